@@ -2,6 +2,8 @@
  * Adoption: called when nothing stands in the way, gavelled, open to objections that cross it, closed. And the other ways in which an opinion
  * ends.
  */
+import type { Actor } from './actor.ts';
+import type { Call } from './blocks.ts';
 import type { Ask } from './command.ts';
 import { type Context, type Decision, isDoubted, isMerged, isOver, notChair, notDrafting, notSitting, unless } from './context.ts';
 import { stillRunning } from './declarations.ts';
@@ -9,8 +11,53 @@ import type { ActOf, Entry } from './entry.ts';
 import { adoptionSeconds } from './policy.ts';
 import { foldRaised } from './raising.ts';
 import type { Refusal } from './refusal.ts';
-import type { LateObjection, OpinionState } from './state.ts';
+import type { OpinionState } from './state.ts';
 import type { BlockId, Channel, EntityId, Hash } from './vocabulary.ts';
+
+export interface AdoptionCall extends Omit<Call, 'hash' | 'deadline'> {
+  readonly docHash: Hash;
+  readonly textHash: Hash;
+}
+
+/** A State that had instructions pending when the opinion was adopted: it adopted ad referendum, and that is no agreement. */
+export interface Pending {
+  readonly entity: EntityId;
+  /** Where it has said since that its last instructions have come. */
+  readonly came: { readonly seq: number; readonly at: number } | null;
+}
+
+export interface Adoption {
+  readonly seq: number;
+  readonly at: number;
+  readonly docHash: Hash;
+  readonly textHash: Hash;
+  readonly pending: readonly Pending[];
+  readonly call: AdoptionCall | null;
+}
+
+/** Of the chair, while objections may still have crossed it. */
+export interface OpenAdoption extends Adoption {
+  /** Ms UTC at which it closes at the earliest. */
+  readonly closesAt: number;
+}
+
+/** An objection that had crossed an adoption: it cancelled it. */
+export interface Crossing {
+  readonly entity: EntityId;
+  readonly block: BlockId | null;
+  readonly seq: number;
+  readonly at: number;
+  /** When the chair had adopted, ms UTC. */
+  readonly adoptedAt: number;
+}
+
+/** An objection against the adoption, which its screen had been handed: no position, unless the adoption goes. */
+export interface LateObjection extends Omit<Crossing, 'adoptedAt'> {
+  readonly via: Channel;
+  readonly enteredBy: Actor['capacity'] | null;
+  readonly hash: Hash | null;
+  readonly seen: number;
+}
 
 /** Acts of an adoption (SPEC 7.2-7.5, 7.13-7.16). */
 export type AdoptionAct =

@@ -1,5 +1,6 @@
 /** Appeals against decisions of the presiding chair. While one is pending nothing is adopted or closed; the meeting decides it, not the product. */
 
+import type { Actor } from './actor.ts';
 import { foldUnclosed } from './adoption.ts';
 import type { Ask } from './command.ts';
 import { type Context, type Decision, isReported, noReason, unless } from './context.ts';
@@ -9,8 +10,31 @@ import type { Refusal } from './refusal.ts';
 import type { ShownAppeal, ShownRuling } from './register.ts';
 import { mayLift, RIGHTS } from './rights.ts';
 import type { Standing } from './standing.ts';
-import type { Appeal, OpinionState, Ruling } from './state.ts';
+import type { OpinionState } from './state.ts';
 import { type AppealEnd, type BlockId, type Channel, type EntityId, RULINGS, type RulingKind } from './vocabulary.ts';
+
+/** A decision of the presiding chair, not older than a day when the last was made. */
+export interface Ruling {
+  readonly seq: number;
+  readonly at: number;
+  readonly kind: RulingKind;
+  /** The paragraphs that it was about; none: the opinion as a whole. */
+  readonly blocks: readonly BlockId[];
+}
+
+/** Against a decision of the chair. It is never forgotten. */
+export interface Appeal {
+  readonly seq: number;
+  readonly at: number;
+  readonly entity: EntityId;
+  /** By whom for that State, and how it was heard; null: the State made it itself. */
+  readonly entered: { readonly by: Actor['capacity']; readonly via: Channel } | null;
+  /** The decision, and its log position. */
+  readonly against: Ruling;
+  /** null: it is pending. `own`: its State withdrew it; else the secretariat has recorded the end. */
+  readonly ended: { readonly seq: number; readonly at: number; readonly end: AppealEnd; readonly own: boolean } | null;
+  readonly contradicted: { readonly seq: number; readonly at: number } | null;
+}
 
 /** Acts of an appeal against a decision of the presiding chair (SPEC 12). Its words are in the payloads. */
 export type AppealAct =

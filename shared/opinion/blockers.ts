@@ -1,9 +1,10 @@
 /** What stands between the text and its adoption, now: who objects where, who has time, what is unsettled or not agreed. */
+
+import type { Appeal } from './appeals.ts';
 import type { Elsewhere } from './entry.ts';
 import { named, openLinks } from './links.ts';
 import type { Refusal } from './refusal.ts';
 import type { OpinionPhase, ShownParagraph, ShownPosition } from './register.ts';
-import type { Appeal } from './state.ts';
 import type { BlockId } from './vocabulary.ts';
 
 export function blockers(

@@ -1,4 +1,6 @@
 /** Calls for objections: the chair puts exact words before everybody. What stands may still stand; what is unsettled may not. */
+
+import type { Call } from './blocks.ts';
 import { withBlocks } from './blocks.ts';
 import type { Ask } from './command.ts';
 import {
@@ -16,7 +18,7 @@ import {
 import type { ActOf, Entry, Target } from './entry.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { ShownParagraph } from './register.ts';
-import type { Call, OpinionState } from './state.ts';
+import type { OpinionState } from './state.ts';
 import type { BlockId } from './vocabulary.ts';
 
 /** What stands in the way, at these paragraphs. */

@@ -5,8 +5,9 @@
  */
 import { together } from './ends-if.ts';
 import type { Act, ActNote } from './entry.ts';
+import type { Position } from './positions.ts';
 import { inPlaceOf, isConfirmed, isHold, places } from './positions.ts';
-import type { OpinionState, Position } from './state.ts';
+import type { OpinionState } from './state.ts';
 import { type BlockId, isHeading, type PositionId, type SessionId } from './vocabulary.ts';
 
 type Raised = Extract<Act, { type: 'position.raised' }>;

@@ -4,8 +4,9 @@
  */
 import type { Act, Entry, TextFacts } from './entry.ts';
 import { last } from './last.ts';
+import type { Position } from './positions.ts';
 import { isFulfilled, positionId } from './positions.ts';
-import type { OpinionState, Position } from './state.ts';
+import type { OpinionState } from './state.ts';
 import type { BlockId, EntityId, PositionId } from './vocabulary.ts';
 
 /** Rules from which on moved words keep a condition from being met. */

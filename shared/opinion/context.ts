@@ -1,12 +1,12 @@
 /** What a ruling rests on, and the conditions that many rulings share. */
 import type { Actor } from './actor.ts';
 import type { Act, Cut, Elsewhere, Settlement } from './entry.ts';
+import type { Position } from './positions.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { ShownParagraph } from './register.ts';
 import { presides } from './rights.ts';
 import type { Place } from './session.ts';
 import type { Standing } from './standing.ts';
-import type { Position } from './state.ts';
 import { type BlockId, type EntityId, type Hash, isHeading } from './vocabulary.ts';
 
 /** What stands in the log of the forum and the rules of an opinion rest on. */

@@ -1,6 +1,7 @@
 /** Declaring a paragraph agreed, taking that back, and opening agreed text again. */
 
 import { holds } from './blockers.ts';
+import type { Block, Declaration, Reopenings } from './blocks.ts';
 import { withBlocks } from './blocks.ts';
 import { unsettled } from './calls.ts';
 import type { Ask } from './command.ts';
@@ -20,7 +21,7 @@ import type { ActOf, Entry, Target } from './entry.ts';
 import type { Refusal } from './refusal.ts';
 import type { ShownCall, ShownParagraph } from './register.ts';
 import { RIGHTS } from './rights.ts';
-import type { Block, Declaration, OpinionState, Reopenings } from './state.ts';
+import type { OpinionState } from './state.ts';
 import { undoSecondsOf } from './undo-time.ts';
 import type { BlockId, EntityId, ReopenCause } from './vocabulary.ts';
 

@@ -2,8 +2,12 @@
  * What has happened in an opinion over a time, as one tells it afterwards: decisions, and what entities said of the text. Folded from the
  * entries of that time and the states before and after each; wording is not in here, it belongs to the log positions.
  */
+
+import type { Appeal } from './appeals.ts';
+import type { Block } from './blocks.ts';
 import type { Entry } from './entry.ts';
-import type { Appeal, Block, OpinionState, Position } from './state.ts';
+import type { Position } from './positions.ts';
+import type { OpinionState } from './state.ts';
 import type { BlockId, Capacity, Channel, EntityId, Outcome, PositionKind, SeatId } from './vocabulary.ts';
 
 export const DECISIONS = [

@@ -5,8 +5,9 @@
  */
 import { placesOf } from './carried.ts';
 import type { Act, ActNote } from './entry.ts';
+import type { Position } from './positions.ts';
 import { isConfirmed, isHold } from './positions.ts';
-import type { OpinionState, Position } from './state.ts';
+import type { OpinionState } from './state.ts';
 import type { BlockId } from './vocabulary.ts';
 
 type Raised = Extract<Act, { type: 'position.raised' }>;

@@ -1,6 +1,32 @@
 /** The order of the text with its deleted paragraphs kept at their places, and which heading governs what. */
-import type { Block, Layout } from './state.ts';
-import { type BlockId, type BlockKind, isHeading } from './vocabulary.ts';
+import type { Block } from './blocks.ts';
+import type { Flow } from './entry.ts';
+import { type BlockId, type BlockKind, type Hash, isHeading } from './vocabulary.ts';
+
+export interface Edge extends Flow {
+  readonly seq: number;
+  /**
+   * How both paragraphs read before it, so that it is known for taken back: of a shift that changed both, not under rules 1; of a join or
+   * replacement since rules 3. Else null.
+   */
+  readonly was: { readonly from: Hash | null; readonly to: Hash | null } | null;
+  /** Of a join or replacement: both have read as before it since its source came back. */
+  readonly undone?: true;
+}
+
+/** The order of the text. Its identity changes only when a block comes, goes, moves, changes kind or level, or gets or loses its words. */
+export interface Layout {
+  /** Living blocks from top to bottom. */
+  readonly order: readonly BlockId[];
+  /** The same with every block that is gone, at the place it had. */
+  readonly all: readonly BlockId[];
+  /** The heading a block stands under. */
+  readonly heading: ReadonlyMap<BlockId, BlockId>;
+  /** Living blocks under each living heading. */
+  readonly governed: ReadonlyMap<BlockId, readonly BlockId[]>;
+  /** Living headings that govern nothing: no paragraph under them is agreed with their words. */
+  readonly alone: ReadonlySet<BlockId>;
+}
 
 /** Title, enacting line, footnotes and headings stand under no heading. */
 const isGoverned = (kind: BlockKind): boolean => !isHeading(kind) && kind !== 'title' && kind !== 'enacting' && kind !== 'footnote';

@@ -20,11 +20,12 @@ import {
 import { reopened } from './declarations.ts';
 import type { Act, Entry } from './entry.ts';
 import { holds, notHead, objecting } from './held.ts';
+import type { Position } from './positions.ts';
 import { inPlaceOf, inSteadOf, isBinding, isHold, places, reach } from './positions.ts';
 import type { Refusal } from './refusal.ts';
 import type { ShownPosition } from './register.ts';
 import { RIGHTS } from './rights.ts';
-import type { OpinionState, Position } from './state.ts';
+import type { OpinionState } from './state.ts';
 import type { BlockId, EntityId, PositionId } from './vocabulary.ts';
 
 export function withdraw(context: Context, { position, statement }: Ask<'withdraw'>): Decision {

@@ -1,8 +1,12 @@
 /** One paragraph as the register shows it. Made again only when something it shows has changed. */
+
+import type { AdoptionCall } from './adoption.ts';
+import type { Block, Call, Declaration } from './blocks.ts';
 import { ripeAt } from './calls.ts';
 import type { Counted } from './positions.ts';
+import type { Referral } from './referrals.ts';
 import type { ShownCall, ShownParagraph, ShownPosition, ShownRuling } from './register.ts';
-import type { AdoptionCall, Block, Call, Declaration, OpinionState, Referral } from './state.ts';
+import type { OpinionState } from './state.ts';
 import { isDeclared, reasons } from './status.ts';
 import { isHeading } from './vocabulary.ts';
 

@@ -6,11 +6,66 @@
  * The law: every standing position counts on a living paragraph, on the opinion, or on its own deleted paragraph, which is then
  * listed as removed. It has no case in which a position counts nowhere.
  */
+import type { Actor } from './actor.ts';
+import type { Block } from './blocks.ts';
+import type { EndsIf, Inheritance, Link } from './entry.ts';
 import { BY_WEIGHT, KINDS } from './kinds.ts';
 import { last } from './last.ts';
-import type { Block, Edge, OpinionState, Position } from './state.ts';
+import type { Edge } from './layout.ts';
+import type { OpinionState } from './state.ts';
 import { isJoin } from './taken-back.ts';
-import { type BlockId, isHeading, type PositionId, type PositionKind } from './vocabulary.ts';
+import { type BlockId, type Channel, type EntityId, type Hash, isHeading, type PositionId, type PositionKind } from './vocabulary.ts';
+
+/** A position that stands. Its words are bound to a hash; no change of text alters or ends it. */
+export interface Position {
+  readonly id: PositionId;
+  readonly kind: PositionKind;
+  readonly entity: EntityId;
+  /** null = the opinion as a whole. */
+  readonly block: BlockId | null;
+  readonly hash: Hash | null;
+  readonly seq: number;
+  readonly at: number;
+  readonly via: Channel;
+  readonly enteredBy: Actor['capacity'] | null;
+  /** It stands beside what its State holds itself: entered for it, and not confirmed by it since. Under rules 1 nothing does. */
+  readonly entered: boolean;
+  readonly until: number | null;
+  readonly endsIf: EndsIf | null;
+  /** Blocks, other than its own paragraph, in which a run of the words stands that it is about; under `endsIf` alone. */
+  readonly echoes: readonly BlockId[];
+  /** Blocks that had words of its paragraph when it was recorded, and not on its screen; under `endsIf` alone. */
+  readonly copied: readonly BlockId[];
+  /** The entry that has met its `endsIf`, and whose that was; null while it is not met. */
+  readonly met: Met | null;
+  /** Of a condition: what has to be agreed exactly so. */
+  readonly links: readonly Link[] | null;
+  /** The log position that the actor's screen showed. */
+  readonly seen: number;
+  /** Text that flowed after this log position takes it along: what the screen of its first raising showed. */
+  readonly since: number;
+  readonly late: boolean;
+  /** It was entered, came back from a restricted session, or with the making of the draft, and its State has not confirmed it since. */
+  readonly toConfirm: boolean;
+  /** Where it was raised, of the drafts of which this one was made; null: here. */
+  readonly inherited: readonly Inheritance[] | null;
+  /** Where the log says that its State withdrew it orally; null: nowhere. */
+  readonly noted: number | null;
+  /** Where its State said "not meant here", and at which log position. */
+  readonly drops: readonly { readonly block: BlockId; readonly seq: number }[];
+}
+
+/** What was entered for a State, and the State says is none of its own: it has ended, and the record does not say who was right. */
+export interface Disowned extends Pick<Position, 'id' | 'kind' | 'entity' | 'block' | 'via' | 'enteredBy'> {
+  /** Of the disowning. */
+  readonly seq: number;
+  readonly at: number;
+}
+
+export interface Met {
+  readonly seq: number;
+  readonly entity: EntityId;
+}
 
 export interface Counted {
   readonly position: Position;

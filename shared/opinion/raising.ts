@@ -11,10 +11,11 @@ import type { Act, EndsIf, Entry, Link } from './entry.ts';
 import { equal } from './equal.ts';
 import { holds, notHead, objecting, speaksForHead } from './held.ts';
 import { elsewhereOf, named } from './links.ts';
+import type { Position } from './positions.ts';
 import { inPlaceOf, isHold, places, positionId } from './positions.ts';
 import type { Refusal } from './refusal.ts';
 import { RIGHTS } from './rights.ts';
-import type { OpinionState, Position } from './state.ts';
+import type { OpinionState } from './state.ts';
 import type { BlockId, Channel, EntityId } from './vocabulary.ts';
 
 interface Holder {

@@ -6,8 +6,16 @@ import type { Ask } from './command.ts';
 import { type Context, type Decision, isGoverning, noReason, notChair, notDrafting, paragraphOf, unless } from './context.ts';
 import type { ActOf } from './entry.ts';
 import type { Refusal } from './refusal.ts';
-import type { OpinionState, Referral } from './state.ts';
+import type { OpinionState } from './state.ts';
 import type { BlockId } from './vocabulary.ts';
+
+/** A paragraph is with a drafting group. */
+export interface Referral {
+  readonly seq: number;
+  readonly at: number;
+  /** Back by then, ms UTC. */
+  readonly until: number | null;
+}
 
 export function refer(context: Context, { blocks, group, until }: Ask<'refer'>): Decision {
   const past: Refusal | null = until !== undefined && until <= context.now ? { code: 'date-not-allowed', date: context.now } : null;

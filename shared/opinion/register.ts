@@ -6,24 +6,17 @@
  * paragraphs from the text as it was (`LastWords`).
  */
 import type { Actor } from './actor.ts';
+import type { Crossing, LateObjection, Pending } from './adoption.ts';
+import type { Appeal, Ruling } from './appeals.ts';
+import type { Settled } from './blocks.ts';
 import type { Ended } from './ended.ts';
 import type { ActNote, Elsewhere, EndsIf, Inheritance, Link, Policy } from './entry.ts';
+import type { Disowned, Met } from './positions.ts';
 import type { PublicNames } from './public-names.ts';
+import type { Referral } from './referrals.ts';
 import type { Refusal } from './refusal.ts';
-import type {
-  Appeal,
-  Crossing,
-  Disowned,
-  Dissociation,
-  Finish,
-  LateObjection,
-  Met,
-  Pending,
-  Referral,
-  Ruling,
-  Settled,
-  Statement,
-} from './state.ts';
+import type { Finish } from './report.ts';
+import type { Dissociation, Statement } from './said.ts';
 import type {
   BlockId,
   BlockKind,

@@ -9,6 +9,13 @@ import type { Refusal } from './refusal.ts';
 import type { Register } from './register.ts';
 import { RIGHTS } from './rights.ts';
 
+/** The report was marked as final (`over`), or opened again. */
+export interface Finish {
+  readonly over: boolean;
+  readonly seq: number;
+  readonly at: number;
+}
+
 const FOR_OPINIONS: readonly CommandName[] = [
   'open-discussion',
   'note-withdrawal',

@@ -1,11 +1,31 @@
 /** For the record: dissociations and statements. They end and hold nothing, so an adopted opinion takes them too, until the report is closed. */
+import type { Actor } from './actor.ts';
 import type { Ask } from './command.ts';
 import { type Context, type Decision, isGoverning, isReported, noReason, paragraphOf, unless } from './context.ts';
 import type { ActOf, Entry, Target } from './entry.ts';
 import type { Refusal } from './refusal.ts';
 import { RIGHTS } from './rights.ts';
 import type { OpinionState } from './state.ts';
-import type { BlockId } from './vocabulary.ts';
+import type { BlockId, EntityId, StatementKind } from './vocabulary.ts';
+
+/** Paragraphs from which a State stands aside, in the words that they had. */
+export interface Dissociation {
+  readonly entity: EntityId;
+  readonly seq: number;
+  readonly at: number;
+  readonly targets: readonly Target[];
+}
+
+/** Said for the record. It never ends; a later one of the same speaker may take its place. */
+export interface Statement {
+  readonly seq: number;
+  readonly at: number;
+  readonly entity: EntityId;
+  readonly capacity: Actor['capacity'];
+  readonly kind: StatementKind;
+  readonly block: BlockId | null;
+  readonly corrects: number | null;
+}
 
 /** Standing aside is from a consensus: of what was closed without one there is nothing to stand aside from. */
 export function dissociate(context: Context, { blocks }: Ask<'dissociate'>): Decision {

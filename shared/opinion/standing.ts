@@ -2,7 +2,11 @@
  * How an opinion stands: the register without what the log of the opinion does not know (its id) and without wording.
  * The rules themselves judge on this (decide.ts), so there is no reason for a refusal that a reader of the register cannot see.
  */
+
+import type { Adoption } from './adoption.ts';
+import type { Ruling } from './appeals.ts';
 import { blockers } from './blockers.ts';
+import type { Block } from './blocks.ts';
 import { isFrozen } from './closed.ts';
 import { last } from './last.ts';
 import { linkedHere } from './links.ts';
@@ -10,7 +14,7 @@ import { labelled, type Numbered } from './numbering.ts';
 import { isOnlySuggested, isParagraph, type Made, matters, type Parts, paragraph, shownCall, shownPosition } from './paragraph.ts';
 import { type Counted, type Reach, reach } from './positions.ts';
 import type { Focus, ParagraphStatus, Register, ShownAdoption, ShownParagraph, ShownRuling } from './register.ts';
-import type { Adoption, Block, OpinionState, Ruling } from './state.ts';
+import type { OpinionState } from './state.ts';
 import { type BlockId, isHeading } from './vocabulary.ts';
 
 export type Standing = Omit<Register, 'opinion'>;

@@ -1,7 +1,8 @@
 /** The status of a paragraph: derived, never set. The first reason that holds, from the top; all of them are shown. */
+
+import type { Block } from './blocks.ts';
 import type { Counted } from './positions.ts';
 import type { ParagraphStatus } from './register.ts';
-import type { Block } from './state.ts';
 
 /** Brackets or undecided suggestions, its heading's words included. */
 const hasBrackets = ({ brackets, balanced }: Pick<Block, 'brackets' | 'balanced'>): boolean => brackets > 0 || !balanced;

@@ -1,7 +1,8 @@
 /** Joins that were undone as a whole: what is typed afterwards into the paragraph that came back does not bring them about again. */
 import type { Change, Flow } from './entry.ts';
 import { last } from './last.ts';
-import type { Edge, OpinionState } from './state.ts';
+import type { Edge } from './layout.ts';
+import type { OpinionState } from './state.ts';
 
 /** Its source went with it. */
 export const isJoin = ({ how }: Pick<Flow, 'how'>): boolean => how === 'join' || how === 'replace';

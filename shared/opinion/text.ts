@@ -1,9 +1,11 @@
 /** A text entry: what stands in each block now, where words went, and which calls it ended by changing their words. */
 
+import type { Block } from './blocks.ts';
 import { reopened } from './declarations.ts';
 import type { Change, Entry, Flow, Settlement, TextFacts } from './entry.ts';
+import type { Edge } from './layout.ts';
 import { hasSubstance, layout } from './layout.ts';
-import type { Block, Edge, OpinionState } from './state.ts';
+import type { OpinionState } from './state.ts';
 import { isJoin, takenBack } from './taken-back.ts';
 import { type BlockId, type EntityId, isHeading } from './vocabulary.ts';
 

@@ -1,6 +1,9 @@
 /** A log that was begun under older rules goes on under later ones: what those have to know of what was there before. */
+
+import type { Block } from './blocks.ts';
 import type { Act } from './entry.ts';
-import type { Block, OpinionState, Position } from './state.ts';
+import type { Position } from './positions.ts';
+import type { OpinionState } from './state.ts';
 import { isTabled } from './text.ts';
 import { type BlockId, isHeading, type PositionId } from './vocabulary.ts';
 

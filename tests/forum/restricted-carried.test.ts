@@ -1,12 +1,13 @@
 /** Random meetings that went into a restricted session at some moment: whatever is held inside is held in the opinion afterwards. */
 import { expect, it } from 'vitest';
 import { SERVER } from '../../shared/opinion/actor.ts';
+import type { Block } from '../../shared/opinion/blocks.ts';
 import { carriedFrom } from '../../shared/opinion/carried.ts';
 import type { Act, Change, TextFacts } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { isHold, places, reach } from '../../shared/opinion/positions.ts';
 import { goesOn } from '../../shared/opinion/register.ts';
-import { type Block, emptyState, type OpinionState } from '../../shared/opinion/state.ts';
+import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import { Play } from '../opinion/play.ts';
 import { RULES } from '../opinion/rules.ts';
 import { freshSeed, rngOf } from '../support/rng.ts';

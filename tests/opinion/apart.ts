@@ -3,9 +3,10 @@
  * only to compare. No position goes but by its own State's act, by its date, or by a later one in its own slot.
  */
 import type { Entry } from '../../shared/opinion/entry.ts';
+import type { Position } from '../../shared/opinion/positions.ts';
 import { isBinding } from '../../shared/opinion/positions.ts';
 import type { Standing } from '../../shared/opinion/standing.ts';
-import type { OpinionState, Position } from '../../shared/opinion/state.ts';
+import type { OpinionState } from '../../shared/opinion/state.ts';
 import { appendedNotes } from '../../shared/page/appended.ts';
 
 export interface Telling {

@@ -2,8 +2,10 @@
  * A small world looked at exhaustively: from every state that can be reached in so many steps, every step that the world has. The watcher
  * sees each way there. How many states there are is pinned: a change of the rules shows there, and has to be meant.
  */
+
+import type { Adoption } from '../../shared/opinion/adoption.ts';
+import type { Declaration } from '../../shared/opinion/blocks.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
-import type { Adoption, Declaration } from '../../shared/opinion/state.ts';
 import type { Mistake } from './mistaking.ts';
 import { RULES, type Rules } from './rules.ts';
 import { Watcher } from './watcher.ts';

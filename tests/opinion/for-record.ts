@@ -1,7 +1,8 @@
 /** What somebody says in a random meeting that holds no paragraph: statements, and referrals to a drafting group. */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';
-import type { OpinionState, Position } from '../../shared/opinion/state.ts';
+import type { Position } from '../../shared/opinion/positions.ts';
+import type { OpinionState } from '../../shared/opinion/state.ts';
 import { type BlockId, STATEMENT_KINDS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 

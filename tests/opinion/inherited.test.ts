@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { objectionTo } from '../../server/record/judged.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
+import type { Block } from '../../shared/opinion/blocks.ts';
 import type { Act, Change, TextFacts } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { type Inherited, inheritedFrom, type Source } from '../../shared/opinion/inherited.ts';
 import { isHold, places, reach } from '../../shared/opinion/positions.ts';
-import { type Block, emptyState, type OpinionState } from '../../shared/opinion/state.ts';
+import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import { freshSeed, rngOf } from '../support/rng.ts';
 import { Play } from './play.ts';
 import { RULES } from './rules.ts';

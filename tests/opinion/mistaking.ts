@@ -1,7 +1,8 @@
 /** How a mistake is put into the rules. */
 import type { Act, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Position } from '../../shared/opinion/positions.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
-import type { OpinionState, Position } from '../../shared/opinion/state.ts';
+import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { RULES, type Rules } from './rules.ts';
 

@@ -1,7 +1,7 @@
 /** That the chair has adopted the opinion and the adoption can still be crossed: until when, and what an objection is from this screen. */
 
+import type { OpenAdoption } from '../../../shared/opinion/adoption.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
-import type { OpenAdoption } from '../../../shared/opinion/state.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useOpened } from './opened.ts';
