@@ -3,18 +3,14 @@
  * document spoiled; the caller drops it.
  */
 import * as Y from 'yjs';
-import { assert } from '../../shared/lib/assert.ts';
-import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import { newId, type Random } from '../../shared/text/ids.ts';
+import type { Random } from '../../shared/text/ids.ts';
 import { LIMITS } from '../limits.ts';
 import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
-import { Dirt } from './dirt.ts';
+import type { Dirt } from './dirt.ts';
 import { addBefore } from './effect.ts';
 import { isGone } from './element.ts';
 import type { Graves } from './graves.ts';
-import { heal } from './heal.ts';
-import type { Healing } from './healing.ts';
 import type { Inspected } from './inspect.ts';
 import { goesOnAsKnown } from './known.ts';
 import { type LateLetters, lateLetters } from './late-letters.ts';
@@ -24,6 +20,7 @@ import { landedWhereSeen } from './origins.ts';
 import type { Authored, HealNotice, TextRefusal } from './outcome.ts';
 import { splitsCharacter } from './pairs.ts';
 import { removalIn } from './removal.ts';
+import { type Rules, repair } from './repair.ts';
 import type { TextDoc } from './text-doc.ts';
 
 export interface TextContext {
@@ -57,7 +54,6 @@ export type PartOutcome =
       readonly late: readonly LateLetters[];
     };
 
-const PASSES = 4;
 const YOUNG_MS = 3_000;
 const FEW_BLOCKS = 10;
 
@@ -88,8 +84,8 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   if (guarded && inspected.fresh.size === 0 && isMassDeletion(context, dirt, author)) return { ok: false, code: 'mass-deletion' };
   const late = lateLetters(doc, inspected.decoded, clocks, graves);
   const judged = guarded && !author.suggestsOnly && !closing.whole;
-  const removal = judged ? removalIn(context, dirt, author, closing) : null;
-  const repaired = repair(context, dirt, { ...rulesFor(author, inspected, closing), removal });
+  const slip = judged ? (all: Dirt) => removalIn(context, all, author, closing) : undefined;
+  const repaired = repair(context, dirt, rulesFor(author, inspected, closing), slip);
   if (repaired === null) return { ok: false, code: 'unhealable' };
   const grown = { chars: index.chars, blocks: index.records.length };
   const before = new Map<BlockId, BlockRecord | null>();
@@ -103,59 +99,7 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   return { ok: true, own, server: [...server, ...repaired.updates], notices: repaired.notices, before, late };
 }
 
-type Rules = Omit<
-  Healing,
-  'report' | 'fragment' | 'before' | 'newId' | 'formerHolders' | 'hasHealed' | 'behindOf' | 'lastOf' | 'lostQuotes'
->;
-
-/** Heals until a pass finds nothing; null when that never comes. */
-export function repair(
-  { text, index, memory, random, quotes }: TextContext,
-  found: Dirt,
-  rules: Rules,
-): { readonly updates: readonly Uint8Array[]; readonly notices: readonly HealNotice[]; readonly dirt: Dirt } | null {
-  const notices: HealNotice[] = [];
-  const updates: Uint8Array[] = [];
-  const all = new Dirt();
-  const healing: Healing = {
-    ...rules,
-    fragment: text.fragment,
-    before: index,
-    formerHolders: (id) => memory.formerHolders(id).map(({ client, clock }) => Y.createID(client, clock)),
-    hasHealed: (client) => memory.hasHealed(client),
-    lastOf: (id) => memory.gone(id)?.block ?? null,
-    lostQuotes: (id) => quotes.of(id),
-    behindOf: (id) => memory.gone(id)?.behind ?? null,
-    newId: () => newId(random),
-    report: (why: HealCode, block: BlockId | null, mine = '') => notices.push({ block, why, mine }),
-  };
-  let dirt = found;
-  for (let pass = 0; pass < PASSES; pass++) {
-    all.add(dirt);
-    const quiet = notices.length;
-    text.doc.transact(() => heal(healing, dirt), 'heal');
-    const made = text.take();
-    if (notices.length === quiet) {
-      assert(made.updates.length === 0, 'a heal is reported');
-      return { updates, notices: distinct(notices), dirt: all };
-    }
-    updates.push(...made.updates);
-    dirt = made.dirt;
-  }
-  return null;
-}
-
-/** Thousands of faults of one kind in one block are one thing to say. */
-function distinct(notices: readonly HealNotice[]): readonly HealNotice[] {
-  const said = new Map(notices.map((notice) => [`${notice.why} ${notice.block} ${notice.mine}`, notice]));
-  return [...said.values()];
-}
-
-const rulesFor = (
-  { actor, full, mayMove, suggestsOnly }: Authored,
-  { decoded }: Inspected,
-  { closed, whole, kept }: Closing,
-): Omit<Rules, 'removal'> => ({
+const rulesFor = ({ actor, full, mayMove, suggestsOnly }: Authored, { decoded }: Inspected, { closed, whole, kept }: Closing): Rules => ({
   closed,
   whole,
   kept,

@@ -1,3 +1,4 @@
+/** When nothing is left of a paragraph, or next to nothing. */
 import { simpleDiffString } from 'lib0/diff';
 
 /** A longer piece is looked for at both ends alone: a hostile text could make the search in the middle quadratic. */
@@ -14,6 +15,17 @@ export function isEmptied(was: string, left: string): boolean {
   const [words, rest] = [was.trim(), left.trim()];
   return isLittle(words.length, rest.length) && (isPiece(words, rest) || /^.$/su.test(rest));
 }
+
+/** The same, where signs are no words: of a paragraph of words no word is left, of one of signs no sign. */
+export function isOut(was: string, left: string): boolean {
+  // at each keystroke what stands first is enough to see that there is more
+  if (wordsIn(left.slice(0, was.length / 5)).length * 10 >= was.length) return false;
+  const words = wordsIn(was);
+  return words === '' ? left.trim() === '' : isEmptied(words, wordsIn(left));
+}
+
+/** Letters that stand for themselves, and digits. Between them there is one space, whatever was there: marks, signs, what is not seen. */
+export const wordsIn = (text: string): string => (text.match(/[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]+/gu) ?? []).join(' ');
 
 /** Is this what stays where a stretch is cut out of the words, or all round one? */
 export const isPiece = (words: string, rest: string): boolean =>

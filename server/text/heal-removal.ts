@@ -2,7 +2,7 @@
 import { baseRuns, baseText, hasMark, sameMarks, type TextBlock, type TextRun } from '../../shared/text/block.ts';
 import { exactForm } from '../../shared/text/canon.ts';
 import { readBlock } from '../../shared/text/read.ts';
-import { isEmptied, isPiece } from './emptied.ts';
+import { isOut, isPiece, wordsIn } from './emptied.ts';
 import type { Healing } from './healing.ts';
 import { bringBack } from './in-place.ts';
 import { Line } from './line.ts';
@@ -17,7 +17,7 @@ export function healRemoval(healing: Healing, { lost, earlier }: Removal): void 
     const element = line.byId(block.id);
     if (element === undefined) return false;
     const now = readBlock(element);
-    if (!isEmptied(baseText(block), baseText(now))) return true;
+    if (!isOut(baseText(block), baseText(now))) return true;
     const runs = [...block.runs, ...cameInto(now, block)];
     // of what is suggested as a whole nothing counts, however much is put back
     if (exactForm({ ...now, runs }) === exactForm(now)) return true;
@@ -41,9 +41,9 @@ export function healRemoval(healing: Healing, { lost, earlier }: Removal): void 
   if (healed || gone.length > 0) healing.report('removal', null);
 }
 
-/** What of a paragraph is not left of the one it was: a letter that was typed over it, suggestions of others. */
+/** What of a paragraph is not left of the one it was: a letter that was typed over it, suggestions of others. Signs alone do not stay. */
 function cameInto(now: TextBlock, was: TextBlock): readonly TextRun[] {
-  const typed = isPiece(baseText(was).trim(), baseText(now).trim()) ? [] : baseRuns(now);
+  const typed = isPiece(wordsIn(baseText(was)), wordsIn(baseText(now))) ? [] : baseRuns(now);
   const isThere = ({ text, marks }: TextRun): boolean => was.runs.some((run) => sameMarks(run.marks, marks) && run.text.includes(text));
   return [...typed, ...now.runs.filter((run) => hasMark(run, 'insertion') && !isThere(run))];
 }

@@ -1,4 +1,4 @@
-/** One pass of healing over what a transaction has touched, inside a transaction of its own. Schema first, then identity, what is to stay gone, what a slip of the hand took out, closed text, then who may only suggest, then quotes. */
+/** One pass of healing over what a transaction has touched, inside a transaction of its own. Schema first, then identity, what is to stay gone, closed text, then who may only suggest, then quotes. */
 import * as Y from 'yjs';
 import { typesIn } from '../../shared/text/read.ts';
 import { checkBlock, convertStranger } from './check-block.ts';
@@ -8,7 +8,6 @@ import { healClosed, healClosedWords } from './heal-closed.ts';
 import { healIds } from './heal-ids.ts';
 import { healKept } from './heal-kept.ts';
 import { healQuotes } from './heal-quotes.ts';
-import { healRemoval } from './heal-removal.ts';
 import { healSuggesting } from './heal-suggesting.ts';
 import type { Healing } from './healing.ts';
 
@@ -24,14 +23,15 @@ export function heal(healing: Healing, dirt: Dirt): void {
     healIds(healing);
     healKept(healing);
   }
-  if (healing.removal !== null) healRemoval(healing, healing.removal);
   if (dirt.list || dirt.ids || dirt.kinds) healClosed(healing, touched);
   else healClosedWords(healing, touched);
   if (healing.suggestsOnly) healSuggesting(healing, touched);
   healQuotes(healing, touched);
-  if (fragment.length === 0) {
-    const id = healing.newId();
-    fragment.insert(0, [build({ id, kind: 'title', level: 0, sug: null, runs: [] })]);
-    healing.report('empty', id);
-  }
+}
+
+/** A text without a block gets an empty title. */
+export function healEmpty({ fragment, newId, report }: Healing): void {
+  const id = newId();
+  fragment.insert(0, [build({ id, kind: 'title', level: 0, sug: null, runs: [] })]);
+  report('empty', id);
 }

@@ -4,7 +4,6 @@ import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import type { BlockIndex } from './block-index.ts';
 import type { Decoded } from './inspect.ts';
-import type { Removal } from './removal.ts';
 
 /** What healing knows of the author's part that it repairs. */
 export interface Healing {
@@ -22,8 +21,6 @@ export interface Healing {
   readonly suggestsOnly: boolean;
   /** Owner of suggestions that are new in this part; null for the server's own edits. */
   readonly entity: EntityId | null;
-  /** What was taken out and is to be put back; null: nothing. */
-  readonly removal: Removal | null;
   /** Null for a full step 2, whose delete set tells nothing about this part. */
   readonly deletions: readonly Decoded['ds'][] | null;
   /** Elements that were deleted while they held this id. */

@@ -17,7 +17,7 @@ import type { BlockId, EntityId, Hash, SessionId } from '../../shared/opinion/vo
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
 import type { Random } from '../../shared/text/ids.ts';
 import { decided, type SuggestionKey } from '../../shared/text/suggestion.ts';
-import { applyPart, repair, type TextContext } from './apply-part.ts';
+import { applyPart, type TextContext } from './apply-part.ts';
 import { BlockIndex, type BlockRecord } from './block-index.ts';
 import { Draft } from './draft.ts';
 import { Echoes, type Watch } from './echoes.ts';
@@ -34,6 +34,7 @@ import { publishBlocks } from './publish.ts';
 import { formerHoldersIn, readDoomed } from './remains.ts';
 import { remedyFor } from './remedy.ts';
 import { lossesOf } from './removal.ts';
+import { repair } from './repair.ts';
 import { replay, type TextEntry, type TextStep } from './replay.ts';
 import { Returning } from './returning.ts';
 import { Screen } from './screen.ts';
@@ -304,7 +305,6 @@ export class LiveText {
       mayQuote: true,
       suggestsOnly: false,
       entity: null,
-      removal: null,
       deletions: null,
     };
     const repaired = repair(this.#context, dirt, rules);

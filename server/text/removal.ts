@@ -3,15 +3,14 @@
  * else takes out so much within a minute is put back, whatever came with it. Judged by what is lost in the end: words that stand elsewhere
  * are not, and who wrote anew while away brings as much as is gone.
  */
-import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
-import { attributeOf, readBlock, typesIn } from '../../shared/text/read.ts';
+import { attributeOf, readBlock } from '../../shared/text/read.ts';
 import type { Closing, TextContext } from './apply-part.ts';
 import type { Before, BlockRecord } from './block-index.ts';
 import type { Dirt } from './dirt.ts';
-import { isGone, wordsBelow } from './element.ts';
-import { isEmptied } from './emptied.ts';
+import { blocksIn, isGone } from './element.ts';
+import { isOut, wordsIn } from './emptied.ts';
 import { standsIn } from './lineage.ts';
 import type { GoneBlock } from './memory.ts';
 import type { Authored } from './outcome.ts';
@@ -31,26 +30,27 @@ export function removalIn(
   { actor: { seat }, at }: Authored,
   { closed, kept, lately }: Closing,
 ): Removal | null {
-  const touched = dirt.list ? index.records : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
+  const touched = dirt.list
+    ? index.records.filter(({ element }) => isGone(element) || dirt.blocks.has(element))
+    : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
   const hadWords = touched.filter(({ block, base }) => base.trim() !== '' && !closed.has(block.id));
   const isShort = ({ element, block }: BlockRecord): boolean =>
-    isEmptied(baseText(memory.unshortened(block.id, seat, at) ?? block), baseText(readBlock(element)));
+    isOut(baseText(memory.unshortened(block.id, seat, at) ?? block), baseText(readBlock(element)));
   if (!hadWords.some((record) => isGone(record.element) || isShort(record))) return null;
-  const now = [...typesIn(text.fragment)].map(wordsOf);
-  const left = new Map<unknown, string>(now.map(({ id, words }) => [id, words]));
-  const isOut = (block: TextBlock): boolean => isEmptied(baseText(block), left.get(block.id) ?? '');
+  const now = new Map(blocksIn(text.fragment).map((element) => [attributeOf(element, 'id'), baseText(readBlock(element))]));
+  const hasGone = (block: TextBlock): boolean => isOut(baseText(block), now.get(block.id) ?? '');
   const before = [...memory.lostBy(seat, at), ...lately.filter((one) => one.seat === seat)];
   const earlier = [...new Map(before.map((one) => [one.block.id, one])).values()].filter(
-    ({ block }) => isOut(block) && !kept.has(block.id) && !closed.has(block.id),
+    ({ block }) => hasGone(block) && !kept.has(block.id) && !closed.has(block.id),
   );
   const known = new Set(earlier.map(({ block }) => block.id));
-  const lost = hadWords.filter(({ block }) => isOut(block) && !known.has(block.id) && !memory.isFresh(block.id, seat, at));
+  const lost = hadWords.filter(({ block }) => hasGone(block) && !known.has(block.id) && !memory.isFresh(block.id, seat, at));
   if (lost.length + earlier.length <= MOST_BLOCKS) return null;
-  const stands = standsIn(now.map(({ words }) => words));
+  const stands = standsIn([...now.values()]);
   const missing = lost.filter(({ base }) => !stands(base));
   const missed = earlier.filter(({ block }) => !stands(baseText(block)));
   const was = lengthOf(index.records.map(({ base }) => base)) + lengthOf(missed.map(({ block }) => baseText(block)));
-  const net = was - lengthOf(now.map(({ words }) => words));
+  const net = was - lengthOf([...now.values()]);
   if (missing.length + missed.length <= MOST_BLOCKS || net * SHARE < was) return null;
   return { lost: new Set(missing.map(({ block }) => block.id)), earlier: missed };
 }
@@ -63,15 +63,9 @@ export function lossesOf(
   { index }: TextContext,
 ): GoneBlock[] {
   return [...before].flatMap(([id, was]): GoneBlock[] => {
-    if (was === null || was.base.trim() === '' || !isEmptied(was.base, index.byId(id)?.base ?? '')) return [];
+    if (was === null || was.base.trim() === '' || !isOut(was.base, index.byId(id)?.base ?? '')) return [];
     return [{ block: was.block, seat, at, behind: order[order.indexOf(was) - 1]?.block.id ?? null }];
   });
 }
 
-/** Of what the schema does not know too: it becomes a block yet. */
-function wordsOf(type: Y.XmlElement | Y.XmlText): { readonly id: unknown; readonly words: string } {
-  if (!(type instanceof Y.XmlElement) || type.nodeName !== 'block') return { id: null, words: wordsBelow(type) };
-  return { id: attributeOf(type, 'id'), words: baseText(readBlock(type)) };
-}
-
-const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0);
+const lengthOf = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + wordsIn(text).length, 0);
