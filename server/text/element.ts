@@ -22,18 +22,25 @@ export function writeAttribute(element: Y.XmlElement, name: string, value: strin
 export const marksOf = ({ marks }: TextRun): Record<string, Record<string, string>> =>
   Object.fromEntries(marks.map(({ name, attrs }) => [name, { ...attrs }]));
 
+/** With a text also where it is empty (T26). */
 export function build({ id, kind, level, sug, runs }: TextBlock): Y.XmlElement {
   const element = new Y.XmlElement<Record<string, string | number>>('block');
   element.setAttribute('id', id);
   element.setAttribute('kind', kind);
   element.setAttribute('level', level);
   if (sug !== null) element.setAttribute('sug', sug);
-  if (runs.length > 0) {
-    const text = new Y.XmlText();
-    text.applyDelta(runs.map((run) => ({ insert: run.text, attributes: marksOf(run) })));
-    element.insert(0, [text]);
-  }
+  const text = new Y.XmlText();
+  text.applyDelta(runs.map((run) => ({ insert: run.text, attributes: marksOf(run) })));
+  element.insert(0, [text]);
   return element as Y.XmlElement;
+}
+
+/** Nobody has ever written in it: words that have come and gone leave a trace. */
+export function isUnwritten(element: Y.XmlElement): boolean {
+  for (let item = element._start; item !== null; item = item.right) {
+    if (!(item.content instanceof Y.ContentType) || item.content.type._start !== null) return false;
+  }
+  return true;
 }
 
 /** Takes an item out of a list, whatever it holds and however far from the start it is. */

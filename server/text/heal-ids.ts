@@ -9,7 +9,7 @@ import { baseText } from '../../shared/text/block.ts';
 import { exactForm } from '../../shared/text/canon.ts';
 import { isBlockId } from '../../shared/text/ids.ts';
 import { attributeOf, readBlock } from '../../shared/text/read.ts';
-import { blocksIn, removeItem, writeAttribute } from './element.ts';
+import { blocksIn, removeItem, wordsBelow, writeAttribute } from './element.ts';
 import { type Healing, isClosed } from './healing.ts';
 
 export function healIds(healing: Healing): void {
@@ -44,7 +44,7 @@ function giveBack(healing: Healing, element: Y.XmlElement): void {
 
 function settle(healing: Healing, id: BlockId, elements: readonly Y.XmlElement[]): void {
   const incumbent = healing.before.byId(id)?.element;
-  const keeper = elements.find((element) => element === incumbent) ?? elements.find((element) => element.length > 0) ?? elements[0];
+  const keeper = elements.find((element) => element === incumbent) ?? elements.find((element) => wordsBelow(element) !== '') ?? elements[0];
   if (keeper === undefined) return;
   for (const element of elements) {
     if (element === keeper || element._item === null) continue;

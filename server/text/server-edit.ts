@@ -9,7 +9,7 @@ import { decided, marksLeft, type SuggestionKey } from '../../shared/text/sugges
 import { LIMITS } from '../limits.ts';
 import type { TextContext } from './apply-part.ts';
 import type { BlockRecord } from './block-index.ts';
-import { build, removeItem, writeAttribute } from './element.ts';
+import { build, isUnwritten, removeItem, writeAttribute } from './element.ts';
 import { bringBack } from './in-place.ts';
 import { Line } from './line.ts';
 import type { GoneBlock } from './memory.ts';
@@ -61,7 +61,7 @@ function titleBetween({ index, memory }: TextContext, closed: ReadonlySet<BlockI
   const [only, another] = index.records;
   if (only === undefined || another !== undefined || closed.has(only.block.id)) return null;
   const { block, element } = only;
-  const isUntouched = block.kind === 'title' && block.level === 0 && block.sug === null && element._start === null;
+  const isUntouched = block.kind === 'title' && block.level === 0 && block.sug === null && isUnwritten(element);
   return isUntouched && element._item !== null && memory.hasHealed(element._item.id.client) ? element._item : null;
 }
 

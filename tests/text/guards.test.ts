@@ -63,7 +63,9 @@ describe('the mass-deletion guard', () => {
         const block = fragment.get(1) as Y.XmlElement;
         block.delete(0, block.length);
       });
-    const world = new World(['a title', '']);
+    const world = new World(['a title']);
+    // as a stock editor makes one
+    world.submit(world.client().edit((fragment) => fragment.insert(1, [element({ id: 'b999999999', kind: 'text', level: 0 })])));
     const [one, other] = [world.client(), world.client()];
     world.submit(begin(one, 'one'));
     world.submit(begin(other, 'other'), { actor: BRUMA, connection: 'c2' });

@@ -118,6 +118,17 @@ describe('the live text', () => {
     expect(recompute(world.entries)).toBeNull();
   });
 
+  it('T26 gives each paragraph that it makes a text, also an empty one', () => {
+    const world = new World(['a title', '']);
+    const lengths = (): readonly number[] => world.live.order.map((_, place) => world.client().block(place).length);
+    expect(lengths()).toEqual([1, 1]);
+    const empty = world.id(1);
+    world.submit(world.client().edit((fragment) => fragment.delete(0, 2)));
+    expect([world.texts(), lengths()]).toEqual([[''], [1]]);
+    world.record(world.live.edit(ARLEN, { restore: empty }));
+    expect([world.texts(), lengths()]).toEqual([[''], [1]]);
+  });
+
   it('T14 catches up with the entries of another node without writing', () => {
     const world = new World(TEXTS);
     const other = LiveText.fold(world.entries);

@@ -4,7 +4,8 @@
 import { joinBackward } from 'prosemirror-commands';
 import { TextSelection } from 'prosemirror-state';
 import { afterEach, expect, it } from 'vitest';
-import { redoCommand, undoCommand } from 'y-prosemirror';
+import { redoCommand, undoCommand, ySyncPluginKey } from 'y-prosemirror';
+import type * as Y from 'yjs';
 import { blocksOf } from '../../../client/editor/blocks.ts';
 import { splitBlock } from '../../../client/editor/commands.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
@@ -198,6 +199,29 @@ it('a reset in the middle of everything leaves no word behind', async () => {
   for (const word of ['indeed', 'surely']) expect(`${(await words(room)).join()} ${handed.join()}`).toContain(word);
   expect(arl.shown).toEqual(await words(room));
   expect(bru.shown).toEqual(arl.shown);
+});
+
+it('T24 T26 all who begin to type in a new paragraph at once write into one text, and every letter of it stays', async () => {
+  const room = await realRoom(WORDS);
+  const here = [await enter(room, 'arl'), await enter(room, 'bru'), await enter(room, 'cor')];
+  const [arl] = here;
+  const third = await block(room, 2);
+  arl?.session.goTo(third);
+  arl?.session.run(({ selection, tr }, dispatch) => {
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, selection.$head.end())));
+    return true;
+  });
+  arl?.session.run(splitBlock);
+  await room.settle();
+  const fresh = await block(room, 3);
+  for (const { view } of here) {
+    const text: Y.XmlFragment = ySyncPluginKey.getState(view.state).type;
+    expect(text.toArray().map((element) => (element as Y.XmlElement).length)).toEqual([1, 1, 1, 1, 1, 1]);
+  }
+  room.hangUp(CLOSE.restart);
+  for (const [at, page] of here.entries()) page.type(fresh, 0, 'xyz'.charAt(at));
+  await room.settle(3000);
+  expect([...((await words(room))[3] ?? '')].sort()).toEqual(['x', 'y', 'z']);
 });
 
 /** What one page does at random; each typed letter is another one, so that it can be looked for in the end. */
