@@ -2,7 +2,7 @@
  * The sentences as translators have them: `shared/i18n/messages/<language>/<area>.arb`. ARB is JSON with ICU messages, and Weblate and other
  * tools read it as it is. In the English file `@key` says beside each sentence where it stands.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 
@@ -37,8 +37,8 @@ export interface Source {
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 export const pathOf = (language: Language, area: string): string => `${language}/${area}.arb`;
 
-function readArea(folder: string, language: Language, name: string): Area {
-  const file = json(folder + pathOf(language, name)) as Readonly<Record<string, string | { readonly description?: string }>>;
+function readArea(language: Language, name: string): Area {
+  const file = json(MESSAGES + pathOf(language, name)) as Readonly<Record<string, string | { readonly description?: string }>>;
   const messages = new Map<string, string>();
   const contexts = new Map<string, string>();
   for (const [key, value] of Object.entries(file)) {
@@ -48,14 +48,24 @@ function readArea(folder: string, language: Language, name: string): Area {
   return { name, context: typeof file['@@context'] === 'string' ? file['@@context'] : '', messages, contexts };
 }
 
-export function readSource(folder: string = MESSAGES): Source {
-  const parts = json(`${folder}parts.json`) as Source['parts'];
-  const slots = json(`${folder}slots.json`) as Source['slots'];
+export function readSource(): Source {
+  const parts = json(`${MESSAGES}parts.json`) as Source['parts'];
+  const slots = json(`${MESSAGES}slots.json`) as Source['slots'];
   const names = PARTS.flatMap((part) => parts[part]);
-  const areasOf = (language: Language): ReadonlyMap<string, Area> => new Map(names.map((name) => [name, readArea(folder, language, name)]));
+  const areasOf = (language: Language): ReadonlyMap<string, Area> => new Map(names.map((name) => [name, readArea(language, name)]));
   return { slots, parts, areas: new Map(LANGUAGES.map((language) => [language, areasOf(language)])) };
 }
 
 /** Every sentence of a language, in the order of the parts and areas. */
 export const sentencesOf = (source: Source, language: Language): ReadonlyMap<string, string> =>
   new Map([...(source.areas.get(language)?.values() ?? [])].flatMap(({ messages }) => [...messages]));
+
+/** As a file of the area: the sentences, and in English beside each where it stands. */
+export function writeArea(language: Language, { name, context, messages, contexts }: Area): void {
+  const sentences = [...messages].flatMap(([key, message]) => {
+    const description = contexts.get(key);
+    return [[key, message] as const, ...(description ? [[`@${key}`, { description }] as const] : [])];
+  });
+  const head = { '@@locale': language, ...(context !== '' && { '@@context': context }) };
+  writeFileSync(MESSAGES + pathOf(language, name), `${JSON.stringify({ ...head, ...Object.fromEntries(sentences) }, null, 2)}\n`);
+}

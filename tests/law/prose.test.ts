@@ -43,9 +43,12 @@ it('no rule of SPEC.md has a sentence of more than 30 words', () => {
   expect(tooLong('SPEC.md', rest)).toEqual([]);
 });
 
-it.each(['README.md', 'CONTRIBUTING.md', 'docs/architecture.md'])('%s has no sentence of more than 30 words', (page) => {
-  expect(tooLong(page, read(page))).toEqual([]);
-});
+it.each(['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/translating.md'])(
+  '%s has no sentence of more than 30 words',
+  (page) => {
+    expect(tooLong(page, read(page))).toEqual([]);
+  },
+);
 
 it('every file that a page names is there', () => {
   const there = files(/./).map((path) => `/${path}`);
