@@ -1,10 +1,12 @@
 /** The calls that run while one reads something else: what the chair asks, where, how long there still is, and the way to answer. */
 import { useEffect, useRef } from 'react';
 import { Link, useRoute } from 'wouter';
+import type { SetOff } from '../../shared/i18n/set-off.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
 import { askedTime } from '../../shared/page/asked-time.ts';
 import { byDeadline } from '../../shared/page/by-deadline.ts';
+import { calledParagraphs, calledWords } from '../../shared/page/called.ts';
 import { paragraphName } from '../../shared/page/paragraph-names.ts';
 import { browserClock } from '../sync/clock.ts';
 import { announcer } from '../ui/announce.ts';
@@ -140,7 +142,6 @@ function Line({ told, at }: LineProps) {
     if (passed && !was.current) announcer.say('status', 'calls', `${words} ${t('call.ripe')}`);
     was.current = passed;
   }, [passed, words, t]);
-  // the line is cut where it is long: how long there is comes before what is asked
   return (
     <p className="running-call">
       <Shape name="call" />{' '}
@@ -157,23 +158,31 @@ function Line({ told, at }: LineProps) {
         </>
       )}
       {!passed && first.deadline !== null && <span>{t('card.until', { date: moment(first.deadline) })} </span>}
-      <Link href={address}>{words}</Link> {passed && <span>{t('call.ripe')}</span>}
+      <Link href={address}>
+        <span className="asked">{words}</span>
+        <span className="asked-of">{inDraft(text, opinion, of(text, calls))}</span>
+      </Link>{' '}
+      {passed && <span>{t('call.ripeLine')}</span>}
       {!passed && isLive(first) && <span className="unseen">{t('refusal.call-too-short', { count: seconds })}</span>}
       {longer !== null && <span>{longer}</span>}
     </p>
   );
 }
 
-/** What the chair asks of which opinion: the paragraph by its name, several by their number. */
+/** What the chair asks of which opinion. */
 function asked(text: Text, { opinion, calls }: Told): string {
-  const { t } = text;
-  const paragraphs = calls.flatMap((call) => call.paragraphs ?? []);
-  const [first] = paragraphs;
-  const words =
-    first === undefined
-      ? t('news.adoptionCalled')
-      : paragraphs.length > 1
-        ? t('call.several', { count: paragraphs.length })
-        : t('news.called', { paragraphs: text.setOff(paragraphName(text, first)) });
-  return t('app.colon', { before: t('home.draft', { number: opinion.number }), after: words });
+  const named = namesIn(text, calls);
+  return inDraft(text, opinion, named.length === 0 ? text.t('news.adoptionCalled') : calledWords(text, named));
 }
+
+/** The same where there is little room. */
+function of(text: Text, calls: Told['calls']): string {
+  const named = namesIn(text, calls);
+  return named.length === 0 ? text.t('between.whole') : calledParagraphs(text, named);
+}
+
+const namesIn = (text: Text, calls: Told['calls']): readonly SetOff[] =>
+  calls.flatMap(({ paragraphs }) => (paragraphs ?? []).map((one) => text.setOff(paragraphName(text, one))));
+
+const inDraft = ({ t }: Text, { number }: ListedOpinion, after: string): string =>
+  t('app.colon', { before: t('home.draft', { number }), after });

@@ -3,6 +3,7 @@ import type { ShownCall } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 import { escapeHtml } from '../text/html.ts';
 import { askedTime } from './asked-time.ts';
+import { FEW_CALLED } from './called.ts';
 import { pendingWords } from './instructions.ts';
 import { metInCall } from './met-words.ts';
 import { fromSprite } from './sprite.ts';
@@ -10,9 +11,6 @@ import { namesIn, type Reading } from './text-html.ts';
 
 /** The element of a paragraph; null where it is not in the text. */
 export type Place = (block: BlockId) => string | null;
-
-/** More paragraphs of one call would push the text off a phone: they are one line, with each of them folded under it. */
-const FEW = 3;
 
 /** In the place of the time, until the words round it are escaped. */
 const PLACE = '\u0001';
@@ -58,7 +56,7 @@ export function callLines(reading: Reading, at: Place): readonly string[] {
     together.ids.push(id);
     called.set(call.seq, together);
   }
-  return [...called.values()].flatMap(({ call, ids }) => (ids.length > FEW ? many(ids, call) : ids.map((id) => one(id, call))));
+  return [...called.values()].flatMap(({ call, ids }) => (ids.length > FEW_CALLED ? many(ids, call) : ids.map((id) => one(id, call))));
 }
 
 /** A page with a script counts down to it, in the place of the moment. */

@@ -54,8 +54,14 @@ async function show(at: string, forum = FORUM, ...opinions: readonly ReturnType<
   return { asked, now, said: () => status.textContent, forget: () => status.replaceChildren() };
 }
 
-const lines = (): readonly string[] =>
-  screen.queryAllByRole('paragraph').flatMap(({ id, textContent }) => (id === 'status' ? [] : [textContent?.trim() ?? '']));
+/** As they stand where there is room, or on a phone: the style sheet shows one or the other. */
+const lines = (on: 'desk' | 'phone' = 'desk'): readonly string[] =>
+  screen.queryAllByRole('paragraph').flatMap((line) => {
+    if (line.id === 'status') return [];
+    const shown = line.cloneNode(true) as Element;
+    shown.querySelector(on === 'desk' ? '.asked-of' : '.asked')?.remove();
+    return [shown.textContent?.trim() ?? ''];
+  });
 
 describe('the calls that run', () => {
   it('F3.7 are told in a line for each opinion, with the way there and the time that is left, and said once', async () => {
@@ -69,8 +75,10 @@ describe('the calls that run', () => {
     );
     expect(lines()).toEqual([
       '0:12 Answer Draft opinion 2: The chair asks for objections to “noting b)”. Delegations have 12 more seconds to answer.',
-      expect.stringMatching(/^Answer Until .*20 May 2030.* Draft opinion 2: The chair asks for objections to 2 paragraphs\.$/),
-      'Answer Draft opinion 3: The chair calls for adoption of the whole text. The time has run out. An objection still counts until the chair declares.',
+      expect.stringMatching(
+        /^Answer Until .*20 May 2030.* Draft opinion 2: The chair asks for objections to “noting a\)” and “noting c\)”\.$/,
+      ),
+      'Answer Draft opinion 3: The chair calls for adoption of the whole text. Time is up. An objection still counts.',
     ]);
     expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual([
       '/o/sites#bb)',
@@ -111,13 +119,31 @@ describe('the calls that run', () => {
     expect(askedNow.getSnapshot()).toBeNull();
   });
 
+  it('P7 name each its paragraphs, on a phone too, and count those that are many', async () => {
+    vi.useFakeTimers();
+    const many = call(7, { paragraphs: ['a)', 'b)', 'c)', 'd)'].map(paragraph) });
+    await show(
+      '/docket',
+      FORUM,
+      listed('sites', '2', [call(9)]),
+      listed('power', '4', [many]),
+      listed('cables', '3', [call(5, { paragraphs: null })]),
+    );
+    expect(lines('phone').map((line) => line.replace(/Delegations.*/, ''))).toEqual([
+      '0:12 Answer Draft opinion 2: “noting b)” ',
+      '0:12 Answer Draft opinion 4: 4 paragraphs ',
+      '0:12 Answer Draft opinion 3: the opinion as a whole ',
+    ]);
+    expect(lines()[1]).toContain('Draft opinion 4: The chair asks for objections to 4 paragraphs.');
+  });
+
   it('3.13 are told each with its end where they end at different times', async () => {
     vi.useFakeTimers();
     const until = (day: number) => ({ deadline: Date.UTC(2030, 4, day, 10), leftMs: 86_400_000 });
     const over = { deadline: Date.UTC(2030, 4, 10), leftMs: 0 };
     await show('/docket', FORUM, listed('sites', '2', [call(4, until(20)), call(5, until(25)), call(3, over)]));
     expect(lines()).toEqual([
-      expect.stringMatching(/The time has run out/),
+      expect.stringMatching(/Time is up/),
       expect.stringMatching(/^Answer Until 20 May 2030/),
       expect.stringMatching(/^Answer Until 25 May 2030/),
     ]);
@@ -128,7 +154,7 @@ describe('the calls that run', () => {
     const { asked } = await show('/docket', FORUM, listed('sites', '2', [call(9, { leftMs: 0 })]));
     await act(() => vi.advanceTimersByTimeAsync(11_000));
     expect(asked.length).toBeGreaterThan(2);
-    expect(lines()).toEqual([expect.stringContaining('The time has run out.')]);
+    expect(lines()).toEqual([expect.stringContaining('Time is up.')]);
   });
 
   it('F3.7 say for whom and until when a request for time has made them long', async () => {

@@ -26,7 +26,7 @@ describe('silence procedures', () => {
     const bar = screen.getByRole('region', { name: 'Call running' });
     expect([...bar.children].map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(/^The chair asks for objections to “noting a\)”\..*15 more seconds/),
-      expect.stringMatching(/^The chair asks for objections to 2 paragraphs\..*The deadline is/),
+      expect.stringMatching(/^The chair asks for objections to “invites Member States 1” and “invites Member States 2”\..*The deadline is/),
       expect.stringMatching(/^The chair asks for objections to “noting b\)”\..*The deadline is/),
     ]);
     const field = screen.getByLabelText(/^Silence procedure: new deadline “invites Member States 1” and “invites Member States 2”/);

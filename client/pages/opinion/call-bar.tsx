@@ -8,6 +8,7 @@ import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { askedTime } from '../../../shared/page/asked-time.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';
+import { calledWords } from '../../../shared/page/called.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Later, later } from '../../ui/later.tsx';
@@ -59,14 +60,14 @@ interface Called {
 
 /** What ends together, one paragraph or several. */
 function Together({ called }: { readonly called: readonly [Called, ...Called[]] }) {
-  const { t } = useText();
+  const text = useText();
   const { names } = useOpened();
   const [first, ...others] = called;
   if (others.length === 0) {
     return (
       <div className="call-together">
         <Chip shape="call" strong>
-          {t('news.called', { paragraphs: names.setOff(first.paragraph.id) })}
+          {calledWords(text, [names.setOff(first.paragraph.id)])}
         </Chip>
         <Left call={first.call} />
         <Asked blocks={[first.paragraph.id]} />
@@ -80,7 +81,10 @@ function Together({ called }: { readonly called: readonly [Called, ...Called[]] 
       <details className="call-list">
         <summary>
           <Chip shape="call" strong>
-            {t('call.several', { count: called.length })}
+            {calledWords(
+              text,
+              called.map(({ paragraph }) => names.setOff(paragraph.id)),
+            )}
           </Chip>
         </summary>
         <ul>

@@ -1586,6 +1586,7 @@ export interface PageSlots extends FirstSlots {
   "form.instructionsCame": never;
   "call.answer": never;
   "call.press": never;
+  "call.ripeLine": never;
   "call.pending": 'states';
   "adReferendum.states": 'states';
   "adReferendum.came": 'moment' | 'state';

@@ -853,6 +853,7 @@ export const sentences: Sentences<PageSlots> = {
   "form.instructionsCame": "وصلت التعليمات",
   "call.answer": "الرد",
   "call.press": "للاعتراض اضغطوا على «الرد» في أعلى الصفحة ثم على «اعتراض».",
+  "call.ripeLine": "انقضت المهلة. ولا يزال الاعتراض معتبراً.",
   "call.pending": (given, shown) => `في انتظار التعليمات: ${shown(given.states)}`,
   "adReferendum.states": (given, shown) => `اعتُمد رهناً بالرجوع إلى السلطات، وليس ذلك موافقة: ${shown(given.states)}`,
   "adReferendum.came": (given, shown) => `${shown(given.state)}: وصلت التعليمات في ${shown(given.moment)}`,

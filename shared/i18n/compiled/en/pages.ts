@@ -853,6 +853,7 @@ export const sentences: Sentences<PageSlots> = {
   "form.instructionsCame": "Instructions received",
   "call.answer": "Answer",
   "call.press": "To object, press Answer at the top of the page and then Object.",
+  "call.ripeLine": "Time is up. An objection still counts.",
   "call.pending": (given, shown) => `Instructions pending: ${shown(given.states)}`,
   "adReferendum.states": (given, shown) => `Adopted ad referendum, which does not constitute agreement: ${shown(given.states)}`,
   "adReferendum.came": (given, shown) => `${shown(given.state)}: instructions received, ${shown(given.moment)}`,

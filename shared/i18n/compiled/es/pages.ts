@@ -853,6 +853,7 @@ export const sentences: Sentences<PageSlots> = {
   "form.instructionsCame": "Han llegado las instrucciones",
   "call.answer": "Responder",
   "call.press": "Para objetar, pulse Responder en la parte superior de la página y después Objetar.",
+  "call.ripeLine": "Plazo vencido. Una objeción sigue contando.",
   "call.pending": (given, shown) => `Instrucciones pendientes: ${shown(given.states)}`,
   "adReferendum.states": (given, shown) => `Adoptada ad referéndum, lo que no es un acuerdo: ${shown(given.states)}`,
   "adReferendum.came": (given, shown) => `${shown(given.state)}: han llegado las instrucciones, ${shown(given.moment)}`,

@@ -853,6 +853,7 @@ export const sentences: Sentences<PageSlots> = {
   "form.instructionsCame": "Instructions arrivées",
   "call.answer": "Répondre",
   "call.press": "Pour faire objection, appuyez sur Répondre en haut de la page, puis sur Faire objection.",
+  "call.ripeLine": "Délai écoulé. Une objection reste possible.",
   "call.pending": (given, shown) => `Instructions attendues : ${shown(given.states)}`,
   "adReferendum.states": (given, shown) => `Adopté ad referendum, sans valoir accord : ${shown(given.states)}`,
   "adReferendum.came": (given, shown) => `${shown(given.state)} : instructions arrivées le ${shown(given.moment)}`,

@@ -853,6 +853,7 @@ export const sentences: Sentences<PageSlots> = {
   "form.instructionsCame": "Инструкции получены",
   "call.answer": "Ответить",
   "call.press": "Чтобы возразить, нажмите «Ответить» вверху страницы, а затем «Возразить».",
+  "call.ripeLine": "Срок истек. Возражение еще учитывается.",
   "call.pending": (given, shown) => `Ожидают инструкций: ${shown(given.states)}`,
   "adReferendum.states": (given, shown) => `Принято с условием последующего подтверждения, что не означает согласия: ${shown(given.states)}`,
   "adReferendum.came": (given, shown) => `${shown(given.state)}: инструкции получены, ${shown(given.moment)}`,

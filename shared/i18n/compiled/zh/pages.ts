@@ -853,6 +853,7 @@ export const sentences: Sentences<PageSlots> = {
   "form.instructionsCame": "指示已到",
   "call.answer": "回应",
   "call.press": "如要提出反对意见，请按页首的“回应”，再按“提出反对意见”。",
+  "call.ripeLine": "期限已过，反对意见仍然有效。",
   "call.pending": (given, shown) => `待指示：${shown(given.states)}`,
   "adReferendum.states": (given, shown) => `待请示通过，不表示同意：${shown(given.states)}`,
   "adReferendum.came": (given, shown) => `${shown(given.state)}：指示已到，${shown(given.moment)}`,
