@@ -102,6 +102,14 @@ function wrongInArea(
   return [...found, ...lacking(messages.keys(), english.keys()).map((key) => `${key} is not in English`)];
 }
 
+/** A translator sees no page: of each sentence the English file says what it is and where it stands. */
+const wrongContexts = ({ messages, contexts }: Area): readonly string[] => [
+  ...[...messages.keys()]
+    .filter((key) => !contexts.get(key)?.trim())
+    .map((key) => `@${key} is missing: { "description": "what it is, and where" }`),
+  ...lacking(contexts.keys(), messages.keys()).map((key) => `@${key} is about no sentence`),
+];
+
 const wrongSlot = (name: string, { type, means, example }: Slot, used: ReadonlySet<string>): readonly string[] => [
   ...(used.has(name) ? [] : [`{${name}} is in no sentence`]),
   ...(means.trim() === '' || example.trim() === '' ? [`{${name}} does not say what it means, with an example`] : []),
@@ -111,7 +119,8 @@ const wrongSlot = (name: string, { type, means, example }: Slot, used: ReadonlyS
 ];
 
 export function faults({ areas, slots }: Source): readonly string[] {
-  const english = [...(areas.get('en')?.values() ?? [])].map(({ name, messages }) => {
+  const written = [...(areas.get('en')?.values() ?? [])];
+  const english = written.map(({ name, messages }) => {
     const patterns = [...messages].map(([key, message]) => [key, patternIn(message)] as const);
     return { name, patterns: new Map(patterns) };
   });
@@ -119,6 +128,7 @@ export function faults({ areas, slots }: Source): readonly string[] {
   const used = new Set(english.flatMap(({ patterns }) => [...patterns.values()].flatMap((pattern) => pattern.slots)));
   return [
     ...keys.filter((key, at) => keys.indexOf(key) !== at).map((key) => `${key} is in two areas`),
+    ...written.flatMap((area) => wrongContexts(area).map((line) => `${pathOf('en', area.name)}: ${line}`)),
     ...english.flatMap(({ name, patterns }) =>
       LANGUAGES.flatMap((language) => {
         const messages = areas.get(language)?.get(name)?.messages ?? new Map<string, string>();

@@ -50,7 +50,9 @@ describe('the check of the messages', () => {
     const [objected, position] = SAID[language];
     const messages = Object.entries({ objected, position, person: language === 'en' ? '{person}' : `${language} {person}`, ...changes });
     const here = messages.filter((one): one is [string, string] => one[1] !== null);
-    return new Map([['field', { name: 'field', context: '', messages: new Map(here), contexts: new Map() }]]);
+    return new Map([
+      ['field', { name: 'field', context: '', messages: new Map(here), contexts: new Map(here.map(([key]) => [key, 'A mark.'])) }],
+    ]);
   };
   const parts = { first: ['field'], pages: [], server: [] };
   const english = new Map(LANGUAGES.map((language) => [language, areaOf(language)]));
@@ -79,6 +81,16 @@ describe('the check of the messages', () => {
     ['es', 'position', '{state, number}', 'position has {state} as a number, which it is not'],
   ] as const)('finds in %s what is wrong with %s: %s', (language, key, message, fault) => {
     expect(found(language, key, message)).toEqual([expect.stringContaining(`: ${fault}`)]);
+  });
+
+  it('finds a sentence of which nobody says where it stands', () => {
+    const area = areaOf('en').get('field') ?? { name: 'field', context: '', messages: new Map(), contexts: new Map() };
+    const contexts = new Map([...area.contexts, ['gone', 'A button.']].filter(([key]) => key !== 'position') as [string, string][]);
+    const areas = new Map(english).set('en', new Map([['field', { ...area, contexts }]]));
+    expect(faults({ slots, parts, areas })).toEqual([
+      'en/field.arb: @position is missing: { "description": "what it is, and where" }',
+      'en/field.arb: @gone is about no sentence',
+    ]);
   });
 
   it('finds a slot that nobody has described, and one that nothing takes', () => {
