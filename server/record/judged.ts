@@ -5,6 +5,7 @@
  */
 import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
+import { commandFor } from '../../shared/opinion/asking.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import type { Here } from '../../shared/opinion/context.ts';
@@ -264,22 +265,13 @@ const enteredOf = ({ entity, via }: Extract<Act, { type: 'appeal.made' }>) =>
 
 type Raised = Extract<Act, { type: 'position.raised' }>;
 
-function raisingOf({ kind, block, hash, entity, via, until, reasoned, cured, endsIf, noted, links }: Raised): Command | null {
-  const reason = reasoned ? { reason: GIVEN } : {};
-  const enteredFor = via === 'screen' ? {} : { enteredFor: { entity, via } };
-  if (kind === 'objection') {
-    const cure = cured ? { cure: GIVEN } : {};
-    return { do: 'raise-objection', block, hash, ...reason, ...cure, ...enteredFor, ...(endsIf === null ? {} : { endsIf }) };
-  }
-  if (kind === 'ad-referendum') return { do: 'await-instructions', block, hash, ...reason };
-  if (block === null) return null;
-  if (kind === 'time') return until === null ? null : { do: 'ask-time', block, hash, until, ...reason, ...enteredFor };
-  if (kind === 'reservation') return { do: 'reserve', block, hash, ...reason, ...(noted && { appended: GIVEN }), ...enteredFor };
-  if (kind === 'conditional') return links === undefined ? null : { do: 'make-conditional', block, hash, links, ...reason };
-  if (kind === 'abstain') return { do: 'abstain', block, hash, ...reason };
-  if (kind === 'support') return { do: 'support', block, hash, ...reason };
-  if (kind === 'concern') return { do: 'record-concern', block, hash, ...reason };
-  return null;
+function raisingOf({ kind, entity, via, reasoned, cured, noted, ...said }: Raised): Command | null {
+  const given = (isGiven: boolean | undefined) => (isGiven ? GIVEN : undefined);
+  return commandFor(kind, {
+    ...said,
+    ...{ reason: given(reasoned), cure: given(cured), appended: given(noted) },
+    enteredFor: via === 'screen' ? undefined : { entity, via },
+  });
 }
 
 const same = (one: Act, other: Act | TextFacts): boolean => canonicalJson(one as Json) === canonicalJson(other as unknown as Json);

@@ -3,6 +3,7 @@
  * The zod schemas at the edge (shared/wire) are checked against these types by the compiler.
  */
 import type { EndsIf, Link, Policy, Target } from './entry.ts';
+import type { PlainName } from './kinds.ts';
 import type {
   AppealEnd,
   BlockId,
@@ -28,6 +29,11 @@ export interface Shown {
   readonly block: BlockId;
   readonly exact: Hash;
 }
+
+/** What is no more than a paragraph and a reason (kinds.ts). */
+type Plain = {
+  readonly [Name in PlainName]: { readonly do: Name; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string };
+};
 
 export type Command =
   | { readonly do: 'open-discussion' }
@@ -69,11 +75,9 @@ export type Command =
       readonly links: readonly Link[];
       readonly reason?: string;
     }
-  | { readonly do: 'abstain'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
+  | Plain[PlainName]
   /** Ad referendum; null block = on the opinion as a whole. */
   | { readonly do: 'await-instructions'; readonly block: BlockId | null; readonly hash: Hash | null; readonly reason?: string }
-  | { readonly do: 'support'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
-  | { readonly do: 'record-concern'; readonly block: BlockId; readonly hash: Hash | null; readonly reason?: string }
   | { readonly do: 'withdraw'; readonly position: PositionId; readonly statement?: string }
   | { readonly do: 'confirm'; readonly position: PositionId }
   /** What was entered for the own State is none of its own. */

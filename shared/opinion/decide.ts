@@ -18,7 +18,7 @@ import { dismissed } from './dismissed.ts';
 import { confirm, disown, dropCarried, noteWithdrawal, withdraw } from './lifting.ts';
 import { setPolicy } from './policy.ts';
 import { inPlaceOf } from './positions.ts';
-import { abstain, askTime, awaitInstructions, makeConditional, raiseObjection, remark, reserve } from './raising.ts';
+import { askTime, awaitInstructions, isPlain, makeConditional, raiseObjection, reserve, sayPlainly } from './raising.ts';
 import { recall, refer } from './referrals.ts';
 import { removeParagraphs, restore, restoreDeletion } from './removal.ts';
 import { finishReport, notForReports, reopenReport } from './report.ts';
@@ -51,6 +51,7 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
 export function judge(context: Context, command: Command): Decision {
   const closed = dismissed(context, command) ?? barred(context, command) ?? notForReports(context.register, command);
   if (closed !== null) return refuse(closed);
+  if (isPlain(command)) return sayPlainly(context, command);
   switch (command.do) {
     case 'open-discussion':
       return openDiscussion(context);
@@ -66,13 +67,8 @@ export function judge(context: Context, command: Command): Decision {
       return reserve(context, command);
     case 'make-conditional':
       return makeConditional(context, command);
-    case 'abstain':
-      return abstain(context, command);
     case 'await-instructions':
       return awaitInstructions(context, command);
-    case 'support':
-    case 'record-concern':
-      return remark(context, command);
     case 'withdraw':
       return withdraw(context, command);
     case 'confirm':

@@ -8,6 +8,7 @@ import type { Command, CommandName } from './command.ts';
 import { type Context, type ForumFacts, paragraphOf } from './context.ts';
 import { judge } from './decide.ts';
 import { obstaclesToDeclare } from './declarations.ts';
+import { PLAIN_NAMES, type PlainName } from './kinds.ts';
 import { isBinding } from './positions.ts';
 import type { Refusal } from './refusal.ts';
 import { maySettle } from './rights.ts';
@@ -72,18 +73,25 @@ export function whatMay(
     const decision = judge(context, command);
     return decision.ok ? null : decision.refusal;
   };
-  const answers = Object.entries(samples(context, block)).map(([name, command]) => [name, answer(command)]);
+  const answers = [
+    ...Object.entries(samples(context, block)).map(([name, command]) => [name, answer(command)]),
+    ...plainly(context, block).map((command) => [command.do, answer(command)]),
+  ];
   return Object.fromEntries(answers) as Record<Question, Refusal | null>;
 }
 
 const SOME = 'some reason';
 const HOUR_MS = 3_600_000;
 
-/** The plainest form of every command. */
+/** Of all that is no more than a paragraph and a reason. */
+const plainly = (context: Context, on: BlockId | null): readonly Command[] =>
+  PLAIN_NAMES.map((name) => ({ do: name, block: on ?? '', hash: paragraphOf(context, on ?? '')?.hash ?? null }));
+
+/** The plainest form of every other command. */
 function samples(
   { register, actor, now }: Context,
   on: BlockId | null,
-): { readonly [Name in CommandName]: Extract<Command, { do: Name }> } & { readonly 'call-in-writing': Command } {
+): { readonly [Name in Exclude<CommandName, PlainName>]: Extract<Command, { do: Name }> } & { readonly 'call-in-writing': Command } {
   const block = on ?? '';
   const there = paragraphOf({ register }, block);
   const hash = there?.hash ?? null;
@@ -108,10 +116,7 @@ function samples(
       hash,
       links: others.slice(0, 1).map(({ id, hash: reads }) => ({ block: id, hash: reads })),
     },
-    abstain: { do: 'abstain', block, hash },
     'await-instructions': { do: 'await-instructions', block: on, hash },
-    support: { do: 'support', block, hash },
-    'record-concern': { do: 'record-concern', block, hash },
     withdraw: { do: 'withdraw', position, statement: SOME },
     confirm: { do: 'confirm', position: own.find(({ toConfirm }) => toConfirm)?.id ?? '' },
     disown: { do: 'disown', position: own.find(({ entered }) => entered)?.id ?? '' },

@@ -3,13 +3,14 @@
  * adoption has closed. No other condition may ever be added to `raiseObjection`. What is raised acts on what was agreed.
  */
 import { withBlocks } from './blocks.ts';
-import type { Ask, EnteredFor } from './command.ts';
+import type { Ask, Command, EnteredFor } from './command.ts';
 import { allow, type Context, type Decision, isGiven, isGoverning, isOver, notDrafting, paragraphOf, refuse, unless } from './context.ts';
 import { reopened } from './declarations.ts';
 import { together } from './ends-if.ts';
 import type { Act, EndsIf, Entry, Link } from './entry.ts';
 import { equal } from './equal.ts';
 import { holds, notHead, objecting, speaksForHead } from './held.ts';
+import { KINDS, PLAIN, type PlainName } from './kinds.ts';
 import { elsewhereOf, named } from './links.ts';
 import type { Position } from './positions.ts';
 import { inPlaceOf, isHold, places, positionId } from './positions.ts';
@@ -125,16 +126,6 @@ function notLinked(context: Context, links: readonly Link[]): Refusal | null {
   return changed.length > 0 ? { code: 'text-changed', ...named(changed) } : null;
 }
 
-/** Nobody abstains for a State. */
-export function abstain(context: Context, command: Ask<'abstain'>): Decision {
-  const holder = holderOf(context, undefined);
-  if (!holder.ok) return refuse(holder.refusal);
-  return unless([notDrafting(context), takesNone(context, command.block)], () => ({
-    ...raised(context, command, holder),
-    kind: 'abstain',
-  }));
-}
-
 /** Ad referendum. Nobody says it for a State, and it is never taken for agreement. */
 export function awaitInstructions(context: Context, command: Ask<'await-instructions'>): Decision {
   const holder = holderOf(context, undefined);
@@ -143,12 +134,18 @@ export function awaitInstructions(context: Context, command: Ask<'await-instruct
   return unless([notDrafting(context), none], () => ({ ...raised(context, command, holder), kind: 'ad-referendum' }));
 }
 
-export function remark(context: Context, command: Ask<'support' | 'record-concern'>): Decision {
-  const holder: Holder = { entity: context.actor.entity, via: 'screen' };
-  return unless([isOver(context), mayNotRemark(context), takesNone(context, command.block)], () => ({
-    ...raised(context, command, holder),
-    kind: command.do === 'support' ? 'support' : 'concern',
-  }));
+export const isPlain = (command: Command): command is Ask<PlainName> => Object.hasOwn(PLAIN, command.do);
+
+/** What is no more than a paragraph and a reason. Nobody says it for another. */
+export function sayPlainly(context: Context, command: Ask<PlainName>): Decision {
+  const kind = PLAIN[command.do];
+  const { by, early } = KINDS[kind];
+  const holder: Holding = by === 'states' ? holderOf(context, undefined) : { ok: true, entity: context.actor.entity, via: 'screen' };
+  if (!holder.ok) return refuse(holder.refusal);
+  return unless(
+    [early ? isOver(context) : notDrafting(context), by === 'states' ? null : mayNotRemark(context), takesNone(context, command.block)],
+    () => ({ ...raised(context, command, holder), kind }),
+  );
 }
 
 type Holding = ({ readonly ok: true } & Holder) | { readonly ok: false; readonly refusal: Refusal };

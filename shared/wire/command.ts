@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { CommandName, Envelope } from '../opinion/command.ts';
 import { SAID, WORDS } from '../opinion/fitting.ts';
+import { PLAIN_NAMES } from '../opinion/kinds.ts';
 import { APPEAL_ENDS, CHANNELS, FOCUS_VIEWS, OUTCOMES, REOPEN_CAUSES, STATEMENT_KINDS, VERDICTS } from '../opinion/vocabulary.ts';
 import { endsIf, link, policyOf, target } from './shape.ts';
 import { blockId, entityId, hash, positionId, prose, seq, suggestionId, time, uuid } from './value.ts';
@@ -52,10 +53,8 @@ const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('ask-time'), ...onParagraph, until: time, enteredFor }),
   z.strictObject({ do: z.literal('reserve'), ...onParagraph, appended: prose(APPENDED).exactOptional(), enteredFor }),
   z.strictObject({ do: z.literal('make-conditional'), ...onParagraph, links: z.array(link).min(1).max(TARGETS).readonly() }),
-  z.strictObject({ do: z.literal('abstain'), ...onParagraph }),
+  z.strictObject({ do: z.enum(PLAIN_NAMES), ...onParagraph }),
   z.strictObject({ do: z.literal('await-instructions'), block: blockId.nullable(), hash: hash.nullable(), reason }),
-  z.strictObject({ do: z.literal('support'), ...onParagraph }),
-  z.strictObject({ do: z.literal('record-concern'), ...onParagraph }),
   z.strictObject({ do: z.literal('withdraw'), position: positionId, statement: prose(WORDS).exactOptional() }),
   z.strictObject({ do: z.literal('confirm'), position: positionId }),
   z.strictObject({ do: z.literal('disown'), position: positionId, statement: prose(WORDS).exactOptional() }),

@@ -21,23 +21,23 @@ describe('the register', () => {
       'ask-time',
       'reserve',
       'make-conditional',
-      'abstain',
       'await-instructions',
-      'support',
-      'record-concern',
       'dissociate',
       'make-statement',
       'remove-paragraphs',
       'settle',
       // it sponsors the draft
       'close-without-adoption',
+      'abstain',
+      'record-concern',
+      'support',
     ]);
     expect(allowed(whatMay(w.shown, ACME, 'a', w.now))).toEqual([
-      'support',
-      'record-concern',
       'make-statement',
       'remove-paragraphs',
       'settle',
+      'record-concern',
+      'support',
     ]);
     expect(allowed(whatMay(w.shown, READER, 'a', w.now))).toEqual([]);
     expect(allowed(whatMay(w.shown, CHAIR, 'a', w.now))).toEqual([
