@@ -2,8 +2,11 @@
  * What belongs to an opinion and is not of its text: the reservations with the notes that are appended (7.11), who stands aside, what was
  * said for the record, and what a draft has lost. On paper it stands below; so it does here, in styles of its own.
  */
+import { BY_WEIGHT } from '../../shared/opinion/kinds.ts';
+import type { PositionKind } from '../../shared/opinion/vocabulary.ts';
 import { adoptedWords } from '../../shared/page/ad-referendum.ts';
 import { appealLines } from '../../shared/page/appeals.ts';
+import { KIND_MARKS } from '../../shared/page/kind-marks.ts';
 import { lateWords } from '../../shared/page/late-words.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import type { Reading } from '../../shared/page/text-html.ts';
@@ -15,7 +18,7 @@ import type { WordComment, WordParagraph } from './word-text.ts';
 export function below(reading: Reading, names: OpinionNames, remarks: Remarks): readonly WordParagraph[] {
   return [
     ...adReferendum(reading, names),
-    ...reservations(reading, names),
+    ...BY_WEIGHT.flatMap((kind) => listed(kind, reading, names)),
     ...aside(reading, names),
     ...statements(reading, names),
     ...appeals(reading, names),
@@ -40,17 +43,19 @@ const adReferendum = (reading: Reading, names: OpinionNames): readonly WordParag
     ...spoken(note?.statement, reading),
   ]);
 
-function reservations(reading: Reading, names: OpinionNames): readonly WordParagraph[] {
+function listed(kind: PositionKind, reading: Reading, names: OpinionNames): readonly WordParagraph[] {
   const { register, text, entities } = reading;
+  const { below: heading } = KIND_MARKS[kind];
+  if (heading === null) return [];
   const lines = register.paragraphs.flatMap(({ id, positions }) =>
     positions
-      .filter(({ kind, met, entered }) => kind === 'reservation' && !met && !entered)
+      .filter((one) => one.kind === kind && !one.met && !one.entered)
       .flatMap(({ entity, note }) => [
         line(`${entities.name(entity)} · ${names.paragraph(id)}`, reading),
         ...spoken(note?.appended ?? note?.reason, reading),
       ]),
   );
-  return under(text.t('print.reservations'), reading, lines);
+  return under(text.t(heading), reading, lines);
 }
 
 function aside(reading: Reading, names: OpinionNames): readonly WordParagraph[] {

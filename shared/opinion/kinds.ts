@@ -1,6 +1,6 @@
 /**
  * The kinds of positions, from what weighs most. What differs by kind alone stands here once, and rules, forms and pages go over this table;
- * how a kind is drawn and said stands in shared/page/kind-marks.ts.
+ * how a kind is drawn and asked for stands in shared/page/kind-marks.ts and kind-forms.ts.
  */
 import { POSITION_KINDS, type PositionKind } from './vocabulary.ts';
 

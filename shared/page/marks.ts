@@ -1,5 +1,6 @@
 /** What is said of a paragraph beside it, as shapes and words. */
 import type { Text } from '../i18n/text.ts';
+import { BY_WEIGHT, KINDS } from '../opinion/kinds.ts';
 import type { Register, ShownCall, ShownParagraph } from '../opinion/register.ts';
 import type { EntityId, PositionKind } from '../opinion/vocabulary.ts';
 import { isDoubled } from './doubled.ts';
@@ -18,7 +19,7 @@ export interface Mark {
 }
 
 /** What holds nothing on its paragraph stands below what does. */
-const BELOW: readonly PositionKind[] = ['reservation', 'conditional', 'abstain', 'ad-referendum', 'concern', 'support'];
+const BELOW = BY_WEIGHT.filter((kind) => KINDS[kind].slot !== 'hold');
 
 type Whole = Pick<Register, 'kind' | 'policy' | 'phase'>;
 
@@ -54,7 +55,7 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
   const toConfirm = coded(positions.filter((position) => position.toConfirm).map(({ entity }) => entity));
   if (toConfirm.length > 0) add('ask', t('status.toConfirm'), toConfirm, 'to-confirm');
-  for (const kind of BELOW) if (held(kind).length > 0) add(KIND_MARKS[kind].shape, said(kind), kind === 'support' ? [] : codes(kind));
+  for (const kind of BELOW) if (held(kind).length > 0) add(KIND_MARKS[kind].shape, said(kind), KIND_MARKS[kind].coded ? codes(kind) : []);
   return marks;
 }
 

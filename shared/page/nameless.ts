@@ -3,6 +3,7 @@
  * Whatever could say more is taken out here, before anything is written of it.
  */
 
+import { KINDS } from '../opinion/kinds.ts';
 import { isNamed, type PublicNames } from '../opinion/public-names.ts';
 import type { Refusal } from '../opinion/refusal.ts';
 import type { Register, ShownAdoption, ShownParagraph, ShownPosition } from '../opinion/register.ts';
@@ -53,13 +54,13 @@ export const publicWords = (blocks: readonly TextBlock[], names: PublicNames | n
       }));
 
 /**
- * What of `register` is told when it becomes `after`. What others than Member States say too is not told of one that is not named: support and
- * concern, and that a note has ended.
+ * What of `register` is told when it becomes `after`. What others than Member States say too is not told of one that is not named, nor
+ * that a note has ended.
  */
 export function toldOfStates(register: Register, after: Register): Register {
   const stands = placed(after);
   const isTold = ({ id, kind, entity }: ShownPosition): boolean =>
-    entity !== NOBODY || kind === 'objection' || (kind !== 'support' && kind !== 'concern' && stands.has(id));
+    entity !== NOBODY || kind === 'objection' || (KINDS[kind].by === 'states' && stands.has(id));
   return {
     ...register,
     positions: register.positions.filter(isTold),

@@ -182,7 +182,7 @@ function Answer({ block, positions }: AnswerProps) {
   }
   const object = (): void => {
     if (block !== null) goTo(block);
-    openForm('object', block);
+    openForm('objection', block);
   };
   return (
     <Button

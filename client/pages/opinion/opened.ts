@@ -4,23 +4,12 @@ import type { Command } from '../../../shared/opinion/command.ts';
 import type { Question } from '../../../shared/opinion/questions.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
-import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import type { OpinionSession } from '../../sync/opinion-session.ts';
 
 /** The acts that have a form. */
-export type FormKind =
-  | 'object'
-  | 'time'
-  | 'reserve'
-  | 'condition'
-  | 'abstain'
-  | 'instructions'
-  | 'support'
-  | 'concern'
-  | 'ask-reopen'
-  | 'enter'
-  | `withdraw:${string}`;
+export type FormKind = PositionKind | 'ask-reopen' | 'enter' | `withdraw:${string}`;
 
 /** What the page uses of an open opinion. */
 export interface Session

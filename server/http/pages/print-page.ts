@@ -5,9 +5,12 @@
  * (`docHash`). The text is in its own language, everything round it in that of whoever prints.
  */
 
+import { BY_WEIGHT } from '../../../shared/opinion/kinds.ts';
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
+import type { PositionKind } from '../../../shared/opinion/vocabulary.ts';
 import { adoptedWords } from '../../../shared/page/ad-referendum.ts';
 import { appealLines } from '../../../shared/page/appeals.ts';
+import { KIND_MARKS } from '../../../shared/page/kind-marks.ts';
 import { lateWords } from '../../../shared/page/late-words.ts';
 import { calledWords, stateWords } from '../../../shared/page/opinion-head.ts';
 import { namesIn, type Reading, removedHtml, textHtml } from '../../../shared/page/text-html.ts';
@@ -60,7 +63,7 @@ export function printPage(
 <main>
 ${textHtml({ ...clean, gone: true })}
 </main>
-${reservations(clean)}
+${BY_WEIGHT.map((kind) => listed(kind, clean)).join('')}
 ${aside(clean)}
 ${statements(clean)}
 ${appeals(clean)}
@@ -80,17 +83,17 @@ function viewsHtml({ register, text: { t } }: Reading): string {
 }
 
 /** They belong to the text that is agreed: whoever reads the paper reads them too. */
-function reservations(reading: Reading): string {
+function listed(kind: PositionKind, reading: Reading): string {
   const { register, text, entities } = reading;
+  const { below } = KIND_MARKS[kind];
+  if (below === null) return '';
   const names = namesIn(reading);
   const items = register.paragraphs.flatMap(({ id, positions }) =>
-    positions
-      .filter(({ kind, met, entered }) => kind === 'reservation' && !met && !entered)
-      .map((position) => item(position, names.paragraph(id))),
+    positions.filter((one) => one.kind === kind && !one.met && !one.entered).map((position) => item(position, names.paragraph(id))),
   );
   if (items.length === 0) return '';
   return `<section>
-<h2>${escapeHtml(text.t('print.reservations'))}</h2>
+<h2>${escapeHtml(text.t(below))}</h2>
 <ul>
 ${items.join('\n')}
 </ul>

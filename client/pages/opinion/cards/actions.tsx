@@ -3,7 +3,9 @@
  * Forms open in place, beside the text they are about.
  */
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { KINDS, offered } from '../../../../shared/opinion/kinds.ts';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
+import { KIND_FORMS } from '../../../../shared/page/kind-forms.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { useText } from '../../../ui/words.tsx';
@@ -53,7 +55,7 @@ export function Actions() {
   const block = current?.id ?? null;
   const office = capacity === 'chair' || rights.office;
   if (form !== null && !isWithdrawal(form.kind)) {
-    if (form.kind === 'condition') return <Later>{current !== null && <ConditionForm about={current} />}</Later>;
+    if (form.kind === 'conditional') return <Later>{current !== null && <ConditionForm about={current} />}</Later>;
     return <Later>{form.kind === 'enter' ? <EnterForm about={current} /> : <PositionForm kind={form.kind} about={current} />}</Later>;
   }
 
@@ -89,7 +91,7 @@ export function Actions() {
       look={agreed ? 'plain' : 'grave'}
       why={why('raise-objection', block)}
       explains={!rights.hold}
-      onPress={() => openForm('object')}
+      onPress={() => openForm('objection')}
     >
       {objected
         ? t('act.change')
@@ -118,41 +120,14 @@ export function Actions() {
         </Button>
       )}
       {rights.comment && objecting}
-      {rights.hold && block !== null && (
-        <>
-          {!isReport && (
-            <Button why={why('ask-time', block)} onPress={() => openForm('time')}>
-              {t('act.time')}
+      {block !== null &&
+        offered(rights)
+          .filter((kind) => kind !== 'objection' && (KINDS[kind].inReport || !isReport))
+          .map((kind) => (
+            <Button key={kind} why={why(KINDS[kind].raisedBy, block)} onPress={() => openForm(kind)}>
+              {t(KIND_FORMS[kind].act)}
             </Button>
-          )}
-          <Button why={why('reserve', block)} onPress={() => openForm('reserve')}>
-            {t('act.reserve')}
-          </Button>
-          {!isReport && (
-            <>
-              <Button why={why('make-conditional', block)} onPress={() => openForm('condition')}>
-                {t('act.condition')}
-              </Button>
-              <Button why={why('abstain', block)} onPress={() => openForm('abstain')}>
-                {t('act.abstain')}
-              </Button>
-              <Button why={why('await-instructions', block)} onPress={() => openForm('instructions')}>
-                {t('act.instructions')}
-              </Button>
-            </>
-          )}
-        </>
-      )}
-      {rights.comment && block !== null && (
-        <Button why={why('support', block)} onPress={() => openForm('support')}>
-          {t('act.support')}
-        </Button>
-      )}
-      {rights.comment && !rights.hold && block !== null && (
-        <Button why={why('record-concern', block)} onPress={() => openForm('concern')}>
-          {t('act.concern')}
-        </Button>
-      )}
+          ))}
       {current?.removed && (
         <Button why={why('restore', block)} onPress={() => void send({ do: 'restore', block: current.id })}>
           {t('act.restore')}

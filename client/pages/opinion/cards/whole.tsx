@@ -21,8 +21,8 @@ export function Whole() {
   const { register, form, openForm, why, names } = useOpened();
   const objected = useOwnObjection(null) !== null;
   const kind = form !== null && form.about === null ? form.kind : null;
-  const object = useReturn(kind === 'object');
-  const instructions = useReturn(kind === 'instructions');
+  const object = useReturn(kind === 'objection');
+  const instructions = useReturn(kind === 'ad-referendum');
   const enter = useReturn(kind === 'enter');
   const { positions } = register;
   const capacity = me.seat?.capacity;
@@ -38,21 +38,21 @@ export function Whole() {
       ))}
       <EndedHere block={null} />
       <Later>
-        {(kind === 'object' || kind === 'instructions') && <PositionForm kind={kind} about={null} />}
+        {(kind === 'objection' || kind === 'ad-referendum') && <PositionForm kind={kind} about={null} />}
         {kind === 'enter' && <EnterForm about={null} />}
       </Later>
       <div className="buttons">
-        {holds && kind !== 'object' && (
-          <Button ref={object} look="grave" why={why('raise-objection', null)} onPress={() => openForm('object', null)}>
+        {holds && kind !== 'objection' && (
+          <Button ref={object} look="grave" why={why('raise-objection', null)} onPress={() => openForm('objection', null)}>
             {t(objected ? 'act.change' : 'act.onWhole')}
           </Button>
         )}
-        {holds && register.kind === 'opinion' && kind !== 'instructions' && (
+        {holds && register.kind === 'opinion' && kind !== 'ad-referendum' && (
           <Button
             ref={instructions}
             label={t('app.colon', { before: t('act.instructions'), after: names.paragraph(null) })}
             why={why('await-instructions', null)}
-            onPress={() => openForm('instructions', null)}
+            onPress={() => openForm('ad-referendum', null)}
           >
             {t('act.instructions')}
           </Button>

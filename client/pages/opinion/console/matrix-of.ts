@@ -1,5 +1,5 @@
 /** What the table of positions shows: paragraphs down, Member States across, by regional group. Pure; drawn by matrix.tsx. */
-import { BY_WEIGHT } from '../../../../shared/opinion/kinds.ts';
+import { BY_WEIGHT, KINDS } from '../../../../shared/opinion/kinds.ts';
 import type { Register, ShownParagraph, ShownPosition } from '../../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 
@@ -68,5 +68,5 @@ export const positionsOf = ({ positions }: ShownParagraph, state: EntityId): rea
 
 /** Whose objection or request for time holds it. */
 export const holdingOf = ({ positions }: ShownParagraph): readonly EntityId[] => [
-  ...new Set(positions.flatMap(({ kind, met, entity }) => (!met && (kind === 'objection' || kind === 'time') ? [entity] : []))),
+  ...new Set(positions.flatMap(({ kind, met, entity }) => (!met && KINDS[kind].slot === 'hold' ? [entity] : []))),
 ];

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { commandFor } from '../../../../shared/opinion/asking.ts';
 import type { Link } from '../../../../shared/opinion/entry.ts';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
@@ -29,9 +30,9 @@ export function ConditionForm({ about }: { readonly about: ShownParagraph }) {
     const links = [...others.flatMap(({ id, hash }) => (chosen.has(id) ? [{ block: id, hash }] : [])), ...elsewhere];
     setLacking(links.length === 0);
     if (links.length === 0) return;
-    const said = reason.value.trim();
     const { id: block, hash } = about;
-    if (await acting.send({ do: 'make-conditional', block, hash, links, ...(said !== '' && { reason: said }) }, key)) closeForm();
+    const asked = commandFor('conditional', { block, hash, links, reason: reason.value.trim() });
+    if (asked !== null && (await acting.send(asked, key))) closeForm();
   };
   const title = t('form.conditionTitle', { paragraph: names.setOff(about.id) });
   return (

@@ -1,7 +1,10 @@
 import { useState } from 'react';
+import { commandFor } from '../../../../shared/opinion/asking.ts';
 import type { Command } from '../../../../shared/opinion/command.ts';
 import { fitting, type Said } from '../../../../shared/opinion/fitting.ts';
+import { KINDS } from '../../../../shared/opinion/kinds.ts';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import { POSITION_KINDS, type PositionKind } from '../../../../shared/opinion/vocabulary.ts';
 import { rulingWords } from '../../../../shared/page/appeals.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { useText } from '../../../ui/words.tsx';
@@ -14,8 +17,8 @@ import { useDate } from './date.ts';
 import { useKept } from './kept.ts';
 import { Replaced } from './replaced.tsx';
 
-const KINDS = ['objection', 'time', 'reservation'] as const;
-type Entered = (typeof KINDS)[number] | 'appeal';
+const ENTERED = POSITION_KINDS.filter((kind) => KINDS[kind].entered);
+type Entered = PositionKind | 'appeal';
 const CHANNELS = ['floor', 'telephone'] as const;
 
 /** What a State said on the floor or by telephone, entered for it by chair or secretariat: it counts at once and is marked as entered. */
@@ -32,7 +35,7 @@ export function EnterForm({ about }: { readonly about: ShownParagraph | null }) 
   const reason = useKept(key);
   const until = useDate(now, register.policy.maxTimeDays);
   const acting = useAct();
-  const kinds = about === null ? KINDS.slice(0, 1) : KINDS;
+  const kinds = about === null ? ENTERED.filter((one) => KINDS[one].onWhole) : ENTERED;
   const rulings = (about?.rulings ?? register.rulings).toReversed();
   const [latest] = rulings;
   const [against, setAgainst] = useState('');
@@ -48,11 +51,10 @@ export function EnterForm({ about }: { readonly about: ShownParagraph | null }) 
       const of = rulings.find(({ seq }) => String(seq) === against) ?? latest;
       return said === '' || of === undefined ? null : { do: 'appeal', of: of.seq, reason: said, enteredFor: { entity, via } };
     }
-    const rest = { ...(said !== '' && { reason: said }), enteredFor: { entity, via } };
-    const hash = about?.hash ?? null;
-    if (about === null || kind === 'objection') return { do: 'raise-objection', block: about?.id ?? null, hash, ...rest };
-    if (kind === 'reservation') return { do: 'reserve', block: about.id, hash, ...rest };
-    return until.value === '' ? null : { do: 'ask-time', block: about.id, hash, until: lastSecondOf(until.value), ...rest };
+    return commandFor(kind, {
+      ...{ block: about?.id ?? null, hash: about?.hash ?? null, reason: said, enteredFor: { entity, via } },
+      until: until.value === '' ? null : lastSecondOf(until.value),
+    });
   };
   const submit = async (): Promise<void> => {
     const asked = command();

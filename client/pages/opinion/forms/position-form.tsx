@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { MessageKey } from '../../../../shared/i18n/catalogue.ts';
+import { commandFor } from '../../../../shared/opinion/asking.ts';
 import type { Command } from '../../../../shared/opinion/command.ts';
 import { fitting, type Said } from '../../../../shared/opinion/fitting.ts';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { mayLift } from '../../../../shared/opinion/rights.ts';
 import type { PositionKind } from '../../../../shared/opinion/vocabulary.ts';
+import { KIND_FORMS } from '../../../../shared/page/kind-forms.ts';
 import { Tick } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { lastSecondOf } from '../../day.ts';
@@ -19,41 +20,10 @@ import { useKept } from './kept.ts';
 import { proposedHash } from './proposed.ts';
 import { Replaced } from './replaced.tsx';
 
-export type PositionForm = 'object' | 'time' | 'reserve' | 'abstain' | 'instructions' | 'support' | 'concern' | 'ask-reopen';
+/** A package has a form of its own (condition-form.tsx). */
+export type PositionForm = Exclude<PositionKind, 'conditional'> | 'ask-reopen';
 
-const TITLES = {
-  object: 'form.objectTitle',
-  time: 'form.timeTitle',
-  reserve: 'form.reserveTitle',
-  abstain: 'form.abstainTitle',
-  instructions: 'form.instructionsTitle',
-  support: 'form.supportTitle',
-  concern: 'form.concernTitle',
-  'ask-reopen': 'form.askReopenTitle',
-} as const satisfies Readonly<Record<PositionForm, MessageKey>>;
-
-const PRESSES = {
-  object: 'act.object',
-  time: 'act.time',
-  reserve: 'act.reserve',
-  abstain: 'act.abstain',
-  instructions: 'act.instructions',
-  support: 'act.support',
-  concern: 'act.concern',
-  'ask-reopen': 'act.askReopen',
-} as const satisfies Readonly<Record<PositionForm, MessageKey>>;
-
-/** What stands on the record afterwards; null = no position. */
-const KINDS = {
-  object: 'objection',
-  time: 'time',
-  reserve: 'reservation',
-  abstain: 'abstain',
-  instructions: 'ad-referendum',
-  support: 'support',
-  concern: 'concern',
-  'ask-reopen': null,
-} as const satisfies Readonly<Record<PositionForm, PositionKind | null>>;
+const ASKING = { act: 'act.askReopen', title: 'form.askReopenTitle', note: null } as const;
 
 interface PositionFormProps {
   readonly kind: PositionForm;
@@ -69,7 +39,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   const key = `${kind}:${about?.id ?? ''}`;
   // who objects again changes what stands, and begins with its words
   const own = useOwnObjection(about);
-  const before = kind === 'object' ? own : null;
+  const before = kind === 'objection' ? own : null;
   const reason = useKept(key, before?.note?.reason);
   const cure = useKept(`${key}:cure`, before?.note?.cure);
   const appended = useKept(`${key}:appended`);
@@ -84,38 +54,17 @@ export function PositionForm({ kind, about }: PositionFormProps) {
 
   const command = (): Command | null => {
     const said = reason.value.trim();
-    const on = { block: about?.id ?? null, hash: about?.hash ?? null };
-    const worded = said === '' ? {} : { reason: said };
-    if (kind === 'object') {
-      const met = cure.value.trim();
-      const doc = session.view.getSnapshot()?.state.doc;
-      const reads = endsReads && met !== '' && about !== null && doc !== undefined ? { reads: proposedHash(doc, about, met) } : {};
-      const endsIf = { ...(endsDeleted && { deleted: true as const }), ...reads };
-      return {
-        do: 'raise-objection',
-        ...on,
-        ...worded,
-        ...(met !== '' && { cure: met }),
-        ...(Object.keys(endsIf).length > 0 && { endsIf }),
-      };
-    }
-    if (kind === 'instructions') return { do: 'await-instructions', ...on, ...worded };
-    const { block, hash } = on;
-    if (block === null) return null;
-    switch (kind) {
-      case 'time':
-        return until.value === '' ? null : { do: 'ask-time', block, hash, until: lastSecondOf(until.value), ...worded };
-      case 'reserve':
-        return { do: 'reserve', block, hash, ...worded, ...(appended.value.trim() !== '' && { appended: appended.value.trim() }) };
-      case 'abstain':
-        return { do: 'abstain', block, hash, ...worded };
-      case 'support':
-        return { do: 'support', block, hash, ...worded };
-      case 'concern':
-        return { do: 'record-concern', block, hash, ...worded };
-      case 'ask-reopen':
-        return said === '' ? null : { do: 'ask-reopen', block, reason: said };
-    }
+    const block = about?.id ?? null;
+    if (kind === 'ask-reopen') return said === '' || block === null ? null : { do: 'ask-reopen', block, reason: said };
+    const met = cure.value.trim();
+    const doc = session.view.getSnapshot()?.state.doc;
+    const reads = endsReads && met !== '' && about !== null && doc !== undefined ? { reads: proposedHash(doc, about, met) } : {};
+    const endsIf = { ...(endsDeleted && { deleted: true as const }), ...reads };
+    return commandFor(kind, {
+      ...{ block, hash: about?.hash ?? null, reason: said, cure: met, appended: appended.value.trim() },
+      endsIf: Object.keys(endsIf).length > 0 ? endsIf : null,
+      until: until.value === '' ? null : lastSecondOf(until.value),
+    });
   };
   const submit = async (): Promise<void> => {
     const asked = command();
@@ -131,22 +80,21 @@ export function PositionForm({ kind, about }: PositionFormProps) {
     closeForm();
   };
   // no objection waits for its words to be shortened
-  const endless = kind === 'object' && { limit: null };
-  const title = t(before === null ? TITLES[kind] : 'form.changeTitle', { paragraph: names.setOff(about?.id ?? null) });
+  const endless = kind === 'objection' && { limit: null };
+  const words = kind === 'ask-reopen' ? ASKING : KIND_FORMS[kind];
+  const title = t(before === null ? words.title : 'form.changeTitle', { paragraph: names.setOff(about?.id ?? null) });
+  const note = kind === 'objection' && about?.status === 'agreed' ? 'form.onAgreed' : words.note;
   return (
     <ActForm
       title={title}
       acting={acting}
-      press={t(before === null ? PRESSES[kind] : 'act.change')}
-      look={kind === 'object' ? 'grave' : 'main'}
+      press={t(before === null ? words.act : 'act.change')}
+      look={kind === 'objection' ? 'grave' : 'main'}
       onSubmit={submit}
       onLeave={closeForm}
     >
-      {kind === 'object' && <p className="note">{t(about?.status === 'agreed' ? 'form.onAgreed' : 'form.objectNote')}</p>}
-      {me.seat !== null && <Replaced entity={me.seat.entity} kind={KINDS[kind]} about={about} />}
-      {kind === 'concern' && <p className="note">{t('form.concernNote')}</p>}
-      {kind === 'abstain' && <p className="note">{t('form.abstainNote')}</p>}
-      {kind === 'instructions' && <p className="note">{t('form.instructionsNote')}</p>}
+      {note !== null && <p className="note">{t(note)}</p>}
+      {me.seat !== null && kind !== 'ask-reopen' && <Replaced entity={me.seat.entity} kind={kind} about={about} />}
       {kind === 'time' && <UntilField until={until} lacking={lacking} first />}
       <WordsField
         label={t('form.reason')}
@@ -156,8 +104,8 @@ export function PositionForm({ kind, about }: PositionFormProps) {
         lacking={lacking}
         {...endless}
       />
-      {kind === 'reserve' && <WordsField label={t('form.appended')} kept={appended} hint="optional" limit={400} />}
-      {kind === 'object' && (
+      {kind === 'reservation' && <WordsField label={t('form.appended')} kept={appended} hint="optional" limit={400} />}
+      {kind === 'objection' && (
         <>
           <WordsField label={t('form.cure')} kept={cure} hint="asked" {...endless} />
           {about !== null && decides && (

@@ -8,7 +8,7 @@ import { useOpened } from '../opened.ts';
 interface ReplacedProps {
   readonly entity: EntityId;
   /** What is about to be recorded. */
-  readonly kind: PositionKind | null;
+  readonly kind: PositionKind;
   /** null = the opinion as a whole. */
   readonly about: ShownParagraph | null;
   /** It is entered for the State, by somebody else. */
@@ -20,7 +20,6 @@ export function Replaced({ entity, kind, about, enters = false }: ReplacedProps)
   const { t } = useText();
   const entities = useEntities();
   const { register } = useOpened();
-  if (kind === null) return null;
   const standing = (about?.positions ?? register.positions).filter(
     (one) => one.entity === entity && one.carriedFrom === null && inSlotOf(one.kind, kind),
   );

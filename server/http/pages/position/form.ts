@@ -2,8 +2,11 @@
 import { z } from 'zod';
 import type { MessageKey } from '../../../../shared/i18n/catalogue.ts';
 import { no, ok, type Result } from '../../../../shared/lib/result.ts';
+import { commandFor } from '../../../../shared/opinion/asking.ts';
 import type { Envelope } from '../../../../shared/opinion/command.ts';
 import { fitting, type Said } from '../../../../shared/opinion/fitting.ts';
+import { KINDS } from '../../../../shared/opinion/kinds.ts';
+import { POSITION_KINDS, type PositionKind } from '../../../../shared/opinion/vocabulary.ts';
 import { envelope } from '../../../../shared/wire/command.ts';
 import { LIMITS } from '../../../limits.ts';
 
@@ -17,7 +20,7 @@ export const positionForm = z.strictObject({
   seen: typed,
   hash: typed,
   /**
-   * `object`, `time`, `reserve`, `instructions`, or the id of the position that is withdrawn; `confirm:` or `disown:` before the id of what was
+   * What kinds.ts calls a position here, or the id of the position that is withdrawn; `confirm:` or `disown:` before the id of what was
    * entered; `appeal:`, `withdraw-appeal:` or `contradict-appeal:` before a log position.
    */
   what: typed,
@@ -49,52 +52,28 @@ export function readPositionForm(form: PositionForm, block: string | null): Resu
 /** What is said of it once it is recorded: as it is told to everybody. */
 export function recordedKey({
   what,
-}: PositionForm):
-  | 'news.objection'
-  | 'news.time'
-  | 'news.reservation'
-  | 'news.ad-referendum'
-  | 'news.confirmed'
-  | 'news.disowned'
-  | 'news.withdrawn'
-  | (typeof APPEALED)[AppealVerb] {
+}: PositionForm): `news.${PositionKind}` | 'news.confirmed' | 'news.disowned' | 'news.withdrawn' | (typeof APPEALED)[AppealVerb] {
   const answer = answered(what);
   if (answer !== null) return answer.do === 'confirm' ? 'news.confirmed' : 'news.disowned';
   const appeal = appealing(what);
   if (appeal !== null) return APPEALED[appeal.do];
-  switch (what) {
-    case 'object':
-      return 'news.objection';
-    case 'time':
-      return 'news.time';
-    case 'reserve':
-      return 'news.reservation';
-    case 'instructions':
-      return 'news.ad-referendum';
-    default:
-      return 'news.withdrawn';
-  }
+  const kind = raisedIn(what);
+  return kind === null ? 'news.withdrawn' : `news.${kind}`;
 }
 
-function commandOf({ what, hash: shown, until, ...words }: PositionForm, block: string | null): object {
+/** What is raised by this choice; null = nothing. */
+const raisedIn = (what: string): PositionKind | null => POSITION_KINDS.find((kind) => KINDS[kind].answer === what) ?? null;
+
+function commandOf({ what, hash: shown, until, ...words }: PositionForm, block: string | null): object | null {
   const hash = shown === '' ? null : shown;
   const reason = said('reason', words.reason);
   const answer = answered(what);
   if (answer !== null) return answer.do === 'confirm' ? answer : { ...answer, ...said('statement', words.reason) };
   const appeal = appealing(what);
   if (appeal !== null) return { ...appeal, ...said(appeal.do === 'appeal' ? 'reason' : 'statement', words.reason, needsWords(appeal.do)) };
-  switch (what) {
-    case 'object':
-      return { do: 'raise-objection', block, hash, ...reason, ...said('cure', words.cure) };
-    case 'time':
-      return { do: 'ask-time', block, hash, until: Date.parse(`${until}T23:59:59.999Z`), ...reason };
-    case 'instructions':
-      return { do: 'await-instructions', block, hash, ...reason };
-    case 'reserve':
-      return { do: 'reserve', block, hash, ...reason };
-    default:
-      return { do: 'withdraw', position: what, ...said('statement', words.reason) };
-  }
+  const kind = raisedIn(what);
+  if (kind === null) return { do: 'withdraw', position: what, ...said('statement', words.reason) };
+  return commandFor(kind, { block, hash, ...reason, ...said('cure', words.cure), until: Date.parse(`${until}T23:59:59.999Z`) });
 }
 
 /** Of what was entered for the State. */

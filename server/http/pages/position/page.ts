@@ -2,7 +2,10 @@
 import type { SetOff } from '../../../../shared/i18n/set-off.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import { type Said, WORDS } from '../../../../shared/opinion/fitting.ts';
+import { KINDS } from '../../../../shared/opinion/kinds.ts';
 import type { ShownPosition } from '../../../../shared/opinion/register.ts';
+import { POSITION_KINDS } from '../../../../shared/opinion/vocabulary.ts';
+import { KIND_FORMS } from '../../../../shared/page/kind-forms.ts';
 import { escapeHtml } from '../../../../shared/text/html.ts';
 import type { AppealChoice } from './appeals.ts';
 import type { PositionForm } from './form.ts';
@@ -54,7 +57,10 @@ ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escape
   if (!may) return `${head}${closed || `<p>${escapeHtml(t('refusal.not-a-member-state'))}</p>`}${back}`;
   const choice = (value: string, said: string): string =>
     `<label class="pick"><input type="radio" name="what" value="${value}"${form.what === value ? ' checked' : ''}> ${escapeHtml(said)}</label>`;
-  const onParagraph = words === null ? [] : [choice('time', t('act.time')), choice('reserve', t('act.reserve'))];
+  const raised = POSITION_KINDS.flatMap((kind) => {
+    const { answer, onWhole } = KINDS[kind];
+    return answer === null || kind === 'objection' || (words === null && !onWhole) ? [] : [choice(answer, t(KIND_FORMS[kind].act))];
+  });
   const lift = own.flatMap((one) => {
     const about = (before: string): string => t('app.colon', { before, after: t(`kind.${one.kind}`) });
     if (!one.entered) return adopting ? [] : [choice(one.id, about(t('card.withdraw')))];
@@ -68,9 +74,7 @@ ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escape
     ];
   });
   const against = appeals.map(({ value, said }) => choice(value, said));
-  const others = closedOff
-    ? []
-    : [...(adopting ? [] : [...onParagraph, choice('instructions', t('act.instructions'))]), ...lift, ...against];
+  const others = closedOff ? [] : [...(adopting ? [] : raised), ...lift, ...against];
   const hidden = (['uuid', 'seen', 'hash'] as const).map((key) => `<input type="hidden" name="${key}" value="${escapeHtml(form[key])}">`);
   const area = (key: 'reason' | 'cure', said: string): string =>
     `<label>${escapeHtml(said)}<textarea name="${key}" rows="3" dir="auto">${escapeHtml(form[key])}</textarea></label>`;
@@ -81,7 +85,7 @@ ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escape
   return `${head}${closed}
 ${why === null ? '' : `<p role="alert" class="state"><strong>${escapeHtml(why)}</strong></p>`}
 <form method="post" action="${path}?lang=${text.language}" novalidate>${hidden.join('')}
-<fieldset><legend>${escapeHtml(t('answer.what'))}</legend>${[choice('object', t('act.object')), ...others].join('')}</fieldset>
+<fieldset><legend>${escapeHtml(t('answer.what'))}</legend>${[choice(KINDS.objection.answer, t('act.object')), ...others].join('')}</fieldset>
 ${area('reason', t('form.reason'))}${area('cure', t('form.cure'))}${day}
 <p>${escapeHtml(t(adopting ? 'act.tooLate' : 'form.objectNote'))}</p><button>${escapeHtml(t('answer.send'))}</button></form>
 ${back}`;
