@@ -5,6 +5,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
 import { moved } from '../../client/pages/opinion/console/grid-keys.ts';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
+import { createText } from '../../shared/i18n/text.ts';
+import { commandFor } from '../../shared/opinion/asking.ts';
+import { BY_WEIGHT } from '../../shared/opinion/kinds.ts';
 import { ARL, BRU, CHAIR, COR } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { DeskRig } from './support/desk.tsx';
@@ -17,6 +21,7 @@ afterEach(() => {
   history.replaceState(null, '', '/');
 });
 
+const { t } = createText('en', await loadCatalogue('en'), 'UTC');
 const cell = (name: string | RegExp) => screen.getByRole('cell', { name });
 
 async function table(prepare: (rig: DeskRig) => void = () => {}): Promise<DeskRig> {
@@ -39,6 +44,16 @@ describe('the table of positions', () => {
     await screen.findByText('The same as a list');
     fireEvent.click(screen.getByLabelText('Member States without a position too'));
     expect(cell('noting a): Bruma has no position')).toBeTruthy();
+  });
+
+  it.each(BY_WEIGHT)('has a cell for the kind "%s"', async (kind) => {
+    const rig = await table(({ world }) => {
+      const links = [{ block: 'b', hash: world.hash('b') }];
+      const command = commandFor(kind, { block: 'a', hash: world.hash('a'), until: world.now + 3_600_000, links });
+      if (command !== null) world.must(ARL, command);
+    });
+    expect(rig.session.register.getSnapshot()?.paragraphs.flatMap(({ positions }) => positions.map((one) => one.kind))).toEqual([kind]);
+    expect(cell(new RegExp(`^noting a\\): ${t(`position.${kind}`, { state: 'Arlen' })}`))).toBeTruthy();
   });
 
   it('says of a position that the present text meets that it holds nothing up', async () => {
