@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { blockOf } from '../../client/editor/blocks.ts';
 import type { Socket } from '../../client/sync/link.ts';
-import { openOpinion } from '../../client/sync/opinion-session.ts';
+import { openOpinion } from '../../client/sync/live-opinion.ts';
 import { shownText } from '../../shared/text/block.ts';
 import { readBlocks } from '../../shared/text/read.ts';
 import { type as typeWords } from '../support/blocks.ts';
@@ -42,13 +42,13 @@ afterAll(async () => {
 });
 
 /** The page of an opinion as the browser has it, its socket and requests through the proxy, its clock in the test's hand. */
-function openPage(opinion: string, delegate: HttpClient) {
+function openPage(id: string, delegate: HttpClient) {
   const place = document.createElement('div');
   document.body.append(place);
   const clock = manualClock();
-  const session = openOpinion({
-    opinion,
-    url: `ws://127.0.0.1:${proxy.port}/collab/${opinion}`,
+  const opinion = openOpinion({
+    opinion: id,
+    url: `ws://127.0.0.1:${proxy.port}/collab/${id}`,
     seat: { id: seat.id, entity: seat.entity, capacity: 'member-state', functions: [], remote: false },
     person: 'A. Delegate',
     place,
@@ -68,9 +68,9 @@ function openPage(opinion: string, delegate: HttpClient) {
       }
     },
   });
-  const state = () => session.sync.getSnapshot();
+  const state = () => opinion.sync.getSnapshot();
   return {
-    session,
+    opinion,
     clock,
     state,
     /** Time goes on until nothing is unrecorded: quickly while the page waits to try again, slowly while the server is to answer. */
@@ -87,7 +87,7 @@ function openPage(opinion: string, delegate: HttpClient) {
         throw new Error(`still ${JSON.stringify(state())}`, { cause });
       }),
     close() {
-      session.destroy();
+      opinion.destroy();
       place.remove();
       localStorage.clear();
     },
@@ -100,7 +100,7 @@ async function round(rng: Rng, restart: boolean, tally: Record<string, number>):
   // The server holds a silent connection to be alive for a while, and a session may have five: each round is another sign-in.
   const page = openPage(opinion, await stage.signIn(seat));
   await until('the text', () => page.state().state === 'recorded');
-  const view = page.session.view.getSnapshot();
+  const view = page.opinion.view.getSnapshot();
   if (view === null) throw new Error('no text on the page');
 
   proxy.silence();
@@ -138,7 +138,7 @@ async function round(rng: Rng, restart: boolean, tally: Record<string, number>):
   proxy.heal();
   await page.settled();
 
-  const back = page.session.handedBack.getSnapshot().map(({ mine }) => mine);
+  const back = page.opinion.handedBack.getSnapshot().map(({ mine }) => mine);
   const reader = stage.editor(chair, opinion);
   await reader.synced;
   const words = readBlocks(reader.doc).map(shownText).join('\n');
@@ -149,7 +149,7 @@ async function round(rng: Rng, restart: boolean, tally: Record<string, number>):
     expect({ mark, kept: kept || returned }).toEqual({ mark, kept: true });
     tally[kept ? 'kept' : 'returned'] = (tally[kept ? 'kept' : 'returned'] ?? 0) + 1;
   }
-  const doc = page.session.view.getSnapshot()?.state.doc;
+  const doc = page.opinion.view.getSnapshot()?.state.doc;
   expect(doc?.textBetween(0, doc.content.size, '\n')).toBe(words);
   page.close();
 }

@@ -52,7 +52,7 @@ describe('the table of positions', () => {
       const command = commandFor(kind, { block: 'a', hash: world.hash('a'), until: world.now + 3_600_000, links });
       if (command !== null) world.must(ARL, command);
     });
-    expect(rig.session.register.getSnapshot()?.paragraphs.flatMap(({ positions }) => positions.map((one) => one.kind))).toEqual([kind]);
+    expect(rig.opinion.register.getSnapshot()?.paragraphs.flatMap(({ positions }) => positions.map((one) => one.kind))).toEqual([kind]);
     expect(cell(new RegExp(`^noting a\\): ${t(`position.${kind}`, { state: 'Arlen' })}`))).toBeTruthy();
   });
 
@@ -97,16 +97,16 @@ describe('the table of positions', () => {
     expect(document.activeElement?.getAttribute('aria-label')).toBe('noting b): Bruma objects');
     expect(stops()).toHaveLength(1);
     fireEvent.keyDown(document.activeElement ?? grid, { key: 'Enter' });
-    expect(rig.session.focus.getSnapshot()).toBe('b');
+    expect(rig.opinion.focus.getSnapshot()).toBe('b');
     expect(screen.getByText('Only Bruma can withdraw it.')).toBeTruthy();
   });
 
   it('says at each State whether it is in the room, takes part from afar, follows, or has no screen there', async () => {
     const awareness = new Awareness(new Doc());
-    const { session } = await table(({ world, session }) => {
+    const { opinion } = await table(({ world, opinion }) => {
       world.object(ARL, 'a');
       world.object(BRU, 'b');
-      session.presence.watch(awareness);
+      opinion.presence.watch(awareness);
     });
     const header = (code: string) => screen.getByRole('columnheader', { name: new RegExp(`^${code}`) }).textContent;
     expect([header('ARL'), header('BRU')]).toEqual(['ARL not connected', 'BRU not connected']);
@@ -121,7 +121,7 @@ describe('the table of positions', () => {
     expect(header('ARL')).toBe('ARL in the room');
     const receipt = { shown: 0, handed: 0, follows: true };
     const states = ['arl', 'bru'].map((entity) => ({ entity, ...receipt }));
-    act(() => session.presence.reached({ type: 'receipts', whole: true, states }));
+    act(() => opinion.presence.reached({ type: 'receipts', whole: true, states }));
     expect([header('ARL'), header('BRU')]).toEqual(['ARL in the room', 'BRU following on the page for slow connections']);
     awareness.destroy();
   });
@@ -177,7 +177,7 @@ describe('the next step', () => {
       world.object(ARL, 'a');
     });
     expect(screen.getByText('Arlen keeps 1 paragraph open: ask what would meet it')).toBeTruthy();
-    const open = rig.session.register.getSnapshot()?.counts.open ?? 0;
+    const open = rig.opinion.register.getSnapshot()?.counts.open ?? 0;
     expect(open).toBeGreaterThan(1);
     await rig.press('Tick them for a call');
     await rig.press(`Call for objections on ${open} paragraphs`);
@@ -204,7 +204,7 @@ describe('a drafting group', () => {
     expect(row('noting a)')).toContain('With a drafting group');
     expect(screen.getByText(/^noting a\): With a drafting group: Friends of the chair · Back by 2 January 2999$/)).toBeTruthy();
     expect(screen.getByText(/^Still with a drafting group: “noting a\)”\./)).toBeTruthy();
-    const open = rig.session.register.getSnapshot()?.counts.open ?? 0;
+    const open = rig.opinion.register.getSnapshot()?.counts.open ?? 0;
     expect(screen.getByText(`${open - 1} paragraphs have nothing against them: call them together?`)).toBeTruthy();
     fireEvent.click(screen.getByLabelText('Only what is with a drafting group'));
     expect(within(screen.getByRole('grid')).getAllByRole('rowheader')).toHaveLength(1);

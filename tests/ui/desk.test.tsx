@@ -89,7 +89,7 @@ describe('a delegation', () => {
 
   it('sees wording that could not stay, with what happened, and lets it go', async () => {
     const rig = new DeskRig(ARL);
-    rig.session.handedBack.add([{ block: 'a', why: 'closed:text', mine: 'my lost words', at: 1 }]);
+    rig.opinion.handedBack.add([{ block: 'a', why: 'closed:text', mine: 'my lost words', at: 1 }]);
     await rig.show('a');
     expect(screen.getByText('my lost words')).toBeTruthy();
     expect(screen.getByText(/The paragraph is closed: its words are agreed or under a call/)).toBeTruthy();
@@ -105,7 +105,7 @@ describe('a call', () => {
     await rig.show('b');
     const bar = within(screen.getByRole('region', { name: 'Call running' }));
     expect(bar.getByText('The chair asks for objections to “noting a)”.')).toBeTruthy();
-    expect(rig.session.focus.getSnapshot()).toBe('b');
+    expect(rig.opinion.focus.getSnapshot()).toBe('b');
     await rig.user.click(bar.getByRole('button', { name: 'Object: noting a)' }));
     await rig.user.click(within(screen.getByRole('form', { name: 'Object to “noting a)”' })).getByRole('button', { name: 'Object' }));
     expect(rig.sent).toMatchObject([{ do: 'raise-objection', block: 'a' }]);
@@ -220,7 +220,7 @@ describe('the chair', () => {
     const rig = new DeskRig(CHAIR);
     const node = { attrs: { id: 'a' }, textContent: 'one\u200dtwo\u200d' };
     const doc = { forEach: (visit: (node: unknown, pos: number) => void) => visit(node, 0) };
-    (rig.session.view as Store<unknown>).set({ state: { doc } });
+    (rig.opinion.view as Store<unknown>).set({ state: { doc } });
     await rig.show('a');
     expect(screen.getByText('ZWJ U+200D × 2')).toBeTruthy();
     rig.goTo('b');
@@ -355,15 +355,15 @@ describe('connection', () => {
   it('lost and back is said once each, in a bar that stays while it is lost', async () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
-    act(() => rig.session.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
+    act(() => rig.opinion.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
     expect(document.querySelector('.sync-bar')?.textContent).toContain('Not live since 10:42.You can go on typing.');
     expect(rig.region('alert')).toBe('Not live since 10:42. You can go on typing.');
-    act(() => rig.session.sync.tallyChanged({ count: 3, oldest: rig.clock.now() }));
+    act(() => rig.opinion.sync.tallyChanged({ count: 3, oldest: rig.clock.now() }));
     expect(rig.region('alert')).toBe('Not live since 10:42. You can go on typing.');
     expect(document.querySelector('.sync-bar')?.textContent).toContain('Not recorded yet: 3 changes');
     act(() => {
-      rig.session.sync.tallyChanged({ count: 0, oldest: null });
-      rig.session.sync.linkChanged({ at: 'live' });
+      rig.opinion.sync.tallyChanged({ count: 0, oldest: null });
+      rig.opinion.sync.linkChanged({ at: 'live' });
     });
     expect(rig.region('status')).toBe('Live again. Everything you typed is recorded.');
     expect(document.querySelector('.sync-bar')).toBeNull();
@@ -372,9 +372,9 @@ describe('connection', () => {
   it('tells nobody to go on typing who cannot type', async () => {
     const rig = new DeskRig(CHAIR);
     await rig.show('a');
-    act(() => rig.session.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
+    act(() => rig.opinion.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
     expect(document.querySelector('.sync-bar')?.textContent).toBe(' Not live since 10:42.Try now');
-    act(() => rig.session.sync.linkChanged({ at: 'ended', code: CLOSE.noRight, why: 'seat closed' }));
+    act(() => rig.opinion.sync.linkChanged({ at: 'ended', code: CLOSE.noRight, why: 'seat closed' }));
     expect(document.querySelector('.sync-bar')?.textContent).toContain('your seat was closed. Ask the secretariat.');
     expect(screen.getByRole('link', { name: 'Go to the sign-in page' }).getAttribute('href')).toBe('/');
   });

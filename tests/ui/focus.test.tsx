@@ -39,7 +39,7 @@ describe('what is under discussion', () => {
     const scrolled = vi.spyOn(window, 'scrollBy');
     rig.others((world) => void world.must(CHAIR, { do: 'focus', block: 'x', view: 'marked' }));
     expect(scrolled).toHaveBeenCalledTimes(1);
-    expect(rig.session.focus.getSnapshot()).toBe('b');
+    expect(rig.opinion.focus.getSnapshot()).toBe('b');
     expect(screen.queryByRole('button', { name: 'Put under discussion' })).toBeNull();
   });
 });

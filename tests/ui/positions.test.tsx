@@ -21,9 +21,9 @@ function joined(rig: DeskRig, seen: number, ...actors: readonly Actor[]): void {
   const awareness = new Awareness(new Doc());
   for (const [at, { seat, entity, capacity, remote }] of actors.entries())
     awareness.states.set(at + 1000, { seat, entity, capacity, remote, person: '', block: null });
-  rig.session.presence.watch(awareness);
+  rig.opinion.presence.watch(awareness);
   const states = actors.map(({ entity }) => ({ entity, shown: seen, handed: 0, follows: false }));
-  rig.session.presence.reached({ type: 'receipts', whole: false, states });
+  rig.opinion.presence.reached({ type: 'receipts', whole: false, states });
   awareness.destroy();
 }
 
@@ -252,7 +252,7 @@ describe('before the gavel', () => {
     const said = (): readonly unknown[] => screen.queryAllByText(/^(Shown to 1 of|Shown to, but no longer)/);
     expect(said()).toHaveLength(1);
     act(() => {
-      rig.session.sync.linkChanged({ at: 'away', since: 0 });
+      rig.opinion.sync.linkChanged({ at: 'away', since: 0 });
       joined(rig, called);
     });
     expect(said()).toEqual([]);

@@ -38,13 +38,13 @@ describe('the screen of the room', () => {
 
   it('shows what became of the paragraph since it was put under discussion, until whoever leads moves on', async () => {
     const rig = new DeskRig(CHAIR);
-    const { session, world } = rig;
+    const { opinion, world } = rig;
     const at = (block: string | null) => ({ ...shown(world), focus: { block, view: 'clean' as const } });
     const names = { setOff: () => '“noting a)”', entity: (id: string) => id, heading: () => '' };
-    session.words.set(doc('shall be free'));
+    opinion.words.set(doc('shall be free'));
     const { rerender } = render(<Around actor={CHAIR}>{draw(at(A))}</Around>);
     expect(screen.queryByRole('heading')).toBeNull();
-    act(() => session.words.set(doc('should be free')));
+    act(() => opinion.words.set(doc('should be free')));
     expect(screen.getByText('shall').tagName).toBe('DEL');
     expect(screen.getByText('should').tagName).toBe('INS');
     rerender(<Around actor={CHAIR}>{draw(at(null))}</Around>);
@@ -53,7 +53,7 @@ describe('the screen of the room', () => {
     expect(screen.queryByText('should')).toBeNull();
 
     function draw(now: ReturnType<typeof at>) {
-      return <ChangedWords session={session} register={now} names={names as never} />;
+      return <ChangedWords opinion={opinion} register={now} names={names as never} />;
     }
   });
 

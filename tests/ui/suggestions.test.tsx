@@ -44,7 +44,7 @@ async function rigOf(actor: typeof ARL, answers: Readonly<Record<string, unknown
   rig.answers = answers;
   rig.world.edit(A, 'that many sites fall silent', 1);
   await rig.show(A);
-  act(() => rig.session.words.set(schema.nodes.doc.create(null, nodeOf(WORDS))));
+  act(() => rig.opinion.words.set(schema.nodes.doc.create(null, nodeOf(WORDS))));
   return rig;
 }
 
@@ -126,7 +126,7 @@ describe('a suggestion', () => {
     const rig = new DeskRig(OFFICE, world());
     rig.world.call(A);
     await rig.show(A);
-    act(() => rig.session.words.set(schema.nodes.doc.create(null, nodeOf(WORDS))));
+    act(() => rig.opinion.words.set(schema.nodes.doc.create(null, nodeOf(WORDS))));
     await section();
     await rig.press('Accept: Arlen suggests');
     expect(rig.sent).toEqual([]);
@@ -151,8 +151,8 @@ describe('suggesting', () => {
   it('is the choice of whoever may type, and said once', async () => {
     const rig = new DeskRig(ACME);
     await rig.show('a');
-    act(() => rig.session.manner.suggest(true));
-    expect(rig.session.manner.suggesting.getSnapshot()).toBe(true);
+    act(() => rig.opinion.manner.suggest(true));
+    expect(rig.opinion.manner.suggesting.getSnapshot()).toBe(true);
     expect(rig.region('status')).toBe('Suggesting: what you type or delete is marked.');
     expect(screen.queryByText(/Delegations suggest changes at present/)).toBeNull();
   });
@@ -161,13 +161,13 @@ describe('suggesting', () => {
     const rig = new DeskRig(ACME);
     await rig.show('a');
     rig.others((w) => w.must(CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, editing: 'suggest' } }));
-    expect(rig.session.manner.suggesting.getSnapshot()).toBe(true);
+    expect(rig.opinion.manner.suggesting.getSnapshot()).toBe(true);
     expect(screen.getByText(/what you type or delete is marked as your suggestion/)).toBeTruthy();
-    act(() => rig.session.manner.suggest(false));
-    expect(rig.session.manner.suggesting.getSnapshot()).toBe(true);
+    act(() => rig.opinion.manner.suggest(false));
+    expect(rig.opinion.manner.suggesting.getSnapshot()).toBe(true);
     const chair = new DeskRig(CHAIR);
-    act(() => chair.session.manner.suggest(true));
-    expect(chair.session.manner.suggesting.getSnapshot()).toBe(false);
+    act(() => chair.opinion.manner.suggest(true));
+    expect(chair.opinion.manner.suggesting.getSnapshot()).toBe(false);
   });
 });
 
@@ -200,7 +200,7 @@ describe('the view of the text', () => {
 
   it('says why the first text cannot be shown', async () => {
     const rig = await rigOf(ARL, { 'GET /api/opinions/o/text?at=2': 'no connection' });
-    act(() => rig.session.manner.read('original'));
+    act(() => rig.opinion.manner.read('original'));
     expect((await screen.findByRole('alert')).textContent).toMatch(/server/);
   });
 });

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
-const away = (rig: DeskRig): void => act(() => rig.session.sync.linkChanged({ at: 'away', since: 0 }));
+const away = (rig: DeskRig): void => act(() => rig.opinion.sync.linkChanged({ at: 'away', since: 0 }));
 
 function keep(rig: DeskRig): string {
   const uuid = '00000000-0000-4000-8000-000000000001';
@@ -29,7 +29,7 @@ describe('without WebSocket', () => {
     expect(rig.region('alert')).toBe('');
     away(rig);
     expect(screen.queryByText(/without WebSocket/)).toBeNull();
-    act(() => rig.session.sync.linkChanged({ at: 'live' }));
+    act(() => rig.opinion.sync.linkChanged({ at: 'live' }));
     act(() => rig.way.set('websocket'));
     expect(screen.queryByText(/without WebSocket/)).toBeNull();
   });

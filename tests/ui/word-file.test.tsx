@@ -25,7 +25,7 @@ it('W1 is offered marked and clean, and as the text was first recorded, beside t
   });
   await rig.user.click(screen.getByText('Views and downloads'));
   await rig.press('Word file, marked');
-  const { number, seq } = rig.session.register.getSnapshot() ?? {};
+  const { number, seq } = rig.opinion.register.getSnapshot() ?? {};
   await vi.waitFor(() => expect(named).toEqual([`opinion-${number}-draft-${seq}-marked.docx`]));
   await rig.press('Word file, as first recorded');
   await vi.waitFor(() => expect(named.at(-1)).toBe(`opinion-${number}-draft-${seq}-original.docx`));

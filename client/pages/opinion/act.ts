@@ -17,7 +17,7 @@ export interface Acting {
 
 /** One act at a time. Where no answer came, the next press asks with the same id, so that the act is done once only. */
 export function useAct(): Acting {
-  const { session, sayNo } = useOpened();
+  const { opinion, sayNo } = useOpened();
   const text = useText();
   const { t } = text;
   const stepUp = useStepUp();
@@ -32,7 +32,7 @@ export function useAct(): Acting {
       case 'step-up':
         return t('stepUp.needed');
       case 'not-live':
-        return t(session.sync.getSnapshot().state === 'ended' ? 'act.ended' : 'act.notLive');
+        return t(opinion.sync.getSnapshot().state === 'ended' ? 'act.ended' : 'act.notLive');
       case 'unknown':
         return t('act.unanswered');
       case 'signed-out':
@@ -52,8 +52,8 @@ export function useAct(): Acting {
     if (sending) return false;
     setSending(true);
     const key = JSON.stringify(command);
-    let answer = await (refetch?.key === key ? refetch.ask() : session.acts.post(command, form));
-    if (!answer.ok && answer.why === 'step-up' && (await stepUp())) answer = await session.acts.post(command, form);
+    let answer = await (refetch?.key === key ? refetch.ask() : opinion.acts.post(command, form));
+    if (!answer.ok && answer.why === 'step-up' && (await stepUp())) answer = await opinion.acts.post(command, form);
     setSending(false);
     setAgain(!answer.ok && answer.why === 'unknown' ? { key, ask: answer.again } : null);
     // of what is kept the list of it speaks (kept-acts.tsx)

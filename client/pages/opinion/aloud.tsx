@@ -5,18 +5,18 @@ import { news } from '../../../shared/page/news.ts';
 import { announcer } from '../../ui/announce.ts';
 import { useText } from '../../ui/words.tsx';
 import { tell } from '../told.ts';
-import { type Session, useOpened } from './opened.ts';
+import { type OpenOpinion, useOpened } from './opened.ts';
 
 /** `since`: what stood when the page was opened; what has changed since is news. */
 export function Aloud({ since }: { readonly since: Register }) {
-  const { session } = useOpened();
-  useManners(session);
+  const { opinion } = useOpened();
+  useManners(opinion);
   useNews(since);
   return null;
 }
 
 /** Says how the person writes and reads from now on. */
-function useManners({ manner: { suggesting, reading } }: Session): void {
+function useManners({ manner: { suggesting, reading } }: OpenOpinion): void {
   const { t } = useText();
   useEffect(() => {
     const say = (kind: string, words: string): void => announcer.say('status', kind, words);

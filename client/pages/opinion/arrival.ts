@@ -4,7 +4,7 @@ import { useOpened } from './opened.ts';
 
 /** To whom the call at a log position has come, as far as this page knows now; drawn anew when that changes. */
 export function useArrival(): (call: number) => Arrival {
-  const { presence } = useOpened().session;
+  const { presence } = useOpened().opinion;
   const peers = useStore(presence);
   const receipts = useStore(presence.receipts);
   const screens = new Set(peers.flatMap(({ capacity, entity }) => (capacity === 'member-state' ? [entity] : [])));

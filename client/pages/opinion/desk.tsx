@@ -68,7 +68,7 @@ export type DeskView = 'text' | 'table';
 export function Desk({ open, register }: { readonly open: Open; readonly register: Register }) {
   const [, address] = useRoute('/o/:id/:view?');
   const view: DeskView = address?.view === 'table' ? 'table' : 'text';
-  const { session, margin } = open;
+  const { opinion, margin } = open;
   const text = useText();
   const entities = useEntities();
   const { me } = useMyself();
@@ -83,8 +83,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   // its words are kept (kept.ts); it must not come to be about another paragraph
   if (form !== null && form.about !== null && form.about !== current?.id) setForm(null);
   const now = useServerNow(register, isTicking(register));
-  const reading = useStore(session.manner.reading);
-  const { state } = useSync(session);
+  const reading = useStore(opinion.manner.reading);
+  const { state } = useSync(opinion);
   const live = state === 'recorded' || state === 'sending';
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
   const rules = useStore(rulesHere);
@@ -111,7 +111,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const goTo = useGoTo(open, setCurrent);
   const isWhole = (name: Question): boolean => name === 'call-adoption' || name === 'adopt' || name === 'close-without-adoption';
   const opened: Opened = {
-    session,
+    opinion,
     register,
     names,
     now,
@@ -155,7 +155,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
         <div className="bars" ref={bar}>
           <TopBar view={view} />
           <div className="alerts" ref={bar}>
-            <SyncBar session={session} typing={typing} />
+            <SyncBar opinion={opinion} typing={typing} />
             <Later>
               <CallBar />
             </Later>
@@ -201,7 +201,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
                 <Original />
               </Suspense>
             )}
-            <TextPlace open={open} opinion={register.opinion} />
+            <TextPlace open={open} id={register.opinion} />
             <Marks margin={margin} />
           </div>
           {view === 'text' && (
@@ -222,16 +222,16 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
 }
 
 /** The editor, and the first text until the editor has the text. */
-function TextPlace({ open: { session, place }, opinion }: { readonly open: Open; readonly opinion: string }) {
+function TextPlace({ open: { opinion, place }, id }: { readonly open: Open; readonly id: string }) {
   const first = use(FirstTextContext);
-  const come = useStore(session.view) !== null;
+  const come = useStore(opinion.view) !== null;
   useEffect(() => {
     if (come) first?.end();
   }, [come, first]);
   return (
     <>
       <Put element={place} />
-      {!come && first?.opinion === opinion && !first.over && <Put element={first.body} />}
+      {!come && first?.opinion === id && !first.over && <Put element={first.body} />}
     </>
   );
 }
@@ -247,9 +247,9 @@ const actorOf = (seat: NonNullable<ReturnType<typeof useMyself>['me']['seat']>):
 });
 
 /** The paragraph with the caret, or the one that was pressed last. */
-function useCurrent({ session }: Open): readonly [BlockId | null, (block: BlockId | null) => void] {
-  const [current, setCurrent] = useState(session.focus.getSnapshot);
-  useEffect(() => session.focus.subscribe(() => setCurrent(session.focus.getSnapshot())), [session]);
+function useCurrent({ opinion }: Open): readonly [BlockId | null, (block: BlockId | null) => void] {
+  const [current, setCurrent] = useState(opinion.focus.getSnapshot);
+  useEffect(() => opinion.focus.subscribe(() => setCurrent(opinion.focus.getSnapshot())), [opinion]);
   return [current, setCurrent];
 }
 

@@ -10,8 +10,8 @@ import { useOpened } from './opened.ts';
 
 export function KeptActs() {
   const { t } = useText();
-  const { session, names, sayNo } = useOpened();
-  const { raised } = session.acts;
+  const { opinion, names, sayNo } = useOpened();
+  const { raised } = opinion.acts;
   const all = useStore(raised);
   const waiting = all.filter(({ no }) => no === null).length;
   const before = useRef(waiting);
@@ -31,7 +31,7 @@ export function KeptActs() {
             act={act}
             where={<bdi>{names.paragraph('block' in act.envelope.command ? act.envelope.command.block : null)}</bdi>}
             sayNo={sayNo}
-            dismiss={() => void session.acts.dismiss(act.envelope.uuid)}
+            dismiss={() => void opinion.acts.dismiss(act.envelope.uuid)}
           />
         ))}
       </ul>
@@ -42,8 +42,8 @@ export function KeptActs() {
 /** Among the positions of a paragraph, or of the opinion as a whole: where whoever raised it looks for it. */
 export function KeptHere({ block }: { readonly block: BlockId | null }) {
   const { t } = useText();
-  const { session } = useOpened();
-  const { raised } = session.acts;
+  const { opinion } = useOpened();
+  const { raised } = opinion.acts;
   const all = useStore(raised);
   return all
     .filter(({ envelope: { command } }) => 'block' in command && command.block === block)

@@ -50,11 +50,11 @@ export function useKeys(opened: Opened): (event: KeyboardEvent) => void {
       document.getElementById(SUGGESTIONS_ID)?.querySelectorAll('button')[code === 'KeyA' ? 0 : 1]?.focus();
     } else if (!MAC && option && shiftKey && code === 'KeyV') {
       event.preventDefault();
-      const { manner } = opened.session;
+      const { manner } = opened.opinion;
       manner.read(READINGS[(READINGS.indexOf(manner.reading.getSnapshot()) + 1) % READINGS.length] ?? 'marked');
     } else if (shiftKey && (MAC ? metaKey : ctrlKey) && !altKey && code === 'KeyE' && isInText(event.target)) {
       event.preventDefault();
-      const { manner } = opened.session;
+      const { manner } = opened.opinion;
       manner.suggest(!manner.suggesting.getSnapshot());
     }
   };

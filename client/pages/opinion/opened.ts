@@ -6,15 +6,15 @@ import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
-import type { OpinionSession } from '../../sync/opinion-session.ts';
+import type { LiveOpinion } from '../../sync/live-opinion.ts';
 
 /** The acts that have a form. */
 export type FormKind = PositionKind | 'ask-reopen' | 'enter' | `withdraw:${string}`;
 
 /** What the page uses of an open opinion. */
-export interface Session
+export interface OpenOpinion
   extends Pick<
-    OpinionSession,
+    LiveOpinion,
     | 'register'
     | 'forum'
     | 'sync'
@@ -33,7 +33,7 @@ export interface Session
     | 'goTo'
     | 'retry'
   > {
-  readonly acts: Pick<OpinionSession['acts'], 'post' | 'reason' | 'keepReason' | 'raised' | 'dismiss'>;
+  readonly acts: Pick<LiveOpinion['acts'], 'post' | 'reason' | 'keepReason' | 'raised' | 'dismiss'>;
 }
 
 /** A form never changes what it is about: on a paragraph it stands in its cards, on the whole text beside what is left to do. */
@@ -44,7 +44,7 @@ export interface OpenForm {
 }
 
 export interface Opened {
-  readonly session: Session;
+  readonly opinion: OpenOpinion;
   readonly register: Register;
   readonly names: OpinionNames;
   /** Time of the server, ms UTC. */

@@ -66,11 +66,11 @@ function Connected({ id, look }: { readonly id: string; readonly look: () => Pro
 
 function Opening({ id, open, look }: { readonly id: string; readonly open: Open; readonly look: () => Promise<void> }) {
   const { t } = useText();
-  const { session } = open;
-  const register = useStore(session.register);
-  const sync = useSync(session);
+  const { opinion } = open;
+  const register = useStore(opinion.register);
+  const sync = useSync(opinion);
   const { refetch } = useForum();
-  useEffect(() => session.forum.subscribe(() => void refetch()), [session, refetch]);
+  useEffect(() => opinion.forum.subscribe(() => void refetch()), [opinion, refetch]);
   const why = sync.state === 'ended' ? sync.why : null;
   useEffect(() => {
     if (why === 'restricted') void look();
@@ -86,7 +86,7 @@ function Opening({ id, open, look }: { readonly id: string; readonly open: Open;
   return (
     <>
       <div className="alerts">
-        <SyncBar session={session} typing={false} />
+        <SyncBar opinion={opinion} typing={false} />
       </div>
       {(why === null || why === 'restricted') && <Waiting opinion={id} />}
     </>

@@ -13,9 +13,9 @@ const FEW = 4;
 export function Present() {
   const { t, list } = useText();
   const entities = useEntities();
-  const { session } = useOpened();
-  const peers = useStore(session.presence);
-  const { state } = useSync(session);
+  const { opinion } = useOpened();
+  const peers = useStore(opinion.presence);
+  const { state } = useSync(opinion);
   const delegations = byDelegation(peers).sort(([a], [b]) => entities.code(a).localeCompare(entities.code(b)));
   // who is there can be known only while this page is
   if (state !== 'recorded' && state !== 'sending' && state !== 'not-recorded') return null;

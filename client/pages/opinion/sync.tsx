@@ -10,7 +10,7 @@ import { Shape } from '../../ui/shape.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
-import type { Session } from './opened.ts';
+import type { OpenOpinion } from './opened.ts';
 import './sync.css';
 
 const WithoutWebSocket = later(async () => ({ default: (await import('./without-websocket.tsx')).WithoutWebSocket }));
@@ -49,14 +49,14 @@ function syncWords({ t, time }: Text, sync: SyncState): string {
 
 const isWell = ({ state }: SyncState): boolean => state === 'opening' || state === 'recorded' || state === 'sending';
 
-export function useSync(session: Session): SyncState {
-  return useStore(session.sync);
+export function useSync(opinion: OpenOpinion): SyncState {
+  return useStore(opinion.sync);
 }
 
-export function SyncSign({ session }: { readonly session: Session }) {
+export function SyncSign({ opinion }: { readonly opinion: OpenOpinion }) {
   const text = useText();
-  const sync = useSync(session);
-  const way = useStore(session.way);
+  const sync = useSync(opinion);
+  const way = useStore(opinion.way);
   if (!isWell(sync)) return null; // the bar says it
   return (
     <>
@@ -73,10 +73,10 @@ export function SyncSign({ session }: { readonly session: Session }) {
 }
 
 /** `typing` = may whoever looks at this page type into the text now? */
-export function SyncBar({ session, typing }: { readonly session: Session; readonly typing: boolean }) {
+export function SyncBar({ opinion, typing }: { readonly opinion: OpenOpinion; readonly typing: boolean }) {
   const text = useText();
   const { t } = text;
-  const sync = useSync(session);
+  const sync = useSync(opinion);
   const { close, refresh } = useMyself();
   const goesOn = typing && sync.state === 'reconnecting' && !sync.paused ? t('sync.typeOn') : '';
   const why = sync.state === 'ended' ? sync.why : null;
@@ -104,7 +104,7 @@ export function SyncBar({ session, typing }: { readonly session: Session; readon
         {(unrecorded > 0 || sync.state === 'not-recorded') && sync.state !== 'ended' && <span>{t('sync.keepOpen')}</span>}
         {'paused' in sync && sync.paused && <span>{t('sync.paused')}</span>}
       </p>
-      {sync.state === 'reconnecting' && <Button onPress={() => session.retry()}>{t('sync.tryNow')}</Button>}
+      {sync.state === 'reconnecting' && <Button onPress={() => opinion.retry()}>{t('sync.tryNow')}</Button>}
       {over && <a href="/">{t('sync.signIn')}</a>}
       {sync.state === 'reload' && <Button onPress={() => window.location.reload()}>{t('app.reload')}</Button>}
     </div>

@@ -20,9 +20,9 @@ export const preloadDownloads = (): Promise<unknown> => downloads();
 /** Which opinion this is, whether it is recorded, who is here, and the tools of reading and writing. */
 export function TopBar({ view: shown }: { readonly view: DeskView }) {
   const { t } = useText();
-  const { session, register } = useOpened();
-  const view = useStore(session.view);
-  const { number, title, phase, language, opinion } = register;
+  const { opinion, register } = useOpened();
+  const view = useStore(opinion.view);
+  const { number, title, phase, language, opinion: id } = register;
   const isReport = register.kind === 'report';
   return (
     <div className="top-bar">
@@ -32,16 +32,13 @@ export function TopBar({ view: shown }: { readonly view: DeskView }) {
           {title}
         </bdi>
       </h1>
-      <SyncSign session={session} />
+      <SyncSign opinion={opinion} />
       <Later>
         <Present />
       </Later>
       <div className="tools">
         {!isReport && (
-          <Link
-            className="button bare"
-            href={shown === 'text' ? `/o/${encodeURIComponent(opinion)}/table` : `/o/${encodeURIComponent(opinion)}`}
-          >
+          <Link className="button bare" href={shown === 'text' ? `/o/${encodeURIComponent(id)}/table` : `/o/${encodeURIComponent(id)}`}>
             {t(shown === 'text' ? 'opinion.toTable' : 'opinion.toText')}
           </Link>
         )}

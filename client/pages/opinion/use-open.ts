@@ -4,18 +4,18 @@ import type { EditorView } from 'prosemirror-view';
 import { useEffect, useRef, useState } from 'react';
 import { REPORT } from '../../../shared/forum/report.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import { openOpinion } from '../../sync/opinion-session.ts';
+import { openOpinion } from '../../sync/live-opinion.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import type { Session } from './opened.ts';
+import type { OpenOpinion } from './opened.ts';
 import { Margin } from './text/margin.ts';
 
 /** Where the connection of an opinion is, seen from this page. */
 const addressOf = (id: string): string => `${window.location.origin.replace(/^http/, 'ws')}/collab/${encodeURIComponent(id)}`;
 
 export interface Open {
-  readonly session: Session;
+  readonly opinion: OpenOpinion;
   readonly margin: Margin;
   /** Holds the text; made before there is a place for it on the page. */
   readonly place: HTMLElement;
@@ -37,7 +37,7 @@ export function useOpen(id: string): Open | null {
     if (seat === null) return;
     const margin = new Margin();
     const place = document.createElement('div');
-    const session = openOpinion({
+    const opinion = openOpinion({
       opinion: id,
       url: addressOf(id),
       seat,
@@ -54,18 +54,18 @@ export function useOpen(id: string): Open | null {
       },
     });
     const withView = (then: (view: EditorView) => void) => () => {
-      const view = session.view.getSnapshot();
+      const view = opinion.view.getSnapshot();
       if (view !== null) then(view);
     };
     const stops = [
-      session.view.subscribe(withView((view) => margin.dress(view))),
-      session.layout.subscribe(withView((view) => margin.look(view.state.doc))),
+      opinion.view.subscribe(withView((view) => margin.dress(view))),
+      opinion.layout.subscribe(withView((view) => margin.look(view.state.doc))),
     ];
-    setOpen({ session, margin, place });
+    setOpen({ opinion, margin, place });
     return () => {
       for (const stop of stops) stop();
-      left.current = { id, at: session.focus.getSnapshot() };
-      session.destroy();
+      left.current = { id, at: opinion.focus.getSnapshot() };
+      opinion.destroy();
     };
   }, [id, seat, person]);
 

@@ -20,23 +20,23 @@ const WORDS = {
 /** For the paragraph with the caret. */
 export function ReportTools() {
   const { t } = useText();
-  const { session, register, here } = useOpened();
+  const { opinion, register, here } = useOpened();
   const kind = register.paragraphs.find(({ id }) => id === here)?.kind ?? 'text';
   return (
     <>
       <Choice
         label={t('tools.kind')}
         value={KINDS.find((one) => one === kind) ?? 'text'}
-        onChange={(wanted) => session.run(setKind(wanted))}
+        onChange={(wanted) => opinion.run(setKind(wanted))}
         options={KINDS.map((one) => [one, t(WORDS[one])])}
       />
       <div className="buttons">
-        <Button onPress={() => session.run(changeLevel(1))}>{t('tools.deeper')}</Button>
-        <Button onPress={() => session.run(changeLevel(-1))}>{t('tools.shallower')}</Button>
+        <Button onPress={() => opinion.run(changeLevel(1))}>{t('tools.deeper')}</Button>
+        <Button onPress={() => opinion.run(changeLevel(-1))}>{t('tools.shallower')}</Button>
       </div>
       <div className="buttons">
-        <Button onPress={() => session.run(insertBlock('operative-item'))}>{t('tools.add')}</Button>
-        <Button onPress={() => session.run(insertBlock('operative-heading'))}>{t('report.addSection')}</Button>
+        <Button onPress={() => opinion.run(insertBlock('operative-item'))}>{t('tools.add')}</Button>
+        <Button onPress={() => opinion.run(insertBlock('operative-heading'))}>{t('report.addSection')}</Button>
       </div>
     </>
   );

@@ -6,18 +6,18 @@ import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import { blockOf } from '../../editor/blocks.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
-import type { Session } from '../opinion/opened.ts';
+import type { OpenOpinion } from '../opinion/opened.ts';
 
 interface ChangedWordsProps {
-  readonly session: Session;
+  readonly opinion: OpenOpinion;
   readonly register: Register;
   readonly names: OpinionNames;
 }
 
 /** What has become of the paragraph since it was put under discussion: old words struck, new ones underlined, until whoever leads moves on. */
-export function ChangedWords({ session, register, names }: ChangedWordsProps) {
+export function ChangedWords({ opinion, register, names }: ChangedWordsProps) {
   const { t } = useText();
-  const doc = useStore(session.words);
+  const doc = useStore(opinion.words);
   const { block } = register.focus;
   const words = (doc && block !== null && blockOf(doc, block)?.node.textContent) || '';
   const [base, setBase] = useState<{ readonly block: BlockId | null; readonly words: string }>({ block: null, words: '' });

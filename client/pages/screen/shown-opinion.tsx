@@ -41,19 +41,19 @@ export function ShownOpinion({ id, meeting }: Place & { readonly id: string }) {
 function Shown({ open, meeting }: Place & { readonly open: Open }) {
   const text = useText();
   const { t } = text;
-  const { session } = open;
-  const register = useStore(session.register);
-  const sync = useSync(session);
+  const { opinion } = open;
+  const register = useStore(opinion.register);
+  const sync = useSync(opinion);
   if (sync.state === 'ended' && register === null) return <NotOpen words={t('close.notFound')} />;
   return (
     <>
-      <SyncBar session={session} typing={false} />
+      <SyncBar opinion={opinion} typing={false} />
       {register !== null && <Text open={open} register={register} meeting={meeting} />}
     </>
   );
 }
 
-function Text({ open: { session, margin, place }, register, meeting }: Place & { readonly open: Open; readonly register: Register }) {
+function Text({ open: { opinion, margin, place }, register, meeting }: Place & { readonly open: Open; readonly register: Register }) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
@@ -61,8 +61,8 @@ function Text({ open: { session, margin, place }, register, meeting }: Place & {
   const rows = useStore(margin.rows);
   const names = useMemo(() => opinionNames(text, entities, register, headings), [text, entities, register, headings]);
   const { block, view } = register.focus;
-  useEffect(() => session.manner.read(view), [session, view]);
-  const here = useStore(session.view);
+  useEffect(() => opinion.manner.read(view), [opinion, view]);
+  const here = useStore(opinion.view);
   // Where nothing is under discussion the room looks at what it is asked about.
   const asked = byDeadline(
     register.paragraphs.filter(({ call }) => call !== null),
@@ -116,7 +116,7 @@ function Text({ open: { session, margin, place }, register, meeting }: Place & {
           );
         })}
       </div>
-      <ChangedWords session={session} register={register} names={names} />
+      <ChangedWords opinion={opinion} register={register} names={names} />
     </>
   );
 }

@@ -17,7 +17,7 @@ export function FileChanges({ read, onClose }: { readonly read: ReadRedline; rea
   const { t, list } = useText();
   const { me } = useMyself();
   const entities = useEntities();
-  const { session, register } = useOpened();
+  const { opinion, register } = useOpened();
   const nameOf = useChangeName();
   const closed = closedIn(register);
   const isClosed = ({ is, block }: FileChange): boolean => is !== 'new' && block !== null && closed.has(block);
@@ -28,7 +28,7 @@ export function FileChanges({ read, onClose }: { readonly read: ReadRedline; rea
   const [done, setDone] = useState<Laid | null>(null);
   const taken = open.filter((change) => chosen.has(change));
   const entity = me.seat?.entity ?? '';
-  const view = session.view.getSnapshot();
+  const view = opinion.view.getSnapshot();
   const put = (): void => {
     if (view === null) return;
     setDone(suggest(view, taken, read.on, entity, (id) => closed.has(id)));

@@ -18,11 +18,11 @@ const ACCEPTED = '.docx,.doc,application/vnd.openxmlformats-officedocument.wordp
 export function RedlineDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
   const entities = useEntities();
-  const { session, register } = useOpened();
+  const { opinion, register } = useOpened();
   const [read, setRead] = useState<ReadRedline | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const choose = async (file: File): Promise<void> => {
-    const view = session.view.getSnapshot();
+    const view = opinion.view.getSnapshot();
     if (view === null) return;
     const found = await redlineOfFile(file, view, register, (entity) => entities.code(entity));
     setRead(found.ok ? found.value : null);

@@ -4,7 +4,7 @@ import { TextSelection } from 'prosemirror-state';
 import { undo } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { blockOf } from '../../../client/editor/blocks.ts';
-import { openOpinion } from '../../../client/sync/opinion-session.ts';
+import { openOpinion } from '../../../client/sync/live-opinion.ts';
 import { FakeServer } from '../support/fake-server.ts';
 import { id } from '../support/ids.ts';
 import { paragraphOf } from '../support/registers.ts';

@@ -132,7 +132,7 @@ async function bundled(entry: string): Promise<string> {
 }
 
 it('the bundle of the page has the cured Yjs, and a bundle without Yjs fails', async () => {
-  expect((await bundled('../../../client/sync/opinion-session.ts')).match(/reached === null/g)).toHaveLength(1);
+  expect((await bundled('../../../client/sync/live-opinion.ts')).match(/reached === null/g)).toHaveLength(1);
   await expect(bundled('../../../shared/wire/close.ts')).rejects.toThrow('0 copies of Yjs');
 });
 

@@ -2,8 +2,8 @@
 import { afterEach } from 'vitest';
 import { FakeServer } from './fake-server.ts';
 import { id } from './ids.ts';
+import { openPage, type Page } from './open-page.ts';
 import { paragraphOf } from './registers.ts';
-import { openPage, type Page } from './sessions.ts';
 import { numbered } from './texts.ts';
 
 const pages: Page[] = [];
@@ -11,7 +11,7 @@ const pages: Page[] = [];
 /** Call once at the top of a test file. */
 export const closePagesAfterEach = (): void =>
   void afterEach(() => {
-    pages.splice(0).forEach(({ session }) => void session.destroy());
+    pages.splice(0).forEach(({ opinion }) => void opinion.destroy());
     localStorage.clear();
     document.body.replaceChildren();
   });
@@ -25,5 +25,5 @@ export async function page(room: FakeServer, options: Parameters<typeof openPage
   return opened;
 }
 
-export const state = ({ session }: Page): string => session.sync.getSnapshot().state;
-export const handedBack = ({ session }: Page): readonly string[] => session.handedBack.getSnapshot().map(({ mine }) => mine);
+export const state = ({ opinion }: Page): string => opinion.sync.getSnapshot().state;
+export const handedBack = ({ opinion }: Page): readonly string[] => opinion.handedBack.getSnapshot().map(({ mine }) => mine);

@@ -6,8 +6,8 @@ import { deniedFrame, ownFrame } from '../../../shared/wire/frame.ts';
 import { MESSAGE } from '../../../shared/wire/message.ts';
 import { settle } from '../support/fake-server.ts';
 import { id } from '../support/ids.ts';
+import { openPage } from '../support/open-page.ts';
 import { closePagesAfterEach, handedBack, page, server, state } from '../support/pages.ts';
-import { openPage } from '../support/sessions.ts';
 
 closePagesAfterEach();
 
@@ -16,10 +16,10 @@ it('wording that was healed away is handed back, kept over a reload and gone whe
   const here = await page(room);
   room.heal(id(2), 'my words');
   await settle();
-  expect(here.session.handedBack.getSnapshot()).toMatchObject([{ block: id(2), why: 'closed:text', mine: 'my words' }]);
+  expect(here.opinion.handedBack.getSnapshot()).toMatchObject([{ block: id(2), why: 'closed:text', mine: 'my words' }]);
   const again = await page(room);
   expect(handedBack(again)).toEqual(['my words']);
-  again.session.handedBack.dismiss(again.session.handedBack.getSnapshot()[0]?.key ?? 0);
+  again.opinion.handedBack.dismiss(again.opinion.handedBack.getSnapshot()[0]?.key ?? 0);
   expect(handedBack(await page(room))).toEqual([]);
 });
 
@@ -41,7 +41,7 @@ it('a register patch that was missed is made good by asking', async () => {
   const here = await page(room);
   room.tellRegister({ title: 'Renamed' }, { gap: 3 });
   await settle();
-  expect(here.session.register.getSnapshot()).toMatchObject({ title: 'Renamed', seq: room.register.seq });
+  expect(here.opinion.register.getSnapshot()).toMatchObject({ title: 'Renamed', seq: room.register.seq });
 });
 
 it('where asking fails too, a new connection brings the register', async () => {
@@ -51,7 +51,7 @@ it('where asking fails too, a new connection brings the register', async () => {
   await settle();
   expect(state(here)).toBe('reconnecting');
   await here.pass(1000);
-  expect(here.session.register.getSnapshot()).toMatchObject({ title: 'Renamed' });
+  expect(here.opinion.register.getSnapshot()).toMatchObject({ title: 'Renamed' });
   expect(state(here)).toBe('recorded');
 });
 
@@ -127,7 +127,7 @@ it('K8 a crashed tab leaves its words, and the next page of the same seat puts t
   crashed.type(id(3), 0, 'C');
   await crashed.pass(300);
   const left = { ...localStorage };
-  crashed.session.destroy();
+  crashed.opinion.destroy();
   room.close(1006);
   const fresh = server();
   fresh.type(2, 0, 'REMOTE ');
@@ -203,12 +203,12 @@ it('tells others the paragraph and the log position here, at most every 500 ms',
   const [one, two] = [await page(room), await page(room)];
   await one.pass(1000);
   const before = room.presence.length;
-  for (const n of [1, 2, 3, 1, 2]) one.session.goTo(id(n));
+  for (const n of [1, 2, 3, 1, 2]) one.opinion.goTo(id(n));
   await settle();
   expect(room.presence.length - before).toBe(1);
   await one.pass(500);
   expect(room.presence.length - before).toBe(2);
-  expect(two.session.presence.getSnapshot()).toEqual([]); // nobody without the server's stamp
+  expect(two.opinion.presence.getSnapshot()).toEqual([]); // nobody without the server's stamp
 });
 
 it('shows who is here as the server stamps it', async () => {
@@ -224,11 +224,11 @@ it('shows who is here as the server stamps it', async () => {
   };
   room.stamp(77, stamped);
   await settle();
-  expect(here.session.presence.getSnapshot()).toEqual([
+  expect(here.opinion.presence.getSnapshot()).toEqual([
     { client: 77, seat: 's', entity: 'bru', capacity: 'member-state', remote: false, person: 'P', block: id(2) },
   ]);
   room.close(1006);
-  expect(here.session.presence.getSnapshot()).toEqual([]);
+  expect(here.opinion.presence.getSnapshot()).toEqual([]);
 });
 
 it('3.14 knows to whom the text has come as the server says, and no less when that has begun anew', async () => {
@@ -237,7 +237,7 @@ it('3.14 knows to whom the text has come as the server says, and no less when th
   const told = async (whole: boolean, ...states: readonly Receipt[]): Promise<unknown> => {
     room.say(ownFrame(MESSAGE.receipts, { whole, states }));
     await settle();
-    return here.session.presence.receipts.getSnapshot();
+    return here.opinion.presence.receipts.getSnapshot();
   };
   const [bru, cor] = [
     { entity: 'bru', shown: 3, handed: 0, follows: false },
@@ -263,17 +263,17 @@ it('a message of a later build asks for a reload', async () => {
 it('keeps the caret where it was when others type before it', async () => {
   const room = server();
   const here = await page(room);
-  here.session.goTo(id(2));
-  expect(here.session.focus.getSnapshot()).toBe(id(2));
+  here.opinion.goTo(id(2));
+  expect(here.opinion.focus.getSnapshot()).toBe(id(2));
   room.type(0, 0, 'REMOTE ');
   await settle();
-  expect(here.session.focus.getSnapshot()).toBe(id(2));
+  expect(here.opinion.focus.getSnapshot()).toBe(id(2));
 });
 
 it('leaves no timer of its own behind', async () => {
   const room = server();
   const here = await page(room);
   here.type(id(1), 0, 'A');
-  here.session.destroy();
+  here.opinion.destroy();
   expect(here.clock.waiting()).toBe(0);
 });

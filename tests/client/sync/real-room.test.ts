@@ -15,12 +15,12 @@ import { delegate } from '../../support/connection.ts';
 import { count } from '../../support/levels.ts';
 import { patient } from '../../support/patient.ts';
 import { freshSeed, type Rng, rngOf } from '../../support/rng.ts';
+import { openPage, type Page } from '../support/open-page.ts';
 import { type RealRoom, realRoom } from '../support/real-room.ts';
-import { openPage, type Page } from '../support/sessions.ts';
 
 const pages: Page[] = [];
 afterEach(() => {
-  pages.splice(0).forEach(({ session }) => void session.destroy());
+  pages.splice(0).forEach(({ opinion }) => void opinion.destroy());
   localStorage.clear();
   document.body.replaceChildren();
 });
@@ -58,10 +58,10 @@ it('two delegations type together; both read what the log holds, recorded', asyn
   expect((await words(room)).slice(2, 4)).toEqual([`indeed ${WORDS[0]}`, 'that surely nothing follows from nothing;']);
   for (const page of [arl, bru]) {
     expect(page.shown).toEqual(await words(room));
-    expect(page.session.sync.getSnapshot().state).toBe('recorded');
-    expect(page.session.register.getSnapshot()?.seq).toBe((await room.register()).seq);
+    expect(page.opinion.sync.getSnapshot().state).toBe('recorded');
+    expect(page.opinion.register.getSnapshot()?.seq).toBe((await room.register()).seq);
   }
-  expect(arl.session.presence.getSnapshot()).toMatchObject([{ entity: 'bru', capacity: 'member-state' }]);
+  expect(arl.opinion.presence.getSnapshot()).toMatchObject([{ entity: 'bru', capacity: 'member-state' }]);
 });
 
 it('the hash that the server tells is the one that the page computes: nothing is replaced when it is quiet', async () => {
@@ -81,13 +81,13 @@ it('3.14 a page of the chair that is loaded after the State has left knows that 
   await room.settle();
   const { seq } = await room.register();
   const shown = ['arl', 'bru'].map((entity) => ({ entity, shown: seq, handed: 0, follows: false }));
-  expect(chair.session.presence.receipts.getSnapshot()).toEqual(shown);
-  chair.session.destroy();
-  arl.session.destroy();
+  expect(chair.opinion.presence.receipts.getSnapshot()).toEqual(shown);
+  chair.opinion.destroy();
+  arl.opinion.destroy();
   await room.settle();
   const again = await enter(room, 'chair', 'chair');
-  expect(again.session.presence.receipts.getSnapshot()).toEqual(shown);
-  expect(bru.session.presence.receipts.getSnapshot()).toEqual([]);
+  expect(again.opinion.presence.receipts.getSnapshot()).toEqual(shown);
+  expect(bru.opinion.presence.receipts.getSnapshot()).toEqual([]);
 });
 
 it('3.14 what screens show is told to the chair, and sends the others nothing; where somebody is goes to all as before', async () => {
@@ -101,16 +101,16 @@ it('3.14 what screens show is told to the chair, and sends the others nothing; w
     await call(room, n);
     await room.settle(2_000);
     const { seq } = await room.register();
-    expect(pages[0]?.session.presence.receipts.getSnapshot()).toEqual(
+    expect(pages[0]?.opinion.presence.receipts.getSnapshot()).toEqual(
       states.map((entity) => ({ entity, shown: seq, handed: 0, follows: false })),
     );
   }
   expect(room.presenceSent() - before).toBe(0);
-  pages[1]?.session.goTo(await block(room, 3));
+  pages[1]?.opinion.goTo(await block(room, 3));
   await room.settle(2_000);
   expect(room.presenceSent() - before).toBeGreaterThanOrEqual(pages.length);
   for (const other of [pages[0], pages[2], pages[3]])
-    expect(other?.session.presence.getSnapshot().find(({ entity }) => entity === 'arl')?.block).toBe(await block(room, 3));
+    expect(other?.opinion.presence.getSnapshot().find(({ entity }) => entity === 'arl')?.block).toBe(await block(room, 3));
 });
 
 it('3.14 a screen says again what it shows when the server has begun anew', async () => {
@@ -122,14 +122,14 @@ it('3.14 a screen says again what it shows when the server has begun anew', asyn
   await room.restart();
   await room.settle(6_000);
   const chair = await enter(room, 'chair', 'chair');
-  expect(chair.session.presence.receipts.getSnapshot()).toEqual([{ entity: 'arl', shown: seq, handed: 0, follows: false }]);
+  expect(chair.opinion.presence.receipts.getSnapshot()).toEqual([{ entity: 'arl', shown: seq, handed: 0, follows: false }]);
 });
 
 /** Of what is typed from now on: how much had been handed back each time the page said that all is recorded. */
-function handedWhenRecorded({ session }: Page): readonly number[] {
+function handedWhenRecorded({ opinion }: Page): readonly number[] {
   const handed: number[] = [];
-  session.sync.subscribe(() => {
-    if (session.sync.getSnapshot().state === 'recorded') handed.push(session.handedBack.getSnapshot().length);
+  opinion.sync.subscribe(() => {
+    if (opinion.sync.getSnapshot().state === 'recorded') handed.push(opinion.handedBack.getSnapshot().length);
   });
   return handed;
 }
@@ -146,8 +146,8 @@ it('T24 a paragraph under a call is closed here, and words that were under way t
   expect(new Set(handed)).toEqual(new Set([1]));
   expect((await words(room))[2]).toBe(WORDS[0]);
   expect(arl.shown).toEqual(await words(room));
-  expect(arl.session.handedBack.getSnapshot()).toMatchObject([{ block: third, why: 'closed:text', mine: `too late ${WORDS[0]}` }]);
-  expect(arl.session.sync.getSnapshot().state).toBe('recorded');
+  expect(arl.opinion.handedBack.getSnapshot()).toMatchObject([{ block: third, why: 'closed:text', mine: `too late ${WORDS[0]}` }]);
+  expect(arl.opinion.sync.getSnapshot().state).toBe('recorded');
   bru.type(third, 0, 'x');
   expect(bru.shown[2]).toBe(WORDS[0]);
 });
@@ -166,7 +166,7 @@ it('T24 hands words back once, and before they seem recorded, while something el
   arl.view.dom.dispatchEvent(new CompositionEvent('compositionend', { data: '' }));
   await room.settle(2000);
   expect(arl.shown).toEqual(await words(room));
-  expect(arl.session.handedBack.getSnapshot()).toMatchObject([{ block: third, why: 'closed:text' }]);
+  expect(arl.opinion.handedBack.getSnapshot()).toMatchObject([{ block: third, why: 'closed:text' }]);
   expect(new Set(handed)).toEqual(new Set([1]));
 });
 
@@ -185,7 +185,7 @@ it('T24 words that were written into a paragraph that others had removed meanwhi
   expect(new Set(handed)).toEqual(new Set([1]));
   expect(arl.shown).toEqual(await words(room));
   expect(await block(room, 2)).not.toBe(third);
-  expect(arl.session.handedBack.getSnapshot()).toMatchObject([{ block: third, why: 'removed', mine: 'in vain ' }]);
+  expect(arl.opinion.handedBack.getSnapshot()).toMatchObject([{ block: third, why: 'removed', mine: 'in vain ' }]);
 });
 
 it('a reset in the middle of everything leaves no word behind', async () => {
@@ -195,7 +195,7 @@ it('a reset in the middle of everything leaves no word behind', async () => {
   bru.type(await block(room, 2), 0, 'surely ');
   room.hangUp(CLOSE.diverged);
   await room.settle(3000);
-  const handed = [arl, bru].flatMap(({ session }) => session.handedBack.getSnapshot().map(({ mine }) => mine));
+  const handed = [arl, bru].flatMap(({ opinion }) => opinion.handedBack.getSnapshot().map(({ mine }) => mine));
   for (const word of ['indeed', 'surely']) expect(`${(await words(room)).join()} ${handed.join()}`).toContain(word);
   expect(arl.shown).toEqual(await words(room));
   expect(bru.shown).toEqual(arl.shown);
@@ -206,12 +206,12 @@ it('T24 T26 all who begin to type in a new paragraph at once write into one text
   const here = [await enter(room, 'arl'), await enter(room, 'bru'), await enter(room, 'cor')];
   const [arl] = here;
   const third = await block(room, 2);
-  arl?.session.goTo(third);
-  arl?.session.run(({ selection, tr }, dispatch) => {
+  arl?.opinion.goTo(third);
+  arl?.opinion.run(({ selection, tr }, dispatch) => {
     dispatch?.(tr.setSelection(TextSelection.create(tr.doc, selection.$head.end())));
     return true;
   });
-  arl?.session.run(splitBlock);
+  arl?.opinion.run(splitBlock);
   await room.settle();
   const fresh = await block(room, 3);
   for (const { view } of here) {
@@ -231,7 +231,7 @@ function edit(page: Page, rng: Rng, typed: string[], destructive: boolean): void
   const offset = rng.below(placed.node.content.size + 1);
   page.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, placed.pos + 1 + offset)));
   const act = rng.below(destructive ? 20 : 12);
-  const run = (command: Parameters<Page['session']['run']>[0]): unknown => command(page.view.state, page.view.dispatch, page.view);
+  const run = (command: Parameters<Page['opinion']['run']>[0]): unknown => command(page.view.state, page.view.dispatch, page.view);
   if (act < 10) {
     const word = String.fromCharCode(0x4e00 + typed.length); // one letter, so that nobody can type into it
     typed.push(word);
@@ -276,14 +276,14 @@ async function story(
   const text = await words(room);
   for (const page of here) {
     expect(page.shown, `seed ${seed}`).toEqual(text);
-    expect(page.session.sync.getSnapshot(), `seed ${seed}`).toMatchObject({ state: 'recorded' });
+    expect(page.opinion.sync.getSnapshot(), `seed ${seed}`).toMatchObject({ state: 'recorded' });
     page.view.state.doc.check();
   }
-  const back = here.flatMap(({ session }) => session.handedBack.getSnapshot().map(({ mine }) => mine));
+  const back = here.flatMap(({ opinion }) => opinion.handedBack.getSnapshot().map(({ mine }) => mine));
   if (!destructive) for (const word of typed) expect(`${text.join(' ')} ${back.join(' ')}`, `seed ${seed}: ${word}`).toContain(word);
   const closed = (await room.register()).paragraphs.filter((one) => one.closed && !one.removed);
   for (const { id } of closed) expect(text.length, `seed ${seed}: ${id}`).toBeGreaterThan(0);
-  pages.splice(0).forEach(({ session }) => void session.destroy());
+  pages.splice(0).forEach(({ opinion }) => void opinion.destroy());
   localStorage.clear();
   return { words: typed.length, resets, back: back.length };
 }

@@ -133,7 +133,7 @@ class Editor {
     });
   }
 
-  /** As the page does it (client/sync/opinion-session.ts). */
+  /** As the page does it (client/sync/live-opinion.ts). */
   async #unopened(): Promise<void> {
     const { ok } = await this.#fetch(`http://127.0.0.1:${this.proxy.port}/api/opinions/${this.#opinion}/register`).catch(() => ({
       ok: false,

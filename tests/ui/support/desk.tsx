@@ -7,7 +7,7 @@ import { expect, vi } from 'vitest';
 import { ForumContext, type ForumNow } from '../../../client/pages/forum.tsx';
 import { Desk, preloadDesk } from '../../../client/pages/opinion/desk.tsx';
 import { preloadForms } from '../../../client/pages/opinion/forms/forms.ts';
-import type { Session } from '../../../client/pages/opinion/opened.ts';
+import type { OpenOpinion } from '../../../client/pages/opinion/opened.ts';
 import { Margin } from '../../../client/pages/opinion/text/margin.ts';
 import type { ActAnswer } from '../../../client/sync/acts.ts';
 import { HandedBackStore } from '../../../client/sync/handed-back.ts';
@@ -35,7 +35,7 @@ export class DeskRig {
   readonly world: World;
   readonly sent: Command[] = [];
   readonly clock = manualClock();
-  readonly session: Session;
+  readonly opinion: OpenOpinion;
   readonly margin = new Margin();
   readonly way = new Store<Transport>('websocket');
   readonly shown = new Store<readonly KeptAct[]>([]);
@@ -64,7 +64,7 @@ export class DeskRig {
     world.now = Date.now();
     const focus = new Store<BlockId | null>(null);
     this.raised = new KeptActs(localStorage, 'o', actor.seat, 'A. Delegate', this.shown);
-    this.session = {
+    this.opinion = {
       register: new RegisterStore(() => {}),
       forum: new Store(0),
       sync: new Recorded(this.clock),
@@ -90,8 +90,8 @@ export class DeskRig {
       goTo: (block) => focus.set(block),
       retry: () => {},
     };
-    this.session.sync.linkChanged({ at: 'live' });
-    this.session.sync.synced();
+    this.opinion.sync.linkChanged({ at: 'live' });
+    this.opinion.sync.synced();
   }
 
   /** Draws the page; `current` is the paragraph with the caret. */
@@ -128,7 +128,7 @@ export class DeskRig {
 
   /** The caret comes into another paragraph. */
   goTo(block: BlockId): void {
-    act(() => this.session.goTo(block));
+    act(() => this.opinion.goTo(block));
   }
 
   /** Somebody else acts. */
@@ -182,13 +182,13 @@ export class DeskRig {
 
   #publish(): void {
     const shown = register(this.world.state, this.#notes, 'o', this.lastWords);
-    this.session.manner.registerChanged(shown);
-    this.session.register.snapshot(shown);
+    this.opinion.manner.registerChanged(shown);
+    this.opinion.register.snapshot(shown);
   }
 }
 
 function Live({ rig, place }: { readonly rig: DeskRig; readonly place: HTMLElement }) {
-  const { session, margin } = rig;
-  const shown = useSyncExternalStore(session.register.subscribe, session.register.getSnapshot);
-  return shown === null ? null : <Desk open={{ session, margin, place }} register={shown} />;
+  const { opinion, margin } = rig;
+  const shown = useSyncExternalStore(opinion.register.subscribe, opinion.register.getSnapshot);
+  return shown === null ? null : <Desk open={{ opinion, margin, place }} register={shown} />;
 }

@@ -25,7 +25,7 @@ const isWithdrawal = (kind: FormKind): kind is `withdraw:${string}` => kind.star
 export function Actions() {
   const { t } = useText();
   const { me } = useMyself();
-  const { current, form: anyForm, openForm: open, session, why, register, ticked, tick } = useOpened();
+  const { current, form: anyForm, openForm: open, opinion, why, register, ticked, tick } = useOpened();
   const { send, problem } = useAct();
   const objected = useOwnObjection(current) !== null;
   const closed = register.phase === 'adopting' || register.phase === 'not-adopted';
@@ -43,10 +43,10 @@ export function Actions() {
     const closed = before.current;
     before.current = form;
     if (form !== null || closed === null || isWithdrawal(closed.kind)) return;
-    const back = openedAt.current === null ? session.view.getSnapshot() : buttonsIn(row.current)[openedAt.current];
+    const back = openedAt.current === null ? opinion.view.getSnapshot() : buttonsIn(row.current)[openedAt.current];
     back?.focus();
     openedAt.current = null;
-  }, [form, session]);
+  }, [form, opinion]);
   if (me.seat === null || register.phase === 'adopted') return null;
   if (me.seat.dismissed) return <p className="note">{t('refusal.entity-dismissed')}</p>;
   const { capacity } = me.seat;
@@ -62,7 +62,7 @@ export function Actions() {
   const walk = (event: KeyboardEvent): void => {
     const buttons = buttonsIn(row.current);
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    if (event.key === 'Escape') session.view.getSnapshot()?.focus();
+    if (event.key === 'Escape') opinion.view.getSnapshot()?.focus();
     const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const step = event.key === 'ArrowDown' || event.key === forward ? 1 : event.key.startsWith('Arrow') ? -1 : 0;
     const letter = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey ? event.key.toLocaleLowerCase() : null;

@@ -36,8 +36,8 @@ export function Cards() {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { session, register, current, here, names, unfolded, unfold } = useOpened();
-  const layout = useStore(session.layout);
+  const { opinion, register, current, here, names, unfolded, unfold } = useOpened();
+  const layout = useStore(opinion.layout);
   const drawer = useDrawer(unfolded, here);
   const isReport = register.kind === 'report';
   const top = topOf(current, register, layout);
@@ -130,9 +130,9 @@ function Standing() {
   const text = useText();
   const { t, moment } = text;
   const entities = useEntities();
-  const { current, session } = useOpened();
+  const { current, opinion } = useOpened();
   if (current === null) return null;
-  const doc = session.view.getSnapshot()?.state.doc;
+  const doc = opinion.view.getSnapshot()?.state.doc;
   const unseen = [...unseenIn((doc && blockOf(doc, current.id))?.node.textContent ?? '')];
   const { call, status, declared, referred, reopened, removed } = current;
   // An objection says its reason on its own card.

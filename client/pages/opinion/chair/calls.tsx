@@ -118,11 +118,11 @@ export function Clock({ call }: { readonly call: ShownCall }) {
 export function Arrived({ call }: { readonly call: ShownCall }) {
   const { t, list } = useText();
   const entities = useEntities();
-  const { session, register, live } = useOpened();
+  const { opinion, register, live } = useOpened();
   const found = register.paragraphs.filter((one) => one.call?.seq === call.seq);
   const called: readonly Called[] = found.length > 0 ? found : [{ call, positions: [] }];
   const { here, shown, ...others } = useArrival()(call.seq);
-  const peers = useStore(session.presence);
+  const peers = useStore(opinion.presence);
   const states = peers.filter(({ capacity }) => capacity === 'member-state');
   const awaited = (ids: ReadonlySet<EntityId>): readonly EntityId[] => [...ids].filter((id) => !called.every((one) => abstains(one, id)));
   const [missing, handed, left] = [awaited(others.missing), awaited(others.handed), awaited(others.left)];

@@ -49,8 +49,8 @@ export function Console() {
 /** The paragraph that cards and gavel are about, as it reads now. */
 function CurrentWords() {
   const { t } = useText();
-  const { session, current, names, register } = useOpened();
-  const words = useStore(session.words);
+  const { opinion, current, names, register } = useOpened();
+  const words = useStore(opinion.words);
   if (current === null) return <p className="note">{t('console.choose')}</p>;
   const said = (words && blockOf(words, current.id))?.node.textContent ?? current.lastWords ?? '';
   return (

@@ -12,10 +12,10 @@ export const SHAPES = { room: 'disc', afar: 'half', follows: 'quarter', away: 'r
 export function Whereabouts({ state }: { readonly state: EntityId }) {
   const { t } = useText();
   const { me } = useMyself();
-  const { session } = useOpened();
-  const peers = useStore(session.presence);
+  const { opinion } = useOpened();
+  const peers = useStore(opinion.presence);
   const own = [...peers, ...(me.seat === null ? [] : [me.seat])].filter(({ entity }) => entity === state);
-  const receipts = useStore(session.presence.receipts);
+  const receipts = useStore(opinion.presence.receipts);
   const follows = receipts.some((one) => one.entity === state && one.follows);
   const where = own.some(({ remote }) => !remote) ? 'room' : own.length > 0 ? 'afar' : follows ? 'follows' : 'away';
   return (

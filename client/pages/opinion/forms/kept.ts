@@ -9,10 +9,10 @@ export interface Kept {
 
 /** What is typed into a form stays until its act is done: through a refusal, a look at another paragraph, a lost connection, a reload. `before`: what it begins with. */
 export function useKept(form: string, before = ''): Kept {
-  const { session } = useOpened();
-  const [value, setValue] = useState(() => session.acts.reason(form) || before);
+  const { opinion } = useOpened();
+  const [value, setValue] = useState(() => opinion.acts.reason(form) || before);
   const keep = (text: string): void => {
-    session.acts.keepReason(form, text);
+    opinion.acts.keepReason(form, text);
     setValue(text);
   };
   return { value, tie: { value, onChange: (event) => keep(event.target.value) }, forget: () => keep('') };

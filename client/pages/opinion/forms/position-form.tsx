@@ -35,7 +35,7 @@ interface PositionFormProps {
 export function PositionForm({ kind, about }: PositionFormProps) {
   const { t } = useText();
   const { me } = useMyself();
-  const { session, names, closeForm, register, now } = useOpened();
+  const { opinion, names, closeForm, register, now } = useOpened();
   const key = `${kind}:${about?.id ?? ''}`;
   // who objects again changes what stands, and begins with its words
   const own = useOwnObjection(about);
@@ -57,7 +57,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
     const block = about?.id ?? null;
     if (kind === 'ask-reopen') return said === '' || block === null ? null : { do: 'ask-reopen', block, reason: said };
     const met = cure.value.trim();
-    const doc = session.view.getSnapshot()?.state.doc;
+    const doc = opinion.view.getSnapshot()?.state.doc;
     const reads = endsReads && met !== '' && about !== null && doc !== undefined ? { reads: proposedHash(doc, about, met) } : {};
     const endsIf = { ...(endsDeleted && { deleted: true as const }), ...reads };
     return commandFor(kind, {

@@ -34,14 +34,14 @@ async function fetchAndSave(path: string, accept: string, name: string): Promise
 
 export function Downloads({ shown }: { readonly shown: DeskView }) {
   const { t } = useText();
-  const { session, register } = useOpened();
-  const view = useStore(session.view);
-  const { number, phase, opinion } = register;
+  const { opinion, register } = useOpened();
+  const view = useStore(opinion.view);
+  const { number, phase, opinion: id } = register;
   const isReport = register.kind === 'report';
   const capacity = useMyself().me.seat?.capacity;
   const numbers = !isReport && (capacity === 'chair' || capacity === 'secretariat');
-  const as = AS[useStore(session.manner.reading)] ?? '';
-  const api = `/api/opinions/${encodeURIComponent(opinion)}`;
+  const as = AS[useStore(opinion.manner.reading)] ?? '';
+  const api = `/api/opinions/${encodeURIComponent(id)}`;
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const keep = async (path: string, accept: string, name: string): Promise<void> => setTrouble(await fetchAndSave(path, accept, name));
   const file = `${isReport ? 'report' : `opinion-${number}`}-${phase === 'adopted' ? 'adopted' : 'draft'}-${register.seq}`;
@@ -50,10 +50,10 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
       <ReadingChoice />
       <ul>
         <li>
-          <a href={`/live/${encodeURIComponent(opinion)}`}>{t('opinion.follow')}</a>
+          <a href={`/live/${encodeURIComponent(id)}`}>{t('opinion.follow')}</a>
         </li>
         <li>
-          <a href={`/o/${encodeURIComponent(opinion)}/print${as}`} target="_blank" rel="noreferrer">
+          <a href={`/o/${encodeURIComponent(id)}/print${as}`} target="_blank" rel="noreferrer">
             {t('opinion.print')}
           </a>
         </li>
@@ -81,7 +81,7 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
         )}
         {numbers && (
           <li>
-            <Link href={`/documents/new?opinion=${encodeURIComponent(opinion)}`}>{t('documents.numberIt')}</Link>
+            <Link href={`/documents/new?opinion=${encodeURIComponent(id)}`}>{t('documents.numberIt')}</Link>
           </li>
         )}
       </ul>

@@ -8,10 +8,10 @@ import { useOpened } from '../opened.ts';
 /** Enter goes on to the next place, the focus stays in the field. */
 export function FindField({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
-  const { session } = useOpened();
-  const { matches, current, query } = useStore(session.found);
+  const { opinion } = useOpened();
+  const { matches, current, query } = useStore(opinion.found);
   const close = (): void => {
-    session.runAside(findText(''));
+    opinion.runAside(findText(''));
     onClose();
   };
   return (
@@ -22,10 +22,10 @@ export function FindField({ onClose }: { readonly onClose: () => void }) {
         aria-label={t('opinion.find')}
         dir="auto"
         value={query}
-        onChange={(event) => session.runAside(findText(event.target.value))}
+        onChange={(event) => opinion.runAside(findText(event.target.value))}
         onKeyDown={(event) => {
           if (event.key === 'Escape') close();
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) session.runAside(findNext(event.shiftKey ? -1 : 1));
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) opinion.runAside(findNext(event.shiftKey ? -1 : 1));
         }}
       />
       <span className="note" role="status">
@@ -35,10 +35,10 @@ export function FindField({ onClose }: { readonly onClose: () => void }) {
             ? t('opinion.notFound')
             : t('opinion.found', { place: current + 1, count: matches.length })}
       </span>
-      <Button look="bare" onPress={() => session.runAside(findNext(-1))} label={t('opinion.findPrevious')}>
+      <Button look="bare" onPress={() => opinion.runAside(findNext(-1))} label={t('opinion.findPrevious')}>
         ↑
       </Button>
-      <Button look="bare" onPress={() => session.runAside(findNext(1))} label={t('opinion.findNext')}>
+      <Button look="bare" onPress={() => opinion.runAside(findNext(1))} label={t('opinion.findNext')}>
         ↓
       </Button>
       <Button look="bare" onPress={close} label={t('app.close')}>

@@ -6,19 +6,19 @@ import { useStore } from '../../../ui/use-store.ts';
 import type { Open } from '../use-open.ts';
 import { showParagraph } from './in-sight.ts';
 
-export function useGoTo({ session }: Open, setCurrent: (block: BlockId) => void): (block: BlockId) => void {
+export function useGoTo({ opinion }: Open, setCurrent: (block: BlockId) => void): (block: BlockId) => void {
   const [gone, setGone] = useState<{ readonly to: BlockId } | null>(null);
   const goTo = useCallback(
     (block: BlockId) => {
       setCurrent(block);
-      session.goTo(block);
+      opinion.goTo(block);
       setGone({ to: block });
     },
-    [session, setCurrent],
+    [opinion, setCurrent],
   );
   // once the page shows what it is that is current: a bar may be higher then
   useLayoutEffect(() => (gone === null ? undefined : keepInSight(() => showParagraph(gone.to))), [gone]);
-  const come = useStore(session.view) !== null;
+  const come = useStore(opinion.view) !== null;
   useEffect(() => {
     if (!come) return;
     const named = (): void => {

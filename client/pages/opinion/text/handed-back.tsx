@@ -8,8 +8,8 @@ import '../../kept.css';
 
 export function HandedBack() {
   const { t } = useText();
-  const { session, names } = useOpened();
-  const items = useStore(session.handedBack);
+  const { opinion, names } = useOpened();
+  const items = useStore(opinion.handedBack);
   if (items.length === 0) return null;
   return (
     <section className="handed-back" aria-labelledby="handed-back">
@@ -28,7 +28,7 @@ export function HandedBack() {
             )}
             <div className="buttons">
               {mine !== '' && <Copy words={mine} label={t('healed.mine')} />}
-              <Button look="bare" onPress={() => session.handedBack.dismiss(key)}>
+              <Button look="bare" onPress={() => opinion.handedBack.dismiss(key)}>
                 {t('healed.dismiss')}
               </Button>
             </div>

@@ -13,18 +13,18 @@ import { useOpened } from '../opened.ts';
 const MOST = 500;
 
 export function LargeCut() {
-  const { session } = useOpened();
-  const cut = useStore(session.cut);
+  const { opinion } = useOpened();
+  const cut = useStore(opinion.cut);
   return cut.length === 0 ? null : <Question blocks={cut} />;
 }
 
 function Question({ blocks }: { readonly blocks: readonly BlockId[] }) {
   const { t } = useText();
-  const { session, register, live } = useOpened();
+  const { opinion, register, live } = useOpened();
   const { problem, send } = useAct();
   const out = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => out.current?.focus(), []);
-  const close = (): void => session.cut.set([]);
+  const close = (): void => opinion.cut.set([]);
   const named = new Set(blocks.slice(0, MOST));
   const gone = register.paragraphs.filter(({ id, removed }) => named.has(id) && !removed);
   const targets = gone.map(({ id, exact }) => ({ block: id, exact: exact ?? '' }));
@@ -32,7 +32,7 @@ function Question({ blocks }: { readonly blocks: readonly BlockId[] }) {
   const remove = async (): Promise<void> => {
     if (!(await send({ do: 'remove-paragraphs', targets }))) return;
     close();
-    const view = session.view.getSnapshot();
+    const view = opinion.view.getSnapshot();
     // what comes back would be selected again, and the next letter would be in its place
     view?.dispatch(view.state.tr.setSelection(Selection.atStart(view.state.doc)));
   };

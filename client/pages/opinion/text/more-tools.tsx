@@ -14,16 +14,16 @@ const ReportTools = later(async () => ({ default: (await import('../../report/to
 export function MoreTools() {
   const { t } = useText();
   const { me } = useMyself();
-  const { session, register } = useOpened();
+  const { opinion, register } = useOpened();
   const suggesting = useSuggesting();
   return (
     <div className="form">
       {suggesting && <p className="note">{t('suggest.notThis')}</p>}
       <div className="buttons">
-        <Button onPress={() => session.run(toggleStrong)}>
+        <Button onPress={() => opinion.run(toggleStrong)}>
           <strong>{t('tools.strong')}</strong>
         </Button>
-        <Button onPress={() => session.run(toggleEmphasis)}>
+        <Button onPress={() => opinion.run(toggleEmphasis)}>
           <em>{t('tools.emphasis')}</em>
         </Button>
         {me.seat?.capacity === 'secretariat' && (
@@ -46,7 +46,7 @@ export function MoreTools() {
 /** For the paragraph with the caret. */
 function ParagraphTools() {
   const { t } = useText();
-  const { session, register, current } = useOpened();
+  const { opinion, register, current } = useOpened();
   const kind = current?.kind ?? 'text';
   const after =
     register.paragraphs.find(({ id }) => id === current?.heading)?.kind === 'operative-heading' ? 'operative-item' : 'preamble-item';
@@ -58,7 +58,7 @@ function ParagraphTools() {
           value={kind}
           onChange={(event) => {
             const wanted = BLOCK_KINDS.find((one) => one === event.target.value);
-            if (wanted !== undefined) session.run(setKind(wanted));
+            if (wanted !== undefined) opinion.run(setKind(wanted));
           }}
         >
           {BLOCK_KINDS.map((one) => (
@@ -69,15 +69,15 @@ function ParagraphTools() {
         </select>
       </label>
       <div className="buttons">
-        <Button onPress={() => session.run(changeLevel(1))}>{t('tools.deeper')}</Button>
-        <Button onPress={() => session.run(changeLevel(-1))}>{t('tools.shallower')}</Button>
+        <Button onPress={() => opinion.run(changeLevel(1))}>{t('tools.deeper')}</Button>
+        <Button onPress={() => opinion.run(changeLevel(-1))}>{t('tools.shallower')}</Button>
       </div>
       <div className="buttons">
-        <Button onPress={() => session.run(insertBlock(isHeading(kind) || kind === 'title' || kind === 'enacting' ? after : kind))}>
+        <Button onPress={() => opinion.run(insertBlock(isHeading(kind) || kind === 'title' || kind === 'enacting' ? after : kind))}>
           {t('tools.add')}
         </Button>
-        <Button onPress={() => session.run(insertBlock('preamble-heading'))}>{t('tools.addPreamble')}</Button>
-        <Button onPress={() => session.run(insertBlock('operative-heading'))}>{t('tools.addOperative')}</Button>
+        <Button onPress={() => opinion.run(insertBlock('preamble-heading'))}>{t('tools.addPreamble')}</Button>
+        <Button onPress={() => opinion.run(insertBlock('operative-heading'))}>{t('tools.addOperative')}</Button>
       </div>
     </>
   );

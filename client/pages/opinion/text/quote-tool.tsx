@@ -6,6 +6,6 @@ import { useOpened } from '../opened.ts';
 
 export function QuoteTool() {
   const { t } = useText();
-  const { session } = useOpened();
-  return <Button onPress={() => session.run(toggleLiteral)}>{t('tools.quote')}</Button>;
+  const { opinion } = useOpened();
+  return <Button onPress={() => opinion.run(toggleLiteral)}>{t('tools.quote')}</Button>;
 }

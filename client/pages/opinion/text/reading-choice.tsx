@@ -6,7 +6,7 @@ import { useOpened } from '../opened.ts';
 
 export function ReadingChoice() {
   const { t } = useText();
-  const { manner } = useOpened().session;
+  const { manner } = useOpened().opinion;
   const reading = useStore(manner.reading);
   return (
     <fieldset className="form">

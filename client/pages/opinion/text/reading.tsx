@@ -6,14 +6,14 @@ import { useText } from '../../../ui/words.tsx';
 import { useOpened } from '../opened.ts';
 
 function useReading(): Reading {
-  const { reading } = useOpened().session.manner;
+  const { reading } = useOpened().opinion.manner;
   return useStore(reading);
 }
 
 /** What is not the text as it can be written into says so, and leads back. */
 export function ReadingNote() {
   const { t } = useText();
-  const { manner } = useOpened().session;
+  const { manner } = useOpened().opinion;
   const reading = useReading();
   if (reading === 'marked') return null;
   return (

@@ -3,6 +3,6 @@ import { useOpened } from '../opened.ts';
 
 /** Are edits made as suggestions now? */
 export function useSuggesting(): boolean {
-  const { suggesting } = useOpened().session.manner;
+  const { suggesting } = useOpened().opinion.manner;
   return useStore(suggesting);
 }

@@ -19,9 +19,9 @@ import './suggestions.css';
 
 export function Suggestions() {
   const { t } = useText();
-  const { session, register, here } = useOpened();
+  const { opinion, register, here } = useOpened();
   const section = useRef<HTMLElement>(null);
-  const words = useStore(session.words);
+  const words = useStore(opinion.words);
   const node = words === null || here === null ? undefined : blockOf(words, here)?.node;
   const found = useMemo(() => (node === undefined ? [] : suggestedIn(wordingOf(node))), [node]);
   const settled = register.paragraphs.find(({ id }) => id === here)?.settled ?? [];

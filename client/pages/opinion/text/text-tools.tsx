@@ -16,18 +16,18 @@ const MoreTools = later(async () => ({ default: (await import('./more-tools.tsx'
 export function TextTools() {
   const { t } = useText();
   const { me } = useMyself();
-  const { session } = useOpened();
+  const { opinion } = useOpened();
   const rights = me.seat === null ? null : RIGHTS[me.seat.capacity];
   return (
     <>
-      <Button look="bare" onPress={() => session.run(undo)} label={t('opinion.undo')}>
+      <Button look="bare" onPress={() => opinion.run(undo)} label={t('opinion.undo')}>
         <span className="mirrored">↶</span>
       </Button>
-      <Button look="bare" onPress={() => session.run(redo)} label={t('opinion.redo')}>
+      <Button look="bare" onPress={() => opinion.run(redo)} label={t('opinion.redo')}>
         <span className="mirrored">↷</span>
       </Button>
       {(rights?.hold || rights?.office) && (
-        <Button look="bare" onPress={() => session.run(bracket)} label={t('keys.bracket')}>
+        <Button look="bare" onPress={() => opinion.run(bracket)} label={t('keys.bracket')}>
           [ ]
         </Button>
       )}
@@ -44,12 +44,12 @@ export function TextTools() {
 function Suggesting() {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, session } = useOpened();
+  const { register, opinion } = useOpened();
   const on = useSuggesting();
   const how = me.seat === null ? null : writing(register, me.seat);
   if (how !== 'may' && how !== 'must') return null;
   return (
-    <Button look="bare" pressed={on} why={how === 'must' ? t('suggest.must') : null} onPress={() => session.manner.suggest(!on)}>
+    <Button look="bare" pressed={on} why={how === 'must' ? t('suggest.must') : null} onPress={() => opinion.manner.suggest(!on)}>
       {t('suggest.mode')}
     </Button>
   );

@@ -1,12 +1,12 @@
 /**
  * An opinion open on this page. What pages use:
  *
- *   const session = openOpinion({ opinion, url, seat, place });
- *   session.register, .sync, .presence, .handedBack, .view, .layout, .focus, .found, .words   stores for useStore
- *   session.manner                            writing as suggestions, and reading
- *   session.acts.post(command, form)           acts and their answers
- *   session.run(command) .runAside(command)    an editor command (client/editor/commands.ts, find.ts)
- *   session.goTo(block) .retry() .destroy()
+ *   const opinion = openOpinion({ opinion: id, url, seat, place });
+ *   opinion.register, .sync, .presence, .handedBack, .view, .layout, .focus, .found, .words   stores for useStore
+ *   opinion.manner                            writing as suggestions, and reading
+ *   opinion.acts.post(command, form)           acts and their answers
+ *   opinion.run(command) .runAside(command)    an editor command (client/editor/commands.ts, find.ts)
+ *   opinion.goTo(block) .retry() .destroy()
  *
  * `place` is empty until the text has come. `view` may be replaced by another one at any time: where the document here can no longer
  * follow the server, a new one takes its place, and what was not recorded is put into it or handed back (unrecorded.ts).
@@ -55,9 +55,9 @@ const raisingOf = async (door: Door, ...whose: [opinion: string, seat: string, p
   return new Raising(door, new KeptActs(localStorage, ...whose, door.shown));
 };
 
-export const openOpinion = (options: OpenOptions): OpinionSession => new OpinionSession(options);
+export const openOpinion = (options: OpenOptions): LiveOpinion => new LiveOpinion(options);
 
-export class OpinionSession {
+export class LiveOpinion {
   readonly register: RegisterStore;
   readonly sync: Recorded;
   readonly presence = new Presence();

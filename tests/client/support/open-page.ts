@@ -1,13 +1,13 @@
 import type { EditorView } from 'prosemirror-view';
 import { blockOf } from '../../../client/editor/blocks.ts';
+import { type LiveOpinion, openOpinion } from '../../../client/sync/live-opinion.ts';
 import type { OpenOptions } from '../../../client/sync/open-options.ts';
-import { type OpinionSession, openOpinion } from '../../../client/sync/opinion-session.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { type ManualClock, manualClock } from '../../support/clock.ts';
 import { type FakeServer, settle } from './fake-server.ts';
 
 export interface Page {
-  readonly session: OpinionSession;
+  readonly opinion: LiveOpinion;
   readonly clock: ManualClock;
   readonly view: EditorView;
   /** Words of each paragraph as shown. */
@@ -23,7 +23,7 @@ export async function openPage(server: FakeServer | undefined, options: Partial<
   document.body.append(place);
   const clock = manualClock();
   const bind = server === undefined ? {} : { openSocket: server.open, fetch: async () => new Response(JSON.stringify(server.register)) };
-  const session = openOpinion({
+  const opinion = openOpinion({
     opinion: 'op-1',
     url: 'ws://test/collab/op-1',
     seat: { id: 'seat-1', entity: 'arl', capacity: 'member-state', functions: [], remote: false },
@@ -36,10 +36,10 @@ export async function openPage(server: FakeServer | undefined, options: Partial<
   });
   await settle();
   const page: Page = {
-    session,
+    opinion,
     clock,
     get view() {
-      const view = session.view.getSnapshot();
+      const view = opinion.view.getSnapshot();
       if (view === null) throw new Error('no text yet');
       return view;
     },

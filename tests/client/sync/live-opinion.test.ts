@@ -14,7 +14,7 @@ it('asks as an extended client, shows the text and says that all is recorded', a
   expect(room.urls).toEqual(['ws://test/collab/op-1?dx=1&schema=1&as=seat-1']);
   expect(here.shown).toEqual(['text of number 1', 'text of number 2', 'text of number 3']);
   expect(state(here)).toBe('recorded');
-  expect(here.session.register.getSnapshot()?.seq).toBe(1);
+  expect(here.opinion.register.getSnapshot()?.seq).toBe(1);
   expect(here.view.dom.children[0]?.getAttribute('data-label')).toBe('1');
 });
 
@@ -34,7 +34,7 @@ it('two pages see each other type, and each hears when its words are recorded', 
   expect(room.words[0]).toBe('Atext of number 1B');
   expect(one.shown).toEqual(room.words);
   expect(two.shown).toEqual(room.words);
-  expect(one.session.sync.getSnapshot()).toMatchObject({ state: 'recorded', at: one.clock.now() });
+  expect(one.opinion.sync.getSnapshot()).toMatchObject({ state: 'recorded', at: one.clock.now() });
 });
 
 it('K7 words are not recorded while the store stalls, and said so within 5 s', async () => {
@@ -45,7 +45,7 @@ it('K7 words are not recorded while the store stalls, and said so within 5 s', a
   await here.pass(1000);
   expect(state(here)).toBe('sending');
   await here.pass(4000);
-  expect(here.session.sync.getSnapshot()).toMatchObject({ state: 'not-recorded', changes: 1 });
+  expect(here.opinion.sync.getSnapshot()).toMatchObject({ state: 'not-recorded', changes: 1 });
   room.release();
   await settle();
   expect(state(here)).toBe('recorded');
@@ -104,16 +104,16 @@ it('diverged: a new document with a new client id, own words put back or handed 
 it('stays at its paragraph in a new document, and begins where it was left, if that is still there', async () => {
   const room = server();
   const gone = await page(room, { at: 'b00000gone' });
-  expect(gone.session.focus.getSnapshot()).toBe(id(1));
+  expect(gone.opinion.focus.getSnapshot()).toBe(id(1));
   const here = await page(room);
-  expect(here.session.focus.getSnapshot()).toBe(id(1));
-  here.session.goTo(id(3));
+  expect(here.opinion.focus.getSnapshot()).toBe(id(1));
+  here.opinion.goTo(id(3));
   const before = here.view;
   room.close(CLOSE.diverged);
   await here.pass(60_000);
-  expect([here.view === before, here.session.focus.getSnapshot()]).toEqual([false, id(3)]);
+  expect([here.view === before, here.opinion.focus.getSnapshot()]).toEqual([false, id(3)]);
   const again = await page(room, { at: id(2) });
-  expect(again.session.focus.getSnapshot()).toBe(id(2));
+  expect(again.opinion.focus.getSnapshot()).toBe(id(2));
 });
 
 it('hands words back whose paragraph others removed, at once where the page is about to go', async () => {
@@ -139,7 +139,7 @@ it('while the new document is on its way what is not recorded is not called reco
   room.away = true;
   room.close(CLOSE.diverged);
   await here.pass(20_000);
-  expect(here.session.sync.getSnapshot()).toMatchObject({ state: 'reconnecting', changes: 1 });
+  expect(here.opinion.sync.getSnapshot()).toMatchObject({ state: 'reconnecting', changes: 1 });
   here.type(id(1), 1, 'B');
   expect(here.shown[0]).toBe('ABtext of number 1');
 });
@@ -148,8 +148,8 @@ it('paragraphs made and removed here come along into the new document', async ()
   const room = server();
   const here = await page(room);
   room.stalled = true;
-  here.session.goTo(id(1));
-  here.session.run(insertBlock('operative-item'));
+  here.opinion.goTo(id(1));
+  here.opinion.run(insertBlock('operative-item'));
   here.view.dispatch(here.view.state.tr.insertText('new'));
   const { doc, tr } = here.view.state;
   here.view.dispatch(tr.delete(doc.content.size - doc.child(3).nodeSize, doc.content.size));
@@ -172,7 +172,7 @@ it('T16 a refused mass deletion is told and not tried again', async () => {
   await settle();
   expect(room.words).toHaveLength(3);
   expect(here.shown).toEqual(room.words);
-  expect(here.session.handedBack.getSnapshot()).toMatchObject([{ why: 'mass-deletion', block: null, mine: '' }]);
+  expect(here.opinion.handedBack.getSnapshot()).toMatchObject([{ why: 'mass-deletion', block: null, mine: '' }]);
 });
 
 it('stops making new documents after three in a minute, and goes on after half a minute', async () => {
@@ -242,7 +242,7 @@ it.each([
   room.away = true;
   room.close(1006);
   await here.pass(1000);
-  expect(here.session.sync.getSnapshot()).toMatchObject(shown);
+  expect(here.opinion.sync.getSnapshot()).toMatchObject(shown);
   const attempts = room.urls.length;
   await here.pass(60_000);
   expect(room.urls).toHaveLength(attempts);
