@@ -85,6 +85,7 @@ const SENTENCES: Readonly<Record<number, MessageKey>> = {
   401: 'error.signedOut',
   403: 'error.notAllowed',
   404: 'error.notFound',
+  414: 'error.tooLarge',
   429: 'error.tooMany',
 };
 

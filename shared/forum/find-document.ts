@@ -4,6 +4,9 @@
  */
 import { type Document, documentNumber } from './document.ts';
 
+/** Characters that may be asked for: no name and no title is longer. */
+export const FIND_MOST = 300;
+
 export function isFoundBy(document: Document, asked: string): boolean {
   const wanted = piecesOf(asked);
   const names = [documentNumber(document, document.language), document.document, ...document.aliases];

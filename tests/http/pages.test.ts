@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { tableOfRoutes } from '../../server/http/table.ts';
+import { LIMITS } from '../../server/limits.ts';
 import { StorageFault } from '../../server/log/log.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { ROOT } from '../../shared/text/schema.ts';
@@ -154,6 +155,9 @@ describe('a problem', () => {
     const away = await asked('', `/answer/${opinion}/whole`, browser);
     expect([away.status, away.type]).toEqual([401, 'text/html']);
     expect(away.text).toContain('You are signed out. Sign in again.');
+    const long = await asked('', `/documents?find=${'y'.repeat(LIMITS.urlBytes)}`, browser);
+    expect([long.status, long.type]).toEqual([414, 'text/html']);
+    expect(long.text).toContain('This is longer than the server accepts. Shorten it or divide it.');
     for (const [path, accept] of [
       [`/answer/${opinion}/bzzzzz`, '*/*'],
       ['/api/opinions/none/register', browser],

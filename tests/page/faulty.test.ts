@@ -24,6 +24,7 @@ describe('what a form was refused for', () => {
     expect(said(issue('body.command.policy.minCallSeconds', 'number'))).toBe(
       'Minimum time of a call, seconds: this number is not possible here.',
     );
+    expect(said(issue('query.find', 'long', 300))).toBe('Number, other name or title: 300 characters at most.');
     expect(said(issue('body.0.name', 'missing'), issue('body.1.name', 'missing'))).toBe('Name of the person: this is missing.');
   });
 

@@ -45,6 +45,23 @@ const REVISED = { ...LISTED, id: 'r-1_rev-1', number: 'WTPF/R/1(Rev.1)', title: 
 const shown = (document: object, text: string | null) => ({ document, person: 'I. Varga', opinion: null, text });
 
 describe('documents', () => {
+  it('P10 are looked for by no more words than the server takes, of which none is cut off unseen', async () => {
+    const words = 'x'.repeat(301);
+    const asked = answering({ 'GET /api/documents': [LISTED], 'GET /api/report': { report: null } });
+    show(`/documents?find=${words}`, ARL);
+    const field = screen.getByRole<HTMLInputElement>('searchbox', {
+      description: 'Number, other name or title: 300 characters at most.',
+    });
+    expect([field.value, field.getAttribute('aria-invalid')]).toEqual([words, 'true']);
+    await user.click(screen.getByRole('button', { name: 'Find' }));
+    expect(document.activeElement).toBe(field);
+    expect(asked.filter(({ what }) => what.includes('/api/documents'))).toEqual([]);
+    await user.type(field, '{Backspace}{Backspace}');
+    expect([field.value.length, field.getAttribute('aria-invalid')]).toEqual([299, 'false']);
+    await user.click(screen.getByRole('link', { name: 'All documents' }));
+    expect(await screen.findByText('1 document')).toBeTruthy();
+  });
+
   it('are listed, the newest first, and found by the server', async () => {
     const asked = answering({
       'GET /api/documents': [LISTED, REVISED],

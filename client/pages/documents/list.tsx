@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { FIND_MOST } from '../../../shared/forum/find-document.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
@@ -20,8 +21,11 @@ export function List() {
   const [search, setSearch] = useSearchParams();
   const asked = search.get('find') ?? '';
   const [typed, type] = useState(asked);
+  const field = useRef<HTMLInputElement>(null);
+  const long = t('fault.long', { field: t('documents.find'), count: FIND_MOST });
   const find = (event: FormEvent): void => {
     event.preventDefault();
+    if (isLong(typed)) return field.current?.focus();
     setSearch(typed.trim() === '' ? {} : { find: typed.trim() });
   };
   const numbers = me.seat?.capacity === 'secretariat' || me.seat?.capacity === 'chair';
@@ -44,17 +48,25 @@ export function List() {
       </div>
       <search>
         <form className="documents-find" onSubmit={find}>
-          <Field label={t('documents.find')}>
+          {/* nothing of it is cut off unseen: what is too long stays, and says so */}
+          <Field label={t('documents.find')} error={isLong(typed) ? long : null}>
             {(ties) => (
-              <input {...ties} type="search" dir="auto" maxLength={300} value={typed} onChange={(event) => type(event.target.value)} />
+              <input {...ties} ref={field} type="search" dir="auto" value={typed} onChange={(event) => type(event.target.value)} />
             )}
           </Field>
           <Submit look="plain">{t('documents.search')}</Submit>
         </form>
       </search>
-      <Found key={asked} asked={asked} />
+      {isLong(asked) ? <All /> : <Found key={asked} asked={asked} />}
     </div>
   );
+}
+
+const isLong = (words: string): boolean => words.trim().length > FIND_MOST;
+
+function All() {
+  const { t } = useText();
+  return <Link href="/documents">{t('documents.all')}</Link>;
 }
 
 function Found({ asked }: { readonly asked: string }) {
@@ -75,7 +87,7 @@ function Found({ asked }: { readonly asked: string }) {
         {value.length > 0 && t('documents.count', { count: value.length })}
         {value.length === 0 && (asked === '' ? t('documents.none') : t('documents.notFound', { words: asked }))}
       </p>
-      {asked !== '' && <Link href="/documents">{t('documents.all')}</Link>}
+      {asked !== '' && <All />}
       <ul className="documents">
         {value.toReversed().map((document) => (
           <li key={document.id}>

@@ -11,6 +11,8 @@ const WORDS: Readonly<Record<number, MessageKey>> = {
   401: 'error.signedOut',
   403: 'error.notAllowed',
   404: 'app.notFound',
+  413: 'error.tooLarge',
+  414: 'error.tooLarge',
   429: 'error.tooMany',
 };
 

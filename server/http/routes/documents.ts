@@ -1,7 +1,7 @@
 /** The documents of the forum. Which number one gets is for the forum's rules; what an opinion reads is for the opinion's log. */
 import { z } from 'zod';
 import { type DocumentContent, documentNumber } from '../../../shared/forum/document.ts';
-import { isFoundBy } from '../../../shared/forum/find-document.ts';
+import { FIND_MOST, isFoundBy } from '../../../shared/forum/find-document.ts';
 import { type ListedDocument, listedDocument, registerDocument, registeredDocument, shownDocument } from '../../../shared/wire/document.ts';
 import { documentId, opinionId } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
@@ -19,7 +19,7 @@ export function documentRoutes(tools: HttpTools): readonly Route[] {
       path: '/api/documents',
       who: 'signed-in',
       what: 'All documents in the order of their registration, or those that are found, or the contributions to an opinion',
-      query: z.strictObject({ find: z.string().max(300).exactOptional(), opinion: opinionId.exactOptional() }),
+      query: z.strictObject({ find: z.string().max(FIND_MOST).exactOptional(), opinion: opinionId.exactOptional() }),
       answers: { 200: z.array(listedDocument) },
       async handle({ query: { find = '', opinion } }) {
         const all = [...forum.state.documents.values()];
