@@ -16,6 +16,7 @@ import { Frame } from './frame.tsx';
 import { AGAIN_MS } from './loaded.ts';
 import { type Myself, MyselfContext, NOBODY } from './myself.ts';
 import { EntitiesContext } from './names.ts';
+import { readFrom } from './reading.ts';
 import { opinionAt, toOpinion } from './to-opinion.ts';
 import { Waiting } from './waiting.tsx';
 
@@ -71,11 +72,11 @@ export function App() {
   const asked = useRef(languageIn(window.location.search));
 
   const nameAll = useCallback(async (spoken: Language) => {
-    const answer = await ask<readonly ListedEntity[]>('GET', `/api/entities?lang=${spoken}`);
+    const answer = await readFrom('GET /api/entities', { lang: spoken });
     if (answer.ok) setAdmitted(answer.value);
   }, []);
   const refresh = useCallback(async () => {
-    const answer = await ask<Me>('GET', '/api/me');
+    const answer = await readFrom('GET /api/me');
     // whoever looks again while nothing answers stays who they were
     if (!answer.ok) {
       browserClock.after(AGAIN_MS, () => void refresh());
@@ -117,7 +118,7 @@ export function App() {
   const speak = useCallback(
     async (wanted: Language) => {
       asked.current = null;
-      await ask('PUT', '/api/me/language', { language: wanted });
+      await ask('PUT /api/me/language', { body: { language: wanted } });
       setMe((before) => before && { ...before, language: wanted });
       await nameAll(wanted);
     },

@@ -1,9 +1,8 @@
 /** Commands to the forum: each is done once however often it arrives. */
 import { uuidv4 } from 'lib0/random';
-import type { ForumCommand } from '../../shared/forum/command.ts';
 import { type Answer, ask, type Trouble } from './ask.ts';
 import { askOnce } from './ask-once.ts';
-import type { ForumBatchDone } from './bodies.ts';
+import type { ForumBatchDone, ForumCommand } from './bodies.ts';
 
 /** What goes with the command: of who takes the seat that it is about, or in words. Kept where it can be erased. */
 export interface Sitter {
@@ -21,10 +20,10 @@ export interface Asked extends Sitter {
 export const asking = (command: ForumCommand, sitter: Sitter = {}): Asked => ({ uuid: uuidv4(), command, ...sitter });
 
 export const askForum = (command: ForumCommand, sitter?: Sitter): Answer<{ readonly seq: number }> =>
-  askOnce('/api/forum/commands', { command, ...sitter });
+  askOnce('POST /api/forum/commands', (uuid) => ({ body: { uuid, command, ...sitter } }));
 
 /** One after another; one that is refused does not stop the others. */
-export const askForumAll = (asked: readonly Asked[]): Answer<ForumBatchDone> => ask('POST', '/api/forum/commands/all', asked);
+export const askForumAll = (asked: readonly Asked[]): Answer<ForumBatchDone> => ask('POST /api/forum/commands/all', { body: asked });
 
 /** The first refusal among the answers, if there is one. */
 export function refusalIn(answers: ForumBatchDone): Trouble | null {

@@ -6,6 +6,7 @@ import { no, ok, type Result } from '../../shared/lib/result.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import { sayIssues } from '../../shared/page/faulty.ts';
 import type { Issue } from '../../shared/wire/problem.ts';
+import { type Address, type AnswerAt, methodOf, type Plain, pathOf, type Wish } from './address.ts';
 
 /** `status` 0 = no answer came. */
 export interface Trouble {
@@ -20,7 +21,6 @@ export interface Trouble {
 }
 
 export type Answer<Value> = Promise<Result<Value, Trouble>>;
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** For which this page speaks: it changes nothing in the name of a seat that has signed in in this browser since. */
 let speaker: SeatId | null = null;
@@ -28,15 +28,27 @@ export const speakFor = (seat: SeatId | null): void => {
   speaker = seat;
 };
 
-export const ask = <Value>(method: Method, path: string, body?: unknown): Answer<Value> =>
-  send(method, path, body === undefined ? null : { type: 'application/json', words: JSON.stringify(body) });
+/** Page and server are of one build, so an answer is taken as shared/wire/api.ts says it is; the schemas stay at the server. */
+export function ask<A extends Plain>(address: A): Answer<AnswerAt<A>>;
+export function ask<A extends Address>(address: A, wish: Wish<A>): Answer<AnswerAt<A>>;
+export function ask(address: Address, wish: object = {}): Answer<unknown> {
+  const body = 'body' in wish ? { type: 'application/json', words: JSON.stringify(wish.body) } : null;
+  return send(methodOf(address), pathOf(address, wish), body);
+}
 
 /** A file as it is. */
-export const askWithFile = <Value>(path: string, file: Blob): Answer<Value> =>
-  send('POST', path, { type: 'application/octet-stream', words: file });
+export const askWithFile = <A extends Address>(address: A, wish: Wish<A>, file: Blob): Answer<AnswerAt<A>> =>
+  send(methodOf(address), pathOf(address, wish), { type: 'application/octet-stream', words: file });
 
-async function send<Value>(
-  method: Method,
+/** How often something has changed that may be read. */
+let changes = 0;
+export const changesSoFar = (): number => changes;
+export const outdate = (): void => {
+  changes += 1;
+};
+
+export async function send<Value>(
+  method: string,
   path: string,
   body: { readonly type: string; readonly words: string | Blob } | null,
 ): Answer<Value> {
@@ -66,6 +78,8 @@ async function send<Value>(
     // a network that failed, or an answer that is not ours (a proxy's page)
     if (error instanceof TypeError || error instanceof SyntaxError) return no({ status: 0, code: '' });
     throw error;
+  } finally {
+    if (method !== 'GET') outdate();
   }
 }
 

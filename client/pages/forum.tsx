@@ -1,11 +1,13 @@
 /** The forum as it is now, for every component below: asked for again whenever it moves on, because others open sittings and hand on the gavel. */
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { browserClock } from '../sync/clock.ts';
-import { ask, type Trouble } from './ask.ts';
+import { outdate, type Trouble } from './ask.ts';
 import { askOnce } from './ask-once.ts';
 import type { ForumCommand, ShownForum } from './bodies.ts';
 import { callsMoved } from './calls-moved.ts';
 import { followForum } from './follow-forum.ts';
+import { isOlder } from './loaded.ts';
+import { PATIENCE_MS, readFrom } from './reading.ts';
 
 export interface ForumNow {
   /** The newest that came; null before the first. */
@@ -21,9 +23,6 @@ export interface ForumNow {
 
 const NOTHING: ForumNow = { forum: null, trouble: null, lost: null, now: 0, refetch: () => Promise.resolve() };
 
-/** As long as an answer may take before it is said that there is none. */
-const PATIENCE_MS = 15_000;
-
 export const ForumContext = createContext<ForumNow>(NOTHING);
 
 export const useForum = (): ForumNow => use(ForumContext);
@@ -31,30 +30,46 @@ export const useForum = (): ForumNow => use(ForumContext);
 /** `on`: somebody is signed in who may see it. */
 export function ForumProvider({ on, children }: { readonly on: boolean; readonly children: ReactNode }) {
   const [seen, setSeen] = useState<Omit<ForumNow, 'refetch'>>(NOTHING);
-  const position = useRef<number | null>(null);
+  /** What the page shows, where it is known to be the forum of now. */
+  const shown = useRef<ShownForum | null>(null);
+  const newest = useRef<ShownForum | null>(null);
   const heardAt = useRef(0);
   const refetch = useCallback(async () => {
     const fail = (trouble: Trouble): void => {
-      position.current = null;
+      shown.current = null;
       setSeen((before) => ({ ...before, trouble, lost: before.lost ?? heardAt.current, now: browserClock.now() }));
     };
     // what comes late is taken all the same
-    const stop = browserClock.after(PATIENCE_MS, () => position.current !== null && fail({ status: 0, code: '' }));
-    const answer = await ask<ShownForum>('GET', '/api/forum');
+    const stop = browserClock.after(PATIENCE_MS, () => shown.current !== null && fail({ status: 0, code: '' }));
+    const answer = await readFrom('GET /api/forum');
     stop();
     if (!answer.ok) return fail(answer.reason);
     const now = browserClock.now();
     heardAt.current = now;
-    position.current = answer.value.seq;
-    setSeen({ forum: answer.value, trouble: null, lost: null, now });
+    const { value } = answer;
+    // lists that were asked for before show less than this
+    if (value.seq !== newest.current?.seq) outdate();
+    if (!isOlder(value, newest.current)) newest.current = value;
+    shown.current = newest.current;
+    setSeen({ forum: newest.current, trouble: null, lost: null, now });
   }, []);
   useEffect(() => {
-    if (!on) return setSeen(NOTHING);
+    if (!on) {
+      newest.current = null;
+      return setSeen(NOTHING);
+    }
     const heard = (): void => {
       heardAt.current = browserClock.now();
     };
-    const called = (): void => callsMoved.set(callsMoved.getSnapshot() + 1);
-    return followForum({ look: refetch, shown: () => position.current, heard, called });
+    const look = (): Promise<void> => {
+      outdate();
+      return refetch();
+    };
+    const called = (): void => {
+      outdate();
+      callsMoved.set(callsMoved.getSnapshot() + 1);
+    };
+    return followForum({ look, shown: () => shown.current?.seq ?? null, heard, called });
   }, [on, refetch]);
   const value = useMemo(() => ({ ...seen, refetch }), [seen, refetch]);
   return <ForumContext value={value}>{children}</ForumContext>;
@@ -83,7 +98,7 @@ export function useForumCommand(): Commanding {
   const [sending, setSending] = useState(false);
   const send = async (command: ForumCommand): Promise<boolean> => {
     setSending(true);
-    const answer = await askOnce('/api/forum/commands', { command });
+    const answer = await askOnce('POST /api/forum/commands', (uuid) => ({ body: { uuid, command } }));
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await refetch();
     setSending(false);

@@ -1,6 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { browserClock } from '../sync/clock.ts';
-import { ask, type Trouble } from './ask.ts';
+import { type AnswerAt, type Plain, pathOf, type Readable, type Wish } from './address.ts';
+import type { Trouble } from './ask.ts';
+import { readPath } from './reading.ts';
 
 /**
  * Something read from the API. What was read before stays while a newer reading fails: an old list with its time beats none.
@@ -17,12 +19,29 @@ export interface Loaded<Value> {
 /** As the server says in `Retry-After`. */
 export const AGAIN_MS = 5_000;
 
-export function useLoaded<Value>(path: string): Loaded<Value> {
-  const [held, hold] = useState<Omit<Loaded<Value>, 'refetch'>>({ value: null, trouble: null, at: 0 });
+const NOTHING = { value: null, trouble: null, at: 0 };
+
+/** Does it show less of a log than what is here? One node may be behind another. */
+export const isOlder = (come: unknown, here: unknown): boolean => seqOf(come) < seqOf(here);
+
+const seqOf = (shown: unknown): number =>
+  typeof shown === 'object' && shown !== null && 'seq' in shown && typeof shown.seq === 'number' ? shown.seq : Number.NaN;
+
+export function useLoaded<A extends Plain & Readable>(address: A): Loaded<AnswerAt<A>>;
+export function useLoaded<A extends Readable>(address: A, wish: Wish<A>): Loaded<AnswerAt<A>>;
+export function useLoaded(address: Readable, wish: object = {}): Loaded<unknown> {
+  const path = pathOf(address, wish);
+  const wanted = useRef(path);
+  wanted.current = path;
+  const [held, hold] = useState<Omit<Loaded<unknown>, 'refetch'> & { readonly path: string }>({ ...NOTHING, path });
   const refetch = useCallback(async () => {
-    const answer = await ask<Value>('GET', path);
-    if (answer.ok) hold({ value: answer.value, trouble: null, at: browserClock.now() });
-    else hold((before) => ({ ...before, trouble: answer.reason }));
+    const answer = await readPath(path);
+    if (wanted.current !== path) return;
+    hold((before) => {
+      const here = before.path === path ? before : { ...NOTHING, path };
+      if (!answer.ok) return { ...here, trouble: answer.reason };
+      return { path, value: isOlder(answer.value, here.value) ? here.value : answer.value, trouble: null, at: browserClock.now() };
+    });
   }, [path]);
   useEffect(() => {
     const look = (): void => void refetch();
@@ -30,7 +49,8 @@ export function useLoaded<Value>(path: string): Loaded<Value> {
     window.addEventListener('online', look);
     return () => window.removeEventListener('online', look);
   }, [refetch]);
-  const { trouble } = held;
-  useEffect(() => (trouble?.code === 'storage' ? browserClock.after(AGAIN_MS, () => void refetch()) : undefined), [trouble, refetch]);
-  return { ...held, refetch };
+  const { value, trouble, at } = held.path === path ? held : NOTHING;
+  const away = trouble?.code === 'storage' ? trouble : null;
+  useEffect(() => (away === null ? undefined : browserClock.after(AGAIN_MS, () => void refetch())), [away, refetch]);
+  return { value, trouble, at, refetch };
 }

@@ -4,7 +4,6 @@ import type { Register } from '../../shared/opinion/register.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
 import { type OpinionNames, opinionNames } from '../../shared/page/paragraph-names.ts';
 import { useText } from '../ui/words.tsx';
-import type { OpinionText } from './bodies.ts';
 import { useLoaded } from './loaded.ts';
 import { useEntities } from './names.ts';
 
@@ -19,9 +18,8 @@ interface NamedOpinion {
 export function useNamed(opinion: string): NamedOpinion | null {
   const text = useText();
   const entities = useEntities();
-  const path = `/api/opinions/${encodeURIComponent(opinion)}`;
-  const register = useLoaded<Register>(`${path}/register`).value;
-  const words = useLoaded<OpinionText>(`${path}/text`).value;
+  const register = useLoaded('GET /api/opinions/:id/register', { id: opinion }).value;
+  const words = useLoaded('GET /api/opinions/:id/text', { id: opinion }).value;
   return useMemo(() => {
     if (register === null || words === null) return null;
     const headings = words.blocks.filter(({ kind }) => isHeading(kind));

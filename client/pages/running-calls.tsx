@@ -47,7 +47,7 @@ export function RunningCalls() {
 }
 
 function Lines({ forum }: { readonly forum: ShownForum }) {
-  const { value, at, refetch } = useLoaded<readonly ListedOpinion[]>('/api/opinions');
+  const { value, at, refetch } = useLoaded('GET /api/opinions');
   const sits = runningSittings(forum).length > 0;
   const often = sits || (value ?? []).some(({ calls }) => calls.some(isLive));
   const [here, params] = useRoute('/o/:id/*?');

@@ -12,7 +12,6 @@ import { Dialog } from '../ui/dialog.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { useText } from '../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from './ask.ts';
-import type { Leaving, ListedOpinion } from './bodies.ts';
 import { KeptRow } from './kept-row.tsx';
 import { useLoaded } from './loaded.ts';
 import { useMyself } from './myself.ts';
@@ -81,7 +80,7 @@ function Leaver({ outbox, stay }: { readonly outbox: Outbox; readonly stay: () =
   const [typed] = useState(() => me.seat !== null && hasTyped(me.seat.id));
   const [asks] = useState(typed || all.length > 0);
   const leave = useCallback(async (): Promise<void> => {
-    const answer = await ask<Leaving | null>('POST', '/api/sign-out', {});
+    const answer = await ask('POST /api/sign-out');
     if (!answer.ok && answer.reason.status !== 401) return setTrouble(answer.reason);
     forgetWords(sessionStorage);
     if (me.seat !== null) forgetKeptActs(localStorage, me.seat.id, me.person ?? '');
@@ -142,7 +141,7 @@ function Rows({ all, outbox, onFollow }: RowsProps) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { value } = useLoaded<readonly ListedOpinion[]>('/api/opinions');
+  const { value } = useLoaded('GET /api/opinions');
   const names = { entity: (id: string) => entities.name(id), paragraphs: () => inWords(t('refusal.thisParagraph')) };
   return (
     <ul>

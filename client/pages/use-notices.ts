@@ -7,7 +7,7 @@ const AGAIN_MS = 2_000;
 
 /** The notices, looked at again while mails are under way. */
 export function useNotices(): Loaded<NoticeList> {
-  const notices = useLoaded<NoticeList>('/api/notices');
+  const notices = useLoaded('GET /api/notices');
   const { value, refetch } = notices;
   const busy = value?.notices.some((one) => !isSettled(one)) ?? false;
   useEffect(() => {

@@ -6,6 +6,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
+import type { Api } from '../../shared/wire/api.ts';
 import type { Identity } from '../auth/authenticator.ts';
 import { LIMITS } from '../limits.ts';
 import { type Answer, problem } from './answer.ts';
@@ -66,6 +67,21 @@ type Row<Params, Query, Body> = Pick<Route, 'method' | 'path' | 'what' | 'answer
     readonly body?: Body;
   };
 
+type Key<Method extends string, Path extends string> = `${Uppercase<Method>} ${Path}`;
+type Sent<K> = K extends keyof Api ? (Api[K] extends { readonly body: infer Body } ? Body : never) : never;
+type Named<K> = K extends keyof Api ? (Api[K] extends { readonly query: infer Query } ? keyof Query : never) : never;
+type Json<K> = K extends keyof Api ? z.ZodType<Api[K]['answer']> : never;
+
+/** Where this fails to compile the row says something else than shared/wire/api.ts, by which the browser asks, or is not there. */
+interface Known<Method extends string, Path extends string, Query, Body, K = Key<Method, Path>> {
+  readonly method: Method;
+  readonly path: Path;
+  readonly answers: Readonly<Record<number, Json<K> | string | null | readonly (Json<K> | string)[]>>;
+  /** What may be sent is understood. */
+  readonly query?: Named<K> extends keyof z.input<Query> ? Query : never;
+  readonly body?: Sent<K> extends z.input<Body> ? Body : never;
+}
+
 /** What a handler gets: parsed, and entitled to be here. */
 type Call<Params, Query, Body, Who> = Pick<Arrival, 'req' | 'res'> & {
   readonly params: z.output<Params>;
@@ -75,21 +91,35 @@ type Call<Params, Query, Body, Who> = Pick<Arrival, 'req' | 'res'> & {
 };
 
 /** A row for everybody; whoever is signed in is known all the same. */
-export function openRoute<Params extends z.ZodType = Nothing, Query extends z.ZodType = Nothing, Body extends z.ZodType = Nothing>(
-  row: Row<Params, Query, Body> & {
-    readonly who: 'all' | 'demo';
-    handle(call: Call<Params, Query, Body, Visitor | null>): Promise<Answer>;
-  },
+export function openRoute<
+  const Method extends Route['method'],
+  const Path extends string,
+  Params extends z.ZodType = Nothing,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+>(
+  row: Row<Params, Query, Body> &
+    Known<Method, Path, Query, Body> & {
+      readonly who: 'all' | 'demo';
+      handle(call: Call<Params, Query, Body, Visitor | null>): Promise<Answer>;
+    },
 ): Route {
   return { ...asRoute(row), who: row.who, serve: (arrival) => parsed(row, arrival, (input) => row.handle({ ...arrival, ...input })) };
 }
 
 /** A row for those who sit in a seat. */
-export function seatRoute<Params extends z.ZodType = Nothing, Query extends z.ZodType = Nothing, Body extends z.ZodType = Nothing>(
-  row: Row<Params, Query, Body> & {
-    readonly who: Exclude<Who, 'all' | 'demo'>;
-    handle(call: Call<Params, Query, Body, Visitor>): Promise<Answer>;
-  },
+export function seatRoute<
+  const Method extends Route['method'],
+  const Path extends string,
+  Params extends z.ZodType = Nothing,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+>(
+  row: Row<Params, Query, Body> &
+    Known<Method, Path, Query, Body> & {
+      readonly who: Exclude<Who, 'all' | 'demo'>;
+      handle(call: Call<Params, Query, Body, Visitor>): Promise<Answer>;
+    },
 ): Route {
   const serve = (arrival: Arrival): Promise<Answer> => {
     const { visitor } = arrival;

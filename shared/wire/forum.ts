@@ -162,27 +162,30 @@ const forumCommand = z.discriminatedUnion('do', [
   does('set-denominator', { denominator: z.enum(DENOMINATORS) }),
 ]);
 
+/** What may be asked for as it is; all else has an address of its own. */
+export type AskedCommand = Exclude<
+  ForumCommand,
+  {
+    readonly do:
+      | 'send-notice'
+      | 'try-deliveries'
+      | 'list-deliveries'
+      | 'create-forum'
+      | 'take-up'
+      | 'register-document'
+      | 'attach-file'
+      | 'present-draft'
+      | 'file-contribution'
+      | 'move-restricted'
+      | 'release-opinion'
+      | 'record-publication';
+  }
+>;
+
 /** What somebody asks of the forum; `name` and `contact` are those of who takes the seat. */
 interface ForumEnvelope {
   readonly uuid: string;
-  readonly command: Exclude<
-    ForumCommand,
-    {
-      readonly do:
-        | 'send-notice'
-        | 'try-deliveries'
-        | 'list-deliveries'
-        | 'create-forum'
-        | 'take-up'
-        | 'register-document'
-        | 'attach-file'
-        | 'present-draft'
-        | 'file-contribution'
-        | 'move-restricted'
-        | 'release-opinion'
-        | 'record-publication';
-    }
-  >;
+  readonly command: AskedCommand;
   readonly name?: string;
   readonly contact?: string;
   /** Of a circular letter, or of a reply. */

@@ -69,7 +69,7 @@ describe('the log of the forum', () => {
       'GET /api/seats': [
         { seat: 'arl-head', entity: 'arl', functions: ['head'], remote: false, until: null, open: true, name: 'A. Head', contact: null },
       ],
-      'GET /api/forum/log?': { entries: [opened, admitted], next: 8 },
+      'GET /api/forum/log': { entries: [opened, admitted], next: 8 },
       'GET /api/forum/log?before=8': { entries: [founded], next: null },
       'GET /api/forum/log?kind=restricted': { entries: [moved, answered, rolled, closed], next: null },
     });

@@ -65,7 +65,7 @@ describe('documents', () => {
   it('are listed, the newest first, and found by the server', async () => {
     const asked = answering({
       'GET /api/documents': [LISTED, REVISED],
-      'GET /api/documents?find=rev%201': [REVISED],
+      'GET /api/documents?find=rev+1': [REVISED],
       'GET /api/report': { report: null },
     });
     show('/documents', ARL);
@@ -76,7 +76,7 @@ describe('documents', () => {
     expect(screen.queryByText('Register a document')).toBeNull();
     await user.type(screen.getByRole('searchbox'), 'rev 1{Enter}');
     expect((await screen.findByText('1 document')).textContent).toBe('1 document');
-    expect(asked.at(-1)?.what).toBe('GET /api/documents?find=rev%201');
+    expect(asked.at(-1)?.what).toBe('GET /api/documents?find=rev+1');
   });
 
   it('show what they are, their editions, and that a text was erased', async () => {

@@ -92,7 +92,7 @@ it('N7 is silent where the stream comes back by itself, or where asking goes on 
 
 it('N7 says it where nothing is refused and nothing comes', async () => {
   await show('/meetings/ieg-1');
-  vi.stubGlobal('fetch', () => new Promise(() => {}));
+  vi.stubGlobal('fetch', () => new Promise((_, fail) => setTimeout(() => fail(new TypeError('timed out')), 120_000)));
   await pass(45_000);
   expect([line(), said]).toEqual([LOST, [`alert: ${LOST}`]]);
 });

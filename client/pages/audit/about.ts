@@ -6,7 +6,6 @@ import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { useText } from '../../ui/words.tsx';
-import type { ListedOpinion, SeatRow } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
@@ -27,8 +26,8 @@ export function useAbout(): About {
   const { language, t, list } = useText();
   const { forum } = useForum();
   const entities = useEntities();
-  const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions').value ?? [];
-  const seats = useLoaded<readonly SeatRow[]>('/api/seats').value ?? [];
+  const opinions = useLoaded('GET /api/opinions').value ?? [];
+  const seats = useLoaded('GET /api/seats').value ?? [];
   const meetingCode = (id: string): string => forum?.meetings.find(({ meeting }) => meeting === id)?.code ?? id;
   const opinion = (id: unknown): string => t('home.draft', { number: opinions.find((one) => one.id === id)?.number ?? String(id) });
   const rolesOf = (id: string): readonly string[] =>

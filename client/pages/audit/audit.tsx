@@ -1,15 +1,16 @@
 /** The log of the forum: who did what, when and at which position. For the secretariat and the chair. */
 import { useCallback, useEffect, useState } from 'react';
-import { AUDIT_KINDS } from '../../../shared/forum/audit.ts';
+import { AUDIT_KINDS, type AuditKind } from '../../../shared/forum/audit.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
 import type { AuditPage } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useEntities } from '../names.ts';
 import { OnlyFor } from '../only-for.tsx';
+import { readFrom } from '../reading.ts';
 import { type About, useAbout } from './about.ts';
 
 type Entry = AuditPage['entries'][number];
@@ -35,12 +36,11 @@ export function Audit() {
 function Log() {
   const { t } = useText();
   const about = useAbout();
-  const [kind, setKind] = useState('');
+  const [kind, setKind] = useState<AuditKind | ''>('');
   const [shown, setShown] = useState<Shown>(NOTHING);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const read = useCallback(async (of: string, before: number | null): Promise<AuditPage | null> => {
-    const query = new URLSearchParams({ ...(of !== '' && { kind: of }), ...(before !== null && { before: String(before) }) });
-    const answer = await ask<AuditPage>('GET', `/api/forum/log?${query}`);
+  const read = useCallback(async (of: AuditKind | '', before: number | null): Promise<AuditPage | null> => {
+    const answer = await readFrom('GET /api/forum/log', { kind: of === '' ? undefined : of, before: before ?? undefined });
     setTrouble(answer.ok ? null : answer.reason);
     return answer.ok ? answer.value : null;
   }, []);

@@ -1,5 +1,3 @@
-/** The register of circular letters: what the membership was asked, and what came back. The secretariat keeps it here. */
-import type { ListedCircular } from '../../../shared/wire/circular.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ErrorMessage } from '../error-message.tsx';
@@ -12,7 +10,7 @@ import './circulars.css';
 export function Circulars() {
   const { t } = useText();
   const { me } = useMyself();
-  const letters = useLoaded<readonly ListedCircular[]>('/api/circulars');
+  const letters = useLoaded('GET /api/circulars');
   return (
     <div className="sheet">
       <Title words={t('circular.title')} />

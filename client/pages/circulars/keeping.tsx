@@ -1,13 +1,12 @@
 import { type FormEvent, useState } from 'react';
-import type { ForumCommand } from '../../../shared/forum/command.ts';
 import type { ListedCircular } from '../../../shared/wire/circular.ts';
-import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
+import type { ForumCommand } from '../bodies.ts';
 import { lastSecondOf } from '../day.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -21,7 +20,7 @@ interface KeepingProps {
 /** What the secretariat may still change of a letter: the date until which replies are asked for, and where the result is. */
 export function Keeping({ letter: { circular, document }, kept }: KeepingProps) {
   const { t } = useText();
-  const documents = useLoaded<readonly ListedDocument[]>('/api/documents');
+  const documents = useLoaded('GET /api/documents');
   const [day, setDay] = useState('');
   const [result, setResult] = useState(document ?? '');
   const [trouble, setTrouble] = useState<Trouble | null>(null);

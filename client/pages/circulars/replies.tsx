@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ListedCircular, ShownCircular } from '../../../shared/wire/circular.ts';
+import type { ListedCircular } from '../../../shared/wire/circular.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -23,7 +23,7 @@ export function Replies({ letter, refetch }: RepliesProps) {
   const { me } = useMyself();
   const entities = useEntities();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const whole = useLoaded<ShownCircular>(`/api/circulars/${letter.circular}`);
+  const whole = useLoaded('GET /api/circulars/:id', { id: letter.circular });
   const office = me.seat?.capacity === 'secretariat';
   const own = me.seat?.capacity === 'member-state' ? me.seat.entity : null;
   const reload = async (): Promise<void> => {

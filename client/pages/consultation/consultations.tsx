@@ -17,7 +17,7 @@ import { Queue } from './queue.tsx';
 
 export function Consultations() {
   const { t } = useText();
-  const rows = useLoaded<readonly ListedConsultation[]>('/api/consultations');
+  const rows = useLoaded('GET /api/consultations');
   const [reading, setReading] = useState<string | null>(null);
   return (
     <>
@@ -52,8 +52,8 @@ function Row({ row, reading, read, refetch }: RowProps) {
   const mover = useReturn(moving);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const confirm = async (on: boolean): Promise<void> => {
-    const command = { do: 'require-confirmation', on };
-    const answer = await askOnce(`/api/consultations/${row.id}/commands`, { command });
+    const command = { do: 'require-confirmation', on } as const;
+    const answer = await askOnce('POST /api/consultations/:id/commands', (uuid) => ({ id: row.id, body: { uuid, command } }));
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await refetch();
   };
@@ -117,8 +117,8 @@ function Move({ id, done }: { readonly id: string; readonly done: () => Promise<
     event.preventDefault();
     setChecked(true);
     if (day === '') return;
-    const command = { do: 'date-consultation', closesAt: lastSecondOf(day) };
-    const answer = await askOnce(`/api/consultations/${id}/commands`, { command });
+    const command = { do: 'date-consultation', closesAt: lastSecondOf(day) } as const;
+    const answer = await askOnce('POST /api/consultations/:id/commands', (uuid) => ({ id, body: { uuid, command } }));
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await done();
   };

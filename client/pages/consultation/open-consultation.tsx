@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react';
-import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
@@ -19,7 +18,7 @@ interface OpenProps {
 /** Opens a consultation on a text that has a document number and is kept here. */
 export function OpenConsultation({ taken, opened }: OpenProps) {
   const { t } = useText();
-  const documents = useLoaded<readonly ListedDocument[]>('/api/documents');
+  const documents = useLoaded('GET /api/documents');
   const [document, setDocument] = useState('');
   const [day, setDay] = useState('');
   const [confirms, setConfirms] = useState(false);
@@ -32,7 +31,9 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
     event.preventDefault();
     setChecked(true);
     if (document === '' || day === '') return;
-    const answer = await askOnce('/api/consultations', { document, closesAt: lastSecondOf(day), confirms });
+    const answer = await askOnce('POST /api/consultations', (uuid) => ({
+      body: { uuid, document, closesAt: lastSecondOf(day), confirms },
+    }));
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setDocument('');

@@ -1,7 +1,7 @@
 /** What has come in a consultation, read and judged one by one or many at once, with the mouse or with single keys in the list. */
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { COMMENT_REFUSALS, type CommentRefusal, type CommentVerdict } from '../../../shared/forum/consultation.ts';
-import type { ListedConsultation, QueuedComment } from '../../../shared/wire/consultation.ts';
+import type { QueuedComment } from '../../../shared/wire/consultation.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
@@ -15,18 +15,12 @@ import { found, STANDINGS, type Standing } from './found.ts';
 import { QueuedRow } from './queued-row.tsx';
 import './queue.css';
 
-interface Whole {
-  readonly consultation: ListedConsultation;
-  readonly paragraphs: readonly { readonly block: string; readonly label: string; readonly words: string }[];
-  readonly comments: readonly QueuedComment[];
-}
-
 const VERDICT_OF: Readonly<Record<string, CommentVerdict>> = { r: 'released', f: 'refused', s: 'spam' };
 const KEYS = { next: 'J', back: 'K', tick: 'X', release: 'R', refuse: 'F', spam: 'S' };
 
 export function Queue({ id, judged }: { readonly id: string; readonly judged: () => Promise<void> }) {
   const { t, say, language } = useText();
-  const whole = useLoaded<Whole>(`/api/consultations/${id}/queue`);
+  const whole = useLoaded('GET /api/consultations/:id/queue', { id });
   const [standing, setStanding] = useState<Standing>('waiting');
   const [words, setWords] = useState('');
   const [reason, setReason] = useState<CommentRefusal>('off-topic');
@@ -39,8 +33,8 @@ export function Queue({ id, judged }: { readonly id: string; readonly judged: ()
 
   const judge = async (comments: readonly number[], verdict: CommentVerdict): Promise<void> => {
     if (comments.length === 0) return;
-    const command = { do: 'judge-comments', comments, verdict, reason: verdict === 'refused' ? reason : null };
-    const answer = await askOnce(`/api/consultations/${id}/commands`, { command });
+    const command = { do: 'judge-comments', comments, verdict, reason: verdict === 'refused' ? reason : null } as const;
+    const answer = await askOnce('POST /api/consultations/:id/commands', (uuid) => ({ id, body: { uuid, command } }));
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     const done = t('app.colon', { before: t(`verdict.${verdict}`), after: t('consultation.comments', { count: comments.length }) });

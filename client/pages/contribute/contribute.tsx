@@ -2,7 +2,6 @@ import { useLocation, useSearchParams } from 'wouter';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ShownDocument } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
@@ -37,7 +36,7 @@ function New({ opinion, block }: { readonly opinion: string | null; readonly blo
 /** Begins with all that the contribution before says. */
 function Edition({ of }: { readonly of: string }) {
   const { t } = useText();
-  const { value, trouble } = useLoaded<ShownDocument>(`/api/documents/${encodeURIComponent(of)}`);
+  const { value, trouble } = useLoaded('GET /api/documents/:id', { id: of });
   if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={trouble} />;
   const { document, text } = value;
   const { title, language, source, contribution } = document;

@@ -70,7 +70,7 @@ export function ContributionForm({ begun, onFiled }: { readonly begun: Begun; re
       passages,
       text,
     };
-    const answer = await askOnce<{ readonly id: string }>('/api/contributions', wish);
+    const answer = await askOnce('POST /api/contributions', (uuid) => ({ body: { uuid, ...wish } }));
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) onFiled(answer.value.id);
   };

@@ -6,7 +6,6 @@ import { inWords } from '../../../shared/i18n/set-off.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { Docket, ListedDocument } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useNamed } from '../named-opinion.ts';
 
@@ -17,8 +16,8 @@ interface Choosing {
 
 export function Passages({ passages, onChange }: Choosing) {
   const { t } = useText();
-  const drafts = useLoaded<Docket>('/api/docket').value?.drafts.filter(({ hasText }) => hasText) ?? [];
-  const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
+  const drafts = useLoaded('GET /api/docket').value?.drafts.filter(({ hasText }) => hasText) ?? [];
+  const documents = useLoaded('GET /api/documents').value ?? [];
   const texts = [
     ...(documents.some(({ content }) => isOfReport(content)) ? [[REPORT, t('report.name')] as const] : []),
     ...drafts.map((one) => [one.draft, `${one.number} · ${one.title}`] as const),

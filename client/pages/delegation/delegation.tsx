@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { DELEGATION_FUNCTIONS } from '../../../shared/forum/people.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { SeatRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -19,7 +18,7 @@ export function Delegation() {
   const { t, language } = useText();
   const { me } = useMyself();
   const entities = useEntities();
-  const seats = useLoaded<readonly SeatRow[]>('/api/seats');
+  const seats = useLoaded('GET /api/seats');
   useForumMoves(seats.refetch);
   const entity = me.seat?.entity;
   const own = useMemo(() => (seats.value ?? []).filter((seat) => seat.entity === entity), [seats.value, entity]);

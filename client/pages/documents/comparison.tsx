@@ -20,8 +20,8 @@ import '../text-words.css';
 
 export function Comparison({ before, after }: { readonly before: string; readonly after: string }) {
   const { t } = useText();
-  const one = useLoaded<ShownDocument>(`/api/documents/${encodeURIComponent(before)}`);
-  const other = useLoaded<ShownDocument>(`/api/documents/${encodeURIComponent(after)}`);
+  const one = useLoaded('GET /api/documents/:id', { id: before });
+  const other = useLoaded('GET /api/documents/:id', { id: after });
   const trouble = one.trouble ?? other.trouble;
   return (
     <div className="sheet">

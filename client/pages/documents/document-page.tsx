@@ -10,7 +10,7 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
-import type { ListedDocument, ShownDocument, ShownReport } from '../bodies.ts';
+import type { ListedDocument, ShownDocument } from '../bodies.ts';
 import { mayRevise } from '../contribute/may-contribute.ts';
 import { SpokenTo } from '../contribute/spoken-to.tsx';
 import { ErrorMessage } from '../error-message.tsx';
@@ -25,8 +25,8 @@ import { Files } from './files.tsx';
 export function DocumentPage({ id }: { readonly id: string }) {
   const { t } = useText();
   const { me } = useMyself();
-  const shown = useLoaded<ShownDocument>(`/api/documents/${encodeURIComponent(id)}`);
-  const all = useLoaded<readonly ListedDocument[]>('/api/documents');
+  const shown = useLoaded('GET /api/documents/:id', { id });
+  const all = useLoaded('GET /api/documents');
   if (shown.value === null)
     return (
       <div className="sheet">
@@ -71,7 +71,7 @@ export function DocumentPage({ id }: { readonly id: string }) {
 /** Is it the draft of the report that is final? */
 function Final({ id }: { readonly id: string }) {
   const { t } = useText();
-  const { value } = useLoaded<ShownReport>('/api/report');
+  const { value } = useLoaded('GET /api/report');
   if (value?.report?.final !== id) return null;
   return (
     <>

@@ -112,8 +112,7 @@ function HandIn({ document, refetch }: FilesProps) {
     const { uuid } = sent.current?.file === name ? sent.current : { uuid: uuidv4() };
     sent.current = { file: name, uuid };
     setSending(true);
-    const path = `/api/documents/${encodeURIComponent(document.id)}/files?language=${language}&uuid=${uuid}`;
-    const answer = await askWithFile(path, file);
+    const answer = await askWithFile('POST /api/documents/:id/files', { id: document.id, language, uuid }, file);
     setSending(false);
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok || (answer.reason.status !== 0 && answer.reason.status < 500)) sent.current = null;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { paragraphsOf } from '../../../shared/compare/document-text.ts';
 import { unitId } from '../../../shared/forum/consultation.ts';
 import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
-import type { CommentCounts, ListedConsultation } from '../../../shared/wire/consultation.ts';
+import type { ListedConsultation } from '../../../shared/wire/consultation.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -16,7 +16,7 @@ interface Handed {
 }
 
 export function HandedIn(handed: Handed) {
-  const consultations = useLoaded<readonly ListedConsultation[]>('/api/consultations').value;
+  const consultations = useLoaded('GET /api/consultations').value;
   const consultation = consultations?.find(({ document }) => document === handed.id);
   return consultation === undefined ? (
     <Paragraphs {...handed} below={() => null} />
@@ -50,7 +50,7 @@ function Consulted({
   readonly children: (below: Below) => ReactNode;
 }) {
   const { t, language, moment } = useText();
-  const counts = useLoaded<CommentCounts>(`/api/consultations/${id}/comment-counts`).value ?? [];
+  const counts = useLoaded('GET /api/consultations/:id/comment-counts', { id }).value ?? [];
   const page = `/consultation/${id}`;
   const link = (block: BlockId | null): ReactNode => {
     const count = counts.find((one) => one.block === block)?.count ?? 0;

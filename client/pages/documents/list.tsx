@@ -6,7 +6,6 @@ import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ListedDocument } from '../bodies.ts';
 import { mayContribute } from '../contribute/may-contribute.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -71,8 +70,7 @@ function All() {
 
 function Found({ asked }: { readonly asked: string }) {
   const { t } = useText();
-  const path = asked === '' ? '/api/documents' : `/api/documents?find=${encodeURIComponent(asked)}`;
-  const { value, trouble, refetch } = useLoaded<readonly ListedDocument[]>(path);
+  const { value, trouble, refetch } = useLoaded('GET /api/documents', { find: asked === '' ? undefined : asked });
   if (trouble !== null)
     return (
       <div className="panel">

@@ -9,7 +9,6 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
-import type { ListedDocument, ListedOpinion, ShownForum } from '../bodies.ts';
 import { mayRevise } from '../contribute/may-contribute.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -27,9 +26,9 @@ export function Registration() {
   const entities = useEntities();
   const [search] = useSearchParams();
   const [, go] = useLocation();
-  const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions').value ?? [];
-  const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
-  const meetings = useLoaded<ShownForum>('/api/forum').value?.meetings.filter(({ cancelled }) => !cancelled) ?? [];
+  const opinions = useLoaded('GET /api/opinions').value ?? [];
+  const documents = useLoaded('GET /api/documents').value ?? [];
+  const meetings = useLoaded('GET /api/forum').value?.meetings.filter(({ cancelled }) => !cancelled) ?? [];
   const [content, setContent] = useState<(typeof CONTENTS)[number]>('opinion');
   const [opinion, setOpinion] = useState(search.get('opinion') ?? '');
   const [kind, setKind] = useState<DocumentKind>('DT');
@@ -62,7 +61,7 @@ export function Registration() {
       ...(content === 'opinion' ? {} : { title: title.trim(), language, ...(address.trim() !== '' && { address: address.trim() }) }),
       content: content === 'opinion' ? { in: content, opinion } : content === 'payload' ? { in: content, text } : { in: content },
     };
-    const answer = await askOnce<{ readonly id: string }>('/api/documents', wish);
+    const answer = await askOnce('POST /api/documents', (uuid) => ({ body: { uuid, ...wish } }));
     if (answer.ok) go(`/documents/${answer.value.id}`);
     else setTrouble(answer.reason);
   };

@@ -1,12 +1,10 @@
-/** Opinions of which nothing can be said, because their record is not sound. The list of the others is as whole as ever. */
-import type { HaltedOpinion } from '../../../shared/wire/opinion.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useLoaded } from '../loaded.ts';
 
 export function HaltedOpinions() {
   const { t } = useText();
-  const halted = useLoaded<readonly HaltedOpinion[]>('/api/opinions/halted').value ?? [];
+  const halted = useLoaded('GET /api/opinions/halted').value ?? [];
   if (halted.length === 0) return null;
   return (
     <div className="panel" role="alert">

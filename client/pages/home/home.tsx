@@ -31,7 +31,7 @@ const OpenConsultations = later(async () => ({ default: (await import('./open-co
 export function Home() {
   const { t } = useText();
   const { me } = useMyself();
-  const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions');
+  const opinions = useLoaded('GET /api/opinions');
   const { forum, trouble } = useForum();
   // together: what comes first is not pushed down by what comes after it
   const come = (opinions.value ?? opinions.trouble) !== null && (forum ?? trouble) !== null;

@@ -1,5 +1,3 @@
-/** Consultations in which anybody comments now, and until when. They come last, and stand where they push nothing down. */
-import type { ListedConsultation } from '../../../shared/wire/consultation.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ErrorMessage } from '../error-message.tsx';
@@ -8,7 +6,7 @@ import { useLoaded } from '../loaded.ts';
 /** `now`: ms UTC. */
 export function OpenConsultations({ now }: { readonly now: number }) {
   const { t, moment, fromNow, language: here } = useText();
-  const { value, trouble } = useLoaded<readonly ListedConsultation[]>('/api/consultations');
+  const { value, trouble } = useLoaded('GET /api/consultations');
   const open = (value ?? []).filter((one) => one.open && one.closesAt > now).sort((one, other) => one.closesAt - other.closesAt);
   if (open.length === 0 && trouble === null) return null;
   return (

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ListedOpinion, ShownForum } from '../bodies.ts';
+import type { ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -22,7 +22,7 @@ export function Agenda({ forum, meeting: { meeting } }: { readonly forum: ShownF
   const { t } = useText();
   const { trouble, send } = useForumCommand();
   const mayRule = useMayRule(forum);
-  const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions').value ?? [];
+  const opinions = useLoaded('GET /api/opinions').value ?? [];
   const { agenda, at } = floorOf(forum, meeting);
   const take = (item: string, opinion: string | null): void => void send({ do: 'take-item', meeting, at: { item, opinion } });
   return (

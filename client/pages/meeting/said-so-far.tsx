@@ -3,10 +3,11 @@ import { useEffect, useState } from 'react';
 import type { Register } from '../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
+import type { Trouble } from '../ask.ts';
 import type { ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useEntities } from '../names.ts';
+import { readFrom } from '../reading.ts';
 
 type Heard = Pick<Register, 'opinion' | 'number' | 'phase' | 'statements' | 'dissociations'>;
 
@@ -19,7 +20,7 @@ export function SaidSoFar({ forum: { tables }, meeting }: { readonly forum: Show
   const asked = ids.join(',');
   useEffect(() => {
     const hear = async (): Promise<void> => {
-      const answers = await Promise.all(asked.split(',').map((id) => ask<Heard>('GET', `/api/opinions/${id}/register`)));
+      const answers = await Promise.all(asked.split(',').map((id) => readFrom('GET /api/opinions/:id/register', { id })));
       const failed = answers.find((one) => !one.ok);
       setTrouble(failed === undefined || failed.ok ? null : failed.reason);
       setHeard(answers.flatMap((one) => (one.ok ? [one.value] : [])));

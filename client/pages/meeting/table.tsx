@@ -20,7 +20,7 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
   const { t } = useText();
   const { refetch } = useForum();
   const mayRule = useMayRule(forum);
-  const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions');
+  const opinions = useLoaded('GET /api/opinions');
   const [chosen, setChosen] = useState('');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const here = new Set(forum.tables.filter((one) => one.meeting === meeting.meeting).map(({ opinion }) => opinion));
@@ -30,7 +30,10 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
   const elsewhere = opinions.value?.filter((one) => !here.has(one.id) && isOpen(one)) ?? [];
   const takeUp = async (): Promise<void> => {
     if (chosen === '') return;
-    const answer = await askOnce(`/api/meetings/${meeting.meeting}/opinions`, { opinion: chosen });
+    const answer = await askOnce('POST /api/meetings/:meeting/opinions', (uuid) => ({
+      meeting: meeting.meeting,
+      body: { uuid, opinion: chosen },
+    }));
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setChosen('');

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { Capacity } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { SeatRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
@@ -13,7 +12,7 @@ import { CapacityFilter } from './capacity-filter.tsx';
 export function Badges() {
   const { t } = useText();
   const entities = useEntities();
-  const { value: seats, trouble } = useLoaded<readonly SeatRow[]>('/api/seats');
+  const { value: seats, trouble } = useLoaded('GET /api/seats');
   const [capacity, setCapacity] = useState<Capacity | null>(null);
   const shown = (seats ?? []).filter(({ open, entity }) => open && (capacity === null || entities.get(entity)?.capacity === capacity));
   return (

@@ -6,7 +6,6 @@ import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
-import type { ListedOpinion } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -23,7 +22,7 @@ export function Notices() {
   const entities = useEntities();
   const { forum } = useForum();
   const notices = useNotices();
-  const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions');
+  const opinions = useLoaded('GET /api/opinions');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const numberOf = (id: string): string => opinions.value?.find((one) => one.id === id)?.number ?? id;
   const renew = async (notice: string, seat: string): Promise<void> => {

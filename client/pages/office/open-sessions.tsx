@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, type Trouble } from '../ask.ts';
-import type { SeatRow, SessionRow } from '../bodies.ts';
+import { type Answer, ask, type Trouble } from '../ask.ts';
+import type { SeatRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
@@ -16,7 +16,7 @@ export function OpenSessions() {
   const { t } = useText();
   const { me } = useMyself();
   const entities = useEntities();
-  const seats = useLoaded<readonly SeatRow[]>('/api/seats');
+  const seats = useLoaded('GET /api/seats');
   const [seat, setSeat] = useState(me.seat?.id ?? '');
   const all = seats.value ?? [];
   const named = (row: SeatRow): string => `${entities.name(row.entity)} (${seatCode(row, all, entities)})`;
@@ -38,10 +38,10 @@ export function OpenSessions() {
 function OfSeat({ seat }: { readonly seat: string }) {
   const { t } = useText();
   const { refresh } = useMyself();
-  const sessions = useLoaded<readonly SessionRow[]>(`/api/sessions?seat=${seat}`);
+  const sessions = useLoaded('GET /api/sessions', { seat });
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const ending = async (path: string, own = false): Promise<void> => {
-    const answer = await ask('DELETE', path);
+  const ending = async (asked: Answer<null>, own = false): Promise<void> => {
+    const answer = await asked;
     setTrouble(answer.ok ? null : answer.reason);
     await (own ? refresh() : sessions.refetch());
   };
@@ -51,11 +51,13 @@ function OfSeat({ seat }: { readonly seat: string }) {
       {sessions.value?.length === 0 && <p>{t('office.noSessions')}</p>}
       <SessionList
         rows={sessions.value ?? []}
-        end={({ id, kind, own }) => void ending(`/api/${kind === 'token' ? 'tokens' : 'sessions'}/${id}`, own)}
+        end={({ id, kind, own }) =>
+          void ending(kind === 'token' ? ask('DELETE /api/tokens/:id', { id }) : ask('DELETE /api/sessions/:id', { id }), own)
+        }
       />
       {sessions.value?.some(({ own }) => !own) && (
         <div className="buttons">
-          <Button look="grave" onPress={() => void ending(`/api/sessions?seat=${seat}`)}>
+          <Button look="grave" onPress={() => void ending(ask('DELETE /api/sessions', { seat }))}>
             {t('office.endSessions')}
           </Button>
         </div>

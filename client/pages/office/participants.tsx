@@ -23,7 +23,7 @@ export function Participants() {
   const { t } = text;
   const { refresh } = useMyself();
   const entities = useEntities();
-  const seats = useLoaded<readonly SeatRow[]>('/api/seats');
+  const seats = useLoaded('GET /api/seats');
   useForumMoves(seats.refetch);
   useForumMoves(refresh);
   const [filter, setFilter] = useState<Filter>({ words: '', capacity: null, shown: 'present' });

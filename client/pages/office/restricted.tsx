@@ -4,7 +4,7 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ListedOpinion, ShownSession, ShownSessions } from '../bodies.ts';
+import type { ShownSession } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForum, useForumCommand, useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -16,8 +16,8 @@ export function Restricted() {
   const { t } = text;
   const entities = useEntities();
   const { forum } = useForum();
-  const opinions = useLoaded<readonly ListedOpinion[]>('/api/opinions').value ?? [];
-  const { value, trouble, refetch } = useLoaded<ShownSessions>('/api/restricted');
+  const opinions = useLoaded('GET /api/opinions').value ?? [];
+  const { value, trouble, refetch } = useLoaded('GET /api/restricted');
   useForumMoves(refetch);
   const setting = useForumCommand();
   const set = async (denominator: Denominator): Promise<void> => {

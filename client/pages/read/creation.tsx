@@ -9,7 +9,6 @@ import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
-import type { ListedDocument } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -46,7 +45,7 @@ export function Creation({
   const [topic, setTopic] = useState(begunTopic);
   const [contribution, setContribution] = useState('');
   const meetings = useForum().forum?.meetings.filter(sits) ?? [];
-  const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
+  const documents = useLoaded('GET /api/documents').value ?? [];
   const [venue, setVenue] = useState<Venue>('ieg');
   const [phase, setPhase] = useState<'tabled' | 'drafting'>('drafting');
   const [checked, setChecked] = useState(false);
@@ -75,7 +74,7 @@ export function Creation({
       },
       blocks: blocks.filter(({ text }) => text.trim() !== ''),
     };
-    const answer = await askOnce<{ readonly id: string }>('/api/opinions', wish);
+    const answer = await askOnce('POST /api/opinions', (uuid) => ({ body: { uuid, ...wish } }));
     if (answer.ok) go(`/o/${answer.value.id}`);
     else setTrouble(answer.reason);
   };

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { Docket } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { OnlyFor } from '../only-for.tsx';
 import { Check } from './check.tsx';
@@ -25,7 +24,7 @@ function Reading() {
   const [read, setRead] = useState<ReadDraft | null>(null);
   const descent = useDescent();
   const begun = useTexts(descent?.of ?? []);
-  const drafts = useLoaded<Docket>('/api/docket').value?.drafts ?? [];
+  const drafts = useLoaded('GET /api/docket').value?.drafts ?? [];
   return (
     <div className="sheet">
       <Title words={t('read.title')} />

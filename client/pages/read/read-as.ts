@@ -13,6 +13,6 @@ export interface ReadDraft {
 }
 
 export async function readAs(source: DraftSource, language: Language): Promise<Result<ReadDraft, Trouble>> {
-  const answer = await ask<Draft>('POST', '/api/opinions/read', { ...source, language });
+  const answer = await ask('POST /api/opinions/read', { body: { ...source, language } });
   return answer.ok ? { ok: true, value: { source, language, draft: answer.value } } : answer;
 }

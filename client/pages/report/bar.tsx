@@ -4,7 +4,6 @@ import { Link } from 'wouter';
 import { finishWords } from '../../../shared/page/finish-words.ts';
 import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ListedDocument } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
@@ -20,7 +19,7 @@ export function ReportBar() {
   const { t, date } = text;
   const { me } = useMyself();
   const { register } = useOpened();
-  const { value, trouble, refetch } = useLoaded<readonly ListedDocument[]>('/api/documents');
+  const { value, trouble, refetch } = useLoaded('GET /api/documents');
   useEffect(() => {
     const look = (): void => void refetch();
     window.addEventListener('focus', look);

@@ -8,7 +8,6 @@ import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
-import type { ListedDocument } from '../bodies.ts';
 import { TextField, TitleField } from '../documents/document-fields.tsx';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -18,7 +17,7 @@ const FROM = ['nothing', 'text', 'document'] as const;
 export function Begin() {
   const { t, language: spoken } = useText();
   const [, go] = useLocation();
-  const documents = useLoaded<readonly ListedDocument[]>('/api/documents').value ?? [];
+  const documents = useLoaded('GET /api/documents').value ?? [];
   const handed = documents.filter(({ kind, content }) => kind === 'R' && content.in === 'payload').toReversed();
   const [title, setTitle] = useState(t('report.name'));
   const [language, setLanguage] = useState<Language>(spoken);
@@ -33,7 +32,7 @@ export function Begin() {
     setChecked(true);
     if (title.trim() === '' || (from === 'text' && text.trim() === '') || (from === 'document' && document === '')) return;
     const source = from === 'text' ? { in: from, text } : from === 'document' ? { in: from, document } : { in: from };
-    const answer = await ask('POST', '/api/report', { title: title.trim(), language, from: source });
+    const answer = await ask('POST /api/report', { body: { title: title.trim(), language, from: source } });
     if (answer.ok) go('/o/report');
     else setTrouble(answer.reason);
   };

@@ -4,6 +4,7 @@ import type { Register } from '../../../shared/opinion/register.ts';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
+import type { Wish } from '../address.ts';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import { ErrorMessage } from '../error-message.tsx';
@@ -25,15 +26,18 @@ export function Publication({ register, drafts, of, onDone }: Publishing) {
   const publish = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (title.trim() === '' || isSame(last, register)) return;
-    const wish = {
-      kind: 'R',
-      meeting: null,
-      of: of === null ? null : { document: of, as: 'revision' },
-      title: title.trim(),
-      aliases: [],
-      content: { in: 'opinion', opinion: register.opinion },
-    };
-    const answer = await askOnce('/api/documents', wish, register.textHash ?? '');
+    const wish = (uuid: string): Wish<'POST /api/documents'> => ({
+      body: {
+        uuid,
+        kind: 'R',
+        meeting: null,
+        of: of === null ? null : { document: of, as: 'revision' },
+        title: title.trim(),
+        aliases: [],
+        content: { in: 'opinion', opinion: register.opinion },
+      },
+    });
+    const answer = await askOnce('POST /api/documents', wish, register.textHash ?? '');
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await onDone();
   };

@@ -1,14 +1,13 @@
 /** The way to the report from the list of documents: opened by everybody, begun by the secretariat. */
 import { Link } from 'wouter';
 import { useText } from '../../ui/words.tsx';
-import type { ShownReport } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 
 export function ReportWay() {
   const { t } = useText();
   const { me } = useMyself();
-  const { value } = useLoaded<ShownReport>('/api/report');
+  const { value } = useLoaded('GET /api/report');
   if (value === null) return null;
   if (value.report !== null)
     return (

@@ -1,9 +1,7 @@
 /** The text of an opinion for reading, where nobody is connected to it: while a session goes on with it elsewhere, and after one. */
 import { use, useEffect } from 'react';
-import type { Register } from '../../../shared/opinion/register.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { OpinionText } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { FirstTextContext } from '../first-text.ts';
 import { useLoaded } from '../loaded.ts';
@@ -13,9 +11,8 @@ import { Waiting } from '../waiting.tsx';
 export function AsItStood({ id }: { readonly id: string }) {
   const { t } = useText();
   const first = use(FirstTextContext);
-  const path = `/api/opinions/${encodeURIComponent(id)}`;
-  const { value: register, trouble } = useLoaded<Register>(`${path}/register`);
-  const { value: text } = useLoaded<OpinionText>(`${path}/text`);
+  const { value: register, trouble } = useLoaded('GET /api/opinions/:id/register', { id });
+  const { value: text } = useLoaded('GET /api/opinions/:id/text', { id });
   const come = register !== null && text !== null;
   useEffect(() => {
     if (come) first?.end();

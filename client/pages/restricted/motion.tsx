@@ -22,7 +22,7 @@ export function Motion() {
   const free = on?.place === 'open' && (on.session === null || !isUnderWay(on.session));
   if (me.seat?.capacity !== 'member-state' || meeting === undefined || !free) return null;
   const move = async (): Promise<void> => {
-    const answer = await askOnce('/api/restricted', { meeting, opinions: [on.opinion] });
+    const answer = await askOnce('POST /api/restricted', (uuid) => ({ body: { uuid, meeting, opinions: [on.opinion] } }));
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setMoving(false);

@@ -2,7 +2,7 @@
 import { createContext, useEffect } from 'react';
 import { isUnderWay, placeOf, readRestrictedId } from '../../../shared/forum/restricted.ts';
 import type { Place } from '../../../shared/opinion/session.ts';
-import type { ShownSession, ShownSessions } from '../bodies.ts';
+import type { ShownSession } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { runningSittings } from '../sittings.ts';
@@ -28,7 +28,7 @@ export const OnOpinionContext = createContext<OnOpinion | null>(null);
 
 export function useSession(id: string): OnOpinion {
   const { forum } = useForum();
-  const { value, refetch } = useLoaded<ShownSessions>('/api/restricted');
+  const { value, refetch } = useLoaded('GET /api/restricted');
   const seq = forum?.seq ?? 0;
   const sitting = forum !== null && runningSittings(forum).length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the forum has moved on

@@ -31,7 +31,7 @@ export function Bulk({ seats, waiting, made }: BulkProps) {
   const without = open.filter((one) => !invited.has(one.seat) && needsLink(one, entities.get(one.entity))).map(({ seat }) => seat);
   const tick = (seat: string, on: boolean): void => setTicked(new Set(on ? [...ticked, seat] : [...ticked].filter((one) => one !== seat)));
   const make = async (): Promise<void> => {
-    const answer = await ask<readonly MadeInvitation[]>('POST', '/api/invitations/all', { seats: [...ticked], hours: INVITED_HOURS });
+    const answer = await ask('POST /api/invitations/all', { body: { seats: [...ticked], hours: INVITED_HOURS } });
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
     setLinks(answer.value);

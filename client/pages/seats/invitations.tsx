@@ -14,7 +14,7 @@ import { seatCode } from './seat-name.ts';
 export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
   const { t, moment } = useText();
   const entities = useEntities();
-  const waiting = useLoaded<readonly InvitationRow[]>('/api/invitations');
+  const waiting = useLoaded('GET /api/invitations');
   const [made, setMade] = useState<MadeInvitation | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   // a link may have been used while the secretariat was elsewhere
@@ -35,12 +35,12 @@ export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
   const holder = (row: { readonly seat: string }): string => entities.name(seats.find(({ seat }) => seat === row.seat)?.entity ?? row.seat);
 
   const revoke = async (row: InvitationRow): Promise<void> => {
-    const answer = await ask('DELETE', `/api/invitations/${row.id}`);
+    const answer = await ask('DELETE /api/invitations/:id', { id: row.id });
     setTrouble(answer.ok ? null : answer.reason);
     await waiting.refetch();
   };
   const reissue = async (row: InvitationRow): Promise<void> => {
-    const answer = await ask<MadeInvitation>('POST', `/api/invitations/${row.id}/reissue`, {});
+    const answer = await ask('POST /api/invitations/:id/reissue', { id: row.id });
     setTrouble(answer.ok ? null : answer.reason);
     setMade(answer.ok ? answer.value : null);
     await waiting.refetch();

@@ -51,7 +51,7 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
     setTrouble(answer.ok ? null : answer.reason);
   };
   const invite = async (): Promise<void> => {
-    const answer = await ask<MadeInvitation>('POST', '/api/invitations', { seat: seat.seat, hours: INVITED_HOURS });
+    const answer = await ask('POST /api/invitations', { body: { seat: seat.seat, hours: INVITED_HOURS } });
     setTrouble(answer.ok ? null : answer.reason);
     setMade(answer.ok ? answer.value : null);
     await changed();

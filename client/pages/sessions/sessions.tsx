@@ -16,18 +16,18 @@ import { SessionList } from './session-list.tsx';
 export function Sessions() {
   const { t } = useText();
   const { refresh } = useMyself();
-  const sessions = useLoaded<readonly SessionRow[]>('/api/sessions');
+  const sessions = useLoaded('GET /api/sessions');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   /** Tokens go with the other sessions: their list is read anew. */
   const [ended, setEnded] = useState(0);
   const browsers = (sessions.value ?? []).filter(({ kind }) => kind === 'browser');
   const end = async ({ id, own }: SessionRow): Promise<void> => {
-    const answer = await ask('DELETE', `/api/sessions/${id}`);
+    const answer = await ask('DELETE /api/sessions/:id', { id });
     setTrouble(answer.ok ? null : answer.reason);
     await (own ? refresh() : sessions.refetch());
   };
   const endOthers = async (): Promise<void> => {
-    const answer = await ask('DELETE', '/api/sessions');
+    const answer = await ask('DELETE /api/sessions');
     setTrouble(answer.ok ? null : answer.reason);
     setEnded(ended + 1);
     await sessions.refetch();
@@ -57,7 +57,7 @@ export function Sessions() {
 
 function Tokens() {
   const { t, moment } = useText();
-  const tokens = useLoaded<readonly SessionRow[]>('/api/tokens');
+  const tokens = useLoaded('GET /api/tokens');
   const [label, setLabel] = useState('');
   const [missing, setMissing] = useState(false);
   const [made, setMade] = useState<string | null>(null);
@@ -66,7 +66,7 @@ function Tokens() {
     event.preventDefault();
     setMissing(label.trim() === '');
     if (label.trim() === '') return;
-    const answer = await ask<{ readonly token: string }>('POST', '/api/tokens', { label: label.trim() });
+    const answer = await ask('POST /api/tokens', { body: { label: label.trim() } });
     if (!answer.ok) return setTrouble(answer.reason);
     setMade(answer.value.token);
     setTrouble(null);
@@ -74,7 +74,7 @@ function Tokens() {
     await tokens.refetch();
   };
   const revoke = async (id: string): Promise<void> => {
-    const answer = await ask('DELETE', `/api/tokens/${id}`);
+    const answer = await ask('DELETE /api/tokens/:id', { id });
     setTrouble(answer.ok ? null : answer.reason);
     await tokens.refetch();
   };

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
-import type { Leaving } from '../bodies.ts';
 import { useMyself } from '../myself.ts';
 import { sayProvider } from './say-provider.ts';
 
@@ -15,7 +14,7 @@ export function Again() {
   useEffect(() => {
     if (left.current) return;
     left.current = true;
-    void ask<Leaving>('POST', '/api/sign-in/leave', { goal: '/', confirm: true }).then((answer) => {
+    void ask('POST /api/sign-in/leave', { body: { goal: '/', confirm: true } }).then((answer) => {
       if (answer.ok) window.location.assign(answer.value.url);
       else setTrouble(answer.reason);
     });

@@ -24,7 +24,7 @@ export function Invite() {
   const [trouble, setTrouble] = useState<Trouble | null>(token === null ? NO_LINK : null);
   const look = useCallback(async (): Promise<void> => {
     if (token === null) return;
-    const answer = await ask<OpenInvitation>('POST', '/api/invitations/look', { token });
+    const answer = await ask('POST /api/invitations/look', { body: { token } });
     setOpens(answer.ok ? answer.value : null);
     setTrouble(answer.ok ? null : answer.reason);
   }, [token]);
@@ -38,7 +38,7 @@ export function Invite() {
       <h1>{t('invite.title')}</h1>
       {opens === null && trouble === null && <p>{t('app.loading')}</p>}
       {trouble !== null && <WhyNot trouble={trouble} />}
-      {opens !== null && !dead && <Accept token={token} opens={opens} failed={setTrouble} />}
+      {token !== null && opens !== null && !dead && <Accept token={token} opens={opens} failed={setTrouble} />}
       {opens === null && trouble !== null && !dead && (
         <div className="buttons">
           <Button onPress={() => void look()}>{t('app.retry')}</Button>
@@ -65,7 +65,7 @@ function WhyNot({ trouble }: { readonly trouble: Trouble }) {
 }
 
 interface AcceptProps {
-  readonly token: string | null;
+  readonly token: string;
   readonly opens: OpenInvitation;
   readonly failed: (trouble: Trouble | null) => void;
 }
@@ -81,7 +81,7 @@ function Accept({ token, opens, failed }: AcceptProps) {
     event.preventDefault();
     setWrong(person.trim() === '' ? 'form.needed' : null);
     if (person.trim() === '') return;
-    const answer = await ask('POST', '/api/invitations/redeem', { token, person: person.trim() });
+    const answer = await ask('POST /api/invitations/redeem', { body: { token, person: person.trim() } });
     if (answer.ok) {
       await refresh();
       return go('/', { replace: true });

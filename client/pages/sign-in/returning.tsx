@@ -40,7 +40,7 @@ export function Returning() {
     asked.current = true;
     const query = window.location.search;
     window.history.replaceState(null, '', window.location.pathname);
-    void ask<Arrived>('POST', '/api/sign-in/arrive', { query }).then((answer) => {
+    void ask('POST /api/sign-in/arrive', { body: { query } }).then((answer) => {
       if (!answer.ok) return setTrouble(answer.reason);
       if (answer.value.confirmed) return confirmed();
       if (answer.value.seats.length === 0) return enter(answer.value.goal);
@@ -49,7 +49,7 @@ export function Returning() {
   }, [enter, confirmed]);
 
   const choose = async (seat: string, goal: string): Promise<void> => {
-    const answer = await ask('POST', '/api/sign-in/choose', { seat });
+    const answer = await ask('POST /api/sign-in/choose', { body: { seat } });
     if (answer.ok) return enter(goal);
     setArrived(null);
     setTrouble(answer.reason);

@@ -48,7 +48,7 @@ function WithAnotherLink({ done, main }: { readonly done: () => void; readonly m
     event.preventDefault();
     const token = readLink(link);
     if (token === null) return setWrong(t('signIn.badLink'));
-    const answer = await ask('POST', '/api/sign-in/confirm', { token });
+    const answer = await ask('POST /api/sign-in/confirm', { body: { token } });
     if (answer.ok) return done();
     const dead = DEAD_LINK.get(answer.reason.code);
     setWrong(dead === undefined ? sayProvider(text, answer.reason, '') : text.say(dead, {}));

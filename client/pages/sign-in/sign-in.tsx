@@ -82,11 +82,11 @@ const GROUPS: readonly (readonly Capacity[])[] = [
 function DemoSeats() {
   const text = useText();
   const { t } = text;
-  const seats = useLoaded<readonly DemoSeat[]>('/api/demo/seats');
+  const seats = useLoaded('GET /api/demo/seats');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const { refresh } = useMyself();
   const stepIn = async (seat: DemoSeat): Promise<void> => {
-    const answer = await ask('POST', '/api/demo/step-in', { seat: seat.id });
+    const answer = await ask('POST /api/demo/step-in', { body: { seat: seat.id } });
     if (answer.ok) await refresh();
     else setTrouble(answer.reason);
   };

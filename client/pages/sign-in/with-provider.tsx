@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
-import type { Leaving } from '../bodies.ts';
 import { sayProvider } from './say-provider.ts';
 
 export function WithProvider({ name, goal }: { readonly name: string; readonly goal: string }) {
   const text = useText();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const leave = async (): Promise<void> => {
-    const answer = await ask<Leaving>('POST', '/api/sign-in/leave', { goal });
+    const answer = await ask('POST /api/sign-in/leave', { body: { goal } });
     if (answer.ok) window.location.assign(answer.value.url);
     else setTrouble(answer.reason);
   };

@@ -39,7 +39,7 @@ export function FromTemplate() {
     event.preventDefault();
     if (!known) return;
     const body = { template, start, decision: decision.trim() === '' ? null : decision.trim() };
-    const answer = await ask('POST', '/api/forum/template', body);
+    const answer = await ask('POST /api/forum/template', { body: body });
     setTrouble(answer.ok ? null : answer.reason);
     await refetch();
   };

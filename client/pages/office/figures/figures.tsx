@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react';
 import { NATIVE_NAMES } from '../../../../shared/i18n/text.ts';
 import { CAPACITIES, LANGUAGES } from '../../../../shared/opinion/vocabulary.ts';
 import { nameIn } from '../../../../shared/page/entities.ts';
-import type { ShownParticipation } from '../../../../shared/wire/participation.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { useText } from '../../../ui/words.tsx';
@@ -33,9 +32,7 @@ export function Figures() {
 
 function Counted({ meeting }: { readonly meeting: string }) {
   const { t, moment } = useText();
-  const { value, trouble, refetch } = useLoaded<ShownParticipation>(
-    `/api/forum/participation${meeting === '' ? '' : `?meeting=${meeting}`}`,
-  );
+  const { value, trouble, refetch } = useLoaded('GET /api/forum/participation', { meeting: meeting === '' ? undefined : meeting });
   if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={trouble} />;
   const { bodies, at } = value;
   return (

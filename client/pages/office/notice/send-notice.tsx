@@ -9,7 +9,7 @@ import { Unfolding } from '../../../ui/unfolding.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { ask, type Trouble } from '../../ask.ts';
 import { askOnce } from '../../ask-once.ts';
-import type { ListedOpinion, SeatRow } from '../../bodies.ts';
+import type { ListedOpinion } from '../../bodies.ts';
 import { ErrorMessage } from '../../error-message.tsx';
 import { useForum } from '../../forum.tsx';
 import { useLoaded } from '../../loaded.ts';
@@ -46,7 +46,7 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
   const { t, moment: say } = useText();
   const entities = useEntities();
   const { forum, now } = useForum();
-  const loaded = useLoaded<readonly SeatRow[]>('/api/seats');
+  const loaded = useLoaded('GET /api/seats');
   const seats = loaded.value ?? [];
   const [wish, setWish] = useState<Wish>(NO_WISH);
   const [missing, setMissing] = useState(false);
@@ -69,7 +69,7 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
   const look = async (): Promise<void> => {
     const whole = complete();
     if (whole === null) return;
-    const answer = await ask<SeenNotice>('POST', '/api/notices/look', whole);
+    const answer = await ask('POST /api/notices/look', { body: whole });
     setTrouble(answer.ok ? null : answer.reason);
     setProof(answer.ok ? answer.value : null);
   };
@@ -78,7 +78,7 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
     if (isLetter(wish) && proof === null) return look();
     const whole = complete();
     if (whole === null) return;
-    const answer = await askOnce('/api/notices', whole);
+    const answer = await askOnce('POST /api/notices', (uuid) => ({ body: { uuid, ...whole } }));
     setTrouble(answer.ok ? null : answer.reason);
     if (answer.ok) await done();
   };

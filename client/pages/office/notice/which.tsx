@@ -1,7 +1,6 @@
 /** What a notice is about, where there are several: one of the deadlines, sittings, opinions or letters. */
 import { goesOn } from '../../../../shared/opinion/register.ts';
 import { nameIn } from '../../../../shared/page/entities.ts';
-import type { ListedCircular } from '../../../../shared/wire/circular.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { useText } from '../../../ui/words.tsx';
 import type { ListedOpinion } from '../../bodies.ts';
@@ -47,7 +46,7 @@ export function Which(props: WhichProps) {
 
 function WhichLetter(props: WhichProps) {
   const { t } = useText();
-  const letters = useLoaded<readonly ListedCircular[]>('/api/circulars').value ?? [];
+  const letters = useLoaded('GET /api/circulars').value ?? [];
   const choices = letters.map(({ circular, number, title }) => [circular, `${number} – ${title}`] as const);
   return <Chosen {...props} label={t('notice.circular')} none={t('circular.none')} choices={choices} />;
 }

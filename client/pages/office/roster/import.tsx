@@ -4,9 +4,9 @@ import type { Entity } from '../../../../shared/forum/people.ts';
 import { browserClock } from '../../../sync/clock.ts';
 import { Field } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { ask, type Trouble } from '../../ask.ts';
-import type { ListedEntity, SeatRow } from '../../bodies.ts';
+import type { Trouble } from '../../ask.ts';
 import { ErrorMessage } from '../../error-message.tsx';
+import { readFrom } from '../../reading.ts';
 import { COLUMNS, headingOf } from './columns.ts';
 import { Confirm } from './confirm.tsx';
 import type { OldLetters } from './letters.ts';
@@ -40,8 +40,8 @@ export function Import() {
   const choose = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     // against what there is now, not when the page was opened
-    const seats = await ask<readonly SeatRow[]>('GET', '/api/seats');
-    const entities = await ask<readonly ListedEntity[]>('GET', '/api/entities');
+    const seats = await readFrom('GET /api/seats');
+    const entities = await readFrom('GET /api/entities');
     if (!seats.ok) return setTrouble(seats.reason);
     if (!entities.ok) return setTrouble(entities.reason);
     setTrouble(null);

@@ -2,12 +2,11 @@
  * What a participants' table asks for, held against the seats that there are: row by row, before anything happens. The same table read
  * again asks for nothing; one that was taken away and edited asks for what was edited.
  */
-import type { ForumCommand } from '../../../../shared/forum/command.ts';
 import type { Entity } from '../../../../shared/forum/people.ts';
 import type { Capacity } from '../../../../shared/opinion/vocabulary.ts';
 import { memberStateOf, stateOf } from '../../../../shared/page/member-states.ts';
 import type { Sitter } from '../../ask-forum.ts';
-import type { SeatRow } from '../../bodies.ts';
+import type { ForumCommand, SeatRow } from '../../bodies.ts';
 import { COLUMNS, type Column, capacityOf, columnOf } from './columns.ts';
 import { type Change, changesOf, isAnotherPerson, type Wanted, wantedOf } from './line.ts';
 import type { TableRow } from './table.ts';

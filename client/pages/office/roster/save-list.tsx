@@ -2,9 +2,10 @@
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { ask, type Trouble } from '../../ask.ts';
-import type { ListedEntity, SeatRow } from '../../bodies.ts';
+import type { Trouble } from '../../ask.ts';
+import type { ListedEntity } from '../../bodies.ts';
 import { ErrorMessage } from '../../error-message.tsx';
+import { readFrom } from '../../reading.ts';
 import { saveTable } from '../../seats/save-table.ts';
 import { rosterTable } from './export.ts';
 
@@ -12,7 +13,7 @@ export function SaveList({ name, of }: { readonly name: string; readonly of: rea
   const { t } = useText();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const save = async (kind: 'xlsx' | 'csv'): Promise<void> => {
-    const seats = await ask<readonly SeatRow[]>('GET', '/api/seats');
+    const seats = await readFrom('GET /api/seats');
     setTrouble(seats.ok ? null : seats.reason);
     if (seats.ok) await saveTable(kind, name, rosterTable(of, seats.value));
   };

@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { isOfReport } from '../../../../shared/forum/report.ts';
 import { useText } from '../../../ui/words.tsx';
-import type { ListedDocument } from '../../bodies.ts';
 import { mayContribute } from '../../contribute/may-contribute.ts';
 import { useLoaded } from '../../loaded.ts';
 import { useMyself } from '../../myself.ts';
@@ -18,7 +17,7 @@ export function Contributions() {
   const opinion = encodeURIComponent(register.opinion);
   const isReport = register.kind === 'report';
   // among the contributions to it are no drafts of the report
-  const { value, refetch } = useLoaded<readonly ListedDocument[]>(isReport ? '/api/documents' : `/api/documents?opinion=${opinion}`);
+  const { value, refetch } = useLoaded('GET /api/documents', { opinion: isReport ? undefined : opinion });
   useEffect(() => {
     const look = (): void => void refetch();
     window.addEventListener('focus', look);

@@ -1,7 +1,6 @@
 /** What the open consultation said on the current paragraph: how much, and, when it is unfolded, what. Only what was released. */
 import { useState } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
-import type { CommentCounts, ShownComment } from '../../../../shared/wire/consultation.ts';
 import { useText } from '../../../ui/words.tsx';
 import { ErrorMessage } from '../../error-message.tsx';
 import { useLoaded } from '../../loaded.ts';
@@ -14,7 +13,7 @@ interface FromPublicProps {
 
 export function FromPublic({ opinion, block }: FromPublicProps) {
   const { t } = useText();
-  const counts = useLoaded<CommentCounts>(`/api/opinions/${opinion}/comment-counts`);
+  const counts = useLoaded('GET /api/opinions/:id/comment-counts', { id: opinion });
   const count = counts.value?.find((one) => one.block === block)?.count ?? 0;
   if (count === 0) return null;
   return <Folded key={block} opinion={opinion} block={block} words={t('consultation.fromPublic', { count })} />;
@@ -32,7 +31,7 @@ function Folded({ opinion, block, words }: FromPublicProps & { readonly words: s
 
 function Comments({ opinion, block }: FromPublicProps) {
   const { t, date } = useText();
-  const comments = useLoaded<readonly ShownComment[]>(`/api/opinions/${opinion}/comments${block === null ? '' : `?block=${block}`}`);
+  const comments = useLoaded('GET /api/opinions/:id/comments', { id: opinion, block: block ?? undefined });
   return (
     <>
       <ErrorMessage trouble={comments.trouble} />

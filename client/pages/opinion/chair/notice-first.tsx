@@ -25,7 +25,8 @@ export function NoticeFirst({ opinion, deadline, earliest }: NoticeFirstProps) {
     ({ about }) => about.kind === 'silence' && about.opinion === opinion && about.deadline === deadline,
   );
   const send = async (): Promise<void> => {
-    const answer = await askOnce('/api/notices', { about: { kind: 'silence', opinion, deadline }, to: [] });
+    const about = { kind: 'silence', opinion, deadline } as const;
+    const answer = await askOnce('POST /api/notices', (uuid) => ({ body: { uuid, about, to: [] } }));
     setTrouble(answer.ok ? null : answer.reason);
     await notices.refetch();
   };

@@ -26,7 +26,7 @@ export function Progress() {
 
 function Course({ opinion }: { readonly opinion: string }) {
   const { t, moment, number } = useText();
-  const { value: points, trouble } = useLoaded<readonly Point[]>(`/api/opinions/${encodeURIComponent(opinion)}/progress`);
+  const { value: points, trouble } = useLoaded('GET /api/opinions/:id/progress', { id: opinion });
   if (points === null) return <ErrorMessage trouble={trouble} />;
   const [first] = points;
   if (first === undefined) return <p>{t('console.noProgress')}</p>;

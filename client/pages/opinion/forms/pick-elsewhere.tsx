@@ -3,7 +3,6 @@ import type { Link } from '../../../../shared/opinion/entry.ts';
 import { goesOn } from '../../../../shared/opinion/register.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { useText } from '../../../ui/words.tsx';
-import type { ListedOpinion } from '../../bodies.ts';
 import { ErrorMessage } from '../../error-message.tsx';
 import { useLoaded } from '../../loaded.ts';
 import { useNamed } from '../../named-opinion.ts';
@@ -19,7 +18,7 @@ interface Picking {
 export function PickElsewhere({ links, onChange }: Picking) {
   const { t } = useText();
   const { register } = useOpened();
-  const { value, trouble } = useLoaded<readonly ListedOpinion[]>('/api/opinions');
+  const { value, trouble } = useLoaded('GET /api/opinions');
   const [looked, look] = useState('');
   const open = (value ?? []).filter(({ id, phase }) => id !== register.opinion && goesOn(phase));
   if (open.length === 0 && trouble === null) return null;

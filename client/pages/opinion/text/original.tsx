@@ -1,5 +1,3 @@
-/** The text of the opinion as it was first recorded, laid out as everywhere. Loaded when somebody asks for it. */
-import type { OpinionText } from '../../../../shared/wire/opinion.ts';
 import { useText } from '../../../ui/words.tsx';
 import { ErrorMessage } from '../../error-message.tsx';
 import { useLoaded } from '../../loaded.ts';
@@ -11,7 +9,7 @@ const FIRST_TEXT = 2;
 export function Original() {
   const { t } = useText();
   const { register } = useOpened();
-  const { value, trouble } = useLoaded<OpinionText>(`/api/opinions/${encodeURIComponent(register.opinion)}/text?at=${FIRST_TEXT}`);
+  const { value, trouble } = useLoaded('GET /api/opinions/:id/text', { id: register.opinion, at: FIRST_TEXT });
   if (value === null) return trouble === null ? <p className="note">{t('app.loading')}</p> : <ErrorMessage trouble={trouble} />;
   return (
     <section className="text-body" aria-label={t('view.original')}>
