@@ -3,6 +3,7 @@
  * log whose bytes are not there would be a promise that nobody keeps. Several nodes do so each by itself; only who takes a file away on one
  * and hands in the same bytes on another in that moment could lose them, and hands them in again.
  */
+import type { FileFlaw } from '../../shared/forum/attachment.ts';
 import { decide } from '../../shared/forum/decide.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
@@ -12,7 +13,7 @@ import type { Clock } from '../clock.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { Logger } from '../logger.ts';
 import { sha256 } from '../record/commitment.ts';
-import { fileTypeOf } from './file-type.ts';
+import { fileTypeOf, flawOf } from './file-type.ts';
 import type { Files } from './files.ts';
 import { soundBytes } from './sound.ts';
 
@@ -49,18 +50,19 @@ export class Attachments {
   }
 
   /** The hash of what was attached, or why it was not. Throws StorageFault. */
-  attach(
-    actor: Actor,
-    { document, language, bytes, uuid, person }: Handed,
-  ): Promise<Result<Hash, ForumRefusal | { readonly code: 'no-document' }>> {
+  attach(actor: Actor, { document, language, bytes, uuid, person }: Handed): Promise<Result<Hash, ForumRefusal | FileFlaw>> {
     return this.#next(async () => {
       const { forum, files, clock } = this.#tools;
       const type = fileTypeOf(bytes);
-      if (type === null) return no({ code: 'no-document' });
+      if (type === null) return no('no-document');
       const hash = sha256(bytes);
       const command = { do: 'attach-file', document, file: { hash, type, language, bytes: bytes.length } } as const;
-      // what the rules refuse is not even kept for a moment
-      if (decide(forum.state, command, actor, Math.max(clock.now(), forum.state.at)).ok) await files.put(hash, bytes);
+      // what the rules refuse is neither looked at nor kept for a moment
+      if (decide(forum.state, command, actor, Math.max(clock.now(), forum.state.at)).ok) {
+        const flaw = await flawOf(bytes, type);
+        if (flaw !== null) return no(flaw);
+        await files.put(hash, bytes);
+      }
       const done = await forum.act(actor, { command, person, uuid });
       if (!done.ok && !forum.state.attachments.has(hash)) await files.delete(hash);
       return done.ok ? ok(hash) : done;

@@ -17,6 +17,15 @@ import type { ForumState } from './state.ts';
 export const FILE_TYPES = ['pdf', 'docx'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
+/** Why the bytes of one are not taken. */
+export const FILE_FLAWS = [
+  'no-document', // neither a PDF nor a Word file
+  'unsound-file', // cut off, damaged, or with something before or behind it
+  'active-file', // a Word file with macros, or with an object in it that another program opens
+  'swollen-file', // it unpacks to more than its size can hold
+] as const;
+export type FileFlaw = (typeof FILE_FLAWS)[number];
+
 const MIB = 1024 * 1024;
 /** Six languages, each as PDF and as Word, and once more. `bytesOfBody`: of what a body other than those at the desk attaches itself. */
 export const FILE_LIMITS = { bytes: 10 * MIB, ofDocument: 24, bytesOfBody: 100 * MIB, bytesInAll: 1024 * MIB } as const;

@@ -1,5 +1,6 @@
 /** RFC 9457: every answer that is not a success. `code` is from a closed list; people get a sentence from the catalogues. */
 import { z } from 'zod';
+import { FILE_FLAWS } from '../forum/attachment.ts';
 import { FORUM_REFUSAL_CODES, type ForumRefusal } from '../forum/refusal.ts';
 import { REFUSAL_CODES, type Refusal } from '../opinion/refusal.ts';
 
@@ -28,7 +29,7 @@ export const EDGE_CODES = [
   'too-large', // 413
   'address-too-long', // 414
   'not-json', // 415
-  'no-document', // 415: neither a PDF nor a Word file without macros
+  ...FILE_FLAWS, // 415
   'too-many', // 429
   'halted', // 500: the record of this opinion is not sound; `detail` says where
   'broken', // 500: a bug of ours

@@ -36,6 +36,16 @@ interface Part {
   readonly encrypted: boolean;
 }
 
+/** As it lies in the zip, for whoever unpacks it by other means. */
+export interface PackedPart {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Bytes of what it unpacks to, and their sum, as the list says. */
+  readonly size: number;
+  readonly crc: number;
+  readonly stored: boolean;
+}
+
 export class WordPackage {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
@@ -58,11 +68,23 @@ export class WordPackage {
     return [...this.#parts.keys()];
   }
 
+  /** Where the first part stands: 0, unless something else stands before the zip. */
+  get from(): number {
+    return Math.min(...[...this.#parts.values()].map(({ at }) => at));
+  }
+
+  /** @throws Unreadable */
+  get packed(): readonly PackedPart[] {
+    return [...this.#parts.values()].map((part) => {
+      const { name, size, crc, method } = part;
+      return { name, bytes: this.#packed(part), size, crc, stored: method === STORED };
+    });
+  }
+
   /** The bytes of a part, in pieces; none where there is no such part. @throws Unreadable */
   unpack(name: string, take: (piece: Uint8Array) => void): void {
     const part = this.#parts.get(name);
     if (part === undefined) return;
-    if (part.encrypted) throw new Unreadable('protected');
     const packed = this.#packed(part);
     this.#packedLeft -= packed.length;
     if (this.#packedLeft < 0) throw new Unreadable('swollen');
@@ -86,7 +108,8 @@ export class WordPackage {
   }
 
   /** The part itself stands where the list says, and says the same of itself. */
-  #packed({ name, at, packed, method }: Part): Uint8Array {
+  #packed({ name, at, packed, method, encrypted }: Part): Uint8Array {
+    if (encrypted) throw new Unreadable('protected');
     if (method !== STORED && method !== DEFLATED) throw new Unreadable('damaged');
     if (this.#view.getUint32(at, true) !== HEAD || this.#view.getUint16(at + 8, true) !== method) throw new Unreadable('damaged');
     const nameBytes = this.#view.getUint16(at + 26, true);

@@ -1,7 +1,7 @@
 /** Files of a document, to be saved; and, for those who keep them, handing one in and taking one away. */
 import { uuidv4 } from 'lib0/random';
 import { useRef, useState } from 'react';
-import { FILE_LIMITS } from '../../../shared/forum/attachment.ts';
+import { FILE_FLAWS, FILE_LIMITS } from '../../../shared/forum/attachment.ts';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import type { ListedFile } from '../../../shared/wire/document.ts';
@@ -118,7 +118,8 @@ function HandIn({ document, refetch }: FilesProps) {
     if (answer.ok || (answer.reason.status !== 0 && answer.reason.status < 500)) sent.current = null;
     if (answer.ok) await refetch();
   };
-  const refused = trouble?.code === 'no-document' ? t('files.other') : trouble?.code.endsWith('too-large') ? t('files.tooLarge') : null;
+  const flaw = FILE_FLAWS.find((one) => one === trouble?.code);
+  const refused = flaw !== undefined ? t(`files.${flaw}`) : trouble?.code.endsWith('too-large') ? t('files.tooLarge') : null;
   return (
     <>
       <p className="note">{t('files.taken')}</p>

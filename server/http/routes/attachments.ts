@@ -30,7 +30,8 @@ export function attachmentRoutes({ forum, attachments }: HttpTools): readonly Ro
       async handle({ params, query, body: bytes, visitor: { actor, identity } }) {
         const done = await attachments.attach(actor, { document: params.id, ...query, bytes, person: identity.person });
         if (done.ok) return json({ hash: done.value }, 201);
-        return done.reason.code === 'no-document' ? problem('no-document') : refused(done.reason);
+        const { reason } = done;
+        return typeof reason === 'string' ? problem(reason) : refused(reason);
       },
     }),
     seatRoute({

@@ -1086,7 +1086,10 @@ export interface PageSlots extends FirstSlots {
   "files.language": never;
   "files.attach": never;
   "files.sending": never;
-  "files.other": never;
+  "files.no-document": never;
+  "files.unsound-file": never;
+  "files.active-file": never;
+  "files.swollen-file": never;
   "files.tooLarge": never;
   "documents.openAt": 'host';
   "documents.language": never;
