@@ -14,8 +14,6 @@ interface Term {
 interface Concept {
   readonly name: string;
   readonly source: string;
-  /** In which texts somebody has read the terms. */
-  readonly held: string;
   readonly keys: readonly string[];
   readonly terms: readonly Term[];
 }
@@ -28,7 +26,6 @@ const concepts = readFileSync('docs/terms.md', 'utf8')
     return {
       name: part.split('\n', 1)[0] ?? '',
       source: /^Source: (.+)\.$/m.exec(part)?.[1] ?? '',
-      held: /^Held against: (.+)\.$/m.exec(part)?.[1] ?? '',
       keys: [...(/^Stands in: (.+)$/m.exec(part)?.[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, key = '']) => key),
       terms: rows.map(([, language = '', word = '', never = '']) => ({
         language: language as Language,
@@ -55,9 +52,8 @@ const said = (language: Language, key: string): readonly string[] => catalogues.
 describe('the terms', () => {
   it('are those of the page: each concept in six languages, with its source', () => {
     expect(concepts.length).toBeGreaterThan(15);
-    for (const { name, source, held, keys, terms } of concepts) {
+    for (const { name, source, keys, terms } of concepts) {
       expect(source, name).not.toBe('');
-      expect(held, name).not.toBe('');
       expect(keys, name).not.toEqual([]);
       expect([...terms.map(({ language }) => language)].sort(), name).toEqual([...LANGUAGES].sort());
     }

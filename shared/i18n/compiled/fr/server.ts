@@ -61,7 +61,7 @@ export const sentences: Sentences<AllSlots> = {
   "mail.digest.opinions": (given, shown) => `Le travail a continué sur : ${shown(given.list)}`,
   "mail.digest.nothing": (given, shown) => `Rien n’a changé depuis le ${shown(given.moment)}.`,
   "mail.confirm.subject": (given, shown) => `${shown(given.forum)} : confirmez votre observation`,
-  "mail.confirm.what": (given, shown) => `Quelqu’un, sans doute vous, a présenté une observation sur le document ${shown(given.number)} dans la consultation publique en ligne et a indiqué cette adresse (observation ${shown(given.comment)}). Pour la confirmer, ouvrez ce lien et appuyez sur le bouton de la page, avant le ${shown(given.moment)} :`,
+  "mail.confirm.what": (given, shown) => `Quelqu’un, sans doute vous, a présenté une observation sur le document ${shown(given.number)} dans la consultation ouverte en ligne et a indiqué cette adresse (observation ${shown(given.comment)}). Pour la confirmer, ouvrez ce lien et appuyez sur le bouton de la page, avant le ${shown(given.moment)} :`,
   "mail.confirm.how": "Le secrétariat ne lit l’observation qu’une fois confirmée. Si ce n’était pas vous, ne faites rien.",
   "mail.circular.subject": (given, shown) => `${shown(given.forum)} : lettre circulaire ${shown(given.number)}, ${shown(given.title)}`,
   "mail.circular.what": (given, shown) => `Lettre circulaire ${shown(given.number)}, ${shown(given.title)}. Les réponses sont demandées jusqu’au ${shown(given.moment)}.`,
