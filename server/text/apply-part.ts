@@ -22,6 +22,7 @@ import { splitsCharacter } from './pairs.ts';
 import { removalIn } from './removal.ts';
 import { type Rules, repair } from './repair.ts';
 import type { TextDoc } from './text-doc.ts';
+import { bringUnseen, type Unseen, unseenIn } from './unseen.ts';
 
 export interface TextContext {
   readonly text: TextDoc;
@@ -61,6 +62,11 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   const { text, index, memory, quotes, graves } = context;
   const { doc } = text;
   let clocks: ReadonlyMap<number, number> = new Map();
+  let unseen: readonly Unseen[] = [];
+  const known = inspected.decoded.map(({ ds }) => ds);
+  doc.once('afterTransaction', (transaction) => {
+    unseen = unseenIn(transaction, known, index);
+  });
   try {
     // One transaction = one update. Not local: that keeps Yjs' own cleanup of formatting on, else every client would write it itself.
     const apply = (transaction: Y.Transaction): boolean => {
@@ -85,6 +91,9 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   const late = lateLetters(doc, inspected.decoded, clocks, graves);
   const judged = guarded && !author.suggestsOnly && !closing.whole;
   const slip = judged ? (all: Dirt) => removalIn(context, all, author, closing) : undefined;
+  // where everything is closed it is put back as it was
+  const brought = closing.whole ? null : bringUnseen(context, dirt, unseen);
+  if (brought !== null) dirt.add(brought.dirt);
   const repaired = repair(context, dirt, rulesFor(author, inspected, closing), slip);
   if (repaired === null) return { ok: false, code: 'unhealable' };
   const grown = { chars: index.chars, blocks: index.records.length };
@@ -96,7 +105,7 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   if (author.actor.capacity !== 'secretariat') quotes.note(before, index);
   if (index.records.length > Math.max(LIMITS.blocks, grown.blocks)) return { ok: false, code: 'too-many-blocks' };
   if (index.chars > Math.max(LIMITS.chars, grown.chars)) return { ok: false, code: 'too-long' };
-  return { ok: true, own, server: [...server, ...repaired.updates], notices: repaired.notices, before, late };
+  return { ok: true, own, server: [...server, ...(brought?.updates ?? []), ...repaired.updates], notices: repaired.notices, before, late };
 }
 
 const rulesFor = ({ actor, full, mayMove, suggestsOnly }: Authored, { decoded }: Inspected, { closed, whole, kept }: Closing): Rules => ({

@@ -4,8 +4,10 @@
  * Kept in memory alone and for the newest: who is told of a deletion types there no more. What it found stands in the entry.
  */
 import * as Y from 'yjs';
+import { LatestMap } from '../../shared/lib/latest-map.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { isBlockId } from '../../shared/text/ids.ts';
+import type { Unseen } from './unseen.ts';
 
 /** One text that is gone: the paragraph that it was in, and what has come to it since. */
 export interface Grave {
@@ -36,10 +38,14 @@ interface Range {
 const MOST_GRAVES = 200;
 /** Of one, and of twice as many all together: what somebody types and deletes over and over fills no memory. */
 const MOST_RANGES = 20_000;
+/** A paragraph each. */
+const MOST_UNSEEN = 50;
 /** A spot is looked up along all of them. */
 const MOST_INSERTIONS = 500;
 
 export class Graves {
+  /** Letters that went unseen with paragraphs that are nowhere now. */
+  readonly unseen = new LatestMap<BlockId, Unseen>(MOST_UNSEEN);
   readonly #ranges = new Map<number, Range[]>();
   #graves: Grave[] = [];
   #size = 0;

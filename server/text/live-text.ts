@@ -335,9 +335,10 @@ export class LiveText {
 
   /** The entry is history: what it takes out is remembered as it read. */
   #settle({ before, recordsBefore }: Draft, made: Pick<TextEntry, 'facts' | 'updates'>, when: When, late: readonly string[]): void {
-    const { memory } = this.#context;
+    const { memory, index, graves } = this.#context;
     this.#whole = null;
     for (const [id, was] of before) {
+      if (index.byId(id) !== undefined) graves.unseen.delete(id);
       if (was !== null && was.element._item !== null && isGone(was.element)) memory.leave(id, was.element._item.id);
     }
     const read = new Map<BlockId, PlacedBlock>();

@@ -6,12 +6,11 @@ import { assert } from '../../shared/lib/assert.ts';
 import type { Change, TextFacts } from '../../shared/opinion/entry.ts';
 import { suggestionsCount } from '../../shared/opinion/rights.ts';
 import type { BlockId, EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
-import { baseText, type TextBlock } from '../../shared/text/block.ts';
+import { baseText, type TextBlock, withRuns } from '../../shared/text/block.ts';
 import { Earlier, type EarlierText } from './earlier.ts';
 import { isEmptied } from './emptied.ts';
 import { authorOf, Fading, type FadingData, type Loss, type When } from './fading.ts';
 import type { TextEntry } from './replay.ts';
-import { withLetters } from './returning.ts';
 
 /** A block as it was read in its place: what it stood behind. */
 export interface PlacedBlock {
@@ -168,13 +167,13 @@ export class Memory {
     }
   }
 
-  /** Letters that came late go into the last words of their paragraph. Of those that were erased nothing is known any more. */
+  /** Letters that came late go into the last words of their paragraph, in no formatting. Of those that were erased nothing is known any more. */
   bring({ late = [] }: TextFacts, words: readonly string[]): void {
     late.forEach(({ block, at }, place) => {
       const said = words[place] ?? '';
       const gone = block === null ? undefined : this.#gone.get(block);
       if (gone !== undefined && at !== undefined && said !== '')
-        this.#gone.set(gone.block.id, { ...gone, block: withLetters(gone.block, at, said) });
+        this.#gone.set(gone.block.id, { ...gone, block: withRuns(gone.block, at, [{ text: said, marks: [] }]) });
     });
   }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { PartFacts } from '../../shared/opinion/entry.ts';
 import type { TextEntry } from './replay.ts';
 
 /** The few parts of one entry as one update. Its cost is quadratic (yjs/yjs#710): never for a log. */
@@ -7,6 +8,26 @@ export const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => {
   return updates.length === 1 && only !== undefined ? only : Y.mergeUpdates([...updates]);
 };
 
-/** An entry with heals is shown as one update, so that nobody sees the violation for a moment. */
-export const shownUpdates = ({ facts, updates }: TextEntry): readonly Uint8Array[] =>
-  facts.healed.length > 0 ? [mergeUpdates(updates)] : updates;
+/** An author's part and the server's that followed it. */
+interface Group {
+  readonly parts: readonly PartFacts[];
+  readonly updates: readonly Uint8Array[];
+}
+
+/** The parts of an entry, by author. */
+export function groupsOf({ facts: { parts }, updates }: Pick<TextEntry, 'facts' | 'updates'>): readonly Group[] {
+  const groups: { parts: PartFacts[]; updates: Uint8Array[] }[] = [];
+  parts.forEach((part, i) => {
+    const update = updates[i];
+    if (update === undefined) return;
+    const group = groups.at(-1);
+    if (part.by === 'server' && group !== undefined) {
+      group.parts.push(part);
+      group.updates.push(update);
+    } else groups.push({ parts: [part], updates: [update] });
+  });
+  return groups;
+}
+
+/** Each author's part together with what the server repaired of it: nobody sees for a moment what may not stay. */
+export const shownUpdates = (entry: TextEntry): readonly Uint8Array[] => groupsOf(entry).map(({ updates }) => mergeUpdates(updates));

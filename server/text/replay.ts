@@ -2,10 +2,11 @@
 import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Watched } from '../../shared/opinion/conditions.ts';
-import type { ActNote, Entry, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
+import type { ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
 import type { TextContext } from './apply-part.ts';
 import { Draft } from './draft.ts';
 import { addBefore } from './effect.ts';
+import { groupsOf } from './merge.ts';
 
 /** A text entry as the log holds it: facts, and Yjs V1 bytes, one for each part. */
 export interface TextEntry {
@@ -19,17 +20,11 @@ export interface TextEntry {
 /** What a log means for its text: entries of text, and between them acts that say whose words are watched from there on. */
 export type TextStep = TextEntry | { readonly watch: readonly Watched[] };
 
-/** An author's part and the server's that followed it. */
-interface Group {
-  readonly parts: readonly PartFacts[];
-  readonly updates: readonly Uint8Array[];
-}
-
-export function replay(context: TextContext, { facts, updates }: TextEntry): Draft {
+export function replay(context: TextContext, entry: TextEntry): Draft {
   const { text, index, memory } = context;
-  assert(facts.parts.length === updates.length, 'bytes for every part');
+  assert(entry.facts.parts.length === entry.updates.length, 'bytes for every part');
   const draft = new Draft(index);
-  for (const group of groupsOf(facts.parts, updates)) {
+  for (const group of groupsOf(entry)) {
     const [author, server] = group.parts;
     const [own, ...rest] = group.updates;
     if (author === undefined || own === undefined) continue;
@@ -52,18 +47,4 @@ export function replay(context: TextContext, { facts, updates }: TextEntry): Dra
     });
   }
   return draft;
-}
-
-function groupsOf(parts: readonly PartFacts[], updates: readonly Uint8Array[]): Group[] {
-  const groups: { parts: PartFacts[]; updates: Uint8Array[] }[] = [];
-  parts.forEach((part, i) => {
-    const update = updates[i];
-    if (update === undefined) return;
-    const group = groups.at(-1);
-    if (part.by === 'server' && group !== undefined) {
-      group.parts.push(part);
-      group.updates.push(update);
-    } else groups.push({ parts: [part], updates: [update] });
-  });
-  return groups;
 }

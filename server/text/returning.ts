@@ -1,6 +1,6 @@
 /** Which letters that came late a paragraph brings with it when it is put back: those of which it is known where they belong in its last words. */
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import { shownText, type TextBlock } from '../../shared/text/block.ts';
+import { shownText } from '../../shared/text/block.ts';
 import { hasStranger } from '../../shared/text/characters.ts';
 import { LIMITS } from '../limits.ts';
 import type { Before, BlockIndex } from './block-index.ts';
@@ -38,17 +38,4 @@ export class Returning {
     const gone = this.#memory.gone(block);
     return gone === undefined ? null : shownText(gone.block).length;
   }
-}
-
-/** With these letters before that one; in no formatting. */
-export function withLetters(block: TextBlock, at: number, words: string): TextBlock {
-  let passed = 0;
-  const runs = block.runs.flatMap((run) => {
-    const from = passed;
-    passed += run.text.length;
-    if (at <= from || at > passed) return [run];
-    const [left, right] = [run.text.slice(0, at - from), run.text.slice(at - from)];
-    return [{ ...run, text: left }, { text: words, marks: [] }, ...(right === '' ? [] : [{ ...run, text: right }])];
-  });
-  return { ...block, runs: at <= 0 || block.runs.length === 0 ? [{ text: words, marks: [] }, ...runs] : runs };
 }

@@ -51,14 +51,35 @@ export const baseText = (block: TextBlock): string =>
 
 /** As it reads while nothing is decided, with no trace of what is suggested; without runs where it would only come. */
 export function cleanBlock(block: TextBlock): TextBlock {
-  const runs: TextRun[] = [];
-  for (const { text, marks } of baseRuns(block)) {
-    const kept = marks.filter(({ name }) => name !== 'deletion');
-    const last = runs.at(-1);
-    if (last !== undefined && sameMarks(last.marks, kept)) runs[runs.length - 1] = { text: last.text + text, marks: kept };
-    else runs.push({ text, marks: kept });
+  const runs = baseRuns(block).map(({ text, marks }) => ({ text, marks: marks.filter(({ name }) => name !== 'deletion') }));
+  return { ...block, sug: null, runs: joined(runs) };
+}
+
+/** With these before that letter (UTF-16). */
+export const withRuns = (block: TextBlock, at: number, runs: readonly TextRun[]): TextBlock => ({
+  ...block,
+  runs: joined([...runsBetween(block, 0, at), ...runs, ...runsBetween(block, at, Infinity)]),
+});
+
+/** From one letter up to another (UTF-16). */
+export function runsBetween(block: TextBlock, from: number, to: number): readonly TextRun[] {
+  let at = 0;
+  return block.runs.flatMap(({ text, marks }) => {
+    const piece = text.slice(Math.max(from - at, 0), Math.max(to - at, 0));
+    at += text.length;
+    return piece === '' ? [] : [{ text: piece, marks }];
+  });
+}
+
+/** Neighbours of the same marks become one. */
+function joined(runs: readonly TextRun[]): readonly TextRun[] {
+  const found: TextRun[] = [];
+  for (const { text, marks } of runs) {
+    const last = found.at(-1);
+    if (last !== undefined && sameMarks(last.marks, marks)) found[found.length - 1] = { text: last.text + text, marks };
+    else found.push({ text, marks });
   }
-  return { ...block, sug: null, runs };
+  return found;
 }
 
 /** The undecided suggestion that the block as a whole comes or goes; null for none. */
