@@ -20,6 +20,27 @@ const remove = (world: World): void => {
 
 const type = (client: Client, at: number, words: string): Uint8Array[] => client.edit(() => client.text(1).insert(at, words));
 
+type Part = readonly [Authored['actor'], readonly Uint8Array[]];
+
+/** What these have sent as one entry. */
+function together(world: World, ...parts: readonly Part[]): PreparedText {
+  const authors = parts.map(([actor, updates]) => ({
+    connection: actor.seat,
+    actor,
+    updates,
+    full: false,
+    ageMs: 60_000,
+    at: 0,
+    schema: 'said' as const,
+    mayMove: false,
+    suggestsOnly: false,
+  }));
+  const preparation = world.live.prepare(authors, new Set(), false);
+  if (!preparation.ok || preparation.prepared === null) throw new Error('refused');
+  world.record(preparation.prepared);
+  return preparation.prepared;
+}
+
 /** What the entry keeps of them, with the words beside the facts. */
 const keptIn = (prepared: PreparedText | null): (LateFact & { readonly words: string })[] =>
   (prepared?.facts.late ?? []).map((fact, i) => ({ ...fact, words: prepared?.late[i]?.words ?? '' }));
@@ -85,48 +106,43 @@ describe('T36 letters that come late', () => {
     }
   });
 
-  it('T36 are kept where the paragraph had no text yet, and where it went in the same entry', () => {
-    const world = new World(['a title', '', 'another one']);
-    const gone = world.id(1);
+  it('T36 are kept where the paragraph had no text yet, as one that a stock editor makes', () => {
+    const world = scene();
+    world.submit(world.client().edit((fragment) => fragment.insert(1, [element({ id: 'b999999999', kind: 'text', level: 0 })])));
     const arlen = world.client();
-    const bruma = world.client();
-    const made = arlen.edit(() => {
-      if (arlen.block(1).length === 0) arlen.block(1).insert(0, [new Y.XmlText('hello')]);
-      else arlen.text(1).insert(0, 'hello');
-    });
-    const author = (actor: Authored['actor'], updates: readonly Uint8Array[]): Authored => ({
-      connection: actor.seat,
-      actor,
-      updates,
-      full: false,
-      ageMs: 60_000,
-      at: 0,
-      schema: 'said',
-      mayMove: false,
-      suggestsOnly: false,
-    });
-    const deletes = author(
-      BRUMA,
-      bruma.edit((fragment) => fragment.delete(1, 1)),
-    );
-    const preparation = world.live.prepare([deletes, author(ARLEN, made)], new Set(), false);
-    if (!preparation.ok || preparation.prepared === null) throw new Error('refused');
-    expect(keptIn(preparation.prepared)).toMatchObject([{ part: 1, block: gone, words: 'hello' }]);
-    world.record(preparation.prepared);
+    remove(world);
+    const prepared = world.submit(arlen.edit(() => arlen.block(1).insert(0, [new Y.XmlText('hello')])));
+    expect(keptIn(prepared)).toMatchObject([{ block: 'b999999999', words: 'hello' }]);
+  });
 
-    const full = scene();
-    const id = full.id(1);
-    const [one, two] = [full.client(), full.client()];
-    const typed = author(ARLEN, type(one, 8, ' single'));
-    const removed = author(
-      BRUMA,
-      two.edit((fragment) => fragment.delete(1, 1)),
-    );
-    const both = full.live.prepare([removed, typed], new Set(), false);
-    if (!both.ok || both.prepared === null) throw new Error('refused');
-    expect(keptIn(both.prepared)).toEqual([{ part: 1, block: id, letters: 7, at: 8, words: ' single' }]);
-    full.record(both.prepared);
-    expect(lastWords(full, id)).toBe('that any single site may bring others down;');
+  it('T36 are those too that came at the moment in which their paragraph went, whichever came first; where it was moved, T25 puts them back', () => {
+    const typed = (world: World): Part => {
+      const arlen = world.client();
+      return [ARLEN, type(arlen, 8, ' single')];
+    };
+    const removed = (world: World): Part => [BRUMA, world.client().edit((fragment) => fragment.delete(1, 1))];
+    const moved = (world: World): Part => {
+      const bruma = world.client();
+      const job = (fragment: Y.XmlFragment): void => {
+        const copy = bruma.block(1).clone() as Y.XmlElement;
+        fragment.delete(1, 1);
+        fragment.insert(0, [copy]);
+      };
+      return [BRUMA, bruma.edit(job)];
+    };
+    for (const order of [
+      [typed, removed],
+      [removed, typed],
+    ]) {
+      const world = scene();
+      const gone = world.id(1);
+      const prepared = together(world, ...order.map((part) => part(world)));
+      expect(keptIn(prepared)).toEqual([{ part: 1, block: gone, letters: 7, at: 8, words: ' single' }]);
+      expect(lastWords(world, gone)).toBe('that any single site may bring others down;');
+    }
+    const world = scene();
+    expect(keptIn(together(world, typed(world), moved(world)))).toEqual([]);
+    expect(world.texts()).toEqual(['that any single site may bring others down;', 'a title', 'another one']);
   });
 
   it('T36 after a restart are kept without their paragraph, which nobody remembers', () => {
