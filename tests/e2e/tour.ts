@@ -1,6 +1,7 @@
 /** Every page in every state that can be looked at: who looks, where, and what it takes to get there. For axe and for screenshots. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { pdf } from '../files/handed-in.ts';
 
 export interface Stop {
   readonly name: string;
@@ -153,7 +154,7 @@ export const TOUR: readonly Stop[] = [
     whole: '.document-row',
     before: async (page) => {
       await page.goto(`${new URL(page.url()).origin}/documents/r-1`);
-      const file = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7\n${Date.now()}`) };
+      const file = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf(String(Date.now()))) };
       await page.locator('input[accept=".pdf,.docx"]').setInputFiles(file);
       await page.locator('#document-files ~ .rows li').first().waitFor();
     },

@@ -17,12 +17,12 @@ import { createLogger } from '../../server/logger.ts';
 import { backup } from '../../server/record/backup.ts';
 import { sha256 } from '../../server/record/commitment.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
+import { pdf } from '../files/handed-in.ts';
 import { manualClock } from '../support/clock.ts';
 import { until } from '../support/until.ts';
 
 const DAY_MS = 86_400_000;
 const PAPER = { do: 'register-document', kind: 'DT', meeting: null, of: null, aliases: [], title: 'Kept', language: 'en' } as const;
-const pdf = (words: string): Uint8Array => new TextEncoder().encode(`%PDF-1.7\n${words}`);
 
 /** A machine that dies in the middle: nothing is appended any more, or it is and nobody hears of it. */
 class DyingLog extends MemoryLog {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SqliteLog } from '../../server/log/sqlite.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
+import { pdf } from '../files/handed-in.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { redisUrl, startRedis } from '../support/redis.ts';
 import { type Ran, runMain as run } from '../support/run-main.ts';
@@ -158,7 +159,7 @@ describe('the process', () => {
     const given = await fetch(`${server.origin}/api/documents/${document}/files?language=en&uuid=${randomUUID()}`, {
       method: 'POST',
       headers: { ...office.headers, 'content-type': 'application/octet-stream' },
-      body: '%PDF-1.7 kept',
+      body: Buffer.from(pdf('kept')),
     });
     expect(given.status).toBe(201);
     const { hash }: { hash: string } = await given.json();
@@ -172,7 +173,7 @@ describe('the process', () => {
     open.push(restored);
     const reader = await HttpClient.stepIn(restored.origin, OFFICE_SEAT);
     const file = await fetch(`${restored.origin}/api/documents/${document}/files/${hash}`, { headers: reader.headers });
-    expect(await file.text()).toBe('%PDF-1.7 kept');
+    expect(await file.text()).toBe(Buffer.from(pdf('kept')).toString());
 
     await rm(join(server.dataDir, 'files', hash));
     for (const command of [['verify-forum'], ['backup', join(await freshDir(), 'nemcon.sqlite')]]) {
