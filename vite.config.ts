@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { FIRST_CHUNK } from './client/build/first-chunk.ts';
 import { lib0InBrowser } from './client/build/lib0-in-browser.ts';
 import { yjsUndoFix } from './client/build/yjs-undo-fix.ts';
 
@@ -38,7 +37,7 @@ export default defineConfig({
     rolldownOptions: {
       /** `shared/` does nothing by being loaded: a rule that no page asks stays out, and so does what it needs. */
       treeshake: { moduleSideEffects: [{ test: /\/shared\/.*\.tsx?$/, sideEffects: false }] },
-      output: { codeSplitting: { groups: [FIRST_CHUNK] } },
+      output: { codeSplitting: { groups: [{ name: 'shared', test: /\/(client|shared)\//, minShareCount: 8, maxModuleSize: 8_000 }] } },
     },
   },
 });
