@@ -1,4 +1,4 @@
-/** What stands round every page: the banner of a demonstration, and one row with where one can go, what goes on and who one is. */
+/** What stands round every page: the banner of a demonstration, one row with where one can go, what goes on and who one is, and the calls that run. */
 import { type ReactNode, useLayoutEffect, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { Later, later } from '../ui/later.tsx';
@@ -30,24 +30,20 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {t('app.skip')}
       </a>
       {me.demo && <p className="demo">{t('demo.banner')}</p>}
-      <header className="top">
-        <Link href="/" className="mark">
-          {t('app.name')}
-        </Link>
-        {here && !narrow && <Navigation />}
-        <div className="going-on">
-          {here ? (
-            <>
-              <Later>
-                <RunningCalls />
-              </Later>
-              <Sitting />
-            </>
-          ) : (
-            <p className="forum">{me.forum.name}</p>
-          )}
+      <header>
+        <div className="top">
+          <Link href="/" className="mark">
+            {t('app.name')}
+          </Link>
+          {here && !narrow && <Navigation />}
+          <div className="going-on">{here ? <Sitting /> : <p className="forum">{me.forum.name}</p>}</div>
+          {here ? <Menu ways={narrow ? <Navigation /> : null} /> : <Languages />}
         </div>
-        {here ? <Menu ways={narrow ? <Navigation /> : null} /> : <Languages />}
+        {here && (
+          <Later>
+            <RunningCalls />
+          </Later>
+        )}
       </header>
       {here && (
         <Later>

@@ -73,7 +73,13 @@ function Lines({ forum }: { readonly forum: ShownForum }) {
   const shown = all.filter(({ opinion }) => !here || params.id !== opinion.id);
   useAloud(shown);
   useInTitle(all);
-  return shown.map((one) => <Line key={one.key} told={one} at={at} />);
+  return (
+    <div className="running-calls">
+      {shown.map((one) => (
+        <Line key={one.key} told={one} at={at} />
+      ))}
+    </div>
+  );
 }
 
 /** The tab says what the chair asks of the room. */
