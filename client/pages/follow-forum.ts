@@ -3,6 +3,7 @@
  * browsers without HTTP/2 open six to a server); where that is silent or broken, it asks by itself.
  */
 import { browserClock } from '../sync/clock.ts';
+import { PATIENCE_MS } from './reading.ts';
 
 const NEWS = '/api/forum/news';
 /** The server says something every 20 s. */
@@ -25,16 +26,26 @@ export function followForum({ look, shown, heard, called }: Following): () => vo
   let source: EventSource | null = null;
   let signAt = browserClock.now();
   let asking = 0;
+  let askedAt = 0;
+  /** What was heard while an answer was on its way, which may know of it. */
+  let told: number | null = null;
   const ask = async (): Promise<void> => {
-    signAt = browserClock.now();
+    signAt = askedAt = browserClock.now();
     asking += 1;
     await look();
     asking -= 1;
+    const latest = told;
+    told = null;
+    if (latest !== null && latest !== shown()) void ask();
   };
   const hear = ({ data }: MessageEvent<string>): void => {
+    const waits = asking > 0 && browserClock.now() - askedAt < PATIENCE_MS;
     signAt = browserClock.now();
     heard();
-    if (Number(data) !== shown()) void ask();
+    const seq = Number(data);
+    if (seq === shown()) return;
+    if (waits) told = seq;
+    else void ask();
   };
   const turn = (): void => {
     source?.close();
