@@ -43,7 +43,11 @@ const NewOpinion = later(async () => ({ default: (await import('./read/new-opini
 
 const aroundNav = toOpinion({
   near: () => Promise.all([opinion(), fetch('/livez', { cache: 'no-store' })]),
-  leave: (to) => window.location.assign(to),
+  leave: (to) => {
+    // on a weak line what this page still fetches would hold the next one up
+    window.stop();
+    window.location.assign(to);
+  },
 });
 
 const MeetingScreen = later(async () => ({ default: (await import('./screen/screen.tsx')).MeetingScreen }));
