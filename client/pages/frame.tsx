@@ -30,7 +30,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {t('app.skip')}
       </a>
       {me.demo && <p className="demo">{t('demo.banner')}</p>}
-      <header>
+      <header className="page-head">
         <div className="top">
           <Link href="/" className="mark">
             {t('app.name')}
