@@ -2,10 +2,10 @@
  * The page of a follower: one file. Without a script it can be read whole and loads itself again; with it, it stays where it is.
  */
 import { directionOf, NATIVE_NAMES, type Text } from '../../shared/i18n/text.ts';
+import { attributes, Html, html } from '../../shared/lib/html.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { cursorText, type Edition } from '../../shared/page/edition.ts';
 import { LIVE_PARTS } from '../../shared/page/live.ts';
-import { escapeHtml } from '../../shared/text/html.ts';
 import type { Choices, Saying } from './choices.ts';
 import { FOLLOW_SCRIPT, FOLLOW_STYLE } from './script.ts';
 
@@ -40,55 +40,54 @@ export interface Followed {
 
 export function followPage({ edition, language, title, final, stream, choices, keep, print }: Followed, around: Surroundings): string {
   const { text, now, reloads } = around;
-  const part = (id: string): string => edition.parts.get(id) ?? '';
+  const part = (id: string): Html => new Html(edition.parts.get(id) ?? '');
   const [head, state, gone, sprite] = LIVE_PARTS;
-  const paragraphs = edition.order.map((id) => `<div id="${id}">${part(id)}</div>`).join('');
+  const paragraphs = edition.order.map((id) => html`<div id="${id}">${part(id)}</div>`);
   const asOf = final ? text.t('live.over') : text.t('live.asOf', { moment: text.moment(now) });
-  const body = `<p id="line">${escapeHtml(asOf)}</p><header>
-${final ? '' : `${waysHtml(text, choices)}\n<noscript>${reloadHtml(around)}</noscript>\n`}${languagesHtml(around)}</header>
+  const data = { src: stream, pos: cursorText(edition.at), now: String(now), keep, ...wordsOf(text, choices) };
+  const named = attributes(Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value])));
+  const body = html`<p id="line">${asOf}</p><header>
+${!final && html`${waysHtml(text, choices)}\n<noscript>${reloadHtml(around)}</noscript>\n`}${languagesHtml(around)}</header>
 <main><h1 id="${head}">${part(head)}</h1>
 <section id="${state}">${part(state)}</section>
 <div id="text" lang="${language}">${paragraphs}</div>
 <div id="${gone}">${part(gone)}</div>${printHtml(print, text)}</main>
-<svg id="${sprite}" class="unseen" aria-hidden="true">${part(sprite)}</svg><div id="status" role="status"></div><div id="alert" role="alert"></div>`;
-  const data = { src: stream, pos: cursorText(edition.at), now: String(now), keep, ...wordsOf(text, choices) };
-  const attributes = Object.entries(data).map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`);
-  const script = final ? '' : `<script${attributes.join('')}>${FOLLOW_SCRIPT}</script>`;
-  return documentHtml(around, { title, body: body + script, reload: reloads && !final ? 'unless script' : 'never' });
+<svg id="${sprite}" class="unseen" aria-hidden="true">${part(sprite)}</svg><div id="status" role="status"></div><div id="alert" role="alert"></div>${!final && html`<script${named}>${new Html(FOLLOW_SCRIPT)}</script>`}`;
+  return documentHtml(around, { title, body, reload: reloads && !final ? 'unless script' : 'never' });
 }
 
 /** A page with a sentence in the place of the text; it looks again by itself where something may come. */
-export function emptyPage(around: Surroundings, { title, said, more }: { title: string; said: string; more: string }): string {
-  const body = `<header>${languagesHtml(around)}</header>\n<main><h1>${escapeHtml(title)}</h1>\n<p>${escapeHtml(said)}</p>\n${more}</main>`;
+export function emptyPage(around: Surroundings, { title, said, more }: { title: string; said: string; more: Html | null }): string {
+  const body = html`<header>${languagesHtml(around)}</header>\n<main><h1>${title}</h1>\n<p>${said}</p>\n${more}</main>`;
   return documentHtml(around, { title, body, reload: around.reloads ? 'always' : 'never' });
 }
 
 interface Document {
   readonly title: string;
-  readonly body: string;
+  readonly body: Html;
   readonly reload: 'never' | 'always' | 'unless script';
 }
 
 function documentHtml({ text }: Surroundings, { title, body, reload }: Document): string {
   const { language } = text;
-  const again = `<meta http-equiv="refresh" content="${RELOAD_SECONDS}">`;
-  const refresh = { never: '', always: again, 'unless script': `<noscript>${again}</noscript>` }[reload];
-  return `<!doctype html>
+  const again = html`<meta http-equiv="refresh" content="${RELOAD_SECONDS}">`;
+  const refresh = { never: null, always: again, 'unless script': html`<noscript>${again}</noscript>` }[reload];
+  return String(html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
-<title>${escapeHtml(`${title} – ${text.t('app.name')}`)}</title>${refresh}
-<style>${FOLLOW_STYLE}</style></head>
+<title>${`${title} – ${text.t('app.name')}`}</title>${refresh}
+<style>${new Html(FOLLOW_STYLE)}</style></head>
 <body>
 ${body}
 </body></html>
-`;
+`);
 }
 
 /** What only a script can do is hidden until there is one. */
-function waysHtml({ t }: Text, { saves, say }: Choices): string {
-  const choice = (id: string, words: string, values: readonly (readonly [value: string, words: string, chosen: boolean])[]): string => {
-    const options = values.map(([value, said, is]) => `<option value="${value}"${is ? ' selected' : ''}>${escapeHtml(said)}</option>`);
-    return `<label>${escapeHtml(words)} <select id="${id}" autocomplete="off">${options.join('')}</select></label>`;
+function waysHtml({ t }: Text, { saves, say }: Choices): Html {
+  const choice = (id: string, words: string, values: readonly (readonly [value: string, words: string, chosen: boolean])[]): Html => {
+    const options = values.map(([value, said, is]) => html`<option value="${value}"${is && html` selected`}>${said}</option>`);
+    return html`<label>${words} <select id="${id}" autocomplete="off">${options}</select></label>`;
   };
   const aloud = (value: Saying, words: string) => [value, words, value === say] as const;
   const pace = choice('saver', t('live.pace'), [
@@ -96,23 +95,23 @@ function waysHtml({ t }: Text, { saves, say }: Choices): string {
     ['1', t('live.saver'), saves],
   ]);
   const said = choice('say', t('live.aloud'), [aloud('', t('live.nothing')), aloud('s', t('live.decisions')), aloud('n', t('live.all'))]);
-  return `<div id="ways" hidden><button id="hold" type="button" aria-pressed="false">${escapeHtml(t('live.pause'))}</button><span id="wait"></span>
-<details><summary>${escapeHtml(t('live.options'))}</summary>${pace} ${said}</details><span id="slow"></span></div>`;
+  return html`<div id="ways" hidden><button id="hold" type="button" aria-pressed="false">${t('live.pause')}</button><span id="wait"></span>
+<details><summary>${t('live.options')}</summary>${pace} ${said}</details><span id="slow"></span></div>`;
 }
 
-function reloadHtml({ path, text, reloads }: Surroundings): string {
-  const way = `<a href="${path}?lang=${text.language}${reloads ? '&amp;reload=off' : ''}">${escapeHtml(text.t(reloads ? 'live.stop' : 'live.start'))}</a>`;
-  return reloads ? `<span>${escapeHtml(text.t('live.reloads'))}</span> ${way}` : way;
+function reloadHtml({ path, text, reloads }: Surroundings): Html {
+  const way = html`<a href="${path}?lang=${text.language}${reloads && '&reload=off'}">${text.t(reloads ? 'live.stop' : 'live.start')}</a>`;
+  return reloads ? html`<span>${text.t('live.reloads')}</span> ${way}` : way;
 }
 
 /** Behind the text, which comes first over a weak link. There it is read without marks, in each of the ways that there are. */
-const printHtml = (print: string | null, { t }: Text): string =>
-  print === null ? '' : `<p><a href="${print}">${escapeHtml(t('opinion.print'))}</a></p>`;
+const printHtml = (print: string | null, { t }: Text): Html | null =>
+  print === null ? null : html`<p><a href="${print}">${t('opinion.print')}</a></p>`;
 
-function languagesHtml({ path, text }: Surroundings): string {
-  const here = (one: Language): string => (one === text.language ? ' aria-current="true"' : '');
-  const ways = LANGUAGES.map((one) => `<a href="${path}?lang=${one}" lang="${one}"${here(one)}>${NATIVE_NAMES[one]}</a>`);
-  return `<nav aria-label="${escapeHtml(text.t('app.language'))}">${ways.join('')}</nav>`;
+function languagesHtml({ path, text }: Surroundings): Html {
+  const here = (one: Language): Html | false => one === text.language && html` aria-current="true"`;
+  const ways = LANGUAGES.map((one) => html`<a href="${path}?lang=${one}" lang="${one}"${here(one)}>${NATIVE_NAMES[one]}</a>`);
+  return html`<nav aria-label="${text.t('app.language')}">${ways}</nav>`;
 }
 
 /** With `{}` where the script puts a value. */

@@ -3,9 +3,9 @@
  * its margin, what was deleted. A pure function of the register, the words and the language of whoever reads.
  */
 
+import { type Html, html, PLACE, withHtml } from '../lib/html.ts';
 import { PARAGRAPH_STATUSES, type Register } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
-import { escapeHtml } from '../text/html.ts';
 import { appealsPending } from './appeals.ts';
 import type { Drawn } from './edition.ts';
 import { finishWords } from './finish-words.ts';
@@ -56,73 +56,69 @@ export function drawLive(given: Reading, situation: Situation): Drawn {
   const reading = { ...given, brief: true, gone: true, ...(situation.answers && { answerAt }) };
   const drawn = paragraphsHtml(reading);
   const at = (block: BlockId): string | null => ids.get(block) ?? null;
-  const paragraphs = [...drawn].map(([id, html]) => [at(id) ?? id, html] as const);
-  const words = { head: headHtml(reading), state: stateHtml(reading, at, situation), gone: removedHtml(reading) };
-  const others = { ...words, sprite: spriteFor([...Object.values(words), ...drawn.values()]) };
+  const paragraphs = [...drawn].map(([id, itself]) => [at(id) ?? id, String(itself)] as const);
+  const gone = removedHtml(reading);
+  const words = { head: String(headHtml(reading)), state: String(stateHtml(reading, at, situation)), gone: String(gone ?? '') };
+  const others = { ...words, sprite: String(spriteFor([...Object.values(words), ...paragraphs.map(([, itself]) => itself)])) };
   const parts = new Map([...LIVE_PARTS.map((id) => [id, others[id]] as const), ...paragraphs]);
   return { parts, order: paragraphs.map(([id]) => id) };
 }
 
-function headHtml({ register, text }: Reading): string {
+function headHtml({ register, text }: Reading): Html {
   const { number, title, phase, language, kind } = register;
   const heading = kind === 'report' ? '' : text.t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
-  return `${escapeHtml(heading)} <bdi lang="${language}">${escapeHtml(title)}</bdi>`;
+  return html`${heading} <bdi lang="${language}">${title}</bdi>`;
 }
 
 /** How the whole stands: closed off, adopted, or how far it is; and what the chair asks now. */
-function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, floorAt }: Situation): string {
+function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, floorAt }: Situation): Html {
   const { register, text } = reading;
   const { phase, counts, blockers, kind, focus, finish } = register;
   const words = kind === 'report' ? (finishWords(text, register) ?? text.t('report.about')) : stateWords(text, register);
   const here = focus.block === null ? null : at(focus.block);
-  const line = (shape: ShapeName, said: string): string => `<p>${fromSprite(shape)} ${escapeHtml(said)}</p>`;
   const calling = register.adoptionCall !== null || register.paragraphs.some(({ call }) => call !== null);
   const lines = [
-    closedOff ? line('lock', text.t('restricted.outside')) : '',
-    words === null ? '' : line(phase === 'adopting' || phase === 'adopted' || finish?.over === true ? 'lock' : 'open', words),
-    here === null ? '' : `<p>${fromSprite('focus')} ${focusWords(reading, here)}</p>`,
-    speaker === null ? '' : line('call', text.t('floor.speaks', { name: speaker })),
-    sits === null || sits.open ? '' : line('half', calling ? `${sits.words} ${text.t('sits.runsOn')}` : sits.words),
-    floorAt !== null ? `<p><a href="${floorAt}?lang=${text.language}">${escapeHtml(text.t('floor.ask'))}</a></p>` : '',
+    closedOff && line('lock', text.t('restricted.outside')),
+    words !== null && line(phase === 'adopting' || phase === 'adopted' || finish?.over === true ? 'lock' : 'open', words),
+    here !== null && html`<p>${fromSprite('focus')} ${focusWords(reading, here)}</p>`,
+    speaker !== null && line('call', text.t('floor.speaks', { name: speaker })),
+    sits?.open === false && line('half', calling ? `${sits.words} ${text.t('sits.runsOn')}` : sits.words),
+    floorAt !== null && html`<p><a href="${floorAt}?lang=${text.language}">${text.t('floor.ask')}</a></p>`,
     ...callLines(reading, at),
     ...crossedLines(reading),
   ];
-  if (kind === 'report') return lines.join('');
+  if (kind === 'report') return html`${lines}`;
   if (phase === 'tabled' || phase === 'drafting') {
     const chips = PARAGRAPH_STATUSES.filter((status) => counts[status] > 0).map(
-      (status) => `<li>${fromSprite(status)} ${escapeHtml(text.t(`counts.${status}`, { count: counts[status] }))}</li>`,
+      (status) => html`<li>${fromSprite(status)} ${text.t(`counts.${status}`, { count: counts[status] })}</li>`,
     );
     const between = blockers.length === 0 ? text.t('between.nothing') : inTheWay(blockers, text);
     const standing = text.t('app.colon', { before: text.t('between.title'), after: between });
     const appeal = appealsPending(text, register, (id) => reading.entities.name(id));
     if (appeal !== null) lines.push(line('pending', appeal));
-    lines.push(`<ul class="marks">${chips.join('')}</ul><p>${escapeHtml(standing)}</p>`);
+    lines.push(html`<ul class="marks">${chips}</ul><p>${standing}</p>`);
   }
-  return lines.join('');
+  return html`${lines}`;
 }
 
+const line = (shape: ShapeName, words: string): Html => html`<p>${fromSprite(shape)} ${words}</p>`;
+
 /** What has cancelled the last adoption, and what was too late for this one. */
-function crossedLines(reading: Reading): readonly string[] {
+function crossedLines(reading: Reading): readonly Html[] {
   const { register, text } = reading;
   const names = namesIn(reading);
   const { crossed, late } = register;
-  const said = (shape: ShapeName, words: string): string => `<p>${fromSprite(shape)} ${escapeHtml(words)}</p>`;
   return [
-    ...(crossed === null ? [] : [said('broken', text.t('news.crossed', { state: names.entity(crossed.entity) }))]),
-    ...late.map(({ entity, block }) => said('half', text.t('news.late', { state: names.entity(entity), paragraph: names.setOff(block) }))),
+    ...(crossed === null ? [] : [line('broken', text.t('news.crossed', { state: names.entity(crossed.entity) }))]),
+    ...late.map(({ entity, block }) => line('half', text.t('news.late', { state: names.entity(entity), paragraph: names.setOff(block) }))),
   ];
 }
 
-/** In the place of the name, until the words round it are escaped. */
-const PLACE = '\u0001';
-
-function focusWords(reading: Reading, element: string): string {
+function focusWords(reading: Reading, element: string): Html {
   const { register, text } = reading;
   const name = namesIn(reading).paragraph(register.focus.block);
-  return escapeHtml(text.t('app.colon', { before: text.t('focus.here'), after: PLACE })).replace(
-    PLACE,
-    `<a href="#${element}"><bdi>${escapeHtml(name)}</bdi></a>`,
-  );
+  const words = text.t('app.colon', { before: text.t('focus.here'), after: PLACE });
+  return withHtml(words, html`<a href="#${element}"><bdi>${name}</bdi></a>`);
 }
 
 /** Its adoption has closed, or it was closed without one: nothing follows. Ms UTC from when on; null while it goes on. */

@@ -1,24 +1,18 @@
 /** The words of a paragraph as HTML, for print and for pages that run no script. Everything that comes from the text is escaped. */
+import { attributes, type Html, html, type Part } from '../lib/html.ts';
 import type { EntityId } from '../opinion/vocabulary.ts';
-import { hasMark, type TextBlock, type TextMark, type TextRun } from './block.ts';
+import { hasMark, type TextBlock, type TextRun } from './block.ts';
 import { type Bracket, bracketClass } from './brackets.ts';
 import type { MarkName } from './schema.ts';
 
 /** From the outside in, so that equal runs always nest alike. */
 const NESTING: readonly MarkName[] = ['insertion', 'deletion', 'lit', 'strong', 'em'];
-const OPEN: Readonly<Record<MarkName, string>> = {
-  insertion: '<ins',
-  deletion: '<del',
-  lit: '<span class="lit"',
-  strong: '<strong',
-  em: '<em',
-};
-const CLOSE: Readonly<Record<MarkName, string>> = {
-  insertion: '</ins>',
-  deletion: '</del>',
-  lit: '</span>',
-  strong: '</strong>',
-  em: '</em>',
+const MARKED: Readonly<Record<MarkName, (words: Part, more: Html) => Html>> = {
+  insertion: (words, more) => html`<ins${more}>${words}</ins>`,
+  deletion: (words, more) => html`<del${more}>${words}</del>`,
+  lit: (words) => html`<span class="lit">${words}</span>`,
+  strong: (words) => html`<strong>${words}</strong>`,
+  em: (words) => html`<em>${words}</em>`,
 };
 
 const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -30,10 +24,10 @@ export function wordsHtml(
   brackets: readonly Bracket[] = [],
   called: ((entity: EntityId) => string) | null = null,
   quoted: string | null = null,
-): string {
+): Html {
   const classes = new Map(brackets.map((bracket) => [bracket.at, bracketClass(bracket)]));
   let start = 0;
-  let words = '';
+  const words: Part[] = [];
   for (const [at, run] of block.runs.entries()) {
     const next = suggestedBy(block.runs[at + 1]);
     const ending =
@@ -42,28 +36,33 @@ export function wordsHtml(
         : suggestedBy(run)
             .filter((entity) => !next.includes(entity))
             .map(called);
-    const html = runHtml(run, start, classes, isLit(run) && !isLit(block.runs[at + 1]) ? quoted : null);
-    words += ending.length === 0 ? html : `<span data-who="${escapeHtml(ending.join(' '))}">${html}</span>`;
+    const own = runHtml(run, start, classes, isLit(run) && !isLit(block.runs[at + 1]) ? quoted : null);
+    words.push(ending.length === 0 ? own : html`<span data-who="${ending.join(' ')}">${own}</span>`);
     start += run.text.length;
   }
-  if (block.sug === null) return words;
-  return block.sug.startsWith('ins:') ? `<ins>${words}</ins>` : `<del>${words}</del>`;
+  if (block.sug === null) return html`${words}`;
+  return block.sug.startsWith('ins:') ? html`<ins>${words}</ins>` : html`<del>${words}</del>`;
 }
 
 const suggestedBy = (run: TextRun | undefined): readonly EntityId[] => [...new Set(run?.marks.flatMap(({ attrs }) => attrs.by ?? []))];
 
 const isLit = (run: TextRun | undefined): boolean => run !== undefined && hasMark(run, 'lit');
 
-function runHtml({ text, marks: all }: TextRun, start: number, classes: ReadonlyMap<number, string>, quoted: string | null): string {
-  const marks = NESTING.flatMap((name) => all.filter((mark) => mark.name === name));
-  const closing = marks.map(({ name }) => CLOSE[name]).reverse();
-  const letters = text.replace(/[&<>"'[\]［］]/g, (character, index: number) => {
-    const bracket = classes.get(start + index);
-    return bracket === undefined ? escapeHtml(character) : `<span class="${bracket}">${character}</span>`;
-  });
-  const words = `${marks.map(opening).join('')}${letters}${closing.join('')}`;
-  return quoted === null ? words : `<span data-quoted="${escapeHtml(quoted)}" title="${escapeHtml(quoted)}">${words}</span>`;
+function runHtml({ text, marks: all }: TextRun, start: number, classes: ReadonlyMap<number, string>, quoted: string | null): Part {
+  let words: Part = classes.size === 0 ? text : bracketed(text, start, classes);
+  for (const name of NESTING.toReversed())
+    for (const { attrs } of all.filter((mark) => mark.name === name).reverse())
+      words = MARKED[name](words, attributes({ 'data-by': attrs.by ?? null }));
+  return quoted === null ? words : html`<span data-quoted="${quoted}" title="${quoted}">${words}</span>`;
 }
 
-const opening = ({ name, attrs }: TextMark): string =>
-  attrs.by === undefined ? `${OPEN[name]}>` : `${OPEN[name]} data-by="${escapeHtml(attrs.by)}">`;
+/** The words with those brackets set apart that are to stand out. */
+function bracketed(text: string, start: number, classes: ReadonlyMap<number, string>): readonly Part[] {
+  let at = start;
+  return text.split(/([[\]［］])/).map((piece): Part => {
+    const found = classes.get(at);
+    const itself = piece.length === 1 && found !== undefined;
+    at += piece.length;
+    return itself ? html`<span class="${found}">${piece}</span>` : piece;
+  });
+}

@@ -40,7 +40,7 @@ async function page(made: Source): Promise<string> {
   world.object(BRU, 'b');
   const blocks = world.lines.map(({ id, kind, level, words }) => ({ id, kind, level, sug: null, runs: [{ text: words, marks: [] }] }));
   const text = createText('ar', await arabic(made), 'UTC');
-  return textHtml({ register: register(world.state, new Map(), 'o'), blocks, text, entities: new Entities([], 'ar') });
+  return String(textHtml({ register: register(world.state, new Map(), 'o'), blocks, text, entities: new Entities([], 'ar') }));
 }
 
 describe('a language in XLIFF', () => {

@@ -31,7 +31,7 @@ async function readingOf(world: World, language: Language = 'en'): Promise<Readi
 }
 
 const drawn = (reading: Reading): Element => {
-  const body = new DOMParser().parseFromString(textHtml(reading), 'text/html').querySelector('.text-body');
+  const body = new DOMParser().parseFromString(String(textHtml(reading)), 'text/html').querySelector('.text-body');
   if (body === null) throw new Error('no text');
   return body;
 };
@@ -109,8 +109,8 @@ describe('P9 the text as HTML', () => {
     );
     const reading = await readingOf(world);
     const when = reading.text.moment(world.state.at);
-    expect(removedHtml(reading)).toContain(`Deleted by Arlen, ${when}`);
-    const open = removedHtml({ ...reading, register: nameless(reading.register) });
+    expect(String(removedHtml(reading))).toContain(`Deleted by Arlen, ${when}`);
+    const open = String(removedHtml({ ...reading, register: nameless(reading.register) }));
     expect([open.includes(`Deleted, ${when}`), open.includes('Arlen')]).toEqual([true, false]);
   });
 
@@ -161,8 +161,8 @@ describe('P9 the text as HTML', () => {
     };
     world.append(typed, SERVER);
     const reading = await readingOf(world);
-    expect(removedHtml(reading)).toContain(' · with words that Bruma &lt;i&gt; typed in the meantime');
-    const open = removedHtml({ ...reading, register: nameless(reading.register) });
+    expect(String(removedHtml(reading))).toContain(' · with words that Bruma &lt;i&gt; typed in the meantime');
+    const open = String(removedHtml({ ...reading, register: nameless(reading.register) }));
     expect(open).not.toMatch(/Bruma|meanwhile/);
   });
 

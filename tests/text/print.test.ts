@@ -7,6 +7,8 @@ import { wordsHtml } from '../../shared/text/html.ts';
 import { plainText } from '../../shared/text/plain.ts';
 import { acceptedBlock } from '../../shared/text/suggestion.ts';
 
+const wordsOf = (...given: Parameters<typeof wordsHtml>): string => String(wordsHtml(...given));
+
 let made = 0;
 const block = (runs: readonly (string | TextRun)[], more: Partial<TextBlock> = {}): TextBlock => ({
   id: `b${String(++made).padStart(9, '0')}`,
@@ -47,8 +49,8 @@ describe('a clean paragraph', () => {
       { text: 'that it may be ', marks: [] },
       { text: 'so', marks: [{ name: 'strong', attrs: {} }] },
     ]);
-    expect(wordsHtml(clean)).toBe('that it may be <strong>so</strong>');
-    expect(wordsHtml(cleanBlock(block(['goes'], { sug: 'del:arl:1' })))).toBe('goes');
+    expect(wordsOf(clean)).toBe('that it may be <strong>so</strong>');
+    expect(wordsOf(cleanBlock(block(['goes'], { sug: 'del:arl:1' })))).toBe('goes');
     expect(cleanBlock(block(['comes'], { sug: 'ins:arl:1' })).runs).toEqual([]);
   });
 });
@@ -58,7 +60,7 @@ describe('a paragraph as if all were accepted', () => {
     const taken = acceptedBlock(
       block(['that it ', marked('may', 'deletion'), marked('must', 'insertion'), ' be ', marked('so', 'insertion', 'strong')]),
     );
-    expect(wordsHtml(taken)).toBe('that it must be <strong>so</strong>');
+    expect(wordsOf(taken)).toBe('that it must be <strong>so</strong>');
     expect(acceptedBlock(block(['comes'], { sug: 'ins:arl:1' }))).toMatchObject({ sug: null, runs: block(['comes']).runs });
     expect(acceptedBlock(block(['goes'], { sug: 'del:arl:1' })).runs).toEqual([]);
   });
@@ -67,16 +69,16 @@ describe('a paragraph as if all were accepted', () => {
 describe('HTML', () => {
   it('escapes everything that comes from the text', () => {
     const evil = '<img src=x onerror=alert(1)> & "quoted" \'too\'';
-    const html = wordsHtml(block([evil, marked(evil, 'strong')]));
+    const html = wordsOf(block([evil, marked(evil, 'strong')]));
     expect(html.match(/<[a-z]+/g)).toEqual(['<strong']);
     expect(html).not.toContain('"quoted"');
   });
 
   it('nests marks alike, shows suggestions, and makes brackets stand out, alone or in pairs', () => {
-    expect(wordsHtml(block([marked('x', 'em', 'strong', 'insertion')]))).toBe('<ins data-by="arl"><strong><em>x</em></strong></ins>');
-    expect(wordsHtml(block(['y'], { sug: 'del:bru:1' }))).toBe('<del>y</del>');
+    expect(wordsOf(block([marked('x', 'em', 'strong', 'insertion')]))).toBe('<ins data-by="arl"><strong><em>x</em></strong></ins>');
+    expect(wordsOf(block(['y'], { sug: 'del:bru:1' }))).toBe('<del>y</del>');
     const some = block(['a ', marked('[', 'strong'), '& b] [', marked('[sic]', 'lit')]);
-    expect(wordsHtml(some, pairBrackets([some]))).toBe(
+    expect(wordsOf(some, pairBrackets([some]))).toBe(
       'a <strong><span class="bracket">[</span></strong>&amp; b<span class="bracket">]</span> ' +
         '<span class="bracket bracket-alone">[</span><span class="lit">[sic]</span>',
     );
@@ -85,7 +87,7 @@ describe('HTML', () => {
 
 it('T41 says once, where it ends, that words are quoted', () => {
   const some = block(['a ', marked('[s', 'lit'), marked('ic]', 'lit', 'strong'), ' b']);
-  expect(wordsHtml(some, [], null, 'quoted "so"')).toBe(
+  expect(wordsOf(some, [], null, 'quoted "so"')).toBe(
     'a <span class="lit">[s</span>' +
       '<span data-quoted="quoted &quot;so&quot;" title="quoted &quot;so&quot;"><span class="lit"><strong>ic]</strong></span></span> b',
   );

@@ -34,7 +34,7 @@ ${closedOff ? '' : `<a class="first-follow" href="/live/${encodeURIComponent(opi
 </div></div>
 ${closedOff ? `<p class="first-note">${shapeHtml('lock')} ${escapeHtml(text.t('restricted.outside'))}</p>\n` : ''}${standing(reading)}
 <div class="paper"><div class="text-column">${textHtml(reading)}</div></div>
-${removedHtml(reading)}
+${removedHtml(reading) ?? ''}
 </div>
 </main>
 </div>`;

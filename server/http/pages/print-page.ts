@@ -67,7 +67,7 @@ ${BY_WEIGHT.map((kind) => listed(kind, clean)).join('')}
 ${aside(clean)}
 ${statements(clean)}
 ${appeals(clean)}
-${removedHtml(clean)}
+${removedHtml(clean) ?? ''}
 <footer>${escapeHtml(text.t('opinion.position', { seq }))} · ${hash('opinion.hash', textHash)} · ${hash('opinion.wordingHash', docHash)}</footer>`;
   return pageHtml({ language: text.language, title: `${heading} ${title}`, css: CSS, styles, body, nonce });
 }

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { MeetingId } from '../../../shared/forum/plan.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import { type Html, html } from '../../../shared/lib/html.ts';
 import { readCursor } from '../../../shared/page/edition.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
 import { finalFrom } from '../../../shared/page/live.ts';
-import { escapeHtml } from '../../../shared/text/html.ts';
 import { opinionId, slug } from '../../../shared/wire/value.ts';
 import { choiceCookie, choicesOf } from '../../live/choices.ts';
 import { levelOf } from '../../live/level.ts';
@@ -74,13 +74,13 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
     const { visitor, query, req } = call;
     const around = await aroundOf(path, call);
     const { text, now } = around;
-    const said = (words: string, more: string, status: NonNullable<Page['status']>, reloads: boolean): Answer =>
-      html(emptyPage({ ...around, reloads }, { title: text.t('live.title'), said: words, more }), status);
-    if (found?.opinion === null) return said(text.t('live.noText'), '', 200, around.reloads);
+    const said = (words: string, more: Html | null, status: NonNullable<Page['status']>, reloads: boolean): Answer =>
+      answerPage(emptyPage({ ...around, reloads }, { title: text.t('live.title'), said: words, more }), status);
+    if (found?.opinion === null) return said(text.t('live.noText'), null, 200, around.reloads);
     const read = found === null ? null : await live.read(found.opinion, text.language, levelOf(visitor?.actor ?? null));
     if (read === null && elsewhere !== null) return { kind: 'moved', to: `${elsewhere}?${new URLSearchParams(query)}` };
     if (found === null && visitor === null) return said(text.t('live.members'), signIn(text), 401, false);
-    if (read === null) return said(text.t('live.none'), '', 404, false);
+    if (read === null) return said(text.t('live.none'), null, 404, false);
     const { register } = read;
     if (visitor !== null) live.readers.page(register.opinion, visitor.actor, register.seq);
     const final = finalFrom(register);
@@ -95,7 +95,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
       keep: choiceCookie(config.secure),
       print: visitor === null ? null : `/o/${register.opinion}/print`,
     };
-    return html(followPage(followed, around), 200);
+    return answerPage(followPage(followed, around), 200);
   };
 
   const stream = async ({ found, meeting }: Asked, { query, visitor, req }: StreamCall): Promise<Answer> => {
@@ -129,10 +129,11 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
       .meetings(call.visitor !== null)
       .map(
         ({ meeting, names, from, to }) =>
-          `<li><a href="/live/m/${meeting}?lang=${text.language}">${escapeHtml(nameIn(names, text.language))}</a>, ${escapeHtml(text.days(from, to))}</li>`,
+          html`<li><a href="/live/m/${meeting}?lang=${text.language}">${nameIn(names, text.language)}</a>, ${text.days(from, to)}</li>`,
       );
     const said = text.t(ways.length > 0 ? 'live.meetings' : 'live.noMeetings');
-    return html(emptyPage(around, { title: text.t('live.title'), said, more: ways.length > 0 ? `<ul>${ways.join('')}</ul>` : '' }), 200);
+    const more = ways.length > 0 ? html`<ul>${ways}</ul>` : null;
+    return answerPage(emptyPage(around, { title: text.t('live.title'), said, more }), 200);
   };
 
   /** A page and its stream. */
@@ -175,7 +176,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
 }
 
 /** Nothing on it is a secret from anybody who may read it, and it repeats nothing of whoever asks. */
-const html = (body: string, status: NonNullable<Page['status']>): Answer => ({
+const answerPage = (body: string, status: NonNullable<Page['status']>): Answer => ({
   kind: 'page',
   type: 'text/html',
   status,
@@ -183,4 +184,4 @@ const html = (body: string, status: NonNullable<Page['status']>): Answer => ({
   packable: true,
 });
 
-const signIn = (text: Text): string => `<p><a href="/">${escapeHtml(text.t('live.signIn'))}</a></p>`;
+const signIn = (text: Text): Html => html`<p><a href="/">${text.t('live.signIn')}</a></p>`;
