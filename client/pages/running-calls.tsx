@@ -158,7 +158,7 @@ function Line({ told, at }: LineProps) {
       )}
       {answers && (
         <>
-          <Link href={address} className="answer" aria-label={t('app.colon', { before: t('call.answer'), after: words })}>
+          <Link href={address} className="answer" aria-label={t('app.actOn', { act: t('call.answer'), about: words })}>
             {t('call.answer')}
           </Link>{' '}
         </>
@@ -190,5 +190,5 @@ function of(text: Text, calls: Told['calls']): string {
 const namesIn = (text: Text, calls: Told['calls']): readonly SetOff[] =>
   calls.flatMap(({ paragraphs }) => (paragraphs ?? []).map((one) => text.setOff(paragraphName(text, one))));
 
-const inDraft = ({ t }: Text, { number }: ListedOpinion, after: string): string =>
-  t('app.colon', { before: t('home.draft', { number }), after });
+const inDraft = ({ t }: Text, { number }: ListedOpinion, words: string): string =>
+  t('app.saidOf', { name: t('home.draft', { number }), words });

@@ -14,6 +14,8 @@ export interface ButtonProps {
   readonly explains?: boolean;
   readonly look?: 'plain' | 'main' | 'grave' | 'bare';
   readonly label?: string;
+  /** What the words do not name, and what stands beside the button does: who hears the button alone is told it too. */
+  readonly about?: string | undefined;
   readonly id?: string;
   readonly tabIndex?: number;
   readonly type?: 'button' | 'submit';
@@ -22,7 +24,20 @@ export interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { children, onPress, why = null, explains = false, look = 'plain', label, id, tabIndex, type = 'button', pressed, ref } = props;
+  const {
+    children,
+    onPress,
+    why = null,
+    explains = false,
+    look = 'plain',
+    label,
+    about,
+    id,
+    tabIndex,
+    type = 'button',
+    pressed,
+    ref,
+  } = props;
   const { t } = useText();
   const [asked, setAsked] = useState(false);
   const reason = useId();
@@ -40,7 +55,7 @@ export function Button(props: ButtonProps) {
         className={`button ${look}`}
         aria-disabled={why !== null}
         aria-describedby={why === null ? undefined : reason}
-        aria-label={label}
+        aria-label={about === undefined || typeof children !== 'string' ? label : t('app.actOn', { act: children, about })}
         aria-pressed={pressed}
         tabIndex={tabIndex}
         onClick={press}

@@ -11,7 +11,7 @@ export function Copy({ words, label }: { readonly words: string; readonly label?
     setCopied(true);
   };
   return (
-    <Button onPress={() => void copy()} {...(label !== undefined && { label: t('app.colon', { before: t('app.copy'), after: label }) })}>
+    <Button onPress={() => void copy()} {...(label !== undefined && { label: t('app.actOn', { act: t('app.copy'), about: label }) })}>
       {t(copied ? 'app.copied' : 'app.copy')}
     </Button>
   );

@@ -51,7 +51,7 @@ function listed(kind: PositionKind, reading: Reading, names: OpinionNames): read
     positions
       .filter((one) => one.kind === kind && !one.met && !one.entered)
       .flatMap(({ entity, note }) => [
-        line(`${entities.name(entity)} · ${names.paragraph(id)}`, reading),
+        line(text.facts([entities.name(entity), names.paragraph(id)]), reading),
         ...spoken(note?.appended ?? note?.reason, reading),
       ]),
   );
@@ -73,14 +73,14 @@ function statements(reading: Reading, names: OpinionNames): readonly WordParagra
     const earlier = register.statements.find(({ seq }) => seq === corrects);
     const heads = [
       t(`said.${kind}`, { entity: names.entity(entity) }),
-      t('app.colon', { before: moment(at), after: names.paragraph(block) }),
+      t('app.atTime', { moment: moment(at), name: names.paragraph(block) }),
       ...(earlier === undefined ? [] : [t('said.corrects', { moment: moment(earlier.at) })]),
       ...(corrected ? [t('said.corrected')] : []),
     ];
-    return [line(heads.join(' · '), reading), ...spoken(note?.statement, reading)];
+    return [line(text.facts(heads), reading), ...spoken(note?.statement, reading)];
   });
   const late = lateWords(text, register, names).flatMap(({ objection: { note }, head, about }) => [
-    line([head, ...about].join(' · '), reading),
+    line(text.facts([head, ...about]), reading),
     ...spoken(note?.reason, reading),
   ]);
   return under(t('said.title'), reading, [...late, ...lines]);

@@ -50,7 +50,7 @@ export class Remarks {
     const disowned = register.disowned.filter(({ block }) => block === paragraph.id).map((one) => disownedWords(one, text, entities));
     const marks = marksOf(paragraph, text, entities, register)
       .filter(({ shape }) => !SAID.has(shape))
-      .map(({ words, codes }: Mark) => (codes.length === 0 ? words : text.t('app.colon', { before: words, after: codes.join(' ') })));
+      .map(({ words, codes }: Mark) => (codes.length === 0 ? words : text.t('app.valueOf', { field: words, is: codes.join(' ') })));
     const lines = [...marks, ...disowned];
     if (lines.length === 0) return [];
     return [
@@ -80,8 +80,8 @@ export class Remarks {
     const { t } = text;
     const state = entities.name(entity);
     const met = metWords(position, text, this.#names);
-    const labelled = (before: string, words: string | undefined): readonly string[] =>
-      words === undefined || words === '' ? [] : [t('app.colon', { before, after: words })];
+    const labelled = (field: string, words: string | undefined): readonly string[] =>
+      words === undefined || words === '' ? [] : [t('app.valueOf', { field, is: words })];
     const open = openLinks(links ?? [], register.paragraphs, register.elsewhere);
     const called = (these: typeof open) => this.#names.paragraphs(named(these).blocks ?? [], named(these).elsewhere);
     const drafts = (from: NonNullable<typeof inherited>): string =>

@@ -26,15 +26,15 @@ export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: 
   const remarks = new Remarks(reading, names, forum);
   const footer = [
     text.t('opinion.position', { seq }),
-    text.t('app.colon', { before: text.t('opinion.hash'), after: textHash }),
-    text.t('app.colon', { before: text.t('opinion.wordingHash'), after: docHash }),
+    text.t('app.valueOf', { field: text.t('opinion.hash'), is: textHash }),
+    text.t('app.valueOf', { field: text.t('opinion.wordingHash'), is: docHash }),
   ];
   return {
     ...{ opinion, seq, textHash, at, title, language, rtl },
     boldHeadings: kind === 'report' || language === 'ar' || language === 'zh',
     author: forum,
-    header: `${calledWords(text, register)} · ${stateWords(text, register)}`,
-    footer: footer.join(' · '),
+    header: text.facts([calledWords(text, register), stateWords(text, register)]),
+    footer: text.facts(footer),
     paragraphs: [...paragraphs(reading, remarks), ...below(reading, names, remarks)],
   };
 }

@@ -92,7 +92,7 @@ async function partsOf(facts: Facts, text: Text, about: NoticeAbout, { forum, se
     case 'circular':
       return ofCircular(facts, text, { forum, words }, about);
     case 'free':
-      return { subject: text.t('app.colon', { before: forum, after: about.subject }), paragraphs: words === null ? [] : [words] };
+      return { subject: text.t('mail.free.subject', { forum, subject: about.subject }), paragraphs: words === null ? [] : [words] };
   }
 }
 

@@ -26,6 +26,8 @@ export interface Text {
   has(key: string): key is MessageKey;
   number(value: number): string;
   list(items: readonly string[]): string;
+  /** Facts side by side that are no sentence: code, kind, days. Each keeps its own direction. */
+  facts(items: readonly string[]): string;
   /** The name of a paragraph, for a sentence. */
   setOff(name: string): SetOff;
   listSetOff(names: readonly SetOff[]): SetOff;
@@ -106,6 +108,7 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
     say,
     number: (value) => numbers.format(value),
     list: (items) => lists.format(items.map(shown)),
+    facts: (items) => items.map(shown).join(' · '),
     setOff: (name) => quoted(language, shown(name)),
     listSetOff: (names) => inWords(lists.format(names)),
     time: (at) => times.format(at),

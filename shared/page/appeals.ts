@@ -7,7 +7,7 @@ import type { OpinionNames } from './paragraph-names.ts';
 /** "the call for objections, considering b) and c), 10:04" */
 export function rulingWords(text: Text, names: OpinionNames, { kind, at }: ShownRuling, blocks: readonly BlockId[]): string {
   const where = blocks.length === 0 ? [] : [names.paragraphs(blocks)];
-  return [text.t(`ruling.${kind}`), ...where, text.moment(at)].join(' · ');
+  return text.facts([text.t(`ruling.${kind}`), ...where, text.moment(at)]);
 }
 
 export interface AppealLine {
@@ -23,7 +23,7 @@ export function appealLines(text: Text, names: OpinionNames, appeal: ShownAppeal
   const state = names.entity(entity);
   const decision = rulingWords(text, names, against, against.blocks);
   const by = entered && t('card.entered', { capacity: t(`capacity.${entered.by}`), channel: t(`channel.${entered.via}`) });
-  const made = { words: [t('appeal.of', { state, decision }), by].filter(Boolean).join(' · '), said: note?.reason };
+  const made = { words: text.facts([t('appeal.of', { state, decision }), ...(by ? [by] : [])]), said: note?.reason };
   if (ended === null) return [made, { words: t('appeal.pending'), said: undefined }];
   const end = ended.own
     ? t('appeal.own', { state, moment: moment(ended.at) })

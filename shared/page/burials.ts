@@ -34,9 +34,9 @@ export function burialsIn({ paragraphs }: Pick<Register, 'paragraphs'>, isShown:
 export const deletionOf = ({ removedBy }: ShownParagraph): number => removedBy?.seq ?? 0;
 
 /** Whose doing it was that a paragraph is gone, when, and whose letters came late and return with it (SPEC 6.7, T37). */
-export function goneWords({ t, list, moment }: Text, removedBy: ShownParagraph['removedBy'], entities: Entities): string {
+export function goneWords({ t, list, facts, moment }: Text, removedBy: ShownParagraph['removedBy'], entities: Entities): string {
   const { entity = '', at = 0, late = [] } = removedBy ?? {};
   const known = entities.get(entity) !== undefined;
   const words = known ? t('gone.line', { entity: entities.name(entity), moment: moment(at) }) : t('gone.plain', { moment: moment(at) });
-  return late.length === 0 ? words : `${words} · ${t('gone.late', { entities: list(late.map((one) => entities.name(one))) })}`;
+  return late.length === 0 ? words : facts([words, t('gone.late', { entities: list(late.map((one) => entities.name(one))) })]);
 }

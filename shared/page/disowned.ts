@@ -3,7 +3,7 @@ import type { Text } from '../i18n/text.ts';
 import type { ShownDisowned } from '../opinion/register.ts';
 import type { Entities } from './entities.ts';
 
-export function disownedWords({ kind, enteredBy, via, entity, at }: ShownDisowned, { t, moment }: Text, entities: Entities): string {
+export function disownedWords({ kind, enteredBy, via, entity, at }: ShownDisowned, { t, moment, facts }: Text, entities: Entities): string {
   const entered = enteredBy === null ? [] : [t('card.entered', { capacity: t(`capacity.${enteredBy}`), channel: t(`channel.${via}`) })];
-  return [t(`kind.${kind}`), ...entered, t('card.disowned', { state: entities.name(entity), moment: moment(at) })].join(' · ');
+  return facts([t(`kind.${kind}`), ...entered, t('card.disowned', { state: entities.name(entity), moment: moment(at) })]);
 }

@@ -7,5 +7,5 @@ export function finishWords({ t, moment }: Text, { finish }: Pick<Register, 'fin
   const at = { moment: moment(finish.at) };
   if (finish.over) return t('report.final', at);
   const reason = finish.note?.reason;
-  return reason === undefined ? t('report.reopened', at) : t('app.colon', { before: t('report.reopened', at), after: reason });
+  return reason === undefined ? t('report.reopened', at) : t('report.reopenedWhy', { ...at, reason });
 }

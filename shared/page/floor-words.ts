@@ -23,6 +23,5 @@ export function speakerName(
 
 /** That somebody of this name has the floor, and to what, if it is not a statement. */
 export function speaksWords({ kind }: Pick<FloorRequest, 'kind'>, name: string, { t }: Pick<Text, 't'>): string {
-  const speaks = t('floor.speaks', { name });
-  return kind === 'speak' ? speaks : t('app.colon', { before: speaks, after: t(`floor.kind.${kind}`) });
+  return kind === 'speak' ? t('floor.speaks', { name }) : t('floor.speaksAs', { name, kind: t(`floor.kind.${kind}`) });
 }

@@ -19,7 +19,7 @@ export function lateWords(text: Text, { late, adopting, adopted }: Register, nam
     return {
       objection,
       head: t('said.late', { state: names.entity(entity) }),
-      about: [t('app.colon', { before: moment(at), after: names.paragraph(block) }), t('said.lateBy', { seconds })],
+      about: [t('app.atTime', { moment: moment(at), name: names.paragraph(block) }), t('said.lateBy', { seconds })],
     };
   });
 }

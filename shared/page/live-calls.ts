@@ -18,7 +18,7 @@ export function callLines(reading: Reading, at: Place): readonly Html[] {
   const names = namesIn(reading);
   const answer = (block: BlockId | 'whole'): Html | null => {
     if (answerAt === undefined) return null;
-    const to = text.t('app.colon', { before: text.t('answer.call'), after: names.paragraph(block === 'whole' ? null : block) });
+    const to = text.t('app.actOn', { act: text.t('answer.call'), about: names.paragraph(block === 'whole' ? null : block) });
     return html` <a href="${answerAt(block)}" aria-label="${to}">${text.t('answer.call')}</a>`;
   };
   const asked = (words: string | Html, call: ShownCall, block: BlockId | 'whole', more: string): Html =>
@@ -28,7 +28,7 @@ export function callLines(reading: Reading, at: Place): readonly Html[] {
     [metInCall(register, ids, text, names.entity), pendingWords(register, ids, text, names.entity)].filter(Boolean).join(' ');
   const longer = (ids: readonly BlockId[]): string => [askedTime(blockers, ids, text, entities), states(ids)].filter(Boolean).join(' ');
   if (adopting !== null) {
-    const words = withHtml(text.t('app.colon', { before: text.t('phase.adopting'), after: PLACE }), clockHtml(reading, adopting.closesAt));
+    const words = withHtml(text.t('app.valueOf', { field: text.t('phase.adopting'), is: PLACE }), clockHtml(reading, adopting.closesAt));
     return [html`<p class="call">${fromSprite('call')} <strong>${words}</strong>${answer('whole')}</p>`];
   }
   if (adoptionCall !== null) return [asked(text.t('news.adoptionCalled'), adoptionCall, 'whole', states(null))];

@@ -93,7 +93,7 @@ function stateHtml(reading: Reading, at: Place, { closedOff, sits, speaker, floo
       (status) => html`<li>${fromSprite(status)} ${text.t(`counts.${status}`, { count: counts[status] })}</li>`,
     );
     const between = blockers.length === 0 ? text.t('between.nothing') : inTheWay(blockers, text);
-    const standing = text.t('app.colon', { before: text.t('between.title'), after: between });
+    const standing = text.t('app.valueOf', { field: text.t('between.title'), is: between });
     const appeal = appealsPending(text, register, (id) => reading.entities.name(id));
     if (appeal !== null) lines.push(line('pending', appeal));
     lines.push(html`<ul class="marks">${chips}</ul><p>${standing}</p>`);
@@ -117,7 +117,7 @@ function crossedLines(reading: Reading): readonly Html[] {
 function focusWords(reading: Reading, element: string): Html {
   const { register, text } = reading;
   const name = namesIn(reading).paragraph(register.focus.block);
-  const words = text.t('app.colon', { before: text.t('focus.here'), after: PLACE });
+  const words = text.t('app.valueOf', { field: text.t('focus.here'), is: PLACE });
   return withHtml(words, html`<a href="#${element}"><bdi>${name}</bdi></a>`);
 }
 

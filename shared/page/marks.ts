@@ -61,7 +61,7 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
 
 /** The group is named where its name may be read. */
 export const referredWords = ({ t }: Text, { note }: NonNullable<ShownParagraph['referred']>): string =>
-  note?.group === undefined ? t('status.referred') : t('app.colon', { before: t('status.referred'), after: note.group });
+  note?.group === undefined ? t('status.referred') : t('status.referredTo', { group: note.group });
 
 /** What is agreed is agreed provisionally while nothing is until everything is. */
 const agreedAs = ({ policy, phase }: Pick<Register, 'policy' | 'phase'>, { t }: Text): readonly [ShapeName, string] =>

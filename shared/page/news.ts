@@ -105,10 +105,7 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
     if (then !== undefined && isReopened(then, now)) say('reopened', t('news.reopened', { paragraph }));
     for (const { seq, verdict, entity } of now.settled) {
       if (seq > before.seq)
-        say(
-          'settled',
-          t('app.colon', { before: names.paragraph(now.id), after: t(`settled.${verdict}`, { state: names.entity(entity) }) }),
-        );
+        say('settled', t('app.saidOf', { name: names.paragraph(now.id), words: t(`settled.${verdict}`, { state: names.entity(entity) }) }));
     }
     for (const asked of now.reopenAsked) {
       if (asked.seq > before.seq) say('reopenAsked', t('news.reopenAsked', { state: names.entity(asked.entity), paragraph }));
@@ -121,10 +118,10 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
   }
   for (const [deadline, paragraphs] of ending(extended, names))
     if (deadline !== null)
-      found.push({ region: 'alert', kind: 'called', words: t('app.colon', { before: paragraphs, after: ends(deadline) }) });
+      found.push({ region: 'alert', kind: 'called', words: t('app.saidOf', { name: paragraphs, words: ends(deadline) }) });
   // an objection counts still: whoever has listened to the time alone would not know
   if (ripe.length > 0)
-    found.push({ region: 'alert', kind: 'ripe', words: t('app.colon', { before: names.paragraphs(ripe), after: t('call.ripe') }) });
+    found.push({ region: 'alert', kind: 'ripe', words: t('app.saidOf', { name: names.paragraphs(ripe), words: t('call.ripe') }) });
   if (over.length > 0)
     found.push({ region: 'alert', kind: 'callCancelled', words: t('news.callCancelled', { paragraphs: names.paragraphs(over) }) });
   const say = (kind: 'referred' | 'recalled', ids: readonly BlockId[]): void => {
@@ -178,7 +175,7 @@ function ofOpinion(before: Register, after: Register, text: Text, names: Opinion
     found.push({ region: 'alert', kind: 'adoptionCalled', words: t('news.adoptionCalled') });
   }
   if (isRipened(before.adoptionCall, after.adoptionCall)) {
-    found.push({ region: 'alert', kind: 'ripe', words: t('app.colon', { before: names.paragraph(null), after: t('call.ripe') }) });
+    found.push({ region: 'alert', kind: 'ripe', words: t('app.saidOf', { name: names.paragraph(null), words: t('call.ripe') }) });
   }
   if (before.adoptionCall !== null && after.adoptionCall === null && after.phase === before.phase) {
     found.push({ region: 'alert', kind: 'adoptionCancelled', words: t('news.adoptionCancelled') });
@@ -197,7 +194,7 @@ function ofOpinion(before: Register, after: Register, text: Text, names: Opinion
   }
   const { block } = after.focus;
   if (block !== null && block !== before.focus.block)
-    found.push({ region: 'status', kind: 'focus', words: t('app.colon', { before: t('focus.here'), after: names.paragraph(block) }) });
+    found.push({ region: 'status', kind: 'focus', words: t('app.valueOf', { field: t('focus.here'), is: names.paragraph(block) }) });
   if (before.policy.editing !== after.policy.editing) found.push({ region: 'status', kind: 'policy', words: t('news.policy') });
   return found;
 }

@@ -24,6 +24,7 @@ export function awayIn({ paragraphs }: Pick<Register, 'paragraphs'>): readonly A
 
 /** To which group, and until when. */
 export const awayWords = (text: Text, referred: Referred): string =>
-  [referredWords(text, referred), ...(referred.until === null ? [] : [text.t('refer.by', { date: text.date(referred.until) })])].join(
-    ' · ',
-  );
+  text.facts([
+    referredWords(text, referred),
+    ...(referred.until === null ? [] : [text.t('refer.by', { date: text.date(referred.until) })]),
+  ]);

@@ -84,7 +84,7 @@ function goneLines(names: OpinionNames, reading: Reading): ReadonlyMap<BlockId |
   };
   for (const { behind, first, others } of burialsIn(register, (id) => there.has(id))) {
     const lines = [first, ...others].map(line);
-    const words = `${text.t('home.paragraphs', { count: others.length + 1 })} · ${goneWords(text, first.removedBy, entities)}`;
+    const words = text.facts([text.t('home.paragraphs', { count: others.length + 1 }), goneWords(text, first.removedBy, entities)]);
     const folded = html`<details class="gone"><summary lang="${text.language}">${words}</summary>${lines}</details>`;
     found.set(behind, html`${found.get(behind)}${others.length < FEW_LINES ? lines : folded}`);
   }

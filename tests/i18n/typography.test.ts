@@ -60,7 +60,7 @@ const LATIN = new Set([
   'invite',
 ]);
 /** Made of slots, or of the name alone. */
-const WORDLESS = new Set(['app.name', 'app.colon']);
+const WORDLESS = new Set(['app.name', 'app.actOn', 'app.valueOf', 'app.saidOf', 'app.atTime', 'mail.free.subject']);
 
 const withoutSlots = (sentence: string): string => sentence.replace(/\{\w+\}/g, '');
 

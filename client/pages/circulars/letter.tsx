@@ -26,7 +26,7 @@ export function Letter({ letter, refetch }: LetterProps) {
       <p className="note">
         {t('circular.sent', { date: date(sentAt) })} ·{' '}
         {document === null ? (
-          t('app.colon', { before: t('circular.result'), after: t('circular.noResult') })
+          t('app.valueOf', { field: t('circular.result'), is: t('circular.noResult') })
         ) : (
           <Link href={`/documents/${document}`}>{t('circular.resultIn', { document })}</Link>
         )}

@@ -57,11 +57,7 @@ export function Replies({ letter, refetch }: RepliesProps) {
               )}
             </span>
             {office && (
-              <Button
-                look="bare"
-                onPress={() => void strike(entity)}
-                label={t('app.colon', { before: t('circular.strike'), after: entities.name(entity) })}
-              >
+              <Button look="bare" onPress={() => void strike(entity)} about={entities.name(entity)}>
                 {t('circular.strike')}
               </Button>
             )}

@@ -69,25 +69,16 @@ function Row({ row, reading, read, refetch }: RowProps) {
         {row.waiting > 0 && <Chip shape="pending">{t('consultations.waiting', { count: row.waiting })}</Chip>}
         {row.unconfirmed > 0 && <Chip shape="unsettled">{t('consultations.unconfirmed', { count: row.unconfirmed })}</Chip>}
         <Tick
-          label={t('app.colon', { before: t('consultations.confirms'), after: row.number })}
+          label={t('app.actOn', { act: t('consultations.confirms'), about: row.number })}
           checked={row.confirms}
           onChange={(on) => void confirm(on)}
         />
       </span>
       <span className="buttons">
-        <Button
-          pressed={reading}
-          onPress={() => read(reading ? null : row.id)}
-          label={t('app.colon', { before: t('consultations.read'), after: row.number })}
-        >
+        <Button pressed={reading} onPress={() => read(reading ? null : row.id)} about={row.number}>
           {t('consultations.read')}
         </Button>
-        <Button
-          ref={mover}
-          look="bare"
-          onPress={() => setMoving(!moving)}
-          label={t('app.colon', { before: t('consultations.move'), after: row.number })}
-        >
+        <Button ref={mover} look="bare" onPress={() => setMoving(!moving)} about={row.number}>
           {t('consultations.move')}
         </Button>
         <a className="button bare" href={`/consultation/${row.id}`} target="_blank" rel="noreferrer">

@@ -37,7 +37,7 @@ export function Queue({ id, judged }: { readonly id: string; readonly judged: ()
     const answer = await askOnce('POST /api/consultations/:id/commands', (uuid) => ({ id, body: { uuid, command } }));
     setTrouble(answer.ok ? null : answer.reason);
     if (!answer.ok) return;
-    const done = t('app.colon', { before: t(`verdict.${verdict}`), after: t('consultation.comments', { count: comments.length }) });
+    const done = t('app.valueOf', { field: t(`verdict.${verdict}`), is: t('consultation.comments', { count: comments.length }) });
     announcer.say('status', 'judged', done);
     setTicked(new Set([...ticked].filter((one) => !comments.includes(one))));
     await Promise.all([whole.refetch(), judged()]);
@@ -65,7 +65,7 @@ export function Queue({ id, judged }: { readonly id: string; readonly judged: ()
   };
   return (
     <section className="panel" aria-labelledby="queue">
-      <h2 id="queue">{t('app.colon', { before: t('consultations.queue'), after: whole.value?.consultation.number ?? '' })}</h2>
+      <h2 id="queue">{t('app.valueOf', { field: t('consultations.queue'), is: whole.value?.consultation.number ?? '' })}</h2>
       <ErrorMessage trouble={whole.trouble} />
       {whole.value === null && whole.trouble === null && <p>{t('app.loading')}</p>}
       <p className="buttons">
@@ -147,12 +147,11 @@ function Verdicts({ standing, of, give }: VerdictsProps) {
     ['refused', t('verdict.refuse')],
     ['spam', t('verdict.markSpam')],
   ] as const;
-  const named = (words: string): string =>
-    of === undefined ? words : t('app.colon', { before: words, after: t('consultation.numbered', { number: String(of) }) });
+  const about = of === undefined ? undefined : t('consultation.numbered', { number: String(of) });
   return offers
     .filter(([verdict]) => verdict !== standing)
     .map(([verdict, words]) => (
-      <Button key={verdict} look={verdict === 'released' ? 'main' : 'plain'} onPress={() => give(verdict)} label={named(words)}>
+      <Button key={verdict} look={verdict === 'released' ? 'main' : 'plain'} onPress={() => give(verdict)} about={about}>
         {words}
       </Button>
     ));

@@ -15,12 +15,12 @@ interface Choosing {
 }
 
 export function Passages({ passages, onChange }: Choosing) {
-  const { t } = useText();
+  const { t, facts } = useText();
   const drafts = useLoaded('GET /api/docket').value?.drafts.filter(({ hasText }) => hasText) ?? [];
   const documents = useLoaded('GET /api/documents').value ?? [];
   const texts = [
     ...(documents.some(({ content }) => isOfReport(content)) ? [[REPORT, t('report.name')] as const] : []),
-    ...drafts.map((one) => [one.draft, `${one.number} · ${one.title}`] as const),
+    ...drafts.map((one) => [one.draft, facts([one.number, one.title])] as const),
   ];
   const [opinion, setOpinion] = useState(passages[0]?.opinion ?? '');
   const opinions = [...new Set(passages.map((one) => one.opinion))];

@@ -8,14 +8,14 @@ import { useNamed } from '../named-opinion.ts';
 type Contribution = NonNullable<ListedDocument['contribution']>;
 
 export function SpokenTo({ contribution: { sections, passages } }: { readonly contribution: Contribution }) {
-  const { t } = useText();
+  const { t, list } = useText();
   return (
     <>
       {sections.length > 0 && (
         <>
           <dt>{t('contribution.sections')}</dt>
           <dd>
-            <bdi>{sections.join(' · ')}</bdi>
+            <bdi>{list(sections)}</bdi>
           </dd>
         </>
       )}

@@ -34,7 +34,7 @@ interface Carded {
 }
 
 export function DraftCard({ draft, all, opinion, document, ticked, tick }: Carded) {
-  const { t } = useText();
+  const { t, list } = useText();
   const entities = useEntities();
   const { me } = useMyself();
   const { draft: id, number, title, supporters, mergedInto, hasText } = draft;
@@ -65,7 +65,7 @@ export function DraftCard({ draft, all, opinion, document, ticked, tick }: Carde
       <Provenance draft={draft} all={all} document={document} />
       {supporters.length > 0 && (
         <p className="note">
-          {t('docket.supporters')} <bdi>{supporters.map((one) => entities.name(one)).join(' · ')}</bdi>
+          {t('docket.supporters')} {list(supporters.map((one) => entities.name(one)))}
         </p>
       )}
       {!isOver && <Support draft={draft} />}

@@ -171,7 +171,7 @@ function Editions({ document, others }: { readonly document: ListedDocument; rea
 }
 
 function Compare({ id, others }: { readonly id: string; readonly others: readonly ListedDocument[] }) {
-  const { t } = useText();
+  const { t, facts } = useText();
   const [, go] = useLocation();
   const [chosen, choose] = useState('');
   const withText = others.filter(({ content }) => content.in !== 'elsewhere');
@@ -186,7 +186,7 @@ function Compare({ id, others }: { readonly id: string; readonly others: readonl
         label={t('documents.compareWith')}
         value={chosen}
         onChange={choose}
-        options={[['', ''], ...withText.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
+        options={[['', ''], ...withText.map((one) => [one.id, facts([one.number, one.title])] as const)]}
       />
       <Submit look="plain">{t('documents.compare')}</Submit>
     </form>

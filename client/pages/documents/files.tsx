@@ -56,11 +56,11 @@ interface FileLineProps extends FilesProps {
 }
 
 function FileLine({ document, file, keeps, refetch }: FileLineProps) {
-  const { t, date } = useText();
+  const { t, facts, date } = useText();
   const { send, trouble } = useForumCommand();
   const [leaving, setLeaving] = useState(false);
   const { hash, type, language, bytes, at } = file;
-  const called = `${t(`files.${type}`)} · ${NATIVE_NAMES[language]}`;
+  const called = facts([t(`files.${type}`), NATIVE_NAMES[language]]);
   const take = async (): Promise<void> => {
     setLeaving(false);
     if (await send({ do: 'detach-file', document: document.id, hash })) await refetch();
@@ -76,7 +76,7 @@ function FileLine({ document, file, keeps, refetch }: FileLineProps) {
         </span>
       </span>
       {keeps && (
-        <Button look="bare" onPress={() => setLeaving(true)} label={t('app.colon', { before: t('files.takeAway'), after: called })}>
+        <Button look="bare" onPress={() => setLeaving(true)} about={called}>
           {t('files.takeAway')}
         </Button>
       )}

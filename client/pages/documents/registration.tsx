@@ -21,7 +21,7 @@ const CONTENTS = ['opinion', 'payload', 'elsewhere'] as const;
 
 /** The secretariat or the chair registers a document; the number is given by the rules. */
 export function Registration() {
-  const { t, language: spoken } = useText();
+  const { t, facts, language: spoken } = useText();
   const { me } = useMyself();
   const entities = useEntities();
   const [search] = useSearchParams();
@@ -82,7 +82,7 @@ export function Registration() {
             value={opinion}
             onChange={setOpinion}
             error={missing(opinion)}
-            options={[['', ''], ...opinions.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
+            options={[['', ''], ...opinions.map((one) => [one.id, facts([one.number, one.title])] as const)]}
           />
         )}
         <div className="row-form">
@@ -91,7 +91,7 @@ export function Registration() {
             value={of}
             onChange={setOf}
             error={isContribution ? t('forum.is-contribution') : null}
-            options={[['', t('documents.ofNone')], ...documents.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
+            options={[['', t('documents.ofNone')], ...documents.map((one) => [one.id, facts([one.number, one.title])] as const)]}
           />
           {of === '' ? (
             <>
@@ -99,7 +99,7 @@ export function Registration() {
                 label={t('documents.kind')}
                 value={kind}
                 onChange={setKind}
-                options={DOCUMENT_KINDS.map((one) => [one, `${one} · ${t(`document.${one}`)}`])}
+                options={DOCUMENT_KINDS.map((one) => [one, facts([one, t(`document.${one}`)])])}
               />
               <MeetingChoice meetings={meetings} value={meeting} onChange={setMeeting} />
             </>

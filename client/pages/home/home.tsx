@@ -125,7 +125,7 @@ function InTheWay({ opinion }: { readonly opinion: ListedOpinion }) {
   if (opinion.blockers.length === 0) return <Chip shape="agreed">{t('home.nothingInTheWay')}</Chip>;
   return (
     <details className="in-the-way">
-      <summary>{t('app.colon', { before: t('home.inTheWay'), after: inTheWay(opinion.blockers, text) })}</summary>
+      <summary>{t('app.valueOf', { field: t('home.inTheWay'), is: inTheWay(opinion.blockers, text) })}</summary>
       <ul>
         {opinion.blockers.map((refusal) => (
           <li key={JSON.stringify(refusal)}>{sayRefusal(text, refusal, names, 'opinion')}</li>

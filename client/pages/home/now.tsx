@@ -89,7 +89,7 @@ function Next({ forum, now }: At) {
           <bdi>{nameIn(next.names, language)}</bdi>
         </Link>
         <span>
-          {[text.days(next.from, next.to), text.fromNow(begins, now)].join(' · ')}
+          {text.facts([text.days(next.from, next.to), text.fromNow(begins, now)])}
           {next.place !== null && (
             <>
               {' · '}
@@ -118,7 +118,7 @@ function Deadlines({ forum, now }: At) {
           {ahead.map(({ deadline, names, at, meeting }) => (
             <li key={deadline}>
               <bdi className="now-what">{nameIn(names, language)}</bdi>
-              <span>{[text.fromNow(at, now), text.moment(at)].join(' · ')}</span>
+              <span>{text.facts([text.fromNow(at, now), text.moment(at)])}</span>
               <There at={at} zone={forum.meetings.find((one) => one.meeting === meeting)?.zone} />
             </li>
           ))}

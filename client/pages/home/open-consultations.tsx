@@ -5,7 +5,7 @@ import { useLoaded } from '../loaded.ts';
 
 /** `now`: ms UTC. */
 export function OpenConsultations({ now }: { readonly now: number }) {
-  const { t, moment, fromNow, language: here } = useText();
+  const { t, moment, fromNow, facts, language: here } = useText();
   const { value, trouble } = useLoaded('GET /api/consultations');
   const open = (value ?? []).filter((one) => one.open && one.closesAt > now).sort((one, other) => one.closesAt - other.closesAt);
   if (open.length === 0 && trouble === null) return null;
@@ -21,7 +21,7 @@ export function OpenConsultations({ now }: { readonly now: number }) {
             <a className="now-what" href={`/consultation/${id}?lang=${here}`}>
               <bdi lang={language}>{title}</bdi>
             </a>
-            <span>{[t('consultation.openUntil', { moment: moment(closesAt) }), fromNow(closesAt, now)].join(' · ')}</span>
+            <span>{facts([t('consultation.openUntil', { moment: moment(closesAt) }), fromNow(closesAt, now)])}</span>
           </p>
         </div>
       ))}

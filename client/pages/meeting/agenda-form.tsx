@@ -58,7 +58,7 @@ export function AgendaForm({ meeting, agenda, opinions, done }: AgendaFormProps)
                   {opinions.map(({ id, number, title: name }) => (
                     <Tick
                       key={id}
-                      label={t('app.colon', { before: number, after: name })}
+                      label={t('app.saidOf', { name: number, words: name })}
                       checked={under.includes(id)}
                       onChange={(on) => change(at, { opinions: on ? [...under, id] : under.filter((one) => one !== id) })}
                     />

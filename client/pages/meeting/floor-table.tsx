@@ -46,7 +46,7 @@ export function FloorTable({ forum, floor, item, send }: OnFloor) {
           <Button
             key={kind}
             why={whyNot(kind)}
-            label={t('app.colon', { before: t('floor.enter'), after: t(`floor.kind.${kind}`) })}
+            label={t('app.actOn', { act: t('floor.enter'), about: t(`floor.kind.${kind}`) })}
             onPress={() => void enter(kind)}
           >
             {t(`floor.kind.${kind}`)}

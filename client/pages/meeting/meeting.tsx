@@ -50,7 +50,7 @@ function Held({ forum, meeting }: { readonly forum: ShownForum; readonly meeting
           <bdi>{name}</bdi>
         </h1>
         <p className="lead">
-          {[meeting.code, t(`meetingKind.${meeting.kind}`), text.days(meeting.from, meeting.to)].join(' · ')}
+          {text.facts([meeting.code, t(`meetingKind.${meeting.kind}`), text.days(meeting.from, meeting.to)])}
           {meeting.place !== null && (
             <>
               {' · '}

@@ -37,8 +37,8 @@ export function SaidSoFar({ forum: { tables }, meeting }: { readonly forum: Show
       ...(standing.length > 0 ? [t('meeting.statements', { count: standing.length, speakers: speakers(standing) })] : []),
       ...(dissociations.length > 0 ? [t('meeting.asides', { count: dissociations.length, speakers: speakers(dissociations) })] : []),
     ];
-    const before = t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
-    return parts.length === 0 ? [] : [{ opinion, words: t('app.colon', { before, after: list(parts) }) }];
+    const name = t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number });
+    return parts.length === 0 ? [] : [{ opinion, words: t('app.saidOf', { name, words: list(parts) }) }];
   });
   return (
     <>

@@ -68,7 +68,7 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
             onChange={setChosen}
             options={[
               ['', ''],
-              ...elsewhere.map(({ id, number, title }) => [id, t('app.colon', { before: number, after: title })] as const),
+              ...elsewhere.map(({ id, number, title }) => [id, t('app.saidOf', { name: number, words: title })] as const),
             ]}
           />
           <Button onPress={() => void takeUp()}>{t('meeting.takeUp')}</Button>

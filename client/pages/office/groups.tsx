@@ -35,7 +35,7 @@ export function Groups() {
 }
 
 function OneGroup({ group }: { readonly group: Group }) {
-  const { t, language } = useText();
+  const { t, list, language } = useText();
   const entities = useEntities();
   const { send, trouble } = useForumCommand();
   const [ending, setEnding] = useState(false);
@@ -51,13 +51,13 @@ function OneGroup({ group }: { readonly group: Group }) {
         <bdi>{name}</bdi> <span className="note">{group.code}</span>
         <span className="note seats-count">{t('groups.count', { count: members.length })}</span>
       </summary>
-      <p>{members.map(({ id }) => entities.name(id)).join(' · ')}</p>
-      <Unfolding summary={t('app.colon', { before: t('seat.change'), after: name })}>
+      <p>{list(members.map(({ id }) => entities.name(id)))}</p>
+      <Unfolding summary={t('app.actOn', { act: t('seat.change'), about: name })}>
         {(fold) => <GroupForm group={group} done={fold} />}
       </Unfolding>
       <ErrorMessage trouble={trouble} />
       <div className="buttons">
-        <Button look="bare" onPress={() => setEnding(true)} label={t('app.colon', { before: t('groups.dissolve'), after: name })}>
+        <Button look="bare" onPress={() => setEnding(true)} about={name}>
           {t('groups.dissolve')}
         </Button>
       </div>

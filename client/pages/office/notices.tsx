@@ -87,10 +87,7 @@ function Deliveries({ notice, renew }: { readonly notice: ShownNotice; readonly 
           </span>
           <Ended delivery={delivery} />
           {(delivery.state === 'refused' || delivery.state === 'failed' || delivery.state === 'unreachable') && (
-            <Button
-              onPress={() => renew(delivery.seat)}
-              label={t('app.colon', { before: t('notice.again'), after: delivery.contact ?? entities.name(delivery.entity) })}
-            >
+            <Button onPress={() => renew(delivery.seat)} about={delivery.contact ?? entities.name(delivery.entity)}>
               {t('notice.again')}
             </Button>
           )}
@@ -110,7 +107,7 @@ const SHAPE: Readonly<Record<ShownDelivery['state'], ShapeName>> = {
 };
 
 function Ended({ delivery: { state, why, code, attempts, at } }: { readonly delivery: ShownDelivery }) {
-  const { t, moment } = useText();
+  const { t, moment, facts } = useText();
   const more = [
     ...(why === null ? [] : [t(`notice.why.${why}`)]),
     ...(code === null ? [] : [t('notice.code', { code: String(code) })]),
@@ -120,7 +117,7 @@ function Ended({ delivery: { state, why, code, attempts, at } }: { readonly deli
   return (
     <span className="row-what">
       <Chip shape={SHAPE[state]}>{t(`notice.state.${state}`)}</Chip>
-      <span className="note">{more.join(' · ')}</span>
+      <span className="note">{facts(more)}</span>
     </span>
   );
 }

@@ -63,7 +63,7 @@ export function Participant({ entity, all, wide, changed }: ParticipantProps) {
       {!entity.dismissed && (
         <>
           <OpenSeat entity={entity.id} gives={givesTo(entity)} opened={changed} />
-          <Unfolding summary={t('app.colon', { before: t('people.rename'), after: name })}>
+          <Unfolding summary={t('app.actOn', { act: t('people.rename'), about: name })}>
             {(fold) => (
               <div className="seat-form">
                 <EntityForm
@@ -80,7 +80,7 @@ export function Participant({ entity, all, wide, changed }: ParticipantProps) {
             )}
           </Unfolding>
           <div className="buttons">
-            <Button look="bare" onPress={() => setLeaving(true)} label={t('app.colon', { before: t('people.dismiss'), after: name })}>
+            <Button look="bare" onPress={() => setLeaving(true)} about={name}>
               {t('people.dismiss')}
             </Button>
           </div>

@@ -49,13 +49,13 @@ export function Restricted() {
         <ul className="rows">
           {sessions.map((session) => (
             <li key={session.session}>
-              {[
+              {text.facts([
                 t('audit.session', { number: session.session.slice(1) }),
                 forum?.meetings.find(({ meeting }) => meeting === session.meeting)?.code ?? session.meeting,
                 ...session.opinions.map((id) => t('home.draft', { number: opinions.find((one) => one.id === id)?.number ?? id })),
                 entities.name(session.mover),
                 outcome(text, session, entities.name(session.mover)),
-              ].join(' · ')}
+              ])}
             </li>
           ))}
         </ul>
@@ -66,7 +66,7 @@ export function Restricted() {
 
 function outcome(text: Text, { state, count }: ShownSession, mover: string): string {
   const { t } = text;
-  if (count !== null) return [countWords(text, count), ...(state === 'running' ? [t('underWay.running')] : [])].join(' · ');
+  if (count !== null) return text.facts([countWords(text, count), ...(state === 'running' ? [t('underWay.running')] : [])]);
   if (state === 'withdrawn') return t('restricted.withdrawn');
   if (state === 'lapsed') return t('restricted.lapsed');
   return state === 'roll' ? t('restricted.roll') : t('restricted.moved', { state: mover });

@@ -22,7 +22,7 @@ function useManners({ manner: { suggesting, reading } }: OpenOpinion): void {
     const say = (kind: string, words: string): void => announcer.say('status', kind, words);
     const stops = [
       suggesting.subscribe(() => say('suggesting', t(suggesting.getSnapshot() ? 'suggest.on' : 'suggest.off'))),
-      reading.subscribe(() => say('reading', t('app.colon', { before: t('view.title'), after: t(`view.${reading.getSnapshot()}`) }))),
+      reading.subscribe(() => say('reading', t('app.valueOf', { field: t('view.title'), is: t(`view.${reading.getSnapshot()}`) }))),
     ];
     return () => {
       for (const stop of stops) stop();

@@ -156,7 +156,7 @@ function Ways({ paragraph }: { readonly paragraph: ShownParagraph }) {
       <Later>
         <MetBy blocks={[id]} />
       </Later>
-      <Button label={t('app.colon', { before: t('call.goThere'), after: names.paragraph(id) })} onPress={() => goTo(id)}>
+      <Button about={names.paragraph(id)} onPress={() => goTo(id)}>
         {t('call.goThere')}
       </Button>
       <Answer block={id} positions={positions} />
@@ -185,12 +185,7 @@ function Answer({ block, positions }: AnswerProps) {
     openForm('objection', block);
   };
   return (
-    <Button
-      look="grave"
-      why={why('raise-objection', block)}
-      label={block === null ? t('act.onWhole') : t('app.colon', { before: t('act.object'), after: names.paragraph(block) })}
-      onPress={object}
-    >
+    <Button look="grave" why={why('raise-objection', block)} about={block === null ? undefined : names.paragraph(block)} onPress={object}>
       {t(block === null ? 'act.onWhole' : 'act.object')}
     </Button>
   );

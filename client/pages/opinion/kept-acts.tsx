@@ -51,7 +51,7 @@ export function KeptHere({ block }: { readonly block: BlockId | null }) {
       <article key={uuid} className="card" data-kept={no === null ? 'waiting' : 'refused'}>
         <h3>
           <Chip shape={no === null ? 'half' : 'objected'} strong>
-            {t('app.colon', { before: t(no === null ? 'kept.title' : 'kept.over'), after: t(`kind.${kindOf(command)}`) })}
+            {t('app.valueOf', { field: t(no === null ? 'kept.title' : 'kept.over'), is: t(`kind.${kindOf(command)}`) })}
           </Chip>
         </h3>
         {'reason' in command && command.reason !== undefined && <p dir="auto">{command.reason}</p>}

@@ -33,7 +33,7 @@ export function Creation({
   /** '' where it begins with none. */
   readonly begunTopic: string;
 }) {
-  const { t } = useText();
+  const { t, facts } = useText();
   const entities = useEntities();
   const [, go] = useLocation();
   const titled = blocks.find(({ kind }) => kind === 'title')?.text ?? '';
@@ -117,7 +117,7 @@ export function Creation({
             label={t('docket.contribution')}
             value={contribution}
             onChange={setContribution}
-            options={[['', t('docket.noContribution')], ...documents.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
+            options={[['', t('docket.noContribution')], ...documents.map((one) => [one.id, facts([one.number, one.title])] as const)]}
           />
           <Field label={t('docket.topic')} hint={t('docket.topicHint')}>
             {(ties) => <input {...ties} dir="auto" maxLength={120} value={topic} onChange={(event) => setTopic(event.target.value)} />}

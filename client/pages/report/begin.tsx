@@ -15,7 +15,7 @@ import { useLoaded } from '../loaded.ts';
 const FROM = ['nothing', 'text', 'document'] as const;
 
 export function Begin() {
-  const { t, language: spoken } = useText();
+  const { t, facts, language: spoken } = useText();
   const [, go] = useLocation();
   const documents = useLoaded('GET /api/documents').value ?? [];
   const handed = documents.filter(({ kind, content }) => kind === 'R' && content.in === 'payload').toReversed();
@@ -53,7 +53,7 @@ export function Begin() {
             value={document}
             onChange={setDocument}
             error={missing(document)}
-            options={[['', ''], ...handed.map((one) => [one.id, `${one.number} · ${one.title}`] as const)]}
+            options={[['', ''], ...handed.map((one) => [one.id, facts([one.number, one.title])] as const)]}
           />
         )}
         {from === 'text' && <TextField language={language} value={text} onChange={setText} error={missing(text)} />}

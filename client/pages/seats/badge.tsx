@@ -21,7 +21,7 @@ export function Badge({ seat, link }: { readonly seat: SeatRow; readonly link?: 
       <p className="badge-entity">
         <bdi>{entities.name(seat.entity)}</bdi>
       </p>
-      <p className="badge-role">{rolesIn(text, capacity, seat.functions).join(' · ')}</p>
+      <p className="badge-role">{text.facts(rolesIn(text, capacity, seat.functions))}</p>
       {link !== undefined && <code dir="ltr">{link}</code>}
     </article>
   );

@@ -20,7 +20,7 @@ interface BulkProps {
 }
 
 export function Bulk({ seats, waiting, made }: BulkProps) {
-  const { t } = useText();
+  const { t, facts } = useText();
   const { me } = useMyself();
   const entities = useEntities();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -38,7 +38,7 @@ export function Bulk({ seats, waiting, made }: BulkProps) {
     setTicked(new Set());
     await made();
   };
-  const called = (seat: SeatRow): string => t('app.colon', { before: entities.code(seat.entity), after: seatName(seat, seats, entities) });
+  const called = (seat: SeatRow): string => t('app.saidOf', { name: entities.code(seat.entity), words: seatName(seat, seats, entities) });
   return (
     <section className="panel" aria-labelledby="bulk">
       <h2 id="bulk">{t('bulk.title')}</h2>
@@ -49,9 +49,11 @@ export function Bulk({ seats, waiting, made }: BulkProps) {
         {open.map((seat) => (
           <Tick
             key={seat.seat}
-            label={[called(seat), invited.has(seat.seat) && t('bulk.waits'), seat.signedIn === true && t('bulk.here')]
-              .filter(Boolean)
-              .join(' · ')}
+            label={facts([
+              called(seat),
+              ...(invited.has(seat.seat) ? [t('bulk.waits')] : []),
+              ...(seat.signedIn === true ? [t('bulk.here')] : []),
+            ])}
             checked={ticked.has(seat.seat)}
             onChange={(on) => tick(seat.seat, on)}
           />

@@ -12,7 +12,7 @@ import { seatCode } from './seat-name.ts';
 
 /** Links that wait to be used. A lost one is replaced by one press; the old one stops working. */
 export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
-  const { t, moment } = useText();
+  const { t, facts, moment } = useText();
   const entities = useEntities();
   const waiting = useLoaded('GET /api/invitations');
   const [made, setMade] = useState<MadeInvitation | null>(null);
@@ -30,7 +30,7 @@ export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
   }, [seats, refetch]);
   const named = (row: InvitationRow): string => {
     const seat = seats.find((one) => one.seat === row.seat);
-    return seat === undefined ? row.seat : `${seatCode(seat, seats, entities)} · ${seat.name ?? t('seat.unnamed')}`;
+    return seat === undefined ? row.seat : facts([seatCode(seat, seats, entities), seat.name ?? t('seat.unnamed')]);
   };
   const holder = (row: { readonly seat: string }): string => entities.name(seats.find(({ seat }) => seat === row.seat)?.entity ?? row.seat);
 
@@ -63,14 +63,10 @@ export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
                 </span>
               </span>
               <span className="buttons">
-                <Button onPress={() => void reissue(row)} label={t('app.colon', { before: t('office.reissue'), after: named(row) })}>
+                <Button onPress={() => void reissue(row)} about={named(row)}>
                   {t('office.reissue')}
                 </Button>
-                <Button
-                  look="bare"
-                  onPress={() => void revoke(row)}
-                  label={t('app.colon', { before: t('office.revoke'), after: named(row) })}
-                >
+                <Button look="bare" onPress={() => void revoke(row)} about={named(row)}>
                   {t('office.revoke')}
                 </Button>
               </span>

@@ -21,7 +21,7 @@ export function OpenSeat({
   const [seat, setSeat] = useState(newSeatId);
   return (
     <details className="seat-form">
-      <summary>{t('app.colon', { before: t('office.openSeat'), after: entities.name(entity) })}</summary>
+      <summary>{t('app.actOn', { act: t('office.openSeat'), about: entities.name(entity) })}</summary>
       <SeatForm
         seat={null}
         gives={gives}

@@ -28,14 +28,14 @@ interface SeatLineProps {
 }
 
 export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
-  const { t } = useText();
+  const { t, facts } = useText();
   const { me } = useMyself();
   const entities = useEntities();
   const [form, setForm] = useState<'change' | 'hand-over' | null>(null);
   const [closing, setClosing] = useState(false);
   const [made, setMade] = useState<MadeInvitation | null>(null);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const called = `${seatName(seat, all, entities)} · ${entities.name(seat.entity)}`;
+  const called = facts([seatName(seat, all, entities), entities.name(seat.entity)]);
 
   const then = async (asked: Answer<unknown>): Answer<unknown> => {
     const answer = await asked;
@@ -56,7 +56,6 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
     setMade(answer.ok ? answer.value : null);
     await changed();
   };
-  const named = (verb: string): string => t('app.colon', { before: verb, after: called });
   const turn = (to: 'change' | 'hand-over'): void => setForm(form === to ? null : to);
   return (
     <li className="seat-line">
@@ -66,20 +65,20 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
       </span>
       {mayKeep(me.seat, seat) && (
         <span className="buttons">
-          <Button onPress={() => void invite()} label={named(t('office.invite'))}>
+          <Button onPress={() => void invite()} about={called}>
             {t('office.invite')}
           </Button>
-          <Button look="bare" pressed={form === 'change'} onPress={() => turn('change')} label={named(t('seat.change'))}>
+          <Button look="bare" pressed={form === 'change'} onPress={() => turn('change')} about={called}>
             {t('seat.change')}
           </Button>
-          <Button look="bare" pressed={form === 'hand-over'} onPress={() => turn('hand-over')} label={named(t('seat.handOver'))}>
+          <Button look="bare" pressed={form === 'hand-over'} onPress={() => turn('hand-over')} about={called}>
             {t('seat.handOver')}
           </Button>
           <Button
             look="bare"
             why={seat.seat === OFFICE_SEAT ? t('forum.office-stays') : null}
             onPress={() => setClosing(true)}
-            label={named(t('office.closeSeat'))}
+            about={called}
           >
             {t('office.closeSeat')}
           </Button>
@@ -130,7 +129,7 @@ function SeatNote({ seat, code }: { readonly seat: SeatRow; readonly code: strin
   ];
   return (
     <span className="note">
-      {words.join(' · ')}
+      {text.facts(words)}
       {seat.contact !== null && (
         <>
           {' · '}

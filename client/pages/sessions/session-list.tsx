@@ -21,10 +21,7 @@ export function SessionList({ rows, end }: { readonly rows: readonly SessionRow[
               <bdi>{row.person}</bdi> · {words.began(row)} · {t('me.lastUsed', { moment: moment(row.seenAt) })}
             </span>
           </span>
-          <Button
-            onPress={() => end(row)}
-            label={t('app.colon', { before: t('me.end'), after: `${words.device(row)}, ${moment(row.createdAt)}` })}
-          >
+          <Button onPress={() => end(row)} about={`${words.device(row)}, ${moment(row.createdAt)}`}>
             {t('me.end')}
           </Button>
         </li>
@@ -34,7 +31,7 @@ export function SessionList({ rows, end }: { readonly rows: readonly SessionRow[
 }
 
 function useSessionWords() {
-  const { t, moment } = useText();
+  const { t, facts, moment } = useText();
   const { me } = useMyself();
   return {
     device({ kind, label }: SessionRow): string {
@@ -46,7 +43,7 @@ function useSessionWords() {
       const since = t('me.since', { moment: moment(createdAt) });
       if (how === null || how === 'demo') return since;
       const way = how === 'link' ? t('me.byLink') : t('me.byProvider', { name: me.provider ?? t('me.aProvider') });
-      return `${since} · ${way}`;
+      return facts([since, way]);
     },
   };
 }

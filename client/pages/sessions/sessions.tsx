@@ -91,7 +91,7 @@ function Tokens() {
               <bdi>{token.label}</bdi>
               <span className="note">{t('me.since', { moment: moment(token.createdAt) })}</span>
             </span>
-            <Button onPress={() => void revoke(token.id)} label={t('app.colon', { before: t('me.revokeToken'), after: token.label })}>
+            <Button onPress={() => void revoke(token.id)} about={token.label}>
               {t('me.revokeToken')}
             </Button>
           </li>

@@ -74,7 +74,7 @@ export function Returning() {
 }
 
 function Seats({ seats, choose }: { readonly seats: Arrived['seats']; readonly choose: (seat: string) => void }) {
-  const { t, language } = useText();
+  const { t, facts, language } = useText();
   const entities = new Entities(
     seats.map(({ entity }) => entity),
     language,
@@ -90,11 +90,11 @@ function Seats({ seats, choose }: { readonly seats: Arrived['seats']; readonly c
               <span className="seat-name">
                 <bdi>{entities.name(entity.id)}</bdi>
                 <span className="seat-person">
-                  {[
+                  {facts([
                     t(`capacity.${entity.capacity}`),
                     ...functions.map((role) => t(`function.${role}`)),
                     ...(remote ? [t('office.remote')] : []),
-                  ].join(' · ')}
+                  ])}
                 </span>
               </span>
             </button>

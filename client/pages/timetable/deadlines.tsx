@@ -42,9 +42,9 @@ function Row({ forum, deadline, office }: RowProps) {
     <>
       <span className="row-what">
         <bdi>{name}</bdi>
-        <span>{[text.moment(deadline.at), text.fromNow(deadline.at, now)].join(' · ')}</span>
+        <span>{text.facts([text.moment(deadline.at), text.fromNow(deadline.at, now)])}</span>
         {there !== null && there !== text.moment(deadline.at) && <span className="note">{t('now.there', { time: there })}</span>}
-        <span className="note">{[t(`deadlineKind.${deadline.kind}`), ...(meeting === undefined ? [] : [meeting.code])].join(' · ')}</span>
+        <span className="note">{text.facts([t(`deadlineKind.${deadline.kind}`), ...(meeting === undefined ? [] : [meeting.code])])}</span>
       </span>
       {office && (
         <Changes

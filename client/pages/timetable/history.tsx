@@ -88,7 +88,7 @@ function useSaying(forum: ShownForum) {
       const label = text.say(LABELS[field], {});
       const now = value(field, is);
       return was === null
-        ? t('app.colon', { before: label, after: now })
+        ? t('app.valueOf', { field: label, is: now })
         : t('timetable.wasIs', { field: label, was: value(field, was), is: now });
     },
   };

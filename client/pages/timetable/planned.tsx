@@ -56,10 +56,10 @@ export function Changes({ name, form, back }: ChangesProps) {
   return (
     <>
       <span className="buttons">
-        <Button onPress={() => setChanging(!changing)} label={t('app.colon', { before: t('timetable.change'), after: name })}>
+        <Button onPress={() => setChanging(!changing)} about={name}>
           {t('timetable.change')}
         </Button>
-        <Button look="bare" why={back.why} onPress={() => setAsking(true)} label={t('app.colon', { before: back.words, after: name })}>
+        <Button look="bare" why={back.why} onPress={() => setAsking(true)} about={name}>
           {back.words}
         </Button>
       </span>

@@ -44,7 +44,7 @@ function Words({ title, lines }: { readonly title: string; readonly lines: reado
         {lines.map(([by, words], at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
           <li key={at} dir="auto">
-            {by === '' ? words : t('app.colon', { before: by, after: words })}
+            {by === '' ? words : t('app.saidOf', { name: by, words })}
           </li>
         ))}
       </ul>

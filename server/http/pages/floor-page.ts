@@ -62,7 +62,7 @@ ${back}`;
 const button = (value: FloorKind | string, words: string): string => `<button name="what" value="${value}">${escapeHtml(words)}</button>`;
 
 function saidOf({ kind, enteredBy }: FloorRequest, name: string, { t }: Text): string {
-  const kindly = kind === 'speak' ? name : t('app.colon', { before: name, after: t(`floor.kind.${kind}`) });
+  const kindly = kind === 'speak' ? name : t('app.saidOf', { name, words: t(`floor.kind.${kind}`) });
   return enteredBy === null ? kindly : `${kindly} (${t('floor.entered')})`;
 }
 

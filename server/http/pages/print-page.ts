@@ -124,16 +124,16 @@ function statements(reading: Reading): string {
   const items = register.statements.map(({ at, entity, kind, block, corrects, corrected, note }) => {
     const earlier = register.statements.find(({ seq }) => seq === corrects);
     const lines = [
-      t('app.colon', { before: moment(at), after: names.paragraph(block) }),
+      t('app.atTime', { moment: moment(at), name: names.paragraph(block) }),
       ...(earlier === undefined ? [] : [t('said.corrects', { moment: moment(earlier.at) })]),
       ...(corrected ? [t('said.corrected')] : []),
     ];
     const head = `<h3>${escapeHtml(t(`said.${kind}`, { entity: names.entity(entity) }))}</h3>`;
-    return `<article>${head}\n<p class="note">${escapeHtml(lines.join(' · '))}${spoken(note?.statement)}</p></article>`;
+    return `<article>${head}\n<p class="note">${escapeHtml(text.facts(lines))}${spoken(note?.statement)}</p></article>`;
   });
   const late = lateWords(text, register, names).map(
     ({ objection: { note }, head, about }) =>
-      `<article><h3>${escapeHtml(head)}</h3>\n<p class="note">${escapeHtml(about.join(' · '))}${spoken(note?.reason)}</p></article>`,
+      `<article><h3>${escapeHtml(head)}</h3>\n<p class="note">${escapeHtml(text.facts(about))}${spoken(note?.reason)}</p></article>`,
   );
   const all = [...late, ...items];
   return all.length === 0 ? '' : `<section>\n<h2>${escapeHtml(t('said.title'))}</h2>\n${all.join('\n')}\n</section>`;

@@ -66,7 +66,7 @@ export async function plainly(tools: HttpTools, view: OpinionView, req: Request,
   const { text, entities } = reading;
   const names = namesIn(reading);
   const lines = notes.map(({ entity, block, words: note }) =>
-    text.t('app.colon', { before: `${entities.name(entity)}, ${names.paragraph(block)}`, after: note }),
+    text.t('app.saidOf', { name: text.list([entities.name(entity), names.paragraph(block)]), words: note }),
   );
   return `${words}\n${[text.t('card.appended'), ...lines].join('\n')}\n`;
 }

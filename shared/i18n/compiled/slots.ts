@@ -3,14 +3,16 @@ import type { SetOff } from '../set-off.ts';
 
 /** What a slot takes, the same in every sentence. */
 export interface SlotTypes {
+  /** what it does that to */
+  readonly about: string;
   /** how many Member States abstained */
   readonly abstain: number;
   /** how many mails the next server took */
   readonly accepted: number;
   /** how many delegations are accredited */
   readonly accredited: number;
-  /** what is said of it: words that follow the colon */
-  readonly after: string;
+  /** what a button does */
+  readonly act: string;
   /** what a State answered in a roll call: yes, no, abstain */
   readonly answer: string;
   /** how many delegations have answered the roll */
@@ -19,8 +21,6 @@ export interface SlotTypes {
   readonly authors: string;
   /** a key of the keyboard */
   readonly back: string;
-  /** what it is about: words that stand before the colon */
-  readonly before: string;
   /** name of a body that takes part: a State, an organization */
   readonly body: string;
   /** name of a browser */
@@ -83,7 +83,7 @@ export interface SlotTypes {
   readonly is: string;
   /** an item of the agenda */
   readonly item: string;
-  /** a kind of position, as in kind.* */
+  /** a kind: of a position as in kind.*, of a paragraph as in block.*, of a request for the floor as in floor.kind.* */
   readonly kind: string;
   /** a list of words that can be used here */
   readonly known: string;
@@ -247,6 +247,7 @@ export interface FirstSlots {
   "status.call": never;
   "status.broken": never;
   "status.referred": never;
+  "status.referredTo": 'group';
   "status.reopenAsked": 'count';
   "status.toConfirm": never;
   "status.deleted": 'name';
@@ -456,7 +457,10 @@ export interface FirstSlots {
   "app.close": never;
   "app.copy": never;
   "app.copied": never;
-  "app.colon": 'after' | 'before';
+  "app.actOn": 'about' | 'act';
+  "app.valueOf": 'field' | 'is';
+  "app.saidOf": 'name' | 'words';
+  "app.atTime": 'moment' | 'name';
   "app.language": never;
   "app.skip": never;
   "demo.banner": never;
@@ -905,6 +909,7 @@ export interface PageSlots extends FirstSlots {
   "report.addSection": never;
   "report.final": 'moment';
   "report.reopened": 'moment';
+  "report.reopenedWhy": 'moment' | 'reason';
   "report.isFinal": never;
   "report.finish": 'n';
   "report.finishNote": never;
@@ -1279,6 +1284,7 @@ export interface PageSlots extends FirstSlots {
   "floor.title": never;
   "floor.noItem": never;
   "floor.speaks": 'name';
+  "floor.speaksAs": 'kind' | 'name';
   "floor.nobody": never;
   "floor.left": 'time';
   "floor.over": 'time';
@@ -2101,6 +2107,7 @@ export interface AllSlots extends PageSlots {
   "mail.silence.near": 'forum' | 'moment' | 'opinion';
   "mail.silence.what": 'moment' | 'opinion';
   "mail.silence.how": never;
+  "mail.free.subject": 'forum' | 'subject';
   "mail.digest.subject": 'forum' | 'moment';
   "mail.digest.plan": 'count';
   "mail.digest.documents": 'list';

@@ -17,7 +17,7 @@ export function Proof({
   const entities = useEntities();
   const called = (id: string): string => {
     const seat = seats.find((one) => one.seat === id);
-    return seat === undefined ? id : t('app.colon', { before: entities.code(seat.entity), after: seatName(seat, seats, entities) });
+    return seat === undefined ? id : t('app.saidOf', { name: entities.code(seat.entity), words: seatName(seat, seats, entities) });
   };
   return (
     <section className="proof" aria-labelledby="notice-proof">

@@ -44,7 +44,7 @@ export function PickSeats({ seats, chosen, set, missing }: PickSeatsProps) {
   const { t, language } = useText();
   const entities = useEntities();
   const [words, setWords] = useState('');
-  const called = (seat: SeatRow): string => t('app.colon', { before: entities.code(seat.entity), after: seatName(seat, seats, entities) });
+  const called = (seat: SeatRow): string => t('app.saidOf', { name: entities.code(seat.entity), words: seatName(seat, seats, entities) });
   const sought = words.trim().toLocaleLowerCase(language);
   const shown = seats.filter(
     (seat) => seat.open && `${called(seat)} ${entities.name(seat.entity)}`.toLocaleLowerCase(language).includes(sought),

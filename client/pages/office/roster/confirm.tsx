@@ -34,7 +34,7 @@ interface ConfirmProps {
 const AT_ONCE = 1_000;
 
 export function Confirm({ read, letters, admitted, taken, readAs, admit, back }: ConfirmProps) {
-  const { t, list } = useText();
+  const { t, list, facts } = useText();
   const { refresh } = useMyself();
   const [answers, setAnswers] = useState<ForumBatchDone | null>(null);
   /** What was sent may have happened: it is sent again as it was. */
@@ -84,13 +84,13 @@ export function Confirm({ read, letters, admitted, taken, readAs, admit, back }:
       <p role="status">
         {answers !== null
           ? t('roster.finished', { count: done })
-          : [
+          : facts([
               t('roster.countOpens', { count: count('opens') }),
               t('roster.countChanges', { count: count('changes') }),
               ...(count('hands-over') > 0 ? [t('table.countHandsOver', { count: count('hands-over') })] : []),
               t('roster.countThere', { count: count('there') }),
               t('roster.countFaulty', { count: count('faulty') }),
-            ].join(' · ')}
+            ])}
       </p>
       {unnamed > 0 && <p className="note">{t('table.unnamed', { count: unnamed })}</p>}
       <ErrorMessage trouble={trouble} />
@@ -101,9 +101,10 @@ export function Confirm({ read, letters, admitted, taken, readAs, admit, back }:
             why={wishes.length === 0 ? t('roster.nothing') : unnamedBody ? t('table.unnamedBody') : null}
             onPress={() => void send()}
           >
-            {[t('roster.confirm', { count: lines }), ...(admitted.size > 0 ? [t('people.admitCount', { count: admitted.size })] : [])].join(
-              ' · ',
-            )}
+            {facts([
+              t('roster.confirm', { count: lines }),
+              ...(admitted.size > 0 ? [t('people.admitCount', { count: admitted.size })] : []),
+            ])}
           </Button>
         )}
         <Button onPress={back}>{t('roster.again')}</Button>

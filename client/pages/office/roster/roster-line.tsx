@@ -50,9 +50,9 @@ function ChangeLine({ change }: { readonly change: Change }) {
   const say = useValue();
   return (
     <span className="note">
-      {t('app.colon', {
-        before: t(`roster.column.${change.column}`),
-        after: t('table.becomes', { was: say(change, 'was'), is: say(change, 'is') }),
+      {t('app.valueOf', {
+        field: t(`roster.column.${change.column}`),
+        is: t('table.becomes', { was: say(change, 'was'), is: say(change, 'is') }),
       })}
     </span>
   );
@@ -83,5 +83,5 @@ function FaultLine({ fault: { column, why, found } }: { readonly fault: Fault })
   const words = t(`roster.fault.${why}`, { known, line: Number(found) });
   const name = t(`roster.column.${column}`);
   const where = found === '' || why === 'twice' ? name : `${name} (${found})`;
-  return <span className="error">{t('app.colon', { before: where, after: words })}</span>;
+  return <span className="error">{t('app.saidOf', { name: where, words })}</span>;
 }

@@ -98,7 +98,7 @@ export function Actions() {
         : block !== null
           ? t('act.object')
           : isReport
-            ? t('app.colon', { before: t('act.object'), after: t('paragraph.wholeReport') })
+            ? t('app.actOn', { act: t('act.object'), about: t('paragraph.wholeReport') })
             : t('act.onWhole')}
     </Button>
   );

@@ -22,7 +22,7 @@ export function AnswerEntered({ position, block }: { readonly position: ShownPos
   const statement = useKept(key);
   const acting = useAct();
   const { id, kind, entity } = position;
-  const about = (before: string): string => t('app.colon', { before, after: t(`kind.${kind}`) });
+  const about = t(`kind.${kind}`);
   const there = register.paragraphs.find((one) => one.id === block)?.positions ?? register.positions;
   const own = there.find((one) => one.entity === entity && !one.entered && one.carriedFrom === null && inSlotOf(one.kind, kind));
   const head = inSlotOf(kind, 'objection') && !mayLift(me.seat ?? { functions: [] }, register.policy) ? t('refusal.head-decides') : null;
@@ -31,18 +31,10 @@ export function AnswerEntered({ position, block }: { readonly position: ShownPos
       <>
         {own !== undefined && <p className="note">{t('card.confirmReplaces', { kind: t(`kind.${own.kind}`) })}</p>}
         <div className="buttons">
-          <Button
-            why={why('confirm', block)}
-            onPress={() => void acting.send({ do: 'confirm', position: id })}
-            label={about(t('card.confirm'))}
-          >
+          <Button why={why('confirm', block)} onPress={() => void acting.send({ do: 'confirm', position: id })} about={about}>
             {t('card.confirm')}
           </Button>
-          <Button
-            why={head ?? why('disown', block) ?? (live ? null : t('act.notLive'))}
-            onPress={() => setDisowning(true)}
-            label={about(t('card.disown'))}
-          >
+          <Button why={head ?? why('disown', block) ?? (live ? null : t('act.notLive'))} onPress={() => setDisowning(true)} about={about}>
             {t('card.disown')}
           </Button>
         </div>

@@ -89,19 +89,14 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
       )}
       {own && !position.entered && !withdrawing && (
         <div className="buttons">
-          <Button
-            ref={withdraw}
-            why={whyNot}
-            onPress={() => openForm(`withdraw:${position.id}`, block)}
-            label={t('app.colon', { before: t('card.withdraw'), after: t(`kind.${kind}`) })}
-          >
+          <Button ref={withdraw} why={whyNot} onPress={() => openForm(`withdraw:${position.id}`, block)} about={t(`kind.${kind}`)}>
             {t('card.withdraw')}
           </Button>
           {position.toConfirm && (
             <Button
               why={why('confirm', block)}
               onPress={() => void send({ do: 'confirm', position: position.id })}
-              label={t('app.colon', { before: t('card.confirm'), after: t(`kind.${kind}`) })}
+              about={t(`kind.${kind}`)}
             >
               {t('card.confirm')}
             </Button>

@@ -11,7 +11,7 @@ export function Crossed() {
   return (
     <p className="crossed">
       <Chip shape="broken">{t('news.crossed', { state: names.entity(crossed.entity) })}</Chip>{' '}
-      <span className="note">{t('app.colon', { before: moment(crossed.at), after: names.paragraph(crossed.block) })}</span>
+      <span className="note">{t('app.atTime', { moment: moment(crossed.at), name: names.paragraph(crossed.block) })}</span>
     </p>
   );
 }

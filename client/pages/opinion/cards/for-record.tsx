@@ -65,7 +65,7 @@ export function ForRecord() {
       {late.map(({ objection: { seq, note }, head, about }) => (
         <article key={seq}>
           <h3>{head}</h3>
-          <p className="note">{about.join(' · ')}</p>
+          <p className="note">{text.facts(about)}</p>
           {note?.reason && <p dir="auto">{note.reason}</p>}
         </article>
       ))}
@@ -117,7 +117,7 @@ function Statement({ statement, correct }: { readonly statement: ShownStatement;
     <article className={corrected ? 'corrected' : ''}>
       <h3>{t(`said.${kind}`, { entity: entities.name(entity) })}</h3>
       <p className="note">
-        {t('app.colon', { before: moment(at), after: names.paragraph(block) })}
+        {t('app.atTime', { moment: moment(at), name: names.paragraph(block) })}
         {note?.person && <> · {t('card.by', { person: note.person })}</>}
       </p>
       {earlier !== undefined && <p className="note">{t('said.corrects', { moment: moment(earlier.at) })}</p>}

@@ -50,7 +50,7 @@ export function Whole() {
         {holds && register.kind === 'opinion' && kind !== 'ad-referendum' && (
           <Button
             ref={instructions}
-            label={t('app.colon', { before: t('act.instructions'), after: names.paragraph(null) })}
+            about={names.paragraph(null)}
             why={why('await-instructions', null)}
             onPress={() => openForm('ad-referendum', null)}
           >
@@ -58,11 +58,7 @@ export function Whole() {
           </Button>
         )}
         {enters && kind !== 'enter' && (
-          <Button
-            ref={enter}
-            label={t('app.colon', { before: t('act.enterFor'), after: names.paragraph(null) })}
-            onPress={() => openForm('enter', null)}
-          >
+          <Button ref={enter} about={names.paragraph(null)} onPress={() => openForm('enter', null)}>
             {t('act.enterFor')}
           </Button>
         )}

@@ -89,12 +89,7 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
           <Clock call={call} />
           <Stakes paragraph={paragraph} />
           <Declare paragraph={paragraph} named onPress={() => void send({ do: 'declare', target: { block: id, hash } })} />
-          <Button
-            look="bare"
-            why={why('cancel-call', id)}
-            label={t('app.colon', { before: t('chair.cancelCall'), after: name })}
-            onPress={() => void send({ do: 'cancel-call', blocks: [id] })}
-          >
+          <Button look="bare" why={why('cancel-call', id)} about={name} onPress={() => void send({ do: 'cancel-call', blocks: [id] })}>
             {t('chair.cancelCall')}
           </Button>
         </>

@@ -36,7 +36,7 @@ export function Extend({ call, blocks, named }: ExtendProps) {
       </label>
       <Button
         why={until === '' ? t('chair.extendFirst') : why('extend-call', blocks[0])}
-        {...(named && { label: t('app.colon', { before: t('chair.extend'), after: paragraphs }) })}
+        about={named ? paragraphs : undefined}
         onPress={() => void extend()}
       >
         {t('chair.extend')}

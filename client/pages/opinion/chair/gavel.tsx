@@ -55,7 +55,7 @@ export function Gavel({ on, words, about, why, explains = false, onPress }: Gave
       look="main"
       why={why}
       explains={explains}
-      {...(about !== undefined && { label: t('app.colon', { before: said, after: about }) })}
+      about={about}
       onPress={() => (asks ? acknowledge(new Set([...acknowledged, ...asked.map(key)])) : onPress())}
     >
       {said}

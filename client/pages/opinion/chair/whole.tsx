@@ -87,7 +87,7 @@ function Editing() {
   const { policy } = register;
   const whyNot = why('set-policy', null);
   if (whyNot !== null)
-    return <p className="chair-line">{t('app.colon', { before: t('policy.title'), after: t(`policy.${policy.editing}`) })}</p>;
+    return <p className="chair-line">{t('app.valueOf', { field: t('policy.title'), is: t(`policy.${policy.editing}`) })}</p>;
   return (
     <>
       <label className="chair-line">

@@ -33,7 +33,7 @@ export function cellOf(paragraph: ShownParagraph, column: Column, text: Text, en
       text,
       held.map((state) => entities.name(state)),
     );
-    return { shape: 'objected', met: false, count, words: text.t('app.colon', { before: words, after: named }) };
+    return { shape: 'objected', met: false, count, words: text.t('app.valueOf', { field: words, is: named }) };
   }
   const state = entities.name(column.state);
   const found = positionsOf(paragraph, column.state);

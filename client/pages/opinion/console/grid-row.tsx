@@ -48,7 +48,7 @@ export const GridRow = memo(function GridRow({ paragraph, whole, name, row, colu
             key={keyOf(column)}
             {...place(c)}
             className={shape === null ? '' : `${shape}${met ? ' met' : ''}`}
-            aria-label={text.t('app.colon', { before: name, after: words })}
+            aria-label={text.t('app.saidOf', { name, words })}
             title={words}
           >
             {shape !== null && <Shape name={shape} />}

@@ -99,7 +99,7 @@ export function Grid({ rows, columns }: GridProps) {
       </div>
       {paragraph !== undefined && said !== undefined && (
         <p className="matrix-said" aria-hidden="true">
-          {text.t('app.colon', { before: names.paragraph(paragraph.id), after: cellOf(paragraph, said, text, entities).words })}
+          {text.t('app.saidOf', { name: names.paragraph(paragraph.id), words: cellOf(paragraph, said, text, entities).words })}
         </p>
       )}
       <p id="matrix-help" className="note">

@@ -87,9 +87,9 @@ function AsList({ rows }: { readonly rows: readonly ShownParagraph[] }) {
       <ul>
         {spoken.map(({ id, positions, broken, referred }) => (
           <li key={id}>
-            {t('app.colon', {
-              before: names.paragraph(id),
-              after: list([
+            {t('app.saidOf', {
+              name: names.paragraph(id),
+              words: list([
                 ...(broken === null ? [] : [t('chair.broken', { state: entities.name(broken.entity) })]),
                 ...(referred === null ? [] : [awayWords(text, referred)]),
                 ...positions.map((one) => positionWords(one, text, entities)),

@@ -16,7 +16,7 @@ interface Picking {
 
 /** Paragraphs of other drafts, each to tick; those that were ticked stay in sight while another draft is looked at. */
 export function PickElsewhere({ links, onChange }: Picking) {
-  const { t } = useText();
+  const { t, facts } = useText();
   const { register } = useOpened();
   const { value, trouble } = useLoaded('GET /api/opinions');
   const [looked, look] = useState('');
@@ -29,7 +29,7 @@ export function PickElsewhere({ links, onChange }: Picking) {
         label={t('form.conditionElsewhere')}
         value={looked}
         onChange={look}
-        options={[['', ''], ...open.map(({ id, number, title, language }) => [id, `${number} · ${title}`, language] as const)]}
+        options={[['', ''], ...open.map(({ id, number, title, language }) => [id, facts([number, title]), language] as const)]}
       />
       <ErrorMessage trouble={trouble} />
       {shown.map(({ id, number }) => (

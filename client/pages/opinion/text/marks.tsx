@@ -58,7 +58,7 @@ export function ParagraphMarks({ paragraph, suggesters = [] }: Marked) {
             key={about}
             className="mark-button"
             block={paragraph.id}
-            label={[t('app.colon', { before: name, after: words }), ...codes].join(' ')}
+            label={[t('app.saidOf', { name, words }), ...codes].join(' ')}
             current={isCurrent}
             onPress={goTo}
           >

@@ -19,11 +19,7 @@ export function ReadingNote() {
   return (
     <p className="hint-line">
       {t(`asRead.${reading}`)}{' '}
-      <Button
-        look="bare"
-        onPress={() => manner.read('marked')}
-        label={t('app.colon', { before: t('view.title'), after: t('view.marked') })}
-      >
+      <Button look="bare" onPress={() => manner.read('marked')} label={t('app.valueOf', { field: t('view.title'), is: t('view.marked') })}>
         {t('view.marked')}
       </Button>
     </p>

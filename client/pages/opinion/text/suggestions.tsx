@@ -86,12 +86,7 @@ function Verdicts({ suggested: { by, id }, done }: { readonly suggested: Suggest
       {!decides && <p className="note">{t('suggest.decides')}</p>}
       <div className="buttons">
         {verdicts.map((verdict) => (
-          <Button
-            key={verdict}
-            why={why('settle', here)}
-            label={t('app.colon', { before: t(WORDS[verdict]), after: whose })}
-            onPress={() => void settle(verdict)}
-          >
+          <Button key={verdict} why={why('settle', here)} about={whose} onPress={() => void settle(verdict)}>
             {t(WORDS[verdict])}
           </Button>
         ))}

@@ -19,9 +19,9 @@ export function commentsCsv(comments: readonly ShownComment[], place: Place): st
 export function commentsPlain(comments: readonly ShownComment[], place: Place, text: Text): string {
   const parts = comments.map(({ number, at, block, name, organisation, text: words }) => {
     const from = [name, organisation].flatMap((one) => one ?? []).join(', ');
-    const head = [text.t('consultation.numbered', { number: String(number) }), place(block), text.date(at), from]
-      .filter(Boolean)
-      .join(' · ');
+    const head = text.facts(
+      [text.t('consultation.numbered', { number: String(number) }), place(block), text.date(at), from].filter((one) => one !== ''),
+    );
     return `${head}\n\n${words ?? text.t('consultation.erased')}\n`;
   });
   return parts.join('\n');

@@ -28,7 +28,7 @@ export function appealChoices({ register, block, entity, may }: Asking, text: Te
   const { t } = text;
   const choice = (what: AppealVerb, of: number, against: Register['rulings'][number]): AppealChoice => ({
     value: `${what}:${of}`,
-    said: t('app.colon', { before: t(SAID[what]), after: rulingWords(text, names, against, []) }),
+    said: t('app.actOn', { act: t(SAID[what]), about: rulingWords(text, names, against, []) }),
   });
   const own = register.appeals.filter((one) => one.entity === entity);
   const here = own.filter(({ against: { blocks } }) => (block === null ? blocks.length === 0 : blocks.includes(block)));

@@ -62,7 +62,7 @@ ${words === null ? '' : `<p class="state" lang="${language}" dir="auto">${escape
     return answer === null || kind === 'objection' || (words === null && !onWhole) ? [] : [choice(answer, t(KIND_FORMS[kind].act))];
   });
   const lift = own.flatMap((one) => {
-    const about = (before: string): string => t('app.colon', { before, after: t(`kind.${one.kind}`) });
+    const about = (act: string): string => t('app.actOn', { act, about: t(`kind.${one.kind}`) });
     if (!one.entered) return adopting ? [] : [choice(one.id, about(t('card.withdraw')))];
     const whence =
       one.enteredBy === null

@@ -31,7 +31,7 @@ export function daySheetPage(sheet: DaySheet, reader: Reader): string {
   const named = day ? t('sheet.of', { day: text.days(asked.day, asked.day) }) : t('sheet.ofSitting', { sitting: asked.sitting });
   const path = `/meetings/${meeting.meeting}/day-sheet?${day ? `day=${asked.day}` : `sitting=${asked.sitting}`}`;
   const lead = [
-    [nameIn(meeting.names, text.language), meeting.code, meeting.place].filter((one) => one !== null).join(' · '),
+    text.facts([nameIn(meeting.names, text.language), meeting.code, meeting.place].filter((one) => one !== null)),
     ...(day ? [] : [text.moment(sheet.span.from)]),
     t('sheet.zone', { zone: meeting.zone }),
     ...(asOf === null ? [] : [t('sheet.asOf', { moment: text.moment(asOf) })]),
@@ -94,9 +94,9 @@ function courseWords({ act, item }: ToldOfForum, { t }: Text, entities: Entities
     case 'meeting.report-closed':
       return t(`audit.${act.type}`);
     case 'meeting.report-reopened':
-      return seated ? t('app.colon', { before: t(`audit.${act.type}`), after: act.reason }) : t(`audit.${act.type}`);
+      return seated ? t('app.valueOf', { field: t(`audit.${act.type}`), is: act.reason }) : t(`audit.${act.type}`);
     default:
-      return t('app.colon', { before: t('meeting.sitting', { sitting: act.sitting }), after: t(`audit.${act.type}`) });
+      return t('app.saidOf', { name: t('meeting.sitting', { sitting: act.sitting }), words: t(`audit.${act.type}`) });
   }
 }
 

@@ -18,7 +18,7 @@ export function forState({ register }: Moment, entity: EntityId, told: Told): st
     ...toConfirm.map(({ position, block }) => t(position.entered ? 'sheet.confirmEntered' : 'sheet.confirm', { paragraph: setOff(block) })),
     ...own
       .filter(({ position }) => position.kind === 'ad-referendum')
-      .map(({ block }) => t('app.colon', { before: t('kind.ad-referendum'), after: paragraph(block) })),
+      .map(({ block }) => t('app.valueOf', { field: t('kind.ad-referendum'), is: paragraph(block) })),
     ...waiting.map(({ position, block }) =>
       t('sheet.instructions', { paragraph: setOff(block), date: moment(position.until ?? position.at) }),
     ),

@@ -43,7 +43,7 @@ function nextHtml(forum: ForumState, text: Text, now: number): string {
   const meeting =
     next === null
       ? escapeHtml(t('now.noNext'))
-      : `<bdi>${escapeHtml(nameIn(next.names, language))}</bdi> · ${escapeHtml([text.days(next.from, next.to), ...(next.place === null ? [] : [next.place])].join(' · '))}`;
+      : `<bdi>${escapeHtml(nameIn(next.names, language))}</bdi> · ${escapeHtml(text.facts([text.days(next.from, next.to), ...(next.place === null ? [] : [next.place])]))}`;
   const dates = deadlinesAhead(forum, now).map(
     ({ names, at }) => `<bdi>${escapeHtml(nameIn(names, language))}</bdi> · ${escapeHtml(text.moment(at))}`,
   );

@@ -95,7 +95,7 @@ export function opinionPart(period: Period, text: Text, entities: Entities): str
     part(
       'sheet.away',
       awayIn(after.register).map(({ referred, blocks }) =>
-        escapeHtml([told.names.paragraphs(blocks), awayWords(text, referred)].join(' · ')),
+        escapeHtml(text.facts([told.names.paragraphs(blocks), awayWords(text, referred)])),
       ),
       null,
     ),
@@ -163,12 +163,12 @@ function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): stri
       ? [t('card.entered', { capacity: t(`capacity.${enteredBy}`), channel: t(`channel.${via}`) })]
       : []),
   ];
-  return `${timeHtml(text, at)} · ${escapeHtml(words.join(' · '))}${noteHtml(note, text)}`;
+  return `${timeHtml(text, at)} · ${escapeHtml(text.facts(words))}${noteHtml(note, text)}`;
 }
 
 /** Reason or statement, and what would meet an objection. */
 export function noteHtml(note: ActNote | null | undefined, { t }: Text): string {
-  const cure = note?.cure ? t('app.colon', { before: t('card.cure'), after: note.cure }) : undefined;
+  const cure = note?.cure ? t('app.valueOf', { field: t('card.cure'), is: note.cure }) : undefined;
   return [note?.reason, note?.statement, note?.appended, cure].map(toldHtml).join('');
 }
 
@@ -199,7 +199,7 @@ export function positionWords({ position, block }: Placed, { text, names }: Told
       : []),
     ...(met === null ? [] : [met]),
   ];
-  const said = `${sentence} ${more.join(' · ')}`;
+  const said = `${sentence} ${text.facts(more)}`;
   return /[.。]$/.test(said) ? said : `${said}.`;
 }
 
@@ -251,7 +251,7 @@ function byParagraph<One>(
   const blocks = [...new Set(all.map(where))];
   return blocks.flatMap((block) => {
     const parts = say(all.filter((one) => where(one) === block));
-    return parts.length === 0 ? [] : [escapeHtml(text.t('app.colon', { before: names.paragraph(block), after: text.list(parts) }))];
+    return parts.length === 0 ? [] : [escapeHtml(text.t('app.saidOf', { name: names.paragraph(block), words: text.list(parts) }))];
   });
 }
 
@@ -281,7 +281,7 @@ function changeHtml({ is, moved, before, paragraph, pieces }: ParagraphChange, l
     ...(before !== null && before.kind !== paragraph.kind ? [t('compare.was', { kind: t(`block.${before.kind}`) })] : []),
   ];
   const name = is === 'gone' && paragraph.label !== '' ? paragraph.label : names.paragraph(paragraph.id);
-  const head = t('app.colon', { before: name, after: text.list(marks) });
+  const head = t('app.saidOf', { name, words: text.list(marks) });
   return `${escapeHtml(head)}${is === 'same' ? '' : wordsHtml(pieces, language, text)}`;
 }
 

@@ -55,6 +55,7 @@ export const sentences: Sentences<AllSlots> = {
   "mail.silence.near": (given, shown) => `${shown(given.forum)}: ينتهي إجراء الموافقة الصامتة بشأن ${shown(given.opinion)} في ${shown(given.moment)}`,
   "mail.silence.what": (given, shown) => `تسأل الرئاسة كتابةً عن أي اعتراض على فقرات من ${shown(given.opinion)}. يستمر إجراء الموافقة الصامتة حتى ${shown(given.moment)}.`,
   "mail.silence.how": "اعتراض واحد من دولة عضو يقطعه. الصمت وحده لا يعني اتفاقاً: بعد الموعد النهائي يجوز للرئاسة أن تعلن.",
+  "mail.free.subject": (given, shown) => `${shown(given.forum)}: ${shown(given.subject)}`,
   "mail.digest.subject": (given, shown) => `${shown(given.forum)}: ما تغيّر منذ ${shown(given.moment)}`,
   "mail.digest.plan": (given, _shown, plural) => plural(given.count, { zero: "لا تغيير في الجدول الزمني", one: "تغيير واحد في الجدول الزمني", two: "تغييران في الجدول الزمني", few: (count) => `${count} تغييرات في الجدول الزمني`, many: (count) => `${count} تغييراً في الجدول الزمني`, other: (count) => `${count} تغيير في الجدول الزمني` }),
   "mail.digest.documents": (given, shown) => `وثائق جديدة: ${shown(given.list)}`,

@@ -55,6 +55,7 @@ export const sentences: Sentences<AllSlots> = {
   "mail.silence.near": (given, shown) => `${shown(given.forum)}: silence procedure on ${shown(given.opinion)} ends ${shown(given.moment)}`,
   "mail.silence.what": (given, shown) => `The chair calls for objections in writing on paragraphs of ${shown(given.opinion)}. The silence procedure runs until ${shown(given.moment)}.`,
   "mail.silence.how": "A single objection by a Member State breaks it. Silence alone does not constitute agreement: after the deadline the chair may declare.",
+  "mail.free.subject": (given, shown) => `${shown(given.forum)}: ${shown(given.subject)}`,
   "mail.digest.subject": (given, shown) => `${shown(given.forum)}: what changed since ${shown(given.moment)}`,
   "mail.digest.plan": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} change to the timetable`, other: (count) => `${count} changes to the timetable` }),
   "mail.digest.documents": (given, shown) => `New documents: ${shown(given.list)}`,

@@ -55,6 +55,7 @@ export const sentences: Sentences<AllSlots> = {
   "mail.silence.near": (given, shown) => `${shown(given.forum)}: el procedimiento de acuerdo tácito sobre ${shown(given.opinion)} termina el ${shown(given.moment)}`,
   "mail.silence.what": (given, shown) => `La presidencia pregunta por escrito si hay objeciones a párrafos de ${shown(given.opinion)}. El procedimiento de acuerdo tácito dura hasta el ${shown(given.moment)}.`,
   "mail.silence.how": "Una sola objeción de un Estado Miembro lo rompe. El silencio por sí solo no acuerda nada: pasado el plazo, la presidencia puede declarar.",
+  "mail.free.subject": (given, shown) => `${shown(given.forum)}: ${shown(given.subject)}`,
   "mail.digest.subject": (given, shown) => `${shown(given.forum)}: lo que ha cambiado desde el ${shown(given.moment)}`,
   "mail.digest.plan": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} cambio del calendario`, many: (count) => `${count} de cambios del calendario`, other: (count) => `${count} cambios del calendario` }),
   "mail.digest.documents": (given, shown) => `Documentos nuevos: ${shown(given.list)}`,

@@ -55,6 +55,7 @@ export const sentences: Sentences<AllSlots> = {
   "mail.silence.near": (given, shown) => `${shown(given.forum)} : la procédure d’approbation tacite sur ${shown(given.opinion)} se termine le ${shown(given.moment)}`,
   "mail.silence.what": (given, shown) => `La présidence demande par écrit s’il y a des objections à des paragraphes de ${shown(given.opinion)}. La procédure d’approbation tacite court jusqu’au ${shown(given.moment)}.`,
   "mail.silence.how": "Une seule objection d’un État Membre la rompt. Le silence seul ne vaut pas accord : après la date limite, la présidence peut déclarer.",
+  "mail.free.subject": (given, shown) => `${shown(given.forum)} : ${shown(given.subject)}`,
   "mail.digest.subject": (given, shown) => `${shown(given.forum)} : ce qui a changé depuis le ${shown(given.moment)}`,
   "mail.digest.plan": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} changement du calendrier`, many: (count) => `${count} de changements du calendrier`, other: (count) => `${count} changements du calendrier` }),
   "mail.digest.documents": (given, shown) => `Nouveaux documents : ${shown(given.list)}`,

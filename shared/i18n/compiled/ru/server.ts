@@ -55,6 +55,7 @@ export const sentences: Sentences<AllSlots> = {
   "mail.silence.near": (given, shown) => `${shown(given.forum)}: процедура отсутствия возражений по документу «${shown(given.opinion)}» заканчивается ${shown(given.moment)}`,
   "mail.silence.what": (given, shown) => `Председатель письменно спрашивает о возражениях по пунктам документа «${shown(given.opinion)}». Процедура отсутствия возражений длится до ${shown(given.moment)}.`,
   "mail.silence.how": "Одно возражение Государства-Члена прерывает ее. Само по себе молчание ни с чем не соглашается: по истечении срока председатель может объявить консенсус.",
+  "mail.free.subject": (given, shown) => `${shown(given.forum)}: ${shown(given.subject)}`,
   "mail.digest.subject": (given, shown) => `${shown(given.forum)}: что изменилось после ${shown(given.moment)}`,
   "mail.digest.plan": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} изменение в расписании`, many: (count) => `${count} изменений в расписании`, other: (count) => `${count} изменения в расписании` }),
   "mail.digest.documents": (given, shown) => `Новые документы: ${shown(given.list)}`,

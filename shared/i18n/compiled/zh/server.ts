@@ -55,6 +55,7 @@ export const sentences: Sentences<AllSlots> = {
   "mail.silence.near": (given, shown) => `${shown(given.forum)}：${shown(given.opinion)}的默许程序将于 ${shown(given.moment)} 结束`,
   "mail.silence.what": (given, shown) => `主席就${shown(given.opinion)}的若干段落书面征询反对意见。默许程序持续至 ${shown(given.moment)}。`,
   "mail.silence.how": "任一成员国提出反对意见即中断该程序。沉默本身不构成任何协议：截止时间过后，主席方可宣布。",
+  "mail.free.subject": (given, shown) => `${shown(given.forum)}：${shown(given.subject)}`,
   "mail.digest.subject": (given, shown) => `${shown(given.forum)}：自 ${shown(given.moment)} 以来的变化`,
   "mail.digest.plan": (given, shown) => `时间表有 ${shown(given.count)} 处变更`,
   "mail.digest.documents": (given, shown) => `新文件：${shown(given.list)}`,
