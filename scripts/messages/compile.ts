@@ -57,12 +57,14 @@ function formOf(pieces: readonly Piece[], slots: Source['slots']): string {
   return counts ? `(count) => ${expression(pieces, slots)}` : expression(pieces, slots);
 }
 
-const NAMES: Readonly<Record<Part, string>> = { first: 'FirstSlots', pages: 'PageSlots', server: 'AllSlots' };
-/** A part holds the words of those before it. */
-const before = (of: Part): Part | undefined => PARTS[PARTS.indexOf(of) - 1];
+const NAMES: Readonly<Record<Part, string>> = {
+  first: 'FirstSlots',
+  opinion: 'OpinionSlots',
+  pages: 'PageSlots',
+  server: 'ServerSlots',
+};
 
 function moduleOf(source: Source, language: Language, of: Part): string {
-  const earlier = before(of);
   const lines = source.parts[of].flatMap((area) =>
     [...(source.areas.get(language)?.get(area)?.messages ?? [])].map(
       ([key, message]) => `  ${quoted(key)}: ${sentence(message, source.slots)},`,
@@ -72,10 +74,7 @@ function moduleOf(source: Source, language: Language, of: Part): string {
     HEAD,
     `import type { Sentences } from '../../catalogue.ts';\n`,
     `import type { ${NAMES[of]} } from '../slots.ts';\n`,
-    earlier === undefined ? '' : `import { sentences as earlier } from './${earlier}.ts';\n`,
-    `\nexport const sentences: Sentences<${NAMES[of]}> = {\n`,
-    earlier === undefined ? '' : '  ...earlier,\n',
-    `${lines.join('\n')}\n};\n`,
+    `\nexport const sentences: Sentences<${NAMES[of]}> = {\n${lines.join('\n')}\n};\n`,
   ].join('');
 }
 
@@ -84,14 +83,13 @@ const TYPES: Readonly<Record<string, string>> = { text: 'string', number: 'numbe
 function slotsModule({ slots, parts, areas }: Source): string {
   const types = Object.entries(slots).map(([name, { type, means }]) => `  /** ${means} */\n  readonly ${name}: ${TYPES[type]};`);
   const of = (part: Part): string => {
-    const earlier = before(part);
     const lines = parts[part].flatMap((area) =>
       [...(areas.get('en')?.get(area)?.messages ?? [])].map(([key, message]) => {
         const names = [...slotsOf(parseMessage(message)).keys()].sort().map((name) => `'${name}'`);
         return `  ${quoted(key)}: ${names.length === 0 ? 'never' : names.join(' | ')};`;
       }),
     );
-    return `export interface ${NAMES[part]}${earlier === undefined ? '' : ` extends ${NAMES[earlier]}`} {\n${lines.join('\n')}\n}\n`;
+    return `export interface ${NAMES[part]} {\n${lines.join('\n')}\n}\n`;
   };
   return [
     HEAD,

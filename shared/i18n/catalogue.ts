@@ -2,7 +2,7 @@
  * The shape of a catalogue: flat keys, each a sentence, or a function of what stands in its slots. Which slots a sentence has is read from
  * the English messages (`compiled/slots.ts`): a key that is not there does not compile, and neither does a slot that is left empty.
  */
-import type { AllSlots, PageSlots, SlotTypes } from './compiled/slots.ts';
+import type { FirstSlots, OpinionSlots, PageSlots, ServerSlots, SlotTypes } from './compiled/slots.ts';
 
 /** Of the forms of a language the one for this number; what is not there reads as `other`. A form is told the number as it is written. */
 type Form = string | ((count: string) => string);
@@ -18,9 +18,12 @@ export type Sentences<Slots extends { readonly [Key in keyof Slots]: keyof SlotT
   readonly [Key in keyof Slots]: Sentence<Slots[Key]>;
 };
 
+type BrowserSlots = FirstSlots & OpinionSlots & PageSlots;
+type AllSlots = BrowserSlots & ServerSlots;
+
 export type MessageKey = keyof AllSlots;
 export type Catalogue = Sentences<AllSlots>;
-export type PageWords = Sentences<PageSlots>;
+export type PageWords = Sentences<BrowserSlots>;
 
 /** A count is a number; dates and lists are made words before they are put in; the name of a paragraph is set off. */
 export type Values<Key extends MessageKey> = Filled<AllSlots[Key]>;

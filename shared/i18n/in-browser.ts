@@ -1,18 +1,9 @@
 import type { Language } from '../opinion/vocabulary.ts';
-import type { PageWords } from './catalogue.ts';
+import type { PageWords, Sentences } from './catalogue.ts';
+import type { FirstSlots, OpinionSlots, PageSlots } from './compiled/slots.ts';
 
-/** One chunk per language in the browser: nobody loads six, and nobody what only the server says. */
-const PAGE_WORDS: Readonly<Record<Language, () => Promise<PageWords>>> = {
-  en: async () => (await import('./compiled/en/pages.ts')).sentences,
-  fr: async () => (await import('./compiled/fr/pages.ts')).sentences,
-  es: async () => (await import('./compiled/es/pages.ts')).sentences,
-  ru: async () => (await import('./compiled/ru/pages.ts')).sentences,
-  zh: async () => (await import('./compiled/zh/pages.ts')).sentences,
-  ar: async () => (await import('./compiled/ar/pages.ts')).sentences,
-};
-
-/** Of these a part that is here sooner. */
-const FIRST: Readonly<Record<Language, () => Promise<Partial<PageWords>>>> = {
+/** Chunks of their own for each language: nobody loads six, nobody what only the server says, and one that a weak line loses is small. */
+const FIRST: Readonly<Record<Language, () => Promise<Sentences<FirstSlots>>>> = {
   en: async () => (await import('./compiled/en/first.ts')).sentences,
   fr: async () => (await import('./compiled/fr/first.ts')).sentences,
   es: async () => (await import('./compiled/es/first.ts')).sentences,
@@ -21,8 +12,29 @@ const FIRST: Readonly<Record<Language, () => Promise<Partial<PageWords>>>> = {
   ar: async () => (await import('./compiled/ar/first.ts')).sentences,
 };
 
+const OPINION: Readonly<Record<Language, () => Promise<Sentences<OpinionSlots>>>> = {
+  en: async () => (await import('./compiled/en/opinion.ts')).sentences,
+  fr: async () => (await import('./compiled/fr/opinion.ts')).sentences,
+  es: async () => (await import('./compiled/es/opinion.ts')).sentences,
+  ru: async () => (await import('./compiled/ru/opinion.ts')).sentences,
+  zh: async () => (await import('./compiled/zh/opinion.ts')).sentences,
+  ar: async () => (await import('./compiled/ar/opinion.ts')).sentences,
+};
+
+const PAGES: Readonly<Record<Language, () => Promise<Sentences<PageSlots>>>> = {
+  en: async () => (await import('./compiled/en/pages.ts')).sentences,
+  fr: async () => (await import('./compiled/fr/pages.ts')).sentences,
+  es: async () => (await import('./compiled/es/pages.ts')).sentences,
+  ru: async () => (await import('./compiled/ru/pages.ts')).sentences,
+  zh: async () => (await import('./compiled/zh/pages.ts')).sentences,
+  ar: async () => (await import('./compiled/ar/pages.ts')).sentences,
+};
+
 /** The words of all pages with a script (tests/i18n/first.test.ts holds it). */
-export const loadPageWords = (language: Language): Promise<PageWords> => PAGE_WORDS[language]();
+export async function loadPageWords(language: Language): Promise<PageWords> {
+  const [first, opinion, pages] = await Promise.all([FIRST[language](), OPINION[language](), PAGES[language]()]);
+  return { ...first, ...opinion, ...pages };
+}
 
 /** The words that the first pages and an opinion need; all others come with the whole. */
 export const loadFirst = (language: Language): Promise<Partial<PageWords>> => FIRST[language]();

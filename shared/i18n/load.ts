@@ -1,7 +1,9 @@
 import type { Language } from '../opinion/vocabulary.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, Sentences } from './catalogue.ts';
+import type { ServerSlots } from './compiled/slots.ts';
+import { loadPageWords } from './in-browser.ts';
 
-const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
+const SERVER: Readonly<Record<Language, () => Promise<Sentences<ServerSlots>>>> = {
   en: async () => (await import('./compiled/en/server.ts')).sentences,
   fr: async () => (await import('./compiled/fr/server.ts')).sentences,
   es: async () => (await import('./compiled/es/server.ts')).sentences,
@@ -11,4 +13,7 @@ const CATALOGUES: Readonly<Record<Language, () => Promise<Catalogue>>> = {
 };
 
 /** Every sentence, for the server; the browser's are fewer (in-browser.ts). */
-export const loadCatalogue = (language: Language): Promise<Catalogue> => CATALOGUES[language]();
+export async function loadCatalogue(language: Language): Promise<Catalogue> {
+  const [pages, server] = await Promise.all([loadPageWords(language), SERVER[language]()]);
+  return { ...pages, ...server };
+}

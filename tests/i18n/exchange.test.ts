@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { faults } from '../../scripts/messages/check.ts';
 import { compiled } from '../../scripts/messages/compile.ts';
 import { exported, imported } from '../../scripts/messages/exchange.ts';
-import { type Source, sentencesOf } from '../../scripts/messages/source.ts';
+import { PARTS, type Source, sentencesOf } from '../../scripts/messages/source.ts';
 import type { Catalogue } from '../../shared/i18n/catalogue.ts';
 import { createText } from '../../shared/i18n/text.ts';
 import { register } from '../../shared/opinion/show.ts';
@@ -27,7 +27,11 @@ async function arabic(made: Source): Promise<Catalogue> {
       onLoad({ filter: /./, namespace: 'compiled' }, ({ path }) => ({ contents: modules.get(path) ?? '', loader: 'ts' }));
     },
   };
-  const { outputFiles } = await build({ entryPoints: ['ar/server.ts'], bundle: true, write: false, format: 'esm', plugins: [inMemory] });
+  const contents = [
+    ...PARTS.map((part) => `import { sentences as ${part} } from './ar/${part}.ts';`),
+    `export const sentences = { ${PARTS.map((part) => `...${part}`).join(', ')} };`,
+  ].join('\n');
+  const { outputFiles } = await build({ stdin: { contents }, bundle: true, write: false, format: 'esm', plugins: [inMemory] });
   const [module] = outputFiles;
   if (module === undefined) throw new Error('nothing was built');
   return (await import(`data:text/javascript;base64,${Buffer.from(module.contents).toString('base64')}`)).sentences;

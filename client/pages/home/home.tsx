@@ -112,25 +112,34 @@ function Row({ opinion }: { readonly opinion: ListedOpinion }) {
   );
 }
 
-/** Paragraphs are counted here; the page of the opinion names them. */
 function InTheWay({ opinion }: { readonly opinion: ListedOpinion }) {
   const text = useText();
   const { t } = text;
-  const entities = useEntities();
-  const names = {
-    entity: (id: string) => entities.name(id),
-    paragraphs: (ids: readonly string[], others: Refusal['elsewhere'] = []) =>
-      inWords(t('home.paragraphs', { count: ids.length + others.length })),
-  };
   if (opinion.blockers.length === 0) return <Chip shape="agreed">{t('home.nothingInTheWay')}</Chip>;
   return (
     <details className="in-the-way">
       <summary>{t('app.valueOf', { field: t('home.inTheWay'), is: inTheWay(opinion.blockers, text) })}</summary>
-      <ul>
-        {opinion.blockers.map((refusal) => (
-          <li key={JSON.stringify(refusal)}>{sayRefusal(text, refusal, names, 'opinion')}</li>
-        ))}
-      </ul>
+      <Later>
+        <Points opinion={opinion} />
+      </Later>
     </details>
+  );
+}
+
+/** Paragraphs are counted here; the page of the opinion names them. */
+function Points({ opinion }: { readonly opinion: ListedOpinion }) {
+  const text = useText();
+  const entities = useEntities();
+  const names = {
+    entity: (id: string) => entities.name(id),
+    paragraphs: (ids: readonly string[], others: Refusal['elsewhere'] = []) =>
+      inWords(text.t('home.paragraphs', { count: ids.length + others.length })),
+  };
+  return (
+    <ul>
+      {opinion.blockers.map((refusal) => (
+        <li key={JSON.stringify(refusal)}>{sayRefusal(text, refusal, names, 'opinion')}</li>
+      ))}
+    </ul>
   );
 }

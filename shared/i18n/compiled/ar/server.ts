@@ -1,10 +1,8 @@
 /** Made of shared/i18n/messages by `npm run messages`: change nothing here. */
 import type { Sentences } from '../../catalogue.ts';
-import type { AllSlots } from '../slots.ts';
-import { sentences as earlier } from './pages.ts';
+import type { ServerSlots } from '../slots.ts';
 
-export const sentences: Sentences<AllSlots> = {
-  ...earlier,
+export const sentences: Sentences<ServerSlots> = {
   "consultation.unknown": "لا توجد مشاورة على هذا العنوان.",
   "consultation.intro": "يمكن لأي شخص أن يعلّق دون تسجيل. تقرأ الأمانة كل تعليق أولاً، وما تنشره من التعليقات يُعرض على الخبراء. والتعليقات لا تغيّر النص.",
   "consultation.textGone": "يتعذر عرض النص حالياً. حاولوا لاحقاً.",
@@ -108,6 +106,8 @@ export const sentences: Sentences<AllSlots> = {
   "answer.until": "الوقت حتى نهاية يوم (بالتوقيت العالمي)",
   "answer.notUnderstood": "تعذّر فهم هذه الاستمارة. يرجى فتح الصفحة من جديد؛ ما كتبتموه محفوظ أدناه.",
   "answer.reused": "أُرسلت هذه الاستمارة من قبل بكلمات أخرى. تحققوا منها وأرسلوها من جديد.",
+  "first.asOf": (given, shown) => `النص كما هو في ${shown(given.moment)}؛ لا يُحدَّث مباشرةً حتى تُحمَّل الصفحة.`,
+  "first.noScript": "لا تعمل البرامج النصية في هذا المتصفح: أعيدوا تحميل الصفحة للاطلاع على أحدث نص.",
   "sheet.title": "نشرة اليوم",
   "sheet.ofSitting": (given, shown) => `نشرة الجلسة ${shown(given.sitting)}`,
   "sheet.asOf": (given, shown) => `لم تنته هذه الفترة بعد: الوضع في ${shown(given.moment)}.`,

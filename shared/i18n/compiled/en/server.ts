@@ -1,10 +1,8 @@
 /** Made of shared/i18n/messages by `npm run messages`: change nothing here. */
 import type { Sentences } from '../../catalogue.ts';
-import type { AllSlots } from '../slots.ts';
-import { sentences as earlier } from './pages.ts';
+import type { ServerSlots } from '../slots.ts';
 
-export const sentences: Sentences<AllSlots> = {
-  ...earlier,
+export const sentences: Sentences<ServerSlots> = {
   "consultation.unknown": "There is no consultation at this address.",
   "consultation.intro": "Anyone may comment; no registration is needed. The secretariat reads each comment first. Comments that it releases are published and laid before the experts. They do not change the text.",
   "consultation.textGone": "The text cannot be shown at the moment. Please try again later.",
@@ -108,6 +106,8 @@ export const sentences: Sentences<AllSlots> = {
   "answer.until": "Time until the end of (UTC)",
   "answer.notUnderstood": "This form was not understood. Please open the page again; what you typed is kept below.",
   "answer.reused": "This form was already sent with different words. Please check them and send it again.",
+  "first.asOf": (given, shown) => `The text as of ${shown(given.moment)}; not live until this page has loaded.`,
+  "first.noScript": "No script runs in this browser: reload the page for the latest text.",
   "sheet.title": "Day sheet",
   "sheet.ofSitting": (given, shown) => `Day sheet of sitting ${shown(given.sitting)}`,
   "sheet.asOf": (given, shown) => `This period is not over: as of ${shown(given.moment)}.`,

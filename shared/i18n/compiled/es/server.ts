@@ -1,10 +1,8 @@
 /** Made of shared/i18n/messages by `npm run messages`: change nothing here. */
 import type { Sentences } from '../../catalogue.ts';
-import type { AllSlots } from '../slots.ts';
-import { sentences as earlier } from './pages.ts';
+import type { ServerSlots } from '../slots.ts';
 
-export const sentences: Sentences<AllSlots> = {
-  ...earlier,
+export const sentences: Sentences<ServerSlots> = {
   "consultation.unknown": "No hay ninguna consulta en esta dirección.",
   "consultation.intro": "Cualquiera puede comentar, sin inscribirse. La secretaría lee primero cada comentario. Los que difunde se publican y se presentan a los expertos. No modifican el texto.",
   "consultation.textGone": "El texto no se puede mostrar en este momento. Inténtelo más tarde.",
@@ -108,6 +106,8 @@ export const sentences: Sentences<AllSlots> = {
   "answer.until": "Tiempo hasta el final del (UTC)",
   "answer.notUnderstood": "No se ha entendido este formulario. Vuelva a abrir la página; lo escrito se conserva abajo.",
   "answer.reused": "Este formulario ya se envió con otras palabras. Compruébelas y envíelo de nuevo.",
+  "first.asOf": (given, shown) => `Texto a fecha de ${shown(given.moment)}; no estará en directo hasta que se cargue la página.`,
+  "first.noScript": "Este navegador no ejecuta scripts: vuelva a cargar la página para leer el texto más reciente.",
   "sheet.title": "Hoja del día",
   "sheet.ofSitting": (given, shown) => `Hoja de la sesión ${shown(given.sitting)}`,
   "sheet.asOf": (given, shown) => `Este periodo no ha terminado: situación a ${shown(given.moment)}.`,

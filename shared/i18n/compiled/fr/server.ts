@@ -1,10 +1,8 @@
 /** Made of shared/i18n/messages by `npm run messages`: change nothing here. */
 import type { Sentences } from '../../catalogue.ts';
-import type { AllSlots } from '../slots.ts';
-import { sentences as earlier } from './pages.ts';
+import type { ServerSlots } from '../slots.ts';
 
-export const sentences: Sentences<AllSlots> = {
-  ...earlier,
+export const sentences: Sentences<ServerSlots> = {
   "consultation.unknown": "Il n’y a pas de consultation à cette adresse.",
   "consultation.intro": "Chacun peut présenter des observations, sans inscription. Le secrétariat les lit d’abord. Celles qu’il diffuse sont publiées et portées à la connaissance des experts. Elles ne modifient pas le texte.",
   "consultation.textGone": "Le texte ne peut pas être affiché pour le moment. Veuillez réessayer plus tard.",
@@ -108,6 +106,8 @@ export const sentences: Sentences<AllSlots> = {
   "answer.until": "Délai jusqu’à la fin du (UTC)",
   "answer.notUnderstood": "Ce formulaire n’a pas été compris. Veuillez rouvrir la page ; votre saisie est conservée ci-dessous.",
   "answer.reused": "Ce formulaire a déjà été envoyé avec d’autres mots. Vérifiez-les et envoyez de nouveau.",
+  "first.asOf": (given, shown) => `État du texte au ${shown(given.moment)} ; en direct dès que la page sera chargée.`,
+  "first.noScript": "Aucun script ne s’exécute dans ce navigateur : rechargez la page pour lire le dernier texte.",
   "sheet.title": "Feuille du jour",
   "sheet.ofSitting": (given, shown) => `Feuille de la séance ${shown(given.sitting)}`,
   "sheet.asOf": (given, shown) => `Cette période n’est pas terminée : situation au ${shown(given.moment)}.`,

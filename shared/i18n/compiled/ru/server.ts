@@ -1,10 +1,8 @@
 /** Made of shared/i18n/messages by `npm run messages`: change nothing here. */
 import type { Sentences } from '../../catalogue.ts';
-import type { AllSlots } from '../slots.ts';
-import { sentences as earlier } from './pages.ts';
+import type { ServerSlots } from '../slots.ts';
 
-export const sentences: Sentences<AllSlots> = {
-  ...earlier,
+export const sentences: Sentences<ServerSlots> = {
   "consultation.unknown": "По этому адресу нет консультации.",
   "consultation.intro": "Замечание может представить каждый; регистрация не нужна. Сначала каждое замечание читает секретариат. Замечания, которые он выпускает, публикуются и передаются экспертам. Текста они не меняют.",
   "consultation.textGone": "Сейчас показать текст невозможно. Попробуйте позже.",
@@ -108,6 +106,8 @@ export const sentences: Sentences<AllSlots> = {
   "answer.until": "Время до конца дня (всемирное время)",
   "answer.notUnderstood": "Форма не распознана. Откройте страницу снова; введенное сохранено ниже.",
   "answer.reused": "Эта форма уже отправлялась с другими словами. Проверьте их и отправьте снова.",
+  "first.asOf": (given, shown) => `Текст по состоянию на ${shown(given.moment)}; связи нет, пока страница не загружена.`,
+  "first.noScript": "Сценарии в этом браузере не выполняются: загрузите страницу заново, чтобы прочитать последний текст.",
   "sheet.title": "Листок дня",
   "sheet.ofSitting": (given, shown) => `Листок заседания ${shown(given.sitting)}`,
   "sheet.asOf": (given, shown) => `Этот период не закончен: по состоянию на ${shown(given.moment)}.`,

@@ -1,10 +1,8 @@
 /** Made of shared/i18n/messages by `npm run messages`: change nothing here. */
 import type { Sentences } from '../../catalogue.ts';
-import type { AllSlots } from '../slots.ts';
-import { sentences as earlier } from './pages.ts';
+import type { ServerSlots } from '../slots.ts';
 
-export const sentences: Sentences<AllSlots> = {
-  ...earlier,
+export const sentences: Sentences<ServerSlots> = {
   "consultation.unknown": "此地址没有磋商。",
   "consultation.intro": "任何人均可评论，无需注册。秘书处先阅读每条评论。获准公布的评论会公开并提交专家。评论不会改动案文。",
   "consultation.textGone": "目前无法显示案文。请稍后再试。",
@@ -108,6 +106,8 @@ export const sentences: Sentences<AllSlots> = {
   "answer.until": "时间截至该日结束（协调世界时）",
   "answer.notUnderstood": "未能理解此表格。请重新打开页面；您输入的内容保留在下方。",
   "answer.reused": "此表格曾以其他措辞发送过。请核对后再次发送。",
+  "first.asOf": (given, shown) => `${shown(given.moment)} 的文本；页面加载完成后才会实时更新。`,
+  "first.noScript": "此浏览器未运行脚本：请重新加载页面以阅读最新文本。",
   "sheet.title": "当日简报",
   "sheet.ofSitting": (given, shown) => `第${shown(given.sitting)}场会议简报`,
   "sheet.asOf": (given, shown) => `这段时间尚未结束：截至${shown(given.moment)}。`,
