@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { longestFirst } from './scripts/groups.mjs';
+import { BUILT, builtModule } from './scripts/server-bundle.mjs';
 import { slowness } from './scripts/slowness.mjs';
 
 /** What vitest knows of earlier runs is not there in a clean checkout. */
@@ -15,6 +16,8 @@ class LongestFirst extends BaseSequencer {
 const slower = slowness();
 
 export default defineConfig({
+  /** As it is shipped, and made once for all test files. */
+  plugins: [{ name: 'built', enforce: 'pre', load: (id) => (BUILT.test(id) ? builtModule(id) : null) }],
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     // wherever the machine stands; who means another zone names it

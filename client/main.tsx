@@ -1,9 +1,16 @@
 import '../shared/page/parts/tokens.css';
 import '../shared/page/parts/base.css';
+import '../shared/page/parts/controls.css';
 import '../shared/page/parts/shape.css';
+import '../shared/page/parts/states.css';
 import '../shared/page/parts/chip.css';
 import '../shared/page/parts/button.css';
 import '../shared/page/parts/field.css';
+import '../shared/page/parts/note.css';
+import '../shared/page/parts/top.css';
+import './ui/signs.css';
+import './ui/button.css';
+import './ui/rows.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './pages/app.tsx';

@@ -1,6 +1,8 @@
 /** What stands round every page: the banner of a demonstration, one row with where one can go, what goes on and who one is, and the calls that run. */
 import { type ReactNode, useLayoutEffect, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
+import { Mark } from '../../shared/page/parts/mark.tsx';
+import { Top } from '../../shared/page/parts/top.tsx';
 import { Later, later } from '../ui/later.tsx';
 import { useText } from '../ui/words.tsx';
 import { Languages } from './languages.tsx';
@@ -15,11 +17,12 @@ const LineLost = later(async () => ({ default: (await import('./line-lost.tsx'))
 const Unsent = later(async () => ({ default: (await import('./unsent.tsx')).Unsent }));
 
 /** Below it the ways would need a second row in some language. */
-const NARROW = '(width < 78rem)';
+const NARROW = '(width < 80rem)';
 
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { me, closed } = useMyself();
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const narrow = useSyncExternalStore(whenNarrow, () => matchMedia(NARROW).matches);
   const here = me.seat !== null && !closed;
   // what the server wrote until this was here
@@ -29,22 +32,24 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <a className="skip unseen" href="#main">
         {t('app.skip')}
       </a>
-      {me.demo && <p className="demo">{t('demo.banner')}</p>}
-      <header className="page-head">
-        <div className="top">
-          <Link href="/" className="mark">
-            {t('app.name')}
-          </Link>
-          {here && !narrow && <Navigation />}
-          <div className="going-on">{here ? <Sitting /> : <p className="forum">{me.forum.name}</p>}</div>
-          {here ? <Menu ways={narrow ? <Navigation /> : null} /> : <Languages />}
-        </div>
-        {here && (
-          <Later>
-            <RunningCalls />
-          </Later>
-        )}
-      </header>
+      <Top
+        text={text}
+        demo={me.demo}
+        below={
+          here && (
+            <Later>
+              <RunningCalls />
+            </Later>
+          )
+        }
+      >
+        <Link href="/" className="mark">
+          <Mark name={t('app.name')} />
+        </Link>
+        {here && !narrow && <Navigation />}
+        <div className="going-on">{here ? <Sitting /> : <p className="forum">{me.forum.name}</p>}</div>
+        {here ? <Menu ways={narrow ? <Navigation /> : null} /> : <Languages />}
+      </Top>
       {here && (
         <Later>
           <LineLost />

@@ -5,10 +5,10 @@ import { raisedBy } from '../../shared/opinion/kinds.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { PositionKind } from '../../shared/opinion/vocabulary.ts';
 import { sayIssues } from '../../shared/page/faulty.ts';
+import { Shape } from '../../shared/page/parts/shape.tsx';
 import type { KeptAct, No } from '../sync/kept-acts.ts';
 import { announcer } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
-import { Shape } from '../ui/shape.tsx';
 import { useText } from '../ui/words.tsx';
 import './kept.css';
 

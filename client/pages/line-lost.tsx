@@ -4,9 +4,9 @@
  */
 import { useEffect, useRef } from 'react';
 import { useRoute } from 'wouter';
+import { Shape } from '../../shared/page/parts/shape.tsx';
 import { announcer } from '../ui/announce.ts';
 import { Button } from '../ui/button.tsx';
-import { Shape } from '../ui/shape.tsx';
 import { useText } from '../ui/words.tsx';
 import { sayTrouble } from './ask.ts';
 import { useForum } from './forum.tsx';

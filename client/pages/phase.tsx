@@ -1,4 +1,4 @@
-import { Shape } from '../ui/shape.tsx';
+import { Shape } from '../../shared/page/parts/shape.tsx';
 import { useText } from '../ui/words.tsx';
 import type { ListedOpinion } from './bodies.ts';
 import './progress.css';

@@ -1,6 +1,6 @@
 /** How far a text is: one piece a paragraph, ordered from agreed to objected, and the same in words. */
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../shared/opinion/register.ts';
-import { Chip } from '../ui/chip.tsx';
+import { Chip } from '../../shared/page/parts/chip.tsx';
 import { useText } from '../ui/words.tsx';
 import type { ListedOpinion } from './bodies.ts';
 import './progress.css';

@@ -1,8 +1,8 @@
 /** What is going on in the forum while one works on something else: which sitting, who presides, who is no longer there. */
 import { useEffect } from 'react';
 import { Link, useRoute } from 'wouter';
+import { Shape } from '../../shared/page/parts/shape.tsx';
 import { announcer } from '../ui/announce.ts';
-import { Shape } from '../ui/shape.tsx';
 import { useText } from '../ui/words.tsx';
 import { useForum } from './forum.tsx';
 import { useEntities } from './names.ts';

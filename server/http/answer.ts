@@ -8,7 +8,7 @@ import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { EdgeCode, Problem } from '../../shared/wire/problem.ts';
 import { packed } from './files/packed.ts';
 import { nonceOf } from './headers.ts';
-import { problemPage, readsPage } from './pages/problem-page.ts';
+import { problemPage, readsPage } from './pages/problem-page.tsx';
 import { RETRY_AFTER } from './retry-after.ts';
 
 export type Answer =

@@ -103,7 +103,7 @@ const goneHtml = ({ removedBy }: ShownParagraph, { text, entities }: Reading): H
   removedBy && html`<p class="note" lang="${text.language}">${goneWords(text, removedBy, entities)}</p>`;
 
 /** As the component draws it (parts/shape.tsx), where there are hundreds. */
-export const shapeHtml = (name: ShapeName): Html =>
+const shapeHtml = (name: ShapeName): Html =>
   html`<svg class="shape ${name}" viewBox="0 0 16 16" aria-hidden="true">${SHAPES[name].map(([look, path]) => html`<path class="${look}" d="${path}"/>`)}</svg>`;
 
 function bracketsByBlock(blocks: readonly TextBlock[]): ReadonlyMap<BlockId, readonly Bracket[]> {

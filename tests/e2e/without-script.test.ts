@@ -57,7 +57,7 @@ it.each(['en', 'ar', 'zh'])(
     }
     expect(small).toEqual([]);
     await page.goto(`${origin}/floor/${meeting}?lang=${lang}`);
-    await page.locator(`a.go[href^="/live/${meeting}"]`).click();
+    await page.locator(`a.back[href^="/live/${meeting}"]`).click();
     await page.locator('#text, main h1').first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe(lang);
     await context.close();

@@ -95,7 +95,7 @@ it('1.1 nor does a form hold one up that needs no script: it hands the words bac
   const path = `/answer/${opinion}/${blocks[0]?.id}`;
   const drawn = async (): Promise<Record<string, string>> => {
     const { text } = await stage.as(state, 'get', path);
-    const fields = [...text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)];
+    const fields = [...text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"\/?>/g)];
     return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
   };
   const press = (fields: object) => stage.as(state, 'post', path).type('form').send(fields);
@@ -108,7 +108,7 @@ it('1.1 nor does a form hold one up that needs no script: it hands the words bac
   expect(await held()).toEqual([blocks[0]?.id]);
   // what it hands back can be sent again, shorter, and takes the place of the first
   const again = Object.fromEntries(
-    [...first.text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value]),
+    [...first.text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"\/?>/g)].map(([, name = '', value = '']) => [name, value]),
   );
   const second = await press({ ...again, what: 'object', reason: '反对', cure: '' });
   expect(second.status).toBe(201);
@@ -119,7 +119,7 @@ it('1.1 nor does a form hold one up that needs no script: it hands the words bac
 it('1.1 L12 above the limit the form takes an objection, and keeps what was typed for all else', async () => {
   const path = `/answer/${opinion}/${blocks[0]?.id}`;
   const { text } = await stage.as(state, 'get', path);
-  const fields = [...text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)];
+  const fields = [...text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"\/?>/g)];
   const drawn = Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
   await exhaust();
   const press = (what: string) =>

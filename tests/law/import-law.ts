@@ -11,7 +11,14 @@ export interface Part {
 
 const part = (knows: readonly string[], packages: readonly string[] = [], node = false): Part => ({ knows, packages, node });
 
-const SMALL = ['server/clock.ts', 'server/clock-watch.ts', 'server/event-loop.ts', 'server/logger.ts', 'server/limits.ts'];
+const SMALL = [
+  'server/built.ts',
+  'server/clock.ts',
+  'server/clock-watch.ts',
+  'server/event-loop.ts',
+  'server/logger.ts',
+  'server/limits.ts',
+];
 const BELOW_EDGE = [
   'shared/',
   'server/journal/',
@@ -52,7 +59,7 @@ export const LAW: Readonly<Record<string, Part>> = {
   /** Reads and writes spreadsheets, in the browser as well. */
   'shared/sheet/': part(['shared/'], ['fflate']),
   /** What pages show, for browser and server alike. */
-  'shared/page/': part(['shared/']),
+  'shared/page/': part(['shared/'], ['react']),
   'shared/wire/': part(['shared/'], ['zod', 'lib0']),
 
   'server/log/': part(['shared/lib/', 'server/log/', 'server/thread.ts'], ['better-sqlite3', 'redis'], true),
@@ -94,10 +101,12 @@ export const LAW: Readonly<Record<string, Part>> = {
       'server/mail/mailer.ts',
       'server/mail/proof.ts',
     ],
-    ['express', 'express-static-gzip', 'helmet', 'express-rate-limit', 'zod', 'lib0'],
+    ['express', 'express-static-gzip', 'helmet', 'express-rate-limit', 'zod', 'lib0', 'react', 'react-dom'],
     true,
   ),
   'server/': part(['shared/', 'server/'], ['pino', 'zod', 'yjs'], true),
+  /** Made by the tools of the build, and shipped without them. */
+  'server/built.ts': part([], ['esbuild', 'lightningcss'], true),
 
   'client/': part(['shared/', 'client/'], SCREEN),
   /** Reads participants' tables. */

@@ -83,13 +83,15 @@ describe('O3 packages', () => {
     expect(loose).toEqual([]);
   });
 
-  it('O3 installs with the server all that it imports, where nothing for development is installed', async () => {
+  it('O3 installs with the server all that it imports but React, where nothing for development is installed', async () => {
     const { metafile } = await build({ ...SERVER_BUNDLE, write: false, metafile: true });
     const imported = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
     const packages = new Set(imported.map(({ path }) => /^(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path));
     const missing = [...packages].filter((name) => !name.startsWith('node:') && !Object.hasOwn(manifest.dependencies, name));
+    const bundled = new Set(Object.keys(metafile.inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []));
     expect(packages.size).toBeGreaterThan(10);
     expect(missing).toEqual([]);
+    expect([...bundled].sort()).toEqual(['react', 'react-dom']);
   });
 
   it('O3 locks every package by its digest', () => {

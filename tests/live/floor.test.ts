@@ -3,9 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { OTHER_STATE, STATE } from '../forum/session.ts';
 import { POLICY } from '../forum/world.ts';
-import { ORIGIN, seatOf } from '../http/stage.ts';
-import { http } from '../support/http.ts';
-import { portOf } from '../support/port.ts';
+import { seatOf } from '../http/stage.ts';
+import { fieldsOf, sendForm } from './form.ts';
 import { changeOf, type LiveStage, liveStage, MEETING } from './stage.ts';
 
 const path = `/floor/${MEETING}`;
@@ -16,20 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const fieldsOf = (html: string): Record<string, string> =>
-  Object.fromEntries(
-    [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value]),
-  );
-
-async function send(seat: string, fields: Readonly<Record<string, string>>, origin: string | null = ORIGIN) {
-  const headers = {
-    cookie: await stage.signIn(seat),
-    'content-type': 'application/x-www-form-urlencoded',
-    ...(origin !== null && { origin }),
-  };
-  const url = `http://127.0.0.1:${portOf(stage.app.httpServer)}${path}`;
-  return http(url, { method: 'POST', headers, body: new URLSearchParams(fields).toString() });
-}
+const send = (seat: string, fields: Readonly<Record<string, string>>, origin?: string | null) =>
+  sendForm(stage, seat, path, fields, origin);
 
 it('L13 the floor is asked for, once however often it is sent, and taken back; the page says who speaks and who waits', async () => {
   expect((await stage.page(path, STATE)).text).toContain('Speakers are listed once an item is under discussion.');
@@ -56,7 +43,8 @@ it('L13 the floor is asked for, once however often it is sent, and taken back; t
 
 it('L13 whoever speaks ends the own statement; a closed list takes replies alone, and the chair is offered none', async () => {
   const page = async (seat: string) => (await stage.page(path, seat)).text;
-  const offered = async (seat: string) => [...(await page(seat)).matchAll(/name="what" value="([^"]*)"/g)].map(([, what]) => what);
+  const offered = async (seat: string) =>
+    [...(await page(seat)).matchAll(/<button[^>]* value="([^"]*)" name="what"/g)].map(([, what]) => what);
   const latest = () => stage.app.tools.forum.state.floors.get(MEETING)?.lists.get('drafts')?.requests.at(-1)?.request ?? 0;
   expect(await offered(seatOf('chair'))).toEqual([]);
   expect(await offered(STATE)).toEqual(['speak', 'point-of-order']);

@@ -5,8 +5,11 @@ import { portOf } from '../support/port.ts';
 
 export const fieldsOf = (html: string): Record<string, string> =>
   Object.fromEntries(
-    [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value]),
+    [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"\/?>/g)].map(([, name = '', value = '']) => [name, value]),
   );
+
+/** What a page says first, of what was sent and not recorded. */
+export const saidWrong = (html: string): string => /role="alert">.*?<\/svg>(.*?)<\/p>/s.exec(html)?.[1] ?? '';
 
 /** `origin`: what the browser says of the page that it stood on. */
 export async function sendForm(

@@ -105,7 +105,10 @@ it('L17 a page without a script is open for as long as it takes to come again; w
   const path = `/answer/${stage.opinion}/${block}`;
   const { text } = await stage.page(path, OTHER_STATE);
   await knows('bru', { shown: 0, handed: ripe, follows: true });
-  const drawn = [...text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [name, value]);
+  const drawn = [...text.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"\/?>/g)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ]);
   const answer = await http(`http://127.0.0.1:${portOf(stage.app.httpServer)}${path}`, {
     method: 'POST',
     headers: { cookie: await stage.signIn(OTHER_STATE), 'content-type': 'application/x-www-form-urlencoded', origin: ORIGIN },

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ListedCircular } from '../../../shared/wire/circular.ts';
 import { browserClock } from '../../sync/clock.ts';
-import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Replies } from './replies.tsx';
 

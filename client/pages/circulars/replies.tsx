@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ListedCircular } from '../../../shared/wire/circular.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';

@@ -1,8 +1,8 @@
 /** The open consultations on the secretariat's desk: what is under way, what waits to be read, and how another is opened. */
 import { type FormEvent, useState } from 'react';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ListedConsultation } from '../../../shared/wire/consultation.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { useReturn } from '../../ui/return.ts';
 import { Submit } from '../../ui/submit.tsx';

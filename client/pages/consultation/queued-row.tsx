@@ -1,8 +1,8 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import type { QueuedComment } from '../../../shared/wire/consultation.ts';
-import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { type Standing, standingOf } from './found.ts';
 

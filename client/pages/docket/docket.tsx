@@ -1,8 +1,8 @@
 /** The docket: draft opinions by topic, rivals side by side, where each comes from, and how long new ones can be presented. */
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Docket as DocketBody } from '../bodies.ts';

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { isOfReport } from '../../../shared/forum/report.ts';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
-import { Chip } from '../../ui/chip.tsx';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';

@@ -1,6 +1,6 @@
 /** One document in a list. */
 import { Link } from 'wouter';
-import { Chip } from '../../ui/chip.tsx';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
 import { useEntities } from '../names.ts';

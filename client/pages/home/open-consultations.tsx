@@ -1,4 +1,4 @@
-import { Shape } from '../../ui/shape.tsx';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';

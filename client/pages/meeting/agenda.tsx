@@ -2,8 +2,8 @@
 
 import { Link } from 'wouter';
 import { goesOn } from '../../../shared/opinion/register.ts';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';

@@ -1,9 +1,9 @@
 /** The report of the meeting: whether it is closed, and for the secretariat the way to close it and to open it again. */
 import { useState } from 'react';
 import { reportWords } from '../../../shared/page/meeting-report.ts';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { daysSat } from '../../../shared/forum/day.ts';
 import { isOffItsDays } from '../../../shared/forum/meeting.ts';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ForumCommand, ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';

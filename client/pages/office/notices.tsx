@@ -1,8 +1,8 @@
 /** What went to whom by mail, what failed, and sending it again. */
 import { useState } from 'react';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';

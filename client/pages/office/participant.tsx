@@ -1,9 +1,9 @@
 /** One participant of the list: its seats, its name, and the end of its taking part. */
 import { useState } from 'react';
 import { SEAT_FUNCTIONS, type SeatFunction } from '../../../shared/opinion/vocabulary.ts';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
-import { Shape } from '../../ui/shape.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';

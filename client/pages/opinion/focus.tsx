@@ -1,8 +1,8 @@
 /** What the meeting has before it: said on every page, set by whoever leads, and followed by those who want to. */
 import { useEffect, useState } from 'react';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { keepInSight } from '../../ui/bars.ts';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';

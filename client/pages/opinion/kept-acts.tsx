@@ -1,8 +1,8 @@
 /** What this person raised and the record does not hold yet; and what was refused when it got through. */
 import { useEffect, useRef } from 'react';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { announcer } from '../../ui/announce.ts';
-import { Chip } from '../../ui/chip.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { KeptRow, kindOf } from '../kept-row.tsx';

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { goesOn } from '../../../shared/opinion/register.ts';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
 import { MergedInto } from '../merged-into.tsx';

@@ -2,8 +2,8 @@
 import { Link } from 'wouter';
 import { listed } from '../../../shared/i18n/refusal.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
-import { Chip } from '../../ui/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { Whole } from './cards/whole.tsx';

@@ -1,9 +1,9 @@
 /** Where the opinion as a whole stands, when that is not "in drafting"; and why somebody cannot type. */
 import { isTooFar, mayType } from '../../../shared/opinion/rights.ts';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { stateWords } from '../../../shared/page/state-words.ts';
 import { writing } from '../../sync/permission.ts';
 import { Later, later } from '../../ui/later.tsx';
-import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useOpened } from './opened.ts';

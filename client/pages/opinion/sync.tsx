@@ -1,12 +1,12 @@
 /** What the server has of our words. The same words everywhere; a bar that cannot be overlooked whenever it has less than the page shows. */
 import { useEffect, useRef } from 'react';
 import type { Text } from '../../../shared/i18n/text.ts';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import type { SyncState } from '../../sync/recorded.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
-import { Shape } from '../../ui/shape.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';

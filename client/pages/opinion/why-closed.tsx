@@ -4,7 +4,7 @@
  */
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
 import { callWords } from '../../../shared/page/marks.ts';
-import { Shape } from '../../ui/shape.tsx';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useOpened } from './opened.ts';
 

@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { finishWords } from '../../../shared/page/finish-words.ts';
-import { Shape } from '../../ui/shape.tsx';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';

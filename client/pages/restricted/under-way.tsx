@@ -1,8 +1,8 @@
 /** Which opinions are under a motion for a restricted session, or in one, as everybody may know it: on pages that are about more than one. */
 import { Link } from 'wouter';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { Shape } from '../../ui/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedOpinion, ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';

@@ -4,7 +4,7 @@ import { byDeadline } from '../../../shared/page/by-deadline.ts';
 import { pendingWords } from '../../../shared/page/instructions.ts';
 import { metInCall } from '../../../shared/page/met-words.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
-import { Chip } from '../../ui/chip.tsx';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { isCounting, useServerNow } from '../server-now.ts';
 

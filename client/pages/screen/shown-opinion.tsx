@@ -9,7 +9,7 @@ import { appealsPending } from '../../../shared/page/appeals.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';
 import { type Mark, marksOf } from '../../../shared/page/marks.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
-import { Chip } from '../../ui/chip.tsx';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';

@@ -1,5 +1,5 @@
 /** What somebody wears in the meeting: who, for whom, in which capacity; told apart by shape, because paper is often grey. */
-import { Shape } from '../../ui/shape.tsx';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { SeatRow } from '../bodies.ts';
 import { useEntities } from '../names.ts';

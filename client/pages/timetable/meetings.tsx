@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { MEETING_KINDS, type MeetingKind } from '../../../shared/forum/plan.ts';
 import { momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
-import { Shape } from '../../ui/shape.tsx';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { OWN_ZONE } from '../own-zone.ts';

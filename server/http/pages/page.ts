@@ -1,7 +1,7 @@
 /** The few pages the server writes itself. No script; its style elements bear the nonce of its request. */
 import { directionOf } from '../../../shared/i18n/text.ts';
+import { Html, html } from '../../../shared/lib/html.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
-import { escapeHtml } from '../../../shared/text/html.ts';
 import { RETRY_AFTER } from '../retry-after.ts';
 
 export interface Page {
@@ -10,8 +10,7 @@ export interface Page {
   readonly css: string;
   /** Addresses of style sheets of ours, which `css` goes over. */
   readonly styles?: readonly string[];
-  /** HTML, escaped by whoever made it. */
-  readonly body: string;
+  readonly body: Html;
   readonly nonce: string;
   /** It asks for itself again after a while. */
   readonly again?: boolean;
@@ -20,19 +19,20 @@ export interface Page {
 /** As in client/index.html: the order in which the layers of all style sheets lie, whichever is read first. */
 const LAYERS = '@layer tokens, base, parts, pages, text;';
 
-export const pageHtml = ({ language, title, css, styles = [], body, nonce, again = false }: Page): string => `<!doctype html>
+export function pageHtml({ language, title, css, styles = [], body, nonce, again = false }: Page): string {
+  const page = html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,">${again ? `\n<meta http-equiv="refresh" content="${RETRY_AFTER}">` : ''}
-<title>${escapeHtml(title)}</title>
-<style nonce="${nonce}">${LAYERS}</style>
-${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}
-<style nonce="${nonce}">${css}</style>
+<link rel="icon" href="data:,">${again && html`\n<meta http-equiv="refresh" content="${RETRY_AFTER}">`}
+<title>${title}</title>
+${styles.length > 0 && html`<style nonce="${nonce}">${LAYERS}</style>\n`}${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}<style nonce="${nonce}">${new Html(css)}</style>
 </head>
 <body>
 ${body}
 </body>
 </html>
 `;
+  return String(page);
+}

@@ -5,6 +5,7 @@
  * (`docHash`). The text is in its own language, everything round it in that of whoever prints.
  */
 
+import { Html } from '../../../shared/lib/html.ts';
 import { BY_WEIGHT } from '../../../shared/opinion/kinds.ts';
 import type { ShownPosition } from '../../../shared/opinion/register.ts';
 import type { PositionKind } from '../../../shared/opinion/vocabulary.ts';
@@ -69,7 +70,7 @@ ${statements(clean)}
 ${appeals(clean)}
 ${removedHtml(clean) ?? ''}
 <footer>${escapeHtml(text.t('opinion.position', { seq }))} · ${hash('opinion.hash', textHash)} · ${hash('opinion.wordingHash', docHash)}</footer>`;
-  return pageHtml({ language: text.language, title: `${heading} ${title}`, css: CSS, styles, body, nonce });
+  return pageHtml({ language: text.language, title: `${heading} ${title}`, css: CSS, styles, body: new Html(body), nonce });
 }
 
 /** Of what is read on the screen; an opinion is founded with its first text, as entry 2. */

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { directionOf } from '../../../shared/i18n/text.ts';
+import { type Html, html } from '../../../shared/lib/html.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
-import { escapeHtml } from '../../../shared/text/html.ts';
 
 export interface Shell {
   /** Addresses of the style sheets of an opinion's page. */
@@ -21,8 +21,7 @@ export interface Shell {
 export interface First {
   readonly language: Language;
   readonly title: string;
-  /** HTML, escaped by whoever made it. */
-  readonly body: string;
+  readonly body: Html;
   /** Needs the style sheets of an opinion at once. */
   readonly ofOpinion: boolean;
 }
@@ -30,7 +29,7 @@ export interface First {
 /** Places in client/index.html that are filled for each request; Vite puts the one of the nonce there. */
 const PLACES = ['%NONCE%', '<html lang="en" dir="ltr">', '<title>nemcon</title>', '</head>', '<!--first-->'] as const;
 const PLACE = new RegExp(PLACES.join('|'), 'g');
-type Filling = Readonly<Partial<Record<(typeof PLACES)[number], string>>>;
+type Filling = Readonly<Partial<Record<(typeof PLACES)[number], Html | string>>>;
 
 const OPINION = 'pages/opinion/opinion.tsx';
 
@@ -47,7 +46,7 @@ export async function readShell(dir: string): Promise<Shell | null> {
   const own = stylesOf(chunks, 'index.html');
   const more = [...stylesOf(chunks, OPINION)].filter((href) => !own.has(href));
   /** In one pass: nothing that is put in is looked at again. */
-  const fill = (filling: Filling): string => template.replace(PLACE, (place) => filling[place as keyof Filling] ?? place);
+  const fill = (filling: Filling): string => template.replace(PLACE, (place) => String(filling[place as keyof Filling] ?? place));
   return {
     styles: [...own, ...more],
     html: (nonce, first) => fill({ '%NONCE%': nonce, ...fillingOf(first, first.ofOpinion ? more : []) }),
@@ -55,9 +54,9 @@ export async function readShell(dir: string): Promise<Shell | null> {
 }
 
 const fillingOf = ({ language, title, body }: First, styles: readonly string[]): Filling => ({
-  '<html lang="en" dir="ltr">': `<html lang="${language}" dir="${directionOf(language)}">`,
-  '<title>nemcon</title>': `<title>${escapeHtml(title)}</title>`,
-  '</head>': `${styles.map((href) => `<link rel="stylesheet" href="${href}">`).join('\n')}\n</head>`,
+  '<html lang="en" dir="ltr">': html`<html lang="${language}" dir="${directionOf(language)}">`,
+  '<title>nemcon</title>': html`<title>${title}</title>`,
+  '</head>': html`${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}</head>`,
   '<!--first-->': body,
 });
 

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { awaitsConfirmation } from '../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
-import { escapeHtml } from '../../../shared/text/html.ts';
-import { answering, backHtml, byId, stateHtml, titleOf } from '../pages/consultation/answering.ts';
-import { againBy, sealedForm, sendLink } from '../pages/consultation/confirmation.ts';
+import { answering, byId, titleOf } from '../pages/consultation/answering.tsx';
+import { againBy, sendLink } from '../pages/consultation/confirmation.ts';
+import { toldPage } from '../pages/consultation/told-page.tsx';
 import { inLanguage, languageOf, textIn } from '../pages/spoken.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -30,12 +30,13 @@ export function consultationAgain(tools: HttpTools): readonly Route[] {
         const found = await find(params.id);
         const comment = found && againBy(found, body);
         if (found === null || comment === null) return unknown(res, text);
-        const page = (told: MessageKey, status: 200 | 400) => {
-          const words = text.say(told, { number: String(comment.number) });
-          const state = stateHtml(words, status === 200 ? 'status' : 'alert');
-          const button = awaitsConfirmation(comment, clock.now()) ? sealedForm(found, comment, text, 'again') : '';
-          const html = `<h1>${escapeHtml(titleOf(text))}</h1>${state}${button}${backHtml(found.id, text)}`;
-          return answer(res, text, `/consultation/${found.id}?lang=`, titleOf(text), html, status);
+        const page = (key: MessageKey, status: 200 | 400) => {
+          const body = toldPage(found, text, {
+            is: status === 200 ? 'done' : 'wrong',
+            words: text.say(key, { number: String(comment.number) }),
+            button: awaitsConfirmation(comment, clock.now()) ? { comment, opens: 'again' } : null,
+          });
+          return answer(res, { text, path: `/consultation/${found.id}?lang=`, title: titleOf(text), body }, status);
         };
         if (comment.confirmed) return page('forum.already-confirmed', 400);
         if (!awaitsConfirmation(comment, clock.now())) return page('forum.confirmation-late', 400);

@@ -8,12 +8,14 @@ import { z } from 'zod';
 import { awaitsConfirmation, type Comment } from '../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
-import { escapeHtml } from '../../../shared/text/html.ts';
+import type { Html } from '../../../shared/lib/html.ts';
+import type { OutcomeIs } from '../../../shared/page/parts/outcome.tsx';
 import type { Consultation } from '../../forum/consultation.ts';
 import { StorageFault } from '../../log/log.ts';
 import type { Answer, Page } from '../answer.ts';
-import { answering, backHtml, byId, stateHtml, titleOf } from '../pages/consultation/answering.ts';
-import { keyOf, linkedBy, sealedForm } from '../pages/consultation/confirmation.ts';
+import { answering, byId, titleOf } from '../pages/consultation/answering.tsx';
+import { linkedBy, sealOf } from '../pages/consultation/confirmation.ts';
+import { toldPage } from '../pages/consultation/told-page.tsx';
 import { inLanguage, languageOf, textIn } from '../pages/spoken.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -25,15 +27,29 @@ export function consultationConfirm(tools: HttpTools): readonly Route[] {
   const { clock, logger } = tools;
   const { answer, unknown, find } = answering(tools);
 
-  const page = (res: Response, text: Text, found: Consultation, comment: Comment | null, told: string, status: Page['status']): Answer => {
-    const linked = comment === null ? '' : `/confirm?comment=${comment.number}&amp;key=${keyOf(found, comment)}&amp;`;
-    const path = `/consultation/${found.id}${linked || '?'}lang=`;
-    return answer(res, text, path, titleOf(text), `<h1>${escapeHtml(titleOf(text))}</h1>${told}${backHtml(found.id, text)}`, status);
+  const answerWith = (
+    res: Response,
+    text: Text,
+    found: Consultation,
+    comment: Comment | null,
+    body: Html,
+    status: Page['status'],
+  ): Answer => {
+    const linked = comment === null ? '' : `/confirm?comment=${comment.number}&key=${sealOf(found, comment, 'confirm')}&`;
+    return answer(res, { text, path: `/consultation/${found.id}${linked || '?'}lang=`, title: titleOf(text), body }, status);
   };
-  const button = (text: Text, found: Consultation, comment: Comment): string => {
+  const page = (
+    res: Response,
+    text: Text,
+    found: Consultation,
+    comment: Comment | null,
+    [is, words]: readonly [OutcomeIs, string],
+    status: Page['status'],
+  ): Answer => answerWith(res, text, found, comment, toldPage(found, text, { is, words }), status);
+  const asking = (text: Text, found: Consultation, comment: Comment): Html => {
     const document = found.state.consulted?.number ?? '';
-    const ask = text.t('consultation.confirmAsk', { number: String(comment.number), document });
-    return `<p>${escapeHtml(ask)}</p>${sealedForm(found, comment, text, 'confirm')}`;
+    const words = text.t('consultation.confirmAsk', { number: String(comment.number), document });
+    return toldPage(found, text, { is: null, words, button: { comment, opens: 'confirm' } });
   };
 
   /** null: it is confirmed now. */
@@ -63,11 +79,11 @@ export function consultationConfirm(tools: HttpTools): readonly Route[] {
         const found = await find(params.id);
         if (found === null) return unknown(res, text);
         const linked = linkedBy(found, { comment, key });
-        if (linked === null) return page(res, text, found, null, stateHtml(text.t('consultation.badLink'), 'alert'), 404);
-        if (linked.confirmed) return page(res, text, found, linked, stateHtml(text.t('forum.already-confirmed'), 'status'), 200);
+        if (linked === null) return page(res, text, found, null, ['wrong', text.t('consultation.badLink')], 404);
+        if (linked.confirmed) return page(res, text, found, linked, ['done', text.t('forum.already-confirmed')], 200);
         if (!awaitsConfirmation(linked, clock.now()))
-          return page(res, text, found, linked, stateHtml(text.t('forum.confirmation-late'), 'alert'), 200);
-        return page(res, text, found, linked, button(text, found, linked), 200);
+          return page(res, text, found, linked, ['wrong', text.t('forum.confirmation-late')], 200);
+        return answerWith(res, text, found, linked, asking(text, found, linked), 200);
       },
     }),
     openRoute({
@@ -85,11 +101,10 @@ export function consultationConfirm(tools: HttpTools): readonly Route[] {
         const found = await find(params.id);
         if (found === null) return unknown(res, text);
         const linked = linkedBy(found, body);
-        if (linked === null) return page(res, text, found, null, stateHtml(text.t('consultation.badLink'), 'alert'), 404);
+        if (linked === null) return page(res, text, found, null, ['wrong', text.t('consultation.badLink')], 404);
         const why = await confirm(found, linked);
-        if (why !== null)
-          return page(res, text, found, linked, stateHtml(text.say(why, {}), 'alert'), why === 'consultation.storage' ? 503 : 400);
-        return page(res, text, found, linked, stateHtml(text.t('consultation.thanks', { number: String(linked.number) }), 'status'), 200);
+        if (why !== null) return page(res, text, found, linked, ['wrong', text.say(why, {})], why === 'consultation.storage' ? 503 : 400);
+        return page(res, text, found, linked, ['done', text.t('consultation.thanks', { number: String(linked.number) })], 200);
       },
     }),
   ];

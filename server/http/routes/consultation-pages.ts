@@ -8,7 +8,6 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import { no, ok, type Result } from '../../../shared/lib/result.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import { escapeHtml } from '../../../shared/text/html.ts';
 import { blockId } from '../../../shared/wire/value.ts';
 import type { Consultation } from '../../forum/consultation.ts';
 import { LIMITS } from '../../limits.ts';
@@ -17,19 +16,23 @@ import { RecordDamage } from '../../record/damage.ts';
 import type { Answer, Page } from '../answer.ts';
 import { finalDraft } from '../final-draft.ts';
 import { tooManyFrom } from '../limits/limiters.ts';
-import { answering, backHtml, byId, stateHtml, titleOf } from '../pages/consultation/answering.ts';
-import { COMMENTS_ON_PAGE, commentsPage } from '../pages/consultation/comments-page.ts';
-import { sealedForm, sendLink, whyNoLink } from '../pages/consultation/confirmation.ts';
+import { answering, byId, titleOf } from '../pages/consultation/answering.tsx';
+import { COMMENTS_ON_PAGE, commentsPage } from '../pages/consultation/comments-page.tsx';
+import { sendLink, whyNoLink } from '../pages/consultation/confirmation.ts';
 import { consultedText } from '../pages/consultation/consulted-text.ts';
 import { type CommentForm, commentForm, emptyForm, fieldOf, readForm, type Said, type Wrong } from '../pages/consultation/form.ts';
+import { listPage } from '../pages/consultation/list-page.tsx';
 import { listConsultation, releasedOn, showComment } from '../pages/consultation/released.ts';
-import { textPage } from '../pages/consultation/text-page.ts';
+import { textPage } from '../pages/consultation/text-page.tsx';
 import { drawTicket, idOf, readTicket } from '../pages/consultation/ticket.ts';
+import { toldPage } from '../pages/consultation/told-page.tsx';
 import { inLanguage, languageOf, textIn } from '../pages/spoken.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
 const spoken = z.object(inLanguage);
+/** A paragraph, or '': the whole. */
+const on = z.union([blockId, z.literal('')]);
 const page = z
   .string()
   .regex(/^[1-9]\d{0,4}$/)
@@ -55,7 +58,7 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
     res: Response,
     consultation: Consultation,
     text: Text,
-    form: CommentForm,
+    form: CommentForm | null,
     why: Wrong | null,
     status?: Page['status'],
   ): Promise<Answer> => {
@@ -69,7 +72,8 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
     const last = isOfReport(consulted.content) ? await orNone(consultation, () => finalDraft(tools)) : null;
     const final = last === consulted.document;
     const body = textPage({ id, consulted, closesAt, open, confirms, final, text, view, counts, form, why });
-    return answer(res, text, `/consultation/${id}?lang=`, `${consulted.number} ${titleOf(text)}`, body, status);
+    const title = `${consulted.number} ${titleOf(text)}`;
+    return answer(res, { text, path: `/consultation/${id}?lang=`, title, body, readOnly: form === null }, status);
   };
 
   const send = async (
@@ -108,27 +112,29 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
       async handle({ query: { lang }, req, res }) {
         const text = await textIn(languageOf(req, lang));
         const rows = (await consultations.all()).flatMap((one) => listConsultation(one, clock.now()) ?? []);
-        const items = rows.map(({ id, number, title: named, language: written, open, closesAt }) => {
-          const state = text.t(open ? 'consultation.openUntil' : 'consultation.closedAt', { moment: text.moment(closesAt) });
-          return `<article><h2><a href="/consultation/${id}?lang=${text.language}"><bdi lang="${written}">${escapeHtml(named)}</bdi></a></h2><p>${escapeHtml(text.t('consultation.document', { number }))}</p><p class="state">${escapeHtml(state)}</p></article>`;
+        return answer(res, {
+          text,
+          path: '/consultation?lang=',
+          title: text.t('consultation.list'),
+          body: listPage(rows, text),
+          readOnly: true,
         });
-        const body = `<h1>${escapeHtml(text.t('consultation.list'))}</h1>${items.length === 0 ? `<p>${escapeHtml(text.t('consultation.none'))}</p>` : items.join('\n')}`;
-        return answer(res, text, '/consultation?lang=', text.t('consultation.list'), body);
       },
     }),
     openRoute({
       method: 'get',
       path: '/consultation/:id',
       who: 'all',
-      what: 'The page of a consultation: the text, and a form below each paragraph',
+      what: 'The page of a consultation: the text, and a form below the paragraph that `on` names, or for the whole where it is empty',
       params: byId,
-      query: spoken,
+      query: z.object({ ...inLanguage, on: on.exactOptional() }),
       answers: { 200: 'text/html', 404: 'text/html' },
-      async handle({ params, query: { lang }, req, res }) {
+      async handle({ params, query: { lang, on }, req, res }) {
         const text = await textIn(languageOf(req, lang));
         const found = await find(params.id);
         if (found === null) return unknown(res, text);
-        return shown(res, found, text, { ...emptyForm, ticket: drawTicket(found.secret, clock.now()) }, null);
+        const form = on === undefined ? null : { ...emptyForm, on, ticket: drawTicket(found.secret, clock.now()) };
+        return shown(res, found, text, form, null);
       },
     }),
     openRoute({
@@ -165,10 +171,10 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
         const sent = await send(found, body, read.value, text);
         if (!sent.ok) return again(sent.reason, body, sent.reason === 'consultation.storage' ? 503 : 400);
         const { confirmed, number } = sent.value;
-        const thanks = text.t(confirmed ? 'consultation.thanks' : 'consultation.linkSent', { number: String(number) });
-        const button = confirmed ? '' : sealedForm(found, sent.value, text, 'again');
-        const told = `<h1>${escapeHtml(titleOf(text))}</h1>${stateHtml(thanks, 'status')}<p class="told" dir="auto">${escapeHtml(read.value.note.text ?? '')}</p>${button}${backHtml(found.id, text)}`;
-        return answer(res, text, `/consultation/${found.id}?lang=`, titleOf(text), told, 201);
+        const words = text.t(confirmed ? 'consultation.thanks' : 'consultation.linkSent', { number: String(number) });
+        const button = confirmed ? null : ({ comment: sent.value, opens: 'again' } as const);
+        const told = toldPage(found, text, { is: 'done', words, quote: read.value.note.text, button });
+        return answer(res, { text, path: `/consultation/${found.id}?lang=`, title: titleOf(text), body: told }, 201);
       },
     }),
     openRoute({
@@ -177,7 +183,7 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
       who: 'all',
       what: 'The comments that were released, as a page; those on one paragraph, or on the whole where `on` is empty',
       params: byId,
-      query: z.object({ ...inLanguage, on: z.union([blockId, z.literal('')]).exactOptional(), page: page.exactOptional() }),
+      query: z.object({ ...inLanguage, on: on.exactOptional(), page: page.exactOptional() }),
       answers: { 200: 'text/html', 404: 'text/html' },
       async handle({ params, query: { lang, on, page: asked = 1 }, req, res }) {
         const text = await textIn(languageOf(req, lang));
@@ -191,8 +197,8 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
         const place = (block: BlockId | null): string =>
           block === null ? text.t('consultation.whole') : (name?.(block) ?? text.t('paragraph.unnamed'));
         const body = commentsPage({ id: found.id, text, comments, page: asked, more: all.length > from + COMMENTS_ON_PAGE, on, place });
-        const path = `/consultation/${found.id}/comments?${on === undefined ? '' : `on=${on}&amp;`}lang=`;
-        return answer(res, text, path, text.t('consultation.all'), body);
+        const path = `/consultation/${found.id}/comments?${on === undefined ? '' : `on=${on}&`}lang=`;
+        return answer(res, { text, path, title: text.t('consultation.all'), body, readOnly: true });
       },
     }),
   ];

@@ -9,8 +9,8 @@ import { slug, uuid } from '../../../shared/wire/value.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, problem } from '../answer.ts';
-import { floorPage } from '../pages/floor-page.ts';
-import { framed } from '../pages/frame.ts';
+import { floorPage, type Shown } from '../pages/floor-page.tsx';
+import { framed } from '../pages/frame.tsx';
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -37,7 +37,7 @@ export function floorRoutes({ forum }: HttpTools): readonly Route[] {
   const shown = (
     { params: { meeting }, visitor: { actor }, res }: Asked,
     text: Text,
-    told: string | null,
+    told: Shown['told'],
     status: 200 | 201 | 400,
   ): Answer => {
     const { state } = forum;
@@ -48,7 +48,7 @@ export function floorRoutes({ forum }: HttpTools): readonly Route[] {
     const groups = [...state.groups.values()].filter(({ members }) => members.includes(actor.entity));
     const path = `/floor/${meeting}`;
     const near = mayTakeFloor(actor.remote, state.meetings.get(meeting) ?? null);
-    const tooFar = maySpeak(actor.capacity) && !near ? text.say('forum.remote-not-allowed', {}) : null;
+    const tooFar = maySpeak(actor.capacity) && !near ? ({ is: 'wrong', words: text.say('forum.remote-not-allowed', {}) } as const) : null;
     const body = floorPage({
       ...{ text, path, floor, list, called, groups },
       told: told ?? tooFar,
@@ -99,8 +99,8 @@ export function floorRoutes({ forum }: HttpTools): readonly Route[] {
         const { actor, identity } = asked.visitor;
         const given = { command: command(asked.params, body), person: identity.person, uuid: body.uuid };
         const result = await forum.act(actor, given);
-        if (result.ok) return shown(asked, text, text.t('answer.recorded', { seq: result.value.seq }), 201);
-        return shown(asked, text, text.say(`forum.${result.reason.code}`, {}), 400);
+        if (result.ok) return shown(asked, text, { is: 'done', words: text.t('answer.recorded', { seq: result.value.seq }) }, 201);
+        return shown(asked, text, { is: 'wrong', words: text.say(`forum.${result.reason.code}`, {}) }, 400);
       },
     }),
   ];

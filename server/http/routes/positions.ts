@@ -12,6 +12,7 @@ import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import { inWords, type SetOff } from '../../../shared/i18n/set-off.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { assert } from '../../../shared/lib/assert.ts';
+import type { Html } from '../../../shared/lib/html.ts';
 import type { Entry } from '../../../shared/opinion/entry.ts';
 import { whatMay } from '../../../shared/opinion/questions.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
@@ -23,10 +24,10 @@ import { LIMITS } from '../../limits.ts';
 import { type LogName, StorageFault } from '../../log/log.ts';
 import { entryAt } from '../../record/entry-at.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
-import { framed } from '../pages/frame.ts';
+import { framed } from '../pages/frame.tsx';
 import { appealChoices } from '../pages/position/appeals.ts';
-import { type PositionForm, positionForm, readPositionForm, recordedKey } from '../pages/position/form.ts';
-import { type HandedBack, handedBackWords, positionPage, recordedPage } from '../pages/position/page.ts';
+import { fieldOf, type PositionForm, positionForm, readPositionForm, recordedKey, type Wrong } from '../pages/position/form.ts';
+import { type HandedBack, handedBackWords, positionPage, recordedPage } from '../pages/position/page.tsx';
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -52,6 +53,9 @@ interface Place {
   readonly words: string | null;
   readonly hash: string | null;
 }
+
+/** In no field. */
+const wrong = (words: string): Wrong => ({ words, field: null });
 
 const logOf = (opinion: string): LogName => ({ kind: 'opinion', id: opinion });
 
@@ -87,7 +91,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     return made;
   };
 
-  const framing = ({ params, res }: Asked, text: Text, title: string, body: string, status: Page['status']): Answer =>
+  const framing = ({ params, res }: Asked, text: Text, title: string, body: Html, status: Page['status']): Answer =>
     framed(res, forum, { text, title, path: `/answer/${params.id}/${params.block}?lang=`, body }, status);
 
   const shown = (
@@ -95,7 +99,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     text: Text,
     { view, block, name, words }: Place,
     form: PositionForm,
-    why: string | null,
+    why: Wrong | null,
     status: Page['status'] = why === null ? 200 : 400,
   ): Answer => {
     const { params, visitor } = asked;
@@ -132,16 +136,16 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
   const handedBack = async (asked: Asked, text: Text, before: Place, form: PositionForm, recorded: HandedBack): Promise<Answer> => {
     const at = (await find(asked, text)) ?? before;
     const drawn = { ...form, uuid: randomUUID(), seen: String(at.view.register.seq), hash: at.hash ?? '' };
-    return shown(asked, text, at, drawn, handedBackWords(text, recorded), 201);
+    return shown(asked, text, at, drawn, wrong(handedBackWords(text, recorded)), 201);
   };
 
   const send = async (asked: Asked, text: Text, at: Place, form: PositionForm): Promise<Answer> => {
     const { params, visitor } = asked;
     const read = readPositionForm(form, at.block);
-    if (!read.ok) return shown(asked, text, at, form, text.say(read.reason, {}));
+    if (!read.ok) return shown(asked, text, at, form, { words: text.say(read.reason, {}), field: fieldOf(read.reason) });
     const { envelope, unsaid } = read.value;
     if (!(await raising.mayAsk(asked.res, params.id, visitor, envelope.command)))
-      return shown(asked, text, at, form, text.t('error.tooMany'), 429);
+      return shown(asked, text, at, form, wrong(text.t('error.tooMany')), 429);
     live.readers.page(params.id, visitor.actor, envelope.seen.seq);
     try {
       const answer = await commands.act(params.id, visitor.actor, visitor.identity, envelope);
@@ -156,13 +160,13 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
         const body = recordedPage(text, followedAt(forum.state, params.id), at.name, recorded);
         return framing(asked, text, text.t('answer.title', { paragraph: at.name }), body, 201);
       }
-      if (answer.why !== 'refused') return shown(asked, text, at, { ...form, uuid: randomUUID() }, text.t('answer.reused'));
+      if (answer.why !== 'refused') return shown(asked, text, at, { ...form, uuid: randomUUID() }, wrong(text.t('answer.reused')));
       const names = namesIn(readingOf(at.view, text));
-      return shown(asked, text, at, form, sayRefusal(text, answer.refusal, names, at.block === null ? 'opinion' : 'paragraph'));
+      return shown(asked, text, at, form, wrong(sayRefusal(text, answer.refusal, names, at.block === null ? 'opinion' : 'paragraph')));
     } catch (fault) {
       if (!(fault instanceof StorageFault)) throw fault;
       logger.error({ err: fault, opinion: params.id }, 'whether a position was recorded is unknown');
-      return shown(asked, text, at, form, text.t('act.unanswered'), 503);
+      return shown(asked, text, at, form, wrong(text.t('act.unanswered')), 503);
     }
   };
 

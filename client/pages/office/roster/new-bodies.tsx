@@ -2,8 +2,8 @@
 import { useId } from 'react';
 import type { Entity } from '../../../../shared/forum/people.ts';
 import { CAPACITIES } from '../../../../shared/opinion/vocabulary.ts';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { isLine } from '../../../../shared/text/line.ts';
-import { Chip } from '../../../ui/chip.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Field, Tick } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';

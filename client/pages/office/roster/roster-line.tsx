@@ -1,7 +1,7 @@
 /** One line of a table: what becomes of a seat by it, and what is wrong in it. */
 import { SEAT_FUNCTIONS } from '../../../../shared/opinion/vocabulary.ts';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import type { ShapeName } from '../../../../shared/page/shapes.ts';
-import { Chip } from '../../../ui/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { sayTrouble } from '../../ask.ts';
 import type { ForumBatchDone } from '../../bodies.ts';

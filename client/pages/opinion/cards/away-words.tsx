@@ -1,6 +1,6 @@
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { awayWords } from '../../../../shared/page/referrals.ts';
-import { Chip } from '../../../ui/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 
 /** With which drafting group a paragraph is, and when it is to be back. */

@@ -1,5 +1,5 @@
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
-import { Chip } from '../../../ui/chip.tsx';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 

@@ -6,10 +6,10 @@ import { goesOn, type Register, type ShownParagraph } from '../../../../shared/o
 import { REOPEN_CAUSES } from '../../../../shared/opinion/vocabulary.ts';
 import { burialsIn } from '../../../../shared/page/burials.ts';
 import { callWords, marksOf } from '../../../../shared/page/marks.ts';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { unseenIn } from '../../../../shared/text/characters.ts';
 import { blockOf } from '../../../editor/blocks.ts';
 import type { BlockLayout } from '../../../editor/layout.ts';
-import { Chip } from '../../../ui/chip.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';

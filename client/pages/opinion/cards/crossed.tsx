@@ -1,4 +1,4 @@
-import { Chip } from '../../../ui/chip.tsx';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useOpened } from '../opened.ts';
 

@@ -1,6 +1,6 @@
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { pendingWords } from '../../../../shared/page/instructions.ts';
-import { Chip } from '../../../ui/chip.tsx';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';

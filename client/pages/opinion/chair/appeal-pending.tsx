@@ -1,5 +1,5 @@
 import { appealsPending } from '../../../../shared/page/appeals.ts';
-import { Chip } from '../../../ui/chip.tsx';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';

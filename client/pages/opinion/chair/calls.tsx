@@ -1,8 +1,8 @@
 import type { ShownCall, ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf, referredWords } from '../../../../shared/page/marks.ts';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Chip } from '../../../ui/chip.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';

@@ -1,10 +1,10 @@
 /** That the meeting does not sit now, in words, what waits for that, and for the chair the way to change it. */
 import { useState } from 'react';
 import { isOffItsDays } from '../../../../shared/forum/meeting.ts';
+import { Shape } from '../../../../shared/page/parts/shape.tsx';
 import { sittingWords } from '../../../../shared/page/sitting-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { Shape } from '../../../ui/shape.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { ErrorMessage } from '../../error-message.tsx';
 import { useForum, useForumCommand } from '../../forum.tsx';

@@ -2,9 +2,9 @@
 import { useId, useState } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { nameIn } from '../../../../shared/page/entities.ts';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { awayIn } from '../../../../shared/page/referrals.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Chip } from '../../../ui/chip.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { toField } from '../../../ui/focus.ts';
 import { useReturn } from '../../../ui/return.ts';

@@ -2,7 +2,7 @@
 import { BY_WEIGHT } from '../../../../shared/opinion/kinds.ts';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
-import { Chip } from '../../../ui/chip.tsx';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { SHAPES, WHEREABOUTS } from './whereabouts.tsx';
 

@@ -1,6 +1,6 @@
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { awayWords } from '../../../../shared/page/referrals.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Chip } from '../../../ui/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { AppealPending } from '../chair/appeal-pending.tsx';

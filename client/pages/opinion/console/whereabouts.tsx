@@ -1,5 +1,5 @@
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
-import { Shape } from '../../../ui/shape.tsx';
+import { Shape } from '../../../../shared/page/parts/shape.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';

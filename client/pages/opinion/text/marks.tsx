@@ -5,7 +5,7 @@ import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { besideMarks } from '../../../../shared/page/beside.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
-import { Chip } from '../../../ui/chip.tsx';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';

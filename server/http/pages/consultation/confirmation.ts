@@ -6,7 +6,6 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { awaitsConfirmation, CONFIRMATION_MS, type Comment } from '../../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../../shared/i18n/catalogue.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
-import { escapeHtml } from '../../../../shared/text/html.ts';
 import type { Consultation } from '../../../forum/consultation.ts';
 import { LIMITS } from '../../../limits.ts';
 import type { HttpTools } from '../../tools.ts';
@@ -18,9 +17,9 @@ import type { HttpTools } from '../../tools.ts';
 const mails = new WeakMap<Comment, { readonly count: number; readonly at: number }>();
 
 /** What the seal opens: the mail's link confirms, the button on the page of whoever commented sends that link again. */
-type Opens = 'confirm' | 'again';
+export type Opens = 'confirm' | 'again';
 
-function sealOf({ id, secret }: Consultation, { number }: Comment, opens: Opens): string {
+export function sealOf({ id, secret }: Consultation, { number }: Comment, opens: Opens): string {
   // a ticket of a form is sealed with the same secret, and has no colon
   return createHmac('sha256', secret).update(`${opens}:${id}:${number}`).digest('base64url');
 }
@@ -37,19 +36,11 @@ function sealedBy(consultation: Consultation, { comment, key }: Named, opens: Op
   return ours.length === theirs.length && timingSafeEqual(ours, theirs) ? found : null;
 }
 
-export const keyOf = (consultation: Consultation, comment: Comment): string => sealOf(consultation, comment, 'confirm');
-
 /** The comment whose link this is. */
 export const linkedBy = (consultation: Consultation, named: Named): Comment | null => sealedBy(consultation, named, 'confirm');
 
 /** The comment whose link is to be sent again. */
 export const againBy = (consultation: Consultation, named: Named): Comment | null => sealedBy(consultation, named, 'again');
-
-/** A button that sends the seal along. */
-export function sealedForm(consultation: Consultation, comment: Comment, text: Text, opens: Opens): string {
-  const key = sealOf(consultation, comment, opens);
-  return `<form method="post" action="/consultation/${consultation.id}/${opens}?lang=${text.language}"><input type="hidden" name="comment" value="${comment.number}"><input type="hidden" name="key" value="${key}"><button>${escapeHtml(text.t(`consultation.${opens}`))}</button></form>`;
-}
 
 /** Why no link would go out, before anything is recorded. */
 export function whyNoLink({ mailer, clock }: HttpTools, consultation: Consultation, contact: string | undefined): MessageKey | null {
@@ -83,7 +74,7 @@ export async function sendLink(
   mails.set(comment, { count: before.count + 1, at: clock.now() });
   const [origin] = config.origins;
   const { number } = comment;
-  const link = `${origin}/consultation/${id}/confirm?comment=${number}&key=${keyOf(consultation, comment)}&lang=${text.language}`;
+  const link = `${origin}/consultation/${id}/confirm?comment=${number}&key=${sealOf(consultation, comment, 'confirm')}&lang=${text.language}`;
   const moment = text.moment(comment.at + CONFIRMATION_MS);
   const what = text.t('mail.confirm.what', { number: state.consulted?.number ?? '', comment: String(number), moment });
   const { outcome, code } = await mailer.send({

@@ -31,6 +31,15 @@ export const positionForm = z.strictObject({
 });
 export type PositionForm = z.output<typeof positionForm>;
 
+/** Why a form was not recorded, and the field that is to be changed; null: none in particular. */
+export interface Wrong {
+  readonly words: string;
+  readonly field: 'what' | 'until' | null;
+}
+
+const FIELDS: Partial<Record<MessageKey, Wrong['field']>> = { 'answer.choose': 'what', 'answer.noDay': 'until' };
+export const fieldOf = (why: MessageKey): Wrong['field'] => FIELDS[why] ?? null;
+
 interface ReadForm {
   readonly envelope: Envelope;
   /** What does not fit into the record. */

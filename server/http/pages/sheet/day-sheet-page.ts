@@ -6,7 +6,7 @@ import { type Entities, nameIn } from '../../../../shared/page/entities.ts';
 import { escapeHtml } from '../../../../shared/text/html.ts';
 import type { DaySheet } from './day-sheet.ts';
 import { forState } from './for-state.ts';
-import { partHtml, sheetHtml, timeHtml } from './frame.ts';
+import { partHtml, sheetHtml, timeHtml } from './frame.tsx';
 import { opinionHeading, opinionPart, toldOf } from './opinion-part.ts';
 
 interface Reader {

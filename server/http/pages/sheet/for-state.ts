@@ -3,7 +3,7 @@ import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { concernsOf } from '../../../../shared/page/concerns.ts';
 import { escapeHtml } from '../../../../shared/text/html.ts';
 import type { Moment } from '../../../room/past/period.ts';
-import { partHtml } from './frame.ts';
+import { partHtml } from './frame.tsx';
 import { appealHtml, callWords, noteHtml, positionWords, type Told } from './opinion-part.ts';
 
 /** '' where there is nothing. */

@@ -8,7 +8,7 @@ import { type Entities, nameIn } from '../../../../shared/page/entities.ts';
 import { reportWords } from '../../../../shared/page/meeting-report.ts';
 import { escapeHtml } from '../../../../shared/text/html.ts';
 import { forState } from './for-state.ts';
-import { partHtml, sheetHtml } from './frame.ts';
+import { partHtml, sheetHtml } from './frame.tsx';
 import { type HandedOver, nextMeeting } from './hand-over.ts';
 import { changesBetween, opinionHeading, type Told, toldOf, wordsHtml } from './opinion-part.ts';
 

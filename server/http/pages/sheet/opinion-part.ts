@@ -24,7 +24,7 @@ import { awayIn, awayWords } from '../../../../shared/page/referrals.ts';
 import { namesIn } from '../../../../shared/page/text-html.ts';
 import { escapeHtml } from '../../../../shared/text/html.ts';
 import type { Moment, Period } from '../../../room/past/period.ts';
-import { partHtml, timeHtml, toldHtml } from './frame.ts';
+import { partHtml, timeHtml, toldHtml } from './frame.tsx';
 
 export interface Told {
   readonly text: Text;

@@ -1,4 +1,4 @@
-import { SHAPES, type ShapeName } from '../../shared/page/shapes.ts';
+import { SHAPES, type ShapeName } from '../shapes.ts';
 
 export function Shape({ name }: { readonly name: ShapeName }) {
   return (

@@ -2,8 +2,12 @@
 import type { Request } from 'express';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { sayIssues } from '../../../shared/page/faulty.ts';
-import { escapeHtml } from '../../../shared/text/html.ts';
+import { Back } from '../../../shared/page/parts/back.tsx';
+import { Home } from '../../../shared/page/parts/home.tsx';
+import { Top } from '../../../shared/page/parts/top.tsx';
 import type { Problem } from '../../../shared/wire/problem.ts';
+import { PAGE_STYLE } from '../../built.ts';
+import { draw } from './draw.ts';
 import { pageHtml } from './page.ts';
 import { textFor } from './spoken.ts';
 
@@ -22,19 +26,23 @@ export function readsPage({ originalUrl, headers }: Request): boolean {
   return !/^\/api(\/|$)|\.\w+$/.test(path) && (headers.accept ?? '').split(',')[0]?.trim() === 'text/html';
 }
 
-const CSS = `
-h1{font-size:1.3rem}:root{color-scheme:light dark;background:Canvas;color:CanvasText}a{color:LinkText;display:inline-block;padding-block:.6rem}
-body{margin:0 auto;max-inline-size:44rem;padding:2rem 1rem;font:1rem/1.5 Calibri,Carlito,"Noto Sans","Noto Naskh Arabic",sans-serif}
-`;
-
 /** Where storage does not answer it asks again by itself (SPEC N9). */
 export async function problemPage(req: Request, { code, status, issues = [] }: Problem, nonce: string): Promise<string> {
   const { lang } = req.query;
   const text = await textFor(req, typeof lang === 'string' ? lang : undefined);
   const known = code === 'storage' ? 'error.storage' : WORDS[status];
   const words = known !== undefined ? text.say(known, {}) : status < 500 ? sayIssues(text, issues) : text.t('error.server');
-  const way = text.t(status === 401 ? 'sync.signIn' : 'app.home');
   const again = code === 'storage' && req.method === 'GET';
-  const body = `<main>\n<h1>${escapeHtml(words)}</h1>\n<p><a href="/">${escapeHtml(way)}</a></p>\n</main>`;
-  return pageHtml({ language: text.language, title: words, css: CSS, body, nonce, again });
+  const body = draw(
+    <>
+      <Top text={text} demo={false}>
+        <Home text={text} />
+      </Top>
+      <main>
+        <h1>{words}</h1>
+        <Back href="/">{text.t(status === 401 ? 'sync.signIn' : 'app.home')}</Back>
+      </main>
+    </>,
+  );
+  return pageHtml({ language: text.language, title: words, css: PAGE_STYLE, body, nonce, again });
 }

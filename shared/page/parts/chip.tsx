@@ -1,6 +1,6 @@
 /** Shape, words, colour: a state as it stands everywhere. */
 import type { ReactNode } from 'react';
-import type { ShapeName } from '../../shared/page/shapes.ts';
+import type { ShapeName } from '../shapes.ts';
 import { Shape } from './shape.tsx';
 
 export function Chip({

@@ -1,7 +1,9 @@
 /** What stands round a sheet: ink on white on paper, the colours of the browser on a screen; no script. */
 import type { Text } from '../../../../shared/i18n/text.ts';
+import { Html } from '../../../../shared/lib/html.ts';
+import { LanguageWays } from '../../../../shared/page/parts/language-ways.tsx';
 import { escapeHtml } from '../../../../shared/text/html.ts';
-import { languageWays } from '../language-ways.ts';
+import { draw } from '../draw.ts';
 import { pageHtml } from '../page.ts';
 
 const CSS = `
@@ -33,7 +35,7 @@ interface Frame {
 
 export function sheetHtml({ text, title, forum, path, nonce, lead, body }: Frame): string {
   const whole = `<header>
-${languageWays(text, escapeHtml(path))}
+${draw(<LanguageWays text={text} path={path} />)}
 <p><bdi>${escapeHtml(forum)}</bdi></p>
 <h1>${escapeHtml(title)}</h1>
 ${lead.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
@@ -41,7 +43,7 @@ ${lead.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
 <main>
 ${body}
 </main>`;
-  return pageHtml({ language: text.language, title: `${title} – ${forum}`, css: CSS, body: whole, nonce });
+  return pageHtml({ language: text.language, title: `${title} – ${forum}`, css: CSS, body: new Html(whole), nonce });
 }
 
 /** `items` and `heading`: HTML. A list that is empty says so, where `none` is given; else there is nothing of it. */

@@ -1,0 +1,113 @@
+/**
+ * What the page of an opinion says before any script has come, and all that it says where none runs: which opinion, how it stands, its
+ * text with the marks, and of what moment all this is. Laid out as the application does it, which puts itself in its place
+ * (client/pages/first-text.ts).
+ */
+import { html } from '../../../shared/lib/html.ts';
+import { finishWords } from '../../../shared/page/finish-words.ts';
+import { inTheWay } from '../../../shared/page/in-the-way.ts';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
+import type { ShapeName } from '../../../shared/page/shapes.ts';
+import { stateWords } from '../../../shared/page/state-words.ts';
+import { type Reading, removedHtml, textHtml } from '../../../shared/page/text-html.ts';
+import { draw } from './draw.ts';
+import { type Head, PageHead } from './page-head.tsx';
+import type { First } from './shell.ts';
+
+export interface Surroundings extends Head {
+  /** A restricted session goes on with it elsewhere. */
+  readonly closedOff: boolean;
+  /** ms UTC. */
+  readonly now: number;
+}
+
+export function firstPage(reading: Reading, { closedOff, now, ...head }: Surroundings): First {
+  const { register, text } = reading;
+  const { opinion, number, title } = register;
+  const body = html`<div id="first" data-opinion="${opinion}">
+${draw(<PageHead text={text} {...head} />)}
+<main>
+<div class="desk">
+${draw(<Bars {...reading} closedOff={closedOff} now={now} />)}
+<div class="paper"><div class="text-column">${textHtml(reading)}</div></div>
+${removedHtml(reading)}
+</div>
+</main>
+</div>`;
+  return { language: text.language, title: `${number} ${title} – ${text.t('app.name')}`.trim(), body, ofOpinion: true };
+}
+
+function Bars({ closedOff, now, ...reading }: Reading & Pick<Surroundings, 'closedOff' | 'now'>) {
+  const { opinion, number, title, phase, language, kind } = reading.register;
+  const { t, moment } = reading.text;
+  return (
+    <>
+      <div className="bars">
+        <div className="top-bar">
+          <h1>
+            {/* what the report is called says what it is */}
+            <span className="top-number">
+              {kind === 'report' ? '' : t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number })}
+            </span>{' '}
+            <bdi className="top-title" lang={language}>
+              {title}
+            </bdi>
+          </h1>
+          <p className="first-note">
+            <Shape name="ring" /> {t('first.asOf', { moment: moment(now) })}
+          </p>
+          {!closedOff && (
+            <a className="first-follow" href={`/live/${encodeURIComponent(opinion)}`}>
+              {t('opinion.follow')}
+            </a>
+          )}
+          <noscript>
+            <p className="first-note">{t('first.noScript')}</p>
+          </noscript>
+        </div>
+      </div>
+      {closedOff && (
+        <p className="first-note">
+          <Shape name="lock" /> {t('restricted.outside')}
+        </p>
+      )}
+      <Standing {...reading} />
+    </>
+  );
+}
+
+/** One line: adopted, or how much stands between. */
+function Standing({ register, text }: Reading) {
+  const { phase, blockers, kind, finish } = register;
+  if (kind === 'report') {
+    const turned = finishWords(text, register);
+    const shape: ShapeName = finish?.over === true ? 'lock' : 'open';
+    return (
+      <>
+        <p className="hint-line">{text.t('report.about')}</p>
+        {turned !== null && (
+          <p>
+            <Shape name={shape} /> {turned}
+          </p>
+        )}
+      </>
+    );
+  }
+  const words = stateWords(text, register);
+  if (phase === 'adopting' || phase === 'adopted' || phase === 'not-adopted')
+    return (
+      <section className={phase === 'not-adopted' ? 'state' : `state ${phase}`}>
+        {phase !== 'not-adopted' && <Shape name="lock" />}
+        <p className="state-words">{words}</p>
+      </section>
+    );
+  return (
+    <>
+      {words !== null && <p className="hint-line">{words}</p>}
+      <p className="between">
+        <strong>{text.t('between.title')}</strong>{' '}
+        <span className="note">{blockers.length === 0 ? text.t('between.nothing') : inTheWay(blockers, text)}</span>
+      </p>
+    </>
+  );
+}
