@@ -4,6 +4,9 @@ import { simpleDiffString } from 'lib0/diff';
 /** A longer piece is looked for at both ends alone: a hostile text could make the search in the middle quadratic. */
 const SHORT = 100;
 
+/** Letters that stand for themselves, and digits. */
+const WORDS = /[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]+/gu;
+
 /** Of so many letters so few are left that they might be next to nothing. */
 export const isLittle = (was: number, left: number): boolean => left === 0 || left * 10 < was;
 
@@ -18,14 +21,18 @@ export function isEmptied(was: string, left: string): boolean {
 
 /** The same, where signs are no words: of a paragraph of words no word is left, of one of signs no sign. */
 export function isOut(was: string, left: string): boolean {
-  // at each keystroke what stands first is enough to see that there is more
-  if (wordsIn(left.slice(0, was.length / 5)).length * 10 >= was.length) return false;
+  let letters = 0;
+  // at each keystroke the words that stand first are enough to see that there are more
+  for (const [word] of left.matchAll(WORDS)) {
+    letters += word.length;
+    if (letters * 10 >= was.length) return false;
+  }
   const words = wordsIn(was);
   return words === '' ? left.trim() === '' : isEmptied(words, wordsIn(left));
 }
 
-/** Letters that stand for themselves, and digits. Between them there is one space, whatever was there: marks, signs, what is not seen. */
-export const wordsIn = (text: string): string => (text.match(/[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{N}]+/gu) ?? []).join(' ');
+/** With one space between them, whatever was there: marks, signs, what is not seen. */
+export const wordsIn = (text: string): string => (text.match(WORDS) ?? []).join(' ');
 
 /** Is this what stays where a stretch is cut out of the words, or all round one? */
 export const isPiece = (words: string, rest: string): boolean =>
