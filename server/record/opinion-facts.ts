@@ -67,7 +67,13 @@ const text = z.strictObject({
   echoes: list(z.strictObject({ position: positionId, in: list(blockId) })).exactOptional(),
   healed: list(z.strictObject({ part: count, block: blockId.nullable(), why: z.enum(HEAL_CODES) })),
   late: list(
-    z.strictObject({ part: count, block: blockId.nullable(), letters: z.int().min(1), at: count.exactOptional() }),
+    z.strictObject({
+      part: count,
+      block: blockId.nullable(),
+      letters: z.int().min(1),
+      at: count.exactOptional(),
+      out: z.literal(true).exactOptional(),
+    }),
   ).exactOptional(),
   docHash: hash,
   textHash: hash,

@@ -10,10 +10,10 @@ import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
 import type { Dirt } from './dirt.ts';
 import { addBefore } from './effect.ts';
 import { isGone } from './element.ts';
-import type { Graves } from './graves.ts';
+import type { Grave, Graves } from './graves.ts';
 import type { Inspected } from './inspect.ts';
 import { goesOnAsKnown } from './known.ts';
-import { type LateLetters, lateLetters } from './late-letters.ts';
+import { type LateLetters, lateLetters, takenOut } from './late-letters.ts';
 import type { LostQuotes } from './lost-quotes.ts';
 import type { GoneBlock, Memory } from './memory.ts';
 import { landedWhereSeen } from './origins.ts';
@@ -85,10 +85,15 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   text.assertNothingPending();
   const { updates, dirt } = text.take();
   const [own, ...server] = updates;
-  if (own === undefined) return { ok: true, own: null, server: [], notices: [], before: new Map(), late: [] };
+  const mayReturn = ({ block }: Grave): boolean => block !== null && !author.suggestsOnly && isOpen(block, closing);
+  const isOwn = (client: number): boolean => memory.mayUse(client, author.actor.seat);
+  // whoever comes back sends also what others have deleted
+  const out = (): readonly LateLetters[] => (author.full ? [] : takenOut(inspected.decoded, graves, isOwn, mayReturn));
+  if (own === undefined) return { ok: true, own: null, server: [], notices: [], before: new Map(), late: out() };
   if (!landedWhereSeen(doc, inspected.fresh, clocks)) return { ok: false, code: 'origins' };
   if (guarded && inspected.fresh.size === 0 && isMassDeletion(context, dirt, author)) return { ok: false, code: 'mass-deletion' };
-  const late = lateLetters(doc, inspected.decoded, clocks, graves);
+  // what came in goes first: it may have been typed beside letters that are taken out
+  const late = [...lateLetters(doc, inspected.decoded, clocks, graves, mayReturn), ...out()];
   const judged = guarded && !author.suggestsOnly && !closing.whole;
   const slip = judged ? (all: Dirt) => removalIn(context, all, author, closing) : undefined;
   // where everything is closed it is put back as it was
@@ -107,6 +112,8 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   if (index.chars > Math.max(LIMITS.chars, grown.chars)) return { ok: false, code: 'too-long' };
   return { ok: true, own, server: [...server, ...(brought?.updates ?? []), ...repaired.updates], notices: repaired.notices, before, late };
 }
+
+const isOpen = (block: BlockId, { closed, whole, kept }: Closing): boolean => !whole && !closed.has(block) && !kept.has(block);
 
 const rulesFor = ({ actor, full, mayMove, suggestsOnly }: Authored, { decoded }: Inspected, { closed, whole, kept }: Closing): Rules => ({
   closed,

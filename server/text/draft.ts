@@ -20,10 +20,11 @@ export interface DraftPart {
   readonly late?: readonly Late[];
 }
 
-/** Letters that came late; `at`: where they return in the last words of their paragraph, null where they do not. */
+/** Letters that came late, or `out` that are taken out again; `at`: where in the last words of their paragraph, null where they do not return. */
 export interface Late {
   readonly block: BlockId | null;
   readonly words: string;
+  readonly out: number;
   readonly at: number | null;
 }
 
@@ -91,11 +92,12 @@ export class Draft {
   }
 }
 
-const lateFact = (part: number, { block, words, at }: Late): LateFact => ({
+const lateFact = (part: number, { block, words, at, out }: Late): LateFact => ({
   part,
   block,
-  letters: words.length,
+  letters: out > 0 ? out : words.length,
   ...(at === null ? {} : { at }),
+  ...(out > 0 ? { out: true } : {}),
 });
 
 const sameOrder = (one: readonly BlockRecord[], other: readonly BlockRecord[]): boolean =>

@@ -14,9 +14,20 @@ export interface Grave {
   readonly block: BlockId | null;
   /** Of its words as they were shown last, and of what came later, UTF-16. */
   length: number;
+  /** In their order; what was taken out has a length below 0. */
   readonly insertions: { readonly at: number; readonly length: number }[];
   /** How much is remembered of it. */
   ranges: number;
+  /** Its words are not those any more that the paragraph comes back with: nothing has a place among them. */
+  astray: boolean;
+}
+
+/** Letters in a row that are taken out of a grave, `of` so many. */
+export interface Stretch {
+  readonly grave: Grave;
+  readonly at: number;
+  readonly of: number;
+  length: number;
 }
 
 /** A place among the words of a grave, as it was when so many insertions had come. */
@@ -27,11 +38,12 @@ interface Spot {
   readonly since: number;
 }
 
-/** Items with clocks in a row. `shown`: letters, one for each clock; all else has no length. */
+/** Items with clocks in a row. `shown`: letters, one for each clock; all else has no length. `out`: they had come late, and were taken out again. */
 interface Range {
   readonly clock: number;
   readonly length: number;
   readonly shown: boolean;
+  readonly out?: true;
   readonly spot: Spot;
 }
 
@@ -42,6 +54,8 @@ const MOST_RANGES = 20_000;
 const MOST_UNSEEN = 50;
 /** A spot is looked up along all of them. */
 const MOST_INSERTIONS = 500;
+/** That one part takes out. */
+const MOST_STRETCHES = 64;
 
 export class Graves {
   /** Letters that went unseen with paragraphs that are nowhere now. */
@@ -76,13 +90,38 @@ export class Graves {
    */
   insert(grave: Grave, { client, clock }: Y.ID, length: number, shown: boolean, behind: Y.ID | null): number | null {
     const { insertions } = grave;
-    const at = insertions.length >= MOST_INSERTIONS ? null : behind === null ? 0 : this.#after(grave, behind);
-    if (shown) {
-      if (at !== null) insertions.push({ at, length });
+    const at = grave.astray || insertions.length >= MOST_INSERTIONS ? null : behind === null ? 0 : this.#after(grave, behind);
+    if (shown && at !== null) {
+      insertions.push({ at, length });
       grave.length += length;
     }
     this.#keep(client, { clock, length, shown, spot: { grave, at, since: insertions.length } });
     return at;
+  }
+
+  /** Takes letters out again that came late, of graves that are `open`. Adds to `taken` each stretch as it lies when those before it are out. */
+  takeOut(client: number, clock: number, length: number, open: (grave: Grave) => boolean, taken: Stretch[]): void {
+    const ranges = this.#ranges.get(client) ?? [];
+    for (let i = Math.max(placeIn(ranges, clock), 0); i < ranges.length; i++) {
+      const range = ranges[i];
+      if (range === undefined || range.clock >= clock + length) return;
+      const { grave, at, since } = range.spot;
+      if (!range.shown || range.out || at === null || since === 0 || grave.astray || !open(grave)) continue;
+      const from = Math.max(clock, range.clock);
+      const to = takeFrom(range, from, Math.min(clock + length, range.clock + range.length), taken);
+      if (to <= from) continue;
+      const out = { ...piece(range, from, to), out: true as const };
+      const left = [piece(range, range.clock, from), out, piece(range, to, range.clock + range.length)].filter((one) => one.length > 0);
+      ranges.splice(i, 1, ...left);
+      i += left.length - 1;
+      grave.ranges += left.length - 1;
+      this.#size += left.length - 1;
+    }
+  }
+
+  /** The paragraph is there again: where it goes once more, it goes with other words. */
+  back(block: BlockId): void {
+    for (const grave of this.#graves) if (grave.block === block) grave.astray = true;
   }
 
   #after(grave: Grave, { client, clock }: Y.ID): number | null {
@@ -91,7 +130,7 @@ export class Graves {
     const { spot, shown } = range;
     if (spot.at === null) return null;
     let at = spot.at + (shown ? clock - range.clock + 1 : 0);
-    for (const later of grave.insertions.slice(spot.since)) if (later.at < at) at += later.length;
+    for (const later of grave.insertions.slice(spot.since)) if (later.at < at) at = Math.max(later.at, at + later.length);
     return at;
   }
 
@@ -117,7 +156,7 @@ export class Graves {
 
   #open(block: BlockId | null): Grave {
     if (this.#graves.length >= 2 * MOST_GRAVES || this.#size > 2 * MOST_RANGES) this.#forget();
-    const grave = { block, length: 0, insertions: [], ranges: 0 };
+    const grave = { block, length: 0, insertions: [], ranges: 0, astray: false };
     this.#graves.push(grave);
     return grave;
   }
@@ -157,6 +196,41 @@ export class Graves {
     return range !== undefined && clock < range.clock + range.length ? range : null;
   }
 }
+
+/** Takes out what lies between two clocks of a range. Returns the clock that it came to: the rest stays. */
+function takeFrom({ clock, spot }: Range, from: number, to: number, taken: Stretch[]): number {
+  const { grave, since } = spot;
+  const { insertions } = grave;
+  let next = from;
+  while (next < to) {
+    let at = (spot.at ?? 0) + next - clock;
+    let length = to - next;
+    for (let i = since; i < insertions.length; i++) {
+      const later = insertions[i];
+      if (later === undefined || later.at >= at + length) continue;
+      if (later.at <= at) at += later.length;
+      else length = later.at - at;
+    }
+    const last = taken.at(-1);
+    if (last?.grave === grave && last.at === at) {
+      last.length += length;
+      insertions[insertions.length - 1] = { at, length: -last.length };
+    } else {
+      if (insertions.length >= MOST_INSERTIONS || taken.length >= MOST_STRETCHES) return next;
+      taken.push({ grave, at, of: grave.length, length });
+      insertions.push({ at, length: -length });
+    }
+    grave.length -= length;
+    next += length;
+  }
+  return next;
+}
+
+/** The part of a range between two clocks. */
+const piece = (range: Range, from: number, to: number): Range => {
+  const { spot } = range;
+  return { ...range, clock: from, length: to - from, spot: { ...spot, at: spot.at === null ? null : spot.at + from - range.clock } };
+};
 
 /** Of the last range that begins at this clock or before; -1 where none does. */
 function placeIn(ranges: readonly Range[], clock: number): number {

@@ -4,19 +4,22 @@
  */
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import type { Grave, Graves } from './graves.ts';
+import type { Grave, Graves, Stretch } from './graves.ts';
 import type { Decoded } from './inspect.ts';
 
 export interface LateLetters {
   /** Null where nobody remembers. */
   readonly block: BlockId | null;
   readonly words: string;
+  /** So many that had come before are taken out, by whoever typed them; then there are no words. */
+  readonly out: number;
   /** Null where that is not known. */
   readonly place: Place | null;
 }
 
 /** Before the letter `at` of the `of` letters that the paragraph had last, with those that came late before these (UTF-16). */
 interface Place {
+  readonly grave: Grave;
   readonly at: number;
   readonly of: number;
 }
@@ -24,12 +27,16 @@ interface Place {
 /** Places of one part that are told apart; the rest of its words is kept by paragraph. */
 const MOST_PLACES = 64;
 
+/** May this author change what that paragraph comes back with? */
+export type MayReturn = (grave: Grave) => boolean;
+
 /** To be called when the updates have been applied; `before`: the clocks of then. What the author has deleted again is not among them. */
 export function lateLetters(
   { store }: Y.Doc,
   updates: readonly Decoded[],
   before: ReadonlyMap<number, number>,
   graves: Graves,
+  mayReturn: MayReturn,
 ): readonly LateLetters[] {
   const found: LateLetters[] = [];
   const clocks = new Map(before);
@@ -46,13 +53,28 @@ export function lateLetters(
       for (const { from, length, shown } of piecesOf(struct, known, deleted)) {
         const behind = from > 0 ? Y.createID(client, clock + from - 1) : struct.origin;
         const of = grave?.length ?? 0;
-        const at = grave && graves.insert(grave, Y.createID(client, clock + from), length, shown, behind);
+        const returns = grave !== null && mayReturn(grave);
+        const at = grave && graves.insert(grave, Y.createID(client, clock + from), length, shown && returns, behind);
         const words = shown && struct.content instanceof Y.ContentString ? struct.content.str.slice(from, from + length) : '';
-        if (words !== '') add(found, { block: grave?.block ?? null, words, place: at === null ? null : { at, of } });
+        const place = returns && at !== null ? { grave, at, of } : null;
+        if (words !== '') add(found, { block: grave?.block ?? null, words, out: 0, place });
       }
     }
   }
   return found;
+}
+
+/** Those that came late before these updates, and that are taken out by them. `isOwn`: of the author's clients. */
+export function takenOut(
+  updates: readonly Decoded[],
+  graves: Graves,
+  isOwn: (client: number) => boolean,
+  mayReturn: MayReturn,
+): readonly LateLetters[] {
+  const taken: Stretch[] = [];
+  for (const [client, ranges] of Y.mergeDeleteSets(updates.map(({ ds }) => ds)).clients)
+    if (isOwn(client)) for (const { clock, len } of ranges) graves.takeOut(client, clock, len, mayReturn, taken);
+  return taken.map(({ grave, at, of, length }) => ({ block: grave.block, words: '', out: length, place: { grave, at, of } }));
 }
 
 const isCollected = (store: Y.Doc['store'], id: Y.ID): boolean => (Y.getItem(store, id) as Y.Item | Y.GC) instanceof Y.GC;
@@ -94,8 +116,9 @@ function add(found: LateLetters[], one: LateLetters): void {
     found[found.length - 1] = { ...last, words: last.words + one.words };
   } else if (one.place !== null && found.length < MOST_PLACES) found.push(one);
   else {
+    if (one.place !== null) one.place.grave.astray = true;
     const same = found.findIndex(({ block, place }) => block === one.block && place === null);
     const { words } = found[same] ?? { words: '' };
-    found.splice(same === -1 ? found.length : same, 1, { block: one.block, words: words + one.words, place: null });
+    found.splice(same === -1 ? found.length : same, 1, { ...one, words: words + one.words, place: null });
   }
 }

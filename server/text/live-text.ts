@@ -26,7 +26,6 @@ import { isGone } from './element.ts';
 import type { When } from './fading.ts';
 import { Graves } from './graves.ts';
 import { inspectAuthors } from './inspect-authors.ts';
-import type { LateLetters } from './late-letters.ts';
 import { LostQuotes } from './lost-quotes.ts';
 import { type GoneBlock, lastWords, Memory, type PlacedBlock } from './memory.ts';
 import type { Authored, Preparation, PreparedText } from './outcome.ts';
@@ -49,6 +48,7 @@ type Edit =
   | { readonly settle: Settlement }
   | { readonly publish: { readonly session: SessionId; readonly blocks: readonly TextBlock[]; readonly voices: readonly EntityId[] } };
 
+const NO_CHANGE = Y.encodeStateAsUpdate(new Y.Doc());
 const NOTHING_CLOSED: ReadonlySet<BlockId> = new Set();
 const NOTHING_READ: ReadonlyMap<BlockId, PlacedBlock> = new Map();
 
@@ -154,7 +154,6 @@ export class LiveText {
     if ('ok' in looked) return looked;
     const draft = new Draft(this.#context.index);
     const returning = new Returning(this.#context.index, this.#context.memory, draft.before);
-    const mayReturn = ({ block }: LateLetters): boolean => block !== null && !whole && !closed.has(block) && !kept.has(block);
     const lately: GoneBlock[] = [];
     for (const { author, inspected } of looked) {
       const clock = this.#ownClock();
@@ -164,11 +163,14 @@ export class LiveText {
         this.#spoiled = true;
         return { ok: false, connection: author.connection, code: outcome.code, remedy: remedyFor(outcome.code, 'applied') };
       }
-      const { own, server, notices, before } = outcome;
-      const late = outcome.late.map((letters) => {
-        const at = !author.suggestsOnly && mayReturn(letters) ? returning.placeOf(letters) : null;
-        return { block: letters.block, words: letters.words, at };
+      const { server, notices, before } = outcome;
+      const late = outcome.late.flatMap((letters) => {
+        const { block, words, out } = letters;
+        const at = returning.placeOf(letters);
+        return out > 0 && at === null ? [] : { block, words, out, at };
       });
+      // letters that are not in the document are taken out of last words
+      const own = outcome.own ?? (late.length > 0 ? NO_CHANGE : null);
       if (own === null) continue;
       lately.push(...lossesOf(author, before, order, this.#context));
       const part = { by: author.actor, clients: [...inspected.fresh], own, server, notices, before, late };
@@ -338,7 +340,10 @@ export class LiveText {
     const { memory, index, graves } = this.#context;
     this.#whole = null;
     for (const [id, was] of before) {
-      if (index.byId(id) !== undefined) graves.unseen.delete(id);
+      if (index.byId(id) !== undefined) {
+        graves.unseen.delete(id);
+        if (was === null) graves.back(id);
+      }
       if (was !== null && was.element._item !== null && isGone(was.element)) memory.leave(id, was.element._item.id);
     }
     const read = new Map<BlockId, PlacedBlock>();

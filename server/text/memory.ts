@@ -6,7 +6,7 @@ import { assert } from '../../shared/lib/assert.ts';
 import type { Change, TextFacts } from '../../shared/opinion/entry.ts';
 import { suggestionsCount } from '../../shared/opinion/rights.ts';
 import type { BlockId, EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
-import { baseText, type TextBlock, withRuns } from '../../shared/text/block.ts';
+import { baseText, runsBetween, shownText, type TextBlock, withRuns } from '../../shared/text/block.ts';
 import { Earlier, type EarlierText } from './earlier.ts';
 import { isEmptied } from './emptied.ts';
 import { authorOf, Fading, type FadingData, type Loss, type When } from './fading.ts';
@@ -169,11 +169,12 @@ export class Memory {
 
   /** Letters that came late go into the last words of their paragraph, in no formatting. Of those that were erased nothing is known any more. */
   bring({ late = [] }: TextFacts, words: readonly string[]): void {
-    late.forEach(({ block, at }, place) => {
-      const said = words[place] ?? '';
+    late.forEach(({ block, at, letters, out }, place) => {
+      const said = words[place];
       const gone = block === null ? undefined : this.#gone.get(block);
-      if (gone !== undefined && at !== undefined && said !== '')
-        this.#gone.set(gone.block.id, { ...gone, block: withRuns(gone.block, at, [{ text: said, marks: [] }]) });
+      if (gone === undefined || at === undefined || said === undefined) return;
+      const left = out ? withoutLetters(gone.block, at, letters) : withRuns(gone.block, at, [{ text: said, marks: [] }]);
+      this.#gone.set(gone.block.id, { ...gone, block: left });
     });
   }
 
@@ -212,6 +213,12 @@ export class Memory {
     if (known.some((former) => former.client === client && former.clock === clock)) return;
     this.#former.set(id, [...known, { client, clock }].slice(-MOST_FORMER));
   }
+}
+
+/** As it was where that would cut a character in half. */
+function withoutLetters(block: TextBlock, at: number, letters: number): TextBlock {
+  const left = withRuns({ ...block, runs: runsBetween(block, 0, at) }, at, runsBetween(block, at + letters, Infinity));
+  return /\p{Surrogate}/u.test(shownText(left)) ? block : left;
 }
 
 /** Does an entry take letters out? The list of what an update deletes stands at its end; it ends with 0 where that is empty. */

@@ -51,7 +51,7 @@ function copiedSince(live: LiveText, before: readonly TextEntry[], one: Watched)
 /** The bytes do not hold them: the facts count them, and what can be erased has what they say. */
 const saysAsMany = ({ facts: { late = [] }, note }: TextEntry): boolean => {
   const said = note?.late ?? [];
-  return said.length === late.length && late.every(({ letters }, place) => said[place]?.length === letters);
+  return said.length === late.length && late.every(({ letters, out }, place) => said[place]?.length === (out ? 0 : letters));
 };
 
 /** Null where the bytes are not what this server writes: a record under examination may hold anything. */

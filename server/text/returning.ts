@@ -22,13 +22,17 @@ export class Returning {
   }
 
   /** Their place in the last words of their paragraph; null where it does not bring them. */
-  placeOf({ block, words, place }: LateLetters): number | null {
-    if (block === null || place === null || this.#index.byId(block) !== undefined || hasStranger(words)) return null;
+  placeOf({ block, words, out, place }: LateLetters): number | null {
+    if (block === null || place === null) return null;
     const length = this.#lengths.get(block) ?? this.#lengthOf(block);
     // else they were counted in other words than those that it will come back with
-    if (length !== place.of || length + words.length > LIMITS.charsPerBlock) return null;
-    this.#lengths.set(block, length + words.length);
-    return place.at;
+    const isKnown = this.#index.byId(block) === undefined && length === place.of;
+    if (isKnown && !hasStranger(words) && length + words.length <= LIMITS.charsPerBlock) {
+      this.#lengths.set(block, length + words.length - out);
+      return place.at;
+    }
+    place.grave.astray = true;
+    return null;
   }
 
   /** Of the last words; null where this entry has made them and they are not those it found. */

@@ -47,8 +47,8 @@ export interface Block {
   readonly exact: Hash | null;
   /** Since which log position it is not in the text; 0 while it is. */
   readonly gone: number;
-  /** Whose doing that was, and when, ms UTC, and who typed letters there that came late and return with it; null while it is in the text. */
-  readonly goneBy: { readonly entity: EntityId; readonly at: number; readonly late?: readonly EntityId[] } | null;
+  /** Whose doing that was, and when, ms UTC, and whose letters came late and return with it, how many; null while it is in the text. */
+  readonly goneBy: { readonly entity: EntityId; readonly at: number; readonly late?: ReadonlyMap<EntityId, number> } | null;
   /** The heading under which it was deleted, where its deletion has to be agreed; under rules 1 it was not remembered. */
   readonly goneUnder: BlockId | null;
   readonly brackets: number;

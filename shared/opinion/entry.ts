@@ -96,6 +96,8 @@ export interface LateFact {
   readonly letters: number;
   /** Before which letter of its last words the paragraph brings them with it when it is put back; without: it does not. */
   readonly at?: number;
+  /** They had come before, and whoever typed them takes them out again. */
+  readonly out?: true;
 }
 
 export interface TextFacts {

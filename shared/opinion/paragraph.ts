@@ -58,6 +58,12 @@ export const matters = (block: Block, counted: readonly Counted[]): boolean =>
 export const isOnlySuggested = ({ hash, length, suggestions, tabled, declared }: Block): boolean =>
   hash !== null && length === 0 && suggestions > 0 && !tabled && declared === null;
 
+function removal({ gone, goneBy }: Block): ShownParagraph['removedBy'] {
+  if (goneBy === null) return null;
+  const late = [...(goneBy.late ?? [])].flatMap(([entity, letters]) => (letters > 0 ? entity : []));
+  return { entity: goneBy.entity, at: goneBy.at, ...(late.length === 0 ? {} : { late }), seq: gone };
+}
+
 function show({ block, heading, label, counted, referral, rulings, judged, shut }: Parts): ShownParagraph {
   const { id, kind, level, hash, exact, brackets, balanced, suggestions, length, call, declared } = block;
   const all = judged ? reasons(block, heading, counted) : [];
@@ -70,7 +76,7 @@ function show({ block, heading, label, counted, referral, rulings, judged, shut 
     hash,
     exact,
     removed: hash === null,
-    removedBy: block.goneBy && { ...block.goneBy, seq: block.gone },
+    removedBy: removal(block),
     lastWords: null,
     status: all[0] ?? null,
     reasons: all,

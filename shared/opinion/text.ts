@@ -21,10 +21,10 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
     moved ||= before === undefined || hasSubstance(before) !== hasSubstance(now);
     blocks.set(change.id, now);
   }
-  for (const { part, block, at } of facts.late ?? []) {
+  for (const { part, block, at, letters, out } of facts.late ?? []) {
     const before = block === null || at === undefined ? undefined : blocks.get(block);
     const by = facts.parts[part]?.by ?? 'server';
-    if (before !== undefined && by !== 'server') blocks.set(before.id, withLate(before, by.entity));
+    if (before !== undefined && by !== 'server') blocks.set(before.id, withLate(before, by.entity, out ? -letters : letters));
   }
   const after = {
     ...state,
@@ -128,9 +128,11 @@ function changed(before: Block | undefined, change: Change, tabled: boolean, by:
 }
 
 /** Some of its last words came late, and are theirs. */
-function withLate(block: Block, entity: EntityId): Block {
+function withLate(block: Block, entity: EntityId, letters: number): Block {
   const { goneBy } = block;
-  return goneBy === null ? block : { ...block, goneBy: { ...goneBy, late: [...new Set([...(goneBy.late ?? []), entity])] } };
+  if (goneBy === null) return block;
+  const late = new Map(goneBy.late);
+  return { ...block, goneBy: { ...goneBy, late: late.set(entity, (late.get(entity) ?? 0) + letters) } };
 }
 
 /** Of several who touched it in one entry the last; of what a command carries out whoever gave it. */

@@ -174,6 +174,16 @@ describe('removed paragraphs', () => {
     });
     for (const late of [came(COR, 1), came(ARL), came(COR, 4)]) w.append(late, SERVER);
     expect(w.at('a').removedBy).toMatchObject({ entity: 'bru', late: ['cor'] });
+    const took = (letters: number) => {
+      const out = {
+        ...facts(without('a'), without('a')),
+        parts: [part(COR)],
+        late: [{ part: 0, block: 'a', letters, at: 1, out: true as const }],
+      };
+      w.append(out, SERVER);
+      return w.at('a').removedBy?.late ?? null;
+    };
+    expect([took(4), took(2)]).toEqual([['cor'], null]);
     w.append(facts(without('a'), w.lines, [], { command: 'restore', block: 'a' }), ARL);
     expect([w.at('a').removed, w.at('a').removedBy]).toEqual([false, null]);
     w.append(facts(w.lines, without('a'), [], { command: 'remove-paragraphs', blocks: ['a'] }), COR);

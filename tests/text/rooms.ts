@@ -175,7 +175,7 @@ export class Rooms {
     );
     const said = late.flatMap(({ words }) => [...words.split('')]);
     this.tally.late += said.length;
-    expect((facts.late ?? []).reduce((sum, one) => sum + one.letters, 0)).toBe(said.length);
+    expect((facts.late ?? []).reduce((sum, { letters, out }) => sum + (out ? 0 : letters), 0)).toBe(said.length);
     const own = new Map<string, number>();
     for (const letter of [...logged, ...said]) own.set(letter, (own.get(letter) ?? 0) + 1);
     for (const letter of letters) {

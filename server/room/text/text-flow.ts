@@ -173,7 +173,7 @@ function handBack(texts: readonly Writing[], { healed, late }: PreparedText, seq
   const repaired: Connection[] = [];
   for (const connection of new Set(texts.map((text) => text.connection))) {
     const notices = healed.get(connection.id) ?? [];
-    const removed = late.filter((letters) => letters.connection === connection.id);
+    const removed = late.filter((letters) => letters.connection === connection.id && letters.words !== '');
     const blocks = [...notices, ...removed.map(({ block, words }) => ({ block, why: 'removed', mine: words }))];
     if (blocks.length > 0 && connection.extended) connection.send([ownFrame(MESSAGE.healed, { seq, blocks })]);
     if (notices.length > 0) repaired.push(connection);
