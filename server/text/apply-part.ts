@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { isSuggested, wholeSuggestion } from '../../shared/text/block.ts';
 import type { Random } from '../../shared/text/ids.ts';
 import { LIMITS } from '../limits.ts';
 import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
@@ -143,6 +144,7 @@ function isMassDeletion({ index, memory }: TextContext, dirt: Dirt, { actor, ful
   };
   if (schema === 'shown' && lost.some((record) => !isGone(record.element) && isOthers(record))) return true;
   // A full step 2 is somebody coming back with what they deleted while away; that other editor deletes after it has loaded.
-  const own = lost.filter(({ block }) => memory.isFresh(block.id, actor.seat, at));
-  return lost.length - own.length > FEW_BLOCKS || (!full && ageMs < YOUNG_MS);
+  const isOwn = ({ block }: BlockRecord): boolean =>
+    memory.isFresh(block.id, actor.seat, at) || (isSuggested(block) && wholeSuggestion(block)?.by === actor.entity);
+  return lost.filter((record) => !isOwn(record)).length > FEW_BLOCKS || (!full && ageMs < YOUNG_MS);
 }

@@ -24,6 +24,30 @@ describe('the mass-deletion guard', () => {
     expect(answer(world.prepare(deletion(world, 10), { ageMs: 60_000 }))).toBe('ok');
   });
 
+  it('T16 lets a seat take out what it has brought in within a minute, and its entity what that only suggests', () => {
+    const paragraphs = (sug: string | null): Y.XmlElement[] =>
+      Array.from({ length: 12 }, (_, at) =>
+        element({ id: `b9999999${10 + at}`, kind: 'text', level: 0, ...(sug && { sug }) }, `pasted ${at}`),
+      );
+    const undone = (sug: string | null, afterMs: number, author = {}): string => {
+      const world = new World(TEXTS);
+      const client = world.client();
+      world.submit(client.edit((fragment) => fragment.insert(0, paragraphs(sug))));
+      world.now += afterMs;
+      return answer(
+        world.prepare(
+          client.edit((fragment) => fragment.delete(0, 12)),
+          { ageMs: 60_000, ...author },
+        ),
+      );
+    };
+    expect([undone(null, 60_000), undone(null, 60_001)]).toEqual(['ok', 'mass-deletion close']);
+    expect(undone('ins:arl:one', 60_001)).toBe('ok');
+    expect(undone('ins:arl:one', 60_001, { suggestsOnly: true })).toBe('ok');
+    expect(undone('ins:arl:one', 60_001, { actor: BRUMA, connection: 'c2' })).toBe('mass-deletion close');
+    expect(undone('del:arl:one', 60_001)).toBe('mass-deletion close');
+  });
+
   it('T16 stops an editor that drops whole texts, and nobody who empties a paragraph by its letters', () => {
     const world = new World(TEXTS);
     const dropped = (blocks: number): Uint8Array[] =>
