@@ -6,8 +6,8 @@ import { baseKeymap } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import { type Command, Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import { redoCommand, undoCommand } from 'y-prosemirror';
 import { bracket, changeLevel, splitBlock, toggleEmphasis, toggleStrong } from './commands.ts';
+import { redo, undo } from './large-undo.ts';
 
 /** Is this key meant as a command, and not a letter on its way? */
 export const isCommandKey = (event: KeyboardEvent): boolean =>
@@ -28,9 +28,9 @@ function readsRightToLeft(view: EditorView): boolean {
 }
 
 const BINDINGS: Readonly<Record<string, Command>> = {
-  'Mod-z': undoCommand,
-  'Mod-y': redoCommand,
-  'Mod-Shift-z': redoCommand,
+  'Mod-z': undo,
+  'Mod-y': redo,
+  'Mod-Shift-z': redo,
   'Mod-b': toggleStrong,
   'Mod-i': toggleEmphasis,
   Enter: splitBlock,

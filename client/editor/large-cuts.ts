@@ -1,22 +1,29 @@
 /**
  * An edit that would take more than ten paragraphs away does not happen here: whoever makes it is asked first, and what is meant is a command
- * (SPEC 6.5). So it does not matter by which key, cut, drop or composition it came.
+ * (SPEC 6.5, P13). So it does not matter by which key, cut, drop or composition it came.
  */
 import { Plugin, type Transaction } from 'prosemirror-state';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { fromYjs } from './block-ids.ts';
 import { blocksOf } from './blocks.ts';
 
-const MOST = 10;
+export const MOST = 10;
 
-/** `asks`: null where edits take nothing away. It is told which paragraphs would go, whole. */
-export const largeCuts = (asks: () => ((blocks: readonly BlockId[]) => void) | null): Plugin =>
+export interface LargeCut {
+  /** Paragraphs that would go, whole. */
+  readonly blocks: readonly BlockId[];
+  /** What else it does, for when they are gone: the edit, or the rest of an undo. */
+  readonly rest: Transaction | (() => void);
+}
+
+/** `asks`: null where edits take nothing away. */
+export const largeCuts = (asks: () => ((cut: LargeCut) => void) | null): Plugin =>
   new Plugin({
     filterTransaction(tr) {
       const ask = tr.docChanged && !fromYjs(tr) ? asks() : null;
       const lost = ask === null ? [] : lostBy(tr);
       if (ask === null || lost.length <= MOST) return true;
-      ask(lost);
+      ask({ blocks: lost, rest: tr });
       return false;
     },
   });

@@ -16,7 +16,8 @@ import { type BlockLook, decorations } from './decorations.ts';
 import { find } from './find.ts';
 import { keyedReconcile } from './keyed-reconcile.ts';
 import { keys } from './keys.ts';
-import { largeCuts } from './large-cuts.ts';
+import { type LargeCut, largeCuts } from './large-cuts.ts';
+import { largeUndos } from './large-undo.ts';
 import { watchLayout } from './layout.ts';
 import { paste } from './paste.ts';
 import { suggesting } from './suggesting.ts';
@@ -29,8 +30,10 @@ export interface EditorOptions {
   readonly closed: () => ReadonlySet<BlockId>;
   /** The entity as whose suggestions edits are made; null = they change the text. */
   readonly suggests: () => EntityId | null;
-  /** Told which paragraphs an edit would have taken away that was too large to happen at once. */
-  readonly asks: (blocks: readonly BlockId[]) => void;
+  /** Told of an edit that takes too much away to happen at once. */
+  readonly asks: (cut: LargeCut) => void;
+  /** Paragraphs that the log has. */
+  readonly recorded: () => ReadonlySet<BlockId>;
   readonly look: () => ReadonlyMap<BlockId, BlockLook>;
   /** Short name of an entity, drawn at its caret and at its suggestions. */
   readonly called: (entity: EntityId) => string;
@@ -45,12 +48,13 @@ export interface EditorOptions {
 }
 
 export function createEditor(options: EditorOptions): EditorView {
-  const { place, text, awareness, editable, closed, suggests, asks, look, called, quoted, attributes, moved, updated } = options;
+  const { place, text, awareness, editable, closed, suggests, asks, recorded, look, called, quoted, attributes, moved, updated } = options;
   const plugins = [
     keyedReconcile(),
     ySyncPlugin(text),
     cursors(awareness, called),
     yUndoPlugin({ protectedNodes: new Set(['block']) }),
+    largeUndos(recorded, asks),
     blockIds(),
     closedBlocks(closed),
     largeCuts(() => (suggests() === null ? asks : null)),

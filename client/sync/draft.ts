@@ -36,8 +36,10 @@ export class Draft {
   readonly hold = (job: () => void): void => (this.#ime === null ? job() : this.#ime.run(job));
 
   /** Shows the text; `lost` is told words that were composed in a paragraph that others removed meanwhile. */
-  show(editor: Omit<EditorOptions, 'text' | 'awareness'>, lost: (block: BlockId, words: string) => void): EditorView {
-    const view = createEditor({ ...editor, text: this.pair.text, awareness: this.awareness });
+  show(editor: Omit<EditorOptions, 'text' | 'awareness' | 'recorded'>, lost: (block: BlockId, words: string) => void): EditorView {
+    const { text, recordedText } = this.pair;
+    const recorded = (): ReadonlySet<BlockId> => new Set(readBlocks(recordedText).map(({ id }) => id));
+    const view = createEditor({ ...editor, text, awareness: this.awareness, recorded });
     this.#view = view;
     this.#ime = new ImeHold(view, this.#clock, lost);
     return view;

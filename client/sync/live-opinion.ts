@@ -20,6 +20,7 @@ import { CLOSE } from '../../shared/wire/close.ts';
 import { blockOf } from '../editor/blocks.ts';
 import type { BlockLook } from '../editor/decorations.ts';
 import { type Found, found } from '../editor/find.ts';
+import type { LargeCut } from '../editor/large-cuts.ts';
 import { type BlockLayout, layoutOf } from '../editor/layout.ts';
 import { redraw } from '../editor/view.ts';
 import { Acts, type Door } from './acts.ts';
@@ -44,6 +45,7 @@ import { RegisterStore } from './register.ts';
 import { type Readable, Store } from './store.ts';
 import type { Told } from './told.ts';
 import { type Transport, Transports } from './transports.ts';
+import type { Unrecorded } from './unrecorded.ts';
 
 const overHttp = async (...way: ConstructorParameters<typeof import('./http-socket.ts').HttpSocket>): Promise<Socket> => {
   const { HttpSocket } = await import('./http-socket.ts');
@@ -70,8 +72,8 @@ export class LiveOpinion {
   readonly found = new Store<Found>({ query: '', matches: [], current: -1 });
   /** The text as the editor has it; null until it has come. */
   readonly words = new Store<Node | null>(null);
-  /** What a large cut would take away, until its author has said whether it is meant. */
-  readonly cut = new Store<readonly BlockId[]>([]);
+  /** An edit that takes too much away to happen at once, until its author has said whether it is meant. */
+  readonly cut = new Store<LargeCut | null>(null);
   readonly manner: Manner;
   /** The `seq` of the forum's log, for those who are told when it moves on. */
   readonly forum = new Store(0);
@@ -153,6 +155,11 @@ export class LiveOpinion {
     view.focus();
     const { doc, tr } = view.state;
     view.dispatch(tr.setSelection(TextSelection.create(doc, placed.pos + 1)).scrollIntoView());
+  }
+
+  /** Puts paragraphs into the text, and hands back what does not fit by now. */
+  put(changes: readonly Unrecorded[]): void {
+    this.#own.put(changes, true);
   }
 
   /** Connects at once instead of waiting for the next attempt. */
@@ -294,7 +301,7 @@ export class LiveOpinion {
         editable: () => this.#editable(),
         closed: () => this.#closed,
         suggests: () => (this.manner.suggesting.getSnapshot() ? this.#options.seat.entity : null),
-        asks: (blocks) => this.cut.set(blocks),
+        asks: (cut) => this.cut.set(cut),
         look: () => this.#look,
         moved: () => this.layout.set(layoutOf(view)),
         updated: (changed) => this.#updated(changed),

@@ -10,7 +10,7 @@ describe('a cut that is too large to happen at once', () => {
   it('is asked about, and sent as it is on the screen', async () => {
     const rig = new DeskRig(ARL);
     await rig.show();
-    await act(async () => rig.opinion.cut.set(['n', 'a', 'b']));
+    await act(async () => rig.opinion.cut.set({ blocks: ['n', 'a', 'b'], rest: () => {} }));
     const dialog = await screen.findByRole('dialog', { name: 'Delete 3 paragraphs for everybody?' });
     expect(document.activeElement?.textContent).toBe('Cancel');
     await rig.user.click(within(dialog).getByRole('button', { name: 'Delete for everybody' }));
@@ -23,9 +23,9 @@ describe('a cut that is too large to happen at once', () => {
   it('is let go by Cancel', async () => {
     const rig = new DeskRig(ARL);
     await rig.show();
-    await act(async () => rig.opinion.cut.set(['n', 'a', 'b']));
+    await act(async () => rig.opinion.cut.set({ blocks: ['n', 'a', 'b'], rest: () => {} }));
     await rig.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
-    expect([rig.sent, rig.opinion.cut.getSnapshot()]).toEqual([[], []]);
+    expect([rig.sent, rig.opinion.cut.getSnapshot()]).toEqual([[], null]);
   });
 });
 
@@ -36,7 +36,7 @@ describe('a State that holds where somebody else deletes', () => {
     const rig = new DeskRig(BRU, world);
     await rig.show();
     // this part of the page comes later
-    await act(async () => rig.opinion.cut.set(['b']));
+    await act(async () => rig.opinion.cut.set({ blocks: ['b'], rest: () => {} }));
     await rig.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
     rig.others((w) => w.remove('a'));
     expect((await screen.findAllByText(/has deleted .* on which you have a position\. It continues to stand\./)).length).toBeGreaterThan(0);
@@ -55,7 +55,7 @@ describe('a line where a paragraph was', () => {
       return places;
     };
     await rig.show();
-    await act(async () => rig.opinion.cut.set(['b']));
+    await act(async () => rig.opinion.cut.set({ blocks: ['b'], rest: () => {} }));
     await rig.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
     const { lines } = rig.world;
     const gone = ['n', 'a', 'b', 'v', 'x', 'y'];

@@ -31,6 +31,7 @@ export interface OpenOpinion
     | 'run'
     | 'runAside'
     | 'goTo'
+    | 'put'
     | 'retry'
   > {
   readonly acts: Pick<LiveOpinion['acts'], 'post' | 'reason' | 'keepReason' | 'raised' | 'dismiss'>;

@@ -24,14 +24,14 @@ it.each([
   exchange(a, b);
   expect(b.words).toHaveLength(20);
   expect(a.shown).toEqual(a.lines);
-  expect(a.asked[0]?.slice(-19)).toEqual(Array.from({ length: 19 }, (_, at) => id(at + 2)));
+  expect(a.asked[0]?.blocks.slice(-19)).toEqual(Array.from({ length: 19 }, (_, at) => id(at + 2)));
 });
 
 it('what is asked about is whole paragraphs', () => {
   const [a] = openPair(numbered(20));
   within(a);
   a.run(deleteSelection);
-  expect(a.asked).toEqual([Array.from({ length: 18 }, (_, at) => id(at + 2))]);
+  expect(a.asked.map(({ blocks }) => blocks)).toEqual([Array.from({ length: 18 }, (_, at) => id(at + 2))]);
 });
 
 it('ten paragraphs go at once, and so does everything as a suggestion', () => {

@@ -5,6 +5,7 @@ import { absolutePositionToRelativePosition, ySyncPluginKey } from 'y-prosemirro
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { blockOf } from '../../../client/editor/blocks.ts';
+import type { LargeCut } from '../../../client/editor/large-cuts.ts';
 import { createEditor } from '../../../client/editor/view.ts';
 import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { shownText } from '../../../shared/text/block.ts';
@@ -20,8 +21,10 @@ export class Editor {
   readonly closed = new Set<BlockId>();
   editable = true;
   suggests: EntityId | null = null;
+  /** Paragraphs that the log has not. */
+  readonly unrecorded = new Set<BlockId>();
   /** The cuts that were too large to happen at once. */
-  readonly asked: (readonly BlockId[])[] = [];
+  readonly asked: LargeCut[] = [];
   #out: Uint8Array[] = [];
 
   constructor(seed: Uint8Array) {
@@ -38,7 +41,8 @@ export class Editor {
       editable: () => this.editable,
       closed: () => this.closed,
       suggests: () => this.suggests,
-      asks: (blocks) => this.asked.push(blocks),
+      asks: (cut) => this.asked.push(cut),
+      recorded: () => new Set(this.ids.filter((id) => !this.unrecorded.has(id))),
       look: () => new Map(),
       called: (entity) => entity.toUpperCase(),
       quoted: () => 'quoted',

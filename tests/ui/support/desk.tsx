@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import type { Node } from 'prosemirror-model';
 import { useSyncExternalStore } from 'react';
 import { expect, vi } from 'vitest';
+import type { LargeCut } from '../../../client/editor/large-cuts.ts';
 import { ForumContext, type ForumNow } from '../../../client/pages/forum.tsx';
 import { Desk, preloadDesk } from '../../../client/pages/opinion/desk.tsx';
 import { preloadForms } from '../../../client/pages/opinion/forms/forms.ts';
@@ -76,7 +77,7 @@ export class DeskRig {
       focus,
       found: new Store({ query: '', matches: [], current: -1 }),
       words: new Store<Node | null>(null),
-      cut: new Store<readonly BlockId[]>([]),
+      cut: new Store<LargeCut | null>(null),
       manner: new Manner({ ...actor, id: actor.seat }),
       acts: {
         post: (command) => Promise.resolve(this.#post(command)),
@@ -88,6 +89,7 @@ export class DeskRig {
       run: () => true,
       runAside: () => true,
       goTo: (block) => focus.set(block),
+      put: () => {},
       retry: () => {},
     };
     this.opinion.sync.linkChanged({ at: 'live' });

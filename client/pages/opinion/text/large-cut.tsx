@@ -1,13 +1,13 @@
 /** Asks before many paragraphs go at once, for everybody. */
-import { Selection } from 'prosemirror-state';
 import { useLayoutEffect, useRef } from 'react';
-import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import type { LargeCut as Cut } from '../../../editor/large-cuts.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useAct } from '../act.ts';
 import { useOpened } from '../opened.ts';
+import { carryOn } from './carry-on.ts';
 
 /** Of one command. */
 const MOST = 500;
@@ -15,26 +15,24 @@ const MOST = 500;
 export function LargeCut() {
   const { opinion } = useOpened();
   const cut = useStore(opinion.cut);
-  return cut.length === 0 ? null : <Question blocks={cut} />;
+  return cut === null ? null : <Question cut={cut} />;
 }
 
-function Question({ blocks }: { readonly blocks: readonly BlockId[] }) {
+function Question({ cut }: { readonly cut: Cut }) {
   const { t } = useText();
   const { opinion, register, live } = useOpened();
   const { problem, send } = useAct();
   const out = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => out.current?.focus(), []);
-  const close = (): void => opinion.cut.set([]);
-  const named = new Set(blocks.slice(0, MOST));
+  const close = (): void => opinion.cut.set(null);
+  const named = new Set(cut.blocks.slice(0, MOST));
   const gone = register.paragraphs.filter(({ id, removed }) => named.has(id) && !removed);
   const targets = gone.map(({ id, exact }) => ({ block: id, exact: exact ?? '' }));
   const holds = gone.some(({ positions }) => positions.length > 0);
   const remove = async (): Promise<void> => {
     if (!(await send({ do: 'remove-paragraphs', targets }))) return;
     close();
-    const view = opinion.view.getSnapshot();
-    // what comes back would be selected again, and the next letter would be in its place
-    view?.dispatch(view.state.tr.setSelection(Selection.atStart(view.state.doc)));
+    carryOn(opinion, cut, new Set(gone.map(({ id }) => id)));
   };
   return (
     <Dialog title={t('cut.ask', { count: targets.length })} onClose={close}>

@@ -1,7 +1,7 @@
 /** What can be done to the text beside typing. Letters and numbers are never typed: they follow from what a paragraph is. */
-import { redo, undo } from 'y-prosemirror';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
 import { bracket } from '../../../editor/commands.ts';
+import { redo, undo } from '../../../editor/large-undo.ts';
 import { writing } from '../../../sync/permission.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Drop } from '../../../ui/drop.tsx';
