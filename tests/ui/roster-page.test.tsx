@@ -243,7 +243,7 @@ describe('groups', () => {
     const asked = open([GROUP]);
     const group = within(screen.getByText('Northern group').closest('details') as HTMLElement);
     expect(group.getByText('2 members')).toBeTruthy();
-    expect(group.getByText('Arlen · Bruma')).toBeTruthy();
+    expect(group.getByText('Arlen and Bruma')).toBeTruthy();
     await user.click(group.getByText('Change: Northern group'));
     await user.click(group.getByLabelText('Bruma'));
     await user.click(group.getByRole('button', { name: 'Save' }));
