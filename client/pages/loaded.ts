@@ -54,3 +54,11 @@ export function useLoaded(address: Readable, wish: object = {}): Loaded<unknown>
   useEffect(() => (away === null ? undefined : browserClock.after(AGAIN_MS, () => void refetch())), [away, refetch]);
   return { value, trouble, at, refetch };
 }
+
+/** Two readings as one: here when both are, and in trouble when one is. */
+export const both = <One, Other>(one: Loaded<One>, other: Loaded<Other>): Loaded<readonly [One, Other]> => ({
+  value: one.value === null || other.value === null ? null : [one.value, other.value],
+  trouble: one.trouble ?? other.trouble,
+  at: Math.min(one.at, other.at),
+  refetch: async () => void (await Promise.all([one.refetch(), other.refetch()])),
+});

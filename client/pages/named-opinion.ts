@@ -4,23 +4,24 @@ import type { Register } from '../../shared/opinion/register.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
 import { type OpinionNames, opinionNames } from '../../shared/page/paragraph-names.ts';
 import { useText } from '../ui/words.tsx';
-import { useLoaded } from './loaded.ts';
+import { both, type Loaded, useLoaded } from './loaded.ts';
 import { useEntities } from './names.ts';
 
-interface NamedOpinion {
+export interface NamedOpinion {
   readonly register: Register;
   readonly names: OpinionNames;
   /** Paragraphs that can be spoken to, in order. */
   readonly blocks: readonly string[];
 }
 
-/** How the paragraphs of an opinion are called; null while it loads, and where it is not there. */
-export function useNamed(opinion: string): NamedOpinion | null {
+/** How the paragraphs of an opinion are called. */
+export function useNamed(opinion: string): Loaded<NamedOpinion> {
   const text = useText();
   const entities = useEntities();
-  const register = useLoaded('GET /api/opinions/:id/register', { id: opinion }).value;
-  const words = useLoaded('GET /api/opinions/:id/text', { id: opinion }).value;
-  return useMemo(() => {
+  const shown = useLoaded('GET /api/opinions/:id/register', { id: opinion });
+  const read = useLoaded('GET /api/opinions/:id/text', { id: opinion });
+  const [register, words] = [shown.value, read.value];
+  const value = useMemo(() => {
     if (register === null || words === null) return null;
     const headings = words.blocks.filter(({ kind }) => isHeading(kind));
     const byId = new Map(
@@ -35,4 +36,5 @@ export function useNamed(opinion: string): NamedOpinion | null {
     const blocks = register.paragraphs.filter(({ status }) => status !== null).map(({ id }) => id);
     return { register, names: opinionNames(text, entities, register, byId), blocks };
   }, [register, words, text, entities]);
+  return { ...both(shown, read), value };
 }

@@ -14,6 +14,7 @@ import { announcer } from '../ui/announce.ts';
 import { askedNow } from '../ui/title.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { useText } from '../ui/words.tsx';
+import { NotRead } from './answered.tsx';
 import type { ListedOpinion, ShownForum } from './bodies.ts';
 import { callsMoved } from './calls-moved.ts';
 import { useForum, useForumMoves } from './forum.tsx';
@@ -47,10 +48,13 @@ export function RunningCalls() {
 }
 
 function Lines({ forum }: { readonly forum: ShownForum }) {
-  const { value, at, refetch } = useLoaded('GET /api/opinions');
+  const opinions = useLoaded('GET /api/opinions');
+  const { value, at, refetch } = opinions;
+  const { lost } = useForum();
   const sits = runningSittings(forum).length > 0;
   const often = sits || (value ?? []).some(({ calls }) => calls.some(isLive));
   const [here, params] = useRoute('/o/:id/*?');
+  const [listed] = useRoute('/');
   useForumMoves(refetch);
   const moved = useStore(callsMoved);
   const heard = useRef(moved);
@@ -75,6 +79,8 @@ function Lines({ forum }: { readonly forum: ShownForum }) {
   useInTitle(all);
   return (
     <div className="running-calls">
+      {/* where the line is lost, the frame says so; and the list has words of its own */}
+      {lost === null && !listed && <NotRead of={opinions} />}
       {shown.map((one) => (
         <Line key={one.key} told={one} at={at} />
       ))}

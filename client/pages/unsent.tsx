@@ -141,12 +141,12 @@ function Rows({ all, outbox, onFollow }: RowsProps) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { value } = useLoaded('GET /api/opinions');
+  const opinions = useLoaded('GET /api/opinions');
   const names = { entity: (id: string) => entities.name(id), paragraphs: () => inWords(t('refusal.thisParagraph')) };
   return (
     <ul>
       {all.map((act) => {
-        const number = value?.find(({ id }) => id === act.opinion)?.number;
+        const number = opinions.value?.find(({ id }) => id === act.opinion)?.number;
         return (
           <KeptRow
             key={act.envelope.uuid}

@@ -38,7 +38,7 @@ const SESSION: ShownSession = {
 };
 const on = (session: Partial<ShownSession> | null, more: Partial<OnOpinion> = {}): OnOpinion => ({
   opinion: 'o1',
-  known: true,
+  reading: { value: {}, trouble: null, at: 0, refetch: () => Promise.resolve() },
   place: 'open',
   session: session && { ...SESSION, ...session },
   members: 3,

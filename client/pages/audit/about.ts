@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts'
 import { nameIn } from '../../../shared/page/entities.ts';
 import { useText } from '../../ui/words.tsx';
 import { useForum } from '../forum.tsx';
-import { useLoaded } from '../loaded.ts';
+import { both, type Loaded, useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 
 type Fact = Readonly<Record<string, unknown>>;
@@ -20,20 +20,22 @@ export interface About {
   readonly of: (fact: Fact) => readonly string[];
   /** Of a seat, as far as this person may know them. Not who sits there: that may be somebody else by now. */
   readonly rolesOf: (seat: string) => readonly string[];
+  /** Without it they are what the act itself says. */
+  readonly loaded: Loaded<unknown>;
 }
 
 export function useAbout(): About {
   const { language, t, list } = useText();
   const { forum } = useForum();
   const entities = useEntities();
-  const opinions = useLoaded('GET /api/opinions').value ?? [];
-  const seats = useLoaded('GET /api/seats').value ?? [];
+  const opinions = useLoaded('GET /api/opinions');
+  const seats = useLoaded('GET /api/seats');
   const meetingCode = (id: string): string => forum?.meetings.find(({ meeting }) => meeting === id)?.code ?? id;
-  const opinion = (id: unknown): string => t('home.draft', { number: opinions.find((one) => one.id === id)?.number ?? String(id) });
+  const opinion = (id: unknown): string => t('home.draft', { number: opinions.value?.find((one) => one.id === id)?.number ?? String(id) });
   const rolesOf = (id: string): readonly string[] =>
-    (seats.find(({ seat }) => seat === id)?.functions ?? []).map((role) => t(`function.${role}`));
+    (seats.value?.find(({ seat }) => seat === id)?.functions ?? []).map((role) => t(`function.${role}`));
   const seatWords = (id: string): string => {
-    const row = seats.find(({ seat }) => seat === id);
+    const row = seats.value?.find(({ seat }) => seat === id);
     return row === undefined ? t('audit.seat', { seat: id }) : list([entities.name(row.entity), ...rolesOf(id)]);
   };
   const entityOf = ({ type, entity, mover, id }: Fact): string | null => {
@@ -63,7 +65,7 @@ export function useAbout(): About {
       reason,
     ].flatMap((words) => (typeof words === 'string' && words !== '' ? [words] : []));
   };
-  return { of, rolesOf };
+  return { of, rolesOf, loaded: both(opinions, seats) };
 }
 
 const isOneOf = <One extends string>(all: readonly One[], value: unknown): value is One => all.some((one) => one === value);

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import type { AuditPage } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
@@ -70,6 +71,7 @@ function Log() {
         options={[['', t('audit.all')], ...AUDIT_KINDS.map((one) => [one, t(`audit.kind.${one}`)] as const)]}
       />
       <ErrorMessage trouble={trouble} />
+      {trouble === null && <NotRead of={about.loaded} />}
       {shown.next === undefined && trouble === null && <p>{t('app.loading')}</p>}
       <ol className="rows">
         {shown.entries.map((entry) => (

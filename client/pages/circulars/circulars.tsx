@@ -1,6 +1,6 @@
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ErrorMessage } from '../error-message.tsx';
+import { Answered } from '../answered.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { Issue } from './issue.tsx';
@@ -16,12 +16,9 @@ export function Circulars() {
       <Title words={t('circular.title')} />
       <h1>{t('circular.title')}</h1>
       <p className="lead">{t('circular.silence')}</p>
-      <ErrorMessage trouble={letters.trouble} />
-      {letters.value === null && letters.trouble === null && <p>{t('app.loading')}</p>}
-      {letters.value?.length === 0 && <p>{t('circular.none')}</p>}
-      {letters.value?.map((letter) => (
-        <Letter key={letter.circular} letter={letter} refetch={letters.refetch} />
-      ))}
+      <Answered of={letters} empty={t('circular.none')}>
+        {(all) => all.map((letter) => <Letter key={letter.circular} letter={letter} refetch={letters.refetch} />)}
+      </Answered>
       {me.seat?.capacity === 'secretariat' && <Issue issued={letters.refetch} />}
     </div>
   );

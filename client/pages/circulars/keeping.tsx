@@ -4,6 +4,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import type { ForumCommand } from '../bodies.ts';
@@ -40,7 +41,8 @@ export function Keeping({ letter: { circular, document }, kept }: KeepingProps) 
   const conclude = act(() => ({ do: 'conclude-circular', circular, document: result === '' ? null : result }));
   return (
     <>
-      <ErrorMessage trouble={trouble ?? documents.trouble} />
+      <ErrorMessage trouble={trouble} />
+      <NotRead of={documents} />
       <form className="row-form" onSubmit={(event) => void move(event)} noValidate>
         <Field label={t('form.until')} error={checked && day === '' ? t('form.needed') : null}>
           {(ties) => <input {...ties} type="date" value={day} onChange={(event) => setDay(event.target.value)} />}

@@ -3,6 +3,7 @@ import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ListedCircular } from '../../../shared/wire/circular.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import { ErrorMessage } from '../error-message.tsx';
@@ -34,43 +35,45 @@ export function Replies({ letter, refetch }: RepliesProps) {
     setTrouble(answer.ok ? null : answer.reason);
     await reload();
   };
-  if (whole.value === null) return whole.trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={whole.trouble} />;
-  const { question, replies } = whole.value;
   return (
-    <div className="form">
-      <p className="told" lang={letter.language} dir="auto">
-        {question ?? t('circular.noQuestion')}
-      </p>
-      <ErrorMessage trouble={trouble ?? whole.trouble} />
-      {replies.length === 0 && <p>{t('circular.noReplies')}</p>}
-      <ul className="rows">
-        {replies.map(({ entity, receivedAt, late, words }) => (
-          <li key={entity}>
-            <span className="row-what">
-              <bdi>{entities.name(entity)}</bdi>
-              <span className="note">{date(receivedAt)}</span>
-              {late && <Chip shape="pending">{t('circular.late')}</Chip>}
-              {words !== null && (
-                <span className="told" dir="auto">
-                  {words}
+    <Answered of={whole}>
+      {({ question, replies }) => (
+        <div className="form">
+          <p className="told" lang={letter.language} dir="auto">
+            {question ?? t('circular.noQuestion')}
+          </p>
+          <ErrorMessage trouble={trouble} />
+          {replies.length === 0 && <p>{t('circular.noReplies')}</p>}
+          <ul className="rows">
+            {replies.map(({ entity, receivedAt, late, words }) => (
+              <li key={entity}>
+                <span className="row-what">
+                  <bdi>{entities.name(entity)}</bdi>
+                  <span className="note">{date(receivedAt)}</span>
+                  {late && <Chip shape="pending">{t('circular.late')}</Chip>}
+                  {words !== null && (
+                    <span className="told" dir="auto">
+                      {words}
+                    </span>
+                  )}
                 </span>
-              )}
-            </span>
-            {office && (
-              <Button look="bare" onPress={() => void strike(entity)} about={entities.name(entity)}>
-                {t('circular.strike')}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href={`/api/circulars/${letter.circular}/replies?lang=${language}`} download>
-          {t('consultations.csv')}
-        </a>
-      </p>
-      {(office || own !== null) && <ReplyForm circular={letter.circular} own={own} replied={reload} />}
-      {office && <Keeping letter={letter} kept={reload} />}
-    </div>
+                {office && (
+                  <Button look="bare" onPress={() => void strike(entity)} about={entities.name(entity)}>
+                    {t('circular.strike')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <a href={`/api/circulars/${letter.circular}/replies?lang=${language}`} download>
+              {t('consultations.csv')}
+            </a>
+          </p>
+          {(office || own !== null) && <ReplyForm circular={letter.circular} own={own} replied={reload} />}
+          {office && <Keeping letter={letter} kept={reload} />}
+        </div>
+      )}
+    </Answered>
   );
 }

@@ -7,6 +7,7 @@ import { Field, Tick } from '../../ui/field.tsx';
 import { useReturn } from '../../ui/return.ts';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import { lastSecondOf } from '../day.ts';
@@ -23,15 +24,17 @@ export function Consultations() {
     <>
       <section className="panel" aria-labelledby="consultations">
         <h2 id="consultations">{t('consultations.title')}</h2>
-        <ErrorMessage trouble={rows.trouble} />
-        {rows.value?.length === 0 && <p>{t('consultation.none')}</p>}
-        <ul className="rows">
-          {rows.value?.map((row) => (
-            <li key={row.id}>
-              <Row row={row} reading={reading === row.id} read={setReading} refetch={rows.refetch} />
-            </li>
-          ))}
-        </ul>
+        <Answered of={rows} empty={t('consultation.none')}>
+          {(all) => (
+            <ul className="rows">
+              {all.map((row) => (
+                <li key={row.id}>
+                  <Row row={row} reading={reading === row.id} read={setReading} refetch={rows.refetch} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Answered>
         {rows.value !== null && <OpenConsultation taken={rows.value.map(({ document }) => document)} opened={rows.refetch} />}
       </section>
       {reading !== null && <Queue key={reading} id={reading} judged={rows.refetch} />}

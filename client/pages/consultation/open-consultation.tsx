@@ -3,6 +3,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import { lastSecondOf } from '../day.ts';
@@ -43,7 +44,7 @@ export function OpenConsultation({ taken, opened }: OpenProps) {
   return (
     <details>
       <summary>{t('consultations.open')}</summary>
-      <ErrorMessage trouble={documents.trouble} />
+      <NotRead of={documents} />
       {documents.value !== null && free.length === 0 && (
         <p>{t(fit.length === 0 ? 'consultations.noDocument' : 'consultations.allTaken')}</p>
       )}

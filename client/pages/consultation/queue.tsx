@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import { ErrorMessage } from '../error-message.tsx';
@@ -66,8 +67,7 @@ export function Queue({ id, judged }: { readonly id: string; readonly judged: ()
   return (
     <section className="panel" aria-labelledby="queue">
       <h2 id="queue">{t('app.valueOf', { field: t('consultations.queue'), is: whole.value?.consultation.number ?? '' })}</h2>
-      <ErrorMessage trouble={whole.trouble} />
-      {whole.value === null && whole.trouble === null && <p>{t('app.loading')}</p>}
+      <Answered of={whole}>{() => null}</Answered>
       <p className="buttons">
         <a className="button bare" href={`/api/consultations/${id}/comments?as=csv&lang=${language}`} download>
           {t('consultations.csv')}

@@ -2,7 +2,8 @@ import { useLocation, useSearchParams } from 'wouter';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ErrorMessage } from '../error-message.tsx';
+import { Answered } from '../answered.tsx';
+import type { ListedDocument } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { OnlyFor } from '../only-for.tsx';
@@ -35,13 +36,14 @@ function New({ opinion, block }: { readonly opinion: string | null; readonly blo
 
 /** Begins with all that the contribution before says. */
 function Edition({ of }: { readonly of: string }) {
-  const { t } = useText();
-  const { value, trouble } = useLoaded('GET /api/documents/:id', { id: of });
-  if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={trouble} />;
-  const { document, text } = value;
+  const shown = useLoaded('GET /api/documents/:id', { id: of });
+  return <Answered of={shown}>{({ document, text }) => <Filing begun={begunWith(document, text)} />}</Answered>;
+}
+
+function begunWith(document: ListedDocument, text: string | null): Begun {
   const { title, language, source, contribution } = document;
   const { sections = [], passages = [] } = contribution ?? {};
-  return <Filing begun={{ title, text: text ?? '', language, source, sections, passages, of: document }} />;
+  return { title, text: text ?? '', language, source, sections, passages, of: document };
 }
 
 function Filing({ begun }: { readonly begun: Begun }) {

@@ -6,8 +6,9 @@ import { inWords } from '../../../shared/i18n/set-off.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
-import { useLoaded } from '../loaded.ts';
-import { useNamed } from '../named-opinion.ts';
+import { Answered, NotRead } from '../answered.tsx';
+import { both, useLoaded } from '../loaded.ts';
+import { type NamedOpinion, useNamed } from '../named-opinion.ts';
 
 interface Choosing {
   readonly passages: readonly Passage[];
@@ -16,10 +17,11 @@ interface Choosing {
 
 export function Passages({ passages, onChange }: Choosing) {
   const { t, facts } = useText();
-  const drafts = useLoaded('GET /api/docket').value?.drafts.filter(({ hasText }) => hasText) ?? [];
-  const documents = useLoaded('GET /api/documents').value ?? [];
+  const docket = useLoaded('GET /api/docket');
+  const documents = useLoaded('GET /api/documents');
+  const drafts = docket.value?.drafts.filter(({ hasText }) => hasText) ?? [];
   const texts = [
-    ...(documents.some(({ content }) => isOfReport(content)) ? [[REPORT, t('report.name')] as const] : []),
+    ...(documents.value?.some(({ content }) => isOfReport(content)) ? [[REPORT, t('report.name')] as const] : []),
     ...drafts.map((one) => [one.draft, facts([one.number, one.title])] as const),
   ];
   const [opinion, setOpinion] = useState(passages[0]?.opinion ?? '');
@@ -27,6 +29,7 @@ export function Passages({ passages, onChange }: Choosing) {
   return (
     <fieldset className="form">
       <legend>{t('contribution.passages')}</legend>
+      <NotRead of={both(docket, documents)} />
       {opinions.map((id) => (
         <Chosen key={id} opinion={id} passages={passages} onChange={onChange} />
       ))}
@@ -40,39 +43,43 @@ function Picker({ opinion, passages, onChange }: Choosing & { readonly opinion: 
   const { t } = useText();
   const named = useNamed(opinion);
   const [block, setBlock] = useState('');
-  if (named === null) return <p>{t('app.loading')}</p>;
-  const free = named.blocks.filter((id) => !passages.some((one) => one.opinion === opinion && one.block === id));
+  const free = ({ blocks }: NamedOpinion) => blocks.filter((id) => !passages.some((one) => one.opinion === opinion && one.block === id));
   const add = (): void => {
     if (block !== '') onChange([...passages, { opinion, block }]);
     setBlock('');
   };
   return (
-    <>
-      <Choice
-        label={t('contribution.paragraph')}
-        value={block}
-        onChange={setBlock}
-        options={[['', ''], ...free.map((id) => [id, named.names.paragraph(id)] as const)]}
-      />
-      <div className="buttons">
-        <Button onPress={add}>{t('contribution.addPassage')}</Button>
-      </div>
-    </>
+    <Answered of={named}>
+      {(there) => (
+        <>
+          <Choice
+            label={t('contribution.paragraph')}
+            value={block}
+            onChange={setBlock}
+            options={[['', ''], ...free(there).map((id) => [id, there.names.paragraph(id)] as const)]}
+          />
+          <div className="buttons">
+            <Button onPress={add}>{t('contribution.addPassage')}</Button>
+          </div>
+        </>
+      )}
+    </Answered>
   );
 }
 
 function Chosen({ opinion, passages, onChange }: Choosing & { readonly opinion: string }) {
   const { t } = useText();
   const named = useNamed(opinion);
+  const names = named.value?.names;
   return (
     <ul className="rows">
       {passages
         .filter((one) => one.opinion === opinion)
         .map((one) => {
-          const paragraph = named?.names.setOff(one.block) ?? inWords(t('paragraph.unnamed'));
+          const paragraph = names?.setOff(one.block) ?? inWords(t('paragraph.unnamed'));
           return (
             <li key={one.block}>
-              <bdi>{named?.names.paragraph(one.block)}</bdi>
+              <bdi>{names?.paragraph(one.block)}</bdi>
               <Button look="bare" onPress={() => onChange(passages.filter((other) => other !== one))}>
                 {t('contribution.dropPassage', { paragraph })}
               </Button>

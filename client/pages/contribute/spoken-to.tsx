@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import { REPORT } from '../../../shared/forum/report.ts';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import type { ListedDocument } from '../bodies.ts';
 import { useNamed } from '../named-opinion.ts';
 
@@ -34,9 +35,10 @@ function Named({ opinion, blocks }: { readonly opinion: string; readonly blocks:
       <dt>{t('contribution.speaks')}</dt>
       <dd>
         <Link href={`/o/${opinion}`}>
-          {opinion === REPORT ? t('report.name') : t('home.draft', { number: named?.register.number ?? '…' })}
+          {opinion === REPORT ? t('report.name') : t('home.draft', { number: named.value?.register.number ?? '…' })}
         </Link>{' '}
-        {named !== null && <bdi>{named.names.paragraphs(blocks)}</bdi>}
+        {named.value !== null && <bdi>{named.value.names.paragraphs(blocks)}</bdi>}
+        <NotRead of={named} />
       </dd>
     </>
   );

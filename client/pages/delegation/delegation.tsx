@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { DELEGATION_FUNCTIONS } from '../../../shared/forum/people.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ErrorMessage } from '../error-message.tsx';
+import { Answered } from '../answered.tsx';
 import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
@@ -36,15 +36,17 @@ export function Delegation() {
       )}
       <section className="panel" aria-labelledby="delegation-seats">
         <h2 id="delegation-seats">{t('office.seats')}</h2>
-        <ErrorMessage trouble={seats.trouble} />
-        {seats.value === null && seats.trouble === null && <p>{t('app.loading')}</p>}
-        <ul className="rows">
-          {own
-            .filter(({ open }) => open)
-            .map((seat) => (
-              <SeatLine key={seat.seat} seat={seat} all={own} gives={DELEGATION_FUNCTIONS} changed={seats.refetch} />
-            ))}
-        </ul>
+        <Answered of={seats}>
+          {() => (
+            <ul className="rows">
+              {own
+                .filter(({ open }) => open)
+                .map((seat) => (
+                  <SeatLine key={seat.seat} seat={seat} all={own} gives={DELEGATION_FUNCTIONS} changed={seats.refetch} />
+                ))}
+            </ul>
+          )}
+        </Answered>
         {keeps && <OpenSeat entity={entity} gives={DELEGATION_FUNCTIONS} opened={seats.refetch} />}
       </section>
       {keeps && (

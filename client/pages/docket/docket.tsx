@@ -2,13 +2,12 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered, NotRead } from '../answered.tsx';
 import type { Docket as DocketBody } from '../bodies.ts';
-import { ErrorMessage } from '../error-message.tsx';
 import { useForumMoves } from '../forum.tsx';
-import { useLoaded } from '../loaded.ts';
+import { both, useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { DraftCard } from './draft-card.tsx';
 import { Merging } from './merging.tsx';
@@ -18,12 +17,11 @@ export function Docket() {
   const { t } = useText();
   const { me } = useMyself();
   const docket = useLoaded('GET /api/docket');
-  const opinions = useLoaded('GET /api/opinions').value ?? [];
-  const documents = useLoaded('GET /api/documents').value ?? [];
+  const opinions = useLoaded('GET /api/opinions');
+  const documents = useLoaded('GET /api/documents');
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const office = me.seat?.capacity === 'secretariat';
-  const { value, trouble, refetch } = docket;
-  useForumMoves(refetch);
+  useForumMoves(docket.refetch);
   const tick = (draft: string, on: boolean): void => setTicked([...ticked.filter((one) => one !== draft), ...(on ? [draft] : [])]);
   return (
     <div className="sheet wide">
@@ -36,48 +34,44 @@ export function Docket() {
           </Link>
         )}
       </div>
-      {trouble !== null && (
-        <div className="panel">
-          <ErrorMessage trouble={trouble} />
-          <Button onPress={() => void refetch()}>{t('app.retry')}</Button>
-        </div>
-      )}
-      {value === null && trouble === null && <p>{t('app.loading')}</p>}
-      {value !== null && (
-        <>
-          <CutOff docket={value} />
-          {value.drafts.length === 0 && <p className="lead">{t('docket.empty')}</p>}
-          <div className="topics">
-            {byTopic(value.drafts).map(([topic, drafts]) => (
-              <section
-                key={topic ?? ''}
-                className={drafts.length > 1 ? 'topic contested' : 'topic'}
-                aria-labelledby={`topic-${drafts[0]?.draft}`}
-              >
-                <h2 id={`topic-${drafts[0]?.draft}`}>
-                  <bdi>{topic ?? t('docket.noTopic')}</bdi>
-                  {topic !== null && <span className="note"> {t('docket.rivals', { count: drafts.length })}</span>}
-                </h2>
-                <ul className="rivals">
-                  {drafts.map((draft) => (
-                    <li key={draft.draft}>
-                      <DraftCard
-                        draft={draft}
-                        all={value.drafts}
-                        opinion={opinions.find(({ id }) => id === draft.draft)}
-                        document={documents.find(({ id }) => id === draft.contribution)}
-                        ticked={office && draft.mergedInto === null ? ticked.includes(draft.draft) : null}
-                        tick={(on) => tick(draft.draft, on)}
-                      />
-                    </li>
-                  ))}
-                </ul>
-              </section>
-            ))}
-          </div>
-          {office && value.drafts.length > 1 && <Merging ticked={ticked} />}
-        </>
-      )}
+      {docket.trouble === null && <NotRead of={both(opinions, documents)} />}
+      <Answered of={docket}>
+        {(value) => (
+          <>
+            <CutOff docket={value} />
+            {value.drafts.length === 0 && <p className="lead">{t('docket.empty')}</p>}
+            <div className="topics">
+              {byTopic(value.drafts).map(([topic, drafts]) => (
+                <section
+                  key={topic ?? ''}
+                  className={drafts.length > 1 ? 'topic contested' : 'topic'}
+                  aria-labelledby={`topic-${drafts[0]?.draft}`}
+                >
+                  <h2 id={`topic-${drafts[0]?.draft}`}>
+                    <bdi>{topic ?? t('docket.noTopic')}</bdi>
+                    {topic !== null && <span className="note"> {t('docket.rivals', { count: drafts.length })}</span>}
+                  </h2>
+                  <ul className="rivals">
+                    {drafts.map((draft) => (
+                      <li key={draft.draft}>
+                        <DraftCard
+                          draft={draft}
+                          all={value.drafts}
+                          opinion={opinions.value?.find(({ id }) => id === draft.draft)}
+                          document={documents.value?.find(({ id }) => id === draft.contribution)}
+                          ticked={office && draft.mergedInto === null ? ticked.includes(draft.draft) : null}
+                          tick={(on) => tick(draft.draft, on)}
+                        />
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              ))}
+            </div>
+            {office && value.drafts.length > 1 && <Merging ticked={ticked} />}
+          </>
+        )}
+      </Answered>
     </div>
   );
 }

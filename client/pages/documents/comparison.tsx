@@ -13,26 +13,20 @@ import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Tick } from '../../ui/field.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered } from '../answered.tsx';
 import type { ShownDocument } from '../bodies.ts';
-import { ErrorMessage } from '../error-message.tsx';
-import { useLoaded } from '../loaded.ts';
+import { both, useLoaded } from '../loaded.ts';
 import '../text-words.css';
 
 export function Comparison({ before, after }: { readonly before: string; readonly after: string }) {
   const { t } = useText();
   const one = useLoaded('GET /api/documents/:id', { id: before });
   const other = useLoaded('GET /api/documents/:id', { id: after });
-  const trouble = one.trouble ?? other.trouble;
   return (
     <div className="sheet">
       <Title words={t('compare.title')} />
       <h1>{t('compare.title')}</h1>
-      {trouble !== null && <ErrorMessage trouble={trouble} />}
-      {one.value !== null && other.value !== null ? (
-        <Compared before={one.value} after={other.value} />
-      ) : (
-        trouble === null && <p>{t('app.loading')}</p>
-      )}
+      <Answered of={both(one, other)}>{([first, second]) => <Compared before={first} after={second} />}</Answered>
       <Link href="/documents">{t('documents.all')}</Link>
     </div>
   );

@@ -8,13 +8,14 @@ import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered, NotRead } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import type { ListedDocument, ShownDocument } from '../bodies.ts';
 import { mayRevise } from '../contribute/may-contribute.ts';
 import { SpokenTo } from '../contribute/spoken-to.tsx';
 import { ErrorMessage } from '../error-message.tsx';
-import { useLoaded } from '../loaded.ts';
+import { both, useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { AddressForm, AddressLink } from './address.tsx';
@@ -30,7 +31,7 @@ export function DocumentPage({ id }: { readonly id: string }) {
   if (shown.value === null)
     return (
       <div className="sheet">
-        {shown.trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={shown.trouble} />}
+        <Answered of={shown}>{() => null}</Answered>
         <Link href="/documents">{t('documents.all')}</Link>
       </div>
     );
@@ -48,7 +49,7 @@ export function DocumentPage({ id }: { readonly id: string }) {
         </h1>
       </header>
       <Facts shown={shown.value} />
-      <ErrorMessage trouble={shown.trouble} />
+      <NotRead of={both(shown, all)} />
       {mayRevise(me.seat, document) && (
         <p>
           <Link href={`/contribute?of=${id}`} className="button">
@@ -71,8 +72,8 @@ export function DocumentPage({ id }: { readonly id: string }) {
 /** Is it the draft of the report that is final? */
 function Final({ id }: { readonly id: string }) {
   const { t } = useText();
-  const { value } = useLoaded('GET /api/report');
-  if (value?.report?.final !== id) return null;
+  const report = useLoaded('GET /api/report');
+  if (report.value?.report?.final !== id) return <NotRead of={report} />;
   return (
     <>
       {' '}

@@ -6,6 +6,7 @@ import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ListedConsultation } from '../../../shared/wire/consultation.ts';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import { useLoaded } from '../loaded.ts';
 import '../text-words.css';
 
@@ -16,10 +17,13 @@ interface Handed {
 }
 
 export function HandedIn(handed: Handed) {
-  const consultations = useLoaded('GET /api/consultations').value;
-  const consultation = consultations?.find(({ document }) => document === handed.id);
+  const consultations = useLoaded('GET /api/consultations');
+  const consultation = consultations.value?.find(({ document }) => document === handed.id);
   return consultation === undefined ? (
-    <Paragraphs {...handed} below={() => null} />
+    <>
+      <NotRead of={consultations} />
+      <Paragraphs {...handed} below={() => null} />
+    </>
   ) : (
     <Consulted consultation={consultation}>{(below) => <Paragraphs {...handed} below={below} />}</Consulted>
   );
@@ -50,10 +54,10 @@ function Consulted({
   readonly children: (below: Below) => ReactNode;
 }) {
   const { t, language, moment } = useText();
-  const counts = useLoaded('GET /api/consultations/:id/comment-counts', { id }).value ?? [];
+  const counts = useLoaded('GET /api/consultations/:id/comment-counts', { id });
   const page = `/consultation/${id}`;
   const link = (block: BlockId | null): ReactNode => {
-    const count = counts.find((one) => one.block === block)?.count ?? 0;
+    const count = counts.value?.find((one) => one.block === block)?.count ?? 0;
     if (count === 0) return null;
     const href = `${page}/comments?lang=${language}&on=${block ?? ''}`;
     return (
@@ -73,6 +77,7 @@ function Consulted({
         </a>{' '}
         {link(null)}
       </p>
+      <NotRead of={counts} />
       {children(link)}
     </>
   );

@@ -1,13 +1,12 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { FIND_MOST } from '../../../shared/forum/find-document.ts';
-import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered } from '../answered.tsx';
 import { mayContribute } from '../contribute/may-contribute.ts';
-import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { ReportWay } from '../report/way.tsx';
@@ -70,29 +69,25 @@ function All() {
 
 function Found({ asked }: { readonly asked: string }) {
   const { t } = useText();
-  const { value, trouble, refetch } = useLoaded('GET /api/documents', { find: asked === '' ? undefined : asked });
-  if (trouble !== null)
-    return (
-      <div className="panel">
-        <ErrorMessage trouble={trouble} />
-        <Button onPress={() => void refetch()}>{t('app.retry')}</Button>
-      </div>
-    );
-  if (value === null) return <p>{t('app.loading')}</p>;
+  const documents = useLoaded('GET /api/documents', { find: asked === '' ? undefined : asked });
   return (
-    <>
-      <p className="lead" role="status">
-        {value.length > 0 && t('documents.count', { count: value.length })}
-        {value.length === 0 && (asked === '' ? t('documents.none') : t('documents.notFound', { words: asked }))}
-      </p>
-      {asked !== '' && <All />}
-      <ul className="documents">
-        {value.toReversed().map((document) => (
-          <li key={document.id}>
-            <Row document={document} />
-          </li>
-        ))}
-      </ul>
-    </>
+    <Answered of={documents}>
+      {(value) => (
+        <>
+          <p className="lead" role="status">
+            {value.length > 0 && t('documents.count', { count: value.length })}
+            {value.length === 0 && (asked === '' ? t('documents.none') : t('documents.notFound', { words: asked }))}
+          </p>
+          {asked !== '' && <All />}
+          <ul className="documents">
+            {value.toReversed().map((document) => (
+              <li key={document.id}>
+                <Row document={document} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Answered>
   );
 }

@@ -7,11 +7,12 @@ import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import { mayRevise } from '../contribute/may-contribute.ts';
 import { ErrorMessage } from '../error-message.tsx';
-import { useLoaded } from '../loaded.ts';
+import { both, useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { AddressField, isAddress } from './address.tsx';
@@ -26,9 +27,10 @@ export function Registration() {
   const entities = useEntities();
   const [search] = useSearchParams();
   const [, go] = useLocation();
-  const opinions = useLoaded('GET /api/opinions').value ?? [];
-  const documents = useLoaded('GET /api/documents').value ?? [];
-  const meetings = useLoaded('GET /api/forum').value?.meetings.filter(({ cancelled }) => !cancelled) ?? [];
+  const opinions = useLoaded('GET /api/opinions');
+  const documents = useLoaded('GET /api/documents');
+  const forum = useLoaded('GET /api/forum');
+  const meetings = forum.value?.meetings.filter(({ cancelled }) => !cancelled) ?? [];
   const [content, setContent] = useState<(typeof CONTENTS)[number]>('opinion');
   const [opinion, setOpinion] = useState(search.get('opinion') ?? '');
   const [kind, setKind] = useState<DocumentKind>('DT');
@@ -44,7 +46,7 @@ export function Registration() {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const missing = (value: string): string | null => (checked && value.trim() === '' ? t('form.needed') : null);
 
-  const before = documents.find(({ id }) => id === of);
+  const before = documents.value?.find(({ id }) => id === of);
   const isContribution = (before?.contribution ?? null) !== null;
 
   const register = async (event: FormEvent): Promise<void> => {
@@ -82,7 +84,7 @@ export function Registration() {
             value={opinion}
             onChange={setOpinion}
             error={missing(opinion)}
-            options={[['', ''], ...opinions.map((one) => [one.id, facts([one.number, one.title])] as const)]}
+            options={[['', ''], ...(opinions.value ?? []).map((one) => [one.id, facts([one.number, one.title])] as const)]}
           />
         )}
         <div className="row-form">
@@ -91,7 +93,10 @@ export function Registration() {
             value={of}
             onChange={setOf}
             error={isContribution ? t('forum.is-contribution') : null}
-            options={[['', t('documents.ofNone')], ...documents.map((one) => [one.id, facts([one.number, one.title])] as const)]}
+            options={[
+              ['', t('documents.ofNone')],
+              ...(documents.value ?? []).map((one) => [one.id, facts([one.number, one.title])] as const),
+            ]}
           />
           {of === '' ? (
             <>
@@ -122,6 +127,7 @@ export function Registration() {
         )}
         {content !== 'opinion' && <AddressField value={address} onChange={setAddress} />}
         {content === 'payload' && <TextField language={language} value={text} onChange={setText} error={missing(text)} />}
+        <NotRead of={both(forum, both(opinions, documents))} />
         <ErrorMessage trouble={trouble} />
         <div className="buttons">
           <Submit>{t('documents.register')}</Submit>

@@ -7,11 +7,10 @@ import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import { goesOn } from '../../../shared/opinion/register.ts';
 import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import { sayTrouble } from '../ask.ts';
+import { Answered } from '../answered.tsx';
 import type { ListedOpinion } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import { type Loaded, useLoaded } from '../loaded.ts';
@@ -51,29 +50,24 @@ export function Home() {
   );
 }
 
-function Come({ opinions: { value, trouble, at, refetch } }: { readonly opinions: Loaded<readonly ListedOpinion[]> }) {
-  const text = useText();
-  const { t } = text;
+function Come({ opinions }: { readonly opinions: Loaded<readonly ListedOpinion[]> }) {
+  const { t } = useText();
   const { me } = useMyself();
   const { now } = useForum();
   return (
     <>
-      <Now opinions={value ?? []} />
-      {trouble !== null && (
-        <div className="panel" role="alert">
-          <p>{value === null ? t('home.failed') : t('home.old', { time: text.moment(at) })}</p>
-          <p className="note">{sayTrouble(text, trouble)}</p>
-          <Button onPress={() => void refetch()}>{t('app.retry')}</Button>
-        </div>
-      )}
-      {value?.length === 0 && <p className="lead">{t(me.seat?.capacity === 'secretariat' ? 'home.emptyOffice' : 'home.empty')}</p>}
-      <ul className="opinions">
-        {value?.map((opinion) => (
-          <li key={opinion.id}>
-            <Row opinion={opinion} />
-          </li>
-        ))}
-      </ul>
+      <Now opinions={opinions.value ?? []} />
+      <Answered of={opinions} empty={t(me.seat?.capacity === 'secretariat' ? 'home.emptyOffice' : 'home.empty')}>
+        {(all) => (
+          <ul className="opinions">
+            {all.map((opinion) => (
+              <li key={opinion.id}>
+                <Row opinion={opinion} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answered>
       <Later>
         <HaltedOpinions />
         <OpenConsultations now={now} />

@@ -6,6 +6,7 @@ import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
@@ -22,7 +23,7 @@ export function Agenda({ forum, meeting: { meeting } }: { readonly forum: ShownF
   const { t } = useText();
   const { trouble, send } = useForumCommand();
   const mayRule = useMayRule(forum);
-  const opinions = useLoaded('GET /api/opinions').value ?? [];
+  const opinions = useLoaded('GET /api/opinions');
   const { agenda, at } = floorOf(forum, meeting);
   const take = (item: string, opinion: string | null): void => void send({ do: 'take-item', meeting, at: { item, opinion } });
   return (
@@ -35,6 +36,7 @@ export function Agenda({ forum, meeting: { meeting } }: { readonly forum: ShownF
         {' · '}
         <a href={`/live/m/${meeting}`}>{t('opinion.follow')}</a>
       </p>
+      {agenda.length > 0 && <NotRead of={opinions} />}
       {agenda.length === 0 && <p>{t('floor.noAgenda')}</p>}
       <ol className="agenda">
         {agenda.map(({ item, title, opinions: under }, place) => {
@@ -54,7 +56,7 @@ export function Agenda({ forum, meeting: { meeting } }: { readonly forum: ShownF
               {under.length > 0 && (
                 <ul className="agenda-opinions">
                   {under.flatMap((id) => {
-                    const one = opinions.find((opinion) => opinion.id === id);
+                    const one = opinions.value?.find((opinion) => opinion.id === id);
                     if (one === undefined) return [];
                     const onTable = here && at.opinion === id;
                     const over = !goesOn(one.phase);
@@ -87,7 +89,7 @@ export function Agenda({ forum, meeting: { meeting } }: { readonly forum: ShownF
       <ErrorMessage trouble={trouble} />
       {mayRule && (
         <Unfolding summary={t('floor.edit')}>
-          {(fold) => <AgendaForm meeting={meeting} agenda={agenda} opinions={opinions} done={fold} />}
+          {(fold) => <AgendaForm meeting={meeting} agenda={agenda} opinions={opinions.value ?? []} done={fold} />}
         </Unfolding>
       )}
     </section>

@@ -4,6 +4,7 @@ import { goesOn } from '../../../shared/opinion/register.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import type { ListedOpinion, ShownForum } from '../bodies.ts';
@@ -45,7 +46,8 @@ export function Table({ forum, meeting }: { readonly forum: ShownForum; readonly
   return (
     <section className="panel" aria-labelledby="meeting-table">
       <h2 id="meeting-table">{t(named.size === 0 ? 'meeting.table' : 'meeting.offAgenda')}</h2>
-      <ErrorMessage trouble={trouble ?? opinions.trouble} />
+      <ErrorMessage trouble={trouble} />
+      <NotRead of={opinions} />
       {opinions.value !== null && here.size === 0 && <p>{t('meeting.noTable')}</p>}
       <SessionLines opinions={opinions.value ?? []} meeting={meeting.meeting} />
       <ul className="rows">

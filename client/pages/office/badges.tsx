@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Capacity } from '../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ErrorMessage } from '../error-message.tsx';
+import { Answered } from '../answered.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { Badge } from '../seats/badge.tsx';
@@ -12,20 +12,24 @@ import { CapacityFilter } from './capacity-filter.tsx';
 export function Badges() {
   const { t } = useText();
   const entities = useEntities();
-  const { value: seats, trouble } = useLoaded('GET /api/seats');
+  const seats = useLoaded('GET /api/seats');
   const [capacity, setCapacity] = useState<Capacity | null>(null);
-  const shown = (seats ?? []).filter(({ open, entity }) => open && (capacity === null || entities.get(entity)?.capacity === capacity));
+  const shown = (seats.value ?? []).filter(
+    ({ open, entity }) => open && (capacity === null || entities.get(entity)?.capacity === capacity),
+  );
   return (
     <section className="panel" aria-labelledby="badges">
       <h2 id="badges">{t('badges.title')}</h2>
-      <ErrorMessage trouble={trouble} />
       <div className="row-form">
         <CapacityFilter value={capacity} onChange={setCapacity} />
       </div>
-      {seats === null && trouble === null && <p>{t('app.loading')}</p>}
-      <p role="status" className="note">
-        {seats !== null && (shown.length === 0 ? t('badges.none') : t('badges.count', { count: shown.length }))}
-      </p>
+      <Answered of={seats}>
+        {() => (
+          <p role="status" className="note">
+            {shown.length === 0 ? t('badges.none') : t('badges.count', { count: shown.length })}
+          </p>
+        )}
+      </Answered>
       <div className="buttons">
         <Button look="main" why={shown.length === 0 ? t('badges.none') : null} onPress={() => window.print()}>
           {t('badges.print')}

@@ -1,15 +1,15 @@
-import { ErrorMessage } from '../error-message.tsx';
+import { NotRead } from '../answered.tsx';
 import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { Invitations } from '../seats/invitations.tsx';
 
 export function Links() {
-  const { value, trouble, refetch } = useLoaded('GET /api/seats');
-  useForumMoves(refetch);
+  const seats = useLoaded('GET /api/seats');
+  useForumMoves(seats.refetch);
   return (
     <>
-      <ErrorMessage trouble={trouble} />
-      <Invitations seats={value ?? []} />
+      <NotRead of={seats} />
+      <Invitations seats={seats.value ?? []} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered, NotRead } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
 import { ErrorMessage } from '../error-message.tsx';
@@ -38,9 +39,9 @@ export function Notices() {
       {notices.value?.mail === false && <p className="error">{t('notice.noMail')}</p>}
       {notices.value?.mail === true && <AutomaticNotices automatic={notices.value.automatic} changed={notices.refetch} />}
       <SendNotice opinions={opinions.value ?? []} sent={notices.refetch} />
-      <ErrorMessage trouble={trouble ?? notices.trouble} />
-      {notices.value === null && notices.trouble === null && <p role="status">{t('app.loading')}</p>}
-      {notices.value !== null && all.length === 0 && <p>{t('notice.none')}</p>}
+      <ErrorMessage trouble={trouble} />
+      {notices.trouble === null && <NotRead of={opinions} />}
+      <Answered of={notices}>{() => all.length === 0 && <p>{t('notice.none')}</p>}</Answered>
       <ul className="rows notices">
         {all.map((notice) => (
           <li key={notice.notice}>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered, NotRead } from '../answered.tsx';
 import { type Answer, ask, type Trouble } from '../ask.ts';
 import type { SeatRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
@@ -23,7 +24,7 @@ export function OpenSessions() {
   return (
     <section className="panel" aria-labelledby="office-sessions">
       <h2 id="office-sessions">{t('office.sessionsOpen')}</h2>
-      <ErrorMessage trouble={seats.trouble} />
+      <NotRead of={seats} />
       <Choice
         label={t('office.seat')}
         value={seat}
@@ -47,14 +48,17 @@ function OfSeat({ seat }: { readonly seat: string }) {
   };
   return (
     <>
-      <ErrorMessage trouble={trouble ?? sessions.trouble} />
-      {sessions.value?.length === 0 && <p>{t('office.noSessions')}</p>}
-      <SessionList
-        rows={sessions.value ?? []}
-        end={({ id, kind, own }) =>
-          void ending(kind === 'token' ? ask('DELETE /api/tokens/:id', { id }) : ask('DELETE /api/sessions/:id', { id }), own)
-        }
-      />
+      <ErrorMessage trouble={trouble} />
+      <Answered of={sessions} empty={t('office.noSessions')}>
+        {(all) => (
+          <SessionList
+            rows={all}
+            end={({ id, kind, own }) =>
+              void ending(kind === 'token' ? ask('DELETE /api/tokens/:id', { id }) : ask('DELETE /api/sessions/:id', { id }), own)
+            }
+          />
+        )}
+      </Answered>
       {sessions.value?.some(({ own }) => !own) && (
         <div className="buttons">
           <Button look="grave" onPress={() => void ending(ask('DELETE /api/sessions', { seat }))}>

@@ -4,9 +4,9 @@ import { CAPACITIES } from '../../../shared/opinion/vocabulary.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered } from '../answered.tsx';
 import { askForum } from '../ask-forum.ts';
 import type { SeatRow } from '../bodies.ts';
-import { ErrorMessage } from '../error-message.tsx';
 import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
@@ -54,9 +54,9 @@ export function Participants() {
       <p className="note" role="status">
         {t('people.countEntities', { count: shown.length })} · {t('people.countSeats', { count: openSeats(all, shown) })}
       </p>
-      <ErrorMessage trouble={seats.trouble} />
-      {seats.value === null && seats.trouble === null && <p>{t('app.loading')}</p>}
-      {shown.length === 0 && seats.value !== null && <p>{t(filter.words === '' ? 'people.noneHere' : 'people.nothingFound')}</p>}
+      <Answered of={seats}>
+        {() => shown.length === 0 && <p>{t(filter.words === '' ? 'people.noneHere' : 'people.nothingFound')}</p>}
+      </Answered>
       {CAPACITIES.map((capacity) => {
         const here = shown.filter((one) => one.capacity === capacity);
         return here.length === 0 ? null : (

@@ -4,6 +4,7 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered, NotRead } from '../answered.tsx';
 import type { ShownSession } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForum, useForumCommand, useForumMoves } from '../forum.tsx';
@@ -16,51 +17,57 @@ export function Restricted() {
   const { t } = text;
   const entities = useEntities();
   const { forum } = useForum();
-  const opinions = useLoaded('GET /api/opinions').value ?? [];
-  const { value, trouble, refetch } = useLoaded('GET /api/restricted');
+  const opinions = useLoaded('GET /api/opinions');
+  const restricted = useLoaded('GET /api/restricted');
+  const { refetch } = restricted;
   useForumMoves(refetch);
   const setting = useForumCommand();
   const set = async (denominator: Denominator): Promise<void> => {
     await setting.send({ do: 'set-denominator', denominator });
     await refetch();
   };
-  if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={trouble} />;
-  const sessions = [...value.sessions].reverse();
   return (
-    <section className="panel" aria-labelledby="office-restricted">
-      <h2 id="office-restricted">{t('restricted.title')}</h2>
-      <Choice
-        label={t('restricted.setting')}
-        hint={t('restricted.settingNote')}
-        value={value.denominator}
-        onChange={(denominator) => void set(denominator)}
-        options={DENOMINATORS.map((one) => [one, t(`restricted.${one}`)])}
-      />
-      <Tick
-        label={t('office.quorum')}
-        checked={value.quorum}
-        onChange={(on) => void setting.send({ do: 'set-quorum', quorum: on }).then(refetch)}
-      />
-      <p className="note">{t('office.quorumNote')}</p>
-      <ErrorMessage trouble={setting.trouble} />
-      {sessions.length === 0 ? (
-        <p>{t('restricted.none')}</p>
-      ) : (
-        <ul className="rows">
-          {sessions.map((session) => (
-            <li key={session.session}>
-              {text.facts([
-                t('audit.session', { number: session.session.slice(1) }),
-                forum?.meetings.find(({ meeting }) => meeting === session.meeting)?.code ?? session.meeting,
-                ...session.opinions.map((id) => t('home.draft', { number: opinions.find((one) => one.id === id)?.number ?? id })),
-                entities.name(session.mover),
-                outcome(text, session, entities.name(session.mover)),
-              ])}
-            </li>
-          ))}
-        </ul>
+    <Answered of={restricted}>
+      {(value) => (
+        <section className="panel" aria-labelledby="office-restricted">
+          <h2 id="office-restricted">{t('restricted.title')}</h2>
+          <Choice
+            label={t('restricted.setting')}
+            hint={t('restricted.settingNote')}
+            value={value.denominator}
+            onChange={(denominator) => void set(denominator)}
+            options={DENOMINATORS.map((one) => [one, t(`restricted.${one}`)])}
+          />
+          <Tick
+            label={t('office.quorum')}
+            checked={value.quorum}
+            onChange={(on) => void setting.send({ do: 'set-quorum', quorum: on }).then(refetch)}
+          />
+          <p className="note">{t('office.quorumNote')}</p>
+          <ErrorMessage trouble={setting.trouble} />
+          <NotRead of={opinions} />
+          {value.sessions.length === 0 ? (
+            <p>{t('restricted.none')}</p>
+          ) : (
+            <ul className="rows">
+              {value.sessions.toReversed().map((session) => (
+                <li key={session.session}>
+                  {text.facts([
+                    t('audit.session', { number: session.session.slice(1) }),
+                    forum?.meetings.find(({ meeting }) => meeting === session.meeting)?.code ?? session.meeting,
+                    ...session.opinions.map((id) =>
+                      t('home.draft', { number: opinions.value?.find((one) => one.id === id)?.number ?? id }),
+                    ),
+                    entities.name(session.mover),
+                    outcome(text, session, entities.name(session.mover)),
+                  ])}
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
       )}
-    </section>
+    </Answered>
   );
 }
 

@@ -6,6 +6,7 @@ import { isInsider } from '../../../shared/opinion/rights.ts';
 import { Later, later } from '../../ui/later.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { type OnOpinion, OnOpinionContext, useSession } from '../restricted/sessions.ts';
@@ -48,7 +49,7 @@ function Admitted({ id, on, children }: { readonly id: string; readonly on: OnOp
   const { t } = useText();
   const { seat } = useMyself().me;
   if (readRestrictedId(id) === null) return children;
-  if (!on.known) return <Waiting opinion={id} />;
+  if (on.reading.value === null) return on.reading.trouble === null ? <Waiting opinion={id} /> : <NotRead of={on.reading} />;
   if (on.place === 'nowhere') return <NotOpen words={t('close.notFound')} />;
   if (seat !== null && isInsider(seat.capacity, seat.functions)) return children;
   return (

@@ -7,6 +7,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
 import { ErrorMessage } from '../error-message.tsx';
@@ -45,7 +46,7 @@ export function Creation({
   const [topic, setTopic] = useState(begunTopic);
   const [contribution, setContribution] = useState('');
   const meetings = useForum().forum?.meetings.filter(sits) ?? [];
-  const documents = useLoaded('GET /api/documents').value ?? [];
+  const documents = useLoaded('GET /api/documents');
   const [venue, setVenue] = useState<Venue>('ieg');
   const [phase, setPhase] = useState<'tabled' | 'drafting'>('drafting');
   const [checked, setChecked] = useState(false);
@@ -117,7 +118,10 @@ export function Creation({
             label={t('docket.contribution')}
             value={contribution}
             onChange={setContribution}
-            options={[['', t('docket.noContribution')], ...documents.map((one) => [one.id, facts([one.number, one.title])] as const)]}
+            options={[
+              ['', t('docket.noContribution')],
+              ...(documents.value ?? []).map((one) => [one.id, facts([one.number, one.title])] as const),
+            ]}
           />
           <Field label={t('docket.topic')} hint={t('docket.topicHint')}>
             {(ties) => <input {...ties} dir="auto" maxLength={120} value={topic} onChange={(event) => setTopic(event.target.value)} />}
@@ -135,6 +139,7 @@ export function Creation({
             />
           )}
         </Field>
+        <NotRead of={documents} />
         {trouble?.code !== 'after-cut-off' && <ErrorMessage trouble={trouble} />}
         <div className="buttons">
           <Submit>{t('read.create')}</Submit>

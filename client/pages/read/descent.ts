@@ -1,8 +1,10 @@
 /** A draft that is made of others: which, by the address of the page, and the text that it begins with. */
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Descent } from '../../../shared/forum/docket.ts';
+import { browserClock } from '../../sync/clock.ts';
 import { download } from '../ask.ts';
+import type { Loaded } from '../loaded.ts';
 
 /** null: it is a new draft. */
 export function useDescent(): Descent | null {
@@ -12,22 +14,21 @@ export function useDescent(): Descent | null {
   return split === null ? null : { how: 'split', of: [split] };
 }
 
-/** The texts of the drafts, one after the other; null while they come. */
-export function useTexts(of: readonly string[]): string | null {
+/** The texts of the drafts, one after the other. */
+export function useTexts(of: readonly string[]): Loaded<string> {
   const ids = of.join(',');
-  const [text, setText] = useState<string | null>(of.length === 0 ? '' : null);
-  useEffect(() => {
-    let current = true;
-    const load = async (): Promise<void> => {
-      const wanted = ids === '' ? [] : ids.split(',');
-      const answers = await Promise.all(wanted.map((id) => download(`/api/opinions/${encodeURIComponent(id)}/text`, 'text/plain')));
-      const texts = await Promise.all(answers.map((answer) => (answer.ok ? answer.value.text() : '')));
-      if (current) setText(texts.join('\n'));
-    };
-    void load();
-    return () => {
-      current = false;
-    };
+  const wanted = useRef(ids);
+  wanted.current = ids;
+  const [held, hold] = useState<Omit<Loaded<string>, 'refetch'>>({ value: ids === '' ? '' : null, trouble: null, at: 0 });
+  const refetch = useCallback(async () => {
+    if (ids === '') return;
+    const answers = await Promise.all(ids.split(',').map((id) => download(`/api/opinions/${encodeURIComponent(id)}/text`, 'text/plain')));
+    const failed = answers.find(({ ok }) => !ok);
+    const texts = await Promise.all(answers.map((answer) => (answer.ok ? answer.value.text() : '')));
+    if (wanted.current !== ids) return;
+    if (failed?.ok === false) hold((before) => ({ ...before, trouble: failed.reason }));
+    else hold({ value: texts.join('\n'), trouble: null, at: browserClock.now() });
   }, [ids]);
-  return text;
+  useEffect(() => void refetch(), [refetch]);
+  return { ...held, refetch };
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered, NotRead } from '../answered.tsx';
 import { useLoaded } from '../loaded.ts';
 import { OnlyFor } from '../only-for.tsx';
 import { Check } from './check.tsx';
@@ -24,14 +25,18 @@ function Reading() {
   const [read, setRead] = useState<ReadDraft | null>(null);
   const descent = useDescent();
   const begun = useTexts(descent?.of ?? []);
-  const drafts = useLoaded('GET /api/docket').value?.drafts ?? [];
+  const docket = useLoaded('GET /api/docket');
+  const drafts = docket.value?.drafts ?? [];
   return (
     <div className="sheet">
       <Title words={t('read.title')} />
       <h1>{t('read.title')}</h1>
+      {descent !== null && <NotRead of={docket} />}
       {descent !== null && <MadeOf descent={descent} drafts={drafts} />}
       {/* the source stays mounted: going back must not lose what was pasted */}
-      <div hidden={read !== null}>{begun === null ? <p>{t('app.loading')}</p> : <Source begun={begun} onRead={setRead} />}</div>
+      <div hidden={read !== null}>
+        <Answered of={begun}>{(text) => <Source begun={text} onRead={setRead} />}</Answered>
+      </div>
       {read !== null && (
         // read anew, it is another text
         <Check

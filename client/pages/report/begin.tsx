@@ -7,7 +7,9 @@ import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered } from '../answered.tsx';
 import { ask, type Trouble } from '../ask.ts';
+import type { ListedDocument } from '../bodies.ts';
 import { TextField, TitleField } from '../documents/document-fields.tsx';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -17,8 +19,9 @@ const FROM = ['nothing', 'text', 'document'] as const;
 export function Begin() {
   const { t, facts, language: spoken } = useText();
   const [, go] = useLocation();
-  const documents = useLoaded('GET /api/documents').value ?? [];
-  const handed = documents.filter(({ kind, content }) => kind === 'R' && content.in === 'payload').toReversed();
+  const documents = useLoaded('GET /api/documents');
+  const handed = (all: readonly ListedDocument[]) =>
+    all.filter(({ kind, content }) => kind === 'R' && content.in === 'payload').toReversed();
   const [title, setTitle] = useState(t('report.name'));
   const [language, setLanguage] = useState<Language>(spoken);
   const [from, setFrom] = useState<(typeof FROM)[number]>('nothing');
@@ -48,13 +51,17 @@ export function Begin() {
           <Choice label={t('report.from')} value={from} onChange={setFrom} options={FROM.map((one) => [one, t(`report.from.${one}`)])} />
         </div>
         {from === 'document' && (
-          <Choice
-            label={t('report.which')}
-            value={document}
-            onChange={setDocument}
-            error={missing(document)}
-            options={[['', ''], ...handed.map((one) => [one.id, facts([one.number, one.title])] as const)]}
-          />
+          <Answered of={documents}>
+            {(all) => (
+              <Choice
+                label={t('report.which')}
+                value={document}
+                onChange={setDocument}
+                error={missing(document)}
+                options={[['', ''], ...handed(all).map((one) => [one.id, facts([one.number, one.title])] as const)]}
+              />
+            )}
+          </Answered>
         )}
         {from === 'text' && <TextField language={language} value={text} onChange={setText} error={missing(text)} />}
         <ErrorMessage trouble={trouble} />

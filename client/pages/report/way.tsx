@@ -1,14 +1,16 @@
 /** The way to the report from the list of documents: opened by everybody, begun by the secretariat. */
 import { Link } from 'wouter';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 
 export function ReportWay() {
   const { t } = useText();
   const { me } = useMyself();
-  const { value } = useLoaded('GET /api/report');
-  if (value === null) return null;
+  const report = useLoaded('GET /api/report');
+  const { value } = report;
+  if (value === null) return <NotRead of={report} />;
   if (value.report !== null)
     return (
       <Link href={`/o/${value.report.id}`} className="button">

@@ -2,28 +2,30 @@
 import { use, useEffect } from 'react';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ErrorMessage } from '../error-message.tsx';
+import { NotRead } from '../answered.tsx';
 import { FirstTextContext } from '../first-text.ts';
-import { useLoaded } from '../loaded.ts';
+import { both, useLoaded } from '../loaded.ts';
 import { TextWords } from '../text-words.tsx';
 import { Waiting } from '../waiting.tsx';
 
 export function AsItStood({ id }: { readonly id: string }) {
   const { t } = useText();
   const first = use(FirstTextContext);
-  const { value: register, trouble } = useLoaded('GET /api/opinions/:id/register', { id });
-  const { value: text } = useLoaded('GET /api/opinions/:id/text', { id });
-  const come = register !== null && text !== null;
+  const register = useLoaded('GET /api/opinions/:id/register', { id });
+  const text = useLoaded('GET /api/opinions/:id/text', { id });
+  const stood = both(register, text);
+  const come = stood.value !== null;
   useEffect(() => {
     if (come) first?.end();
   }, [come, first]);
-  if (!come) return trouble === null ? <Waiting opinion={id} /> : <ErrorMessage trouble={trouble} />;
+  if (stood.value === null) return stood.trouble === null ? <Waiting opinion={id} /> : <NotRead of={stood} />;
+  const [{ number, title, phase, language }, { blocks }] = stood.value;
   return (
     <article className="as-it-stood">
-      <Title words={`${register.number} ${register.title}`} />
-      <h1>{t(register.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: register.number })}</h1>
-      <div className="text-words" lang={register.language}>
-        <TextWords blocks={text.blocks} />
+      <Title words={`${number} ${title}`} />
+      <h1>{t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number })}</h1>
+      <div className="text-words" lang={language}>
+        <TextWords blocks={blocks} />
       </div>
     </article>
   );

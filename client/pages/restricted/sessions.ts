@@ -4,7 +4,7 @@ import { isUnderWay, placeOf, readRestrictedId } from '../../../shared/forum/res
 import type { Place } from '../../../shared/opinion/session.ts';
 import type { ShownSession } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
-import { useLoaded } from '../loaded.ts';
+import { type Loaded, useLoaded } from '../loaded.ts';
 import { runningSittings } from '../sittings.ts';
 
 /** While something is under way, and while nothing is. */
@@ -13,8 +13,8 @@ const AGAIN_MS = { soon: 3_000, later: 12_000 };
 /** What concerns one opinion, or the document of a session with it. */
 export interface OnOpinion {
   readonly opinion: string;
-  /** Has the forum been asked? Before that nothing below is known. */
-  readonly known: boolean;
+  /** Before it has come nothing below is known. */
+  readonly reading: Loaded<unknown>;
   readonly place: Place;
   /** The session of this document; of an opinion the last that was moved, null where none ever was. */
   readonly session: ShownSession | null;
@@ -28,7 +28,8 @@ export const OnOpinionContext = createContext<OnOpinion | null>(null);
 
 export function useSession(id: string): OnOpinion {
   const { forum } = useForum();
-  const { value, refetch } = useLoaded('GET /api/restricted');
+  const reading = useLoaded('GET /api/restricted');
+  const { value, refetch } = reading;
   const seq = forum?.seq ?? 0;
   const sitting = forum !== null && runningSittings(forum).length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the forum has moved on
@@ -49,5 +50,5 @@ export function useSession(id: string): OnOpinion {
     const timer = setInterval(look, soon ? AGAIN_MS.soon : AGAIN_MS.later);
     return () => clearInterval(timer);
   }, [refetch, sitting, soon]);
-  return { opinion, known: value !== null, place, session, members: value?.members ?? 0, accredited: value?.accredited ?? 0, refetch };
+  return { opinion, reading, place, session, members: value?.members ?? 0, accredited: value?.accredited ?? 0, refetch };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered } from '../answered.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { InvitationRow, MadeInvitation, SeatRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
@@ -50,29 +51,32 @@ export function Invitations({ seats }: { readonly seats: readonly SeatRow[] }) {
       <Bulk seats={seats} waiting={waiting.value ?? []} made={refetch} />
       <section className="panel" aria-labelledby="office-links">
         <h2 id="office-links">{t('office.links')}</h2>
-        <ErrorMessage trouble={trouble ?? waiting.trouble} />
+        <ErrorMessage trouble={trouble} />
         {made !== null && <SecretOnce words={t('office.linkReady', { entity: holder(made) })} secret={made.url} />}
-        {waiting.value?.length === 0 && <p>{t('office.noLinks')}</p>}
-        <ul className="rows">
-          {waiting.value?.map((row) => (
-            <li key={row.id}>
-              <span className="row-what">
-                <bdi>{holder(row)}</bdi>
-                <span className="note">
-                  {named(row)} · {t('office.waiting', { moment: moment(row.expiresAt) })}
-                </span>
-              </span>
-              <span className="buttons">
-                <Button onPress={() => void reissue(row)} about={named(row)}>
-                  {t('office.reissue')}
-                </Button>
-                <Button look="bare" onPress={() => void revoke(row)} about={named(row)}>
-                  {t('office.revoke')}
-                </Button>
-              </span>
-            </li>
-          ))}
-        </ul>
+        <Answered of={waiting} empty={t('office.noLinks')}>
+          {(rows) => (
+            <ul className="rows">
+              {rows.map((row) => (
+                <li key={row.id}>
+                  <span className="row-what">
+                    <bdi>{holder(row)}</bdi>
+                    <span className="note">
+                      {named(row)} · {t('office.waiting', { moment: moment(row.expiresAt) })}
+                    </span>
+                  </span>
+                  <span className="buttons">
+                    <Button onPress={() => void reissue(row)} about={named(row)}>
+                      {t('office.reissue')}
+                    </Button>
+                    <Button look="bare" onPress={() => void revoke(row)} about={named(row)}>
+                      {t('office.revoke')}
+                    </Button>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Answered>
       </section>
     </>
   );

@@ -5,6 +5,7 @@ import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
+import { Answered } from '../answered.tsx';
 import { ask, type Trouble } from '../ask.ts';
 import type { SessionRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
@@ -20,7 +21,6 @@ export function Sessions() {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   /** Tokens go with the other sessions: their list is read anew. */
   const [ended, setEnded] = useState(0);
-  const browsers = (sessions.value ?? []).filter(({ kind }) => kind === 'browser');
   const end = async ({ id, own }: SessionRow): Promise<void> => {
     const answer = await ask('DELETE /api/sessions/:id', { id });
     setTrouble(answer.ok ? null : answer.reason);
@@ -39,10 +39,11 @@ export function Sessions() {
       <section className="panel">
         <h2>{t('me.sessions')}</h2>
         <p className="note">{t('me.sessionsIntro')}</p>
-        <ErrorMessage trouble={trouble ?? sessions.trouble} />
-        {sessions.value === null && sessions.trouble === null && <p role="status">{t('app.loading')}</p>}
-        <SessionList rows={browsers} end={(row) => void end(row)} />
-        {(sessions.value ?? []).some(({ own }) => !own) && (
+        <ErrorMessage trouble={trouble} />
+        <Answered of={sessions}>
+          {(all) => <SessionList rows={all.filter(({ kind }) => kind === 'browser')} end={(row) => void end(row)} />}
+        </Answered>
+        {sessions.value?.some(({ own }) => !own) && (
           <div className="buttons">
             <Button look="grave" onPress={() => void endOthers()}>
               {t('me.endOthers')}
@@ -82,21 +83,24 @@ function Tokens() {
     <section className="panel">
       <h2>{t('me.tokens')}</h2>
       <p className="note">{t('me.tokensIntro')}</p>
-      <ErrorMessage trouble={trouble ?? tokens.trouble} />
-      {tokens.value?.length === 0 && <p>{t('me.noTokens')}</p>}
-      <ul className="rows">
-        {tokens.value?.map((token) => (
-          <li key={token.id}>
-            <span className="row-what">
-              <bdi>{token.label}</bdi>
-              <span className="note">{t('me.since', { moment: moment(token.createdAt) })}</span>
-            </span>
-            <Button onPress={() => void revoke(token.id)} about={token.label}>
-              {t('me.revokeToken')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <ErrorMessage trouble={trouble} />
+      <Answered of={tokens} empty={t('me.noTokens')}>
+        {(all) => (
+          <ul className="rows">
+            {all.map((token) => (
+              <li key={token.id}>
+                <span className="row-what">
+                  <bdi>{token.label}</bdi>
+                  <span className="note">{t('me.since', { moment: moment(token.createdAt) })}</span>
+                </span>
+                <Button onPress={() => void revoke(token.id)} about={token.label}>
+                  {t('me.revokeToken')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answered>
       <form className="row-form" onSubmit={(event) => void make(event)} noValidate>
         <Field label={t('me.label')} error={missing ? t('form.needed') : null}>
           {(ties) => <input {...ties} dir="auto" maxLength={80} value={label} onChange={(event) => setLabel(event.target.value)} />}

@@ -6,8 +6,10 @@ import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import { ask, sayTrouble, type Trouble } from '../ask.ts';
+import { Answered } from '../answered.tsx';
+import { ask, type Trouble } from '../ask.ts';
 import type { DemoSeat } from '../bodies.ts';
+import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { NOBODY, useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
@@ -90,34 +92,33 @@ function DemoSeats() {
     if (answer.ok) await refresh();
     else setTrouble(answer.reason);
   };
-  const failed = trouble ?? seats.trouble;
   return (
     <div className="sheet">
       <Title words={t('signIn.title')} />
       <h1>{t('signIn.demoTitle')}</h1>
       <p className="lead">{t('signIn.demoIntro')}</p>
-      {failed !== null && (
-        <p className="error" role="alert">
-          {sayTrouble(text, failed)}
-        </p>
-      )}
-      {GROUPS.map((group) => {
-        const here = (seats.value ?? []).filter((seat) => group.includes(seat.capacity));
-        if (here.length === 0) return null;
-        const [id] = group;
-        return (
-          <section key={id} className="seats" aria-labelledby={`seats-${id}`}>
-            <h2 id={`seats-${id}`}>{text.list(group.map((capacity) => t(`capacities.${capacity}`)))}</h2>
-            <ul>
-              {here.map((seat) => (
-                <li key={seat.id}>
-                  <SeatButton seat={seat} onPress={() => void stepIn(seat)} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      <ErrorMessage trouble={trouble} />
+      <Answered of={seats}>
+        {(all) =>
+          GROUPS.map((group) => {
+            const here = all.filter((seat) => group.includes(seat.capacity));
+            if (here.length === 0) return null;
+            const [id] = group;
+            return (
+              <section key={id} className="seats" aria-labelledby={`seats-${id}`}>
+                <h2 id={`seats-${id}`}>{text.list(group.map((capacity) => t(`capacities.${capacity}`)))}</h2>
+                <ul>
+                  {here.map((seat) => (
+                    <li key={seat.id}>
+                      <SeatButton seat={seat} onPress={() => void stepIn(seat)} />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            );
+          })
+        }
+      </Answered>
       <OpenToAll />
     </div>
   );

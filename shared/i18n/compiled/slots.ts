@@ -291,6 +291,8 @@ export interface FirstSlots {
   "app.home": never;
   "app.reload": never;
   "app.retry": never;
+  "app.notRead": never;
+  "app.readBefore": 'moment';
   "app.cancel": never;
   "app.actOn": 'about' | 'act';
   "app.valueOf": 'field' | 'is';
@@ -333,8 +335,6 @@ export interface FirstSlots {
   "home.empty": never;
   "home.emptyOffice": never;
   "home.new": never;
-  "home.failed": never;
-  "home.old": 'time';
   "home.lastChange": 'moment';
   "home.inTheWay": never;
   "home.nothingInTheWay": never;

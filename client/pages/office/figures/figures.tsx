@@ -6,7 +6,7 @@ import { nameIn } from '../../../../shared/page/entities.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { ErrorMessage } from '../../error-message.tsx';
+import { Answered } from '../../answered.tsx';
 import { useForum } from '../../forum.tsx';
 import { useLoaded } from '../../loaded.ts';
 import { minutes } from '../../minutes.ts';
@@ -32,21 +32,22 @@ export function Figures() {
 
 function Counted({ meeting }: { readonly meeting: string }) {
   const { t, moment } = useText();
-  const { value, trouble, refetch } = useLoaded('GET /api/forum/participation', { meeting: meeting === '' ? undefined : meeting });
-  if (value === null) return trouble === null ? <p>{t('app.loading')}</p> : <ErrorMessage trouble={trouble} />;
-  const { bodies, at } = value;
+  const counted = useLoaded('GET /api/forum/participation', { meeting: meeting === '' ? undefined : meeting });
   return (
-    <>
-      <p className="note" role="status">
-        {t('figures.asOf', { moment: moment(at) })}
-      </p>
-      <ErrorMessage trouble={trouble} />
-      <Away bodies={bodies} refetch={refetch} />
-      <Capacities bodies={bodies} />
-      <Regions bodies={bodies} />
-      <Languages bodies={bodies} />
-      <SpeakingTime bodies={bodies} />
-    </>
+    <Answered of={counted}>
+      {({ bodies, at }) => (
+        <>
+          <p className="note" role="status">
+            {t('figures.asOf', { moment: moment(at) })}
+          </p>
+          <Away bodies={bodies} refetch={counted.refetch} />
+          <Capacities bodies={bodies} />
+          <Regions bodies={bodies} />
+          <Languages bodies={bodies} />
+          <SpeakingTime bodies={bodies} />
+        </>
+      )}
+    </Answered>
   );
 }
 

@@ -7,6 +7,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Submit } from '../../../ui/submit.tsx';
 import { Unfolding } from '../../../ui/unfolding.tsx';
 import { useText } from '../../../ui/words.tsx';
+import { NotRead } from '../../answered.tsx';
 import { ask, type Trouble } from '../../ask.ts';
 import { askOnce } from '../../ask-once.ts';
 import type { ListedOpinion } from '../../bodies.ts';
@@ -132,7 +133,8 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
         </p>
       )}
       {proof !== null && <Proof proof={proof} seats={seats} />}
-      <ErrorMessage trouble={trouble ?? loaded.trouble} />
+      <ErrorMessage trouble={trouble} />
+      <NotRead of={loaded} />
       <div className="buttons">
         <Submit>{isLetter(wish) && proof === null ? t('notice.look') : sends}</Submit>
         {!isLetter(wish) && proof === null && (

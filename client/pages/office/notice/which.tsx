@@ -3,6 +3,7 @@ import { goesOn } from '../../../../shared/opinion/register.ts';
 import { nameIn } from '../../../../shared/page/entities.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { useText } from '../../../ui/words.tsx';
+import { Answered } from '../../answered.tsx';
 import type { ListedOpinion } from '../../bodies.ts';
 import { useForum } from '../../forum.tsx';
 import { useLoaded } from '../../loaded.ts';
@@ -46,9 +47,15 @@ export function Which(props: WhichProps) {
 
 function WhichLetter(props: WhichProps) {
   const { t } = useText();
-  const letters = useLoaded('GET /api/circulars').value ?? [];
-  const choices = letters.map(({ circular, number, title }) => [circular, `${number} – ${title}`] as const);
-  return <Chosen {...props} label={t('notice.circular')} none={t('circular.none')} choices={choices} />;
+  const letters = useLoaded('GET /api/circulars');
+  return (
+    <Answered of={letters} empty={t('circular.none')}>
+      {(all) => {
+        const choices = all.map(({ circular, number, title }) => [circular, `${number} – ${title}`] as const);
+        return <Chosen {...props} label={t('notice.circular')} none={t('circular.none')} choices={choices} />;
+      }}
+    </Answered>
+  );
 }
 
 interface ChosenProps extends WhichProps {

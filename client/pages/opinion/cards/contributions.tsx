@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { isOfReport } from '../../../../shared/forum/report.ts';
 import { useText } from '../../../ui/words.tsx';
+import { NotRead } from '../../answered.tsx';
 import { mayContribute } from '../../contribute/may-contribute.ts';
 import { useLoaded } from '../../loaded.ts';
 import { useMyself } from '../../myself.ts';
@@ -17,7 +18,8 @@ export function Contributions() {
   const opinion = encodeURIComponent(register.opinion);
   const isReport = register.kind === 'report';
   // among the contributions to it are no drafts of the report
-  const { value, refetch } = useLoaded('GET /api/documents', { opinion: isReport ? undefined : opinion });
+  const documents = useLoaded('GET /api/documents', { opinion: isReport ? undefined : opinion });
+  const { value, refetch } = documents;
   useEffect(() => {
     const look = (): void => void refetch();
     window.addEventListener('focus', look);
@@ -29,6 +31,7 @@ export function Contributions() {
   );
   return (
     <>
+      <NotRead of={documents} />
       {about.length > 0 && (
         <details className="card">
           <summary>{t('contribution.here', { count: about.length })}</summary>

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { useText } from '../../../ui/words.tsx';
-import { ErrorMessage } from '../../error-message.tsx';
+import { Answered, NotRead } from '../../answered.tsx';
 import { useLoaded } from '../../loaded.ts';
 
 interface FromPublicProps {
@@ -15,7 +15,7 @@ export function FromPublic({ opinion, block }: FromPublicProps) {
   const { t } = useText();
   const counts = useLoaded('GET /api/opinions/:id/comment-counts', { id: opinion });
   const count = counts.value?.find((one) => one.block === block)?.count ?? 0;
-  if (count === 0) return null;
+  if (count === 0) return <NotRead of={counts} />;
   return <Folded key={block} opinion={opinion} block={block} words={t('consultation.fromPublic', { count })} />;
 }
 
@@ -33,30 +33,30 @@ function Comments({ opinion, block }: FromPublicProps) {
   const { t, date } = useText();
   const comments = useLoaded('GET /api/opinions/:id/comments', { id: opinion, block: block ?? undefined });
   return (
-    <>
-      <ErrorMessage trouble={comments.trouble} />
-      {comments.value === null && comments.trouble === null && <p className="note">{t('app.loading')}</p>}
-      {comments.value?.map(({ document, number, at, language, name, organisation, text }) => (
-        <article key={`${document} ${number}`} className="card concern">
-          <p className="note">
-            {t('consultation.numbered', { number: String(number) })} · {date(at)}
-            {[name, organisation].map(
-              (one) =>
-                one !== null && (
-                  <span key={one}>
-                    {' '}
-                    · <bdi>{one}</bdi>
-                  </span>
-                ),
-            )}
-            <br />
-            <bdi>{document}</bdi>
-          </p>
-          <p className="told" lang={language} dir="auto">
-            {text ?? t('consultation.erased')}
-          </p>
-        </article>
-      ))}
-    </>
+    <Answered of={comments}>
+      {(all) =>
+        all.map(({ document, number, at, language, name, organisation, text }) => (
+          <article key={`${document} ${number}`} className="card concern">
+            <p className="note">
+              {t('consultation.numbered', { number: String(number) })} · {date(at)}
+              {[name, organisation].map(
+                (one) =>
+                  one !== null && (
+                    <span key={one}>
+                      {' '}
+                      · <bdi>{one}</bdi>
+                    </span>
+                  ),
+              )}
+              <br />
+              <bdi>{document}</bdi>
+            </p>
+            <p className="told" lang={language} dir="auto">
+              {text ?? t('consultation.erased')}
+            </p>
+          </article>
+        ))
+      }
+    </Answered>
   );
 }

@@ -1,7 +1,7 @@
 /** How the text has come along, as a picture over time and as its table: agreed, unsettled, held; three lines of different stroke. */
 import type { Progress as Point } from '../../../../shared/opinion/progress.ts';
 import { useText } from '../../../ui/words.tsx';
-import { ErrorMessage } from '../../error-message.tsx';
+import { Answered } from '../../answered.tsx';
 import { useLoaded } from '../../loaded.ts';
 import { useOpened } from '../opened.ts';
 import './progress-picture.css';
@@ -26,43 +26,44 @@ export function Progress() {
 
 function Course({ opinion }: { readonly opinion: string }) {
   const { t, moment, number } = useText();
-  const { value: points, trouble } = useLoaded('GET /api/opinions/:id/progress', { id: opinion });
-  if (points === null) return <ErrorMessage trouble={trouble} />;
-  const [first] = points;
-  if (first === undefined) return <p>{t('console.noProgress')}</p>;
+  const progress = useLoaded('GET /api/opinions/:id/progress', { id: opinion });
   return (
-    <>
-      <Picture points={points} />
-      <details>
-        <summary>{t('console.asTable')}</summary>
-        <div className="course-table">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('console.when')}</th>
-                {LINES.map((line) => (
-                  <th key={line} scope="col">
-                    {t(`console.${line}`)}
-                  </th>
-                ))}
-                <th scope="col">{t('console.of')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {points.map((point) => (
-                <tr key={point.seq}>
-                  <th scope="row">{moment(point.at)}</th>
-                  {LINES.map((line) => (
-                    <td key={line}>{number(point[line])}</td>
+    <Answered of={progress} empty={t('console.noProgress')}>
+      {(points) => (
+        <>
+          <Picture points={points} />
+          <details>
+            <summary>{t('console.asTable')}</summary>
+            <div className="course-table">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('console.when')}</th>
+                    {LINES.map((line) => (
+                      <th key={line} scope="col">
+                        {t(`console.${line}`)}
+                      </th>
+                    ))}
+                    <th scope="col">{t('console.of')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {points.map((point) => (
+                    <tr key={point.seq}>
+                      <th scope="row">{moment(point.at)}</th>
+                      {LINES.map((line) => (
+                        <td key={line}>{number(point[line])}</td>
+                      ))}
+                      <td>{number(point.paragraphs)}</td>
+                    </tr>
                   ))}
-                  <td>{number(point.paragraphs)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </details>
-    </>
+                </tbody>
+              </table>
+            </div>
+          </details>
+        </>
+      )}
+    </Answered>
   );
 }
 

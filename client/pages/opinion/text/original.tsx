@@ -1,5 +1,5 @@
 import { useText } from '../../../ui/words.tsx';
-import { ErrorMessage } from '../../error-message.tsx';
+import { Answered } from '../../answered.tsx';
 import { useLoaded } from '../../loaded.ts';
 import { useOpened } from '../opened.ts';
 
@@ -9,15 +9,18 @@ const FIRST_TEXT = 2;
 export function Original() {
   const { t } = useText();
   const { register } = useOpened();
-  const { value, trouble } = useLoaded('GET /api/opinions/:id/text', { id: register.opinion, at: FIRST_TEXT });
-  if (value === null) return trouble === null ? <p className="note">{t('app.loading')}</p> : <ErrorMessage trouble={trouble} />;
+  const original = useLoaded('GET /api/opinions/:id/text', { id: register.opinion, at: FIRST_TEXT });
   return (
-    <section className="text-body" aria-label={t('view.original')}>
-      {value.blocks.map(({ id, kind, level, label, runs }) => (
-        <p key={id} data-kind={kind} data-level={level} data-label={label || undefined} dir="auto">
-          {runs.map(({ text }) => text).join('')}
-        </p>
-      ))}
-    </section>
+    <Answered of={original}>
+      {({ blocks }) => (
+        <section className="text-body" aria-label={t('view.original')}>
+          {blocks.map(({ id, kind, level, label, runs }) => (
+            <p key={id} data-kind={kind} data-level={level} data-label={label || undefined} dir="auto">
+              {runs.map(({ text }) => text).join('')}
+            </p>
+          ))}
+        </section>
+      )}
+    </Answered>
   );
 }
