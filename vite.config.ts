@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { lib0InBrowser } from './client/build/lib0-in-browser.ts';
-import { yjsUndoFix } from './client/build/yjs-undo-fix.ts';
+import { yjsUndoFix, yjsUndoFixPacked } from './client/build/yjs-undo-fix.ts';
 
 /** Two copies of one of these make `instanceof` fail, and text unreadable or lost (yjs/yjs#438). */
 const ONE_COPY = [
@@ -22,6 +22,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
   plugins: [react(), yjsUndoFix(), lib0InBrowser()],
   resolve: { dedupe: ONE_COPY },
+  /** With hot reload too: the copy of Yjs is the one that ships. */
+  optimizeDeps: { rolldownOptions: { plugins: [yjsUndoFixPacked] } },
   /** The server puts the nonce of the request in its place: in the script and style tags, and in the meta element for styles made later. */
   html: { cspNonce: '%NONCE%' },
   /** For the names of widths (client/ui/media.css). */

@@ -48,21 +48,30 @@ function cured(source: string, { place, cure }: Cure): string {
   return before + cure + place + after;
 }
 
+const NAME = 'yjs-undo-fix';
+
+const curedModule = (code: string, id: string) =>
+  /\/yjs\/dist\/yjs\.mjs$/.test(id.replaceAll('\\', '/')) ? { code: cureUndo(code), map: null } : null;
+
+/** For the build: Yjs has to be there exactly once. */
 export function yjsUndoFix(): Plugin {
   let copies = 0;
   return {
-    name: 'yjs-undo-fix',
+    name: NAME,
     apply: 'build',
     buildStart() {
       copies = 0;
     },
     transform(code, id) {
-      if (!/\/yjs\/dist\/yjs\.mjs$/.test(id.replaceAll('\\', '/'))) return null;
-      copies++;
-      return { code: cureUndo(code), map: null };
+      const cured = curedModule(code, id);
+      if (cured !== null) copies++;
+      return cured;
     },
     buildEnd(error) {
-      if (error === undefined && copies !== 1) this.error(`yjs-undo-fix: ${copies} copies of Yjs in the bundle, not one`);
+      if (error === undefined && copies !== 1) this.error(`${NAME}: ${copies} copies of Yjs in the bundle, not one`);
     },
   };
 }
+
+/** For the packages that are packed once for hot reload. */
+export const yjsUndoFixPacked = { name: NAME, transform: curedModule };

@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { build as viteBuild } from 'vite';
+import { resolveConfig, build as viteBuild } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type * as Yjs from 'yjs';
-import { cureUndo, yjsUndoFix } from '../../../client/build/yjs-undo-fix.ts';
+import { cureUndo, yjsUndoFix, yjsUndoFixPacked } from '../../../client/build/yjs-undo-fix.ts';
 import { count } from '../../support/levels.ts';
 import { freshSeed, type Rng, rngOf } from '../../support/rng.ts';
 
@@ -134,6 +134,14 @@ async function bundled(entry: string): Promise<string> {
 it('the bundle of the page has the cured Yjs, and a bundle without Yjs fails', async () => {
   expect((await bundled('../../../client/sync/live-opinion.ts')).match(/reached === null/g)).toHaveLength(1);
   await expect(bundled('../../../shared/wire/close.ts')).rejects.toThrow('0 copies of Yjs');
+});
+
+it('is in what Vite packs for hot reload too', async () => {
+  const { optimizeDeps } = await resolveConfig({ configFile: fileURLToPath(new URL('../../../vite.config.ts', import.meta.url)) }, 'serve');
+  expect(optimizeDeps.rolldownOptions?.plugins).toContainEqual(expect.objectContaining({ name: yjsUndoFixPacked.name }));
+  const path = '/node_modules/yjs/dist/yjs.mjs';
+  expect(yjsUndoFixPacked.transform(source, path)?.code).toBe(cureUndo(source));
+  expect(yjsUndoFixPacked.transform(source, '/node_modules/lib0/map.js')).toBeNull();
 });
 
 it('fails where its place is missing or there twice', () => {
