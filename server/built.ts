@@ -28,3 +28,5 @@ function style(path: string): string {
 export const DOCS_STYLE = style('http/pages/docs.css');
 export const FORM_STYLE = style('http/pages/form.css');
 export const PAGE_STYLE = style('http/pages/page.css');
+export const PRINT_STYLE = bundled('http/pages/print.css');
+export const SHEET_STYLE = style('http/pages/sheet/sheet.css');

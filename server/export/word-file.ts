@@ -4,7 +4,7 @@
  */
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import { unzipSync, zipSync } from 'fflate';
-import { escapeHtml } from '../../shared/text/html.ts';
+import { type Html, html } from '../../shared/lib/html.ts';
 import { wordRun } from './runs.ts';
 import { wordStyles } from './word-look.ts';
 import { runLooks, WordParagraphs } from './word-paragraph.ts';
@@ -58,6 +58,8 @@ function documentOf({ paragraphs, header, footer, rtl, ...text }: WordText): Doc
 
 function coreXml({ title, author, at, language }: WordText): string {
   const moment = `${new Date(at).toISOString().slice(0, 19)}Z`;
-  const date = (name: string): string => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${moment}</dcterms:${name}>`;
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeHtml(title)}</dc:title><dc:creator>${escapeHtml(author)}</dc:creator><dc:language>${language}</dc:language><cp:lastModifiedBy>${escapeHtml(author)}</cp:lastModifiedBy>${date('created')}${date('modified')}</cp:coreProperties>`;
+  const date = (name: string): Html => html`<dcterms:${name} xsi:type="dcterms:W3CDTF">${moment}</dcterms:${name}>`;
+  return String(
+    html`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${title}</dc:title><dc:creator>${author}</dc:creator><dc:language>${language}</dc:language><cp:lastModifiedBy>${author}</cp:lastModifiedBy>${date('created')}${date('modified')}</cp:coreProperties>`,
+  );
 }

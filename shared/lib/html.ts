@@ -25,6 +25,8 @@ export function html(template: TemplateStringsArray, ...parts: readonly Part[]):
   return new Html(markup);
 }
 
+export const joined = (parts: readonly Part[], between: Html): Html => html`${parts.map((part, at) => [at > 0 && between, part])}`;
+
 /** ` name="value"` for each that is there. */
 export const attributes = (all: Readonly<Record<string, string | null>>): Html =>
   new Html(

@@ -15,9 +15,6 @@ const MARKED: Readonly<Record<MarkName, (words: Part, more: Html) => Html>> = {
   em: (words) => html`<em>${words}</em>`,
 };
 
-const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITY[character] ?? '');
-
 /** `brackets`: those of this block that are to stand out; `called`: the short name of an entity, said where a suggestion of it ends; `quoted`: said where a quote ends. */
 export function wordsHtml(
   block: TextBlock,

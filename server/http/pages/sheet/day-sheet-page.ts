@@ -1,12 +1,12 @@
 /** The day sheet as it is printed: what concerns a State first, then the course of the meeting, the opinions, and what is next. */
 import { agendaLeft, deadlinesAhead, type Told as ToldOfForum } from '../../../../shared/forum/day.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
+import { type Html, html } from '../../../../shared/lib/html.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { type Entities, nameIn } from '../../../../shared/page/entities.ts';
-import { escapeHtml } from '../../../../shared/text/html.ts';
 import type { DaySheet } from './day-sheet.ts';
 import { forState } from './for-state.ts';
-import { partHtml, sheetHtml, timeHtml } from './frame.tsx';
+import { listHtml, partHtml, sheetHtml, timeHtml } from './frame.tsx';
 import { opinionHeading, opinionPart, toldOf } from './opinion-part.ts';
 
 interface Reader {
@@ -39,41 +39,39 @@ export function daySheetPage(sheet: DaySheet, reader: Reader): string {
     ...(sheet.opinions.length > 0 ? [t('sheet.named')] : []),
   ];
   const body = [
-    ...(state === null ? [] : [stateHtml(sheet, reader, state)]),
+    state !== null && stateHtml(sheet, reader, state),
     courseHtml(sheet, reader),
     ...sheet.opinions.map((one) => opinionHtml(one, reader)),
-    ...(sheet.opinions.length === 0 ? [`<p>${escapeHtml(t('sheet.noOpinion'))}</p>`] : []),
+    sheet.opinions.length === 0 && html`<p>${t('sheet.noOpinion')}</p>`,
     nextHtml(sheet, text),
   ];
   const kept = state === null ? '' : `&state=${state}`;
-  return sheetHtml({ text, title: named, forum, path: `${path}${kept}&lang=`, nonce, lead, body: body.join('\n') });
+  return sheetHtml({ text, title: named, forum, path: `${path}${kept}&lang=`, nonce, lead, body });
 }
 
-function stateHtml({ opinions }: DaySheet, { text, entities }: Reader, state: EntityId): string {
+function stateHtml({ opinions }: DaySheet, { text, entities }: Reader, state: EntityId): Html {
   const parts = opinions.flatMap(({ period }) => {
     if (period === null) return [];
-    const html = forState(period.after, state, toldOf(period.after, text, entities));
-    return html.trim() === '' ? [] : [`<p>${opinionHeading(period.after, text)}</p>\n${html}`];
+    const part = forState(period.after, state, toldOf(period.after, text, entities));
+    return part === null ? [] : [html`<p>${opinionHeading(period.after, text)}</p>\n${part}`];
   });
   const name = entities.name(state);
-  const none = `<p>${escapeHtml(text.t('sheet.nothingFor', { state: name }))}</p>`;
-  return `<section class="for">
-<h2>${escapeHtml(text.t('sheet.for', { state: name }))}</h2>
-${parts.length === 0 ? none : parts.join('\n')}
+  const none = html`<p>${text.t('sheet.nothingFor', { state: name })}</p>`;
+  return html`<section class="for">
+<h2>${text.t('sheet.for', { state: name })}</h2>
+${parts.length === 0 ? none : parts}
 </section>`;
 }
 
-function courseHtml({ day, meeting }: DaySheet, { text, entities, seated }: Reader): string {
+function courseHtml({ day, meeting }: DaySheet, { text, entities, seated }: Reader): Html {
   const { t } = text;
   const lines = day.told.flatMap((one) => {
     const words = courseWords(one, text, entities, seated);
-    return words === null ? [] : [`${timeHtml(text, one.at)} · ${escapeHtml(words)}`];
+    return words === null ? [] : [html`${timeHtml(text, one.at)} · ${words}`];
   });
-  const body =
-    lines.length === 0 ? `<p>${escapeHtml(t('sheet.noCourse'))}</p>` : `<ul>\n${lines.map((one) => `<li>${one}</li>`).join('\n')}\n</ul>`;
-  return `<section>
-<h2>${escapeHtml(t('sheet.course'))} <bdi>${escapeHtml(meeting.code)}</bdi></h2>
-${body}
+  return html`<section>
+<h2>${t('sheet.course')} <bdi>${meeting.code}</bdi></h2>
+${lines.length === 0 ? html`<p>${t('sheet.noCourse')}</p>` : listHtml(lines)}
 </section>`;
 }
 
@@ -100,22 +98,22 @@ function courseWords({ act, item }: ToldOfForum, { t }: Text, entities: Entities
   }
 }
 
-function opinionHtml({ id, period }: DaySheet['opinions'][number], { text, entities }: Reader): string {
-  if (period === null) return `<section><h2>${escapeHtml(text.t('sheet.damaged', { opinion: id }))}</h2></section>`;
-  return `<section>
+function opinionHtml({ id, period }: DaySheet['opinions'][number], { text, entities }: Reader): Html {
+  if (period === null) return html`<section><h2>${text.t('sheet.damaged', { opinion: id })}</h2></section>`;
+  return html`<section>
 <h2>${opinionHeading(period.after, text)}</h2>
 ${opinionPart(period, text, entities)}
 </section>`;
 }
 
-function nextHtml({ day, end, meeting, span, asOf }: DaySheet, text: Text): string {
+function nextHtml({ day, end, meeting, span, asOf }: DaySheet, text: Text): Html {
   const { t, language } = text;
-  const left = agendaLeft(day, meeting.meeting, end).map(({ title }) => `<span dir="auto">${escapeHtml(title)}</span>`);
+  const left = agendaLeft(day, meeting.meeting, end).map(({ title }) => html`<span dir="auto">${title}</span>`);
   const ahead = deadlinesAhead(end, asOf ?? span.to).slice(0, DEADLINES);
-  const dates = ahead.map(({ names, at }) => `<bdi>${escapeHtml(nameIn(names, language))}</bdi> · ${escapeHtml(text.moment(at))}`);
-  return `<section>
-<h2>${escapeHtml(t('sheet.next'))}</h2>
-${partHtml(escapeHtml(t('sheet.agendaLeft')), left, escapeHtml(t('sheet.none')))}
-${partHtml(escapeHtml(t('now.deadlines')), dates, escapeHtml(t('now.noDeadlines')))}
+  const dates = ahead.map(({ names, at }) => html`<bdi>${nameIn(names, language)}</bdi> · ${text.moment(at)}`);
+  return html`<section>
+<h2>${t('sheet.next')}</h2>
+${partHtml(t('sheet.agendaLeft'), left, t('sheet.none'))}
+${partHtml(t('now.deadlines'), dates, t('now.noDeadlines'))}
 </section>`;
 }

@@ -1,13 +1,13 @@
 /** What of an opinion is for one delegation: its positions that stand, what it is to answer, and where it waits for instructions. */
+import { type Html, html } from '../../../../shared/lib/html.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { concernsOf } from '../../../../shared/page/concerns.ts';
-import { escapeHtml } from '../../../../shared/text/html.ts';
 import type { Moment } from '../../../room/past/period.ts';
 import { partHtml } from './frame.tsx';
 import { appealHtml, callWords, noteHtml, positionWords, type Told } from './opinion-part.ts';
 
-/** '' where there is nothing. */
-export function forState({ register }: Moment, entity: EntityId, told: Told): string {
+/** Null where there is nothing. */
+export function forState({ register }: Moment, entity: EntityId, told: Told): Html | null {
   const { t, moment } = told.text;
   const { own, toConfirm, waiting, calls, adoptionCall } = concernsOf(register, entity);
   const drafting = register.phase === 'drafting';
@@ -24,16 +24,16 @@ export function forState({ register }: Moment, entity: EntityId, told: Told): st
     ),
   ];
   const appeals = register.appeals.filter((one) => one.entity === entity);
-  return [
-    partHtml(escapeHtml(t('sheet.answer')), answer.map(escapeHtml)),
+  const parts = [
+    partHtml(t('sheet.answer'), answer),
     partHtml(
-      escapeHtml(t('sheet.own')),
-      own.map((one) => `${escapeHtml(positionWords(one, told, true))}${noteHtml(one.position.note, told.text)}`),
+      t('sheet.own'),
+      own.map((one) => html`${positionWords(one, told, true)}${noteHtml(one.position.note, told.text)}`),
     ),
     partHtml(
-      escapeHtml(t('appeal.title')),
+      t('appeal.title'),
       appeals.map((one) => appealHtml(one, told)),
-      null,
     ),
-  ].join('\n');
+  ];
+  return parts.every((part) => part === null) ? null : html`${parts}`;
 }

@@ -4,6 +4,7 @@ import { paragraphsIn } from '../../../../shared/compare/document-text.ts';
 import { compareParagraphs, type ParagraphChange } from '../../../../shared/compare/paragraphs.ts';
 import type { Piece } from '../../../../shared/compare/words.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
+import { type Html, html, joined, type Part } from '../../../../shared/lib/html.ts';
 import type { ActNote } from '../../../../shared/opinion/entry.ts';
 import { type Happening, isDecision } from '../../../../shared/opinion/happened.ts';
 import { BY_WEIGHT, KINDS } from '../../../../shared/opinion/kinds.ts';
@@ -22,7 +23,6 @@ import type { OpinionNames } from '../../../../shared/page/paragraph-names.ts';
 import { holdsIn, type Placed } from '../../../../shared/page/placed.ts';
 import { awayIn, awayWords } from '../../../../shared/page/referrals.ts';
 import { namesIn } from '../../../../shared/page/text-html.ts';
-import { escapeHtml } from '../../../../shared/text/html.ts';
 import type { Moment, Period } from '../../../room/past/period.ts';
 import { partHtml, timeHtml, toldHtml } from './frame.tsx';
 
@@ -39,30 +39,26 @@ export function toldOf(moment: Moment, text: Text, entities: Entities): Told {
 }
 
 /** The number and the title, and how far it is. */
-export function opinionHeading({ register }: Moment, text: Text): string {
+export function opinionHeading({ register }: Moment, text: Text): Html {
   const { title, language } = register;
-  const [called, state] = [calledWords(text, register), phaseWords(text, register)].map(escapeHtml);
-  return `${called} · <span lang="${language}" dir="auto">${escapeHtml(title)}</span> · ${state}`;
+  return html`${calledWords(text, register)} · <span lang="${language}" dir="auto">${title}</span> · ${phaseWords(text, register)}`;
 }
 
-export function opinionPart(period: Period, text: Text, entities: Entities): string {
+export function opinionPart(period: Period, text: Text, entities: Entities): Html {
   const { after, happened, notes } = period;
   const told = toldOf(after, text, entities);
   const said = happened.filter((one) => !isDecision(one) && !isForRecord(one));
-  const sayings = (all: readonly Happening[]): readonly string[] =>
+  const sayings = (all: readonly Happening[]): readonly Part[] =>
     all.filter(isNamed).map((one) => sayingHtml(one, told, notes.get(one.seq)));
-  const none = escapeHtml(text.t('sheet.none'));
+  const none = text.t('sheet.none');
   const began = period.before?.register.seq ?? 0;
   const holds = holdsIn(after.register);
   const [named, counted] = [holds.filter(({ position }) => isNamed(position)), holds.filter(({ position }) => !isNamed(position))];
   const withStates = (words: string, blocks: readonly BlockId[] | null): string =>
-    escapeHtml(
-      [words, ...[metInCall, pendingWords].map((of) => of(after.register, blocks, text, told.names.entity))].filter(Boolean).join(' '),
-    );
-  type Part = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls' | 'away'}` | 'said.title' | 'appeal.title';
-  const part = (key: Part, items: readonly string[], empty: string | null = none): string =>
-    partHtml(escapeHtml(text.t(key)), items, empty);
-  return [
+    [words, ...[metInCall, pendingWords].map((of) => of(after.register, blocks, text, told.names.entity))].filter(Boolean).join(' ');
+  type Heading = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls' | 'away'}` | 'said.title' | 'appeal.title';
+  const part = (key: Heading, items: readonly Part[], empty: string | null = none): Html | null => partHtml(text.t(key), items, empty);
+  return html`${[
     part(
       'sheet.decisions',
       happened.filter(isDecision).map((one) => decisionHtml(one, after, told, notes.get(one.seq))),
@@ -94,19 +90,18 @@ export function opinionPart(period: Period, text: Text, entities: Entities): str
     ),
     part(
       'sheet.away',
-      awayIn(after.register).map(({ referred, blocks }) =>
-        escapeHtml(text.facts([told.names.paragraphs(blocks), awayWords(text, referred)])),
-      ),
+      awayIn(after.register).map(({ referred, blocks }) => text.facts([told.names.paragraphs(blocks), awayWords(text, referred)])),
       null,
     ),
-  ].join('\n');
+  ]}`;
 }
 
 /** Whose it is and against what, how it ended, and what its State says to that. */
-export const appealHtml = (appeal: ShownAppeal, { text, names }: Told): string =>
-  appealLines(text, names, appeal)
-    .map(({ words, said }) => `${escapeHtml(words)}${toldHtml(said)}`)
-    .join('<br>');
+export const appealHtml = (appeal: ShownAppeal, { text, names }: Told): Html =>
+  joined(
+    appealLines(text, names, appeal).map(({ words, said }) => html`${words}${toldHtml(said)}`),
+    html`<br>`,
+  );
 
 /** The public is told of others how many they are. */
 const isNamed = ({ entity }: Pick<Happening, 'entity'>): boolean => entity !== NOBODY;
@@ -118,7 +113,7 @@ export const callWords = ({ call, blocks }: RunningCall, { text, names }: Told):
     ? text.t('news.called', { paragraphs: names.paragraphs(blocks) })
     : text.t('sheet.silence', { paragraphs: names.paragraphs(blocks), moment: text.moment(call.deadline) });
 
-function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note: ActNote | undefined): string {
+function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note: ActNote | undefined): Html {
   const { what, blocks, until, entity, outcome, at } = one;
   const { t } = text;
   const words = ((): string => {
@@ -133,9 +128,9 @@ function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note
   })();
   const forWhom = entity === null || entity === '' || what !== 'reopened' ? '' : ` (${names.entity(entity)})`;
   const pending = what !== 'adopted' || !stands(one, after) ? [] : adoptedWords(after.register, text, names.entity);
-  const subject = pending.map((said) => `<br>${escapeHtml(said.words)}${toldHtml(said.note?.statement)}`).join('');
-  const fell = stands(one, after) ? '' : ` <span class="fell">(${escapeHtml(t('sheet.fell'))})</span>`;
-  return `${timeHtml(text, at)} · ${escapeHtml(words + forWhom)}${fell}${subject}${toldHtml(note?.group ?? note?.reason)}`;
+  const subject = pending.map((said) => html`<br>${said.words}${toldHtml(said.note?.statement)}`);
+  const fell = !stands(one, after) && html` <span class="fell">(${t('sheet.fell')})</span>`;
+  return html`${timeHtml(text, at)} · ${words + forWhom}${fell}${subject}${toldHtml(note?.group ?? note?.reason)}`;
 }
 
 /** Of a declaration or an adoption: is it still so at the end? */
@@ -147,7 +142,7 @@ function stands({ what, seq, blocks }: Happening, { register }: Moment): boolean
   return found?.declared?.seq === seq && found.declared.stands && found.status === 'agreed';
 }
 
-function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): string {
+function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): Html {
   const { what, seq, at, blocks, kind, entity, by, until, enteredBy, via } = one;
   const { text, names } = told;
   const { t } = text;
@@ -163,23 +158,22 @@ function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): stri
       ? [t('card.entered', { capacity: t(`capacity.${enteredBy}`), channel: t(`channel.${via}`) })]
       : []),
   ];
-  return `${timeHtml(text, at)} · ${escapeHtml(text.facts(words))}${noteHtml(note, text)}`;
+  return html`${timeHtml(text, at)} · ${text.facts(words)}${noteHtml(note, text)}`;
 }
 
 /** Reason or statement, and what would meet an objection. */
-export function noteHtml(note: ActNote | null | undefined, { t }: Text): string {
+export function noteHtml(note: ActNote | null | undefined, { t }: Text): readonly Part[] {
   const cure = note?.cure ? t('app.valueOf', { field: t('card.cure'), is: note.cure }) : undefined;
-  return [note?.reason, note?.statement, note?.appended, cure].map(toldHtml).join('');
+  return [note?.reason, note?.statement, note?.appended, cure].map(toldHtml);
 }
 
 /** What stands, since when, and who alone ends it. */
-function holdHtml(one: Placed, told: Told): string {
+function holdHtml(one: Placed, told: Told): Html {
   const { t } = told.text;
   const lifts = t('card.lifts', { state: told.names.entity(one.position.entity) });
   const { noted, note, entity } = one.position;
-  const heard =
-    noted === null ? '' : `<br>${escapeHtml(t('card.noted', { state: told.names.entity(entity) }))}${toldHtml(noted.note?.words)}`;
-  return `${escapeHtml(`${positionWords(one, told)} ${lifts}`)}${noteHtml(note, told.text)}${heard}`;
+  const heard = noted !== null && html`<br>${t('card.noted', { state: told.names.entity(entity) })}${toldHtml(noted.note?.words)}`;
+  return html`${positionWords(one, told)} ${lifts}${noteHtml(note, told.text)}${heard}`;
 }
 
 /** `named`: with the person who raised it. */
@@ -251,13 +245,13 @@ function byParagraph<One>(
   const blocks = [...new Set(all.map(where))];
   return blocks.flatMap((block) => {
     const parts = say(all.filter((one) => where(one) === block));
-    return parts.length === 0 ? [] : [escapeHtml(text.t('app.saidOf', { name: names.paragraph(block), words: text.list(parts) }))];
+    return parts.length === 0 ? [] : [text.t('app.saidOf', { name: names.paragraph(block), words: text.list(parts) })];
   });
 }
 
-function changesHtml({ before, after }: Period, told: Told): readonly string[] {
+function changesHtml({ before, after }: Period, told: Told): readonly Part[] {
   if (before === null || before.blocks.length === 0) {
-    return after.blocks.length === 0 ? [] : [escapeHtml(told.text.t('sheet.newText'))];
+    return after.blocks.length === 0 ? [] : [told.text.t('sheet.newText')];
   }
   return changesBetween(before, after).map((change) => changeHtml(change, after.register.language, told));
 }
@@ -273,7 +267,7 @@ function comparedOf({ register, blocks }: Moment) {
   };
 }
 
-function changeHtml({ is, moved, before, paragraph, pieces }: ParagraphChange, language: Language, { text, names }: Told): string {
+function changeHtml({ is, moved, before, paragraph, pieces }: ParagraphChange, language: Language, { text, names }: Told): Html {
   const { t } = text;
   const marks = [
     ...(is === 'same' ? [] : [t(`compare.is.${is}`)]),
@@ -282,16 +276,16 @@ function changeHtml({ is, moved, before, paragraph, pieces }: ParagraphChange, l
   ];
   const name = is === 'gone' && paragraph.label !== '' ? paragraph.label : names.paragraph(paragraph.id);
   const head = t('app.saidOf', { name, words: text.list(marks) });
-  return `${escapeHtml(head)}${is === 'same' ? '' : wordsHtml(pieces, language, text)}`;
+  return html`${head}${is !== 'same' && wordsHtml(pieces, language, text)}`;
 }
 
 /** Screen readers pass over `ins` and `del` in silence. */
-export function wordsHtml(pieces: readonly Piece[], language: Language, { t, language: ours }: Text): string {
-  const spoken = (words: string): string => `<span class="unseen" lang="${ours}">${escapeHtml(words)} </span>`;
-  const html = pieces.map(({ is, text }) =>
+export function wordsHtml(pieces: readonly Piece[], language: Language, { t, language: ours }: Text): Html {
+  const spoken = (words: string): Html => html`<span class="unseen" lang="${ours}">${words} </span>`;
+  const words = pieces.map(({ is, text }) =>
     is === 'same'
-      ? escapeHtml(text)
-      : `<${is}>${spoken(t(is === 'ins' ? 'compare.inserted' : 'compare.deleted'))}${escapeHtml(text)}${spoken(` ${t('compare.end')}`)}</${is}>`,
+      ? text
+      : html`<${is}>${spoken(t(is === 'ins' ? 'compare.inserted' : 'compare.deleted'))}${text}${spoken(` ${t('compare.end')}`)}</${is}>`,
   );
-  return `<p class="words" lang="${language}" dir="auto">${html.join('')}</p>`;
+  return html`<p class="words" lang="${language}" dir="auto">${words}</p>`;
 }
