@@ -79,8 +79,8 @@ function Lines({ forum }: { readonly forum: ShownForum }) {
   useInTitle(all);
   return (
     <div className="running-calls">
-      {/* where the line is lost, the frame says so; and the list has words of its own */}
-      {lost === null && !listed && <NotRead of={opinions} />}
+      {/* that the line is lost another part says (N7), and the list has words of its own */}
+      {opinions.trouble?.status !== 0 && lost === null && !listed && <NotRead of={opinions} />}
       {shown.map((one) => (
         <Line key={one.key} told={one} at={at} />
       ))}
