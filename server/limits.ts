@@ -31,6 +31,8 @@ export const LIMITS = {
   leavesPerMinute: 600,
   /** Acts of one session: 2/s, over a minute so that a chair's batch passes. */
   actsPerMinute: 120,
+  /** Parts of pages that failed, of one session or address: what fails again and again has been told. */
+  faultsPerMinute: 10,
   /** Above that an objection where one of its State stands already waits its turn, and no longer than a page waits for an answer. */
   raisingWaitMs: 10_000,
   /** Acts of one seat that came many at once: a table of a thousand participants, and one more, in ten minutes. */

@@ -11,6 +11,7 @@ import { Later, later, retryImport } from '../ui/later.tsx';
 import { useText, Words } from '../ui/words.tsx';
 import { ask, speakFor } from './ask.ts';
 import type { ListedEntity, Me } from './bodies.ts';
+import { PageBoundary } from './error-boundary.tsx';
 import { ForumProvider } from './forum.tsx';
 import { Frame } from './frame.tsx';
 import { AGAIN_MS } from './loaded.ts';
@@ -141,7 +142,9 @@ export function App() {
           <Router aroundNav={aroundNav}>
             <ForumProvider on={myself.me.signedIn && !closed}>
               <Frame>
-                <Suspense fallback={<Coming />}>{myself.me.signedIn ? <Inside whole={whole} /> : <Outside />}</Suspense>
+                <PageBoundary>
+                  <Suspense fallback={<Coming />}>{myself.me.signedIn ? <Inside whole={whole} /> : <Outside />}</Suspense>
+                </PageBoundary>
               </Frame>
             </ForumProvider>
           </Router>

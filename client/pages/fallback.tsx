@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { type FirstText, FirstTextContext } from './first-text.ts';
+import { tellFault } from './tell-fault.ts';
 import { Put } from './waiting.tsx';
 
 interface State {
@@ -14,6 +15,10 @@ export class Fallback extends Component<{ readonly children: ReactNode }, State>
 
   static getDerivedStateFromError(fault: unknown): State {
     return { fault };
+  }
+
+  override componentDidCatch(fault: unknown): void {
+    tellFault('app', fault);
   }
 
   override render(): ReactNode {

@@ -3,8 +3,9 @@ import { type ReactNode, useLayoutEffect, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { Mark } from '../../shared/page/parts/mark.tsx';
 import { Top } from '../../shared/page/parts/top.tsx';
-import { Later, later } from '../ui/later.tsx';
+import { later } from '../ui/later.tsx';
 import { useText } from '../ui/words.tsx';
+import { Part } from './error-boundary.tsx';
 import { Languages } from './languages.tsx';
 import { Menu } from './menu.tsx';
 import { useMyself } from './myself.ts';
@@ -37,9 +38,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         demo={me.demo}
         below={
           here && (
-            <Later>
+            <Part part="calls">
               <RunningCalls />
-            </Later>
+            </Part>
           )
         }
       >
@@ -51,10 +52,10 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         {here ? <Menu ways={narrow ? <Navigation /> : null} /> : <Languages />}
       </Top>
       {here && (
-        <Later>
+        <Part part="above">
           <LineLost />
           <Unsent />
-        </Later>
+        </Part>
       )}
       <main id="main" tabIndex={-1}>
         {children}

@@ -21,6 +21,7 @@ import { liveRoutes } from './routes/live.ts';
 import { machineRoutes } from './routes/machine.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { opinionRoutes } from './routes/opinions.ts';
+import { pageFaultRoutes } from './routes/page-faults.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { participationRoutes } from './routes/participation.ts';
 import { personRoutes } from './routes/person.ts';
@@ -34,6 +35,7 @@ import type { HttpTools } from './tools.ts';
 export function tableOfRoutes(tools: HttpTools): readonly Route[] {
   const table: readonly Route[] = [
     ...machineRoutes(tools, () => table),
+    ...pageFaultRoutes(tools),
     ...personRoutes(tools),
     ...demoRoutes(tools),
     ...invitationRoutes(tools),

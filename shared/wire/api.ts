@@ -42,6 +42,7 @@ import type {
 } from './forum.ts';
 import type { lookAtNotice, NoticeList, SeenNotice, sendNotice, sentNotice } from './notice.ts';
 import type { createdOpinion, createOpinion, Draft, HaltedOpinion, ListedOpinion, OpinionText, source } from './opinion.ts';
+import type { pageFault } from './page-fault.ts';
 import type { ShownParticipation } from './participation.ts';
 import type { beginReport, ShownReport } from './report.ts';
 import type { movedRestricted, moveRestricted, ShownSessions } from './restricted.ts';
@@ -76,6 +77,7 @@ type Out<Schema extends z.ZodType> = z.output<Schema>;
 export interface Api {
   'GET /livez': { answer: { live: boolean } };
   'GET /readyz': { answer: { ready: boolean; checks: Record<string, boolean>; why?: string } };
+  'POST /api/page-faults': { body: In<typeof pageFault>; answer: null };
 
   'GET /api/me': { answer: Me };
   'PUT /api/me/language': { body: In<typeof chooseLanguage>; answer: null };

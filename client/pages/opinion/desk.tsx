@@ -17,10 +17,11 @@ import { RAISING } from '../../sync/acts.ts';
 import { browserClock } from '../../sync/clock.ts';
 import { mayWrite } from '../../sync/permission.ts';
 import { bar } from '../../ui/bars.ts';
-import { Later, later, retryImport } from '../../ui/later.tsx';
+import { later, retryImport } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
+import { ErrorBoundary, Part } from '../error-boundary.tsx';
 import { FirstTextContext } from '../first-text.ts';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
@@ -156,42 +157,46 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
           <TopBar view={view} />
           <div className="alerts" ref={bar}>
             <SyncBar opinion={opinion} typing={typing} />
-            <Later>
+            <Part part="calls">
               <CallBar />
-            </Later>
+            </Part>
           </div>
-          <Later>
+          <Part part="above">
             <FocusLine />
-          </Later>
+          </Part>
         </div>
-        <Later>
+        <Part part="above">
           <Aloud since={begun} />
-        </Later>
+        </Part>
         {facts?.merged === true && (
-          <Later>
+          <Part part="above">
             <MergedBanner />
-          </Later>
+          </Part>
         )}
-        <State />
-        <Later>
+        <ErrorBoundary part="above">
+          <State />
+        </ErrorBoundary>
+        <Part part="above">
           <ReadingNote />
-        </Later>
-        <Later>
+        </Part>
+        <Part part="above">
           <KeptActs />
           <HandedBack />
           <Deletions margin={margin} />
-        </Later>
+        </Part>
         {register.kind === 'report' ? (
-          <Later>
+          <Part part="above">
             <ReportBar />
-          </Later>
+          </Part>
         ) : (
-          <Between />
+          <ErrorBoundary part="above">
+            <Between />
+          </ErrorBoundary>
         )}
         {view === 'table' && (
-          <Later>
+          <Part part="table">
             <Console />
-          </Later>
+          </Part>
         )}
         <div className="paper" hidden={view !== 'text'}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a closed paragraph makes it the current one; keys do it by the marks */}
@@ -202,19 +207,21 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
               </Suspense>
             )}
             <TextPlace open={open} id={register.opinion} />
-            <Marks margin={margin} />
+            <ErrorBoundary part="marks">
+              <Marks margin={margin} />
+            </ErrorBoundary>
           </div>
           {view === 'text' && (
-            <Later>
+            <Part part="cards">
               <Cards />
-            </Later>
+            </Part>
           )}
         </div>
         {view === 'text' && <Below />}
         {actor?.capacity === 'chair' && register.kind === 'opinion' && (
-          <Later>
+          <Part part="chair">
             <ChairBar />
-          </Later>
+          </Part>
         )}
       </div>
     </OpenedContext>

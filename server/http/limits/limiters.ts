@@ -36,6 +36,7 @@ export function limiters(actsPerMinute: number): Readonly<Record<Limit, RequestH
       res.locals.mayRaise = true;
       return acts(req, res, next);
     },
+    faults: limiter(refused, { ...minute, limit: LIMITS.faultsPerMinute, keyGenerator: whoAsks }),
     comments: limiter(told, { windowMs: LIMITS.commentWindowMs, limit: LIMITS.commentsPerWindow }),
   };
 }

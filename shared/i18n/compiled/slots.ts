@@ -293,6 +293,7 @@ export interface FirstSlots {
   "app.retry": never;
   "app.notRead": never;
   "app.readBefore": 'moment';
+  "app.failed": never;
   "app.cancel": never;
   "app.actOn": 'about' | 'act';
   "app.valueOf": 'field' | 'is';

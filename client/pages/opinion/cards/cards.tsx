@@ -13,6 +13,7 @@ import type { BlockLayout } from '../../../editor/layout.ts';
 import { Later, later } from '../../../ui/later.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
+import { ErrorBoundary } from '../../error-boundary.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
 import { Actions } from './actions.tsx';
@@ -85,7 +86,9 @@ export function Cards() {
             </article>
           ))}
           {positions.map((position) => (
-            <Card key={position.id} position={position} block={current?.id ?? null} />
+            <ErrorBoundary key={position.id} part="cards">
+              <Card position={position} block={current?.id ?? null} />
+            </ErrorBoundary>
           ))}
           <EndedHere block={current?.id ?? null} />
           {register.disowned.length > 0 && (

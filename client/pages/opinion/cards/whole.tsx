@@ -3,6 +3,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { useReturn } from '../../../ui/return.ts';
 import { useText } from '../../../ui/words.tsx';
+import { ErrorBoundary } from '../../error-boundary.tsx';
 import { useMyself } from '../../myself.ts';
 import { EnterForm, PositionForm } from '../forms/forms.ts';
 import { useOpened } from '../opened.ts';
@@ -34,7 +35,9 @@ export function Whole() {
     <section className="whole" aria-label={t('paragraph.positions', { paragraph: names.setOff(null) })}>
       <h2>{t('paragraph.whole')}</h2>
       {positions.map((position) => (
-        <Card key={position.id} position={position} block={null} />
+        <ErrorBoundary key={position.id} part="cards">
+          <Card position={position} block={null} />
+        </ErrorBoundary>
       ))}
       <EndedHere block={null} />
       <Later>

@@ -105,6 +105,7 @@ export const sentences: Sentences<FirstSlots> = {
   "app.retry": "إعادة المحاولة",
   "app.notRead": "تعذر التحميل.",
   "app.readBefore": (given, shown) => `تعذر التحميل من جديد. المعروض هنا من ${shown(given.moment)}.`,
+  "app.failed": "تعطل هذا الجزء من الصفحة. كل ما عداه يعمل، وما سجله الخادم في أمان.",
   "app.cancel": "إلغاء",
   "app.actOn": (given, shown) => `${shown(given.act)}: ${shown(given.about)}`,
   "app.valueOf": (given, shown) => `${shown(given.field)}: ${shown(given.is)}`,

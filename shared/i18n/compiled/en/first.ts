@@ -105,6 +105,7 @@ export const sentences: Sentences<FirstSlots> = {
   "app.retry": "Try again",
   "app.notRead": "This could not be loaded.",
   "app.readBefore": (given, shown) => `This could not be loaded again. What is shown is from ${shown(given.moment)}.`,
+  "app.failed": "This part of the page has failed. Everything else goes on, and what the server has recorded is safe.",
   "app.cancel": "Cancel",
   "app.actOn": (given, shown) => `${shown(given.act)}: ${shown(given.about)}`,
   "app.valueOf": (given, shown) => `${shown(given.field)}: ${shown(given.is)}`,

@@ -105,6 +105,7 @@ export const sentences: Sentences<FirstSlots> = {
   "app.retry": "Intentar de nuevo",
   "app.notRead": "No se pudo cargar.",
   "app.readBefore": (given, shown) => `No se pudo volver a cargar. Lo que se muestra es del ${shown(given.moment)}.`,
+  "app.failed": "Esta parte de la página ha fallado. Todo lo demás sigue, y lo que el servidor ha registrado está a salvo.",
   "app.cancel": "Cancelar",
   "app.actOn": (given, shown) => `${shown(given.act)}: ${shown(given.about)}`,
   "app.valueOf": (given, shown) => `${shown(given.field)}: ${shown(given.is)}`,

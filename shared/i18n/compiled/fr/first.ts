@@ -105,6 +105,7 @@ export const sentences: Sentences<FirstSlots> = {
   "app.retry": "Réessayer",
   "app.notRead": "Le chargement n’a pas abouti.",
   "app.readBefore": (given, shown) => `Le nouveau chargement n’a pas abouti. Ce qui est affiché date du ${shown(given.moment)}.`,
+  "app.failed": "Cette partie de la page ne fonctionne plus. Le reste continue, et ce que le serveur a enregistré est en sûreté.",
   "app.cancel": "Annuler",
   "app.actOn": (given, shown) => `${shown(given.act)} : ${shown(given.about)}`,
   "app.valueOf": (given, shown) => `${shown(given.field)} : ${shown(given.is)}`,

@@ -105,6 +105,7 @@ export const sentences: Sentences<FirstSlots> = {
   "app.retry": "Повторить",
   "app.notRead": "Не удалось загрузить.",
   "app.readBefore": (given, shown) => `Не удалось загрузить заново. Показано то, что было на ${shown(given.moment)}.`,
+  "app.failed": "Эта часть страницы дала сбой. Все остальное работает, а записанное сервером сохранено.",
   "app.cancel": "Отмена",
   "app.actOn": (given, shown) => `${shown(given.act)}: ${shown(given.about)}`,
   "app.valueOf": (given, shown) => `${shown(given.field)}: ${shown(given.is)}`,

@@ -105,6 +105,7 @@ export const sentences: Sentences<FirstSlots> = {
   "app.retry": "重试",
   "app.notRead": "无法加载。",
   "app.readBefore": (given, shown) => `无法重新加载。此处显示的是 ${shown(given.moment)} 的内容。`,
+  "app.failed": "页面的这一部分出错了。其他部分照常工作，服务器已记录的内容是安全的。",
   "app.cancel": "取消",
   "app.actOn": (given, shown) => `${shown(given.act)}：${shown(given.about)}`,
   "app.valueOf": (given, shown) => `${shown(given.field)}：${shown(given.is)}`,
