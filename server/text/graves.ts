@@ -202,7 +202,7 @@ function takeFrom({ clock, spot }: Range, from: number, to: number, taken: Stret
   const { grave, since } = spot;
   const { insertions } = grave;
   let next = from;
-  while (next < to) {
+  while (next < to && insertions.length < MOST_INSERTIONS && taken.length < MOST_STRETCHES) {
     let at = (spot.at ?? 0) + next - clock;
     let length = to - next;
     for (let i = since; i < insertions.length; i++) {
@@ -216,7 +216,6 @@ function takeFrom({ clock, spot }: Range, from: number, to: number, taken: Stret
       last.length += length;
       insertions[insertions.length - 1] = { at, length: -last.length };
     } else {
-      if (insertions.length >= MOST_INSERTIONS || taken.length >= MOST_STRETCHES) return next;
       taken.push({ grave, at, of: grave.length, length });
       insertions.push({ at, length: -length });
     }
