@@ -6,8 +6,8 @@ import { attributes, Html, html } from '../../shared/lib/html.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { cursorText, type Edition } from '../../shared/page/edition.ts';
 import { LIVE_PARTS } from '../../shared/page/live.ts';
+import { FOLLOW_SCRIPT, FOLLOW_STYLE } from '../built.ts';
 import type { Choices, Saying } from './choices.ts';
-import { FOLLOW_SCRIPT, FOLLOW_STYLE } from './script.ts';
 
 /** Of a page that hears no stream. */
 const RELOAD_SECONDS = 30;
@@ -52,7 +52,7 @@ ${!final && html`${waysHtml(text, choices)}\n<noscript>${reloadHtml(around)}</no
 <section id="${state}">${part(state)}</section>
 <div id="text" lang="${language}">${paragraphs}</div>
 <div id="${gone}">${part(gone)}</div>${printHtml(print, text)}</main>
-<svg id="${sprite}" class="unseen" aria-hidden="true">${part(sprite)}</svg><div id="status" role="status"></div><div id="alert" role="alert"></div>${!final && html`<script${named}>${new Html(FOLLOW_SCRIPT)}</script>`}`;
+<svg id="${sprite}" class="unseen" aria-hidden="true">${part(sprite)}</svg><div id="status" role="status"></div><div id="alert" role="alert"></div>${!final && html`<script${named}>${new Html(FOLLOW_SCRIPT.code)}</script>`}`;
   return documentHtml(around, { title, body, reload: reloads && !final ? 'unless script' : 'never' });
 }
 
@@ -76,7 +76,7 @@ function documentHtml({ text }: Surroundings, { title, body, reload }: Document)
 <html lang="${language}" dir="${directionOf(language)}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <title>${`${title} – ${text.t('app.name')}`}</title>${refresh}
-<style>${new Html(FOLLOW_STYLE)}</style></head>
+<style>${new Html(FOLLOW_STYLE.code)}</style></head>
 <body>
 ${body}
 </body></html>

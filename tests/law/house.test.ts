@@ -77,7 +77,7 @@ describe('the house', () => {
 
   it('writes HTML in one way only', () => {
     // that of a follower's page comes from the server's own writer alone, through a policy that allows nothing else
-    const writing = product.filter((path) => path !== 'server/live/script.ts');
+    const writing = product.filter((path) => path !== 'server/live/follow.ts');
     expect(lines(writing, /dangerouslySetInnerHTML|\.(inner|outer)HTML\s*=|insertAdjacentHTML|document\.write/)).toEqual([]);
     expect(lines(others(files(/^(shared|server)\/.*\.ts$/)), /<[a-z]+[^>]*\sstyle=/)).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { opinionId, slug } from '../../../shared/wire/value.ts';
 import { choiceCookie, choicesOf } from '../../live/choices.ts';
 import { levelOf } from '../../live/level.ts';
 import { emptyPage, followPage } from '../../live/page.ts';
-import { FOLLOW_POLICY } from '../../live/script.ts';
+import { FOLLOW_POLICY } from '../../live/policy.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
 import { inLanguage, languageOf, textFor } from '../pages/spoken.ts';
 import { type Arrival, openRoute, type Route } from '../route.ts';
