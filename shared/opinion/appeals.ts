@@ -2,6 +2,7 @@
 
 import type { Actor } from './actor.ts';
 import { foldUnclosed } from './adoption.ts';
+import { APPEAL_DAY_MS, AT_ONCE_MS } from './appeal-time.ts';
 import type { Ask } from './command.ts';
 import { type Context, type Decision, isReported, noReason, unless } from './context.ts';
 import type { ActOf, Entry } from './entry.ts';
@@ -51,12 +52,6 @@ export type AppealAct =
   | { readonly type: 'appeal.withdrawn'; readonly of: number }
   /** By the State that appealed: it was not as the secretariat has recorded it. */
   | { readonly type: 'appeal.contradicted'; readonly of: number };
-
-/** Longest time in which an appeal may be made, ms; older decisions need not be remembered. */
-const APPEAL_DAY_MS = 86_400_000;
-
-/** An appeal is made at once: where everybody sits together that is minutes, where nobody does a day. */
-const AT_ONCE_MS = 600_000;
 
 const appealMs = (sitting: Context['here']['sitting']): number => (sitting === 'open' ? AT_ONCE_MS : APPEAL_DAY_MS);
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Store } from '../../client/sync/store.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { ARL, BRU, CHAIR, GUEST, OFFICE, World } from '../opinion/world.ts';
@@ -8,6 +8,7 @@ import { DeskRig } from './support/desk.tsx';
 
 afterEach(() => {
   cleanup();
+  vi.useRealTimers();
   localStorage.clear();
 });
 
@@ -182,6 +183,8 @@ describe('the chair', () => {
   });
 
   it('calls, waits for the minimum time, declares, and may undo: one message each', async () => {
+    // a busy machine takes seconds for what a person does in one
+    vi.useFakeTimers({ toFake: ['Date'] });
     const rig = new DeskRig(CHAIR);
     await rig.show('a');
     await rig.press('Call for objections');

@@ -4,7 +4,7 @@ import type { OpenAdoption } from '../../../shared/opinion/adoption.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
-import { useOpened } from './opened.ts';
+import { useSecondsTo } from './clock.ts';
 
 export function Adopting({ closesAt }: Pick<OpenAdoption, 'closesAt'>) {
   const { t } = useText();
@@ -22,7 +22,6 @@ export function Adopting({ closesAt }: Pick<OpenAdoption, 'closesAt'>) {
 /** Counts; the log says when it has closed. */
 export function Closes({ at }: { readonly at: number }) {
   const { t } = useText();
-  const { now } = useOpened();
-  const left = Math.ceil((at - now) / 1000);
+  const left = useSecondsTo(at);
   return <span className="clock">{left > 0 ? t('chair.seconds', { count: left }) : t('phase.adopting')}</span>;
 }

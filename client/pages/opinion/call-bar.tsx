@@ -15,6 +15,7 @@ import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { useSecondsTo } from './clock.ts';
 import { useOpened } from './opened.ts';
 import './call-bar.css';
 
@@ -120,9 +121,9 @@ function Bar({ live, children }: { readonly live: boolean; readonly children: Re
 
 function Left({ call }: { readonly call: ShownCall }) {
   const { t, moment } = useText();
-  const { now } = useOpened();
-  const seconds = Math.ceil((call.ripeAt - now) / 1000);
-  if (call.deadline !== null && now < call.deadline) {
+  const seconds = useSecondsTo(call.ripeAt);
+  const inWriting = useSecondsTo(call.deadline) > 0;
+  if (call.deadline !== null && inWriting) {
     return <span className="note">{t('refusal.deadline-not-reached', { date: moment(call.deadline) })}</span>;
   }
   return <span className="note">{seconds > 0 ? t('refusal.call-too-short', { count: seconds }) : t('call.ripe')}</span>;

@@ -1,20 +1,12 @@
 /** The page of an opinion once its register is here: ties text, margin, cards and the chair's bar together. */
 
-import { type KeyboardEvent as Key, lazy, type MouseEvent as Press, Suspense, use, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent as Key, lazy, type MouseEvent as Press, Suspense, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useRoute } from 'wouter';
-import { readRestrictedId } from '../../../shared/forum/restricted.ts';
-import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
-import type { Command } from '../../../shared/opinion/command.ts';
-import type { Question } from '../../../shared/opinion/questions.ts';
-import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
-import { maySettle, presides } from '../../../shared/opinion/rights.ts';
-import { undoSecondsOf } from '../../../shared/opinion/undo-time.ts';
+import { maySettle } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { opinionNames } from '../../../shared/page/paragraph-names.ts';
-import { RAISING } from '../../sync/acts.ts';
-import { browserClock } from '../../sync/clock.ts';
 import { mayWrite } from '../../sync/permission.ts';
 import { bar } from '../../ui/bars.ts';
 import { later, retryImport } from '../../ui/later.tsx';
@@ -26,14 +18,15 @@ import { FirstTextContext } from '../first-text.ts';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { isCounting, useServerNow } from '../server-now.ts';
 import { factsFor } from '../sittings.ts';
 import { Put } from '../waiting.tsx';
 import { Between, preloadPoints } from './between.tsx';
+import { useClock } from './clock.ts';
 import { preloadForms } from './forms/forms.ts';
 import { useKeys } from './keys.ts';
+import { useMay } from './may.ts';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
-import { preloadRules, rulesHere } from './rules.ts';
+import { preloadRules } from './rules.ts';
 import { State } from './state.tsx';
 import { SyncBar, useSync } from './sync.tsx';
 import { Below } from './text/below.tsx';
@@ -83,65 +76,41 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const current = register.paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
   // its words are kept (kept.ts); it must not come to be about another paragraph
   if (form !== null && form.about !== null && form.about !== current?.id) setForm(null);
-  const now = useServerNow(register, isTicking(register));
+  const clock = useClock(register);
   const reading = useStore(opinion.manner.reading);
   const { state } = useSync(opinion);
   const live = state === 'recorded' || state === 'sending';
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
-  const rules = useStore(rulesHere);
   useEffect(() => {
     void preloadRules();
     void preloadForms();
   }, []);
 
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
-  const second = Math.floor(now / 1000);
-  const place = readRestrictedId(register.opinion) === null ? 'open' : 'inside';
   const { forum } = useForum();
   const facts = useMemo(() => forum && factsFor(forum, register.opinion), [forum, register.opinion]);
-  const may = useMemo(() => {
-    const known = new Map<BlockId | null, Readonly<Record<Question, Refusal | null>>>();
-    return (block: BlockId | null) => {
-      if (actor === null || rules === null) return null;
-      const found = known.get(block) ?? rules.whatMay(register, actor, block, second * 1000, { place, ...facts });
-      known.set(block, found);
-      return found;
-    };
-  }, [rules, register, actor, second, place, facts]);
-
+  const may = useMay({ register, actor, facts, clock, names, live });
   const goTo = useGoTo(open, setCurrent);
-  const isWhole = (name: Question): boolean => name === 'call-adoption' || name === 'adopt' || name === 'close-without-adoption';
-  const opened: Opened = {
-    opinion,
-    register,
-    names,
-    now,
-    live,
-    current,
-    here: currentId,
-    goTo,
-    form,
-    openForm: (kind, about) => {
-      if (about !== null) unfold(true);
-      setForm({ kind, about });
-    },
-    closeForm: () => setForm(null),
-    unfolded,
-    unfold,
-    ticked,
-    tick: (blocks, on) => setTicked(new Set([...[...ticked].filter((one) => !blocks.includes(one)), ...(on ? blocks : [])])),
-    untick: () => setTicked(new Set()),
-    mayTick: (block) =>
-      register.phase !== 'not-adopted' && actor !== null && presides(actor) && rules?.mayCall(register, block).length === 0,
-    settles: actor !== null && maySettle(actor),
-    why: (command, block) => {
-      if (rules === null && !RAISING.has(command)) return text.t('app.loading');
-      const refusal = may(block)?.[command] ?? null;
-      if (refusal === null) return live || RAISING.has(command) ? null : text.t('act.notLive');
-      return sayRefusal(text, refusal, names, block === null || isWhole(command) ? 'opinion' : 'paragraph');
-    },
-    sayNo: (refusal, command: Command) => sayRefusal(text, refusal, names, isWhole(command.do) ? 'opinion' : 'paragraph'),
-  };
+  const openForm = useCallback<Opened['openForm']>((kind, about) => {
+    if (about !== null) unfold(true);
+    setForm({ kind, about });
+  }, []);
+  const closeForm = useCallback(() => setForm(null), []);
+  const tick = useCallback<Opened['tick']>(
+    (blocks, on) => setTicked((before) => new Set([...[...before].filter((one) => !blocks.includes(one)), ...(on ? blocks : [])])),
+    [],
+  );
+  const untick = useCallback(() => setTicked(new Set()), []);
+  const settles = actor !== null && maySettle(actor);
+  const opened = useMemo<Opened>(
+    () => ({
+      ...{ opinion, register, names, clock, live, current, here: currentId, goTo, settles },
+      ...{ form, openForm, closeForm, unfolded, unfold, ticked, tick, untick },
+      ...may,
+    }),
+    // biome-ignore format: one line each would say no more
+    [opinion, register, names, clock, live, current, currentId, goTo, settles, form, openForm, closeForm, unfolded, ticked, tick, untick, may],
+  );
   const onKeyDown = useKeys(opened);
 
   const pressed = ({ target }: Press): void => {
@@ -258,12 +227,4 @@ function useCurrent({ opinion }: Open): readonly [BlockId | null, (block: BlockI
   const [current, setCurrent] = useState(opinion.focus.getSnapshot);
   useEffect(() => opinion.focus.subscribe(() => setCurrent(opinion.focus.getSnapshot())), [opinion]);
   return [current, setCurrent];
-}
-
-/** Does something on the page depend on the clock now: a call whose time is running, or an act that can still be undone? */
-function isTicking(register: Register): boolean {
-  const { adopting, paragraphs, policy } = register;
-  const now = browserClock.now();
-  const undoable = paragraphs.some(({ declared }) => declared?.stands && declared.at + (undoSecondsOf(declared, policy) + 60) * 1000 > now);
-  return isCounting(register) || adopting !== null || undoable;
 }

@@ -7,6 +7,7 @@ import type { Register, ShownParagraph } from '../../../shared/opinion/register.
 import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import type { LiveOpinion } from '../../sync/live-opinion.ts';
+import type { Readable } from '../../sync/store.ts';
 
 /** The acts that have a form. */
 export type FormKind = PositionKind | 'ask-reopen' | 'enter' | `withdraw:${string}`;
@@ -48,8 +49,8 @@ export interface Opened {
   readonly opinion: OpenOpinion;
   readonly register: Register;
   readonly names: OpinionNames;
-  /** Time of the server, ms UTC. */
-  readonly now: number;
+  /** Time of the server, ms UTC, for whoever needs it once; what counts it asks `useSecondsTo`. */
+  readonly clock: Readable<number>;
   /** Does the page hear of changes, and is what is typed recorded? What lifts or decides is done only then. */
   readonly live: boolean;
   /** The paragraph that cards and acts are about; null = the opinion as a whole. */

@@ -10,6 +10,7 @@ import { useAct } from '../act.ts';
 import { useArrival } from '../arrival.ts';
 import { Broken } from '../cards/broken.tsx';
 import { useHeld } from '../cards/held.ts';
+import { useSecondsTo } from '../clock.ts';
 import { useOpened } from '../opened.ts';
 import { Declare, Stakes } from './declare.tsx';
 import { Extend } from './extend.tsx';
@@ -48,14 +49,7 @@ export function ChairCalls() {
       {[...silences.values()].map(([call, blocks]) => (
         <Extend key={call.seq} call={call} blocks={blocks} named={silences.size > 1} />
       ))}
-      {rows.length > 1 && (
-        <Gavel
-          on={ready}
-          words={t('chair.declareAll', { count: ready.length || called.length })}
-          why={ready.length > 0 ? null : why('declare', first.id)}
-          onPress={() => void declareAll()}
-        />
-      )}
+      {rows.length > 1 && <DeclareAll ready={ready} called={called} first={first} onPress={() => void declareAll()} />}
       <ul className="calls">
         {rows.map((id) => {
           const paragraph = register.paragraphs.find((one) => one.id === id);
@@ -65,6 +59,22 @@ export function ChairCalls() {
       {problem !== null && <p className="error">{problem}</p>}
     </div>
   );
+}
+
+interface DeclareAllProps {
+  readonly ready: readonly ShownParagraph[];
+  readonly called: readonly ShownParagraph[];
+  readonly first: ShownParagraph;
+  readonly onPress: () => void;
+}
+
+function DeclareAll({ ready, called, first, onPress }: DeclareAllProps) {
+  const { t } = useText();
+  const { why } = useOpened();
+  // the reason counts the seconds
+  useSecondsTo(first.call?.ripeAt ?? null);
+  const words = t('chair.declareAll', { count: ready.length || called.length });
+  return <Gavel on={ready} words={words} why={ready.length > 0 ? null : why('declare', first.id)} onPress={onPress} />;
 }
 
 function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
@@ -102,8 +112,7 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
 /** Counts a minimum: at zero nothing happens. */
 export function Clock({ call }: { readonly call: ShownCall }) {
   const { t, moment } = useText();
-  const { now } = useOpened();
-  const left = Math.ceil((call.ripeAt - now) / 1000);
+  const left = useSecondsTo(call.ripeAt);
   if (left <= 0) return <span className="note">{t('chair.ripe')}</span>;
   if (call.deadline !== null) return <span className="note">{t('paragraph.deadline', { moment: moment(call.deadline) })}</span>;
   return <span className="clock">{t('chair.remaining', { count: left })}</span>;

@@ -2,6 +2,7 @@
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
+import { useSecondsTo } from '../clock.ts';
 import { useOpened } from '../opened.ts';
 import { Gavel } from './gavel.tsx';
 
@@ -16,7 +17,9 @@ interface DeclareProps {
 export function Declare({ paragraph, named = false, ...rest }: DeclareProps) {
   const { t } = useText();
   const { names, why } = useOpened();
-  const { id } = paragraph;
+  const { id, call } = paragraph;
+  // the reason counts the seconds
+  useSecondsTo(call?.ripeAt ?? null);
   return (
     <Gavel on={[paragraph]} words={t('chair.declare')} {...(named && { about: names.paragraph(id) })} why={why('declare', id)} {...rest} />
   );

@@ -20,7 +20,7 @@ interface ExtendProps {
 export function Extend({ call, blocks, named }: ExtendProps) {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, names, why, now } = useOpened();
+  const { register, names, why, clock } = useOpened();
   const { send, problem } = useAct();
   const [until, setUntil] = useState('');
   const deadline = new Date(until).getTime();
@@ -43,7 +43,7 @@ export function Extend({ call, blocks, named }: ExtendProps) {
       </Button>
       {problem !== null && <p className="error">{problem}</p>}
       {until !== '' && !me.demo && (
-        <NoticeFirst opinion={register.opinion} deadline={deadline} earliest={Math.max(call.deadline ?? 0, now) + 1} />
+        <NoticeFirst opinion={register.opinion} deadline={deadline} earliest={Math.max(call.deadline ?? 0, clock.getSnapshot()) + 1} />
       )}
     </div>
   );

@@ -21,7 +21,7 @@ const HOUR_MS = 3_600_000;
 /** Calls, declares and reopens: one paragraph, or a batch that is called together and decided one by one. */
 export function ChairParagraph() {
   const { t } = useText();
-  const { current, register, names, ticked, tick, untick, mayTick, why, now } = useOpened();
+  const { current, register, names, ticked, tick, untick, mayTick, why, clock } = useOpened();
   // null: that of the policy, which may change meanwhile
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? String(register.policy.minCallSeconds);
@@ -113,7 +113,7 @@ export function ChairParagraph() {
         <NoticeFirst
           opinion={register.opinion}
           deadline={new Date(deadline).getTime()}
-          earliest={now + register.policy.silenceHours * HOUR_MS}
+          earliest={clock.getSnapshot() + register.policy.silenceHours * HOUR_MS}
         />
       )}
       {reopening && current !== null && <ReopenForm key={current.id} done={() => setReopened(null)} />}

@@ -69,11 +69,11 @@ export function Refer({ blocks }: On) {
 function ReferForm({ blocks, done }: On & { readonly done: () => void }) {
   const text = useText();
   const { t } = text;
-  const { names, now, register } = useOpened();
+  const { names, clock, register } = useOpened();
   const { forum } = useForum();
   const acting = useAct();
   const group = useKept('refer');
-  const until = useDate(now, DAYS);
+  const until = useDate(clock.getSnapshot(), DAYS);
   const [lacking, setLacking] = useState(false);
   const known = useId();
   const meetings = (forum?.meetings ?? []).filter(({ kind, cancelled }) => kind === 'group' && !cancelled);

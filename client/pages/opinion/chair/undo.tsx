@@ -3,29 +3,29 @@ import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useAct } from '../act.ts';
 import { useHeld } from '../cards/held.ts';
+import { useSecondsTo } from '../clock.ts';
 import { useOpened } from '../opened.ts';
 
 export interface Undoable {
   /** null = the adoption. */
   readonly id: string | null;
   readonly seq: number;
-  /** Seconds; none where the time has passed. */
-  readonly left: number;
+  /** ms UTC. */
+  readonly until: number;
   /** False where it is too late, and shown with others that are not. An adoption is open until the log says that it has closed. */
   readonly open: boolean;
 }
 
 /** What was declared a moment ago. */
 export function useUndoable(): readonly Undoable[] {
-  const { now, register } = useOpened();
+  const { clock, register } = useOpened();
   const { adopting, paragraphs, policy } = register;
-  const leftOf = (until: number): number => Math.max(0, Math.ceil((until - now) / 1000));
   const declared = paragraphs.flatMap(({ id, declared: act }) => {
     if (!act?.stands) return [];
-    const left = leftOf(act.at + undoSecondsOf(act, policy) * 1000);
-    return [{ id, seq: act.seq, left, open: left > 0 }];
+    const until = act.at + undoSecondsOf(act, policy) * 1000;
+    return [{ id, seq: act.seq, until, open: until > clock.getSnapshot() }];
   });
-  const adoption = adopting && { id: null, seq: adopting.seq, left: leftOf(adopting.closesAt), open: true };
+  const adoption = adopting && { id: null, seq: adopting.seq, until: adopting.closesAt, open: true };
   const all: readonly Undoable[] = adoption === null ? declared : [...declared, adoption];
   const held = useHeld(all.filter(({ open }) => open).map(({ seq }) => String(seq)));
   return all.filter(({ seq }) => held.includes(String(seq))).toSorted((one, other) => one.seq - other.seq);
@@ -37,10 +37,10 @@ export function ChairUndo({ undoable }: { readonly undoable: readonly Undoable[]
   const { names, why } = useOpened();
   const { send, problem } = useAct();
   const whyNot = ({ id, open }: Undoable): string | null => why('undo', id) ?? (open ? null : t('refusal.undo-too-late'));
-  const seconds = ({ left }: Undoable) => left > 0 && <span className="hint">{t('chair.seconds', { count: left })}</span>;
   const button = (one: Undoable) => (
     <Button key={one.seq} why={whyNot(one)} onPress={() => void send({ do: 'undo', of: one.seq })}>
-      {one.id === null ? t('chair.undoAdoption') : t('chair.undoDeclaration', { paragraph: names.setOff(one.id) })} {seconds(one)}
+      {one.id === null ? t('chair.undoAdoption') : t('chair.undoDeclaration', { paragraph: names.setOff(one.id) })}{' '}
+      <Left until={one.until} />
     </Button>
   );
   const adoption = undoable.filter(({ id }) => id === null);
@@ -57,7 +57,7 @@ export function ChairUndo({ undoable }: { readonly undoable: readonly Undoable[]
       {first !== undefined && second !== undefined ? (
         <>
           <Button why={possible.length > 0 ? null : whyNot(first)} onPress={() => void undoAll()}>
-            {t('chair.undoAll', { count: possible.length || declarations.length })} {seconds(possible[0] ?? first)}
+            {t('chair.undoAll', { count: possible.length || declarations.length })} <Left until={(possible[0] ?? first).until} />
           </Button>
           <details>
             <summary>{t('chair.undoOne')}</summary>
@@ -70,4 +70,10 @@ export function ChairUndo({ undoable }: { readonly undoable: readonly Undoable[]
       {problem !== null && <p className="error">{problem}</p>}
     </div>
   );
+}
+
+function Left({ until }: { readonly until: number }) {
+  const { t } = useText();
+  const left = useSecondsTo(until);
+  return left > 0 && <span className="hint">{t('chair.seconds', { count: left })}</span>;
 }

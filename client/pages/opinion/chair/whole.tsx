@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { goesOn } from '../../../../shared/opinion/register.ts';
+import { goesOn, type ShownCall } from '../../../../shared/opinion/register.ts';
 import { EDITING_POLICIES } from '../../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Tick } from '../../../ui/field.tsx';
@@ -7,6 +7,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useForum } from '../../forum.tsx';
 import { mergerOf } from '../../sittings.ts';
 import { useAct } from '../act.ts';
+import { useSecondsTo } from '../clock.ts';
 import { useOpened } from '../opened.ts';
 import { Arrived, Clock } from './calls.tsx';
 import { Closing } from './closing.tsx';
@@ -46,15 +47,7 @@ export function ChairWhole() {
             {t('chair.callAdoption')}
           </Button>
         )}
-        {phase === 'drafting' && (
-          <Gavel
-            on={[{ call: adoptionCall, positions: [] }]}
-            words={t('chair.adopt')}
-            why={why('adopt', null)}
-            explains={adoptionCall !== null}
-            onPress={() => void send({ do: 'adopt', ...hashes })}
-          />
-        )}
+        {phase === 'drafting' && <Adopt call={adoptionCall} onPress={() => void send({ do: 'adopt', ...hashes })} />}
         {adoptionCall !== null && (
           <Button why={why('cancel-call', null)} onPress={() => void send({ do: 'cancel-call', blocks: 'adoption' })}>
             {t('chair.cancelAdoption')}
@@ -76,6 +69,16 @@ export function ChairWhole() {
         />
       )}
     </div>
+  );
+}
+
+function Adopt({ call, onPress }: { readonly call: ShownCall | null; readonly onPress: () => void }) {
+  const { t } = useText();
+  const { why } = useOpened();
+  // the reason counts the seconds
+  useSecondsTo(call?.ripeAt ?? null);
+  return (
+    <Gavel on={[{ call, positions: [] }]} words={t('chair.adopt')} why={why('adopt', null)} explains={call !== null} onPress={onPress} />
   );
 }
 

@@ -14,8 +14,8 @@ const FEW = 3;
 /** The next step, in words; the chair takes it with the buttons of the gavel. */
 export function NextSteps() {
   const { t } = useText();
-  const { register, now, mayTick, tick } = useOpened();
-  const steps = stepsOf(register, now);
+  const { register, clock, mayTick, tick } = useOpened();
+  const steps = stepsOf(register, clock.getSnapshot());
   const rest = steps.filter(({ what }) => what === 'ask').slice(FEW);
   const drawn = (step: Step) => (
     <li key={`${step.what} ${step.what === 'ask' ? step.state : step.what === 'await' ? step.referred.seq : ''}`}>

@@ -25,7 +25,7 @@ const CHANNELS = ['floor', 'telephone'] as const;
 export function EnterForm({ about }: { readonly about: ShownParagraph | null }) {
   const text = useText();
   const { t } = text;
-  const { names, closeForm, register, now } = useOpened();
+  const { names, closeForm, register, clock } = useOpened();
   const key = `enter:${about?.id ?? ''}`;
   const [entity, setEntity] = useState('');
   const [kind, setKind] = useState<Entered>('objection');
@@ -33,7 +33,7 @@ export function EnterForm({ about }: { readonly about: ShownParagraph | null }) 
   const [lacking, setLacking] = useState(false);
   const [unsaid, setUnsaid] = useState<readonly Said[]>([]);
   const reason = useKept(key);
-  const until = useDate(now, register.policy.maxTimeDays);
+  const until = useDate(clock.getSnapshot(), register.policy.maxTimeDays);
   const acting = useAct();
   const kinds = about === null ? ENTERED.filter((one) => KINDS[one].onWhole) : ENTERED;
   const rulings = (about?.rulings ?? register.rulings).toReversed();

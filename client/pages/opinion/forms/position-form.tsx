@@ -35,7 +35,7 @@ interface PositionFormProps {
 export function PositionForm({ kind, about }: PositionFormProps) {
   const { t } = useText();
   const { me } = useMyself();
-  const { opinion, names, closeForm, register, now } = useOpened();
+  const { opinion, names, closeForm, register, clock } = useOpened();
   const key = `${kind}:${about?.id ?? ''}`;
   // who objects again changes what stands, and begins with its words
   const own = useOwnObjection(about);
@@ -47,7 +47,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   const [endsReads, setEndsReads] = useState(before?.endsIf?.reads !== undefined);
   const [lacking, setLacking] = useState(false);
   const [unsaid, setUnsaid] = useState<readonly Said[]>([]);
-  const until = useDate(now, register.policy.maxTimeDays);
+  const until = useDate(clock.getSnapshot(), register.policy.maxTimeDays);
   const acting = useAct();
   // of anybody else the rules take no condition: it would lift the objection without the head
   const decides = mayLift(me.seat ?? { functions: [] }, register.policy);

@@ -1,0 +1,41 @@
+/**
+ * Time on the page of an opinion. It moves four times a second while a call runs, and only what counts it is drawn again; the page as a whole
+ * is drawn where the clock alone changes what may be done.
+ */
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import type { Register } from '../../../shared/opinion/register.ts';
+import { turnsOf, undoEnds } from '../../../shared/opinion/turns.ts';
+import { browserClock } from '../../sync/clock.ts';
+import type { Readable } from '../../sync/store.ts';
+import { isCounting, useServerClock } from '../server-now.ts';
+import { useOpened } from './opened.ts';
+
+/** An undo is shown for so long after its time, because the clock of the server may be another. */
+const LONGER_MS = 60_000;
+
+/** Time of the server, ms UTC, never before what the register shows. */
+export function useClock(register: Register): Readable<number> {
+  const { subscribe, getSnapshot } = useServerClock(register, isTicking(register));
+  return useMemo(() => ({ subscribe, getSnapshot: () => Math.max(getSnapshot(), register.at) }), [subscribe, getSnapshot, register.at]);
+}
+
+/** How many of the moments have passed at which the clock alone changes what may be done. */
+export function useTurn({ subscribe, getSnapshot }: Readable<number>, register: Register): number {
+  const turns = useMemo(() => [...turnsOf(register), ...undoEnds(register).map((end) => end + LONGER_MS)], [register]);
+  return useSyncExternalStore(subscribe, () => turns.filter((at) => at <= getSnapshot()).length);
+}
+
+/** Whole seconds until a moment, ms UTC; 0 or less where it has passed. Draws what asks once a second, and never where it asks for none. */
+export function useSecondsTo(at: number | null): number {
+  const { subscribe, getSnapshot } = useOpened().clock;
+  return useSyncExternalStore(
+    subscribe,
+    useCallback(() => (at === null ? 0 : Math.ceil((at - getSnapshot()) / 1000)), [at, getSnapshot]),
+  );
+}
+
+/** Does something on the page depend on the clock now: a call whose time is running, or an act that can still be undone? */
+function isTicking(register: Register): boolean {
+  const now = browserClock.now();
+  return isCounting(register) || register.adopting !== null || undoEnds(register).some((end) => end + LONGER_MS > now);
+}
