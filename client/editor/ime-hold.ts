@@ -5,7 +5,7 @@
  */
 import type { EditorView } from 'prosemirror-view';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import type { Clock } from '../sync/clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { blockOf } from './blocks.ts';
 
 const SETTLE_MS = 30;

@@ -5,7 +5,7 @@ import { loadFirst, loadPageWords } from '../../shared/i18n/in-browser.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { Entities } from '../../shared/page/entities.ts';
-import { browserClock } from '../sync/clock.ts';
+import { browserClock } from '../lib/clock.ts';
 import { Coming } from '../ui/coming.tsx';
 import { Later, later, retryImport } from '../ui/later.tsx';
 import { useText, Words } from '../ui/words.tsx';

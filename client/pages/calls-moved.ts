@@ -1,4 +1,4 @@
-import { Store } from '../sync/store.ts';
+import { Store } from '../lib/store.ts';
 
 /** Counts how often the server has said that other calls run than before. */
 export const callsMoved = new Store(0);

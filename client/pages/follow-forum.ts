@@ -2,7 +2,7 @@
  * Looks again whenever the forum has moved on. A page in sight holds a stream that tells so (one line for each tab that is looked at, as
  * browsers without HTTP/2 open six to a server); where that is silent or broken, it asks by itself.
  */
-import { browserClock } from '../sync/clock.ts';
+import { browserClock } from '../lib/clock.ts';
 import { PATIENCE_MS } from './reading.ts';
 
 const NEWS = '/api/forum/news';

@@ -1,6 +1,6 @@
 /** The forum as it is now, for every component below: asked for again whenever it moves on, because others open sittings and hand on the gavel. */
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { browserClock } from '../sync/clock.ts';
+import { browserClock } from '../lib/clock.ts';
 import { outdate, type Trouble } from './ask.ts';
 import { askOnce } from './ask-once.ts';
 import type { ForumCommand, ShownForum } from './bodies.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { browserClock } from '../sync/clock.ts';
+import { browserClock } from '../lib/clock.ts';
 import { type AnswerAt, type Plain, pathOf, type Readable, type Wish } from './address.ts';
 import type { Trouble } from './ask.ts';
 import { readPath } from './reading.ts';

@@ -3,7 +3,7 @@
  * for, another is asked for after it. One that hangs is not waited for, and what it brings in the end replaces nothing newer.
  */
 import type { Result } from '../../shared/lib/result.ts';
-import { browserClock } from '../sync/clock.ts';
+import { browserClock } from '../lib/clock.ts';
 import { type AnswerAt, type Plain, pathOf, type Readable, type Wish } from './address.ts';
 import { type Answer, changesSoFar, send, type Trouble } from './ask.ts';
 

@@ -9,7 +9,7 @@ import { byDeadline } from '../../shared/page/by-deadline.ts';
 import { calledParagraphs, calledWords } from '../../shared/page/called.ts';
 import { paragraphName } from '../../shared/page/paragraph-names.ts';
 import { Shape } from '../../shared/page/parts/shape.tsx';
-import { browserClock } from '../sync/clock.ts';
+import { browserClock } from '../lib/clock.ts';
 import { announcer } from '../ui/announce.ts';
 import { askedNow } from '../ui/title.tsx';
 import { useStore } from '../ui/use-store.ts';

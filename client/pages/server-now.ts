@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Register } from '../../shared/opinion/register.ts';
-import { browserClock } from '../sync/clock.ts';
-import { type Readable, Store } from '../sync/store.ts';
+import { browserClock } from '../lib/clock.ts';
+import { type Readable, Store } from '../lib/store.ts';
 import { useStore } from '../ui/use-store.ts';
 
 const TICK_MS = 250;

@@ -3,7 +3,7 @@
  * that the server draws has the text long before our code and the text over a socket could have come.
  */
 import type { Router } from 'wouter';
-import { browserClock, type Clock } from '../sync/clock.ts';
+import { browserClock, type Clock } from '../lib/clock.ts';
 
 type AroundNav = NonNullable<Parameters<typeof Router>[0]['aroundNav']>;
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useRoute } from 'wouter';
 import { sayRefusal } from '../../shared/i18n/refusal.ts';
 import { inWords } from '../../shared/i18n/set-off.ts';
-import { browserClock } from '../sync/clock.ts';
+import { browserClock } from '../lib/clock.ts';
 import { forgetKeptActs } from '../sync/kept-acts.ts';
 import { forgetWords } from '../sync/kept-words.ts';
 import { Outbox, type Unsent as Waiting } from '../sync/outbox.ts';

@@ -10,14 +10,14 @@ import type { Act } from '../../shared/opinion/entry.ts';
 import { KINDS } from '../../shared/opinion/kinds.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { Issue } from '../../shared/wire/problem.ts';
+import type { Clock } from '../lib/clock.ts';
+import { Store } from '../lib/store.ts';
 import { attempt } from './attempt.ts';
-import type { Clock } from './clock.ts';
 import { isFault } from './fault.ts';
 import type { KeptAct } from './kept-acts.ts';
 import type { KeptWords } from './kept-words.ts';
 import type { Raising } from './raising.ts';
 import type { SyncState } from './recorded.ts';
-import { Store } from './store.ts';
 
 export type ActAnswer =
   | { readonly ok: true; readonly seq: number; readonly act: Act | null }

@@ -3,8 +3,8 @@ import type { Envelope } from '../../shared/opinion/command.ts';
 import type { Act } from '../../shared/opinion/entry.ts';
 import { REFUSAL_CODES, type Refusal } from '../../shared/opinion/refusal.ts';
 import type { Issue } from '../../shared/wire/problem.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { ActAnswer } from './acts.ts';
-import type { Clock } from './clock.ts';
 import { isFault } from './fault.ts';
 
 export interface Post {

@@ -9,7 +9,7 @@ import { exactForm, hashLine, textHash } from '../../shared/text/canon.ts';
 import { readBlocks } from '../../shared/text/read.ts';
 import { ImeHold } from '../editor/ime-hold.ts';
 import { createEditor, type EditorOptions } from '../editor/view.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { Pair } from './pair.ts';
 import { Provider, type ProviderOptions } from './provider.ts';
 import { sha256 } from './sha256.ts';

@@ -2,7 +2,7 @@
  * The documents of one opinion on this page, one after the other. A document that can no longer follow the server gives way to a new one;
  * it stays on the page, and can be typed in, until the new one has the server's text. Then its unrecorded words move over.
  */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Draft } from './draft.ts';
 import type { Unrecorded } from './unrecorded.ts';
 

@@ -3,7 +3,7 @@
  */
 import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import { type Readable, Store } from './store.ts';
+import { type Readable, Store } from '../lib/store.ts';
 
 export interface HandedBack {
   readonly key: number;

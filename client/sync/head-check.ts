@@ -4,7 +4,7 @@
  * counts: the network may have stalled between a change and its hash.
  */
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
 
 const QUIET_MS = 2000;
 

@@ -4,7 +4,7 @@
  * takes it once. Loaded where a WebSocket cannot be had.
  */
 import * as encoding from 'lib0/encoding';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { isFault } from './fault.ts';
 import type { Socket } from './link.ts';
 

@@ -5,8 +5,8 @@
 import type { Envelope } from '../../shared/opinion/command.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { Issue } from '../../shared/wire/problem.ts';
+import { type Readable, Store } from '../lib/store.ts';
 import { RAISING } from './acts.ts';
-import { type Readable, Store } from './store.ts';
 
 /** Why it will not come into the record. */
 export type No =

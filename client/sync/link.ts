@@ -4,7 +4,7 @@
  * and ends in a new socket after 35 s.
  */
 import { CLOSE } from '../../shared/wire/close.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
 
 /** What this uses of a browser's WebSocket. */
 export interface Socket extends Pick<WebSocket, 'binaryType' | 'send' | 'close'> {

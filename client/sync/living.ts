@@ -2,7 +2,7 @@
  * Which tabs live? Where the browser has locks it knows: each tab holds one of its name. It has none outside secure contexts (plain HTTP on
  * another host); there each tab is asked, and who does not answer is dead.
  */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
 
 export interface Living {
   /** Names of the tabs that live now, this one perhaps among them. */

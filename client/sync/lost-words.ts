@@ -4,7 +4,7 @@
  * handed back where none comes.
  */
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { LostWords } from './pair.ts';
 
 const WAIT_MS = 1000;

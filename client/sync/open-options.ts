@@ -1,5 +1,5 @@
 import type { BlockId, Capacity, EntityId, SeatFunction, SeatId } from '../../shared/opinion/vocabulary.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Socket } from './link.ts';
 
 /** Who is at this page. */

@@ -2,12 +2,13 @@
  * What this person raised on any opinion and the record does not hold yet, sent from whatever page is open (SPEC N5). An opinion that is
  * open on the page sends its own (raising.ts).
  */
+
+import type { Clock } from '../lib/clock.ts';
+import { type Readable, Store } from '../lib/store.ts';
 import type { Door } from './acts.ts';
 import { attempt } from './attempt.ts';
-import type { Clock } from './clock.ts';
 import { type KeptAct, KeptActs, keptOn } from './kept-acts.ts';
 import { Raising } from './raising.ts';
-import { type Readable, Store } from './store.ts';
 
 export interface Unsent extends KeptAct {
   readonly opinion: string;

@@ -1,7 +1,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type { Receipt } from '../../shared/opinion/arrival.ts';
 import { type BlockId, CAPACITIES, type Capacity, type EntityId, type SeatId } from '../../shared/opinion/vocabulary.ts';
-import { type Readable, Store } from './store.ts';
+import { type Readable, Store } from '../lib/store.ts';
 import type { Told } from './told.ts';
 
 /** Somebody who has the opinion open, as the server stamps it. */

@@ -9,7 +9,7 @@ import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwar
 import * as Y from 'yjs';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { awarenessFrame, type Message, readMessage, step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import { Link, type LinkState, type Socket } from './link.ts';
 import { FROM_SERVER, type LostWords, type Pair } from './pair.ts';
 import { Tally } from './tally.ts';

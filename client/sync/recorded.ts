@@ -4,9 +4,9 @@
  * after 10 minutes typing pauses.
  */
 import { CLOSE, type CloseName } from '../../shared/wire/close.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
+import { type Readable, Store } from '../lib/store.ts';
 import type { LinkState } from './link.ts';
-import { type Readable, Store } from './store.ts';
 
 export type SyncState =
   /** No text yet. */

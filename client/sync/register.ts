@@ -4,7 +4,7 @@
  */
 import type { Register, RegisterPatch } from '../../shared/opinion/register.ts';
 import { applyPatch } from '../../shared/opinion/show.ts';
-import { type Readable, Store } from './store.ts';
+import { type Readable, Store } from '../lib/store.ts';
 
 export class RegisterStore implements Readable<Register | null> {
   readonly #store = new Store<Register | null>(null);

@@ -2,9 +2,9 @@
  * Which way the next connection goes: over a WebSocket, or over HTTP where none can be had though the server answers. That is remembered
  * for a day. From time to time a WebSocket is tried again, beside the connection; when it opens the connection moves onto it.
  */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
+import { Store } from '../lib/store.ts';
 import type { Socket } from './link.ts';
-import { Store } from './store.ts';
 import type { Trials } from './trials.ts';
 
 export type Transport = 'websocket' | 'http';

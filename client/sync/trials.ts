@@ -1,5 +1,5 @@
 /** Tries a WebSocket from time to time, beside a connection without one; one that opens is handed over. Loaded with that connection. */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../lib/clock.ts';
 import type { Socket } from './link.ts';
 
 export interface TrialsOptions {

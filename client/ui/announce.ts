@@ -3,7 +3,7 @@
  * that come within five seconds of the last message wait and are said together. What is to be said while a message has not stood long
  * enough to be read waits too: replaced at once, it would not be heard.
  */
-import { browserClock } from '../sync/clock.ts';
+import { browserClock } from '../lib/clock.ts';
 
 export type Region = 'status' | 'alert';
 

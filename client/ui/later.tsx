@@ -3,8 +3,8 @@
  * it; they are drawn once all words are here.
  */
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react';
-import { browserClock } from '../sync/clock.ts';
-import { type Readable, Store } from '../sync/store.ts';
+import { browserClock } from '../lib/clock.ts';
+import { type Readable, Store } from '../lib/store.ts';
 import { stylesAgain } from './lost-styles.ts';
 import { useWhole } from './words.tsx';
 

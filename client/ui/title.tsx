@@ -1,4 +1,4 @@
-import { Store } from '../sync/store.ts';
+import { Store } from '../lib/store.ts';
 import { useStore } from './use-store.ts';
 import { useText } from './words.tsx';
 

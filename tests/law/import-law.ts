@@ -109,6 +109,10 @@ export const LAW: Readonly<Record<string, Part>> = {
   'server/built.ts': part([], ['esbuild', 'lightningcss'], true),
 
   'client/': part(['shared/', 'client/'], SCREEN),
+  /** The clock of the browser, and a value that changes. */
+  'client/lib/': part([], []),
+  /** What pages are made of: it knows no opinion, and no server. */
+  'client/ui/': part(['shared/', 'client/ui/', 'client/lib/'], SCREEN),
   /** Reads participants' tables. */
   'client/pages/office/roster/': part(['shared/', 'client/'], [...SCREEN, 'csv-parse']),
   /** Steps of the build, run by Vite. */

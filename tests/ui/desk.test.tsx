@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Store } from '../../client/sync/store.ts';
+import type { Store } from '../../client/lib/store.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { ARL, BRU, CHAIR, GUEST, OFFICE, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ListedCircular } from '../../../shared/wire/circular.ts';
-import { browserClock } from '../../sync/clock.ts';
+import { browserClock } from '../../lib/clock.ts';
 import { useText } from '../../ui/words.tsx';
 import { Replies } from './replies.tsx';
 

@@ -5,8 +5,8 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { turnsOf, undoEnds } from '../../../shared/opinion/turns.ts';
-import { browserClock } from '../../sync/clock.ts';
-import type { Readable } from '../../sync/store.ts';
+import { browserClock } from '../../lib/clock.ts';
+import type { Readable } from '../../lib/store.ts';
 import { isCounting, useServerClock } from '../server-now.ts';
 import { useOpened } from './opened.ts';
 

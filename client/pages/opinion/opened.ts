@@ -6,8 +6,8 @@ import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
+import type { Readable } from '../../lib/store.ts';
 import type { LiveOpinion } from '../../sync/live-opinion.ts';
-import type { Readable } from '../../sync/store.ts';
 
 /** The acts that have a form. */
 export type FormKind = PositionKind | 'ask-reopen' | 'enter' | `withdraw:${string}`;

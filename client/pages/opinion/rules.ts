@@ -3,7 +3,7 @@
  * in any case, and everything else waits.
  */
 import type * as Questions from '../../../shared/opinion/questions.ts';
-import { Store } from '../../sync/store.ts';
+import { Store } from '../../lib/store.ts';
 import { retryImport } from '../../ui/later.tsx';
 
 type Rules = Pick<typeof Questions, 'mayCall' | 'whatMay'>;

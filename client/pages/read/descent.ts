@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Descent } from '../../../shared/forum/docket.ts';
-import { browserClock } from '../../sync/clock.ts';
+import { browserClock } from '../../lib/clock.ts';
 import { download } from '../ask.ts';
 import type { Loaded } from '../loaded.ts';
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Register } from '../../../shared/opinion/register.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
-import { browserClock } from '../../sync/clock.ts';
+import { browserClock } from '../../lib/clock.ts';
 import { useText } from '../../ui/words.tsx';
 import { decidedSince } from './decisions.ts';
 

@@ -4,7 +4,7 @@ import { type Month, placed, startingIn, TEMPLATES, type Template, type Template
 import { templateOf } from '../../../shared/forum/templates/templates.ts';
 import { momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
-import { browserClock } from '../../sync/clock.ts';
+import { browserClock } from '../../lib/clock.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';

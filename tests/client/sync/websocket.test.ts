@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { browserClock } from '../../../client/sync/clock.ts';
+import { browserClock } from '../../../client/lib/clock.ts';
 import type { LinkState, Socket } from '../../../client/sync/link.ts';
 import { Pair } from '../../../client/sync/pair.ts';
 import { Provider } from '../../../client/sync/provider.ts';

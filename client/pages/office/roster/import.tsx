@@ -1,7 +1,7 @@
 /** Takes the list of participants away, and imports one: chosen, shown line by line with what it would change, done when somebody confirms. */
 import { useState } from 'react';
 import type { Entity } from '../../../../shared/forum/people.ts';
-import { browserClock } from '../../../sync/clock.ts';
+import { browserClock } from '../../../lib/clock.ts';
 import { Field } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';
 import type { Trouble } from '../../ask.ts';

@@ -4,7 +4,7 @@
  */
 import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
-import { browserClock } from '../../../sync/clock.ts';
+import { browserClock } from '../../../lib/clock.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';

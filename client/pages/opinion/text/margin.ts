@@ -10,7 +10,7 @@ import { suggestersOf } from '../../../../shared/page/beside.ts';
 import { headingWords } from '../../../../shared/page/paragraph-names.ts';
 import { blocksOf } from '../../../editor/blocks.ts';
 import { wordingOf } from '../../../editor/wording.ts';
-import { Store } from '../../../sync/store.ts';
+import { Store } from '../../../lib/store.ts';
 import { showCaret } from './in-sight.ts';
 
 export interface MarginRow {
