@@ -12,7 +12,6 @@ export function pageFaultRoutes({ logger }: HttpTools): readonly Route[] {
       who: 'all',
       what: 'Tell the log of the server that a part of a page failed: which part, what kind of error, which build',
       body: pageFault,
-      maxBytes: 500,
       limit: 'faults',
       answers: { 204: null },
       async handle({ body }) {
