@@ -12,8 +12,16 @@ const SERVER: Readonly<Record<Language, () => Promise<Sentences<ServerSlots>>>> 
   ar: async () => (await import('./compiled/ar/server.ts')).sentences,
 };
 
-/** Every sentence, for the server; the browser's are fewer (in-browser.ts). */
-export async function loadCatalogue(language: Language): Promise<Catalogue> {
+const loaded = new Map<Language, Promise<Catalogue>>();
+
+/** Every sentence, for the server; the browser's are fewer (in-browser.ts). Put together once: each page and each follower asks for it. */
+export function loadCatalogue(language: Language): Promise<Catalogue> {
+  const known = loaded.get(language) ?? putTogether(language);
+  loaded.set(language, known);
+  return known;
+}
+
+async function putTogether(language: Language): Promise<Catalogue> {
   const [pages, server] = await Promise.all([loadPageWords(language), SERVER[language]()]);
   return { ...pages, ...server };
 }
