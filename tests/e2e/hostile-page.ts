@@ -32,7 +32,7 @@ export async function signedIn(browser: Browser, origin: string, seat: string): 
 export const strange = (page: Page, within: string): Promise<readonly string[]> =>
   page.evaluate((selector) => {
     const tags =
-      'script, iframe, object, embed, math, video, audio, style, link, meta, base, marquee, svg:not(.shape), img:not(.ProseMirror-separator)';
+      'script, iframe, object, embed, math, video, audio, style, link, meta, base, marquee, svg:not(.shape, .mark > svg), img:not(.ProseMirror-separator)';
     const addresses = ['href', 'src', 'srcset', 'xlink:href', 'action', 'formaction', 'background', 'poster', 'data', 'ping'];
     const found: string[] = [];
     for (const element of document.querySelectorAll(`${selector} *`)) {
