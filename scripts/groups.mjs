@@ -8,6 +8,7 @@ const GROUPS = [
     workers: () => 1,
     has: [
       'tests/e2e/called.test.ts',
+      'tests/e2e/without-websocket.test.ts',
       'tests/room/event-loop.test.ts',
       'tests/system/door.test.ts',
       'tests/system/flood.test.ts',
