@@ -9,7 +9,7 @@ import { browserClock } from '../lib/clock.ts';
 import { Coming } from '../ui/coming.tsx';
 import { Later, later, retryImport } from '../ui/later.tsx';
 import { useText, Words } from '../ui/words.tsx';
-import { ask, speakFor } from './ask.ts';
+import { ask, isWriting, speakFor } from './ask.ts';
 import type { ListedEntity, Me } from './bodies.ts';
 import { PageBoundary } from './error-boundary.tsx';
 import { ForumProvider } from './forum.tsx';
@@ -45,8 +45,8 @@ const NewOpinion = later(async () => ({ default: (await import('./read/new-opini
 const aroundNav = toOpinion({
   near: () => Promise.all([opinion(), fetch('/livez', { cache: 'no-store' })]),
   leave: (to) => {
-    // on a weak line what this page still fetches would hold the next one up
-    window.stop();
+    // on a weak line what this page still fetches would hold the next one up; what it sends has to arrive
+    if (opinionAt(window.location.pathname) === undefined && !isWriting()) window.stop();
     window.location.assign(to);
   },
 });

@@ -47,18 +47,24 @@ export const outdate = (): void => {
   changes += 1;
 };
 
+/** Acts and words on their way to the server. */
+let writing = 0;
+export const isWriting = (): boolean => writing > 0;
+
 export async function send<Value>(
   method: string,
   path: string,
   body: { readonly type: string; readonly words: string | Blob } | null,
 ): Answer<Value> {
+  const writes = method !== 'GET';
+  if (writes) writing += 1;
   try {
     const response = await fetch(path, {
       method,
       headers: {
         accept: 'application/json',
         ...(body !== null && { 'content-type': body.type }),
-        ...(method !== 'GET' && speaker !== null && { 'nemcon-seat': speaker }),
+        ...(writes && speaker !== null && { 'nemcon-seat': speaker }),
       },
       ...(body !== null && { body: body.words }),
     });
@@ -79,7 +85,10 @@ export async function send<Value>(
     if (error instanceof TypeError || error instanceof SyntaxError) return no({ status: 0, code: '' });
     throw error;
   } finally {
-    if (method !== 'GET') outdate();
+    if (writes) {
+      writing -= 1;
+      outdate();
+    }
   }
 }
 
