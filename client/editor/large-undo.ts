@@ -7,6 +7,7 @@ import { redoCommand, undoCommand, ySyncPluginKey, yUndoPluginKey } from 'y-pros
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { isSuggested } from '../../shared/text/block.ts';
+import { browserClock } from '../lib/clock.ts';
 import { type LargeCut, MOST } from './large-cuts.ts';
 
 type Step = Y.UndoManager['undoStack'][number];
@@ -32,7 +33,10 @@ export const largeUndos = (recorded: Asking['recorded'], asks: Asking['asks']): 
     state: { init: () => ({ recorded, asks, since: new WeakMap() }), apply: (_, asking) => asking },
     view: ({ state }) => {
       const { since } = KEY.getState(state) ?? {};
-      managerOf(state)?.on('stack-item-added', ({ stackItem }: { readonly stackItem: Step }) => void since?.set(stackItem, Date.now()));
+      managerOf(state)?.on(
+        'stack-item-added',
+        ({ stackItem }: { readonly stackItem: Step }) => void since?.set(stackItem, browserClock.now()),
+      );
       return {};
     },
   });
@@ -46,7 +50,7 @@ function asking(name: 'undo' | 'redo', command: Command): Command {
     const manager = managerOf(state);
     const stack = manager?.[`${name}Stack`] ?? [];
     const step = stack.at(-1);
-    const isYoung = step === undefined || Date.now() - (since?.get(step) ?? 0) < AT_ONCE_MS;
+    const isYoung = step === undefined || browserClock.now() - (since?.get(step) ?? 0) < AT_ONCE_MS;
     const blocks = isYoung || !dispatch || !recorded ? [] : lostBy(step, ySyncPluginKey.getState(state).type, recorded());
     if (blocks.length <= MOST) return command(state, dispatch);
     const rest = (): void => {
