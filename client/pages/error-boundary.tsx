@@ -36,11 +36,12 @@ export class ErrorBoundary extends Component<BoundaryProps, { readonly failed: b
   }
 
   override render(): ReactNode {
-    const { children, instead } = this.props;
+    const { part, children, instead } = this.props;
     if (!this.state.failed) return children;
+    const failed = <Failed again={this.#again} />;
     return (
       <>
-        <Failed again={this.#again} />
+        {part === 'page' ? <div className="sheet">{failed}</div> : failed}
         {instead}
       </>
     );

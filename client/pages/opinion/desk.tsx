@@ -108,8 +108,25 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
       ...{ form, openForm, closeForm, unfolded, unfold, ticked, tick, untick },
       ...may,
     }),
-    // biome-ignore format: one line each would say no more
-    [opinion, register, names, clock, live, current, currentId, goTo, settles, form, openForm, closeForm, unfolded, ticked, tick, untick, may],
+    [
+      opinion,
+      register,
+      names,
+      clock,
+      live,
+      current,
+      currentId,
+      goTo,
+      settles,
+      form,
+      openForm,
+      closeForm,
+      unfolded,
+      ticked,
+      tick,
+      untick,
+      may,
+    ],
   );
   const onKeyDown = useKeys(opened);
 
