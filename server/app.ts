@@ -201,12 +201,14 @@ const timeoutsOf = ({ headersMs, openRequestsEveryMs, keepAliveMs }: Limits) => 
 
 /** What a notice says of opinions: numbers, calls that run, and that there was work on them. */
 const opinionsBy = (rooms: Rooms): Pick<PostmanTools['facts'], 'numberOf' | 'callRuns' | 'changedSince'> => ({
-  numberOf: async (id) => (await (await rooms.open(id))?.look(({ state }) => state.number)) ?? id,
+  numberOf: async (id) => (await rooms.summaries.of(id))?.number ?? id,
   callRuns: async (id, deadline) =>
     (await (await rooms.open(id))?.look(({ state }) => [...state.blocks.values()].some(({ call }) => call?.deadline === deadline))) ??
     false,
   changedSince: async (since) =>
-    (await rooms.list()).filter(({ at, kind }) => at > since && kind === 'opinion').map(({ opinion, number }) => ({ id: opinion, number })),
+    (await rooms.summaries.all()).sound.flatMap(({ id, summary: { at, kind, number } }) =>
+      at > since && kind === 'opinion' ? { id, number } : [],
+    ),
 });
 
 function calendarOf({ uid, ...dated }: Dated, origin: string, now: number): string {

@@ -8,6 +8,9 @@ export interface Clock {
   after(ms: number, job: () => void): () => void;
 }
 
+/** A timer holds 2^31 ms at most; whoever waits longer looks again then. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),

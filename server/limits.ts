@@ -142,6 +142,8 @@ export const LIMITS = {
   wordThreadMiB: 512,
 
   // Room
+  /** That stay in memory though nobody is in them, for whoever comes back within a minute; each has 1 to 10 MiB. */
+  idleRooms: 16,
   roomJobs: 1_000,
   roomBytes: 4 * MiB,
 

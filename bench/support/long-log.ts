@@ -1,7 +1,9 @@
-/** The log of an opinion with many edits, made in memory as fast as the engine goes and then copied into a store. */
+/** The log of an opinion with many edits, made in memory as fast as the engine goes and then copied into a store, once or as many opinions. */
 import { randomUUID } from 'node:crypto';
-import type { Log, LogName } from '../../server/log/log.ts';
+import { deserialize, serialize } from 'node:v8';
+import type { Log, LogName, Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
+import { copyEntry } from '../../server/record/copy.ts';
 import { appendFounding } from '../../server/room/founding/opinion.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
@@ -19,9 +21,29 @@ const TAIL = 125;
 
 /** `edits` text entries of one update each by four authors, with a snapshot as the server would have taken it. */
 export async function writeLongLog(store: Log, id: string, edits: number, rng: Rng): Promise<void> {
-  const log = new MemoryLog();
   const name: LogName = { kind: 'opinion', id };
-  await appendFounding(log, founding(id, blocksOf(60, 430)), Date.now());
+  const { entries, snapshot } = await longLog(name, edits, rng);
+  for (let after = 0; after < entries.length; after += PAGE) await store.append(name, entries.slice(after, after + PAGE));
+  await store.putSnapshot(name, snapshot.seq, snapshot.bytes);
+}
+
+/** The same log as so many opinions, `id-1` and so on: the same texts and acts at the same times, each in a chain of its own. */
+export async function writeManyLogs(store: Log, id: string, logs: number, edits: number, rng: Rng): Promise<void> {
+  const { entries, snapshot } = await longLog({ kind: 'opinion', id }, edits, rng);
+  const body: object = deserialize(snapshot.bytes);
+  for (let number = 1; number <= logs; number += 1) {
+    const name: LogName = { kind: 'opinion', id: `${id}-${number}` };
+    const copies: Stored[] = [];
+    for (const entry of entries) copies.push(copyEntry(name, copies.at(-1) ?? null, entry));
+    await store.append(name, copies);
+    await store.putSnapshot(name, snapshot.seq, serialize({ ...body, header: copies[snapshot.seq - 1]?.header }));
+    if (number % 50 === 0) say(`${number} opinions written`);
+  }
+}
+
+async function longLog(name: LogName, edits: number, rng: Rng) {
+  const log = new MemoryLog();
+  await appendFounding(log, founding(name.id, blocksOf(60, 430)), Date.now());
   const ledger = await Ledger.load(log, name);
   const writers = STATES.map((entity) => ({ actor: delegate(entity), writer: new Writer(rng, ledger.live.state()) }));
   for (let done = 1; done <= edits; done += 1) {
@@ -46,7 +68,7 @@ export async function writeLongLog(store: Log, id: string, edits: number, rng: R
     if (done === edits - TAIL) await ledger.snapshot();
     if (done % 10_000 === 0) say(`${done} edits written`);
   }
-  for (let after = 0; after < ledger.seq; after += PAGE) await store.append(name, await log.read(name, after, PAGE));
   const snapshot = await log.getSnapshot(name);
-  if (snapshot !== null) await store.putSnapshot(name, snapshot.seq, snapshot.bytes);
+  if (snapshot === null) throw new Error('there are enough edits for a snapshot');
+  return { entries: await log.read(name, 0), snapshot };
 }

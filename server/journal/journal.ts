@@ -8,11 +8,8 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, SERVER } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, LONGEST_TIMER_MS } from '../clock.ts';
 import type { ClockWatch } from '../clock-watch.ts';
-
-/** A timer holds 2^31 ms at most; it looks again then. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** What stands at a log position, and when that was, ms UTC. */
 export interface Stamped {

@@ -23,6 +23,19 @@ export interface Stored {
   readonly salt: Uint8Array | null;
 }
 
+/** Where a log ends. */
+export interface Head {
+  readonly log: LogName;
+  /** Of the last entry; null where what lies there is damaged. */
+  readonly header: Uint8Array | null;
+}
+
+/** What lists say of a log. */
+export interface KeptSummary {
+  readonly log: LogName;
+  readonly bytes: Uint8Array;
+}
+
 export type Appended = 'ok' | 'taken';
 
 export interface Log {
@@ -38,11 +51,17 @@ export interface Log {
   read(log: LogName, after: number, limit?: number): Promise<readonly Stored[]>;
   /** Names of all logs that have an entry, sorted by kind and id. */
   names(): Promise<readonly LogName[]>;
+  /** Where each log ends that has an entry, sorted by kind and id; of however many logs there are it is one question. */
+  heads(): Promise<readonly Head[]>;
   /** Calls `news` when another node may have appended (never for what only this node writes: then it may stay silent). */
   watch(log: LogName, news: () => void): () => void;
   /** A deletable cache: the newest snapshot of a log, at most one kept. */
   putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
   getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null>;
+  /** Another deletable cache: the newest summary of a log, at most one kept. */
+  putSummary(log: LogName, bytes: Uint8Array): Promise<void>;
+  /** All that are kept, in no order. */
+  summaries(): Promise<readonly KeptSummary[]>;
   /** A probe write outside all logs, made durable: resolves when storage works (readiness). */
   probe(): Promise<void>;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Appended, Log, LogName, Stored } from './log.ts';
+import type { Appended, Head, KeptSummary, Log, LogName, Stored } from './log.ts';
 import { compareNames, logKey } from './name.ts';
 import { runStart } from './run.ts';
 
@@ -6,6 +6,8 @@ import { runStart } from './run.ts';
 export class MemoryLog implements Log {
   readonly #entries = new Map<string, { readonly name: LogName; readonly stored: Stored[] }>();
   readonly #snapshots = new Map<string, { readonly seq: number; readonly bytes: Uint8Array }>();
+
+  readonly #summaries = new Map<string, KeptSummary>();
 
   async append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
     const known = this.#entries.get(logKey(log)) ?? { name: log, stored: [] };
@@ -27,6 +29,10 @@ export class MemoryLog implements Log {
     return [...this.#entries.values()].map(({ name }) => name).sort(compareNames);
   }
 
+  async heads(): Promise<readonly Head[]> {
+    return Promise.all((await this.names()).map(async (log) => ({ log, header: (await this.head(log))?.header ?? null })));
+  }
+
   watch(): () => void {
     return () => {};
   }
@@ -37,6 +43,14 @@ export class MemoryLog implements Log {
 
   async getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null> {
     return this.#snapshots.get(logKey(log)) ?? null;
+  }
+
+  async putSummary(log: LogName, bytes: Uint8Array): Promise<void> {
+    this.#summaries.set(logKey(log), { log, bytes });
+  }
+
+  async summaries(): Promise<readonly KeptSummary[]> {
+    return [...this.#summaries.values()];
   }
 
   async probe(): Promise<void> {}

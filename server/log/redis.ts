@@ -1,11 +1,24 @@
 import { ErrorReply } from 'redis';
 import { Batch } from './batch.ts';
-import { type Appended, type Log, type LogName, StorageFault, type Stored } from './log.ts';
+import { type Appended, type Head, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
 import { compareNames, readLogKey } from './name.ts';
 import { type Append, confirm, type Durability, RedisAppender } from './redis-append.ts';
 import { askRedis, redisObjections } from './redis-gate.ts';
 import { RedisLine, type RedisSession, SessionLost, Silence, shown } from './redis-session.ts';
-import { lastSeq, list, NAMES_KEY, PROBE_KEY, plain, readEntries, readItems, snapshotKey, streamKey, toBuffer } from './redis-stream.ts';
+import {
+  lastSeq,
+  list,
+  NAMES_KEY,
+  PROBE_KEY,
+  plain,
+  readBare,
+  readEntries,
+  readItems,
+  snapshotKey,
+  streamKey,
+  summaryKey,
+  toBuffer,
+} from './redis-stream.ts';
 import { RedisWatch } from './redis-watch.ts';
 import { StoreRefused } from './refused.ts';
 
@@ -69,11 +82,19 @@ export class RedisLog implements Log {
   }
 
   async names(): Promise<readonly LogName[]> {
+    return (await this.heads()).map(({ log }) => log);
+  }
+
+  async heads(): Promise<readonly Head[]> {
     return this.#reading.work(async (session) => {
-      const named = list(await session.call('SMEMBERS', NAMES_KEY)).flatMap((key) => readLogKey(String(key)) ?? []);
+      const named = await names(session);
+      const ends = await Promise.all(named.map((log) => session.call('XREVRANGE', streamKey(log), '+', '-', 'COUNT', '1')));
       // A name is written before its first entry, which may then never have come.
-      const there = await Promise.all(named.map((log) => session.call('EXISTS', streamKey(log))));
-      return named.filter((_, i) => there[i] === 1).sort(compareNames);
+      const heads = named.flatMap((log, i) => {
+        const last = readBare(ends[i] ?? []).at(-1);
+        return last === undefined ? [] : { log, header: last.header };
+      });
+      return heads.sort((a, b) => compareNames(a.log, b.log));
     });
   }
 
@@ -93,6 +114,21 @@ export class RedisLog implements Log {
     if (reply === null) return null;
     const value = toBuffer(reply);
     return { seq: Number(value.readBigUInt64BE()), bytes: plain(value.subarray(SEQ_BYTES)) };
+  }
+
+  async putSummary(log: LogName, bytes: Uint8Array): Promise<void> {
+    await this.#side.work((session) => session.call('SET', summaryKey(log), Buffer.from(bytes)));
+  }
+
+  async summaries(): Promise<readonly KeptSummary[]> {
+    return this.#reading.work(async (session) => {
+      const named = await names(session);
+      const kept = await Promise.all(named.map((log) => session.call('GET', summaryKey(log))));
+      return named.flatMap((log, i) => {
+        const value = kept[i] ?? null;
+        return value === null ? [] : { log, bytes: plain(toBuffer(value)) };
+      });
+    });
   }
 
   async probe(): Promise<void> {
@@ -123,6 +159,10 @@ export class RedisLog implements Log {
 interface Asked extends Append {
   readonly askedAt: number;
 }
+
+/** Of logs that have an entry, and of those that may never get their first. */
+const names = async (session: RedisSession): Promise<readonly LogName[]> =>
+  list(await session.call('SMEMBERS', NAMES_KEY)).flatMap((key) => readLogKey(String(key)) ?? []);
 
 /** The items from the one that holds entry `after + 1` on. */
 async function readPage(session: RedisSession, log: LogName, after: number, count: number): Promise<readonly Stored[]> {

@@ -8,12 +8,12 @@ import { hash } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Appended, type LogName, StorageFault, type Stored } from './log.ts';
+import { type Appended, type Head, type KeptSummary, type LogName, StorageFault, type Stored } from './log.ts';
 import { isLogKind, logKey } from './name.ts';
 import { StoreRefused } from './refused.ts';
 import { runStart } from './run.ts';
 import { LAYOUT, type SqliteReport, sqliteObjections } from './sqlite-gate.ts';
-import { LAYOUT_SQL } from './sqlite-layout.ts';
+import { LAYOUT_SQL, SUMMARY_SQL } from './sqlite-layout.ts';
 
 export interface Append {
   readonly log: LogName;
@@ -80,11 +80,24 @@ export class SqliteFile {
     return reading(log, () => this.#statements.read.all(log.kind, log.id, after, limit)).map((row) => toStored(log, row));
   }
 
-  names(): readonly LogName[] {
-    return this.#statements.names.all().map(([kind, id]) => {
-      if (!isLogKind(kind)) throw new StorageFault(`the file names a log of an unknown kind: ${JSON.stringify(kind)}`);
-      return { kind, id };
-    });
+  /** From each log to the next: their entries are not gone through. */
+  heads(): readonly Head[] {
+    const heads: Head[] = [];
+    const { nextLog } = this.#statements;
+    for (let next = nextLog.get('', ''); next !== undefined; next = nextLog.get(...next)) {
+      const log = named(...next);
+      heads.push({ log, header: this.#headerOf(log) });
+    }
+    return heads;
+  }
+
+  #headerOf(log: LogName): Uint8Array | null {
+    try {
+      return this.head(log)?.header ?? null;
+    } catch (fault) {
+      if (fault instanceof StorageFault) return null;
+      throw fault;
+    }
   }
 
   putSnapshot(log: LogName, seq: number, bytes: Uint8Array): void {
@@ -97,6 +110,17 @@ export class SqliteFile {
     if (!row) return null;
     const [seq, bytes, sealed] = row;
     return isSealed(sealed, bytes) ? { seq, bytes } : null;
+  }
+
+  putSummary(log: LogName, bytes: Uint8Array): void {
+    this.#statements.putSummary.run(log.kind, log.id, bytes, seal(bytes));
+  }
+
+  /** Without those that are damaged. */
+  summaries(): readonly KeptSummary[] {
+    return this.#statements.summaries
+      .all()
+      .flatMap(([kind, id, bytes, sealed]) => (isSealed(sealed, bytes) ? { log: named(kind, id), bytes } : []));
   }
 
   probe(): void {
@@ -147,7 +171,12 @@ function settle(db: Database.Database, file: string): void {
   const report = ask(db);
   const objections = sqliteObjections(report);
   if (objections.length > 0) throw new StoreRefused(objections.map((line) => `${file}: ${line}`));
-  if (report.layout !== 0) return;
+  if (report.layout === 0) layOut(db, file);
+  // younger than the layout, and missed by nobody: a version that does not know it leaves it alone
+  db.exec(SUMMARY_SQL);
+}
+
+function layOut(db: Database.Database, file: string): void {
   const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
   if (tables !== 0) throw new StoreRefused([`${file} is the database of another program`]);
   db.transaction(() => {
@@ -186,7 +215,7 @@ function prepare(db: Database.Database) {
     ),
     head: db.prepare<Name, Row>(`${SELECT} ORDER BY seq DESC LIMIT 1`).raw(),
     read: db.prepare<[...Name, number, number], Row>(`${SELECT} AND seq > ? ORDER BY seq LIMIT ?`).raw(),
-    names: db.prepare<[], Name>('SELECT DISTINCT kind, id FROM entry ORDER BY kind, id').raw(),
+    nextLog: db.prepare<Name, Name>('SELECT kind, id FROM entry WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT 1').raw(),
     putSnapshot: db.prepare<[...Name, number, Uint8Array, Uint8Array]>(
       `INSERT INTO snapshot VALUES (?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, seal = excluded.seal`,
@@ -194,9 +223,19 @@ function prepare(db: Database.Database) {
     getSnapshot: db
       .prepare<Name, [seq: number, bytes: Uint8Array, seal: Uint8Array]>('SELECT seq, bytes, seal FROM snapshot WHERE kind = ? AND id = ?')
       .raw(),
+    putSummary: db.prepare<[...Name, Uint8Array, Uint8Array]>(
+      `INSERT INTO summary VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET bytes = excluded.bytes, seal = excluded.seal`,
+    ),
+    summaries: db.prepare<[], [...Name, bytes: Uint8Array, seal: Uint8Array]>('SELECT kind, id, bytes, seal FROM summary').raw(),
     integrity: db.prepare<[], string>('PRAGMA integrity_check').pluck(),
     probe: db.prepare('UPDATE probe SET times = times + 1'),
   };
+}
+
+function named(kind: string, id: string): LogName {
+  if (!isLogKind(kind)) throw new StorageFault(`the file names a log of an unknown kind: ${JSON.stringify(kind)}`);
+  return { kind, id };
 }
 
 const seal = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');

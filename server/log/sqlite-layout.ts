@@ -35,3 +35,14 @@ CREATE TRIGGER entry_is_permanent BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABOR
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entries are permanent'); END;
 CREATE TRIGGER payload_is_fixed BEFORE UPDATE ON payload BEGIN SELECT RAISE(ABORT, 'payloads are erased, never changed'); END;
 `;
+
+/** What lists say of each log: a cache, beside the layout. */
+export const SUMMARY_SQL = `
+CREATE TABLE IF NOT EXISTS summary (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  seal BLOB NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT;
+`;

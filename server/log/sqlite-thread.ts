@@ -4,7 +4,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { Thread } from '../thread.ts';
-import { type Appended, type LogName, StorageFault, type Stored } from './log.ts';
+import { type Appended, type Head, type KeptSummary, type LogName, StorageFault, type Stored } from './log.ts';
 import { StoreRefused } from './refused.ts';
 
 /** Appends of one batch: `counts` says how many of the packed entries go to each log. */
@@ -20,9 +20,11 @@ export interface Calls {
   head(log: LogName): Promise<Stored | null>;
   /** Packed. */
   read(log: LogName, after: number, limit: number): Promise<Uint8Array>;
-  names(): Promise<readonly LogName[]>;
+  heads(): Promise<readonly Head[]>;
   putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
   getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null>;
+  putSummary(log: LogName, bytes: Uint8Array): Promise<void>;
+  summaries(): Promise<readonly KeptSummary[]>;
   probe(): Promise<void>;
   faults(): Promise<readonly string[]>;
   backup(copy: string): Promise<void>;

@@ -1,5 +1,6 @@
 import { Batch } from './batch.ts';
-import { type Appended, type Log, type LogName, StorageFault, type Stored } from './log.ts';
+import { type Appended, type Head, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
+import { compareNames, logKey } from './name.ts';
 import { pack, unpack } from './packed.ts';
 import { StoreRefused } from './refused.ts';
 import type { Append } from './sqlite-file.ts';
@@ -12,6 +13,8 @@ const PAGE = 1_000;
 export class SqliteLog implements Log {
   readonly #thread: SqliteThread;
   readonly #appends: Batch<Append, Appended>;
+  /** Asked once: nobody else can write to the file. null: not yet, or not since it was unknown what an append has left there. */
+  #heads: Promise<Map<string, Head>> | null = null;
   #closing: Promise<void> | null = null;
 
   private constructor(thread: SqliteThread) {
@@ -32,8 +35,17 @@ export class SqliteLog implements Log {
     return new SqliteLog(thread);
   }
 
-  append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
-    return this.#appends.add({ log, entries });
+  async append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
+    try {
+      const appended = await this.#appends.add({ log, entries });
+      const last = entries.at(-1);
+      // whoever asks from now on asks after this
+      if (appended === 'ok' && last !== undefined) this.#moved({ log, header: last.header });
+      return appended;
+    } catch (fault) {
+      this.#heads = null;
+      throw fault;
+    }
   }
 
   head(log: LogName): Promise<Stored | null> {
@@ -51,8 +63,13 @@ export class SqliteLog implements Log {
     return entries;
   }
 
-  names(): Promise<readonly LogName[]> {
-    return this.#thread.call('names');
+  async names(): Promise<readonly LogName[]> {
+    return (await this.heads()).map(({ log }) => log);
+  }
+
+  async heads(): Promise<readonly Head[]> {
+    this.#heads ??= this.#readHeads();
+    return [...(await this.#heads).values()].sort((a, b) => compareNames(a.log, b.log));
   }
 
   /** Nobody else can write to the file. */
@@ -66,6 +83,14 @@ export class SqliteLog implements Log {
 
   getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null> {
     return this.#thread.call('getSnapshot', log);
+  }
+
+  putSummary(log: LogName, bytes: Uint8Array): Promise<void> {
+    return this.#thread.call('putSummary', log, bytes);
+  }
+
+  summaries(): Promise<readonly KeptSummary[]> {
+    return this.#thread.call('summaries');
   }
 
   probe(): Promise<void> {
@@ -85,6 +110,22 @@ export class SqliteLog implements Log {
   close(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  #moved(head: Head): void {
+    this.#heads?.then(
+      (heads) => heads.set(logKey(head.log), head),
+      () => undefined,
+    );
+  }
+
+  async #readHeads(): Promise<Map<string, Head>> {
+    try {
+      return new Map((await this.#thread.call('heads')).map((head) => [logKey(head.log), head]));
+    } catch (fault) {
+      this.#heads = null;
+      throw fault;
+    }
   }
 
   async #close(): Promise<void> {

@@ -48,6 +48,8 @@ export interface RoomTools {
   readonly policyOf?: (opinion: string) => BroughtPolicy | null;
   /** The log of the opinion of this id has another act. */
   readonly acted?: (id: string) => void;
+  /** The room ends in order: what is to be kept of it is kept. */
+  readonly ending?: (ledger: Ledger) => Promise<void>;
   /** The room of another opinion; null where there is none. */
   readonly open: (opinion: string) => Promise<Room | null>;
 }
@@ -64,6 +66,7 @@ export class Room {
   readonly #place: () => Place;
   readonly #onEnd: (fault?: unknown) => void;
   readonly #policy: () => BroughtPolicy | null;
+  readonly #ending: () => Promise<void>;
   readonly #elsewhere: ElsewhereWatch;
   readonly #heard = new WeakMap<Connection, number>();
   #whole: { readonly seq: number; readonly messages: Messages } | null = null;
@@ -82,6 +85,7 @@ export class Room {
     const blame = (connection: Connection, fault: unknown): void => this.#blame(connection, fault);
     this.#texts = new TextFlow(this.#journal, tools.clock, blame, (actor) => this.#admits(actor));
     this.#policy = () => tools.policyOf?.(ledger.name.id) ?? null;
+    this.#ending = async () => tools.ending?.(ledger);
     this.#elsewhere = new ElsewhereWatch({
       own: ledger.name.id,
       logger: tools.logger,
@@ -212,7 +216,10 @@ export class Room {
 
   /** Ends the room in order: what waits is finished first, then everybody is closed with `code`. */
   async close(code: number, why: string): Promise<void> {
-    await this.#queue.turn(() => (this.#ledger.snapshotDue ? this.#ledger.snapshot() : undefined));
+    await this.#queue.turn(async () => {
+      if (this.#ledger.snapshotDue) await this.#ledger.snapshot();
+      await this.#ending();
+    });
     this.#end(code, why);
   }
 

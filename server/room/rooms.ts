@@ -4,20 +4,19 @@
  */
 import { readRestrictedId, restrictedId } from '../../shared/forum/restricted.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Register } from '../../shared/opinion/register.ts';
 import { isInsider } from '../../shared/opinion/rights.ts';
-import { register } from '../../shared/opinion/show.ts';
 import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { LIMITS } from '../limits.ts';
 import type { Log, Stored } from '../log/log.ts';
 import { appendFounding, type Founding } from './founding/opinion.ts';
 import { Ledger, SnapshotFault } from './journal/ledger.ts';
+import { Summaries } from './listing/summaries.ts';
 import { openSession } from './restricted/publication.ts';
 import { Room, type RoomTools } from './room.ts';
 import { Receipts } from './telling/receipts.ts';
 
-export interface RoomsTools extends Omit<RoomTools, 'acted' | 'open'> {
+export interface RoomsTools extends Omit<RoomTools, 'acted' | 'ending' | 'open'> {
   readonly log: Log;
   /** Milliseconds without a connection after which a room is unloaded. */
   readonly idleMs?: number;
@@ -28,12 +27,18 @@ const IDLE_MS = 60_000;
 interface Loaded {
   readonly room: Room;
   usedAt: number;
+  /** From now on who comes gets the next one. */
+  readonly forget: () => void;
 }
 
 export class Rooms {
+  /** How all opinions stand. */
+  readonly summaries: Summaries;
   readonly #tools: RoomsTools;
   readonly #idleMs: number;
   readonly #rooms = new Map<string, Promise<Loaded | null>>();
+  /** Those of them that have come. */
+  readonly #loaded = new Set<Loaded>();
   /** Those whose snapshot did not fold when it was needed. */
   readonly #distrusted = new Set<string>();
   readonly #receipts = new Map<string, Receipts>();
@@ -44,21 +49,14 @@ export class Rooms {
     this.#tools = tools;
     this.#idleMs = tools.idleMs ?? IDLE_MS;
     this.#cancelBeat = this.#planBeat();
+    const { log, clock, logger, policyOf = () => null } = tools;
+    const loaded = (id: string) => this.#rooms.get(id)?.then((found) => found?.room ?? null) ?? null;
+    this.summaries = new Summaries({ log, clock, logger, policyOf, loaded, open: (id) => this.open(id) });
   }
 
   /** Names of all opinions, sorted. */
   async ids(): Promise<readonly string[]> {
     return (await this.#tools.log.names()).filter(({ kind }) => kind === 'opinion').map(({ id }) => id);
-  }
-
-  /** The registers of all opinions at the heads of their logs. */
-  async list(): Promise<readonly Register[]> {
-    const looks = (await this.ids()).map(async (id) =>
-      (await this.open(id))?.look(({ state, notes, name }) => register(state, notes, name.id)),
-    );
-    const found = await Promise.allSettled(looks);
-    // A log that is halted says so when it is opened; it does not hide the others.
-    return found.flatMap((one) => (one.status === 'fulfilled' && one.value !== undefined ? [one.value] : []));
   }
 
   /**
@@ -89,12 +87,7 @@ export class Rooms {
 
   /** Who may be where has changed: those who may not be where they are go at once. */
   expel(): void {
-    for (const loading of this.#rooms.values()) {
-      loading.then(
-        (loaded) => loaded?.room.expel(),
-        () => undefined,
-      );
-    }
+    for (const { room } of this.#loaded) room.expel();
   }
 
   /** How far a text that is there has come to whom, as long as the node runs: a room is unloaded over night, and a call goes on. */
@@ -119,31 +112,26 @@ export class Rooms {
 
   /** Meetings may have set other policies, or taken opinions up. Rooms that are not loaded look when they are. */
   follow(): void {
-    for (const loading of this.#rooms.values())
-      loading.then(
-        (loaded) => loaded?.room.follow(),
-        () => undefined,
-      );
+    for (const { room } of this.#loaded) room.follow();
   }
 
   async close(): Promise<void> {
     this.#cancelBeat();
+    await this.summaries.close();
     const loaded = await Promise.allSettled(this.#rooms.values());
     const rooms = loaded.flatMap((one) => (one.status === 'fulfilled' && one.value !== null ? [one.value.room] : []));
     await Promise.allSettled(rooms.map((room) => room.close(CLOSE.restart, 'restart')));
   }
 
   #load(id: string): Promise<Loaded | null> {
-    const forget = (): void => this.#forget(id, loading);
+    // the name may belong to the room that followed by then
+    const forget = (): void => {
+      if (this.#rooms.get(id) === loading) this.#rooms.delete(id);
+    };
     const loading = this.#ledger(id, forget);
     this.#rooms.set(id, loading);
     loading.then((loaded) => loaded === null && forget(), forget);
     return loading;
-  }
-
-  /** The name may belong to the room that followed by now. */
-  #forget(id: string, loading: Promise<Loaded | null>): void {
-    if (this.#rooms.get(id) === loading) this.#rooms.delete(id);
   }
 
   async #ledger(id: string, onEnd: () => void): Promise<Loaded | null> {
@@ -159,15 +147,27 @@ export class Rooms {
     const acted = (): void => {
       if (named === null) for (const hear of this.#hearers) hear(id);
     };
-    const room: Room = new Room(ledger, this.receipts(id), { ...this.#tools, acted, open: (opinion) => this.open(opinion) }, (fault) => {
+    const ending = async (left: Ledger): Promise<void> => {
+      if (named === null) await this.summaries.left(id, left);
+    };
+    const tools = { ...this.#tools, acted, ending, open: (opinion: string) => this.open(opinion) };
+    const room: Room = new Room(ledger, this.receipts(id), tools, (fault) => {
       if (fault instanceof SnapshotFault) this.#distrusted.add(id);
       unwatch();
-      onEnd();
+      loaded.forget();
     });
     const unwatch = log.watch(name, () => room.news());
+    const forget = (): void => {
+      this.#loaded.delete(loaded);
+      onEnd();
+    };
+    const loaded: Loaded = { room, usedAt: clock.now(), forget };
+    this.#loaded.add(loaded);
+    // when those who asked for rooms have had their turn
+    clock.after(0, () => this.#unloadBeyond());
     // before whoever asked for the room can ask it for anything
     room.follow();
-    return { room, usedAt: clock.now() };
+    return loaded;
   }
 
   /** What the room of the opinion has folded already serves a copy of its log too. */
@@ -179,19 +179,23 @@ export class Rooms {
   #planBeat(): () => void {
     return this.#tools.clock.after(LIMITS.beatMs, () => {
       this.#cancelBeat = this.#planBeat();
-      for (const [id, loading] of this.#rooms) {
-        loading.then(
-          (loaded) => loaded !== null && this.#tend(loaded, () => this.#forget(id, loading)),
-          () => undefined,
-        );
+      const now = this.#tools.clock.now();
+      for (const loaded of this.#loaded) {
+        loaded.room.beat();
+        if (loaded.room.idle && now - loaded.usedAt >= this.#idleMs) this.#unload(loaded);
       }
     });
   }
 
-  /** Beats for those who are here; a room nobody has used for a while is forgotten and closed: who comes meanwhile gets the next one. */
-  #tend({ room, usedAt }: Loaded, forget: () => void): void {
-    room.beat();
-    if (!room.idle || this.#tools.clock.now() - usedAt < this.#idleMs) return;
+  /** However many are looked at one after the other, few stay that nobody is in. */
+  #unloadBeyond(): void {
+    if (this.#loaded.size <= LIMITS.idleRooms) return;
+    const idle = [...this.#loaded].filter(({ room }) => room.idle).sort((one, other) => one.usedAt - other.usedAt);
+    for (const loaded of idle.slice(0, -LIMITS.idleRooms)) this.#unload(loaded);
+  }
+
+  /** Forgotten and then closed: who comes meanwhile gets the next one. */
+  #unload({ room, forget }: Loaded): void {
     forget();
     room.close(CLOSE.restart, 'unloaded').catch((fault: unknown) => this.#tools.logger.error({ err: fault }, 'unload failed'));
   }

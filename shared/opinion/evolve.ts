@@ -80,7 +80,7 @@ export function isKnown(fact: { readonly type: string; readonly to?: unknown }):
 }
 
 /** What the server appends before anything else to a log that was begun under older rules; what is over stays as it was. */
-export function upgrading({ rules, phase }: OpinionState): Extract<Act, { type: 'rules.upgraded' }> | null {
+export function upgrading({ rules, phase }: Pick<OpinionState, 'rules' | 'phase'>): Extract<Act, { type: 'rules.upgraded' }> | null {
   if (rules >= RULES_VERSION || phase === 'adopted' || phase === 'not-adopted') return null;
   return { type: 'rules.upgraded', from: rules, to: RULES_VERSION };
 }

@@ -12,7 +12,10 @@ export interface BroughtPolicy {
 }
 
 /** The act that the server appends, if any. */
-export function following(state: OpinionState, brought: BroughtPolicy | null): Extract<Act, { type: 'policy.changed' }> | null {
+export function following(
+  state: Pick<OpinionState, 'kind' | 'phase' | 'policy' | 'policyFrom'>,
+  brought: BroughtPolicy | null,
+): Extract<Act, { type: 'policy.changed' }> | null {
   if (brought === null || state.kind === 'report' || state.phase === 'adopted' || state.phase === 'not-adopted') return null;
   // whether the opinion is a package is its own affair
   const { packageSwitch } = state.policy;

@@ -13,6 +13,7 @@ import { forumFacts } from '../../shared/forum/facts.ts';
 import { emptyForum, type ForumState } from '../../shared/forum/state.ts';
 import { readOpinion } from '../../shared/import/read.ts';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
+import { register } from '../../shared/opinion/show.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
 
 const END = Date.UTC(2030, 4, 12, 9);
@@ -30,7 +31,12 @@ async function seeded(): Promise<{ readonly log: MemoryLog; readonly registers: 
   const log = new MemoryLog();
   expect(await seed({ log, logger, forum: FORUM, end: END })).toBe(true);
   const rooms = new Rooms({ log, logger, clock: systemClock, forum: () => forumFacts(FORUM, '') });
-  const registers = new Map((await rooms.list()).map((register) => [register.opinion, register]));
+  const registers = new Map<string, Register>();
+  for (const id of await rooms.ids()) {
+    const room = await rooms.open(id);
+    const shown = await room?.look(({ state, notes }) => register(state, notes, id));
+    if (shown !== undefined) registers.set(id, shown);
+  }
   await rooms.close();
   return { log, registers };
 }

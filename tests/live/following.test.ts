@@ -207,7 +207,7 @@ describe('what they get', () => {
     expect([saver.events.length, other.events.length]).toEqual([before[0], (before[1] ?? 0) + 4]);
     for (let second = 0; second < 2; second += 1) {
       tick();
-      await stage.app.tools.rooms.list();
+      await stage.app.tools.rooms.summaries.all();
     }
     expect(changeOf(await saver.of('message')).h[idOf(block)]).toMatch(/[klmn] .*[klmn] /);
   });
@@ -285,7 +285,7 @@ describe('what they get', () => {
     const beats: number[] = [];
     for (let second = 0; second < 41; second += 1) {
       tick();
-      await stage.app.tools.rooms.list();
+      await stage.app.tools.rooms.summaries.all();
     }
     while (beats.length < 4) beats.push(Number((await follower.of('t')).data));
     expect(beats.slice(1).map((at, i) => at - (beats[i] ?? 0))).toEqual([expect.any(Number), 10_000, 10_000]);

@@ -148,7 +148,7 @@ it('L8 of a restricted session the stream says that there is one, an objection t
     expect((await stage.command(OTHER_STATE, inside, command)).status).toBe(200);
   stage.clock.advance(3_000);
   await stage.settled();
-  await stage.app.tools.rooms.list();
+  await stage.app.tools.rooms.summaries.all();
   expect(followers.map(({ text }, i) => text.slice(heard[i]?.length).replaceAll(/event: t\ndata: \d+\n\n/g, ''))).toEqual(['', '']);
   for (const seat of [null, OFFICE_SEAT, STATE, CHAIR]) {
     const page = await stage.page(`/live/${inside}`, seat);

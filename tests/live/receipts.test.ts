@@ -31,7 +31,7 @@ const known = (state: string): Receipt | undefined => told().findLast(({ entity 
 const knows = (entity: string, receipt: Omit<Receipt, 'entity'>, stepMs = 100): Promise<true> =>
   until(`${entity} ${JSON.stringify(receipt)}`, async () => {
     stage.clock.advance(stepMs);
-    await stage.app.tools.rooms.list();
+    await stage.app.tools.rooms.summaries.all();
     return isDeepStrictEqual(known(entity), { entity, ...receipt });
   });
 const call = async (): Promise<number> => {

@@ -50,7 +50,7 @@ async function follow(out: Writable): Promise<void> {
 
 /** Whatever is on its way to followers has come: the queue of the room has turned. */
 const settled = async (): Promise<void> => {
-  for (let turn = 0; turn < 20; turn += 1) await stage.app.tools.rooms.list();
+  for (let turn = 0; turn < 20; turn += 1) await stage.app.tools.rooms.summaries.all();
 };
 
 it('L10 what a slow reader missed comes as one change', async () => {

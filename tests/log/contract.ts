@@ -132,6 +132,40 @@ export function contract(make: () => Promise<Bench>): void {
       expect(await log.names()).toEqual([B, { kind: 'opinion', id: '10' }, A]);
     });
 
+    it('tells where each log ends, whatever was appended before and after it was first asked', async () => {
+      expect(await log.heads()).toEqual([]);
+      const last = random.entry(3);
+      await log.append(A, [random.entry(1)]);
+      await log.append(A, [random.entry(2), last]);
+      expect(await log.append(A, [random.entry(2)])).toBe('taken');
+      expect(await log.heads()).toEqual([{ log: A, header: last.header }]);
+      const [next, first] = [random.entry(4), random.entry(1)];
+      const asked = log.heads();
+      await Promise.all([log.append(A, [next]), log.append(B, [first])]);
+      await asked;
+      expect(await log.heads()).toEqual([
+        { log: B, header: first.header },
+        { log: A, header: next.header },
+      ]);
+    });
+
+    it('keeps the newest summary of each log', async () => {
+      expect(await log.summaries()).toEqual([]);
+      for (const name of [A, B]) await log.append(name, [random.entry(1)]);
+      const bytes = rng.bytes(3_000);
+      await log.putSummary(A, new Uint8Array([1]));
+      await log.putSummary(A, bytes);
+      await log.putSummary(B, new Uint8Array([2]));
+      const kept = [
+        { log: A, bytes },
+        { log: B, bytes: new Uint8Array([2]) },
+      ];
+      const inOrder = async (from: Log) => (await from.summaries()).toSorted((one, other) => (one.log.id < other.log.id ? -1 : 1));
+      expect(await inOrder(log)).toEqual(kept);
+      expect((await log.heads()).map((head) => head.log)).toEqual([B, A]);
+      if (bench.reopen) expect(await inOrder(await bench.reopen())).toEqual(kept);
+    });
+
     it('keeps the newest snapshot of each log', async () => {
       expect(await log.getSnapshot(A)).toBeNull();
       const bytes = rng.bytes(70_000);

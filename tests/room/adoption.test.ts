@@ -23,7 +23,9 @@ async function called() {
   const log = new MemoryLog();
   const clock = manualClock();
   const nodeOf = async (): Promise<Room> => {
-    const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl', 'bru') });
+    // nobody is in them, and they stay loaded all the same
+    const idleMs = Number.POSITIVE_INFINITY;
+    const rooms = new Rooms({ log, clock, idleMs, logger: pino({ level: 'silent' }), forum: () => forumOf('arl', 'bru') });
     if ((await log.head(NAME)) === null) {
       const blocks = [
         { kind: 'title', level: 0, text: 'A TEST' },

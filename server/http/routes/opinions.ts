@@ -20,8 +20,6 @@ import { opinionId, seq } from '../../../shared/wire/value.ts';
 import { needsStepUp } from '../../auth/step-up.ts';
 import { WORD_VIEWS } from '../../export/word-text.ts';
 import { LIMITS } from '../../limits.ts';
-import { StorageFault } from '../../log/log.ts';
-import { RecordDamage } from '../../record/damage.ts';
 import { isSameNumber, opinionIdOf } from '../../room/founding/opinion-id.ts';
 import { OpinionProgress } from '../../room/past/progress.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
@@ -191,26 +189,13 @@ interface List {
   readonly halted: readonly HaltedOpinion[];
 }
 
-async function list({ rooms, logger, clock }: HttpTools): Promise<List> {
-  const look = async (id: string): Promise<ListedOpinion | null> =>
-    (await (await rooms.open(id))?.look((ledger) => listed(id, ledger, clock.now()))) ?? null;
-  const opinions: ListedOpinion[] = [];
-  const halted: HaltedOpinion[] = [];
-  const found = await Promise.all(
-    (await rooms.ids()).map(async (id) => {
-      try {
-        // the room that follows one that was dropped reads the log again
-        return await look(id).catch((fault: unknown) => (fault instanceof StorageFault ? look(id) : Promise.reject(fault)));
-      } catch (fault) {
-        if (fault instanceof StorageFault) throw fault;
-        logger.error({ err: fault, opinion: id }, 'an opinion is halted');
-        halted.push({ id, why: fault instanceof RecordDamage ? fault.message : '' });
-        return null;
-      }
-    }),
-  );
-  for (const one of found) if (one !== null) opinions.push(one);
-  return { opinions: opinions.sort(byNumber), halted: halted.sort((one, other) => one.id.localeCompare(other.id)) };
+async function list({ rooms, clock }: Pick<HttpTools, 'rooms' | 'clock'>): Promise<List> {
+  const { sound, halted } = await rooms.summaries.all();
+  const now = clock.now();
+  return {
+    opinions: sound.flatMap((one) => listed(one, now) ?? []).sort(byNumber),
+    halted: halted.toSorted((one, other) => one.id.localeCompare(other.id)),
+  };
 }
 
 /** One whose id does not say its number counts as well; one on the docket whose id does is for the rules. */

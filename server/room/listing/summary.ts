@@ -1,0 +1,103 @@
+/**
+ * What is said of an opinion where many are told of: how it stands, and the calls that run on it, so that nobody needs its text or register.
+ * Derived from its log up to the entry that it names, and kept as bytes beside that log: where the log ends elsewhere it is derived anew.
+ */
+import { upgrading } from '../../../shared/opinion/evolve.ts';
+import { type BroughtPolicy, following } from '../../../shared/opinion/follow.ts';
+import { fullLabels } from '../../../shared/opinion/full-labels.ts';
+import { nextDue } from '../../../shared/opinion/lapse.ts';
+import { linkedElsewhere } from '../../../shared/opinion/links.ts';
+import { goesOn, type ShownCall, type ShownParagraph } from '../../../shared/opinion/register.ts';
+import { type Standing, standing } from '../../../shared/opinion/standing.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
+import { type Hash, isHeading } from '../../../shared/opinion/vocabulary.ts';
+import { headingWords } from '../../../shared/page/paragraph-names.ts';
+import type { RunningCall } from '../../../shared/wire/opinion.ts';
+import type { LiveText } from '../../text/live-text.ts';
+
+type Told = 'kind' | 'number' | 'title' | 'language' | 'venue' | 'phase' | 'seq' | 'at' | 'rules' | 'policy' | 'counts' | 'blockers';
+
+export interface Summary extends Pick<Standing, Told>, Pick<OpinionState, 'policyFrom'> {
+  /** Of the header of the last entry that it knows. */
+  readonly head: Hash;
+  readonly calls: readonly Called[];
+  /** When the clock next brings something, ms UTC; null: never. */
+  readonly dueAt: number | null;
+  /** Opinions on which conditions in this one count, while it goes on. */
+  readonly countsOn: readonly string[];
+}
+
+type Called = Omit<RunningCall, 'leftMs'> & { readonly ripeAt: number };
+
+/** Where it is read from; the document of the text is not built for nothing. */
+export interface Source {
+  readonly state: OpinionState;
+  readonly headHash: Hash | null;
+  readonly live: LiveText;
+}
+
+/** Every page asks for the list again and again, and most of the time nothing has happened. */
+const known = new WeakMap<OpinionState, Summary>();
+
+export function summaryOf(source: Source): Summary {
+  const summary = known.get(source.state) ?? derive(source);
+  known.set(source.state, summary);
+  return summary;
+}
+
+function derive(source: Source): Summary {
+  const { state, headHash } = source;
+  const found = standing(state);
+  const { kind, number, title, language, venue, phase, seq, at, rules, policy, counts, blockers } = found;
+  return {
+    ...{ kind, number, title, language, venue, phase, seq, at, rules, policy, counts, blockers },
+    head: headHash ?? '',
+    calls: running(found, source),
+    dueAt: nextDue(state),
+    policyFrom: state.policyFrom,
+    countsOn: goesOn(phase) ? [...linkedElsewhere(state).keys()] : [],
+  };
+}
+
+function running({ adoptionCall, paragraphs }: Standing, source: Source): readonly Called[] {
+  if (adoptionCall !== null) return [{ ...timesOf(adoptionCall), paragraphs: null }];
+  const called = paragraphs.filter(({ call }) => call !== null);
+  if (called.length === 0) return [];
+  const labels = fullLabels(paragraphs);
+  const headings = new Map(
+    source.live.blocks().flatMap((block) => (isHeading(block.kind) ? [[block.id, headingWords(block)] as const] : [])),
+  );
+  const named = ({ id, kind, removed, heading }: ShownParagraph) => ({
+    ...{ id, kind, removed },
+    label: labels.get(id) ?? '',
+    heading: headings.get(heading ?? id) ?? '',
+  });
+  const calls = new Map(called.flatMap(({ call }) => (call === null ? [] : [[call.seq, call]])));
+  return [...calls.values()].map((call) => ({
+    ...timesOf(call),
+    paragraphs: called.filter((one) => one.call?.seq === call.seq).map(named),
+  }));
+}
+
+const timesOf = ({ seq, deadline, ripeAt }: ShownCall): Pick<Called, 'seq' | 'deadline' | 'ripeAt'> => ({ seq, deadline, ripeAt });
+
+/** Is there something that the server records as soon as it opens the log: by the clock, by its own rules, or from the meeting? */
+export const isWaiting = (summary: Summary, now: number, brought: BroughtPolicy | null): boolean =>
+  (summary.dueAt !== null && summary.dueAt <= Math.max(now, summary.at)) ||
+  upgrading(summary) !== null ||
+  following(summary, brought) !== null;
+
+/** Raised whenever the shape of a summary changes. */
+const VERSION = 1;
+
+export const writeSummary = (summary: Summary): Uint8Array => Buffer.from(JSON.stringify({ v: VERSION, summary }));
+
+/** null where the bytes are of another version, or damaged. */
+export function readSummary(bytes: Uint8Array): Summary | null {
+  try {
+    const { v, summary }: { readonly v: unknown; readonly summary: Summary } = JSON.parse(Buffer.from(bytes).toString());
+    return v === VERSION ? summary : null;
+  } catch {
+    return null;
+  }
+}
