@@ -69,7 +69,7 @@ export function createEditor(options: EditorOptions): EditorView {
     state: EditorState.create({ schema, plugins }),
     editable,
     // a text that cannot be edited must still be reached and scrolled with the keyboard
-    attributes: () => ({ ...attributes, tabindex: '0' }),
+    attributes: () => ({ ...attributes, tabindex: '0', 'aria-readonly': String(!editable()) }),
     dispatchTransaction(this: EditorView, transaction: Transaction) {
       if (this.isDestroyed) return; // y-prosemirror redraws cursors a moment after they have moved
       this.updateState(this.state.apply(transaction));

@@ -7,8 +7,8 @@ import { browserClock } from '../lib/clock.ts';
 import { forgetKeptActs } from '../sync/kept-acts.ts';
 import { forgetWords } from '../sync/kept-words.ts';
 import { Outbox, type Unsent as Waiting } from '../sync/outbox.ts';
+import { AlertDialog } from '../ui/alert-dialog.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { useText } from '../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from './ask.ts';
@@ -101,28 +101,33 @@ function Leaver({ outbox, stay }: { readonly outbox: Outbox; readonly stay: () =
   if (!asks && trouble === null) return null;
   const waiting = all.some(isWaiting);
   return (
-    <Dialog title={t(asks ? 'leave.title' : 'nav.signOut')} onClose={stay}>
-      {waiting && <p>{t('leave.note')}</p>}
-      {all.length > 0 && (
-        <div className="handed-back">
-          <Rows all={all} outbox={outbox} onFollow={stay} />
-        </div>
-      )}
-      {typed && <p>{t('leave.text')}</p>}
-      {tried && waiting && <p className="error">{t('leave.unanswered')}</p>}
-      {trouble !== null && <p className="error">{sayTrouble(text, trouble)}</p>}
-      <div className="buttons">
-        {waiting && (
-          <Button look="main" onPress={() => void send()}>
-            {t('leave.send')}
-          </Button>
-        )}
-        <Button look={waiting ? 'grave' : 'main'} onPress={() => void leave()}>
-          {t(waiting ? 'leave.drop' : 'nav.signOut')}
+    <AlertDialog
+      title={t(asks ? 'leave.title' : 'nav.signOut')}
+      message={
+        <>
+          {waiting && <p>{t('leave.note')}</p>}
+          {all.length > 0 && (
+            <div className="handed-back">
+              <Rows all={all} outbox={outbox} onFollow={stay} />
+            </div>
+          )}
+          {typed && <p>{t('leave.text')}</p>}
+          {tried && waiting && <p className="error">{t('leave.unanswered')}</p>}
+          {trouble !== null && <p className="error">{sayTrouble(text, trouble)}</p>}
+        </>
+      }
+      out={t('leave.stay')}
+      onClose={stay}
+    >
+      {waiting && (
+        <Button look="main" onPress={() => void send()}>
+          {t('leave.send')}
         </Button>
-        <Button onPress={stay}>{t('leave.stay')}</Button>
-      </div>
-    </Dialog>
+      )}
+      <Button look={waiting ? 'grave' : 'main'} onPress={() => void leave()}>
+        {t(waiting ? 'leave.drop' : 'nav.signOut')}
+      </Button>
+    </AlertDialog>
   );
 }
 

@@ -17,9 +17,11 @@ export interface ButtonProps {
   /** What the words do not name, and what stands beside the button does: who hears the button alone is told it too. */
   readonly about?: string | undefined;
   readonly id?: string;
-  readonly tabIndex?: number;
   readonly type?: 'button' | 'submit';
+  /** It is on or off. */
   readonly pressed?: boolean;
+  /** It shows and hides what stands in place. */
+  readonly expanded?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -33,9 +35,9 @@ export function Button(props: ButtonProps) {
     label,
     about,
     id,
-    tabIndex,
     type = 'button',
     pressed,
+    expanded,
     ref,
   } = props;
   const { t } = useText();
@@ -57,7 +59,7 @@ export function Button(props: ButtonProps) {
         aria-describedby={why === null ? undefined : reason}
         aria-label={about === undefined || typeof children !== 'string' ? label : t('app.actOn', { act: children, about })}
         aria-pressed={pressed}
-        tabIndex={tabIndex}
+        aria-expanded={expanded}
         onClick={press}
       >
         {children}

@@ -1,27 +1,48 @@
 /** A question that has to be answered first. Nothing that concerns the text is asked in one: forms for positions stand beside it. */
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import './dialog.css';
 
-export function Dialog({
-  title,
-  onClose,
-  children,
-}: {
+interface DialogProps {
   readonly title: string;
+  /** What it comes in between to say (alert-dialog.tsx): it is read with the title. */
+  readonly message?: ReactNode;
+  /** What has the focus first, where that is not the first thing to press or to fill in. */
+  readonly first?: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
   readonly children: ReactNode;
-}) {
+}
+
+/** What is pressed in it is not for what it lies over. */
+const apart = (event: KeyboardEvent): void => event.stopPropagation();
+
+export function Dialog({ title, message, first, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const said = useId();
+  const tells = message !== undefined;
   // before the element is taken away: closing gives the focus back to what had it
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    first?.current?.focus();
     return () => shown?.close();
-  }, []);
+  }, [first]);
   return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onCancel={onClose}>
+    <dialog
+      ref={dialog}
+      className="dialog"
+      role={tells ? 'alertdialog' : undefined}
+      aria-labelledby={heading}
+      aria-describedby={tells ? said : undefined}
+      onCancel={onClose}
+      onKeyDown={apart}
+    >
       <h2 id={heading}>{title}</h2>
+      {tells && (
+        <div id={said} className="dialog-said">
+          {message}
+        </div>
+      )}
       {children}
     </dialog>
   );

@@ -1,12 +1,13 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
-/** For the button that opens something in place: when that has closed, the focus is on the button again. */
-export function useReturn(open: boolean): RefObject<HTMLButtonElement | null> {
-  const button = useRef<HTMLButtonElement>(null);
+/** For what opens something in place: when that has closed and the focus with it, this has the focus again. */
+export function useReturn<Opener extends HTMLElement = HTMLButtonElement>(open: boolean): RefObject<Opener | null> {
+  const opener = useRef<Opener>(null);
   const was = useRef(false);
   useLayoutEffect(() => {
-    if (was.current && !open) button.current?.focus();
+    // who has gone elsewhere meanwhile stays there
+    if (was.current && !open && document.activeElement === document.body) opener.current?.focus();
     was.current = open;
   }, [open]);
-  return button;
+  return opener;
 }

@@ -73,7 +73,7 @@ describe('a forum from nothing', () => {
     await chair.getByRole('link', { name: 'First meeting of the Informal Expert Group' }).click();
     await chair.getByRole('button', { name: 'Open a sitting' }).click();
     // on none of its days
-    await chair.getByRole('dialog').getByRole('button', { name: 'Open a sitting' }).click();
+    await chair.getByRole('alertdialog').getByRole('button', { name: 'Open a sitting' }).click();
     await chair.getByRole('button', { name: 'Suspend the sitting' }).waitFor();
     expect(await axe(chair)).toEqual([]);
 

@@ -37,9 +37,9 @@ describe('the report of a meeting', () => {
     for (const { page } of [chair, office]) await page.goto(`${origin}/meetings/ieg-2`);
     await office.page.locator('button[aria-disabled=true]', { hasText: 'Close the report' }).waitFor();
     await chair.press('Close the sitting');
-    await chair.page.getByRole('dialog').getByRole('button', { name: 'Close the sitting' }).click();
+    await chair.page.getByRole('alertdialog').getByRole('button', { name: 'Close the sitting' }).click();
     await office.press('Close the report');
-    const asked = office.page.getByRole('dialog');
+    const asked = office.page.getByRole('alertdialog');
     await asked.getByText('Draft opinion 2: 1 statement (Arlen)').waitFor();
     expect(await axe(office.page)).toEqual([]);
     await asked.getByRole('button', { name: 'Close the report' }).click();

@@ -115,7 +115,7 @@ describe('who takes part', () => {
     const focal = await sit('bru-expert', '/delegation');
     await focal.getByRole('button', { name: 'Close this seat: Marit' }).click();
     await onlyHears(guest);
-    await focal.getByRole('dialog').getByRole('button', { name: 'Close this seat' }).click();
+    await focal.getByRole('alertdialog').getByRole('button', { name: 'Close this seat' }).click();
     await guest.locator('.sync-bar').getByText('your seat was closed. Ask the secretariat.').waitFor();
     await guest.clock.resume();
     await focal.getByText('Marit').first().waitFor({ state: 'detached' });
@@ -158,7 +158,7 @@ describe('who takes part', () => {
     await office.locator('summary', { hasText: 'Dellmark' }).first().click();
     await office.getByRole('button', { name: 'Close this seat: D. Holm' }).click();
     await onlyHears(chair);
-    await office.getByRole('dialog').getByRole('button', { name: 'Close this seat' }).click();
+    await office.getByRole('alertdialog').getByRole('button', { name: 'Close this seat' }).click();
     await chair.getByText('Dellmark lost its last seat during this sitting.').first().waitFor();
     for (const page of [chair, office]) expect(troublesOf(page)).toEqual([]);
   });

@@ -72,7 +72,7 @@ describe('the report of the Secretary-General', () => {
     const writes = ({ page }: Person): Promise<string | null> => page.locator('.ProseMirror').getAttribute('contenteditable');
     await office.press(/^Mark draft \d as final$/);
     await office.page
-      .getByRole('dialog')
+      .getByRole('alertdialog')
       .getByRole('button', { name: /as final$/ })
       .click();
     for (const one of [office, arlen]) {

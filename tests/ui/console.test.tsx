@@ -80,7 +80,7 @@ describe('the table of positions', () => {
     expect(await screen.findByText(`noting a): ${met} and Arlen objects – to confirm`)).toBeTruthy();
   });
 
-  it('is walked by arrows and letters from one Tab stop; Enter makes the paragraph the current one', async () => {
+  it('P16 is walked by arrows and letters from one Tab stop; Enter or the space bar makes the paragraph the current one', async () => {
     const rig = await table(({ world }) => {
       world.object(ARL, 'a');
       world.object(BRU, 'b');
@@ -96,6 +96,12 @@ describe('the table of positions', () => {
       fireEvent.keyDown(document.activeElement ?? grid, { key: 'ArrowDown' });
     expect(document.activeElement?.getAttribute('aria-label')).toBe('noting b): Bruma objects');
     expect(stops()).toHaveLength(1);
+    fireEvent.keyDown(document.activeElement ?? grid, { key: 'Home', ctrlKey: true });
+    fireEvent.keyDown(document.activeElement ?? grid, { key: ' ' });
+    expect(rig.opinion.focus.getSnapshot()).not.toBe('b');
+    fireEvent.keyDown(document.activeElement ?? grid, { key: 'End', ctrlKey: true });
+    while (!document.activeElement?.getAttribute('aria-label')?.startsWith('noting b)'))
+      fireEvent.keyDown(document.activeElement ?? grid, { key: 'ArrowUp' });
     fireEvent.keyDown(document.activeElement ?? grid, { key: 'Enter' });
     expect(rig.opinion.focus.getSnapshot()).toBe('b');
     expect(screen.getByText('Only Bruma can withdraw it.')).toBeTruthy();
@@ -162,12 +168,10 @@ describe('the table of positions', () => {
 
   it('goes from right to left in Arabic', () => {
     const size = { rows: 2, columns: 2 };
-    expect(moved({ row: 0, column: 0 }, 'ArrowLeft', size, true)).toEqual({ row: 0, column: 1 });
-    expect(moved({ row: 0, column: 0 }, 'ArrowLeft', size, false)).toEqual({ row: 0, column: -1 });
-    expect([moved({ row: 1, column: 1 }, 'ArrowDown', size, false), moved({ row: 0, column: 0 }, 'x', size, false)]).toEqual([
-      { row: 1, column: 1 },
-      null,
-    ]);
+    const to = (row: number, column: number, key: string, rtl = false) => moved({ row, column }, { key }, size, rtl);
+    expect(to(0, 0, 'ArrowLeft', true)).toEqual({ row: 0, column: 1 });
+    expect(to(0, 0, 'ArrowLeft')).toEqual({ row: 0, column: -1 });
+    expect([to(1, 1, 'ArrowDown'), to(0, 0, 'x')]).toEqual([{ row: 1, column: 1 }, null]);
   });
 });
 
@@ -226,7 +230,7 @@ describe('the sitting', () => {
     const asked = answering({ 'GET /api/opinions': [], 'POST /api/forum/commands': { seq: 10 } });
     fireEvent.click(screen.getByRole('button', { name: 'Suspend the sitting' }));
     expect(screen.getByRole('button', { name: 'Close the sitting' })).toBeTruthy();
-    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Suspend the sitting' }));
+    fireEvent.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Suspend the sitting' }));
     await waitFor(() => expect(asked.at(-1)).toMatchObject({ body: { command: { do: 'suspend-sitting', meeting: 'ieg-1' } } }));
   });
 });

@@ -11,20 +11,20 @@ describe('a cut that is too large to happen at once', () => {
     const rig = new DeskRig(ARL);
     await rig.show();
     await act(async () => rig.opinion.cut.set({ blocks: ['n', 'a', 'b'], rest: () => {} }));
-    const dialog = await screen.findByRole('dialog', { name: 'Delete 3 paragraphs for everybody?' });
+    const dialog = await screen.findByRole('alertdialog', { name: 'Delete 3 paragraphs for everybody?' });
     expect(document.activeElement?.textContent).toBe('Cancel');
     await rig.user.click(within(dialog).getByRole('button', { name: 'Delete for everybody' }));
     const exact = (block: string) => ({ block, exact: rig.world.at(block).exact ?? '' });
     expect(rig.sent).toMatchObject([{ do: 'remove-paragraphs', targets: [{ block: 'n' }, { block: 'a' }, { block: 'b' }] }]);
     expect(exact('x').exact).not.toBe('');
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
   });
 
   it('is let go by Cancel', async () => {
     const rig = new DeskRig(ARL);
     await rig.show();
     await act(async () => rig.opinion.cut.set({ blocks: ['n', 'a', 'b'], rest: () => {} }));
-    await rig.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
+    await rig.user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Cancel' }));
     expect([rig.sent, rig.opinion.cut.getSnapshot()]).toEqual([[], null]);
   });
 });
@@ -37,7 +37,7 @@ describe('a State that holds where somebody else deletes', () => {
     await rig.show();
     // this part of the page comes later
     await act(async () => rig.opinion.cut.set({ blocks: ['b'], rest: () => {} }));
-    await rig.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
+    await rig.user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Cancel' }));
     rig.others((w) => w.remove('a'));
     expect((await screen.findAllByText(/has deleted .* on which you have a position\. It continues to stand\./)).length).toBeGreaterThan(0);
     await waitFor(() => expect(rig.region('alert')).toContain('It continues to stand.'));
@@ -56,7 +56,7 @@ describe('a line where a paragraph was', () => {
     };
     await rig.show();
     await act(async () => rig.opinion.cut.set({ blocks: ['b'], rest: () => {} }));
-    await rig.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }));
+    await rig.user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Cancel' }));
     const { lines } = rig.world;
     const gone = ['n', 'a', 'b', 'v', 'x', 'y'];
     rig.others((w) => w.write(lines.filter(({ id }) => !gone.includes(id))));

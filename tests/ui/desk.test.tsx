@@ -303,6 +303,19 @@ describe('the secretariat', () => {
 });
 
 describe('the marks of a row', () => {
+  it('P16 are reached by Tab before any paragraph is current, and from one to the next by arrows', async () => {
+    const rig = new DeskRig(ARL);
+    await rig.show();
+    const names = () => [...document.querySelectorAll<HTMLElement>('.marks .number')];
+    const stops = names().filter(({ tabIndex }) => tabIndex === 0);
+    expect(stops).toEqual(names().slice(0, 1));
+    names()[0]?.focus();
+    await rig.user.keyboard('{ArrowUp}{ArrowDown}{ArrowDown}');
+    expect(document.activeElement).toBe(names()[2]);
+    await rig.user.keyboard('{ArrowUp}{Enter}');
+    expect(names().filter(({ tabIndex }) => tabIndex === 0)).toEqual(names().slice(1, 2));
+  });
+
   it('are buttons with names that differ, and only those of the current paragraph are in the Tab order', async () => {
     const rig = new DeskRig(ARL);
     rig.world.object(BRU, 'a');

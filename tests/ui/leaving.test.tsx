@@ -66,7 +66,7 @@ describe('what is not in the record yet', () => {
   it('N5 is not dropped before whoever signs out has chosen so', async () => {
     keep();
     const { posted, press, stayed } = await show('leaving', { ...OUT, [POST]: 'no connection' });
-    expect(screen.getByRole('dialog', { name: 'Not everything is in the record yet' }).textContent).toContain('it will never be sent');
+    expect(screen.getByRole('alertdialog', { name: 'Not everything is in the record yet' }).textContent).toContain('it will never be sent');
     await press('Send and sign out');
     expect(screen.getByText('No answer came from the server. You are still signed in.')).toBeTruthy();
     expect([posted('POST /api/sign-out'), localStorage.length]).toEqual([0, 1]);
@@ -87,7 +87,7 @@ describe('what is not in the record yet', () => {
   it('N5 says that typed text stays on the device', async () => {
     localStorage.setItem(`nemcon.unrecorded.sites.${ARL.seat}.x`, '[]');
     const { posted, press } = await show('leaving', OUT);
-    expect(screen.getByRole('dialog').textContent).toContain('stays on this device');
+    expect(screen.getByRole('alertdialog').textContent).toContain('stays on this device');
     expect(posted('POST /api/sign-out')).toBe(0);
     await press('Sign out');
     expect(posted('POST /api/sign-out')).toBe(1);
@@ -96,6 +96,6 @@ describe('what is not in the record yet', () => {
   it('N5 signing out asks nothing where nothing would be lost, and says where it did not work', async () => {
     const { posted } = await show('leaving', { 'POST /api/sign-out': 'no connection' });
     expect(posted('POST /api/sign-out')).toBe(1);
-    expect(screen.getByRole('dialog', { name: 'Sign out' }).textContent).toContain('server');
+    expect(screen.getByRole('alertdialog', { name: 'Sign out' }).textContent).toContain('server');
   });
 });

@@ -65,14 +65,14 @@ describe('the page of a meeting', () => {
     show(OFFICE, held());
     expect(screen.getByText(UNTIL)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Close the report' }));
-    const dialog = within(screen.getByRole('dialog', { name: 'Close the report' }));
+    const dialog = within(screen.getByRole('alertdialog', { name: 'Close the report' }));
     expect((await dialog.findByRole('listitem')).textContent).toBe(
       'Draft opinion 3: 2 statements (Arlen and Cordova) and 1 dissociation (Bruma)',
     );
     expect(commands(asked)).toEqual([]);
     await user.click(dialog.getByRole('button', { name: 'Close the report' }));
     expect(commands(asked)).toEqual([{ do: 'close-meeting-report', meeting: 'ieg-1' }]);
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
   });
 
   it('F3.8 says to everybody that it is closed; the secretariat opens it again with a reason', async () => {
@@ -99,7 +99,10 @@ describe('the page of a meeting', () => {
     const asked = answering({ 'GET /api/opinions': [] });
     show(OFFICE, FORUM);
     await user.click(screen.getByRole('button', { name: 'Close the report' }));
-    expect([screen.getAllByText('A sitting of this meeting is under way.').length > 0, screen.queryByRole('dialog')]).toEqual([true, null]);
+    expect([screen.getAllByText('A sitting of this meeting is under way.').length > 0, screen.queryByRole('alertdialog')]).toEqual([
+      true,
+      null,
+    ]);
     cleanup();
     render(
       <Around actor={OFFICE}>

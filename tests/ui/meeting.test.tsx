@@ -44,7 +44,7 @@ const sent = (asked: readonly { readonly what: string; readonly body: unknown }[
   asked.filter(({ what }) => what.startsWith('POST')).map(({ body }) => (body as { readonly command?: unknown }).command ?? body);
 
 /** Answers the question that was asked. */
-const sure = (name: string | RegExp): Promise<void> => user.click(within(screen.getByRole('dialog')).getByRole('button', { name }));
+const sure = (name: string | RegExp): Promise<void> => user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name }));
 
 // happy-dom has no modal dialogs
 beforeAll(() => {
@@ -61,7 +61,7 @@ describe('a meeting', () => {
     expect(sent(asked)).toEqual([]);
     await sure('Suspend the sitting');
     expect(sent(asked)).toEqual([{ do: 'suspend-sitting', meeting: 'ieg-1' }]);
-    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('alertdialog')).toBeNull();
     cleanup();
     show('ieg-2', CHAIR);
     await user.click(screen.getByRole('button', { name: 'Open a sitting' }));
@@ -83,9 +83,9 @@ describe('a meeting', () => {
     show('ieg-2', CHAIR);
     await user.click(screen.getByRole('button', { name: 'Open a sitting' }));
     expect(sent(asked)).toEqual([]);
-    expect(screen.getByRole('dialog').textContent).toContain('planned for');
+    expect(screen.getByRole('alertdialog').textContent).toContain('planned for');
     await sure('Cancel');
-    expect([sent(asked), screen.queryByRole('dialog')]).toEqual([[], null]);
+    expect([sent(asked), screen.queryByRole('alertdialog')]).toEqual([[], null]);
     cleanup();
     const today = FORUM.meetings.map((one) => ({ ...one, from: '2030-05-16', to: '2030-05-17', sittings: [] }));
     show('ieg-2', CHAIR, { ...HOLDS, meetings: today });
@@ -106,7 +106,7 @@ describe('a meeting', () => {
     show('ieg-1', OFFICE, { ...WITH_DEPUTY, presiding: { ...WITH_DEPUTY.presiding, askedBy: 'chair-2' } });
     await user.click(screen.getByRole('button', { name: /Hand the gavel/ }));
     expect(sent(asked)).toHaveLength(1);
-    expect(within(screen.getByRole('dialog')).getByText(/alone can hand the gavel back/)).toBeTruthy();
+    expect(within(screen.getByRole('alertdialog')).getByText(/alone can hand the gavel back/)).toBeTruthy();
     await sure(/Hand the gavel/);
     expect(sent(asked)).toEqual([{ do: 'ask-for-gavel' }, { do: 'hand-gavel', to: 'chair-2' }]);
   });
@@ -120,13 +120,13 @@ describe('a meeting', () => {
     const asked = answering({ 'GET /api/opinions': opinions, 'POST /api/forum/commands': { seq: 1 } });
     const underWay = [{ session: 'r1', meeting: 'ieg-1', opinions: ['x'], state: 'moved' as const }];
     show('ieg-1', CHAIR, { ...HOLDS, tables: [{ opinion: 'sites', meeting: 'ieg-1' }], underWay });
-    const question = () => within(screen.getByRole('dialog'));
+    const question = () => within(screen.getByRole('alertdialog'));
     screen.getByRole('button', { name: 'Suspend the sitting' }).focus();
     await user.keyboard('{Enter}');
     expect(await question().findByText('2 calls are open now. They stay open.')).toBeTruthy();
     expect(question().queryByText(/restricted session/)).toBeNull();
     await user.keyboard('{Enter}');
-    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(screen.queryByRole('alertdialog')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Close the sitting' }));
     expect(question().getByText(/^A restricted session of this meeting ends with the sitting/)).toBeTruthy();
     await user.click(question().getByRole('button', { name: 'Cancel' }));

@@ -148,7 +148,7 @@ describe('the participants', () => {
 
     await user.click(arlen.getByRole('button', { name: /^Close this seat: A. Orsel/ }));
     const before = commands().length;
-    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close this seat' }));
+    await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Close this seat' }));
     expect(commands()).toHaveLength(before + 1);
     expect(commands().at(-1)).toMatchObject({ command: { do: 'close-seat', seat: 'a1' } });
   });

@@ -30,7 +30,7 @@ describe('the bar of the report', () => {
     const rig = rigOf(OFFICE);
     await rig.show();
     await rig.user.click(await screen.findByRole('button', { name: 'Mark draft 1 as final' }));
-    const dialog = within(screen.getByRole('dialog'));
+    const dialog = within(screen.getByRole('alertdialog'));
     expect(dialog.getByText(/nobody can write in the report and no further draft is numbered/)).toBeTruthy();
     await rig.user.click(dialog.getByRole('button', { name: 'Mark draft 1 as final' }));
     expect(rig.sent).toEqual([{ do: 'finish-report', textHash: rig.world.state.textHash }]);
@@ -53,7 +53,7 @@ describe('the bar of the report', () => {
     await rig.show();
     await rig.user.click(await screen.findByRole('button', { name: 'Mark draft 1 as final' }));
     expect(screen.getAllByText(/Publish it as a draft first/).length).toBeGreaterThan(0);
-    expect([rig.sent, screen.queryByRole('dialog')]).toEqual([[], null]);
+    expect([rig.sent, screen.queryByRole('alertdialog')]).toEqual([[], null]);
     cleanup();
     const reader = rigOf(ARL);
     reader.world.must(OFFICE, { do: 'finish-report', textHash: reader.world.state.textHash ?? '' });

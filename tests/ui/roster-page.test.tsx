@@ -249,7 +249,7 @@ describe('groups', () => {
     await user.click(group.getByRole('button', { name: 'Save' }));
     expect(asked.at(-1)?.body).toMatchObject({ command: { do: 'change-group', group: 'north', members: ['arl'] } });
     await user.click(group.getByRole('button', { name: 'Dissolve: Northern group' }));
-    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Dissolve' }));
+    await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Dissolve' }));
     expect(asked.at(-1)?.body).toMatchObject({ command: { do: 'dissolve-group', group: 'north' } });
   });
 });

@@ -78,10 +78,10 @@ function Row({ row, reading, read, refetch }: RowProps) {
         />
       </span>
       <span className="buttons">
-        <Button pressed={reading} onPress={() => read(reading ? null : row.id)} about={row.number}>
+        <Button expanded={reading} onPress={() => read(reading ? null : row.id)} about={row.number}>
           {t('consultations.read')}
         </Button>
-        <Button ref={mover} look="bare" onPress={() => setMoving(!moving)} about={row.number}>
+        <Button ref={mover} look="bare" expanded={moving} onPress={() => setMoving(!moving)} about={row.number}>
           {t('consultations.move')}
         </Button>
         <a className="button bare" href={`/consultation/${row.id}`} target="_blank" rel="noreferrer">

@@ -1,4 +1,4 @@
-/** What has come in a consultation, read and judged one by one or many at once, with the mouse or with single keys in the list. */
+/** What has come in a consultation, read and judged one by one or many at once, with the mouse or with single keys on the tick of each. */
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { COMMENT_REFUSALS, type CommentRefusal, type CommentVerdict } from '../../../shared/forum/consultation.ts';
 import type { QueuedComment } from '../../../shared/wire/consultation.ts';
@@ -46,20 +46,19 @@ export function Queue({ id, judged }: { readonly id: string; readonly judged: ()
   const tick = (numbers: readonly number[], on: boolean): void =>
     setTicked(new Set([...[...ticked].filter((one) => !numbers.includes(one)), ...(on ? numbers : [])]));
 
-  /** On a row, not in a field or on a button of it. */
-  const pressed = (event: KeyboardEvent<HTMLElement>, comment: QueuedComment): void => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-comment]') ?? [])];
-    const here = rows.indexOf(event.currentTarget);
+  const pressed = (event: KeyboardEvent<HTMLInputElement>, comment: QueuedComment): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const ticks = [...(list.current?.querySelectorAll('input') ?? [])];
+    const here = ticks.indexOf(event.currentTarget);
     const key = event.key.toLowerCase();
     const verdict = VERDICT_OF[key];
-    if (key === 'j') rows[here + 1]?.focus();
-    else if (key === 'k') rows[here - 1]?.focus();
+    if (key === 'j') ticks[here + 1]?.focus();
+    else if (key === 'k') ticks[here - 1]?.focus();
     else if (key === 'x') tick([comment.number], !ticked.has(comment.number));
     else if (verdict === undefined || standing === verdict) return;
     else {
       // the row goes; the one that follows takes its place
-      (rows[here + 1] ?? rows[here - 1])?.focus();
+      (ticks[here + 1] ?? ticks[here - 1])?.focus();
       void judge([comment.number], verdict);
     }
     event.preventDefault();

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
@@ -14,7 +14,8 @@ interface RowProps {
   readonly place: { readonly label: string; readonly words: string } | null;
   readonly ticked: boolean;
   readonly tick: (on: boolean) => void;
-  readonly pressed: (event: KeyboardEvent<HTMLElement>) => void;
+  /** On the tick. */
+  readonly pressed: (event: KeyboardEvent<HTMLInputElement>) => void;
   /** What can be done with it. */
   readonly children: ReactNode;
 }
@@ -22,18 +23,20 @@ interface RowProps {
 /** One comment as it was sent, what it is about, and who says to have written it. */
 export function QueuedRow({ comment, place, ticked, tick, pressed, children }: RowProps) {
   const { t, moment } = useText();
+  const words = useId();
   const { number, at, language, name, organisation, contact, links, judged, text } = comment;
   const standing = standingOf(comment);
   const from = [name, organisation, contact].flatMap((one) => one ?? []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: single keys work on a row that has the focus; each of them is a button too
-    <li data-comment={number} tabIndex={0} aria-label={t('consultation.numbered', { number: String(number) })} onKeyDown={pressed}>
+    <li data-comment={number}>
       <div className="queue-head">
         <label className="tick">
           <input
             type="checkbox"
             checked={ticked}
             aria-label={t('consultations.tick', { number: String(number) })}
+            aria-describedby={words}
+            onKeyDown={pressed}
             onChange={(event) => tick(event.target.checked)}
           />
           <strong>{t('consultation.numbered', { number: String(number) })}</strong>
@@ -54,7 +57,7 @@ export function QueuedRow({ comment, place, ticked, tick, pressed, children }: R
       <p className="queue-place" dir="auto">
         {place === null ? t('consultation.whole') : `${place.label} ${place.words}`}
       </p>
-      <p className="queue-words" lang={language} dir="auto">
+      <p id={words} className="queue-words" lang={language} dir="auto">
         {text ?? t('consultation.erased')}
       </p>
       <div className="buttons">{children}</div>

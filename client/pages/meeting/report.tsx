@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { reportWords } from '../../../shared/page/meeting-report.ts';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
@@ -60,17 +60,11 @@ function Closing({ forum, meeting: { meeting }, done }: TurningProps) {
     if (await send({ do: 'close-meeting-report', meeting })) done();
   };
   return (
-    <Dialog title={t('meeting.closeReport')} onClose={done}>
+    <ConfirmDialog verb={t('meeting.closeReport')} onSure={() => void close()} onClose={done}>
       <p>{t('meeting.closeReportNote')}</p>
       <SaidSoFar forum={forum} meeting={meeting} />
       <ErrorMessage trouble={trouble} />
-      <div className="buttons">
-        <Button look="grave" onPress={() => void close()}>
-          {t('meeting.closeReport')}
-        </Button>
-        <Button onPress={done}>{t('app.cancel')}</Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

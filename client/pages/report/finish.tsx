@@ -1,7 +1,7 @@
 /** The secretariat marks the last draft as final, and opens the report again with a reason. Both are asked first. */
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ListedDocument } from '../bodies.ts';
 import { useAct } from '../opinion/act.ts';
@@ -49,16 +49,10 @@ function Finishing({ textHash, n, done }: { readonly textHash: string; readonly 
     if (await send({ do: 'finish-report', textHash })) done();
   };
   return (
-    <Dialog title={t('report.finish', { n })} onClose={done}>
+    <ConfirmDialog verb={t('report.finish', { n })} onSure={() => void finish()} onClose={done}>
       <p>{t('report.finishNote')}</p>
       {problem !== null && <p className="error">{problem}</p>}
-      <div className="buttons">
-        <Button look="grave" onPress={() => void finish()}>
-          {t('report.finish', { n })}
-        </Button>
-        <Button onPress={done}>{t('app.cancel')}</Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

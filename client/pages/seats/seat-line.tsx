@@ -68,10 +68,10 @@ export function SeatLine({ seat, all, gives, changed }: SeatLineProps) {
           <Button onPress={() => void invite()} about={called}>
             {t('office.invite')}
           </Button>
-          <Button look="bare" pressed={form === 'change'} onPress={() => turn('change')} about={called}>
+          <Button look="bare" expanded={form === 'change'} onPress={() => turn('change')} about={called}>
             {t('seat.change')}
           </Button>
-          <Button look="bare" pressed={form === 'hand-over'} onPress={() => turn('hand-over')} about={called}>
+          <Button look="bare" expanded={form === 'hand-over'} onPress={() => turn('hand-over')} about={called}>
             {t('seat.handOver')}
           </Button>
           <Button

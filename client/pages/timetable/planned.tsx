@@ -2,6 +2,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useReturn } from '../../ui/return.ts';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { ForumCommand } from '../bodies.ts';
@@ -51,12 +52,13 @@ interface ChangesProps {
 export function Changes({ name, form, back }: ChangesProps) {
   const { t } = useText();
   const [changing, setChanging] = useState(false);
+  const changer = useReturn(changing);
   const [asking, setAsking] = useState(false);
   const close = (): void => setAsking(false);
   return (
     <>
       <span className="buttons">
-        <Button onPress={() => setChanging(!changing)} about={name}>
+        <Button ref={changer} expanded={changing} onPress={() => setChanging(!changing)} about={name}>
           {t('timetable.change')}
         </Button>
         <Button look="bare" why={back.why} onPress={() => setAsking(true)} about={name}>

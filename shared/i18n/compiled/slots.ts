@@ -566,6 +566,7 @@ export interface OpinionSlots {
   "keys.menu": never;
   "keys.nextMark": never;
   "keys.previousMark": never;
+  "keys.beside": never;
   "keys.nextObjection": never;
   "keys.previousObjection": never;
   "keys.object": never;

@@ -1,13 +1,14 @@
 /**
- * What this person may do on the current paragraph: one row of buttons, reached with Alt+Enter, walked with arrows and first letters.
+ * What this person may do on the current paragraph: one row of buttons, reached with Alt+Enter.
  * Forms open in place, beside the text they are about.
  */
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { KINDS, offered } from '../../../../shared/opinion/kinds.ts';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
 import { KIND_FORMS } from '../../../../shared/page/kind-forms.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Later, later } from '../../../ui/later.tsx';
+import { buttonsIn, Toolbar } from '../../../ui/toolbar.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
@@ -17,8 +18,6 @@ import { type FormKind, type OpenForm, useOpened } from '../opened.ts';
 import { useOwnObjection } from './own-objection.ts';
 
 const FocusButtons = later(async () => ({ default: (await import('../focus.tsx')).FocusButtons }));
-
-const buttonsIn = (row: HTMLElement | null): readonly HTMLButtonElement[] => [...(row?.querySelectorAll('button') ?? [])];
 
 const isWithdrawal = (kind: FormKind): kind is `withdraw:${string}` => kind.startsWith('withdraw:');
 
@@ -59,30 +58,6 @@ export function Actions() {
     return <Later>{form.kind === 'enter' ? <EnterForm about={current} /> : <PositionForm kind={form.kind} about={current} />}</Later>;
   }
 
-  const walk = (event: KeyboardEvent): void => {
-    const buttons = buttonsIn(row.current);
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    if (event.key === 'Escape') opinion.view.getSnapshot()?.focus();
-    const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    const step = event.key === 'ArrowDown' || event.key === forward ? 1 : event.key.startsWith('Arrow') ? -1 : 0;
-    const letter = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey ? event.key.toLocaleLowerCase() : null;
-    const next =
-      step !== 0
-        ? buttons[(at + step + buttons.length) % buttons.length]
-        : letter !== null
-          ? [...buttons.slice(at + 1), ...buttons.slice(0, at + 1)].find((button) =>
-              button.textContent?.toLocaleLowerCase().startsWith(letter),
-            )
-          : event.key === 'Home'
-            ? buttons[0]
-            : event.key === 'End'
-              ? buttons.at(-1)
-              : undefined;
-    if (next === undefined || next === document.activeElement) return;
-    event.preventDefault();
-    next.focus();
-  };
-
   const agreed = current?.status === 'agreed';
   const isReport = register.kind === 'report';
   const objecting = (
@@ -102,18 +77,11 @@ export function Actions() {
             : t('act.onWhole')}
     </Button>
   );
-  const toolbar = {
-    ref: row,
-    id: ACTIONS_ID,
-    className: 'buttons actions',
-    role: 'toolbar',
-    'aria-label': t('act.actions'),
-    onKeyDown: walk,
-  };
+  const toolbar = { ref: row, id: ACTIONS_ID, label: t('act.actions'), onLeave: () => opinion.view.getSnapshot()?.focus() };
   // an objection is refused only once an adoption has closed (1.1), and nothing else is heard until then (7.6), or on what was closed (7.7)
-  if (closed) return <div {...toolbar}>{objecting}</div>;
+  if (closed) return <Toolbar {...toolbar}>{objecting}</Toolbar>;
   return (
-    <div {...toolbar}>
+    <Toolbar {...toolbar}>
       {agreed && rights.hold && (
         <Button look="main" why={why('ask-reopen', block)} onPress={() => openForm('ask-reopen')}>
           {t('act.askReopen')}
@@ -149,6 +117,6 @@ export function Actions() {
       )}
       {office && <Button onPress={() => openForm('enter')}>{t('act.enterFor')}</Button>}
       {problem !== null && <p className="error">{problem}</p>}
-    </div>
+    </Toolbar>
   );
 }

@@ -4,6 +4,7 @@ import type { ShownPosition } from '../../../../shared/opinion/register.ts';
 import { mayLift } from '../../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useReturn } from '../../../ui/return.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
@@ -18,6 +19,7 @@ export function AnswerEntered({ position, block }: { readonly position: ShownPos
   const { me } = useMyself();
   const { register, why, live } = useOpened();
   const [disowning, setDisowning] = useState(false);
+  const button = useReturn(disowning);
   const key = `disown:${position.id}`;
   const statement = useKept(key);
   const acting = useAct();
@@ -34,7 +36,12 @@ export function AnswerEntered({ position, block }: { readonly position: ShownPos
           <Button why={why('confirm', block)} onPress={() => void acting.send({ do: 'confirm', position: id })} about={about}>
             {t('card.confirm')}
           </Button>
-          <Button why={head ?? why('disown', block) ?? (live ? null : t('act.notLive'))} onPress={() => setDisowning(true)} about={about}>
+          <Button
+            ref={button}
+            why={head ?? why('disown', block) ?? (live ? null : t('act.notLive'))}
+            onPress={() => setDisowning(true)}
+            about={about}
+          >
             {t('card.disown')}
           </Button>
         </div>

@@ -7,6 +7,7 @@ import { appealLines } from '../../../../shared/page/appeals.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
+import { useReturn } from '../../../ui/return.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
@@ -45,6 +46,7 @@ function Answers({ appeal }: { readonly appeal: ShownAppeal }) {
   const { me } = useMyself();
   const { live } = useOpened();
   const [writing, setWriting] = useState(false);
+  const button = useReturn(writing);
   const { send, problem } = useAct();
   const own = me.seat?.entity === appeal.entity;
   const pending = appeal.ended === null;
@@ -62,12 +64,12 @@ function Answers({ appeal }: { readonly appeal: ShownAppeal }) {
         </Button>
       )}
       {records && (
-        <Button look="main" why={whyNot} onPress={() => setWriting(true)}>
+        <Button ref={button} look="main" why={whyNot} onPress={() => setWriting(true)}>
           {t('appeal.record')}
         </Button>
       )}
       {contradicts && (
-        <Button why={whyNot} onPress={() => setWriting(true)}>
+        <Button ref={button} why={whyNot} onPress={() => setWriting(true)}>
           {t('appeal.contradict')}
         </Button>
       )}

@@ -9,6 +9,7 @@ import { rulingWords } from '../../../../shared/page/appeals.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
+import { useReturn } from '../../../ui/return.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
@@ -61,6 +62,7 @@ function Appealing({ block }: { readonly block: BlockId | null }) {
   );
   const rulings = (block === null ? register.rulings : (paragraph?.rulings ?? [])).filter(({ seq }) => !own.has(seq)).toReversed();
   const [writing, setWriting] = useState(false);
+  const button = useReturn(writing);
   const [picked, pick] = useState('');
   const [lacking, setLacking] = useState(false);
   const key = `appeal:${block ?? ''}`;
@@ -71,7 +73,7 @@ function Appealing({ block }: { readonly block: BlockId | null }) {
   if (!writing)
     return (
       <div className="buttons">
-        <Button onPress={() => setWriting(true)} label={`${t('appeal.make')} ${rulingWords(text, names, latest, [])}`}>
+        <Button ref={button} onPress={() => setWriting(true)} label={`${t('appeal.make')} ${rulingWords(text, names, latest, [])}`}>
           {t('appeal.make')} <span className="hint">{rulingWords(text, names, latest, [])}</span>
         </Button>
       </div>

@@ -9,6 +9,7 @@ import { reportWords } from '../../../../shared/page/meeting-report.ts';
 import { Shape } from '../../../../shared/page/parts/shape.tsx';
 import { announcer } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useReturn } from '../../../ui/return.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useForum } from '../../forum.tsx';
 import { useMyself } from '../../myself.ts';
@@ -28,6 +29,8 @@ export function ForRecord() {
   const { register, names, why } = useOpened();
   /** A number: the statement that is corrected. */
   const [writing, setWriting] = useState<'statement' | 'aside' | number | null>(null);
+  const statement = useReturn(writing === 'statement');
+  const aside = useReturn(writing === 'aside');
   const { phase, dissociations, statements } = register;
   const speaks = why('make-statement', null) === null && me.seat !== null;
   const standsAside = speaks && me.seat !== null && RIGHTS[me.seat.capacity].hold && phase !== 'not-adopted';
@@ -70,7 +73,7 @@ export function ForRecord() {
         </article>
       ))}
       {statements.map((one) => (
-        <Statement key={one.seq} statement={one} correct={speaks ? () => setWriting(one.seq) : null} />
+        <Statement key={one.seq} statement={one} correcting={writing === one.seq} correct={speaks ? () => setWriting(one.seq) : null} />
       ))}
       {(writing === 'statement' || typeof writing === 'number') && (
         <StatementForm key={writing} corrects={statements.find(({ seq }) => seq === writing) ?? null} done={close} />
@@ -79,8 +82,16 @@ export function ForRecord() {
       {meeting !== null && (speaks || isClosed) && <Until meeting={meeting} />}
       {writing === null && (
         <div className="buttons">
-          {speaks && <Button onPress={() => setWriting('statement')}>{t('said.make')}</Button>}
-          {standsAside && <Button onPress={() => setWriting('aside')}>{t('said.dissociate')}</Button>}
+          {speaks && (
+            <Button ref={statement} onPress={() => setWriting('statement')}>
+              {t('said.make')}
+            </Button>
+          )}
+          {standsAside && (
+            <Button ref={aside} onPress={() => setWriting('aside')}>
+              {t('said.dissociate')}
+            </Button>
+          )}
         </div>
       )}
     </section>
@@ -105,12 +116,19 @@ function Until({ meeting }: { readonly meeting: ShownMeeting }) {
   );
 }
 
+interface StatementProps {
+  readonly statement: ShownStatement;
+  readonly correcting: boolean;
+  readonly correct: (() => void) | null;
+}
+
 /** What was corrected stays, in small. */
-function Statement({ statement, correct }: { readonly statement: ShownStatement; readonly correct: (() => void) | null }) {
+function Statement({ statement, correcting, correct }: StatementProps) {
   const { t, moment } = useText();
   const { me } = useMyself();
   const entities = useEntities();
   const { names, register } = useOpened();
+  const button = useReturn(correcting);
   const { at, entity, kind, block, corrects, corrected, note } = statement;
   const earlier = register.statements.find(({ seq }) => seq === corrects);
   return (
@@ -124,7 +142,7 @@ function Statement({ statement, correct }: { readonly statement: ShownStatement;
       {corrected && <p className="note">{t('said.corrected')}</p>}
       <p dir="auto">{note?.statement}</p>
       {correct !== null && !corrected && me.seat?.entity === entity && (
-        <Button look="bare" onPress={correct}>
+        <Button ref={button} look="bare" onPress={correct}>
           {t('said.correct')}
         </Button>
       )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { ShownPosition } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useReturn } from '../../../ui/return.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useAct } from '../act.ts';
 import { WordsField } from '../forms/act-fields.tsx';
@@ -14,13 +15,14 @@ export function NoteWithdrawal({ position, block }: { readonly position: ShownPo
   const { t } = useText();
   const { why } = useOpened();
   const [writing, setWriting] = useState(false);
+  const button = useReturn(writing);
   const [lacking, setLacking] = useState(false);
   const key = `noted:${position.id}`;
   const words = useKept(key);
   const acting = useAct();
   if (!writing)
     return (
-      <Button look="bare" why={why('note-withdrawal', block)} onPress={() => setWriting(true)}>
+      <Button ref={button} look="bare" why={why('note-withdrawal', block)} onPress={() => setWriting(true)}>
         {t('noted.write')}
       </Button>
     );

@@ -72,7 +72,12 @@ export function ChairParagraph() {
             <Declare key={current.id} paragraph={current} explains onPress={declare} />
           ))}
         {chosen.length === 0 && current !== null && (
-          <Button ref={reopen} why={why('reopen', current.id)} onPress={() => setReopened(reopening ? null : current.id)}>
+          <Button
+            ref={reopen}
+            why={why('reopen', current.id)}
+            expanded={reopening}
+            onPress={() => setReopened(reopening ? null : current.id)}
+          >
             {t('chair.reopen')}
           </Button>
         )}

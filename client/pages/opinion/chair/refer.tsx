@@ -51,7 +51,12 @@ export function Refer({ blocks }: On) {
   return (
     <>
       <div className="buttons">
-        <Button ref={button} why={first === undefined ? t('chair.choose') : why('refer', first)} onPress={() => setWriting(!writing)}>
+        <Button
+          ref={button}
+          why={first === undefined ? t('chair.choose') : why('refer', first)}
+          expanded={writing}
+          onPress={() => setWriting(!writing)}
+        >
           {t('refer.act')}
         </Button>
         {back !== undefined && (

@@ -1,4 +1,4 @@
-/** Where a key leads in a grid whose first column, of headers, is -1. */
+/** Where a key leads in a grid whose first column, of headers, is -1 (ARIA practices). */
 export interface Cell {
   readonly row: number;
   readonly column: number;
@@ -9,10 +9,18 @@ export interface Size {
   readonly columns: number;
 }
 
+interface Key {
+  readonly key: string;
+  readonly ctrlKey?: boolean;
+}
+
+/** As many rows as one sees at once on most screens. */
+const PAGE = 10;
+
 /** null: the key moves nothing. `rtl`: columns run from right to left. */
-export function moved({ row, column }: Cell, key: string, { rows, columns }: Size, rtl: boolean): Cell | null {
+export function moved({ row, column }: Cell, { key, ctrlKey = false }: Key, { rows, columns }: Size, rtl: boolean): Cell | null {
   const next = ((): Cell | null => {
-    switch (key) {
+    switch (ctrlKey ? `Ctrl+${key}` : key) {
       case 'ArrowDown':
         return { row: row + 1, column };
       case 'ArrowUp':
@@ -21,10 +29,18 @@ export function moved({ row, column }: Cell, key: string, { rows, columns }: Siz
         return { row, column: column + (rtl ? 1 : -1) };
       case 'ArrowRight':
         return { row, column: column + (rtl ? -1 : 1) };
+      case 'PageDown':
+        return { row: row + PAGE, column };
+      case 'PageUp':
+        return { row: row - PAGE, column };
       case 'Home':
         return { row, column: -1 };
       case 'End':
         return { row, column: columns - 1 };
+      case 'Ctrl+Home':
+        return { row: 0, column: -1 };
+      case 'Ctrl+End':
+        return { row: rows - 1, column: columns - 1 };
       default:
         return null;
     }

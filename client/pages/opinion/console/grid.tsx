@@ -1,6 +1,6 @@
 /**
- * The table of positions: a grid with one Tab stop. Arrows move, Home and End go to the ends of a row, letters of a code go to its column,
- * Enter makes the paragraph the current one. A folded group shows how many of it hold. What stands in the cell is said below as well.
+ * The table of positions: a grid with one Tab stop. Its keys are those of grid-keys.ts; letters of a code go to its column, Enter and the
+ * space bar make the paragraph the current one. A folded group shows how many of it hold. What stands in the cell is said below as well.
  */
 import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
@@ -42,13 +42,15 @@ export function Grid({ rows, columns }: GridProps) {
     return found === -1 ? null : { row, column: found };
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Enter') return goTo(paragraph?.id ?? '');
+    const { key, altKey, ctrlKey, metaKey } = event;
+    if (altKey || metaKey) return;
+    const chooses = !ctrlKey && (key === 'Enter' || key === ' ');
     const size = { rows: rows.length, columns: columns.length };
-    const next = moved({ row, column }, event.key, size, text.dir === 'rtl') ?? (/^\p{L}$/u.test(event.key) ? ofCode(event.key) : null);
-    if (next === null) return;
+    const next = moved({ row, column }, event, size, text.dir === 'rtl') ?? (!ctrlKey && /^\p{L}$/u.test(key) ? ofCode(key) : null);
+    if (!chooses && next === null) return;
     event.preventDefault();
     event.stopPropagation();
+    if (next === null) return goTo(paragraph?.id ?? '');
     const found = grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}:${next.column}"]`);
     // what is half under a header counts as in view for the focus alone
     found?.focus({ preventScroll: true });

@@ -57,7 +57,7 @@ export function Matrix() {
             <Button
               key={group}
               look="bare"
-              pressed={!isFolded(group)}
+              expanded={!isFolded(group)}
               onPress={() => choose((known) => new Map([...known, [group, !isFolded(group)]]))}
             >
               {t('console.group', { group: called(group), count: own.length })}

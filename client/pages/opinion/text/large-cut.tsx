@@ -1,8 +1,7 @@
 /** Asks before many paragraphs go at once, for everybody. */
-import { useLayoutEffect, useRef } from 'react';
 import type { LargeCut as Cut } from '../../../editor/large-cuts.ts';
+import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useAct } from '../act.ts';
@@ -22,8 +21,6 @@ function Question({ cut }: { readonly cut: Cut }) {
   const { t } = useText();
   const { opinion, register, live } = useOpened();
   const { problem, send } = useAct();
-  const out = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => out.current?.focus(), []);
   const close = (): void => opinion.cut.set(null);
   const named = new Set(cut.blocks.slice(0, MOST));
   const gone = register.paragraphs.filter(({ id, removed }) => named.has(id) && !removed);
@@ -35,18 +32,20 @@ function Question({ cut }: { readonly cut: Cut }) {
     carryOn(opinion, cut, new Set(gone.map(({ id }) => id)));
   };
   return (
-    <Dialog title={t('cut.ask', { count: targets.length })} onClose={close}>
-      <p>{t('cut.means')}</p>
-      {holds && <p>{t('cut.positions')}</p>}
-      {problem !== null && <p className="error">{problem}</p>}
-      <div className="buttons">
-        <Button look="grave" why={live ? null : t('act.notLive')} onPress={() => void remove()}>
-          {t('cut.do')}
-        </Button>
-        <Button ref={out} onPress={close}>
-          {t('app.cancel')}
-        </Button>
-      </div>
-    </Dialog>
+    <AlertDialog
+      title={t('cut.ask', { count: targets.length })}
+      message={
+        <>
+          <p>{t('cut.means')}</p>
+          {holds && <p>{t('cut.positions')}</p>}
+          {problem !== null && <p className="error">{problem}</p>}
+        </>
+      }
+      onClose={close}
+    >
+      <Button look="grave" why={live ? null : t('act.notLive')} onPress={() => void remove()}>
+        {t('cut.do')}
+      </Button>
+    </AlertDialog>
   );
 }

@@ -1,5 +1,8 @@
-/** What stands in the margin beside a paragraph: its name, its status, and every reason that holds too. Every mark is a button. */
-import type { ReactNode } from 'react';
+/**
+ * What stands in the margin beside a paragraph: its name, its status, and every reason that holds too. Every mark is a button. By Tab one
+ * comes to those of the current paragraph, from any of them with the arrows to the name of the paragraph before and behind.
+ */
+import type { KeyboardEvent, ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
@@ -18,12 +21,12 @@ export function Marks({ margin }: { readonly margin: Margin }) {
   const rows = useStore(margin.rows);
   const suggesters = useStore(margin.suggesters);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
-  return rows.map(({ id, place }) => {
+  return rows.map(({ id, place }, at) => {
     const paragraph = byId.get(id);
     if (paragraph === undefined || paragraph.status === null) return null;
     return createPortal(
       <>
-        <ParagraphMarks paragraph={paragraph} suggesters={suggesters.get(id)} />
+        <ParagraphMarks paragraph={paragraph} suggesters={suggesters.get(id)} first={at === 0} />
         <WhyClosed paragraph={paragraph} />
       </>,
       place,
@@ -36,9 +39,10 @@ interface Marked {
   readonly paragraph: ShownParagraph;
   /** Who made the suggestions in it, one for each. */
   readonly suggesters?: readonly EntityId[] | undefined;
+  readonly first?: boolean;
 }
 
-export function ParagraphMarks({ paragraph, suggesters = [] }: Marked) {
+export function ParagraphMarks({ paragraph, suggesters = [], first = false }: Marked) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
@@ -46,10 +50,11 @@ export function ParagraphMarks({ paragraph, suggesters = [] }: Marked) {
   const name = names.paragraph(paragraph.id);
   const setOff = names.setOff(paragraph.id);
   const isCurrent = current?.id === paragraph.id;
+  const stop = isCurrent || (first && current === null);
   const mayBeTicked = mayTick(paragraph.id) || ticked.has(paragraph.id);
   return (
     <ul className={isCurrent ? 'marks current' : 'marks'} lang={text.language} aria-label={t('paragraph.marks', { paragraph: setOff })}>
-      <MarkButton className="number" block={paragraph.id} label={name} current={isCurrent} onPress={goTo}>
+      <MarkButton className="number" block={paragraph.id} label={name} stop={stop} onPress={goTo}>
         <bdi>{name}</bdi>
       </MarkButton>
       {[...marksOf(paragraph, text, entities, register), ...besideMarks(suggesters, text, entities)].map(
@@ -59,7 +64,7 @@ export function ParagraphMarks({ paragraph, suggesters = [] }: Marked) {
             className="mark-button"
             block={paragraph.id}
             label={[t('app.saidOf', { name, words }), ...codes].join(' ')}
-            current={isCurrent}
+            stop={stop}
             onPress={goTo}
           >
             <Chip shape={shape}>{words}</Chip>
@@ -77,7 +82,7 @@ export function ParagraphMarks({ paragraph, suggesters = [] }: Marked) {
           <input
             type="checkbox"
             aria-label={t('paragraph.choose', { paragraph: setOff })}
-            tabIndex={isCurrent ? 0 : -1}
+            tabIndex={stop ? 0 : -1}
             checked={ticked.has(paragraph.id)}
             onChange={(event) => tick([paragraph.id], event.target.checked)}
           />
@@ -91,16 +96,37 @@ interface MarkButtonProps {
   readonly className: string;
   readonly block: BlockId;
   readonly label: string;
-  /** One Tab stop: the marks of the current paragraph. */
-  readonly current: boolean;
+  /** Does Tab come to it? */
+  readonly stop: boolean;
   readonly onPress: (block: BlockId) => void;
   readonly children: ReactNode;
 }
 
-function MarkButton({ className, block, label, current, onPress, children }: MarkButtonProps) {
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const all = [...document.querySelectorAll('.marks')];
+  const here = all.findIndex((marks) => marks.contains(event.currentTarget));
+  // some are folded away
+  for (const marks of by > 0 ? all.slice(here + 1) : all.slice(0, here).reverse()) {
+    const name = marks.querySelector('button');
+    name?.focus();
+    if (document.activeElement === name) return;
+  }
+}
+
+function MarkButton({ className, block, label, stop, onPress, children }: MarkButtonProps) {
   return (
     <li>
-      <button type="button" className={className} aria-label={label} tabIndex={current ? 0 : -1} onClick={() => onPress(block)}>
+      <button
+        type="button"
+        className={className}
+        aria-label={label}
+        tabIndex={stop ? 0 : -1}
+        onClick={() => onPress(block)}
+        onKeyDown={walk}
+      >
         {children}
       </button>
     </li>

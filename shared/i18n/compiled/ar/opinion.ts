@@ -108,6 +108,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "keys.menu": "إجراءات بشأن الفقرة",
   "keys.nextMark": "العلامة التالية",
   "keys.previousMark": "العلامة السابقة",
+  "keys.beside": "من علامة إلى أخرى: الفقرة التالية أو السابقة",
   "keys.nextObjection": "الفقرة التالية التي عليها اعتراض",
   "keys.previousObjection": "الفقرة السابقة التي عليها اعتراض",
   "keys.object": "اعتراض (يفتح نموذجاً)",

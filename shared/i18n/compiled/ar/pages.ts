@@ -44,7 +44,7 @@ export const sentences: Sentences<PageSlots> = {
   "consultations.tick": (given, shown) => `تحديد التعليق ${shown(given.number)}`,
   "consultations.tickAll": "تحديد كل المعروض",
   "consultations.links": (given, _shown, plural) => plural(given.count, { zero: "لا روابط", one: "رابط واحد", two: "رابطان", few: (count) => `${count} روابط`, many: (count) => `${count} رابطاً`, other: (count) => `${count} رابط` }),
-  "consultations.keys": (given, shown) => `المفاتيح في القائمة: ${shown(given.next)} و${shown(given.back)} للتقدم والرجوع، ${shown(given.tick)} للتحديد، ${shown(given.release)} للنشر، ${shown(given.refuse)} للرفض، ${shown(given.spam)} للوسم كرسالة مزعجة.`,
+  "consultations.keys": (given, shown) => `المفاتيح على خانة الاختيار: ${shown(given.next)} و${shown(given.back)} للتقدم والرجوع، ${shown(given.tick)} للتحديد، ${shown(given.release)} للنشر، ${shown(given.refuse)} للرفض، ${shown(given.spam)} للوسم كرسالة مزعجة.`,
   "consultations.reason": "سبب الرفض",
   "consultations.csv": "جدول (CSV)",
   "consultations.plain": "نص فقط",

@@ -108,6 +108,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "keys.menu": "Actions on the paragraph",
   "keys.nextMark": "Next mark",
   "keys.previousMark": "Previous mark",
+  "keys.beside": "From mark to mark: the paragraph behind or before",
   "keys.nextObjection": "Next paragraph with an objection",
   "keys.previousObjection": "Previous paragraph with an objection",
   "keys.object": "Object (opens a form)",

@@ -44,7 +44,7 @@ export const sentences: Sentences<PageSlots> = {
   "consultations.tick": (given, shown) => `Tick comment ${shown(given.number)}`,
   "consultations.tickAll": "Tick all that are shown",
   "consultations.links": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} link`, other: (count) => `${count} links` }),
-  "consultations.keys": (given, shown) => `Keys, in the list: ${shown(given.next)} and ${shown(given.back)} go on and back, ${shown(given.tick)} ticks, ${shown(given.release)} releases, ${shown(given.refuse)} refuses, ${shown(given.spam)} marks as spam.`,
+  "consultations.keys": (given, shown) => `Keys, on a tick: ${shown(given.next)} and ${shown(given.back)} go on and back, ${shown(given.tick)} ticks, ${shown(given.release)} releases, ${shown(given.refuse)} refuses, ${shown(given.spam)} marks as spam.`,
   "consultations.reason": "Reason for refusing",
   "consultations.csv": "Table (CSV)",
   "consultations.plain": "Plain text",

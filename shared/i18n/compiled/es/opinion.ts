@@ -108,6 +108,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "keys.menu": "Actuar sobre el párrafo",
   "keys.nextMark": "Marca siguiente",
   "keys.previousMark": "Marca anterior",
+  "keys.beside": "De marca en marca: párrafo siguiente o anterior",
   "keys.nextObjection": "Párrafo siguiente con objeción",
   "keys.previousObjection": "Párrafo anterior con objeción",
   "keys.object": "Objetar (abre un formulario)",

@@ -44,7 +44,7 @@ export const sentences: Sentences<PageSlots> = {
   "consultations.tick": (given, shown) => `Marcar el comentario ${shown(given.number)}`,
   "consultations.tickAll": "Marcar todo lo que se muestra",
   "consultations.links": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} enlace`, other: (count) => `${count} enlaces` }),
-  "consultations.keys": (given, shown) => `Teclas, en la lista: ${shown(given.next)} y ${shown(given.back)} avanzan y retroceden, ${shown(given.tick)} marca, ${shown(given.release)} publica, ${shown(given.refuse)} rechaza, ${shown(given.spam)} señala como no deseado.`,
+  "consultations.keys": (given, shown) => `Teclas, en una casilla: ${shown(given.next)} y ${shown(given.back)} avanzan y retroceden, ${shown(given.tick)} marca, ${shown(given.release)} publica, ${shown(given.refuse)} rechaza, ${shown(given.spam)} señala como no deseado.`,
   "consultations.reason": "Motivo del rechazo",
   "consultations.csv": "Tabla (CSV)",
   "consultations.plain": "Solo texto",

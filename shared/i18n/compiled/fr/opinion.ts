@@ -108,6 +108,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "keys.menu": "Agir sur le paragraphe",
   "keys.nextMark": "Marque suivante",
   "keys.previousMark": "Marque précédente",
+  "keys.beside": "D’une marque à l’autre : paragraphe suivant ou précédent",
   "keys.nextObjection": "Paragraphe suivant avec objection",
   "keys.previousObjection": "Paragraphe précédent avec objection",
   "keys.object": "Faire objection (ouvre un formulaire)",

@@ -44,7 +44,7 @@ export const sentences: Sentences<PageSlots> = {
   "consultations.tick": (given, shown) => `Cocher l’observation ${shown(given.number)}`,
   "consultations.tickAll": "Cocher tout ce qui est affiché",
   "consultations.links": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} lien`, other: (count) => `${count} liens` }),
-  "consultations.keys": (given, shown) => `Touches, dans la liste : ${shown(given.next)} et ${shown(given.back)} avancent et reculent, ${shown(given.tick)} coche, ${shown(given.release)} publie, ${shown(given.refuse)} refuse, ${shown(given.spam)} marque comme indésirable.`,
+  "consultations.keys": (given, shown) => `Touches, sur une case : ${shown(given.next)} et ${shown(given.back)} avancent et reculent, ${shown(given.tick)} coche, ${shown(given.release)} publie, ${shown(given.refuse)} refuse, ${shown(given.spam)} marque comme indésirable.`,
   "consultations.reason": "Motif du refus",
   "consultations.csv": "Tableau (CSV)",
   "consultations.plain": "Texte seul",

@@ -108,6 +108,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "keys.menu": "Действия с пунктом",
   "keys.nextMark": "Следующая отметка",
   "keys.previousMark": "Предыдущая отметка",
+  "keys.beside": "От отметки к отметке: следующий или предыдущий пункт",
   "keys.nextObjection": "Следующий пункт с возражением",
   "keys.previousObjection": "Предыдущий пункт с возражением",
   "keys.object": "Возразить (открывает форму)",

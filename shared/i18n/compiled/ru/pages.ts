@@ -44,7 +44,7 @@ export const sentences: Sentences<PageSlots> = {
   "consultations.tick": (given, shown) => `Отметить замечание ${shown(given.number)}`,
   "consultations.tickAll": "Отметить все показанное",
   "consultations.links": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} ссылка`, many: (count) => `${count} ссылок`, other: (count) => `${count} ссылки` }),
-  "consultations.keys": (given, shown) => `Клавиши в списке: ${shown(given.next)} и ${shown(given.back)} листают вперед и назад, ${shown(given.tick)} отмечает, ${shown(given.release)} публикует, ${shown(given.refuse)} отклоняет, ${shown(given.spam)} помечает как спам.`,
+  "consultations.keys": (given, shown) => `Клавиши на флажке: ${shown(given.next)} и ${shown(given.back)} листают вперед и назад, ${shown(given.tick)} отмечает, ${shown(given.release)} публикует, ${shown(given.refuse)} отклоняет, ${shown(given.spam)} помечает как спам.`,
   "consultations.reason": "Причина отклонения",
   "consultations.csv": "Таблица (CSV)",
   "consultations.plain": "Только текст",

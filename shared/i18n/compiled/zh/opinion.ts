@@ -108,6 +108,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "keys.menu": "对本段进行操作",
   "keys.nextMark": "下一标记",
   "keys.previousMark": "上一标记",
+  "keys.beside": "在标记之间：下一段或上一段",
   "keys.nextObjection": "下一个有反对意见的段落",
   "keys.previousObjection": "上一个有反对意见的段落",
   "keys.object": "提出反对意见（打开表单）",

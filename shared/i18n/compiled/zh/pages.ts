@@ -44,7 +44,7 @@ export const sentences: Sentences<PageSlots> = {
   "consultations.tick": (given, shown) => `勾选评论 ${shown(given.number)}`,
   "consultations.tickAll": "勾选所有显示的评论",
   "consultations.links": (given, shown) => `${shown(given.count)} 个链接`,
-  "consultations.keys": (given, shown) => `列表中的按键：${shown(given.next)} 和 ${shown(given.back)} 向后、向前，${shown(given.tick)} 勾选，${shown(given.release)} 公布，${shown(given.refuse)} 不予公布，${shown(given.spam)} 标为垃圾信息。`,
+  "consultations.keys": (given, shown) => `复选框上的按键：${shown(given.next)} 和 ${shown(given.back)} 向后、向前，${shown(given.tick)} 勾选，${shown(given.release)} 公布，${shown(given.refuse)} 不予公布，${shown(given.spam)} 标为垃圾信息。`,
   "consultations.reason": "不予公布的理由",
   "consultations.csv": "表格 (CSV)",
   "consultations.plain": "纯文本",
