@@ -1,8 +1,8 @@
 /** Commands to the forum: each is done once however often it arrives. */
 import { uuidv4 } from 'lib0/random';
+import type { AskedCommand, ForumBatchDone } from '../../shared/wire/forum.ts';
 import { type Answer, ask, type Trouble } from './ask.ts';
 import { askOnce } from './ask-once.ts';
-import type { ForumBatchDone, ForumCommand } from './bodies.ts';
 
 /** What goes with the command: of who takes the seat that it is about, or in words. Kept where it can be erased. */
 export interface Sitter {
@@ -14,12 +14,12 @@ export interface Sitter {
 
 export interface Asked extends Sitter {
   readonly uuid: string;
-  readonly command: ForumCommand;
+  readonly command: AskedCommand;
 }
 
-export const asking = (command: ForumCommand, sitter: Sitter = {}): Asked => ({ uuid: uuidv4(), command, ...sitter });
+export const asking = (command: AskedCommand, sitter: Sitter = {}): Asked => ({ uuid: uuidv4(), command, ...sitter });
 
-export const askForum = (command: ForumCommand, sitter?: Sitter): Answer<{ readonly seq: number }> =>
+export const askForum = (command: AskedCommand, sitter?: Sitter): Answer<{ readonly seq: number }> =>
   askOnce('POST /api/forum/commands', (uuid) => ({ body: { uuid, command, ...sitter } }));
 
 /** One after another; one that is refused does not stop the others. */

@@ -1,9 +1,9 @@
 /** The forum as it is now, for every component below: asked for again whenever it moves on, because others open sittings and hand on the gavel. */
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { AskedCommand, ShownForum } from '../../shared/wire/forum.ts';
 import { browserClock } from '../lib/clock.ts';
 import { outdate, type Trouble } from './ask.ts';
 import { askOnce } from './ask-once.ts';
-import type { ForumCommand, ShownForum } from './bodies.ts';
 import { callsMoved } from './calls-moved.ts';
 import { followForum } from './follow-forum.ts';
 import { isOlder } from './loaded.ts';
@@ -89,14 +89,14 @@ export interface Commanding {
   readonly trouble: Trouble | null;
   readonly sending: boolean;
   /** True when it is in the log; the forum was read again then. */
-  readonly send: (command: ForumCommand) => Promise<boolean>;
+  readonly send: (command: AskedCommand) => Promise<boolean>;
 }
 
 export function useForumCommand(): Commanding {
   const { refetch } = useForum();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [sending, setSending] = useState(false);
-  const send = async (command: ForumCommand): Promise<boolean> => {
+  const send = async (command: AskedCommand): Promise<boolean> => {
     setSending(true);
     const answer = await askOnce('POST /api/forum/commands', (uuid) => ({ body: { uuid, command } }));
     setTrouble(answer.ok ? null : answer.reason);

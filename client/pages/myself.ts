@@ -1,7 +1,7 @@
 /** Who looks at this page, for every component below. */
 import { createContext, use } from 'react';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
-import type { Me } from './bodies.ts';
+import type { Me } from '../../shared/wire/session.ts';
 
 export interface Myself {
   readonly me: Me;

@@ -1,7 +1,7 @@
 /** What delegations are called, for every component below. */
 import { createContext, use } from 'react';
 import type { Entities } from '../../shared/page/entities.ts';
-import type { ListedEntity } from './bodies.ts';
+import type { ListedEntity } from '../../shared/wire/forum.ts';
 
 export const EntitiesContext = createContext<Entities<ListedEntity> | null>(null);
 

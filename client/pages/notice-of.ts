@@ -1,7 +1,8 @@
 /** What a notice is about, in words. */
 import type { Text } from '../../shared/i18n/text.ts';
 import { nameIn } from '../../shared/page/entities.ts';
-import type { NoticeList, ShownForum } from './bodies.ts';
+import type { ShownForum } from '../../shared/wire/forum.ts';
+import type { NoticeList } from '../../shared/wire/notice.ts';
 
 export type ShownNotice = NoticeList['notices'][number];
 export type ShownDelivery = ShownNotice['deliveries'][number];

@@ -1,6 +1,6 @@
 import { Shape } from '../../shared/page/parts/shape.tsx';
+import type { ListedOpinion } from '../../shared/wire/opinion.ts';
 import { useText } from '../ui/words.tsx';
-import type { ListedOpinion } from './bodies.ts';
 import './progress.css';
 
 /** How far an opinion has come; what is frozen with a lock. */

@@ -1,8 +1,8 @@
 /** How far a text is: one piece a paragraph, ordered from agreed to objected, and the same in words. */
 import { PARAGRAPH_STATUSES, type ParagraphStatus } from '../../shared/opinion/register.ts';
 import { Chip } from '../../shared/page/parts/chip.tsx';
+import type { ListedOpinion } from '../../shared/wire/opinion.ts';
 import { useText } from '../ui/words.tsx';
-import type { ListedOpinion } from './bodies.ts';
 import './progress.css';
 
 export function Progress({ counts }: Pick<ListedOpinion, 'counts'>) {

@@ -4,7 +4,7 @@ import { meetingFacts } from '../../shared/forum/meeting.ts';
 import { readRestrictedId } from '../../shared/forum/restricted.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { AskedFacts } from '../../shared/opinion/questions.ts';
-import type { ShownForum } from './bodies.ts';
+import type { ShownForum } from '../../shared/wire/forum.ts';
 
 export type ShownMeeting = ShownForum['meetings'][number];
 

@@ -1,5 +1,5 @@
 /** The words of an opinion with their marks and labels, for reading only. */
-import type { OpinionText } from './bodies.ts';
+import type { OpinionText } from '../../shared/wire/opinion.ts';
 import './text-words.css';
 
 export function TextWords({ blocks }: Pick<OpinionText, 'blocks'>) {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { NoticeList } from './bodies.ts';
+import type { NoticeList } from '../../shared/wire/notice.ts';
 import { type Loaded, useLoaded } from './loaded.ts';
 import { isSettled } from './notice-of.ts';
 

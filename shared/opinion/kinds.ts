@@ -47,6 +47,10 @@ export type PlainName = Row[PlainKind]['raisedBy'];
 /** From what weighs most. */
 export const BY_WEIGHT = Object.keys(KINDS) as readonly PositionKind[];
 
+/** What may be said on the opinion as a whole. */
+export type WholeKind = { [K in PositionKind]: Row[K]['onWhole'] extends true ? K : never }[PositionKind];
+export const isOnWhole = (kind: PositionKind): kind is WholeKind => KINDS[kind].onWhole;
+
 const isPlain = (kind: PositionKind): kind is PlainKind => KINDS[kind].plain;
 
 /** What is plain, by the command that raises it. */

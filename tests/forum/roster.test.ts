@@ -1,6 +1,5 @@
 /** The list of participants taken away, edited and imported again: against the rules, with the names that come of it. */
 import { describe, expect, it } from 'vitest';
-import type { ListedEntity, SeatRow } from '../../client/pages/bodies.ts';
 import { rosterTable } from '../../client/pages/office/roster/export.ts';
 import { type Row, readRoster } from '../../client/pages/office/roster/roster.ts';
 import { filled, type Table } from '../../client/pages/office/roster/table.ts';
@@ -15,6 +14,7 @@ import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { toCsv } from '../../shared/sheet/csv.ts';
 import { readSheet } from '../../shared/sheet/read.ts';
 import { writeSheet } from '../../shared/sheet/write.ts';
+import type { ListedEntity, SeatRow } from '../../shared/wire/forum.ts';
 import { type Rng, seeded } from '../support/rng.ts';
 import { actor, base, DAY, fold } from './world.ts';
 

@@ -3,10 +3,10 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { SeatRow } from '../../client/pages/bodies.ts';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { SendNotice } from '../../client/pages/office/notice/send-notice.tsx';
 import { Bulk } from '../../client/pages/seats/bulk.tsx';
+import type { SeatRow } from '../../shared/wire/forum.ts';
 import { CHAIR, EVERYBODY, OFFICE } from '../opinion/world.ts';
 import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';

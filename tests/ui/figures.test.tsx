@@ -3,9 +3,9 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ShownForum } from '../../client/pages/bodies.ts';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { Figures } from '../../client/pages/office/figures/figures.tsx';
+import type { ShownForum } from '../../shared/wire/forum.ts';
 import type { ShownParticipation } from '../../shared/wire/participation.ts';
 import { OFFICE } from '../opinion/world.ts';
 import { answering } from './support/api.ts';

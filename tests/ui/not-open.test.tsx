@@ -2,11 +2,11 @@
 /** Addresses that have nothing for whoever looks: each gets one true sentence, read out once, and no connection is tried in vain. */
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ShownSession } from '../../client/pages/bodies.ts';
 import { Opinion } from '../../client/pages/opinion/opinion.tsx';
 import { announcer } from '../../client/ui/announce.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
+import type { ShownSession } from '../../shared/wire/restricted.ts';
 import { ARL, CHAIR, GUEST, OFFICE } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';

@@ -3,10 +3,10 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ShownForum } from '../../client/pages/bodies.ts';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { Notices } from '../../client/pages/office/notices.tsx';
 import { NoticeFirst } from '../../client/pages/opinion/chair/notice-first.tsx';
+import type { ShownForum } from '../../shared/wire/forum.ts';
 import { CHAIR, OFFICE } from '../opinion/world.ts';
 import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';

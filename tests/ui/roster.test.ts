@@ -1,6 +1,5 @@
 /** A participants' table, as people save it from their spreadsheets, held against the seats that there are. */
 import { describe, expect, it } from 'vitest';
-import type { ListedEntity, SeatRow } from '../../client/pages/bodies.ts';
 import { COLUMNS, columnOf, functionOf, headingOf } from '../../client/pages/office/roster/columns.ts';
 import type { OldLetters } from '../../client/pages/office/roster/letters.ts';
 import { type Row, readRoster } from '../../client/pages/office/roster/roster.ts';
@@ -10,6 +9,7 @@ import { midnightAfter } from '../../client/pages/seats/until.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { type Capacity, LANGUAGES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
 import { toCsv } from '../../shared/sheet/csv.ts';
+import type { ListedEntity, SeatRow } from '../../shared/wire/forum.ts';
 
 const readTable = (octets: Uint8Array, guess: OldLetters = 'windows-1252') => filled(readText(octets, guess));
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

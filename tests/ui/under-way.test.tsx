@@ -3,11 +3,11 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ShownForum } from '../../client/pages/bodies.ts';
 import { Docket } from '../../client/pages/docket/docket.tsx';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { Home } from '../../client/pages/home/home.tsx';
 import { Meeting } from '../../client/pages/meeting/meeting.tsx';
+import type { ShownForum } from '../../shared/wire/forum.ts';
 import { GUEST } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';

@@ -7,7 +7,7 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { NotRead } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
-import type { AuditPage } from '../bodies.ts';
+import type { AuditPage } from '../../../shared/wire/audit.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useEntities } from '../names.ts';
 import { OnlyFor } from '../only-for.tsx';

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { ListedCircular } from '../../../shared/wire/circular.ts';
+import type { AskedCommand } from '../../../shared/wire/forum.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
@@ -7,7 +8,6 @@ import { useText } from '../../ui/words.tsx';
 import { NotRead } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
-import type { ForumCommand } from '../bodies.ts';
 import { lastSecondOf } from '../day.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
@@ -26,7 +26,7 @@ export function Keeping({ letter: { circular, document }, kept }: KeepingProps) 
   const [result, setResult] = useState(document ?? '');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [checked, setChecked] = useState(false);
-  const act = (command: () => ForumCommand) => async (event: FormEvent) => {
+  const act = (command: () => AskedCommand) => async (event: FormEvent) => {
     event.preventDefault();
     const answer = await askForum(command());
     setTrouble(answer.ok ? null : answer.reason);

@@ -1,9 +1,9 @@
 import { useLocation, useSearchParams } from 'wouter';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Answered } from '../answered.tsx';
-import type { ListedDocument } from '../bodies.ts';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { OnlyFor } from '../only-for.tsx';

@@ -1,6 +1,7 @@
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { Capacity } from '../../../shared/opinion/vocabulary.ts';
-import type { ListedDocument, Me } from '../bodies.ts';
+import type { ListedDocument } from '../../../shared/wire/document.ts';
+import type { Me } from '../../../shared/wire/session.ts';
 
 /** Whoever may comment files for the own delegation, the secretariat for others. */
 export const mayContribute = (capacity: Capacity | undefined): boolean =>

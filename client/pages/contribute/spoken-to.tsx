@@ -1,9 +1,9 @@
 /** What a contribution speaks to, on the page of the document. */
 import { Link } from 'wouter';
 import { REPORT } from '../../../shared/forum/report.ts';
+import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { useText } from '../../ui/words.tsx';
 import { NotRead } from '../answered.tsx';
-import type { ListedDocument } from '../bodies.ts';
 import { useNamed } from '../named-opinion.ts';
 
 type Contribution = NonNullable<ListedDocument['contribution']>;

@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
+import type { Docket as DocketBody } from '../../../shared/wire/docket.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Answered, NotRead } from '../answered.tsx';
-import type { Docket as DocketBody } from '../bodies.ts';
 import { useForumMoves } from '../forum.tsx';
 import { both, useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';

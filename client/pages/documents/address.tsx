@@ -1,10 +1,10 @@
 /** The address at which a document is kept on the web: shown with its host, followed by nobody but a person. */
 import { type FormEvent, useState } from 'react';
 import { webAddress } from '../../../shared/text/web-address.ts';
+import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ListedDocument } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 

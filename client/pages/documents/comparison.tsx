@@ -10,11 +10,11 @@ import { directionOf } from '../../../shared/i18n/text.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
+import type { ShownDocument } from '../../../shared/wire/document.ts';
 import { Tick } from '../../ui/field.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Answered } from '../answered.tsx';
-import type { ShownDocument } from '../bodies.ts';
 import { both, useLoaded } from '../loaded.ts';
 import '../text-words.css';
 

@@ -2,10 +2,10 @@
 import type { ClipboardEventHandler, DragEvent } from 'react';
 import { EDITIONS, type Edition } from '../../../shared/forum/document.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ShownForum } from '../bodies.ts';
 import { FileChoice } from '../word/file-choice.tsx';
 import { useFile } from '../word/use-file.ts';
 import './document-fields.css';

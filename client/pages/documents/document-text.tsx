@@ -1,8 +1,8 @@
 /** The words of a document as they were numbered: an opinion's with their marks, those of a text that was handed in as they came. */
 import { isOfReport } from '../../../shared/forum/report.ts';
+import type { ShownDocument } from '../../../shared/wire/document.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ShownDocument } from '../bodies.ts';
 import { TextWords } from '../text-words.tsx';
 import { HandedIn } from './handed-in.tsx';
 

@@ -1,8 +1,8 @@
 /** One document in a list. */
 import { Link } from 'wouter';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
+import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { useText } from '../../ui/words.tsx';
-import type { ListedDocument } from '../bodies.ts';
 import { useEntities } from '../names.ts';
 import { AddressLink } from './address.tsx';
 

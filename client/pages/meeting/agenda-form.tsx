@@ -2,11 +2,11 @@
 import { uuidv4 } from 'lib0/random';
 import { type FormEvent, useState } from 'react';
 import type { AgendaItem } from '../../../shared/forum/floor.ts';
+import type { ListedOpinion } from '../../../shared/wire/opinion.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Tick } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ListedOpinion } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { Meanwhile } from '../meanwhile.tsx';

@@ -3,11 +3,11 @@
 import { Link } from 'wouter';
 import { goesOn } from '../../../shared/opinion/register.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { Button } from '../../ui/button.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import { NotRead } from '../answered.tsx';
-import type { ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';

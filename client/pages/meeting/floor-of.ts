@@ -1,5 +1,5 @@
 import { FLOOR_KINDS, type FloorKind } from '../../../shared/forum/floor.ts';
-import type { ShownForum } from '../bodies.ts';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 
 export type ShownFloor = ShownForum['floors'][number];
 export type ShownRequest = ShownFloor['queue'][number];

@@ -7,10 +7,10 @@ import { type FloorKind, mayTakeFloor } from '../../../shared/forum/floor.ts';
 import { maySpeak } from '../../../shared/opinion/rights.ts';
 import { ASKING, speaksWords } from '../../../shared/page/floor-words.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
+import type { AskedCommand, ShownForum } from '../../../shared/wire/forum.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ForumCommand, ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
@@ -26,7 +26,7 @@ export interface OnFloor {
   readonly forum: ShownForum;
   readonly floor: ShownFloor;
   readonly item: string;
-  readonly send: (command: ForumCommand) => Promise<boolean>;
+  readonly send: (command: AskedCommand) => Promise<boolean>;
 }
 
 export function Floor({ forum, meeting }: { readonly forum: ShownForum; readonly meeting: string }) {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';

@@ -1,4 +1,4 @@
-import type { ShownForum } from '../bodies.ts';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { useMyself } from '../myself.ts';
 
 /** Whoever presides, and the secretariat, set the policy of a meeting and say what it takes up. */

@@ -1,10 +1,10 @@
 /** One meeting as it is held: its sittings, who holds the gavel, its rules, and the opinions on its table. */
 import { Link } from 'wouter';
 import { nameIn } from '../../../shared/page/entities.ts';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
-import type { ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import type { ShownMeeting } from '../sittings.ts';
 import { Agenda } from './agenda.tsx';

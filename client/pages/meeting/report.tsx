@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import { reportWords } from '../../../shared/page/meeting-report.ts';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';

@@ -4,7 +4,7 @@ import type { Register } from '../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
-import type { ShownForum } from '../bodies.ts';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useEntities } from '../names.ts';
 import { readFrom } from '../reading.ts';

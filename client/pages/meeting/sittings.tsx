@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { daysSat } from '../../../shared/forum/day.ts';
 import { isOffItsDays } from '../../../shared/forum/meeting.ts';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
+import type { AskedCommand, ShownForum } from '../../../shared/wire/forum.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ForumCommand, ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForum, useForumCommand } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
@@ -13,7 +13,7 @@ import { useEntities } from '../names.ts';
 import type { ShownMeeting } from '../sittings.ts';
 import { CallsRun } from './calls-run.tsx';
 
-type Turn = Extract<ForumCommand['do'], `${'open' | 'suspend' | 'resume' | 'close'}-sitting`>;
+type Turn = Extract<AskedCommand['do'], `${'open' | 'suspend' | 'resume' | 'close'}-sitting`>;
 
 const TURNS = [
   ['open-sitting', 'meeting.openSitting'],

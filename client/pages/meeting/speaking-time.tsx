@@ -1,5 +1,5 @@
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { useText } from '../../ui/words.tsx';
-import type { ShownForum } from '../bodies.ts';
 import { minutes } from '../minutes.ts';
 import { useServerNow } from '../server-now.ts';
 

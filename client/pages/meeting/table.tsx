@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { goesOn } from '../../../shared/opinion/register.ts';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
+import type { ListedOpinion } from '../../../shared/wire/opinion.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import { NotRead } from '../answered.tsx';
 import type { Trouble } from '../ask.ts';
 import { askOnce } from '../ask-once.ts';
-import type { ListedOpinion, ShownForum } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';

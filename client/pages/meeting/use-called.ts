@@ -1,6 +1,6 @@
 import { speakerName } from '../../../shared/page/floor-words.ts';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { useText } from '../../ui/words.tsx';
-import type { ShownForum } from '../bodies.ts';
 import { useEntities } from '../names.ts';
 import type { ShownRequest } from './floor-of.ts';
 

@@ -1,8 +1,8 @@
 /** Which notices go out by themselves. */
 import { AUTOMATIC, type Automatic } from '../../../shared/forum/automatic.ts';
+import type { NoticeList } from '../../../shared/wire/notice.ts';
 import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { NoticeList } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 

@@ -1,11 +1,11 @@
 /** Who is signed in from which seat. What the secretariat ends here closes that person's windows at once. */
 import { useState } from 'react';
+import type { SeatRow } from '../../../shared/wire/forum.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Answered, NotRead } from '../answered.tsx';
 import { type Answer, ask, type Trouble } from '../ask.ts';
-import type { SeatRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';

@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import { SEAT_FUNCTIONS, type SeatFunction } from '../../../shared/opinion/vocabulary.ts';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
+import type { ListedEntity, SeatRow } from '../../../shared/wire/forum.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
 import type { Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
-import type { ListedEntity, SeatRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';

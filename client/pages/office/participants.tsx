@@ -1,12 +1,12 @@
 /** Who takes part, by capacity, and from which seats. */
 import { useState } from 'react';
 import { CAPACITIES } from '../../../shared/opinion/vocabulary.ts';
+import type { SeatRow } from '../../../shared/wire/forum.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Answered } from '../answered.tsx';
 import { askForum } from '../ask-forum.ts';
-import type { SeatRow } from '../bodies.ts';
 import { useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';

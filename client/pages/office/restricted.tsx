@@ -1,11 +1,11 @@
 /** Restricted sessions on the desk: of how many a majority is, which the secretariat sets, and every motion there was with its count. */
 import { DENOMINATORS, type Denominator } from '../../../shared/forum/restricted.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import type { ShownSession } from '../../../shared/wire/restricted.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Answered, NotRead } from '../answered.tsx';
-import type { ShownSession } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForum, useForumCommand, useForumMoves } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';

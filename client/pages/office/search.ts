@@ -2,7 +2,7 @@
 import type { Text } from '../../../shared/i18n/text.ts';
 import type { Capacity } from '../../../shared/opinion/vocabulary.ts';
 import { namesOf, stateOf } from '../../../shared/page/member-states.ts';
-import type { ListedEntity, SeatRow } from '../bodies.ts';
+import type { ListedEntity, SeatRow } from '../../../shared/wire/forum.ts';
 
 export const SHOWN = ['present', 'seatless', 'dismissed'] as const;
 

@@ -1,8 +1,8 @@
 /** The drafts that a new one is made of: named before their texts are here, and until it is created. */
 import { Link } from 'wouter';
 import type { Descent } from '../../../shared/forum/docket.ts';
+import type { Docket } from '../../../shared/wire/docket.ts';
 import { useText } from '../../ui/words.tsx';
-import type { Docket } from '../bodies.ts';
 
 type Drafts = Docket['drafts'];
 

@@ -1,8 +1,8 @@
 /** What the server reads in a text, in one language or another. */
 import type { Result } from '../../../shared/lib/result.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
+import type { Draft } from '../../../shared/wire/opinion.ts';
 import { ask, type Trouble } from '../ask.ts';
-import type { Draft } from '../bodies.ts';
 
 type DraftSource = { readonly html: string } | { readonly text: string; readonly from?: 'word' };
 

@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
+import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { LanguageChoice } from '../../ui/language-choice.tsx';
 import { Submit } from '../../ui/submit.tsx';
@@ -9,7 +10,6 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Answered } from '../answered.tsx';
 import { ask, type Trouble } from '../ask.ts';
-import type { ListedDocument } from '../bodies.ts';
 import { TextField, TitleField } from '../documents/document-fields.tsx';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';

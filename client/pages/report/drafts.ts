@@ -1,7 +1,7 @@
 /** Which of the documents are drafts of the report, and where the next one belongs. */
 import { isOfReport } from '../../../shared/forum/report.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
-import type { ListedDocument } from '../bodies.ts';
+import type { ListedDocument } from '../../../shared/wire/document.ts';
 
 export interface ReportDrafts {
   /** In the order in which they were published: those that were handed in as text before it was written here are among them. */

@@ -1,9 +1,9 @@
 /** The secretariat marks the last draft as final, and opens the report again with a reason. Both are asked first. */
 import { useState } from 'react';
+import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ListedDocument } from '../bodies.ts';
 import { useAct } from '../opinion/act.ts';
 import { useOpened } from '../opinion/opened.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';

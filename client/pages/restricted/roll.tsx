@@ -1,9 +1,10 @@
 /** The roll: what is asked, of how many the majority is, who has said what, and the answer of one's own State, given once. */
 import { useState } from 'react';
 import { ROLL_ANSWERS, type RollAnswer } from '../../../shared/forum/restricted.ts';
+import type { ShownSession } from '../../../shared/wire/restricted.ts';
+import type { Me } from '../../../shared/wire/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { Me, ShownSession } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { useEntities } from '../names.ts';

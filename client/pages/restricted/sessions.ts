@@ -2,7 +2,7 @@
 import { createContext, useEffect } from 'react';
 import { isUnderWay, placeOf, readRestrictedId } from '../../../shared/forum/restricted.ts';
 import type { Place } from '../../../shared/opinion/session.ts';
-import type { ShownSession } from '../bodies.ts';
+import type { ShownSession } from '../../../shared/wire/restricted.ts';
 import { useForum } from '../forum.tsx';
 import { type Loaded, useLoaded } from '../loaded.ts';
 import { runningSittings } from '../sittings.ts';

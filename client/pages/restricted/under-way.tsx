@@ -3,8 +3,9 @@ import { Link } from 'wouter';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
+import type { ListedOpinion } from '../../../shared/wire/opinion.ts';
 import { useText } from '../../ui/words.tsx';
-import type { ListedOpinion, ShownForum } from '../bodies.ts';
 import { useForum } from '../forum.tsx';
 import './under-way.css';
 

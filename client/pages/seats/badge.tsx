@@ -1,7 +1,7 @@
 /** What somebody wears in the meeting: who, for whom, in which capacity; told apart by shape, because paper is often grey. */
 import { Shape } from '../../../shared/page/parts/shape.tsx';
+import type { SeatRow } from '../../../shared/wire/forum.ts';
 import { useText } from '../../ui/words.tsx';
-import type { SeatRow } from '../bodies.ts';
 import { useEntities } from '../names.ts';
 import { rolesIn } from './roles.ts';
 import './badge.css';

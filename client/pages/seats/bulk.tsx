@@ -1,10 +1,11 @@
 /** Links for many seats at once: made together, shown once, saved as a table or printed on badges. */
 import { useState } from 'react';
+import type { SeatRow } from '../../../shared/wire/forum.ts';
+import type { InvitationRow, MadeInvitation } from '../../../shared/wire/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
-import type { InvitationRow, MadeInvitation, SeatRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import type { SeatRow } from '../../../shared/wire/forum.ts';
+import type { InvitationRow, MadeInvitation } from '../../../shared/wire/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Answered } from '../answered.tsx';
 import { ask, type Trouble } from '../ask.ts';
-import type { InvitationRow, MadeInvitation, SeatRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';

@@ -1,7 +1,8 @@
 /** Which seats somebody keeps, as the rules have it (shared/forum/people.ts): all, or those of the delegation. */
 import { DELEGATION_FUNCTIONS } from '../../../shared/forum/people.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
-import type { ListedEntity, Me, SeatRow } from '../bodies.ts';
+import type { ListedEntity, SeatRow } from '../../../shared/wire/forum.ts';
+import type { Me } from '../../../shared/wire/session.ts';
 
 /** How long a link waits. */
 export const INVITED_HOURS = 168;

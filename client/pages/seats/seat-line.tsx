@@ -2,12 +2,13 @@
 import { type ReactNode, useState } from 'react';
 import { OFFICE_SEAT } from '../../../shared/forum/who.ts';
 import type { SeatFunction } from '../../../shared/opinion/vocabulary.ts';
+import type { SeatRow } from '../../../shared/wire/forum.ts';
+import type { MadeInvitation } from '../../../shared/wire/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useText } from '../../ui/words.tsx';
 import { type Answer, ask, type Trouble } from '../ask.ts';
 import { askForum } from '../ask-forum.ts';
-import type { MadeInvitation, SeatRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';

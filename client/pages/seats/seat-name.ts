@@ -1,5 +1,5 @@
 import type { Entities } from '../../../shared/page/entities.ts';
-import type { SeatRow } from '../bodies.ts';
+import type { SeatRow } from '../../../shared/wire/forum.ts';
 
 /** "ARL 2": the second seat that was opened for Arlen. The id of a seat is a pseudonym for the record and nothing to read aloud. */
 export function seatCode({ seat, entity }: SeatRow, all: readonly SeatRow[], entities: Entities): string {

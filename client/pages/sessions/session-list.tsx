@@ -1,7 +1,8 @@
 /** Sessions of one seat: on which device, how and when each began, when it was last used; each can be ended. */
+
+import type { SessionRow } from '../../../shared/wire/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { SessionRow } from '../bodies.ts';
 import { useMyself } from '../myself.ts';
 import { deviceOf } from './device.ts';
 

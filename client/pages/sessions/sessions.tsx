@@ -1,5 +1,6 @@
 /** Where this seat is signed in, and the tokens that let other programs act from it. */
 import { type FormEvent, useState } from 'react';
+import type { SessionRow } from '../../../shared/wire/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
@@ -7,7 +8,6 @@ import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Answered } from '../answered.tsx';
 import { ask, type Trouble } from '../ask.ts';
-import type { SessionRow } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';

@@ -4,13 +4,13 @@
  */
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { OpenInvitation } from '../../../shared/wire/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from '../ask.ts';
-import type { OpenInvitation } from '../bodies.ts';
 import { useMyself } from '../myself.ts';
 import { InvitedSeat } from './invited-seat.tsx';
 import { DEAD_LINK, readLink } from './link.ts';

@@ -1,7 +1,7 @@
 /** For which seat an invitation is, so that nobody sits down in another's. */
 import { Entities } from '../../../shared/page/entities.ts';
+import type { OpenInvitation } from '../../../shared/wire/session.ts';
 import { useText } from '../../ui/words.tsx';
-import type { OpenInvitation } from '../bodies.ts';
 import './sign-in.css';
 
 export function InvitedSeat({ entity, functions, remote, expiresAt }: OpenInvitation) {

@@ -2,10 +2,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Entities } from '../../../shared/page/entities.ts';
+import type { Arrived } from '../../../shared/wire/session.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
-import type { Arrived } from '../bodies.ts';
 import { useMyself } from '../myself.ts';
 import { sayProvider } from './say-provider.ts';
 import { CONFIRMED } from './show-again.tsx';

@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { CAPACITIES, type Capacity } from '../../../shared/opinion/vocabulary.ts';
+import type { DemoSeat } from '../../../shared/wire/session.ts';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Answered } from '../answered.tsx';
 import { ask, type Trouble } from '../ask.ts';
-import type { DemoSeat } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { NOBODY, useMyself } from '../myself.ts';

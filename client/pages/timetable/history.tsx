@@ -2,8 +2,8 @@ import type { PlanField, PlanValue } from '../../../shared/forum/history.ts';
 import type { DeadlineKind, MeetingKind } from '../../../shared/forum/plan.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { useText } from '../../ui/words.tsx';
-import type { ShownForum } from '../bodies.ts';
 
 type Change = ShownForum['changes'][number];
 

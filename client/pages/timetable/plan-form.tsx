@@ -3,10 +3,10 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Names } from '../../../shared/forum/people.ts';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../../shared/opinion/vocabulary.ts';
+import type { AskedCommand } from '../../../shared/wire/forum.ts';
 import { Field } from '../../ui/field.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ForumCommand } from '../bodies.ts';
 import { ErrorMessage } from '../error-message.tsx';
 import { useForumCommand } from '../forum.tsx';
 import { Meanwhile } from '../meanwhile.tsx';
@@ -30,7 +30,7 @@ interface PlanFormProps {
   readonly code?: string;
   /** When what is entered is over, ms UTC; null where nothing new is said of it. Asked once all that is needed is there. */
   readonly over?: (entered: Entered) => number | null;
-  readonly command: (entered: Entered, decision: string | null) => ForumCommand;
+  readonly command: (entered: Entered, decision: string | null) => AskedCommand;
   readonly done: () => void;
   readonly children: (wrong: Wrong) => ReactNode;
   /** Of the button. */

@@ -1,11 +1,11 @@
 /** The shape that meetings and deadlines have in common: a list to which the secretariat adds, and rows that it changes or takes back. */
 import { type ReactNode, useId, useState } from 'react';
+import type { AskedCommand } from '../../../shared/wire/forum.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useReturn } from '../../ui/return.ts';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ForumCommand } from '../bodies.ts';
 import { PlanForm } from './plan-form.tsx';
 
 /** A form that is done with calls `fold`. */
@@ -45,7 +45,7 @@ interface ChangesProps {
     readonly words: string;
     readonly sure: string;
     readonly why: string | null;
-    readonly command: (decision: string | null) => ForumCommand;
+    readonly command: (decision: string | null) => AskedCommand;
   };
 }
 

@@ -1,7 +1,7 @@
 import { nameIn } from '../../../shared/page/entities.ts';
+import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { Unfolding } from '../../ui/unfolding.tsx';
 import { useText } from '../../ui/words.tsx';
-import type { ShownForum } from '../bodies.ts';
 import { Line, NameFields, namesIn, orNull, PlanForm } from './plan-form.tsx';
 import '../said-of.css';
 

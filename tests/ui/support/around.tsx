@@ -1,6 +1,5 @@
 /** What stands above every component: language, who looks, who takes part. */
 import type { ReactNode } from 'react';
-import type { ListedEntity } from '../../../client/pages/bodies.ts';
 import { MyselfContext } from '../../../client/pages/myself.ts';
 import { EntitiesContext } from '../../../client/pages/names.ts';
 import { Words } from '../../../client/ui/words.tsx';
@@ -8,6 +7,7 @@ import { loadCatalogue } from '../../../shared/i18n/load.ts';
 import { createText } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { Entities } from '../../../shared/page/entities.ts';
+import type { ListedEntity } from '../../../shared/wire/forum.ts';
 import { EVERYBODY } from '../../opinion/world.ts';
 
 const english = createText('en', await loadCatalogue('en'), 'UTC');

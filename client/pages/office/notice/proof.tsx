@@ -1,8 +1,8 @@
 /** A notice before it goes out: how it will read in each language, and whom it reaches. */
 import { NATIVE_NAMES } from '../../../../shared/i18n/text.ts';
+import type { SeatRow } from '../../../../shared/wire/forum.ts';
 import type { SeenNotice } from '../../../../shared/wire/notice.ts';
 import { useText } from '../../../ui/words.tsx';
-import type { SeatRow } from '../../bodies.ts';
 import { useEntities } from '../../names.ts';
 import { seatName } from '../../seats/seat-name.ts';
 

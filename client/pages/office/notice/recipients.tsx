@@ -1,9 +1,9 @@
 /** To whom a notice goes: to all, to those of one body, or to seats that are ticked. */
 import { useState } from 'react';
+import type { SeatRow } from '../../../../shared/wire/forum.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { Field, Tick } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';
-import type { SeatRow } from '../../bodies.ts';
 import { useEntities } from '../../names.ts';
 import { seatName } from '../../seats/seat-name.ts';
 import { TickAll } from '../../tick-all.tsx';

@@ -1,6 +1,7 @@
 /** Sends a notice: what about, and to whom. Its words come from templates, in the language of each reader, or are the secretariat's own. */
 import { type FormEvent, useState } from 'react';
 import type { SeenNotice } from '../../../../shared/wire/notice.ts';
+import type { ListedOpinion } from '../../../../shared/wire/opinion.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -10,7 +11,6 @@ import { useText } from '../../../ui/words.tsx';
 import { NotRead } from '../../answered.tsx';
 import { ask, type Trouble } from '../../ask.ts';
 import { askOnce } from '../../ask-once.ts';
-import type { ListedOpinion } from '../../bodies.ts';
 import { ErrorMessage } from '../../error-message.tsx';
 import { useForum } from '../../forum.tsx';
 import { useLoaded } from '../../loaded.ts';

@@ -1,10 +1,10 @@
 /** What a notice is about, where there are several: one of the deadlines, sittings, opinions or letters. */
 import { goesOn } from '../../../../shared/opinion/register.ts';
 import { nameIn } from '../../../../shared/page/entities.ts';
+import type { ListedOpinion } from '../../../../shared/wire/opinion.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { Answered } from '../../answered.tsx';
-import type { ListedOpinion } from '../../bodies.ts';
 import { useForum } from '../../forum.tsx';
 import { useLoaded } from '../../loaded.ts';
 import type { Kind } from './wish.ts';

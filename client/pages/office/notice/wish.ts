@@ -1,6 +1,6 @@
 /** What somebody wants to send, as it was entered so far. */
 import type { SentAbout } from '../../../../shared/forum/notice.ts';
-import type { SeatRow } from '../../bodies.ts';
+import type { SeatRow } from '../../../../shared/wire/forum.ts';
 
 export const KINDS = ['digest', 'deadline', 'sitting', 'invitation', 'silence', 'circular', 'free'] as const;
 export type Kind = (typeof KINDS)[number];

@@ -1,5 +1,5 @@
 /** Who takes part as a table: it reads back as it is (roster.ts). */
-import type { ListedEntity, SeatRow } from '../../bodies.ts';
+import type { ListedEntity, SeatRow } from '../../../../shared/wire/forum.ts';
 import { lastDay } from '../../seats/until.ts';
 import { type Column, headingOf } from './columns.ts';
 

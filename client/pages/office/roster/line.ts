@@ -2,8 +2,8 @@
 import { SEAT_FUNCTIONS, type SeatFunction } from '../../../../shared/opinion/vocabulary.ts';
 import { isEMail } from '../../../../shared/text/e-mail.ts';
 import { isLine } from '../../../../shared/text/line.ts';
+import type { SeatRow } from '../../../../shared/wire/forum.ts';
 import type { Sitter } from '../../ask-forum.ts';
-import type { SeatRow } from '../../bodies.ts';
 import { lastDay, midnightAfter } from '../../seats/until.ts';
 import { functionOf, yesOrNo } from './columns.ts';
 import type { Cells, Tell } from './roster.ts';

@@ -2,9 +2,9 @@
 import { SEAT_FUNCTIONS } from '../../../../shared/opinion/vocabulary.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import type { ShapeName } from '../../../../shared/page/shapes.ts';
+import type { ForumBatchDone } from '../../../../shared/wire/forum.ts';
 import { useText } from '../../../ui/words.tsx';
 import { sayTrouble } from '../../ask.ts';
-import type { ForumBatchDone } from '../../bodies.ts';
 import type { Change } from './line.ts';
 import type { Fault, Row } from './roster.ts';
 

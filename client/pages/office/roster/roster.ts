@@ -5,8 +5,8 @@
 import type { Entity } from '../../../../shared/forum/people.ts';
 import type { Capacity } from '../../../../shared/opinion/vocabulary.ts';
 import { memberStateOf, stateOf } from '../../../../shared/page/member-states.ts';
+import type { AskedCommand, SeatRow } from '../../../../shared/wire/forum.ts';
 import type { Sitter } from '../../ask-forum.ts';
-import type { ForumCommand, SeatRow } from '../../bodies.ts';
 import { COLUMNS, type Column, capacityOf, columnOf } from './columns.ts';
 import { type Change, changesOf, isAnotherPerson, type Wanted, wantedOf } from './line.ts';
 import type { TableRow } from './table.ts';
@@ -35,7 +35,7 @@ export interface Fault {
 }
 
 export interface Wish {
-  readonly command: Extract<ForumCommand, { readonly do: 'open-seat' | 'change-seat' | 'hand-over-seat' }>;
+  readonly command: Extract<AskedCommand, { readonly do: 'open-seat' | 'change-seat' | 'hand-over-seat' }>;
   readonly sitter: Sitter;
 }
 

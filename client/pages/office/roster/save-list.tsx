@@ -1,9 +1,9 @@
 /** The two ways in which a list of seats is taken away; what is in it is as it is now, not when the page was opened. */
 import { useState } from 'react';
+import type { ListedEntity } from '../../../../shared/wire/forum.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import type { Trouble } from '../../ask.ts';
-import type { ListedEntity } from '../../bodies.ts';
 import { ErrorMessage } from '../../error-message.tsx';
 import { readFrom } from '../../reading.ts';
 import { saveTable } from '../../seats/save-table.ts';

@@ -1,4 +1,6 @@
+import { isOnWhole, KINDS, offered, type WholeKind } from '../../../../shared/opinion/kinds.ts';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
+import { KIND_FORMS } from '../../../../shared/page/kind-forms.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { useReturn } from '../../../ui/return.ts';
@@ -19,18 +21,18 @@ const WithdrawDraft = later(async () => ({ default: (await import('../withdraw-d
 export function Whole() {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, form, openForm, why, names } = useOpened();
-  const objected = useOwnObjection(null) !== null;
+  const { register, form, openForm, names } = useOpened();
   const kind = form !== null && form.about === null ? form.kind : null;
-  const object = useReturn(kind === 'objection');
-  const instructions = useReturn(kind === 'ad-referendum');
   const enter = useReturn(kind === 'enter');
   const { positions } = register;
   const capacity = me.seat?.capacity;
-  const holds = capacity !== undefined && RIGHTS[capacity].hold;
+  const kinds = (capacity === undefined ? [] : offered(RIGHTS[capacity]))
+    .filter(isOnWhole)
+    .filter((one) => KINDS[one].inReport || register.kind === 'opinion');
+  const raised = kinds.find((one) => one === kind);
   const enters = capacity !== undefined && (RIGHTS[capacity].office || capacity === 'chair');
   const sponsors = register.kind === 'opinion' && me.seat?.entity === register.sponsor;
-  if (positions.length === 0 && !holds && !enters && !sponsors) return null;
+  if (positions.length === 0 && kinds.length === 0 && !enters && !sponsors) return null;
   return (
     <section className="whole" aria-label={t('paragraph.positions', { paragraph: names.setOff(null) })}>
       <h2>{t('paragraph.whole')}</h2>
@@ -41,25 +43,13 @@ export function Whole() {
       ))}
       <EndedHere block={null} />
       <Later>
-        {(kind === 'objection' || kind === 'ad-referendum') && <PositionForm kind={kind} about={null} />}
+        {raised !== undefined && <PositionForm kind={raised} about={null} />}
         {kind === 'enter' && <EnterForm about={null} />}
       </Later>
       <div className="buttons">
-        {holds && kind !== 'objection' && (
-          <Button ref={object} look="grave" why={why('raise-objection', null)} onPress={() => openForm('objection', null)}>
-            {t(objected ? 'act.change' : 'act.onWhole')}
-          </Button>
-        )}
-        {holds && register.kind === 'opinion' && kind !== 'ad-referendum' && (
-          <Button
-            ref={instructions}
-            about={names.paragraph(null)}
-            why={why('await-instructions', null)}
-            onPress={() => openForm('ad-referendum', null)}
-          >
-            {t('act.instructions')}
-          </Button>
-        )}
+        {kinds.map((one) => (
+          <Raise key={one} kind={one} open={one === raised} />
+        ))}
         {enters && kind !== 'enter' && (
           <Button ref={enter} about={names.paragraph(null)} onPress={() => openForm('enter', null)}>
             {t('act.enterFor')}
@@ -72,5 +62,27 @@ export function Whole() {
         {sponsors && <WithdrawDraft />}
       </Later>
     </section>
+  );
+}
+
+/** The way to one kind of them; its form takes its place. */
+function Raise({ kind, open }: { readonly kind: WholeKind; readonly open: boolean }) {
+  const { t } = useText();
+  const { openForm, why, names } = useOpened();
+  const objected = useOwnObjection(null) !== null;
+  const button = useReturn(open);
+  const { slot, raisedBy } = KINDS[kind];
+  const holds = slot === 'hold';
+  if (open) return null;
+  return (
+    <Button
+      ref={button}
+      look={holds ? 'grave' : 'plain'}
+      about={holds ? undefined : names.paragraph(null)}
+      why={why(raisedBy, null)}
+      onPress={() => openForm(kind, null)}
+    >
+      {t(!holds ? KIND_FORMS[kind].act : objected ? 'act.change' : 'act.onWhole')}
+    </Button>
   );
 }
