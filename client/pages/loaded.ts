@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { browserClock } from '../lib/clock.ts';
 import { type AnswerAt, type Plain, pathOf, type Readable, type Wish } from './address.ts';
-import type { Trouble } from './ask.ts';
+import type { Answer, Trouble } from './ask.ts';
 import { readPath } from './reading.ts';
 
 /**
@@ -30,19 +30,23 @@ const seqOf = (shown: unknown): number =>
 export function useLoaded<A extends Plain & Readable>(address: A): Loaded<AnswerAt<A>>;
 export function useLoaded<A extends Readable>(address: A, wish: Wish<A>): Loaded<AnswerAt<A>>;
 export function useLoaded(address: Readable, wish: object = {}): Loaded<unknown> {
-  const path = pathOf(address, wish);
+  return useReading(pathOf(address, wish), readPath);
+}
+
+/** `read` stays the same: another path is another reading. */
+export function useReading<Value>(path: string, read: (path: string) => Answer<Value>): Loaded<Value> {
   const wanted = useRef(path);
   wanted.current = path;
-  const [held, hold] = useState<Omit<Loaded<unknown>, 'refetch'> & { readonly path: string }>({ ...NOTHING, path });
+  const [held, hold] = useState<Omit<Loaded<Value>, 'refetch'> & { readonly path: string }>({ ...NOTHING, path });
   const refetch = useCallback(async () => {
-    const answer = await readPath(path);
+    const answer = await read(path);
     if (wanted.current !== path) return;
     hold((before) => {
       const here = before.path === path ? before : { ...NOTHING, path };
       if (!answer.ok) return { ...here, trouble: answer.reason };
       return { path, value: isOlder(answer.value, here.value) ? here.value : answer.value, trouble: null, at: browserClock.now() };
     });
-  }, [path]);
+  }, [path, read]);
   useEffect(() => {
     const look = (): void => void refetch();
     look();

@@ -9,9 +9,27 @@ const OTHERWISE: Readonly<Record<string, string>> = {
     'an opinion is called by its id until the list of them is here; the line that is lost is told by the frame (N7)',
 };
 
-const pages = files(/^client\/.*\.tsx?$/).filter((path) => read(path).includes('useLoaded(') && !Object.hasOwn(OTHERWISE, path));
-const READINGS = /useLoaded\('/g;
-const NAMED = /const (\w+) = useLoaded\('[^;]*?\)(;|\.)/g;
+const client = files(/^client\/.*\.tsx?$/);
+const pages = client.filter((path) => /useLoaded(Each)?\(/.test(read(path)) && !Object.hasOwn(OTHERWISE, path));
+const READINGS = /useLoaded(?:Each)?\(\s*'/g;
+const NAMED = /const (\w+) = useLoaded(?:Each)?\(\s*'[^;]*?\)(;|\.)/g;
+
+/** Who reads by itself, and for what. */
+const BY_ITSELF: Readonly<Record<string, string>> = {
+  'client/pages/reading.ts': 'it is how one reads',
+  'client/pages/loaded.ts': 'it is what pages read by',
+  'client/pages/loaded-each.ts': 'it is what pages read several by',
+  'client/pages/app.tsx': 'who looks: asked for again until there is an answer, and all pages wait for it',
+  'client/pages/forum.tsx': 'the forum as it is now, of which the frame says that it is not (N7)',
+  'client/pages/office/roster/import.tsx':
+    'what a file is compared with, when it is chosen: the form says what failed, and the file is chosen again',
+  'client/pages/office/roster/save-list.tsx': 'what is saved when its button is pressed, which says what failed',
+};
+
+it('P14 is kept by none that reads in a way of its own', () => {
+  const reading = client.filter((path) => /\bread(From|Path)\b/.test(read(path)));
+  expect(reading).toEqual(Object.keys(BY_ITSELF).sort());
+});
 
 /** Is it handed on as a whole: to what draws it, to another part, or to whoever called? */
 const isHandedOn = (text: string, name: string): boolean =>

@@ -1,28 +1,18 @@
 /** The log of the forum: who did what, when and at which position. For the secretariat and the chair. */
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { AUDIT_KINDS, type AuditKind } from '../../../shared/forum/audit.ts';
+import type { AuditPage } from '../../../shared/wire/audit.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
-import { NotRead } from '../answered.tsx';
-import type { Trouble } from '../ask.ts';
-import type { AuditPage } from '../../../shared/wire/audit.ts';
-import { ErrorMessage } from '../error-message.tsx';
+import { Answered, NotRead } from '../answered.tsx';
+import { useLoaded } from '../loaded.ts';
 import { useEntities } from '../names.ts';
 import { OnlyFor } from '../only-for.tsx';
-import { readFrom } from '../reading.ts';
 import { type About, useAbout } from './about.ts';
 
 type Entry = AuditPage['entries'][number];
-
-interface Shown {
-  readonly entries: readonly Entry[];
-  /** null at the beginning of the log; undefined before the first answer. */
-  readonly next: number | null | undefined;
-}
-
-const NOTHING: Shown = { entries: [], next: undefined };
 
 export function Audit() {
   return (
@@ -38,27 +28,6 @@ function Log() {
   const { t } = useText();
   const about = useAbout();
   const [kind, setKind] = useState<AuditKind | ''>('');
-  const [shown, setShown] = useState<Shown>(NOTHING);
-  const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const read = useCallback(async (of: AuditKind | '', before: number | null): Promise<AuditPage | null> => {
-    const answer = await readFrom('GET /api/forum/log', { kind: of === '' ? undefined : of, before: before ?? undefined });
-    setTrouble(answer.ok ? null : answer.reason);
-    return answer.ok ? answer.value : null;
-  }, []);
-  useEffect(() => {
-    let current = true;
-    setShown(NOTHING);
-    void read(kind, null).then((page) => {
-      if (current && page !== null) setShown(page);
-    });
-    return () => {
-      current = false;
-    };
-  }, [kind, read]);
-  const earlier = async (): Promise<void> => {
-    const page = await read(kind, shown.next ?? null);
-    if (page !== null) setShown({ entries: [...shown.entries, ...page.entries], next: page.next });
-  };
   return (
     <section className="panel" aria-labelledby="audit">
       <Title words={t('audit.title')} />
@@ -70,19 +39,41 @@ function Log() {
         onChange={setKind}
         options={[['', t('audit.all')], ...AUDIT_KINDS.map((one) => [one, t(`audit.kind.${one}`)] as const)]}
       />
-      <ErrorMessage trouble={trouble} />
-      {trouble === null && <NotRead of={about.loaded} />}
-      {shown.next === undefined && trouble === null && <p>{t('app.loading')}</p>}
-      <ol className="rows">
-        {shown.entries.map((entry) => (
-          <li key={entry.seq}>
-            <Row entry={entry} about={about} />
-          </li>
-        ))}
-      </ol>
-      {shown.next === null && <p className="note">{t(shown.entries.length === 0 ? 'audit.none' : 'audit.begin')}</p>}
-      {typeof shown.next === 'number' && <Button onPress={() => void earlier()}>{t('audit.more')}</Button>}
+      <NotRead of={about.loaded} />
+      <Entries key={kind} kind={kind === '' ? undefined : kind} before={undefined} about={about} />
     </section>
+  );
+}
+
+interface EntriesProps {
+  readonly kind: AuditKind | undefined;
+  /** undefined: the newest. */
+  readonly before: number | undefined;
+  readonly about: About;
+}
+
+/** A page of the log, and below it, when they are asked for, those before it. */
+function Entries({ kind, before, about }: EntriesProps) {
+  const { t } = useText();
+  const page = useLoaded('GET /api/forum/log', { kind, before });
+  const [goesOn, goOn] = useState(false);
+  return (
+    <Answered of={page}>
+      {({ entries, next }) => (
+        <>
+          <ol className="rows">
+            {entries.map((entry) => (
+              <li key={entry.seq}>
+                <Row entry={entry} about={about} />
+              </li>
+            ))}
+          </ol>
+          {next === null && <p className="note">{t(entries.length === 0 && before === undefined ? 'audit.none' : 'audit.begin')}</p>}
+          {next !== null && !goesOn && <Button onPress={() => goOn(true)}>{t('audit.more')}</Button>}
+          {next !== null && goesOn && <Entries kind={kind} before={next} about={about} />}
+        </>
+      )}
+    </Answered>
   );
 }
 
