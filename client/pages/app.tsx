@@ -45,9 +45,10 @@ const NewOpinion = later(async () => ({ default: (await import('./read/new-opini
 
 const aroundNav = toOpinion({
   near: () => Promise.all([opinion(), fetch('/livez', { cache: 'no-store' })]),
+  sends: isWriting,
   leave: (to) => {
-    // on a weak line what this page still fetches would hold the next one up; what it sends has to arrive
-    if (opinionAt(window.location.pathname) === undefined && !isWriting()) window.stop();
+    // on a weak line what this page still fetches would hold the next one up; an opinion sends by itself
+    if (opinionAt(window.location.pathname) === undefined) window.stop();
     window.location.assign(to);
   },
 });

@@ -1,6 +1,7 @@
 /**
  * The way to the page of an opinion. Where its code, or an answer of the server, is not near, the browser goes there by itself: the page
- * that the server draws has the text long before our code and the text over a socket could have come.
+ * that the server draws has the text long before our code and the text over a socket could have come. A page that still sends something
+ * stays all the same: what is on its way would end with it.
  */
 import type { Router } from 'wouter';
 import { browserClock, type Clock } from '../lib/clock.ts';
@@ -15,11 +16,13 @@ export const opinionAt = (path: string): string | undefined => /^\/o\/([^/?#]+)/
 interface Ways {
   /** Settles once what the page needs is here; fails at once without a line. */
   readonly near: () => Promise<unknown>;
+  /** Is something on its way to the server? */
+  readonly sends: () => boolean;
   readonly leave: (to: string) => void;
   readonly clock?: Clock;
 }
 
-export function toOpinion({ near, leave, clock = browserClock }: Ways): AroundNav {
+export function toOpinion({ near, sends, leave, clock = browserClock }: Ways): AroundNav {
   let stop = (): void => {};
   return (navigate, to, options) => {
     stop();
@@ -28,6 +31,7 @@ export function toOpinion({ near, leave, clock = browserClock }: Ways): AroundNa
     if (opinion === undefined || options?.replace === true || opinion === opinionAt(window.location.pathname)) return navigate(to, options);
     let over = false;
     const end = clock.after(NEAR_MS, () => {
+      if (sends()) return here();
       over = true;
       leave(to);
     });

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { ask, isWriting } from '../../client/pages/ask.ts';
 import { toOpinion } from '../../client/pages/to-opinion.ts';
 import { manualClock } from '../support/clock.ts';
 
@@ -8,7 +9,7 @@ function going(near: () => Promise<unknown>) {
   window.history.replaceState(null, '', '/');
   const clock = manualClock();
   const ways: string[] = [];
-  const around = toOpinion({ near, leave: (to) => ways.push(`browser ${to}`), clock });
+  const around = toOpinion({ near, sends: isWriting, leave: (to) => ways.push(`browser ${to}`), clock });
   const go = (to: string): void => around((path) => ways.push(`application ${path}`), to);
   return { go, ways, clock };
 }
@@ -44,4 +45,22 @@ it('P2 from one view of an opinion to another nothing is waited for', () => {
   window.history.replaceState(null, '', '/o/x');
   go('/o/x/table');
   expect(ways).toEqual(['application /o/x/table']);
+});
+
+it('P2 an act that is on its way on a weak line is sent to its end: the page that sends it stays', async () => {
+  const arrived: ((answer: Response) => void)[] = [];
+  vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => arrived.push(resolve)));
+  const { go, ways, clock } = going(() => new Promise(() => {}));
+  const reading = ask('GET /api/opinions');
+  const act = ask('POST /api/sign-out');
+  go('/o/x');
+  clock.advance(400);
+  expect(ways).toEqual(['application /o/x']);
+  for (const answer of arrived) answer(new Response('null'));
+  expect([(await act).ok, (await reading).ok, isWriting()]).toEqual([true, true, false]);
+  void ask('GET /api/opinions');
+  go('/o/y');
+  clock.advance(400);
+  expect(ways).toEqual(['application /o/x', 'browser /o/y']);
+  vi.unstubAllGlobals();
 });
