@@ -121,7 +121,7 @@ export function ChairParagraph() {
           earliest={clock.getSnapshot() + register.policy.silenceHours * HOUR_MS}
         />
       )}
-      {reopening && current !== null && <ReopenForm key={current.id} done={() => setReopened(null)} />}
+      {reopening && current !== null && <ReopenForm done={() => setReopened(null)} />}
     </div>
   );
 }
