@@ -100,7 +100,7 @@ export class Authenticator {
 
   /** Ends all sessions of a seat, but for one that may stay. */
   async endSeat(seat: SeatId, stays?: string): Promise<void> {
-    for (const session of await this.#tools.sessions.list()) if (session.seat === seat && session.id !== stays) await this.end(session.id);
+    for (const { id } of await this.#tools.sessions.list(seat)) if (id !== stays) await this.end(id);
   }
 
   close(): void {

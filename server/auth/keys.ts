@@ -20,7 +20,8 @@ export interface Keys {
   replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void>;
   /** Removes it and gives it back; of two callers one gets it, the other null. */
   take(kind: KeyKind, hash: string): Promise<string | null>;
-  all(kind: KeyKind): Promise<ReadonlyMap<string, string>>;
+  /** Those alone whose value has these characters in it, where some are given. */
+  all(kind: KeyKind, holding?: string): Promise<ReadonlyMap<string, string>>;
   /** Calls `news` with the hash of a key that another node took away; until the returned function is called. */
   watch(news: (hash: string) => void): () => void;
   close(): Promise<void>;

@@ -30,8 +30,8 @@ export class MemoryKeys implements Keys {
     return value;
   }
 
-  async all(kind: KeyKind): Promise<ReadonlyMap<string, string>> {
-    return new Map(this.#kept[kind]);
+  async all(kind: KeyKind, holding = ''): Promise<ReadonlyMap<string, string>> {
+    return new Map([...this.#kept[kind]].filter(([, value]) => value.includes(holding)));
   }
 
   watch(): () => void {

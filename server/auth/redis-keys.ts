@@ -75,7 +75,7 @@ export class RedisKeys implements Keys {
     });
   }
 
-  async all(kind: KeyKind): Promise<ReadonlyMap<string, string>> {
+  async all(kind: KeyKind, holding = ''): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     for (let from: string | null = '0'; from !== null; ) {
       const cursor: string = from;
@@ -85,7 +85,7 @@ export class RedisKeys implements Keys {
         const values = await Promise.all(there.map((name) => session.call('GET', name)));
         for (const [i, name] of there.entries()) {
           const value = values[i] ?? null;
-          if (value !== null) found.set(name.slice(nameOf(kind, '').length), String(value));
+          if (value !== null && String(value).includes(holding)) found.set(name.slice(nameOf(kind, '').length), String(value));
         }
         return String(next) === '0' ? null : String(next);
       });

@@ -99,9 +99,11 @@ export class Sessions {
     this.#cancel?.();
   }
 
-  /** Those that have not ended, oldest first; ended ones are swept out on the way. */
-  async list(): Promise<readonly Session[]> {
-    const all = [...(await this.#keys.all('session'))].map(([id, value]) => this.#shown(id, JSON.parse(value) as Kept));
+  /** Those that have not ended, of all or of one seat, oldest first; ended ones are swept out on the way. */
+  async list(seat?: SeatId): Promise<readonly Session[]> {
+    // within JSON no word of anybody's reads like this
+    const holding = seat === undefined ? '' : JSON.stringify({ seat }).slice(1, -1);
+    const all = [...(await this.#keys.all('session', holding))].map(([id, value]) => this.#shown(id, JSON.parse(value) as Kept));
     const [living, ended] = [
       all.filter((one) => one.expiresAt > this.#clock.now()),
       all.filter((one) => one.expiresAt <= this.#clock.now()),

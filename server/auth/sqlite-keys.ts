@@ -47,9 +47,9 @@ export class SqliteKeys implements Keys {
     return this.#asked((db) => valueIn(db.prepare<[string, string], Row>(sql).get(kind, hash)));
   }
 
-  async all(kind: KeyKind): Promise<ReadonlyMap<string, string>> {
-    const sql = 'SELECT hash, value FROM key WHERE kind = ?';
-    const rows = this.#asked((db) => db.prepare<[string], Row & { readonly hash: string }>(sql).all(kind));
+  async all(kind: KeyKind, holding = ''): Promise<ReadonlyMap<string, string>> {
+    const sql = 'SELECT hash, value FROM key WHERE kind = ? AND instr(value, ?) > 0';
+    const rows = this.#asked((db) => db.prepare<[string, string], Row & { readonly hash: string }>(sql).all(kind, holding));
     return new Map(rows.map(({ hash, value }) => [hash, value]));
   }
 

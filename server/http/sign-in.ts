@@ -21,7 +21,7 @@ export async function signIn(
   if (visitor !== null) await authenticator.end(visitor.identity.session);
   const label = cut(req.headers['user-agent'] ?? '', LIMITS.labelChars);
   const { secret } = await sessions.start({ kind: 'browser', tenure: forum.tenure(who.seat), label, ...who });
-  const held = (await sessions.list()).filter((one) => one.seat === who.seat);
+  const held = await sessions.list(who.seat);
   for (const { id } of held.slice(0, -LIMITS.sessionsPerSeat)) await authenticator.end(id);
   res.append('Set-Cookie', sessionCookie(config.secure, secret, config.sessionMs));
 }

@@ -51,6 +51,19 @@ describe.each(STORES)('keys in $name', ({ open }) => {
     expect((await keys.all('invitation')).has(hash)).toBe(false);
   });
 
+  it('gives those that have something in them', async () => {
+    const made = ['{"seat":"a-1"}', '{"seat":"a-10"}', '{"label":"\\"seat\\":\\"a-1\\""}', "it's %_*?"].map((value) => ({
+      hash: fresh(),
+      value,
+    }));
+    for (const { hash, value } of made) await keys.put('flow', hash, value);
+    const found = async (holding: string) => [...(await keys.all('flow', holding)).keys()].sort();
+    expect(await found('"seat":"a-1"')).toEqual([made[0]?.hash]);
+    expect(await found("'s %_*?")).toEqual([made[3]?.hash]);
+    expect(await found('')).toEqual(made.map(({ hash }) => hash).sort());
+    expect(await found('none')).toEqual([]);
+  });
+
   it('replaces only what is there', async () => {
     const hash = fresh();
     await keys.replace('session', new Map([[hash, 'ghost']]));

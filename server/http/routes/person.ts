@@ -83,7 +83,7 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       async handle({ query, visitor }) {
         const seat = query.seat ?? visitor.identity.seat;
         if (!mayManage(visitor, seat)) return problem('no-right');
-        return json((await sessions.list()).filter((one) => one.seat === seat).map((one) => shown(one, visitor)));
+        return json((await sessions.list(seat)).map((one) => shown(one, visitor)));
       },
     }),
     seatRoute({
@@ -130,7 +130,7 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       what: 'Own bearer tokens',
       answers: { 200: z.array(session) },
       async handle({ visitor }) {
-        const own = (await sessions.list()).filter((one) => one.kind === 'token' && one.seat === visitor.identity.seat);
+        const own = (await sessions.list(visitor.identity.seat)).filter((one) => one.kind === 'token');
         return json(own.map((one) => shown(one, visitor)));
       },
     }),
