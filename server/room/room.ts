@@ -301,7 +301,7 @@ export class Room {
   }
 }
 
-const expelled = (connection: Connection): void => connection.close(CLOSE.restricted, 'restricted-connection');
+const expelled = (connection: Connection): void => connection.close(CLOSE.restricted, 'restricted-session');
 
 /** A state vector that names no client. */
 const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1;

@@ -120,7 +120,7 @@ export class TextFlow {
       const { connection } = text;
       const actor = connection.actor();
       if (actor === null) connection.close(CLOSE.signedOut, 'signed out');
-      else if (!this.#admits(actor)) connection.close(CLOSE.restricted, 'restricted-connection');
+      else if (!this.#admits(actor)) connection.close(CLOSE.restricted, 'restricted-session');
       else {
         const { capacity, functions } = actor;
         const suggestsOnly = maySuggestOnly(capacity, functions, policy.editing);
