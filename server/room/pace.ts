@@ -1,7 +1,7 @@
 /**
- * The adaptive tick. Idle: at once. Busy: what arrives while a commit runs is the next batch, and the gap between flushes grows with the
- * utilisation of the event loop, to 40 ms at most, so that cost follows ticks and not keystrokes. It measures the machine,
- * so it has a clock of its own and no part in what the rules call time.
+ * The adaptive tick. At once while the event loop keeps up: what arrives while a commit runs is the next batch. Towards saturation the gap
+ * between flushes grows, to 40 ms at most, so that cost follows ticks and not keystrokes. It measures the machine, so it has a clock of
+ * its own and no part in what the rules call time.
  */
 import { performance } from 'node:perf_hooks';
 import { busyMs } from '../event-loop.ts';
@@ -9,7 +9,7 @@ import { busyMs } from '../event-loop.ts';
 const LONGEST_GAP_MS = 40;
 const SAMPLE_MS = 100;
 /** No gap up to this utilisation, the longest from `BUSY` on. */
-const FREE = 0.1;
+const FREE = 0.5;
 const BUSY = 0.9;
 /** How much of a new sample counts: one busy moment is no busy meeting. */
 const WEIGHT = 0.3;
