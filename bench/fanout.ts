@@ -13,6 +13,7 @@
 import { fdatasyncSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { MESSAGE } from '../shared/wire/message.ts';
 import { HttpClient } from '../tests/support/http-client.ts';
 import { ServerProcess } from '../tests/support/server-process.ts';
 import { Crowd } from './support/crowd.ts';
@@ -87,6 +88,30 @@ async function presence(server: ServerProcess, crowd: Crowd, seconds: number) {
     messagesPerFollower: Math.round(crowd.deliveries / crowd.followers.length),
     cpuUsPerDelivery: rounded(spent / (moves * recipients)),
   };
+}
+
+/** One caret moves, and nobody else does anything: ms until somebody sees it. */
+async function seenMs(server: ServerProcess) {
+  const [one = {}, other = {}] = await sessionsFor(2, async () => (await HttpClient.stepIn(server.origin, 'arl-expert')).headers);
+  const at = { url: server.origin, opinion: OPINION };
+  const mover = new Mover({ ...at, headers: one });
+  const took: number[] = [];
+  let movedAt = 0;
+  const witness = new Follower({
+    ...at,
+    headers: other,
+    onMessage: ([type]) => void (type === MESSAGE.awareness && took.push(performance.now() - movedAt)),
+  });
+  await Promise.all([mover.follower.joined, witness.joined]);
+  for (let move = 0; move < 40; move += 1) {
+    await pause(100);
+    movedAt = performance.now();
+    mover.move();
+  }
+  await pause(100);
+  witness.close();
+  mover.follower.close();
+  return spread(took);
 }
 
 /** Some stop reading while the others write much, until more has gone out than the kernel keeps for a socket that nobody reads. */
@@ -179,6 +204,8 @@ await report('fanout', PREDICTION, async () => {
     say(`typing: ${JSON.stringify(told)}`);
     const moved = await presence(server, crowd, 5);
     say(`presence: ${JSON.stringify(moved)}`);
+    const seen = await seenMs(server);
+    say(`a caret alone is seen after: ${JSON.stringify(seen)}`);
     const stalled = await stalling(server, crowd);
     say(`stalled readers: ${JSON.stringify(stalled)}`);
     const killed = await killing(server, crowd);
@@ -197,7 +224,10 @@ await report('fanout', PREDICTION, async () => {
     ];
     if (saturated !== null)
       goals.push({ what: 'updates/s at p99 <= 100 ms, 50 followers', value: saturated.updatesPerSecond, atLeast: 6_000 });
-    return { figures: { commitMs: commit, perConnectionKiB, typing: told, presence: moved, stalled, killed, saturated }, goals };
+    return {
+      figures: { commitMs: commit, perConnectionKiB, typing: told, presence: moved, caretSeenMs: seen, stalled, killed, saturated },
+      goals,
+    };
   } finally {
     await server.close();
   }

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { MemoryLog } from '../../server/log/memory.ts';
+import { Rooms } from '../../server/room/rooms.ts';
 import { Presence } from '../../server/room/telling/presence.ts';
 import { Receipts } from '../../server/room/telling/receipts.ts';
 import { BadBytes } from '../../shared/wire/byte-reader.ts';
 import { readMessage } from '../../shared/wire/frame.ts';
+import { manualClock } from '../support/clock.ts';
 import { delegate, silentConnection } from '../support/connection.ts';
+import { forumOf, founding, measures } from '../support/founding.ts';
 
 const claim = (...states: readonly (readonly [client: number, clock: number, state: unknown])[]): Uint8Array => {
   const encoder = encoding.createEncoder();
@@ -189,5 +194,37 @@ describe('Y8 presence', () => {
     ];
     expect(presence.states([arl, bru, company])).toEqual({ present: ['arl', 'bru'], dropped: [] });
     expect(presence.states([bru])).toEqual({ present: ['bru'], dropped: ['arl'] });
+  });
+
+  it('is told at once, and what moves just after that together', async () => {
+    const clock = manualClock();
+    const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl') });
+    await rooms.create(founding('one', measures('one', 1)));
+    const room = await rooms.open('one');
+    if (room === null) throw new Error('the opinion was made');
+    const [witness, ...movers] = Array.from({ length: 4 }, () => silentConnection(delegate('arl'), { extended: false }));
+    for (const one of [witness, ...movers]) if (one !== undefined) room.join(one);
+    await room.look(() => null);
+    let at = 0;
+    const move = (): void => {
+      at += 1;
+      for (const [client, one] of movers.entries()) room.presence(one, claim([client, at, {}]));
+    };
+    const tellings = (): number => witness?.heard().filter(({ type }) => type === 'awareness').length ?? 0;
+    const seen: number[] = [];
+    // each moves every 10 ms, for 100 ms
+    for (let step = 0; step < 10; step += 1) {
+      move();
+      clock.advance(step === 0 ? 0 : 10);
+      seen.push(tellings());
+    }
+    expect(seen).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 2]);
+    // nobody moves for a while: the next one is seen at once again
+    clock.advance(200);
+    const before = tellings();
+    move();
+    clock.advance(0);
+    expect(tellings() - before).toBe(1);
+    await rooms.close();
   });
 });

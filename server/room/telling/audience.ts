@@ -141,14 +141,18 @@ export class Audience {
     return ownFrame(MESSAGE.head, { seq: ledger.seq, textHash: ledger.textHash });
   }
 
+  /** At once, and what comes in the gap after it together at its end: one who moves is seen at once, and a crowd costs a few messages. */
   #soonPresence(): void {
-    this.#presenceDue ??= this.#clock.after(PRESENCE_GAP_MS, () => {
-      this.#presenceDue = null;
-      const changes = this.#presence.changes();
-      if (changes.length > 0) this.#all(changes);
-      const receipts = this.#receiptNews.changes();
-      if (receipts.length > 0) for (const connection of this.#extended) if (runsMeeting(connection)) connection.send(receipts);
-    });
+    this.#presenceDue ??= this.#clock.after(0, () => this.#tellPresence());
+  }
+
+  #tellPresence(): void {
+    const changes = this.#presence.changes();
+    const receipts = this.#receiptNews.changes();
+    const told = changes.length + receipts.length > 0;
+    this.#presenceDue = told ? this.#clock.after(PRESENCE_GAP_MS, () => this.#tellPresence()) : null;
+    if (changes.length > 0) this.#all(changes);
+    if (receipts.length > 0) for (const connection of this.#extended) if (runsMeeting(connection)) connection.send(receipts);
   }
 
   #all(messages: Messages): void {
