@@ -17,12 +17,14 @@ import { MESSAGE } from '../shared/wire/message.ts';
 import { HttpClient } from '../tests/support/http-client.ts';
 import { ServerProcess } from '../tests/support/server-process.ts';
 import { Crowd } from './support/crowd.ts';
+import { sessionsFor } from './support/dialect.ts';
 import { tokensIn } from './support/editor.ts';
-import { Follower, sessionsFor } from './support/follower.ts';
+import { Follower } from './support/follower.ts';
 import { Mover } from './support/mover.ts';
 import { cpuUs, residentKiB } from './support/proc.ts';
 import { type Goal, option, report, say } from './support/report.ts';
 import { rounded, spread } from './support/spread.ts';
+import { typing } from './support/typing.ts';
 
 const PREDICTION =
   '10 x 100: p50 3 ms, p99 10 ms, 6 us of server time per delivery, 12 KiB a connection; presence 2 us; stalled readers cut off; lost: 0';
@@ -46,25 +48,6 @@ function commitMs(dir: string): number {
     return performance.now() - begun;
   });
   return spread(ms).p50;
-}
-
-async function typing(server: ServerProcess, crowd: Crowd, seconds: number) {
-  crowd.forget();
-  const cpu = cpuUs(server.pid);
-  const begun = performance.now();
-  await crowd.type(seconds);
-  await pause(300);
-  const took = (performance.now() - begun) / 1000;
-  const spent = cpuUs(server.pid) - cpu;
-  return {
-    toldMs: spread(crowd.toldMs),
-    recordedMs: spread(crowd.editors.flatMap(({ recordedMs }) => recordedMs)),
-    updatesPerSecond: Math.round((seconds * 10 * crowd.editors.length) / took),
-    tellingsPerSecond: Math.round(crowd.toldMs.length / took),
-    messagesPerSecond: Math.round(crowd.deliveries / took),
-    cpuUsPerDelivery: rounded(spent / crowd.toldMs.length),
-    cpuShare: rounded(spent / 1_000_000 / took),
-  };
 }
 
 /** Carets move 10 times a second; a delivery is one move brought to one recipient, also where several travel in one message. */
@@ -179,7 +162,7 @@ async function saturation(server: ServerProcess) {
   await crowd.addFollowers(50);
   for (let editors = 20; editors <= 320; editors *= 2) {
     await crowd.addEditors(editors - crowd.editors.length);
-    const { updatesPerSecond, toldMs } = await typing(server, crowd, 4);
+    const { updatesPerSecond, toldMs } = await typing(server.pid, crowd, 4);
     steps.push({ editors, updatesPerSecond, p99: toldMs.p99 });
     say(`saturation: ${JSON.stringify(steps.at(-1))}`);
     if (toldMs.p99 > 100) break;
@@ -200,7 +183,7 @@ await report('fanout', PREDICTION, async () => {
     await crowd.addFollowers(option('followers', 100));
     const perConnectionKiB = rounded((residentKiB(server.pid) - before) / crowd.followers.length);
     await crowd.type(WARM_SECONDS);
-    const told = await typing(server, crowd, option('seconds', 8));
+    const told = await typing(server.pid, crowd, option('seconds', 8));
     say(`typing: ${JSON.stringify(told)}`);
     const moved = await presence(server, crowd, 5);
     say(`presence: ${JSON.stringify(moved)}`);

@@ -1,11 +1,10 @@
 /** Editors and followers of one opinion on one server, and what they saw and when. */
-import { setTimeout as pause } from 'node:timers/promises';
-import { HttpClient } from '../../tests/support/http-client.ts';
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
+import { type Dialect, type Headers, NEMCON } from './dialect.ts';
 import { Editor, type Token, tokensIn } from './editor.ts';
-import { Follower, sessionsFor } from './follower.ts';
+import { Follower } from './follower.ts';
+import type { LineOptions } from './line.ts';
 
-const TYPISTS = ['arl-head', 'bru-head', 'cor-head', 'del-head', 'esm-head', 'halden', 'quellin'];
-const READERS = ['rivernet', 'openlink'];
 const PER_SECOND = 10;
 
 export class Crowd {
@@ -22,24 +21,26 @@ export class Crowd {
   #lastRead: { readonly message: Buffer; readonly tokens: readonly Token[] } | null = null;
   readonly #url: string;
   readonly #opinion: string;
+  readonly #dialect: Dialect;
 
-  constructor(url: string, opinion: string) {
+  constructor(url: string, opinion: string, dialect: Dialect = NEMCON) {
     this.#url = url;
     this.#opinion = opinion;
+    this.#dialect = dialect;
   }
 
   async addEditors(count: number): Promise<void> {
-    const people = await this.#sessions(count, TYPISTS);
-    const added = people.map((headers, at) => new Editor(this.editors.length + at, { url: this.#url, opinion: this.#opinion, headers }));
+    const people = await this.#dialect.admit(this.#url, count, true);
+    const added = people.map((headers, at) => new Editor(this.editors.length + at, this.#line(headers)));
     await Promise.all(added.map(({ synced }) => synced));
     this.editors.push(...added);
   }
 
   async addFollowers(count: number): Promise<void> {
-    const people = await this.#sessions(count, READERS);
+    const people = await this.#dialect.admit(this.#url, count, false);
     const added = people.map((headers) => {
       const last = new Map<number, number>();
-      return new Follower({ url: this.#url, opinion: this.#opinion, headers, onMessage: (message) => this.#see(message, last) });
+      return new Follower({ ...this.#line(headers), onMessage: (message) => this.#see(message, last) });
     });
     await Promise.all(added.map(({ joined }) => joined));
     this.followers.push(...added);
@@ -52,6 +53,7 @@ export class Crowd {
     for (let typed = 0; typed < seconds * PER_SECOND * this.editors.length; typed += 1) {
       const early = begun + typed * step - performance.now();
       if (early > 1) await pause(early);
+      else if (early < 0 && typed % 8 === 0) await breathe();
       const editor = this.editors[typed % this.editors.length];
       if (editor?.connected) editor.type(padding);
     }
@@ -74,11 +76,12 @@ export class Crowd {
     this.deliveries += 1;
     this.bytes += message.length;
     for (const { editor, number } of this.#tokens(message)) {
-      if (number <= (last.get(editor) ?? -1)) continue;
+      // a server that joins updates may leave out tokens that were taken out again in the meantime
+      const before = last.get(editor) ?? number - 1;
+      if (number <= before) continue;
       last.set(editor, number);
       if (number > (this.shown.get(editor) ?? -1)) this.shown.set(editor, number);
-      const typedAt = this.editors[editor]?.typedAt[number];
-      if (typedAt !== undefined) this.toldMs.push(now - typedAt);
+      for (const typedAt of this.editors[editor]?.typedAt.slice(before + 1, number + 1) ?? []) this.toldMs.push(now - typedAt);
     }
   }
 
@@ -88,12 +91,7 @@ export class Crowd {
     return this.#lastRead.tokens;
   }
 
-  #sessions(count: number, seats: readonly string[]): Promise<readonly Readonly<Record<string, string>>[]> {
-    let next = 0;
-    return sessionsFor(count, async () => {
-      const seat = seats[next % seats.length] ?? '';
-      next += 1;
-      return (await HttpClient.stepIn(this.#url, seat)).headers;
-    });
+  #line(headers: Headers): LineOptions {
+    return { url: this.#url, opinion: this.#opinion, headers, dialect: this.#dialect };
   }
 }

@@ -3,13 +3,11 @@
  * every update can be known by its bytes wherever it arrives. It does not follow what the others write: a driver that integrated everything
  * for everybody would be busier than the server it measures.
  */
-import { once } from 'node:events';
-import WebSocket from 'ws';
 import * as Y from 'yjs';
-import { readBlocks, typesIn } from '../../shared/text/read.ts';
-import { ROOT } from '../../shared/text/schema.ts';
 import { readMessage, step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
+import { type Dialect, NEMCON } from './dialect.ts';
+import { Line, type LineOptions } from './line.ts';
 
 /** `~editor.number~`, both in base 36. */
 const TOKEN = /~([0-9a-z]+)\.([0-9a-z]+)~/g;
@@ -27,13 +25,6 @@ export function tokensIn(bytes: Buffer): readonly Token[] {
   }));
 }
 
-export interface EditorOptions {
-  /** Origin of the server. */
-  readonly url: string;
-  readonly opinion: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
 export class Editor {
   readonly synced: Promise<void>;
   /** When each token was typed. */
@@ -42,7 +33,8 @@ export class Editor {
   readonly recordedMs: number[] = [];
   readonly #number: number;
   readonly #doc = new Y.Doc();
-  readonly #socket: WebSocket;
+  readonly #dialect: Dialect;
+  readonly #line: Line;
   /** When each text message was sent, the answer to the server's step 1 among them: acknowledgements count these. */
   readonly #sentAt: number[] = [];
   #acknowledged = 0;
@@ -50,18 +42,18 @@ export class Editor {
   /** Of the last token, padding included. */
   #length = 0;
 
-  constructor(number: number, { url, opinion, headers }: EditorOptions) {
+  constructor(number: number, options: LineOptions) {
     this.#number = number;
-    this.#socket = new WebSocket(`${url.replace(/^http/, 'ws')}/collab/${opinion}?dx=1&schema=1`, { headers, perMessageDeflate: false });
-    this.#socket.on('error', () => this.#socket.terminate());
-    this.#socket.on('open', () => this.#socket.send(step1Frame(Y.encodeStateVector(this.#doc))));
-    const closed = once(this.#socket, 'close').then(() => {
+    this.#dialect = options.dialect ?? NEMCON;
+    let inStep = (): void => {};
+    const synced = new Promise<void>((resolve) => {
+      inStep = resolve;
+    });
+    this.#line = new Line(options, true, step1Frame(Y.encodeStateVector(this.#doc)), (message) => this.#hear(message, inStep));
+    const closed = this.#line.closed.then(() => {
       throw new Error('closed before it was in step');
     });
-    this.synced = Promise.race([
-      closed,
-      new Promise<void>((inStep) => this.#socket.on('message', (data: Buffer) => this.#hear(data, inStep))),
-    ]);
+    this.synced = Promise.race([closed, synced]);
     this.synced.catch(() => {});
     this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === this) this.#send(updateFrame(update));
@@ -69,16 +61,16 @@ export class Editor {
   }
 
   get connected(): boolean {
-    return this.#socket.readyState === this.#socket.OPEN;
+    return this.#line.connected;
   }
 
   close(): void {
-    this.#socket.terminate();
+    this.#line.close();
   }
 
   /** `padding` makes the update heavier. */
   type(padding: number): void {
-    this.#text ??= textAt(this.#doc, this.#number);
+    this.#text ??= this.#own();
     const text = this.#text;
     const mine = `~${this.#number.toString(36)}.`;
     const last = text.toString().lastIndexOf(mine);
@@ -107,7 +99,7 @@ export class Editor {
 
   #send(frame: Uint8Array): void {
     this.#sentAt.push(performance.now());
-    this.#socket.send(frame);
+    this.#line.send(frame);
   }
 
   #acknowledge(n: number): void {
@@ -117,17 +109,12 @@ export class Editor {
       if (sentAt !== undefined) this.recordedMs.push(now - sentAt);
     }
   }
-}
 
-/** A paragraph of its own as long as there are enough of them. */
-function textAt(doc: Y.Doc, number: number): Y.XmlText {
-  const kinds = readBlocks(doc).map(({ kind }) => kind);
-  const texts = [...typesIn(doc.getXmlFragment(ROOT))].flatMap((block, at) =>
-    block instanceof Y.XmlElement && kinds[at]?.endsWith('item') === true
-      ? [...typesIn(block)].filter((type) => type instanceof Y.XmlText)
-      : [],
-  );
-  const text = texts[number % texts.length];
-  if (text === undefined) throw new Error('there is no paragraph to type in');
-  return text;
+  /** A paragraph of its own as long as there are enough of them. */
+  #own(): Y.XmlText {
+    const texts = this.#dialect.paragraphs(this.#doc);
+    const text = texts[this.#number % texts.length];
+    if (text === undefined) throw new Error('there is no paragraph to type in');
+    return text;
+  }
 }

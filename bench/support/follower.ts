@@ -1,14 +1,10 @@
 /** A reader on a real socket that keeps no document: it joins as a stock client does and looks at the bytes, so that the driver stays cheap. */
-import { once } from 'node:events';
-import WebSocket from 'ws';
+import type WebSocket from 'ws';
 import { readMessage, step1Frame } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
+import { Line, type LineOptions } from './line.ts';
 
-export interface FollowerOptions {
-  /** Origin of the server. */
-  readonly url: string;
-  readonly opinion: string;
-  readonly headers: Readonly<Record<string, string>>;
+export interface FollowerOptions extends LineOptions {
   /** Every message after joining. */
   readonly onMessage?: (message: Buffer) => void;
   /** Keeps what it was sent of the text, in `updates`. */
@@ -19,49 +15,61 @@ const STEP2 = 1;
 const EMPTY = new Uint8Array([0]);
 
 export class Follower {
-  readonly socket: WebSocket;
-  /** Milliseconds from opening the socket to the whole text; rejects when closed before. */
+  /** Milliseconds from opening the socket to the answer to its first step; rejects when closed before. */
   readonly joined: Promise<number>;
-  readonly closed: Promise<number>;
   /** Yjs updates in order, where they are kept. */
   readonly updates: Uint8Array[] = [];
+  readonly #begun = performance.now();
+  readonly #line: Line;
+  #keptMs = 0;
 
-  constructor({ url, opinion, headers, onMessage = () => {}, keep = false }: FollowerOptions) {
-    const begun = performance.now();
-    this.socket = new WebSocket(`${url.replace(/^http/, 'ws')}/collab/${opinion}`, { headers: { ...headers }, perMessageDeflate: false });
-    this.closed = once(this.socket, 'close').then(([code]) => Number(code));
-    this.socket.on('error', () => this.socket.terminate());
-    this.socket.on('open', () => this.socket.send(step1Frame(EMPTY)));
-    this.joined = new Promise((resolve, reject) => {
-      let inStep = false;
-      this.socket.on('message', (message: Buffer) => {
-        if (keep) this.#keep(message);
-        if (inStep) return onMessage(message);
-        if (message[0] !== MESSAGE.sync || message[1] !== STEP2) return;
-        inStep = true;
-        resolve(performance.now() - begun);
-      });
-      this.closed.then((code) => reject(new Error(`closed with ${code} before joining`)), reject);
+  constructor({ onMessage = () => {}, keep = false, ...line }: FollowerOptions) {
+    let inStep = false;
+    let join = (_ms: number): void => {};
+    const answered = new Promise<number>((resolve) => {
+      join = resolve;
     });
+    this.#line = new Line(line, false, step1Frame(EMPTY), (message) => {
+      if (keep) this.#keep(message);
+      if (inStep) return onMessage(message);
+      if (message[0] !== MESSAGE.sync || message[1] !== STEP2) return;
+      inStep = true;
+      join(performance.now() - this.#begun);
+    });
+    const closed = this.closed.then((code) => {
+      throw new Error(`closed with ${code} before joining`);
+    });
+    this.joined = Promise.race([answered, closed]);
     this.joined.catch(() => {});
   }
 
-  #keep(message: Buffer): void {
-    const read = readMessage(message);
-    if (read.type === 'step2' || read.type === 'update') this.updates.push(read.update);
+  get socket(): WebSocket {
+    return this.#line.socket;
+  }
+
+  get closed(): Promise<number> {
+    return this.#line.closed;
+  }
+
+  /** Milliseconds from opening the socket to the last of `updates`. */
+  get keptMs(): number {
+    return this.#keptMs;
+  }
+
+  send(frame: Uint8Array): void {
+    this.#line.send(frame);
   }
 
   close(): void {
-    this.socket.terminate();
+    this.#line.close();
   }
-}
 
-/** Followers of a demo server share sessions, as many sockets in each as one session may hold. */
-export async function sessionsFor(
-  sockets: number,
-  stepIn: () => Promise<Readonly<Record<string, string>>>,
-): Promise<readonly Readonly<Record<string, string>>[]> {
-  const each = 5;
-  const sessions = await Promise.all(Array.from({ length: Math.ceil(sockets / each) }, stepIn));
-  return Array.from({ length: sockets }, (_, at) => sessions[Math.floor(at / each)] ?? {});
+  #keep(message: Buffer): void {
+    const kind = message[0];
+    if (kind !== MESSAGE.sync) return;
+    const read = readMessage(message);
+    if (read.type !== 'step2' && read.type !== 'update') return;
+    this.updates.push(read.update);
+    this.#keptMs = performance.now() - this.#begun;
+  }
 }

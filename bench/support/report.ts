@@ -36,11 +36,20 @@ export async function report(bench: string, prediction: string, run: () => Promi
 
 const bound = ({ atMost, atLeast }: Goal): string => (atMost === undefined ? `at least ${atLeast}` : `at most ${atMost}`);
 
+/** The word after a flag such as `--write file`. */
+export function named(name: string): string | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  if (at < 0) return undefined;
+  const word = process.argv[at + 1];
+  if (word === undefined) throw new Error(`--${name} needs a word`);
+  return word;
+}
+
 /** A number after a flag such as `--editors 20`. */
 export function option(name: string, otherwise: number): number {
-  const at = process.argv.indexOf(`--${name}`);
-  if (at < 0) return otherwise;
-  const value = Number(process.argv[at + 1]);
+  const word = named(name);
+  if (word === undefined) return otherwise;
+  const value = Number(word);
   if (!Number.isFinite(value)) throw new Error(`--${name} needs a number`);
   return value;
 }

@@ -1,20 +1,21 @@
 /** A delegate's document without an editor: types, jumps and deletes as people do, and gives each edit as the bytes of one update. */
 import * as Y from 'yjs';
-import { readBlock, typesIn } from '../../shared/text/read.ts';
-import { ROOT } from '../../shared/text/schema.ts';
 import type { Rng } from '../../tests/support/rng.ts';
+import { type Dialect, NEMCON } from './dialect.ts';
 
 export class Writer {
   readonly doc = new Y.Doc();
   readonly #rng: Rng;
+  readonly #paragraphs: Dialect['paragraphs'];
   #block = 0;
   #at = 0;
   #update: Uint8Array | null = null;
   /** Found once: nobody adds or removes a paragraph here. */
   #found: readonly Y.XmlText[] = [];
 
-  constructor(rng: Rng, state: Uint8Array) {
+  constructor(rng: Rng, state: Uint8Array, paragraphs = NEMCON.paragraphs) {
     this.#rng = rng;
+    this.#paragraphs = paragraphs;
     Y.applyUpdate(this.doc, state, this);
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.#update = update;
@@ -28,7 +29,7 @@ export class Writer {
 
   /** One edit: mostly the next letter, sometimes elsewhere, sometimes a letter back. */
   edit(): Uint8Array {
-    if (this.#found.length === 0) this.#found = this.#texts();
+    if (this.#found.length === 0) this.#found = this.#paragraphs(this.doc);
     const texts = this.#found;
     if (this.#rng.chance(0.05)) {
       this.#block = this.#rng.below(texts.length);
@@ -47,14 +48,5 @@ export class Writer {
     }
     if (this.#update === null) throw new Error('the edit changed nothing');
     return this.#update;
-  }
-
-  #texts(): readonly Y.XmlText[] {
-    const found: Y.XmlText[] = [];
-    for (const block of typesIn(this.doc.getXmlFragment(ROOT))) {
-      if (!(block instanceof Y.XmlElement) || readBlock(block).kind.endsWith('heading')) continue;
-      for (const text of typesIn(block)) if (text instanceof Y.XmlText) found.push(text);
-    }
-    return found;
   }
 }
