@@ -21,14 +21,20 @@ export function isEmptied(was: string, left: string): boolean {
 
 /** The same, where signs are no words: of a paragraph of words no word is left, of one of signs no sign. */
 export function isOut(was: string, left: string): boolean {
-  let letters = 0;
   // at each keystroke the words that stand first are enough to see that there are more
-  for (const [word] of left.matchAll(WORDS)) {
-    letters += word.length;
-    if (letters * 10 >= was.length) return false;
-  }
+  if (hasLetters(left, was.length / 10)) return false;
   const words = wordsIn(was);
   return words === '' ? left.trim() === '' : isEmptied(words, wordsIn(left));
+}
+
+function hasLetters(text: string, enough: number): boolean {
+  let letters = 0;
+  WORDS.lastIndex = 0;
+  for (let word = WORDS.exec(text); word !== null; word = WORDS.exec(text)) {
+    letters += word[0].length;
+    if (letters >= enough) return true;
+  }
+  return false;
 }
 
 /** With one space between them, whatever was there: marks, signs, what is not seen. */

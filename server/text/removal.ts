@@ -34,8 +34,10 @@ export function removalIn(
     ? index.records.filter(({ element }) => isGone(element) || dirt.blocks.has(element))
     : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
   const hadWords = touched.filter(({ block, base }) => base.trim() !== '' && !closed.has(block.id));
-  const isShort = ({ element, block }: BlockRecord): boolean =>
-    isOut(baseText(memory.unshortened(block.id, seat, at) ?? block), baseText(readBlock(element)));
+  const isShort = ({ element, block, base }: BlockRecord): boolean => {
+    const longer = memory.unshortened(block.id, seat, at);
+    return isOut(longer === null ? base : baseText(longer), baseText(readBlock(element)));
+  };
   if (!hadWords.some((record) => isGone(record.element) || isShort(record))) return null;
   const now = new Map(blocksIn(text.fragment).map((element) => [attributeOf(element, 'id'), baseText(readBlock(element))]));
   const hasGone = (block: TextBlock): boolean => isOut(baseText(block), now.get(block.id) ?? '');
