@@ -111,9 +111,9 @@ function sayTimes() {
 }
 
 say(`# ${slower} times as slow as an idle machine: what hangs is ended so many times later`);
-for (const need of installMissing(say)) {
+for (const { names } of installMissing(say)) {
   total.failed += 1;
-  notes.push(`FAILED ${need.program} is not installed`);
+  notes.push(`FAILED ${names[0]} is not installed`);
 }
 await step('build', process.execPath, ['scripts/build.mjs']);
 await step('lint', tool('biome'), ['check', '--error-on-warnings', '.']);

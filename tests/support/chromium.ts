@@ -4,11 +4,12 @@
  */
 import axeCore from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { BROWSER, pathOf } from '../../scripts/programs.mjs';
 import { patient } from './patient.ts';
 
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: pathOf(BROWSER) ?? BROWSER.names[0],
     args: [
       '--no-sandbox',
       '--disable-gpu',

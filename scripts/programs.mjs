@@ -1,0 +1,36 @@
+/**
+ * The programs outside npm that the tests drive, each by the names it may have, the best one first; Debian's packages have the same names.
+ * Chromium without windows is a quarter of the work: the one with windows makes a whole browser's surface for each test (Playwright too
+ * takes the former where nobody looks on).
+ */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+export const BROWSER = {
+  names: ['chromium-headless-shell', 'chromium'],
+  why: 'the editor is tested in a real browser',
+  variable: 'CHROMIUM',
+};
+
+export const PROGRAMS = [
+  { names: ['redis-server'], why: 'the Redis log passes the same contract as SQLite' },
+  BROWSER,
+  { names: ['strace'], why: 'proves that an acknowledgement follows the fsync' },
+];
+
+/** Its path: what the environment names, or the first of its names that is on the path; null where it is not there. */
+export function pathOf({ names, variable }) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const said = variable && process.env[variable];
+  return (said ? [said, ...paths] : paths).find(executable) ?? null;
+}
+
+function executable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false; // absent and not executable are the same answer here
+  }
+}
