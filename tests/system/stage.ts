@@ -16,6 +16,7 @@ export class Stage {
   /** All seats of the demo. */
   readonly seats: readonly DemoSeat[];
   #made = 0;
+  readonly #hands = new Map<string, Promise<HttpClient>>();
 
   private constructor(server: ServerProcess, seats: readonly DemoSeat[]) {
     const one = (capacity: string): DemoSeat => {
@@ -47,6 +48,13 @@ export class Stage {
     return HttpClient.stepIn(this.server.origin, seat.id);
   }
 
+  /** The one session in which this stage acts itself: a seat has so many at most, and a new one would end the oldest of a test. */
+  #hand(seat: DemoSeat): Promise<HttpClient> {
+    const hand = this.#hands.get(seat.id) ?? this.signIn(seat);
+    this.#hands.set(seat.id, hand);
+    return hand;
+  }
+
   state(at: number): DemoSeat {
     const seat = this.states[at % this.states.length];
     if (seat === undefined) throw new Error('the demo has no Member State');
@@ -55,7 +63,7 @@ export class Stage {
 
   /** An opinion in drafting with so many operative paragraphs under one heading; returns its id. */
   async opinion(paragraphs: number, words = (at: number): string => `supports measure number ${at},`): Promise<string> {
-    const office = await this.signIn(this.office);
+    const office = await this.#hand(this.office);
     const { status, body } = await office.post<{ id?: string }>('/api/opinions', {
       number: `T${++this.#made}`,
       title: 'Opinion made for a test',
@@ -76,7 +84,7 @@ export class Stage {
   }
 
   async setPolicy(opinion: string, policy: Partial<Policy>): Promise<void> {
-    const chair = await this.signIn(this.chair);
+    const chair = await this.#hand(this.chair);
     const { status, body } = await chair.command(opinion, { do: 'set-policy', policy: { ...DEFAULT_POLICY, ...policy } });
     if (status !== 200) throw new Error(`the policy was refused: ${JSON.stringify(body)}`);
   }
