@@ -6,8 +6,8 @@ interface DialogProps {
   readonly title: string;
   /** What it comes in between to say (alert-dialog.tsx): it is read with the title. */
   readonly message?: ReactNode;
-  /** What has the focus first, where that is not the first thing to press or to fill in. */
-  readonly first?: RefObject<HTMLElement | null>;
+  /** What has the focus first, where that is not the first thing to press or to fill in: the title, where it is long and only read. */
+  readonly first?: RefObject<HTMLElement | null> | 'title';
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -17,6 +17,7 @@ const apart = (event: KeyboardEvent): void => event.stopPropagation();
 
 export function Dialog({ title, message, first, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const name = useRef<HTMLHeadingElement>(null);
   const heading = useId();
   const said = useId();
   const tells = message !== undefined;
@@ -24,7 +25,7 @@ export function Dialog({ title, message, first, onClose, children }: DialogProps
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    first?.current?.focus();
+    (first === 'title' ? name : first)?.current?.focus();
     return () => shown?.close();
   }, [first]);
   return (
@@ -37,7 +38,9 @@ export function Dialog({ title, message, first, onClose, children }: DialogProps
       onCancel={onClose}
       onKeyDown={apart}
     >
-      <h2 id={heading}>{title}</h2>
+      <h2 ref={name} id={heading} tabIndex={first === 'title' ? -1 : undefined}>
+        {title}
+      </h2>
       {tells && (
         <div id={said} className="dialog-said">
           {message}

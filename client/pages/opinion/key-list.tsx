@@ -1,5 +1,4 @@
 /** What each key does on the page of an opinion. */
-import { useRef } from 'react';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -24,11 +23,9 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
 
 export function KeyList({ onClose }: { readonly onClose: () => void }) {
   const { t, say } = useText();
-  // it is read from its beginning, and the button is at its end
-  const list = useRef<HTMLDListElement>(null);
   return (
-    <Dialog title={t('keys.title')} first={list} onClose={onClose}>
-      <dl ref={list} tabIndex={-1} className="keys">
+    <Dialog title={t('keys.title')} first="title" onClose={onClose}>
+      <dl className="keys">
         {KEYS.map(([keys, what]) => (
           <div key={keys}>
             <dt>
