@@ -97,4 +97,23 @@ describe('the log of the forum', () => {
     expect(four).toContain('Seat closed · Arlen and head of delegation');
     expect(document.body.textContent).not.toMatch(/\br1\b|arl-head|\bpresent\b|seat /);
   });
+
+  it('P14 says what could not be read, of each page by itself, and tries again', async () => {
+    const rest = { 'GET /api/opinions': [], 'GET /api/seats': [], 'GET /api/forum/log': { entries: [opened], next: 8 } };
+    answering({ ...rest, 'GET /api/forum/log?before=8': [500, { code: 'internal' }] });
+    render(
+      <Around actor={OFFICE}>
+        <ForumContext value={seen(FORUM)}>
+          <Audit />
+        </ForumContext>
+      </Around>,
+    );
+    await user.click(await screen.findByRole('button', { name: 'Show earlier entries' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('could not be loaded');
+    expect([screen.getAllByRole('listitem').length, screen.queryByText(/beginning of the log/)]).toEqual([1, null]);
+    answering({ ...rest, 'GET /api/forum/log?before=8': { entries: [founded], next: null } });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('This is the beginning of the log.')).toBeTruthy();
+    expect([screen.getAllByRole('listitem').length, screen.queryByRole('alert')]).toEqual([2, null]);
+  });
 });

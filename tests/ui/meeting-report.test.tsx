@@ -75,6 +75,20 @@ describe('the page of a meeting', () => {
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
   });
 
+  it('P14 does not say that nothing was said where that could not be read, and tries again', async () => {
+    const forum = { ...held(), tables: ['o', 'x'].map((opinion) => ({ opinion, meeting: 'ieg-1' })) };
+    const answers = { 'GET /api/opinions': [], 'GET /api/opinions/o/register': register(new World().state, new Map(), 'o') };
+    answering({ ...answers, 'GET /api/opinions/x/register': 'no connection' });
+    show(OFFICE, forum);
+    await user.click(screen.getByRole('button', { name: 'Close the report' }));
+    const dialog = within(screen.getByRole('alertdialog'));
+    expect((await dialog.findByRole('alert')).textContent).toContain('could not be loaded');
+    expect(dialog.queryByText('Nothing has been said for the record.')).toBeNull();
+    answering({ ...answers, 'GET /api/opinions/x/register': register(new World().state, new Map(), 'x') });
+    await user.click(dialog.getByRole('button', { name: 'Try again' }));
+    expect(await dialog.findByText('Nothing has been said for the record.')).toBeTruthy();
+  });
+
   it('F3.8 says to everybody that it is closed; the secretariat opens it again with a reason', async () => {
     const asked = answering({ 'GET /api/opinions': [], 'POST /api/forum/commands': { seq: 1 } });
     show(ARL, held(CLOSED));
