@@ -1,7 +1,8 @@
 /**
- * Builds what production runs: `dist/server` (three ES modules beside `node_modules`, which stays outside the bundle so that native
- * parts and one copy of Yjs are what npm installed) and `dist/client` (Vite, packed). `node scripts/build.mjs server` builds one of them.
+ * Builds what production runs: `dist/server` (ES modules with all packages but the one that has native parts, which npm has installed in
+ * `node_modules`) and `dist/client` (Vite, packed). `node scripts/build.mjs server` builds one of them.
  */
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { packFolder } from './pack.mjs';
@@ -10,7 +11,11 @@ import { SERVER_BUNDLE } from './server-bundle.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const say = (line) => process.stdout.write(`${line}\n`);
 
-const buildServer = () => bundle(SERVER_BUNDLE);
+function buildServer() {
+  // the names of parts change with what is in them
+  rmSync(`${root}dist/server`, { recursive: true, force: true });
+  return bundle(SERVER_BUNDLE);
+}
 
 async function buildClient() {
   const { build } = await import('vite');

@@ -10,17 +10,11 @@ import { Flows } from './auth/flows.ts';
 import { Invitations } from './auth/invitations.ts';
 import type { Keys } from './auth/keys.ts';
 import { followLeavers } from './auth/leavers.ts';
-import { Provider } from './auth/provider.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { Connections } from './collab/connections.ts';
 import type { Config } from './config.ts';
-import { hearThePublic } from './demo/consultation.ts';
-import { DEMO_SEATS, demoFounding } from './demo/forum.ts';
-import { speakToParagraph } from './demo/passages.ts';
-import { seed } from './demo/seed.ts';
-import { playTimetable } from './demo/timetable.ts';
 import { WordThread } from './export/word-thread.ts';
 import { Attachments } from './files/attachments.ts';
 import type { Files } from './files/files.ts';
@@ -42,7 +36,6 @@ import { Live } from './live/live.ts';
 import type { Log } from './log/log.ts';
 import type { Logger } from './logger.ts';
 import type { Dated } from './mail/letters.ts';
-import { createMailer } from './mail/mailer.ts';
 import { Postman, type PostmanTools } from './mail/postman.ts';
 import { proofOf } from './mail/proof.ts';
 import { newestAt } from './record/newest.ts';
@@ -78,13 +71,14 @@ export interface App {
 /** Throws StoreRefused, with words for whoever starts the server, where the store may not be used so. */
 export async function createApp(given: AppTools): Promise<App> {
   const { config, log, keys, files, logger, clientDir, limits = LIMITS } = given;
-  if (config.demo) await playTimetable({ log, logger, template: config.demoForum, end: given.clock.now() });
+  const demo = config.demo ? (await import('./demo/demo.ts')).demo : null;
+  await demo?.playTimetable({ log, logger, template: config.demoForum, end: given.clock.now() });
   const kept = new KeptDoubt(keys, hostname(), logger);
   const before = { doubt: await kept.before(), newestAt: await newestAt(log) };
   const clock = new ClockWatch(given.clock, logger, before, (doubt) => kept.keep(doubt));
   const forum = await Forum.open({ log, clock, clockWatch: clock, logger, mails: config.mail !== null });
-  const founded = await createForum(forum, config.demo ? demoFounding() : plainFounding(config.forumName));
-  if (config.demo) await seed({ log, logger, forum: forum.state, end: clock.now() });
+  const founded = await createForum(forum, demo?.founding() ?? plainFounding(config.forumName));
+  await demo?.seed({ log, logger, forum: forum.state, end: clock.now() });
 
   const sessions = new Sessions(keys, clock, config);
   const authenticator = new Authenticator({ config, clock, logger, forum, keys, sessions });
@@ -101,14 +95,14 @@ export async function createApp(given: AppTools): Promise<App> {
   const stopFollowing = forum.onChange(() => rooms.follow());
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
   const live = new Live({ rooms, forum, clock, logger });
-  if (config.demo) await speakToParagraph(forum, rooms);
+  await demo?.speakToParagraph(forum, rooms);
   const consultations = new Consultations({ log, clock, clockWatch: clock, logger }, forum);
-  if (config.demo) await hearThePublic({ forum, rooms, consultations, now: clock.now() });
+  await demo?.hearThePublic({ forum, rooms, consultations, now: clock.now() });
   const health = new Health({ config, log, clock, clockWatch: clock, logger, forum });
   const invitations = new Invitations(keys, clock);
   const flows = new Flows(keys, clock);
-  const provider = config.provider && new Provider(config.provider, logger);
-  const mailer = config.mail && createMailer(config.mail);
+  const provider = config.provider && new (await import('./auth/provider.ts')).Provider(config.provider, logger);
+  const mailer = config.mail && (await import('./mail/mailer.ts')).createMailer(config.mail);
   const facts = { origin: config.origins[0], ...opinionsBy(rooms) };
   const postman = new Postman({
     ...{ forum, invitations, clock, logger, mailer, facts },
@@ -116,7 +110,7 @@ export async function createApp(given: AppTools): Promise<App> {
   });
   const attachments = new Attachments({ forum, files, clock, logger });
   const stopLeavers = followLeavers({ forum, sessions, logger });
-  const demoSeats = config.demo ? DEMO_SEATS : [];
+  const demoSeats = demo?.seats ?? [];
   const callNews = new CallNews(rooms, logger);
   const news = new ForumNews(forum, clock, callNews);
   const wordFiles = new WordThread();

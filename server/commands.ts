@@ -13,12 +13,10 @@ import { askForInvitation, askToConfirmClock } from './control.ts';
 import { copyFiles } from './files/copy-files.ts';
 import { namedFiles } from './files/named.ts';
 import { filesBeside } from './files/open-files.ts';
-import { sweepRedisFiles } from './files/redis-files-sweep.ts';
 import { type Looked, lookAt, sayLooked } from './files/sound.ts';
 import { LIMITS } from './limits.ts';
 import type { LogName } from './log/log.ts';
 import { isRedis } from './log/open.ts';
-import { sweepRedis } from './log/redis-sweep.ts';
 import type { Logger } from './logger.ts';
 import { backup } from './record/backup.ts';
 import { type Receipt, type Report, verifyOpinion } from './record/verify.ts';
@@ -51,7 +49,7 @@ export async function backupStore(config: Config, file: string | undefined): Pro
 /** What went wrong with a file takes nothing from the copy of the logs. */
 async function copyAttached(config: Config, file: string): Promise<Outcome> {
   try {
-    const looked = await stillNamed(config, await copyFiles(filesBeside(config), file));
+    const looked = await stillNamed(config, await copyFiles(await filesBeside(config), file));
     return { ok: looked.faulty.size === 0, words: sayLooked(looked) };
   } catch (fault) {
     return no(`attached files not copied: ${wordsOf(fault)}`);
@@ -89,6 +87,7 @@ export async function confirmClock({ dataDir }: Config): Promise<Outcome> {
 export async function sweepStore({ store }: Config): Promise<Outcome> {
   if (!isRedis(store))
     return no('NEMCON_STORE: only a Redis store is swept by a command; a server with its own data directory does it by itself');
+  const [{ sweepRedis }, { sweepRedisFiles }] = await Promise.all([import('./log/redis-sweep.ts'), import('./files/redis-files-sweep.ts')]);
   try {
     const payloads = await sweepRedis(store);
     const files = await sweepRedisFiles(store);
@@ -115,7 +114,7 @@ export async function verifyForumRecord(config: Config, receipt: string | undefi
   if (stored.length === 0) return no('there is no forum');
   const report = verifyForum(stored, held);
   if (report.verdict === 'invalid') return told(report);
-  const files = filesBeside(config);
+  const files = await filesBeside(config);
   const looked = await stillNamed(config, await lookAt(files, namedFiles(stored)));
   await files.close();
   const { ok, words } = told(report);

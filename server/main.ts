@@ -6,7 +6,7 @@ import { type App, createApp } from './app.ts';
 import { inviteUrl } from './auth/invitations.ts';
 import { openKeys } from './auth/open-keys.ts';
 import { systemClock } from './clock.ts';
-import { backupStore, confirmClock, inviteSecretariat, type Outcome, sweepStore, verifyForumRecord, verifyRecord } from './commands.ts';
+import type { Outcome } from './commands.ts';
 import { type Config, readConfig } from './config.ts';
 import { isServed, listenForOwner } from './control.ts';
 import { openFiles } from './files/open-files.ts';
@@ -46,21 +46,24 @@ async function main([command = 'serve', ...rest]: readonly string[]): Promise<Ou
       await serve(config, logger);
       return null;
     case 'invite-secretariat':
-      return inviteSecretariat(config, logger, process.env);
+      return (await commands()).inviteSecretariat(config, logger, process.env);
     case 'backup':
-      return backupStore(config, rest[0]);
+      return (await commands()).backupStore(config, rest[0]);
     case 'verify':
-      return verifyRecord(config, rest[0], rest[1]);
+      return (await commands()).verifyRecord(config, rest[0], rest[1]);
     case 'verify-forum':
-      return verifyForumRecord(config, rest[0]);
+      return (await commands()).verifyForumRecord(config, rest[0]);
     case 'sweep':
-      return sweepStore(config);
+      return (await commands()).sweepStore(config);
     case 'confirm-clock':
-      return confirmClock(config);
+      return (await commands()).confirmClock(config);
     default:
       return { ok: false, words: USAGE };
   }
 }
+
+/** A server that runs has no need of them. */
+const commands = () => import('./commands.ts');
 
 async function serve(config: Config, logger: Logger): Promise<void> {
   const { dataDir } = config;

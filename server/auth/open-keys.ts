@@ -5,13 +5,12 @@ import { StoreRefused } from '../log/refused.ts';
 import type { Logger } from '../logger.ts';
 import type { Keys } from './keys.ts';
 import { MemoryKeys } from './memory-keys.ts';
-import { RedisKeys } from './redis-keys.ts';
 import { SqliteKeys } from './sqlite-keys.ts';
 
 /** The keys that belong to the store that the configuration names. Throws StoreRefused where they may not be used, or cannot be. */
 export async function openKeys({ store, dataDir }: Pick<Config, 'store' | 'dataDir'>, logger: Logger): Promise<Keys> {
   if (store === 'memory:') return new MemoryKeys();
-  if (dataDir === null) return RedisKeys.connect(store, logger);
+  if (dataDir === null) return (await import('./redis-keys.ts')).RedisKeys.connect(store, logger);
   const file = join(dataDir, 'keys.db');
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });

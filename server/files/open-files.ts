@@ -4,7 +4,6 @@ import { StoreRefused } from '../log/refused.ts';
 import type { Files } from './files.ts';
 import { FolderFiles } from './folder-files.ts';
 import { MemoryFiles } from './memory-files.ts';
-import { RedisFiles } from './redis-files.ts';
 
 /** Ten MiB over a slow line, and nobody's typing waits for it. */
 const DEADLINE_MS = 10_000;
@@ -25,12 +24,13 @@ export async function openFiles({ store, dataDir }: Pick<Config, 'store' | 'data
 }
 
 /** The same for a command that only reads, while a server may run on them. */
-export function filesBeside({ store, dataDir }: Pick<Config, 'store' | 'dataDir'>): Files {
+export async function filesBeside({ store, dataDir }: Pick<Config, 'store' | 'dataDir'>): Promise<Files> {
   if (store === 'memory:') return new MemoryFiles();
   return dataDir === null ? overRedis(store) : FolderFiles.beside(filesFolder(dataDir));
 }
 
-function overRedis(store: string): Files {
+async function overRedis(store: string): Promise<Files> {
+  const { RedisFiles } = await import('./redis-files.ts');
   const url = new URL(store);
   const replicas = Number(url.searchParams.get('replicas') ?? '0');
   url.search = '';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Log } from './log.ts';
 import { MemoryLog } from './memory.ts';
-import { RedisLog } from './redis.ts';
 import { StoreRefused } from './refused.ts';
 import { SqliteLog } from './sqlite.ts';
 
@@ -30,5 +29,6 @@ async function openRedis(store: string): Promise<Log> {
   const replicas = url.searchParams.get('replicas') ?? '0';
   if (!/^\d$/.test(replicas)) throw new StoreRefused([`replicas is a number from 0 to 9, not ${replicas}`]);
   url.search = '';
+  const { RedisLog } = await import('./redis.ts');
   return RedisLog.open(url.href, { replicas: Number(replicas), deadlineMs: APPEND_MS });
 }
