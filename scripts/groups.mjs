@@ -8,6 +8,7 @@ const GROUPS = [
     workers: () => 1,
     has: [
       'tests/e2e/called.test.ts',
+      'tests/e2e/first-text.test.ts',
       'tests/e2e/without-websocket.test.ts',
       'tests/room/event-loop.test.ts',
       'tests/system/door.test.ts',
@@ -41,7 +42,6 @@ const LONGEST = [
   'tests/e2e/pages.test.ts',
   'tests/e2e/weak-list.test.ts',
   'tests/opinion/random.test.ts',
-  'tests/e2e/first-text.test.ts',
   'tests/http/collab.test.ts',
   'tests/e2e/',
 ];

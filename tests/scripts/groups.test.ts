@@ -18,7 +18,7 @@ it('runs each test file in one group, what measures by itself and what waits wit
 
 it('names no file to measure or to begin with that is not there', () => {
   const [, , measuring] = grouped(all, 2);
-  expect(measuring?.files.length).toBe(6);
+  expect(measuring?.files.length).toBe(7);
   expect(all.toSorted(longestFirst).slice(0, 3)).toEqual([
     'tests/e2e/pages.test.ts',
     'tests/e2e/weak-list.test.ts',
