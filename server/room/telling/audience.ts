@@ -3,6 +3,7 @@
  * their proof of recording and the cure for Yjs' own writes), the register as a snapshot and then patches, presence, receipts.
  */
 
+import { assert } from '../../../shared/lib/assert.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { patch, register } from '../../../shared/opinion/show.ts';
 import { ownFrame, updateFrame } from '../../../shared/wire/frame.ts';
@@ -40,6 +41,8 @@ export class Audience {
   readonly #receipts: Receipts;
   readonly #receiptNews: ReceiptNews;
   #told: Register | null = null;
+  /** What one who comes is told of the register, made once for all who come to the same. */
+  #registerNow: { readonly of: Register; readonly messages: Messages } | null = null;
   #registerDue: (() => void) | null = null;
   #presenceDue: (() => void) | null = null;
 
@@ -74,8 +77,12 @@ export class Audience {
     if (connection.extended) this.tellRegister();
     this.#connections.add(connection);
     if (connection.extended) this.#extended.add(connection);
-    const own = connection.extended ? [ownFrame(MESSAGE.register, { register: this.#told }), this.#head()] : [];
-    connection.send([...greeting, ...own, ...this.#presence.all(), ...(runsMeeting(connection) ? this.#receiptNews.all() : [])]);
+    // each in bytes that are the same for all
+    connection.send(greeting);
+    if (connection.extended) connection.send(this.#wholeRegister());
+    const here = this.#presence.all();
+    if (here.length > 0) connection.send(here);
+    if (runsMeeting(connection)) connection.send(this.#receiptNews.all());
   }
 
   leave(connection: Connection): void {
@@ -134,6 +141,14 @@ export class Audience {
     this.#extended.clear();
     for (const watcher of this.#watchers) watcher.ended();
     this.#watchers.clear();
+  }
+
+  #wholeRegister(): Messages {
+    const told = this.#told;
+    assert(told !== null, 'the register has been told');
+    if (this.#registerNow?.of !== told)
+      this.#registerNow = { of: told, messages: [ownFrame(MESSAGE.register, { register: told }), this.#head()] };
+    return this.#registerNow.messages;
   }
 
   #head(): Uint8Array {

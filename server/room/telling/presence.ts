@@ -30,6 +30,8 @@ export class Presence {
   /** Who has or had an id, the longest silent first. */
   readonly #owners = new LatestMap<number, SeatId>(LIMITS.presenceIds);
   readonly #receipts: Receipts;
+  /** What `all` said last, as long as it is so. */
+  #all: Messages | null = null;
 
   constructor(receipts: Receipts) {
     this.#receipts = receipts;
@@ -52,6 +54,7 @@ export class Presence {
     here.clock = claim.clock;
     here.state = state;
     this.#here.set(claim.client, here);
+    this.#all = null;
     if (seen.data !== undefined) this.#receipts.shown(connection.actor(), seen.data);
     return true;
   }
@@ -62,6 +65,7 @@ export class Presence {
     here.clock++;
     here.state = null;
     this.#here.delete(here.client);
+    this.#all = null;
     this.#changed.add(here);
   }
 
@@ -75,8 +79,10 @@ export class Presence {
 
   /** Everybody who is here, for one who has just come. */
   all(): Messages {
+    if (this.#all !== null) return this.#all;
     const here = [...this.#here.values()].filter((one) => one.state !== null);
-    return here.length === 0 ? [] : [awarenessFrame(write(here))];
+    this.#all = here.length === 0 ? [] : [awarenessFrame(write(here))];
+    return this.#all;
   }
 
   /** Member States with a connection here, and those that had one and have none now. */
