@@ -101,7 +101,7 @@ describe('an open consultation', () => {
     await office.getByRole('button', { name: `Read the comments: ${number}` }).click();
     await office.getByText(WORDS).waitFor();
     expect(await axe(office)).toEqual([]);
-    await office.locator('[data-comment="1"]').focus();
+    await office.locator('[data-comment="1"] input').focus();
     await office.keyboard.press('r');
     await office.getByText('There is nothing here.').waitFor();
     expect(troublesOf(office)).toEqual([]);
