@@ -73,19 +73,23 @@ function openPage(id: string, delegate: HttpClient) {
     opinion,
     clock,
     state,
-    /** Time goes on until nothing is unrecorded: quickly while the page waits to try again, slowly while the server is to answer. */
-    settled: () =>
-      until(
+    /** Time goes on until nothing is unrecorded: quickly while the page waits to try again, as it passes while the server is to answer. */
+    settled: () => {
+      let asked = performance.now();
+      return until(
         'all to be recorded or handed back',
         () => {
           const now = state().state;
-          if (now !== 'recorded') clock.advance(now === 'reconnecting' || now === 'stale' ? 500 : 5);
+          const passed = performance.now() - asked;
+          asked += passed;
+          if (now !== 'recorded') clock.advance(now === 'reconnecting' || now === 'stale' ? 500 : Math.ceil(passed));
           return now === 'recorded';
         },
         30_000,
       ).catch((cause: unknown) => {
         throw new Error(`still ${JSON.stringify(state())}`, { cause });
-      }),
+      });
+    },
     close() {
       opinion.destroy();
       place.remove();
