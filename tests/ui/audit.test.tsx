@@ -49,6 +49,15 @@ const answered = about({ type: 'roll.answered', session: 'r1', entity: 'arl', an
 const rolled = about({ type: 'roll.opened', session: 'r1', denominator: 'present', quorum: false }, 5);
 const closed = about({ type: 'seat.closed', seat: 'arl-head' }, 4);
 
+const opens = () =>
+  render(
+    <Around actor={OFFICE}>
+      <ForumContext value={seen(FORUM)}>
+        <Audit />
+      </ForumContext>
+    </Around>,
+  );
+
 describe('the log of the forum', () => {
   it('says to a delegate whose it is, and asks the server for nothing', () => {
     const asked = vi.fn();
@@ -73,13 +82,7 @@ describe('the log of the forum', () => {
       'GET /api/forum/log?before=8': { entries: [founded], next: null },
       'GET /api/forum/log?kind=restricted': { entries: [moved, answered, rolled, closed], next: null },
     });
-    render(
-      <Around actor={OFFICE}>
-        <ForumContext value={seen(FORUM)}>
-          <Audit />
-        </ForumContext>
-      </Around>,
-    );
+    opens();
     const rows = async () => (await screen.findAllByRole('listitem')).map(({ textContent }) => textContent);
     const [first, second] = await rows();
     expect(first).toBe('Sitting opened · IEG-1 · Sitting 2M. Tarrow · chair · chair1 Jan 1970, 00:00 UTC · position 9');
@@ -101,13 +104,7 @@ describe('the log of the forum', () => {
   it('P14 says what could not be read, of each page by itself, and tries again', async () => {
     const rest = { 'GET /api/opinions': [], 'GET /api/seats': [], 'GET /api/forum/log': { entries: [opened], next: 8 } };
     answering({ ...rest, 'GET /api/forum/log?before=8': [500, { code: 'internal' }] });
-    render(
-      <Around actor={OFFICE}>
-        <ForumContext value={seen(FORUM)}>
-          <Audit />
-        </ForumContext>
-      </Around>,
-    );
+    opens();
     await user.click(await screen.findByRole('button', { name: 'Show earlier entries' }));
     expect((await screen.findByRole('alert')).textContent).toContain('could not be loaded');
     expect([screen.getAllByRole('listitem').length, screen.queryByText(/beginning of the log/)]).toEqual([1, null]);

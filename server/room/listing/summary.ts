@@ -87,7 +87,7 @@ export const isWaiting = (summary: Summary, now: number, brought: BroughtPolicy 
   upgrading(summary) !== null ||
   following(summary, brought) !== null;
 
-/** Raised whenever the shape of a summary changes. */
+/** Raised whenever a summary has another shape, or says something else of the same log: what is kept of an older version is derived anew. */
 const VERSION = 1;
 
 export const writeSummary = (summary: Summary): Uint8Array => Buffer.from(JSON.stringify({ v: VERSION, summary }));
