@@ -1,6 +1,7 @@
 interface TestResult {
   readonly status: string;
   readonly fullName: string;
+  readonly failureMessages?: readonly string[];
 }
 
 interface Report {

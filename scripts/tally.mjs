@@ -14,8 +14,10 @@ export function tallyVitest(report, exitCode, allowedSkips, files = report.testR
     }
     for (const test of file.assertionResults) {
       if (test.status === 'passed') tally.passed += 1;
-      else if (test.status === 'failed') tally.failed += 1;
-      else if (allowed.has(test.fullName)) {
+      else if (test.status === 'failed') {
+        tally.failed += 1;
+        tally.lines.push(`FAILED ${file.name}: ${test.fullName}: ${inShort(test.failureMessages?.[0])}`);
+      } else if (allowed.has(test.fullName)) {
         tally.skipped += 1;
         tally.lines.push(`SKIPPED ${test.fullName}: ${allowed.get(test.fullName)}`);
       } else {
@@ -38,6 +40,9 @@ export function tallyVitest(report, exitCode, allowedSkips, files = report.testR
   }
   return tally;
 }
+
+/** The first line of what went wrong: the whole stands where the test ran, thousands of lines above. */
+const inShort = (message = 'no reason given') => message.split('\n', 1)[0].slice(0, 300);
 
 /** Routes that answer JSON, none of which any test has held against the description; from the notes of tests/http/conforms.ts. */
 export function undescribed(notes) {

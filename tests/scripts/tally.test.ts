@@ -31,6 +31,12 @@ describe('the count of a run', () => {
     expect(counts({ testResults: [file(['passed', 'a']), broken] }, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
   });
 
+  it('says again at the end what failed, and why in one line', () => {
+    const why = { status: 'failed', fullName: 'b', failureMessages: ['Error: no disk\n    at open'] };
+    const report = { testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults: [why] }] };
+    expect(tallyVitest(report, 1, []).lines).toEqual(['FAILED a.test.ts: b: Error: no disk']);
+  });
+
   it('is red where the runner is, and where nothing ran', () => {
     expect(counts({ testResults: [file(['passed', 'a'])] }, 1)).toMatchObject({ failed: 1 });
     expect(counts({ testResults: [] })).toMatchObject({ failed: 1 });
