@@ -30,7 +30,7 @@ it('those who come at once get the same bytes of the text and of the register, a
     new Set(crowd.flatMap((one) => one.sent().filter(([first, step]) => first === MESSAGE.sync && step === 1)));
   const first = await come();
   expect([registers(first).size, texts(first).size]).toEqual([1, 1]);
-  const [paragraph] = await room.look(({ state }) => [...state.blocks.values()].filter(({ hash }) => hash !== null));
+  const paragraph = await room.look(({ state }) => [...state.blocks.values()].find(({ kind }) => kind === 'operative-item'));
   const command = { do: 'support', block: paragraph?.id ?? '', hash: paragraph?.hash ?? null } as const;
   const envelope = { uuid: '00000000-0000-4000-8000-000000000001', v: 1, seen: { seq: 0 }, command } as const;
   expect(await room.act({ person: 'P', actor: () => delegate('arl') }, envelope)).toMatchObject({ ok: true });
