@@ -128,7 +128,7 @@ export class Channel {
     });
     this.#stale = false;
     try {
-      this.#looked = await room.look(({ state, notes, seq, live, lastWords }) => ({
+      this.#looked = await room.read(({ state, notes, seq, live, lastWords }) => ({
         at: { seq, forum: forum.state.seq },
         register: registerOf(state, notes, this.opinion, lastWords),
         blocks: live.blocks(),

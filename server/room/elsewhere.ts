@@ -62,7 +62,7 @@ export class ElsewhereWatch {
 
   async #read(opinion: string, blocks: ReadonlySet<BlockId>): Promise<Elsewhere | null> {
     const room = opinion === this.#tools.own ? null : await this.#tools.open(opinion);
-    return room === null ? null : room.look((ledger) => elsewhereIn(ledger, blocks));
+    return room === null ? null : room.read((ledger) => elsewhereIn(ledger, blocks));
   }
 
   #start(opinion: string): void {

@@ -169,6 +169,14 @@ export class Room {
     return this.#asked(() => at(this.#ledger));
   }
 
+  /** The same where the document of the text is needed: it is built before, and nobody in another room waits for it. */
+  read<Value>(at: (ledger: Ledger) => Value): Promise<Value> {
+    return this.#asked(async () => {
+      await this.#ledger.wake();
+      return at(this.#ledger);
+    });
+  }
+
   /** Tells whoever looks on that there is something to look at, until the returned function is called. It keeps the room from being unloaded. */
   watch(watcher: Watcher): () => void {
     return this.#audience.watch(watcher);

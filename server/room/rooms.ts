@@ -173,7 +173,7 @@ export class Rooms {
   /** What the room of the opinion has folded already serves a copy of its log too. */
   async #seed(opinion: string, copied: Stored): Promise<Uint8Array | null> {
     const room = await this.open(opinion);
-    return room === null ? null : room.look((ledger) => ledger.snapshotFor(copied));
+    return room === null ? null : room.read((ledger) => ledger.snapshotFor(copied));
   }
 
   #planBeat(): () => void {

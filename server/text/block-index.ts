@@ -14,6 +14,7 @@ import { Chunks } from './chunks.ts';
 import type { Dirt } from './dirt.ts';
 import { blocksIn } from './element.ts';
 import { sha256 } from './hash.ts';
+import { atOnce, type Pieces } from './pieces.ts';
 
 export interface BlockRecord extends BracketCount {
   readonly element: Y.XmlElement;
@@ -36,6 +37,9 @@ export interface BlockRecord extends BracketCount {
 /** By block id: the record before a refresh, null where there was none. Only blocks whose record changed. */
 export type Before = ReadonlyMap<BlockId, BlockRecord | null>;
 
+/** Blocks that are read, or hashed, at a stretch. */
+const PIECE = 20;
+
 export class BlockIndex {
   readonly #fragment: Y.XmlFragment;
   readonly #counts: (entity: EntityId) => boolean;
@@ -48,11 +52,16 @@ export class BlockIndex {
   #docHash: Hash | null = null;
   #textHash: Hash | null = null;
 
-  /** `counts`: do undecided suggestions of this entity count? */
-  constructor(fragment: Y.XmlFragment, counts: (entity: EntityId) => boolean) {
+  private constructor(fragment: Y.XmlFragment, counts: (entity: EntityId) => boolean) {
     this.#fragment = fragment;
     this.#counts = counts;
-    this.readAll();
+  }
+
+  /** `counts`: do undecided suggestions of this entity count? */
+  static *read(fragment: Y.XmlFragment, counts: (entity: EntityId) => boolean): Pieces<BlockIndex> {
+    const index = new BlockIndex(fragment, counts);
+    yield* index.#reading(() => undefined);
+    return index;
   }
 
   /** In order of the text. */
@@ -108,11 +117,6 @@ export class BlockIndex {
     return before;
   }
 
-  /** Reads everything again. */
-  readAll(): Before {
-    return this.#reread(() => undefined);
-  }
-
   /** Reads again the blocks that an entity has suggestions in: whether they count has just become known. */
   recount(entity: EntityId): Before {
     return this.#reread((element) => {
@@ -122,19 +126,28 @@ export class BlockIndex {
   }
 
   #reread(kept: (element: Y.XmlElement) => BlockRecord | undefined): Before {
+    return atOnce(this.#reading(kept));
+  }
+
+  *#reading(kept: (element: Y.XmlElement) => BlockRecord | undefined): Pieces<Before> {
     const elements = blocksIn(this.#fragment);
     const old = elements.map(kept);
-    const blocks = elements.map((element, i) => old[i]?.block ?? readBlock(element));
+    const blocks: TextBlock[] = [];
+    for (const [i, element] of elements.entries()) {
+      blocks.push(old[i]?.block ?? readBlock(element));
+      if (blocks.length % PIECE === 0) yield;
+    }
     const above = governing(blocks);
     const words = new Map<TextBlock | null | undefined, string | null>([[null, null]]);
-    const records = blocks.map((block, i) => {
+    const records: BlockRecord[] = [];
+    for (const [i, block] of blocks.entries()) {
       const governor = above[i];
       if (governor && !words.has(governor)) words.set(governor, headingForm(governor));
       const heading = words.get(governor) ?? null;
       const record = old[i];
-      if (record !== undefined && record.heading === heading) return record;
-      return this.#record(elementAt(elements, i), block, heading);
-    });
+      records.push(record !== undefined && record.heading === heading ? record : this.#record(elementAt(elements, i), block, heading));
+      if (records.length % PIECE === 0) yield;
+    }
     const byId = new Map(records.map((record) => [record.block.id, record]));
     const before = new Map<BlockId, BlockRecord | null>();
     for (const [id, record] of this.#byId) if (byId.get(id) !== record) before.set(id, record);

@@ -15,6 +15,7 @@ import { LostQuotes } from './lost-quotes.ts';
 import { Memory } from './memory.ts';
 import { mergeUpdates } from './merge.ts';
 import type { HealNotice, Remedy, TextRefusal } from './outcome.ts';
+import { atOnce } from './pieces.ts';
 import { remedyFor } from './remedy.ts';
 import { TextDoc } from './text-doc.ts';
 
@@ -33,7 +34,7 @@ export function late(adopted: LiveText, fullUpdate: Uint8Array, random: Random =
   text.changeClientId(random, (client) => inspected.fresh.has(client));
   const context = {
     text,
-    index: new BlockIndex(text.fragment, () => true),
+    index: atOnce(BlockIndex.read(text.fragment, () => true)),
     memory,
     random,
     quotes: new LostQuotes(),

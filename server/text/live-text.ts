@@ -29,6 +29,7 @@ import { inspectAuthors } from './inspect-authors.ts';
 import { LostQuotes } from './lost-quotes.ts';
 import { type GoneBlock, lastWords, Memory, type PlacedBlock } from './memory.ts';
 import type { Authored, Preparation, PreparedText } from './outcome.ts';
+import { atOnce, type Pieces } from './pieces.ts';
 import { publishBlocks } from './publish.ts';
 import { formerHoldersIn, readDoomed } from './remains.ts';
 import { remedyFor } from './remedy.ts';
@@ -68,25 +69,34 @@ export class LiveText {
 
   /** Throws where the entries do not give the text that their facts name. `graves`: of a text that was folded here before. */
   static fold(steps: Iterable<TextStep>, snapshot?: Uint8Array, random: Random = randomBytes, graves = new Graves()): LiveText {
+    return atOnce(LiveText.folding(steps, snapshot, random, graves));
+  }
+
+  /** The same in pieces. The longest is to build the document. */
+  static *folding(steps: Iterable<TextStep>, snapshot?: Uint8Array, random: Random = randomBytes, graves = new Graves()): Pieces<LiveText> {
     const from = snapshot === undefined ? null : readSnapshot(snapshot);
     const watches = from?.watches() ?? [];
     const all = [...steps];
     // where words are watched it matters how the text read after each entry
     const watching = watches.length > 0 ? 0 : all.findIndex((step) => 'watch' in step && step.watch.length > 0);
     const [whole, single] = watching === -1 ? [all, []] : [all.slice(0, watching), all.slice(watching)];
-    const live = LiveText.#foldWhole(textsIn(whole), from, watches, { random, graves });
-    live.apply(single);
+    const live = yield* LiveText.#foldingWhole(textsIn(whole), from, watches, { random, graves });
+    for (const step of single) {
+      live.apply([step]);
+      yield;
+    }
     return live;
   }
 
-  static #foldWhole(
+  static *#foldingWhole(
     entries: readonly TextEntry[],
     from: ReadSnapshot | null,
     watches: readonly Watch[],
     { random, graves }: Pick<TextContext, 'random' | 'graves'>,
-  ): LiveText {
-    const text = new TextDoc();
+  ): Pieces<LiveText> {
     const memory = new Memory(from?.memory());
+    yield;
+    const text = new TextDoc();
     let last: TextFacts | null = null;
     // One transaction around everything is three times faster than one for each.
     text.absorb(() => {
@@ -102,9 +112,11 @@ export class LiveText {
       }
       for (const [id, former] of formerHoldersIn(text.fragment)) memory.leave(id, former);
     });
-    const index = new BlockIndex(text.fragment, (entity) => memory.counts(entity));
+    yield;
+    const index = yield* BlockIndex.read(text.fragment, (entity) => memory.counts(entity));
     assertSame(index, last);
     text.changeClientId(random, (client) => memory.isUsed(client));
+    yield;
     return new LiveText({ text, index, memory, random, quotes: new LostQuotes(), graves }, watches);
   }
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { BlockIndex, type BlockRecord } from '../../server/text/block-index.ts';
+import { atOnce } from '../../server/text/pieces.ts';
 import type { TextEntry } from '../../server/text/replay.ts';
 import { isTooOld, Screen } from '../../server/text/screen.ts';
 import { ROOT } from '../../shared/text/schema.ts';
@@ -15,7 +16,7 @@ const EDITS = 12;
 function recordsOf(entries: readonly TextEntry[]): readonly BlockRecord[] {
   const doc = new Y.Doc();
   for (const { updates } of entries) for (const update of updates) Y.applyUpdate(doc, update);
-  return new BlockIndex(doc.getXmlFragment(ROOT), () => true).records;
+  return atOnce(BlockIndex.read(doc.getXmlFragment(ROOT), () => true)).records;
 }
 
 /** Each letter of its own, so that words in a row are told from others. */

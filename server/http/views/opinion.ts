@@ -54,7 +54,7 @@ export async function viewOf(
   });
   const room = reader === undefined ? await rooms.open(id) : await rooms.enter(id, reader);
   if (room === null) return null;
-  if (at === undefined) return room.look(shown);
+  if (at === undefined) return room.read(shown);
   const past = await pastAt(log, room.name, at);
   return past && shown(past);
 }

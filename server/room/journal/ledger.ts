@@ -25,6 +25,7 @@ import { assertReadable } from '../../record/readable.ts';
 import { type Sealing, sealEntry } from '../../record/seal.ts';
 import { LiveText } from '../../text/live-text.ts';
 import type { PreparedText } from '../../text/outcome.ts';
+import { atOnce, byPieces, type Pieces } from '../../text/pieces.ts';
 import { RestingText } from '../../text/resting-text.ts';
 import { isTooOld } from '../../text/screen.ts';
 import { foldsTo } from '../../text/snapshot-check.ts';
@@ -115,7 +116,11 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   }
   /** The document; built now where the text was at rest. Throws RecordDamage. */
   get live(): LiveText {
-    return this.#live ?? this.#wake();
+    return this.#live ?? atOnce(this.#waking());
+  }
+  /** Builds it in pieces, between which others have their turn; meanwhile nobody may fold anything here. Throws RecordDamage. */
+  async wake(): Promise<void> {
+    if (this.#live === null) await byPieces(this.#waking());
   }
   /** Of this room: once one has begun, what the log holds is unknown until it has been folded. */
   get appendsBegun(): number {
@@ -152,7 +157,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     const news: Folded[] = [];
     for (;;) {
       const page = await this.#log.read(this.name, this.seq, PAGE);
-      if (this.#resting !== null && this.#resting.tail.length + page.length > LONGEST_TAIL) this.#wake();
+      if (this.#resting !== null && this.#resting.tail.length + page.length > LONGEST_TAIL) await this.wake();
       const folded = readRun(this.name, this.#head, page, this.#resting === null ? readEntry : readSealed);
       folded.forEach((one, at) => {
         const stored = page[at];
@@ -250,7 +255,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     // Another node may have taken it at a `seq` that is not folded here yet.
     if (newest !== null && newest.at.seq <= this.seq) {
       try {
-        this.#live = this.#fold(newest.body.state, await this.#entriesAfter(newest.at.seq), newest.body.text);
+        this.#live = await byPieces(this.#folding(newest.body.state, await this.#entriesAfter(newest.at.seq), newest.body.text));
         return;
       } catch (fault) {
         if (fault instanceof StorageFault || fault instanceof RecordDamage) throw fault;
@@ -258,12 +263,12 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
       }
     }
     const all = await this.#entriesAfter(0);
-    this.#live = this.#sound(() => this.#fold(emptyState, all));
+    this.#live = this.#sound(() => atOnce(this.#folding(emptyState, all)));
   }
 
   /** `from`: how the opinion stood before these. Throws where this is not the text that the log names. */
-  #fold(from: OpinionState, entries: readonly Folded[], snapshot?: Uint8Array): LiveText {
-    const live = LiveText.fold(stepsOf(from, entries), snapshot, undefined, this.#live?.graves);
+  *#folding(from: OpinionState, entries: readonly Folded[], snapshot?: Uint8Array): Pieces<LiveText> {
+    const live = yield* LiveText.folding(stepsOf(from, entries), snapshot, undefined, this.#live?.graves);
     const named = this.#state.textHash;
     assert(named === null || named === live.textHash, 'the text is the one that the log names');
     return live;
@@ -323,11 +328,11 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   }
 
   /** Throws SnapshotFault where it is the snapshot that does not fold. */
-  #wake(): LiveText {
+  *#waking(): Pieces<LiveText> {
     const tail = this.#readTail();
     const { snapshot, state = emptyState } = this.#resting ?? {};
     try {
-      this.#live = this.#fold(state, tail, snapshot);
+      this.#live = yield* this.#folding(state, tail, snapshot);
     } catch (cause) {
       throw snapshot === undefined ? cause : new SnapshotFault('the snapshot does not fold; ask again', { cause });
     }

@@ -56,6 +56,7 @@ export class TextFlow {
   async #flushRound(arrived: readonly ArrivedText[], refused: Set<Connection>): Promise<void> {
     const { ledger } = this.#journal;
     let texts = await this.#judge(arrived);
+    if (texts.length > 0) await ledger.wake();
     while (texts.length > 0) {
       const prepares = texts;
       const attempted = await attempt(ledger, () => this.#prepare(prepares));

@@ -29,7 +29,7 @@ export async function handedOver(
   for (const id of await rooms.ids()) {
     try {
       const room = await rooms.open(id);
-      const looked = room && (await room.look(({ state, notes, live }) => ({ now: momentOf({ state, notes, live }, room.name), notes })));
+      const looked = room && (await room.read(({ state, notes, live }) => ({ now: momentOf({ state, notes, live }, room.name), notes })));
       if (room === null || looked?.now.register.kind !== 'opinion') continue;
       const activity = await activities.of(room.name, looked.now.register.seq);
       found.push({
