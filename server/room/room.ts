@@ -18,14 +18,14 @@ import { isInsider } from '../../shared/opinion/rights.ts';
 import type { Place } from '../../shared/opinion/session.ts';
 import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
-import { step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
+import { step1Frame } from '../../shared/wire/frame.ts';
 import type { Clock } from '../clock.ts';
 import type { ClockWatch } from '../clock-watch.ts';
 import type { LogName } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { isStateVector } from '../text/check-bytes.ts';
 import { attempt } from './blame.ts';
-import type { Connection, Messages } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { ElsewhereWatch } from './elsewhere.ts';
 import { type ActTools, type Answer, type Asking, act } from './journal/act-flow.ts';
 import type { Ledger } from './journal/ledger.ts';
@@ -34,6 +34,7 @@ import { Queue } from './queue.ts';
 import { closeSession, type Outcome, publish } from './restricted/publication.ts';
 import { Audience, type Watcher } from './telling/audience.ts';
 import type { Receipts } from './telling/receipts.ts';
+import { TextForComers } from './telling/text-for-comers.ts';
 import { TextFlow } from './text/text-flow.ts';
 
 export interface RoomTools {
@@ -69,12 +70,13 @@ export class Room {
   readonly #ending: () => Promise<void>;
   readonly #elsewhere: ElsewhereWatch;
   readonly #heard = new WeakMap<Connection, number>();
-  #whole: { readonly seq: number; readonly messages: Messages } | null = null;
+  readonly #comers: TextForComers;
 
   /** `onEnd` is called once, when the room must not be used any more, with what ended it where that was a fault. */
   constructor(ledger: Ledger, receipts: Receipts, tools: RoomTools, onEnd: (fault?: unknown) => void) {
     this.#logger = tools.logger;
     this.#ledger = ledger;
+    this.#comers = new TextForComers(ledger);
     this.#onEnd = onEnd;
     this.#receipts = receipts;
     const acted = (): void => tools.acted?.(ledger.name.id);
@@ -94,7 +96,6 @@ export class Room {
     });
     this.#queue = new Queue(
       async (texts) => {
-        this.#whole = null;
         await this.#texts.flush(texts);
         this.#keepSnapshot();
       },
@@ -135,12 +136,10 @@ export class Room {
     this.#later(() => this.#audience.leave(connection));
   }
 
-  /** A client tells what it has and gets the rest, in its turn; all who have nothing get the same bytes. */
+  /** A client tells what it has and gets the rest, in its turn. */
   step1(connection: Connection, stateVector: Uint8Array): void {
     if (!isStateVector(stateVector)) return connection.close(CLOSE.malformed, 'state vector');
-    this.#heardFrom(connection, () =>
-      connection.send(isEmpty(stateVector) ? this.#wholeText() : [step2Frame(this.#ledger.live.state(stateVector))]),
-    );
+    this.#heardFrom(connection, () => connection.send(this.#comers.of(stateVector)));
   }
 
   text(connection: Connection, update: Uint8Array, full: boolean): void {
@@ -255,15 +254,6 @@ export class Room {
     return place === 'open' || (place === 'inside' && actor !== null && isInsider(actor.capacity, actor.functions));
   }
 
-  #wholeText(): Messages {
-    const { seq, whole } = this.#ledger;
-    if (this.#whole?.seq !== seq) {
-      const [state, ...tail] = whole;
-      this.#whole = { seq, messages: state === undefined ? [] : [step2Frame(state), ...tail.map(updateFrame)] };
-    }
-    return this.#whole.messages;
-  }
-
   /** Off the hot path: nobody waits for a cache, and one that could not be written is only slower. */
   #keepSnapshot(): void {
     if (!this.#ledger.snapshotDue) return;
@@ -310,6 +300,3 @@ export class Room {
 }
 
 const expelled = (connection: Connection): void => connection.close(CLOSE.restricted, 'restricted-session');
-
-/** A state vector that names no client. */
-const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1;

@@ -39,7 +39,7 @@ import { replay, type TextEntry, type TextStep } from './replay.ts';
 import { Returning } from './returning.ts';
 import { Screen } from './screen.ts';
 import { type ImportedBlock, importBlocks, reached, removeBlocks, restoreBlocks, settle } from './server-edit.ts';
-import { type ReadSnapshot, readSnapshot, writeSnapshot } from './snapshot.ts';
+import { type ReadSnapshot, readSnapshot, type TextState, writeSnapshot } from './snapshot.ts';
 import { TextDoc } from './text-doc.ts';
 
 type Edit =
@@ -58,8 +58,6 @@ export class LiveText {
   readonly #echoes: Echoes;
   #draft: Draft | null = null;
   #spoiled = false;
-  /** The whole state, encoded once for all who join at this `seq`. */
-  #whole: Uint8Array | null = null;
 
   private constructor(context: TextContext, watches: readonly Watch[]) {
     this.#context = context;
@@ -283,10 +281,7 @@ export class LiveText {
   /** Yjs V1: what a client with this state vector (default: an empty one) does not have. */
   state(stateVector?: Uint8Array): Uint8Array {
     this.#assertSettled();
-    const { doc } = this.#context.text;
-    if (stateVector !== undefined && stateVector.length > 1) return Y.encodeStateAsUpdate(doc, stateVector);
-    this.#whole ??= Y.encodeStateAsUpdate(doc);
-    return this.#whole;
+    return Y.encodeStateAsUpdate(this.#context.text.doc, stateVector);
   }
 
   stateVector(): Uint8Array {
@@ -294,10 +289,15 @@ export class LiveText {
     return Y.encodeStateVector(this.#context.text.doc);
   }
 
+  /** Both, as a snapshot holds them. */
+  written(): TextState {
+    return { state: this.state(), stateVector: this.stateVector() };
+  }
+
   /** For `fold`; a cache. */
   snapshot(): Uint8Array {
     const { memory } = this.#context;
-    return writeSnapshot({ state: this.state(), stateVector: this.stateVector(), memory: memory.data(), watches: this.#echoes.data() });
+    return writeSnapshot({ ...this.written(), memory: memory.data(), watches: this.#echoes.data() });
   }
 
   #serverEdit(
@@ -350,7 +350,6 @@ export class LiveText {
   /** The entry is history: what it takes out is remembered as it read. */
   #settle({ before, recordsBefore }: Draft, made: Pick<TextEntry, 'facts' | 'updates'>, when: When, late: readonly string[]): void {
     const { memory, index, graves } = this.#context;
-    this.#whole = null;
     for (const [id, was] of before) {
       if (index.byId(id) !== undefined) {
         graves.unseen.delete(id);

@@ -7,17 +7,21 @@ import type { MemoryData } from './memory.ts';
 /** Version of these bytes; a snapshot is a cache, and one of another version is an error of the caller who kept it. */
 const VERSION = 6;
 
-export interface TextSnapshot {
-  /** Yjs V1 state. */
+/** Of a document. */
+export interface TextState {
+  /** Yjs V1. */
   readonly state: Uint8Array;
   readonly stateVector: Uint8Array;
+}
+
+export interface TextSnapshot extends TextState {
   readonly memory: MemoryData;
   /** Words that are watched for the States that object under a condition. */
   readonly watches: readonly Watch[];
 }
 
 /** A snapshot as it was read: the memory is parsed when a document is built, not when a text at rest is handed out. */
-export interface ReadSnapshot extends Omit<TextSnapshot, 'memory' | 'watches'> {
+export interface ReadSnapshot extends TextState {
   memory(): MemoryData;
   watches(): readonly Watch[];
 }

@@ -51,8 +51,14 @@ describe('a text at rest', () => {
       expect([resting.seq, resting.textHash, resting.state]).toEqual([folded.seq, folded.textHash, folded.state]);
       expect(blocks).toEqual(folded.live.blocks());
       expect(resting.live.blocks()).toEqual(folded.live.blocks());
-      expect([resting.whole.length, resting.textHash]).toEqual([1, resting.live.textHash]);
+      expect(readWhole(resting).blocks).toEqual(folded.live.blocks());
+      expect(resting.textHash).toBe(resting.live.textHash);
     }
+  });
+
+  it('is something to whoever comes even before the first word', async () => {
+    expect(readWhole(await Ledger.load(new MemoryLog(), ONE)).blocks).toEqual([]);
+    expect((await Ledger.load(new MemoryLog(), ONE)).whole).toHaveLength(1);
   });
 
   it('K3 is not served from entries that are damaged', async () => {

@@ -1,7 +1,11 @@
 /** What must hold when everybody in the rooms has heard everything. */
 import { expect } from 'vitest';
+import * as Y from 'yjs';
 import { LiveText } from '../../server/text/live-text.ts';
+import { shownUpdates } from '../../server/text/merge.ts';
 import { recompute } from '../../server/text/recompute.ts';
+import { readSnapshot, type TextState } from '../../server/text/snapshot.ts';
+import { TextBytes } from '../../server/text/text-bytes.ts';
 import { readBlocks } from '../../shared/text/read.ts';
 import type { Rng } from '../support/rng.ts';
 import { TestEditor } from './editors.ts';
@@ -41,8 +45,25 @@ export function judge(rooms: Rooms, nodes: number, rng: Rng): void {
     expect(folded.blocks()).toEqual(blocks);
     expect(ever.map((id) => folded.lastWords(id))).toEqual(words);
   }
+  for (const has of [0, rng.between(cut, rooms.log.length)])
+    expect(readBlocks(comer(rooms, readSnapshot(snapshot), cut, has))).toEqual(blocks);
   expect(recompute(rooms.log)).toBeNull();
   const fresh = new TestEditor(rooms.live(0).state(), 'stock', rng);
   expect(fresh.written()).toEqual([]);
   fresh.close();
+}
+
+/** Somebody who has heard so many entries, none of them where that is 0, and gets the rest as bytes: of a snapshot and of what came after it (K14). */
+function comer(rooms: Rooms, snapshot: TextState, cut: number, heard: number): Y.Doc {
+  const { log } = rooms;
+  const bytes = new TextBytes();
+  bytes.begin(snapshot);
+  for (const entry of log.slice(cut)) bytes.add(entry);
+  const doc = new Y.Doc();
+  const hear = (updates: readonly Uint8Array[]): void => updates.forEach((update) => void Y.applyUpdate(doc, update));
+  for (const entry of log.slice(0, heard)) hear(shownUpdates(entry));
+  const gets = heard === 0 ? bytes.whole(() => rooms.live(0).written()) : bytes.lacking(Y.encodeStateVector(doc));
+  if (gets === null) throw new Error('they have what the snapshot has');
+  hear(gets);
+  return doc;
 }

@@ -3,8 +3,8 @@
  * Everything in here can be thrown away and folded again; nothing in here is told to anybody before it is in the log.
  * A snapshot is a cache: it names the header it was taken at and is ignored when the log says otherwise.
  *
- * Loaded from a snapshot the text stays at rest until somebody needs a document: who comes with nothing gets the snapshot and the
- * entries after it as they are. Those entries are read strictly when the document is built of them.
+ * Loaded from a snapshot the text stays at rest until somebody needs a document: who comes gets the snapshot and the entries after it as
+ * bytes. Those entries are read strictly when the document is built of them.
  */
 import { deserialize, serialize } from 'node:v8';
 import { assert } from '../../../shared/lib/assert.ts';
@@ -28,7 +28,9 @@ import type { PreparedText } from '../../text/outcome.ts';
 import { atOnce, byPieces, type Pieces } from '../../text/pieces.ts';
 import { RestingText } from '../../text/resting-text.ts';
 import { isTooOld } from '../../text/screen.ts';
+import { readSnapshot } from '../../text/snapshot.ts';
 import { foldsTo } from '../../text/snapshot-check.ts';
+import { TextBytes } from '../../text/text-bytes.ts';
 import { stepsOf } from './watching.ts';
 
 /** One more entry, whether it was read or made here: what there is to fold and to tell. */
@@ -78,6 +80,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   #resting: Resting | null = null;
   readonly #notes = new Map<number, ActNote>();
   readonly #done = new Map<string, Done>();
+  readonly #bytes = new TextBytes();
   #snapshotAt = 0;
   #appendsBegun = 0;
 
@@ -136,7 +139,11 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   }
   /** The whole text for whoever has nothing: Yjs V1 updates, to be applied in order. */
   get whole(): readonly Uint8Array[] {
-    return this.#resting?.text.updates ?? [this.live.state()];
+    return this.#bytes.whole(() => this.live.written());
+  }
+  /** What whoever comes back with this lacks. */
+  lacking(stateVector: Uint8Array): readonly Uint8Array[] {
+    return this.#bytes.lacking(stateVector) ?? [this.live.state(stateVector)];
   }
   stateVector(): Uint8Array {
     return this.#resting?.text.stateVector() ?? this.live.stateVector();
@@ -309,6 +316,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   async #snapshotBytes({ header }: Stored): Promise<Uint8Array> {
     const { textHash } = this;
     const text = this.live.snapshot();
+    this.#bytes.begin(this.live.written());
     const body: SnapshotBody = { v: 24, header, state: this.#state, notes: this.#notes, done: this.#done, text };
     const bytes = serialize(body);
     if (!(await foldsTo(text, textHash))) throw new Error('the snapshot would not give the text that the log names');
@@ -323,7 +331,9 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     this.#state = body.state;
     for (const [at, note] of body.notes) this.#notes.set(at, note);
     for (const [key, done] of body.done) this.#done.set(key, done);
-    this.#resting = { text: new RestingText(body.text), snapshot: body.text, state: body.state, at, tail: [] };
+    const text = readSnapshot(body.text);
+    this.#bytes.begin(text);
+    this.#resting = { text: new RestingText(text), snapshot: body.text, state: body.state, at, tail: [] };
     this.#snapshotAt = at.seq;
   }
 
@@ -349,7 +359,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   async #snapshot(): Promise<{ readonly at: Stored; readonly body: SnapshotBody } | null> {
     const cached = await this.#log.getSnapshot(this.name);
     if (cached === null) return null;
-    const body = readSnapshot(cached.bytes);
+    const body = readBody(cached.bytes);
     if (body === null) return null;
     const stored = (await this.#log.read(this.name, cached.seq - 1, 1))[0];
     if (stored === undefined || Buffer.compare(stored.header, body.header) !== 0) return null;
@@ -359,7 +369,10 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   #advance(stored: Stored, folded: Advance): void {
     assert(stored.seq === this.seq + 1, 'entries are folded without gap');
     this.#resting?.tail.push(stored);
-    if (folded.kind === 'text') this.#resting?.text.add(folded);
+    if (folded.kind === 'text') {
+      this.#bytes.add(folded);
+      this.#resting?.text.add(folded);
+    }
     this.#state = evolve(this.#state, folded.entry);
     this.#live?.watch(watched(this.#state));
     this.#head = stored;
@@ -373,7 +386,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
 }
 
 /** Null for a snapshot of another format or another version of Node: then the log is folded from its first entry. */
-function readSnapshot(bytes: Uint8Array): SnapshotBody | null {
+function readBody(bytes: Uint8Array): SnapshotBody | null {
   try {
     const body: SnapshotBody = deserialize(bytes);
     return body.v === 24 ? body : null;

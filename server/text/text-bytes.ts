@@ -1,0 +1,85 @@
+/**
+ * The text as bytes, beside its document: a whole state, and what came after it. Whoever comes gets these, so that nobody has to ask the
+ * document, which may not have been built yet. What came after is joined once for all who come, so that nobody's page draws it letter by letter.
+ */
+import * as Y from 'yjs';
+import { mergeUpdates, shownUpdates } from './merge.ts';
+import type { TextEntry } from './replay.ts';
+import type { TextState } from './snapshot.ts';
+
+/** Where more came since, somebody has to write the state anew. */
+const LONGEST = 1_000;
+/** Updates that are joined: the cost is quadratic. */
+const JOINED = 64;
+
+export class TextBytes {
+  #base: TextState | null = null;
+  /** Of the empty text, where there is no state. */
+  #since: Uint8Array[] = [];
+  /** Of these the whole runs of `JOINED`, as far as they were asked for, each as one. */
+  #runs: Uint8Array[] = [];
+  #whole: readonly Uint8Array[] | null = null;
+  /** Which letters of the state have gone, which no clock says. */
+  #deletions: Uint8Array | null = null;
+  #lacking: { readonly by: Buffer; readonly updates: readonly Uint8Array[] } | null = null;
+
+  /**
+   * Yjs V1, in order, never none, and the same array as long as nothing happens. `write`: gives the state as it is now, where nothing is known
+   * yet, or too much came since.
+   */
+  whole(write: () => TextState): readonly Uint8Array[] {
+    if (this.#isTooLong || (this.#base === null && this.#since.length === 0)) this.begin(write());
+    this.#whole ??= [...(this.#base === null ? [] : [this.#base.state]), ...this.#joined()];
+    return this.#whole;
+  }
+
+  /**
+   * The same for somebody who has that state by its clocks, without the letters that this one says it has; null where it has not that state.
+   * The newest answer is kept: who come back at once after a restart say the same.
+   */
+  lacking(stateVector: Uint8Array): readonly Uint8Array[] | null {
+    const base = this.#base;
+    if (base === null || this.#isTooLong || !covers(stateVector, base.stateVector)) return null;
+    if (this.#lacking?.by.equals(stateVector) !== true) {
+      this.#deletions ??= Y.diffUpdate(base.state, base.stateVector);
+      const since = this.#joined().map((update) => Y.diffUpdate(update, stateVector));
+      this.#lacking = { by: Buffer.from(stateVector), updates: [this.#deletions, ...since] };
+    }
+    return this.#lacking.updates;
+  }
+
+  /** The next entry of the log. */
+  add(entry: TextEntry): void {
+    // of too many nobody asks for more
+    if (this.#isTooLong) return;
+    this.#since.push(...shownUpdates(entry));
+    this.#whole = null;
+    this.#lacking = null;
+  }
+
+  /** With the state as it is now. */
+  begin(now: TextState): void {
+    this.#base = now;
+    this.#since = [];
+    this.#runs = [];
+    this.#whole = null;
+    this.#deletions = null;
+    this.#lacking = null;
+  }
+
+  get #isTooLong(): boolean {
+    return this.#since.length > LONGEST;
+  }
+
+  #joined(): readonly Uint8Array[] {
+    const run = (number: number): readonly Uint8Array[] => this.#since.slice(number * JOINED, (number + 1) * JOINED);
+    while ((this.#runs.length + 1) * JOINED <= this.#since.length) this.#runs.push(mergeUpdates(run(this.#runs.length)));
+    const rest = run(this.#runs.length);
+    return rest.length === 0 ? [...this.#runs] : [...this.#runs, mergeUpdates(rest)];
+  }
+}
+
+function covers(has: Uint8Array, wanted: Uint8Array): boolean {
+  const clocks = Y.decodeStateVector(has);
+  return [...Y.decodeStateVector(wanted)].every(([client, clock]) => (clocks.get(client) ?? 0) >= clock);
+}
