@@ -17,6 +17,16 @@ export function blocksOf(doc: Node): readonly Placed[] {
 
 export const blockOf = (doc: Node, id: BlockId): Placed | undefined => blocksOf(doc).find(({ node }) => node.attrs.id === id);
 
+/** What is worked out of a paragraph alone is kept with it: one that stays is the same node in the next document. */
+export function ofBlock<Value>(work: (block: Node) => Value): (block: Node) => Value {
+  const known = new WeakMap<Node, { readonly value: Value }>();
+  return (block) => {
+    const found = known.get(block) ?? { value: work(block) };
+    known.set(block, found);
+    return found.value;
+  };
+}
+
 /** The paragraphs that the selection touches. */
 export function selectedBlocks({ doc, selection: { from, to } }: EditorState): readonly Placed[] {
   return blocksOf(doc).filter(({ node, pos }) => pos < to + 1 && pos + node.nodeSize > from);

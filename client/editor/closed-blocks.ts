@@ -7,10 +7,11 @@
  */
 import type { Node } from 'prosemirror-model';
 import { Plugin, type Transaction } from 'prosemirror-state';
-import { Decoration, DecorationSet } from 'prosemirror-view';
+import { Decoration } from 'prosemirror-view';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { fromYjs } from './block-ids.ts';
 import { blocksOf } from './blocks.ts';
+import { Drawn } from './drawn.ts';
 
 /** Read at each transaction, so that the newest register counts. */
 export function closedBlocks(closed: () => ReadonlySet<BlockId>): Plugin {
@@ -21,10 +22,7 @@ export function closedBlocks(closed: () => ReadonlySet<BlockId>): Plugin {
         const shut = closed();
         const islands = blocksOf(doc).filter(({ node }) => shut.has(node.attrs.id));
         const attributes = { contenteditable: 'false', class: 'closed' };
-        return DecorationSet.create(
-          doc,
-          islands.map(({ node, pos }) => Decoration.node(pos, pos + node.nodeSize, attributes)),
-        );
+        return new Drawn(islands.map(({ node, pos }) => Decoration.node(pos, pos + node.nodeSize, attributes)));
       },
     },
   });

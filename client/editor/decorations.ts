@@ -1,7 +1,7 @@
 /**
  * What is drawn on the text without being in it: bracket pairs, whose a suggestion is, and label and status of each paragraph as data
- * attributes for the style sheet. Worked out anew from each document, never moved along. Gutter and cards are no part of the text: they stand beside it at
- * `layoutOf`.
+ * attributes for the style sheet. Worked out anew from each document, never moved along; what stands in a paragraph is made anew only
+ * where that or a bracket's partner has changed. Gutter and cards are no part of the text: they stand beside it at `layoutOf`.
  */
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
@@ -11,7 +11,8 @@ import { type BlockId, type BlockKind, type EntityId, isHeading } from '../../sh
 import { wholeSuggestion } from '../../shared/text/block.ts';
 import { bracketClass, pairBrackets } from '../../shared/text/brackets.ts';
 import { schema } from '../../shared/text/schema.ts';
-import { blocksOf } from './blocks.ts';
+import { blocksOf, ofBlock, type Placed } from './blocks.ts';
+import { Drawn } from './drawn.ts';
 import { wordingOf } from './wording.ts';
 
 /** How a paragraph stands, as the register says. */
@@ -27,71 +28,113 @@ export function decorations(
   called: (entity: EntityId) => string,
   quoted: () => string,
 ): Plugin {
-  let drawn: { readonly doc: Node; readonly words: readonly Decoration[] } | null = null;
+  const kept = ofBlock(() => ({ said: '[]', set: DecorationSet.empty }));
+  const within = (block: Node, spans: readonly Span[]): DecorationSet => {
+    const known = kept(block);
+    const said = JSON.stringify(spans);
+    if (said !== known.said) {
+      known.said = said;
+      known.set = DecorationSet.create(
+        block,
+        spans.map(({ from, to, attributes }) => Decoration.inline(from, to, attributes)),
+      );
+    }
+    return known.set;
+  };
+  const draw = (doc: Node, looks: ReadonlyMap<BlockId, BlockLook>): DecorationSet => {
+    const blocks = blocksOf(doc);
+    const brackets = bracketsIn(blocks);
+    const words = new Map<number, DecorationSet>();
+    for (const { node, pos } of blocks) {
+      const paired = brackets.get(pos) ?? [];
+      if (paired.length > 0 || isMarked(node))
+        words.set(pos, within(node, [...paired, ...suggestionsIn(node, called), ...quotesIn(node, quoted())]));
+    }
+    return new Drawn(
+      blocks.flatMap((block) => [...suggested(block, called), ...looking(block, looks)]),
+      (pos) => words.get(pos),
+    );
+  };
+  let drawn: { readonly doc: Node; readonly looks: ReadonlyMap<BlockId, BlockLook>; readonly set: DecorationSet } | null = null;
   return new Plugin({
     props: {
       decorations({ doc }) {
-        if (drawn?.doc !== doc) drawn = { doc, words: [...brackets(doc), ...suggestions(doc, called), ...quotes(doc, quoted())] };
-        return DecorationSet.create(doc, [...drawn.words, ...looks(doc, look())]);
+        const looks = look();
+        if (drawn?.doc !== doc || drawn.looks !== looks) drawn = { doc, looks, set: draw(doc, looks) };
+        return drawn.set;
       },
     },
   });
 }
 
-function brackets(doc: Node): readonly Decoration[] {
-  const blocks = blocksOf(doc).filter(({ node }) => /[[\]［］]/.test(node.textContent));
-  const start = new Map(blocks.map(({ node, pos }) => [node.attrs.id ?? '', pos + 1]));
-  return pairBrackets(blocks.map(({ node }) => wordingOf(node))).map((bracket) => {
-    const from = (start.get(bracket.block) ?? 0) + bracket.at;
-    return Decoration.inline(from, from + 1, { class: bracketClass(bracket) });
+/** In one paragraph, counted from its first letter. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+const bracketed = ofBlock((block) => (/[[\]［］]/.test(block.textContent) ? wordingOf(block) : null));
+const isMarked = ofBlock((block) => block.children.some(({ marks }) => marks.length > 0));
+
+/** Of each paragraph that has some, by its place. */
+function bracketsIn(blocks: readonly Placed[]): ReadonlyMap<number, readonly Span[]> {
+  const found = new Map<number, Span[]>();
+  const wordings = blocks.flatMap(({ node, pos }) => {
+    const words = bracketed(node);
+    if (words === null) return [];
+    found.set(pos, []);
+    return { ...words, id: `${pos}` };
   });
+  for (const bracket of pairBrackets(wordings)) {
+    const { block, at } = bracket;
+    found.get(Number(block))?.push({ from: at, to: at + 1, attributes: { class: bracketClass(bracket) } });
+  }
+  return found;
 }
 
 /** Whose each suggestion is, once at its end. */
-function suggestions(doc: Node, called: (entity: EntityId) => string): readonly Decoration[] {
-  return blocksOf(doc).flatMap(({ node, pos }) => {
-    const whole = wholeSuggestion({ sug: node.attrs.sug });
-    const attributes = whole && { 'data-suggested': whole.verb, 'data-who': called(whole.by) };
-    const drawn = attributes === null ? [] : [Decoration.node(pos, pos + node.nodeSize, attributes)];
-    node.forEach((run, offset, at) => {
-      const by = suggestedBy(run);
-      const next = at + 1 < node.childCount ? suggestedBy(node.child(at + 1)) : [];
-      const ending = by.filter((entity) => !next.includes(entity)).map(called);
-      const from = pos + 1 + offset;
-      if (ending.length > 0) drawn.push(Decoration.inline(from, from + run.nodeSize, { 'data-who': ending.join(' ') }));
-    });
-    return drawn;
-  });
+function suggestionsIn(block: Node, called: (entity: EntityId) => string): readonly Span[] {
+  return endsIn(block, suggestedBy).map(({ ending, ...place }) => ({ ...place, attributes: { 'data-who': ending.map(called).join(' ') } }));
 }
 
 /** What is quoted says so once, at its end: brackets in it do not count. */
-function quotes(doc: Node, words: string): readonly Decoration[] {
-  const isQuoted = ({ marks }: Node): boolean => schema.marks.lit.isInSet(marks) !== undefined;
-  return blocksOf(doc).flatMap(({ node, pos }) => {
-    const drawn: Decoration[] = [];
-    node.forEach((run, offset, at) => {
-      if (!isQuoted(run) || (at + 1 < node.childCount && isQuoted(node.child(at + 1)))) return;
-      const from = pos + 1 + offset;
-      drawn.push(Decoration.inline(from, from + run.nodeSize, { 'data-quoted': words, title: words }));
-    });
-    return drawn;
-  });
+function quotesIn(block: Node, words: string): readonly Span[] {
+  const attributes = { 'data-quoted': words, title: words };
+  return endsIn(block, quotedBy).map(({ from, to }) => ({ from, to, attributes }));
 }
 
+/** The runs behind which something ends that is of several runs. */
+function endsIn<What>(block: Node, of: (run: Node) => readonly What[]) {
+  const found: { readonly from: number; readonly to: number; readonly ending: readonly What[] }[] = [];
+  block.forEach((run, from, at) => {
+    const next = at + 1 < block.childCount ? of(block.child(at + 1)) : [];
+    const ending = of(run).filter((one) => !next.includes(one));
+    if (ending.length > 0) found.push({ from, to: from + run.nodeSize, ending });
+  });
+  return found;
+}
+
+const quotedBy = ({ marks }: Node) => marks.flatMap(({ type }) => (type === schema.marks.lit ? [type] : []));
 const suggestedBy = ({ marks }: Node): readonly EntityId[] => [...new Set(marks.flatMap(({ attrs }): EntityId[] => attrs.by ?? []))];
 
-function looks(doc: Node, look: ReadonlyMap<BlockId, BlockLook>): readonly Decoration[] {
-  return blocksOf(doc).flatMap(({ node, pos }) => {
-    const found = look.get(node.attrs.id);
-    const heading = headingOf(node.attrs.kind);
-    if (found === undefined) return heading === null ? [] : Decoration.node(pos, pos + node.nodeSize, heading);
-    return Decoration.node(pos, pos + node.nodeSize, {
-      ...heading,
-      ...(found.label !== '' && { 'data-label': found.label }),
-      ...(found.status !== null && { 'data-status': found.status }),
-      ...(found.focused && { 'data-focus': '' }),
-    });
-  });
+/** Whose suggestion a whole paragraph is. */
+function suggested({ node, pos }: Placed, called: (entity: EntityId) => string): readonly Decoration[] {
+  const whole = wholeSuggestion({ sug: node.attrs.sug });
+  return whole === null ? [] : [Decoration.node(pos, pos + node.nodeSize, { 'data-suggested': whole.verb, 'data-who': called(whole.by) })];
+}
+
+function looking({ node, pos }: Placed, looks: ReadonlyMap<BlockId, BlockLook>): readonly Decoration[] {
+  const found = looks.get(node.attrs.id);
+  const heading = headingOf(node.attrs.kind);
+  if (found === undefined) return heading === null ? [] : [Decoration.node(pos, pos + node.nodeSize, heading)];
+  const attributes = {
+    ...heading,
+    ...(found.label !== '' && { 'data-label': found.label }),
+    ...(found.status !== null && { 'data-status': found.status }),
+    ...(found.focused && { 'data-focus': '' }),
+  };
+  return [Decoration.node(pos, pos + node.nodeSize, attributes)];
 }
 
 /** What heads others says so to a screen reader, as in the text that the server writes (shared/page/text-html.ts). */

@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
-import { EditorState } from 'prosemirror-state';
-import { EditorView } from 'prosemirror-view';
+import { Fragment, type Node, Slice } from 'prosemirror-model';
+import { EditorState, Plugin, type Transaction } from 'prosemirror-state';
+import { type Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import { afterEach, expect, it, vi } from 'vitest';
-import { decorations } from '../../../client/editor/decorations.ts';
+import { blocksOf } from '../../../client/editor/blocks.ts';
+import { type BlockLook, decorations } from '../../../client/editor/decorations.ts';
 import { nodeOf, wordingOf } from '../../../client/editor/wording.ts';
 import type { TextBlock, TextMark, TextRun } from '../../../shared/text/block.ts';
 import { schema } from '../../../shared/text/schema.ts';
+import { type Rng, seeded } from '../../support/rng.ts';
 import { Editor } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
 import { numbered } from '../support/texts.ts';
@@ -100,6 +103,88 @@ it('says once, at its end, whose a suggestion is; of a paragraph that comes or g
   ]);
   expect(view.dom.children[1]?.getAttribute('data-suggested')).toBe('ins');
   expect(view.dom.textContent).toBe('that oneevery old sitemore');
+});
+
+const MARKS = [
+  schema.marks.lit.create(),
+  schema.marks.strong.create(),
+  schema.marks.insertion.create({ by: 'arl', id: 's1' }),
+  schema.marks.deletion.create({ by: 'bru', id: 's2' }),
+];
+
+/** What somebody does to a text; what others do replaces the whole of it, with the paragraphs that stay. */
+function changed({ doc, tr }: EditorState, { below, chance, pick }: Rng): Transaction {
+  const { node, pos } = pick(blocksOf(doc));
+  const from = pos + 1 + below(node.content.size + 1);
+  const to = from + below(pos + 1 + node.content.size - from + 1);
+  const rest: Node[] = [];
+  doc.forEach((one) => void (one !== node && rest.push(one)));
+  return pick([
+    () => tr.insertText(pick(['[', ']', 'x', '[a]', '］']), from),
+    () => tr.delete(from, to),
+    () => tr.addMark(from, to, pick(MARKS)),
+    () => tr.removeMark(from, to),
+    () => tr.setNodeAttribute(pos, 'sug', chance(0.5) ? 'ins:bru:s3' : null),
+    () => tr.split(from),
+    () => (rest.length < 2 ? tr : tr.replace(0, doc.content.size, new Slice(Fragment.from(rest), 0, 0))),
+  ])();
+}
+
+/** A decoration as ProseMirror moves it. */
+interface Movable extends Decoration {
+  copy(from: number, to: number): Decoration;
+}
+
+/** The same decorations in ProseMirror's own set. */
+function inOwnSet(plugin: Plugin, state: EditorState): DecorationSet {
+  const drawn = plugin.props.decorations?.call(plugin, state) as DecorationSet;
+  const within = blocksOf(state.doc).flatMap(({ node, pos }) => {
+    const found = (drawn.forChild(pos, node) as DecorationSet).find() as Movable[];
+    return found.map((one) => one.copy(one.from + pos + 1, one.to + pos + 1));
+  });
+  return DecorationSet.create(state.doc, [...within, ...drawn.find()]);
+}
+
+/** Names and attributes in one order, whatever the order in which they came. */
+function shapeOf(element: Element): string {
+  const attributes = [...element.attributes].map(({ name, value }) => `${name}=${JSON.stringify(value)}`).sort();
+  const inner = [...element.childNodes].map((node) => (node instanceof Element ? shapeOf(node) : node.textContent)).join('');
+  return `<${[element.tagName, ...attributes].join(' ')}>${inner}</>`;
+}
+
+it('P17 what is kept of paragraphs that stay looks as if all were drawn anew', () => {
+  const rng = seeded('decorations');
+  const { chance, pick } = rng;
+  let looks: ReadonlyMap<string, BlockLook> = new Map();
+  const made = (): Plugin =>
+    decorations(
+      () => looks,
+      (entity) => entity.toUpperCase(),
+      () => 'quoted',
+    );
+  const doc = schema.nodes.doc.create(
+    null,
+    Array.from({ length: 8 }, (_, at) => nodeOf(block(at, plain('that [one] goes')))),
+  );
+  const kept = new EditorView(document.createElement('div'), { state: EditorState.create({ doc, plugins: [made()] }) });
+  open.push({ close: () => kept.destroy() });
+  let drawn = 0;
+  for (let step = 0; step < 200; step += 1) {
+    if (chance(0.2)) {
+      const ids = blocksOf(kept.state.doc).map(({ node }) => node.attrs.id as string);
+      const anyLook = (): BlockLook => ({ label: pick(['', 'a)']), status: pick(['open', 'agreed', null]), focused: chance(0.2) });
+      looks = new Map(ids.filter(() => chance(0.7)).map((one) => [one, anyLook()]));
+    }
+    kept.updateState(kept.state.apply(changed(kept.state, rng)));
+    const plugin = made();
+    const inOwn = new Plugin({ props: { decorations: (state) => inOwnSet(plugin, state) } });
+    const state = EditorState.create({ doc: kept.state.doc, plugins: [inOwn] });
+    const anew = new EditorView(document.createElement('div'), { state });
+    expect(shapeOf(kept.dom), `seed ${rng.seed} step ${step}`).toBe(shapeOf(anew.dom));
+    drawn += anew.dom.querySelectorAll('.bracket, [data-who], [data-quoted]').length;
+    anew.destroy();
+  }
+  expect(drawn).toBeGreaterThan(200);
 });
 
 it('sets no style attribute anywhere, cursors of others included', () => {

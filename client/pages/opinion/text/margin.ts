@@ -4,11 +4,12 @@
  * place is simply the line above. What stands in it is drawn by React (marks.tsx); nothing of it is ever in the text.
  */
 import type { Node } from 'prosemirror-model';
-import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import { Decoration, type DecorationSet, type EditorView } from 'prosemirror-view';
 import { type BlockId, type EntityId, isHeading } from '../../../../shared/opinion/vocabulary.ts';
 import { suggestersOf } from '../../../../shared/page/beside.ts';
 import { headingWords } from '../../../../shared/page/paragraph-names.ts';
-import { blocksOf } from '../../../editor/blocks.ts';
+import { blocksOf, ofBlock } from '../../../editor/blocks.ts';
+import { Drawn } from '../../../editor/drawn.ts';
 import { wordingOf } from '../../../editor/wording.ts';
 import { Store } from '../../../lib/store.ts';
 import { showCaret } from './in-sight.ts';
@@ -78,7 +79,7 @@ export class Margin {
     const gone = this.#gone.map(({ id, behind }) =>
       Decoration.widget(ends.get(behind) ?? 0, () => this.#place(id, 'gone'), { key: `gone-${id}`, side: -2, stopEvent: () => true }),
     );
-    const set = DecorationSet.create(doc, [...gone, ...widgets]);
+    const set = new Drawn([...gone, ...widgets].sort((one, other) => one.from - other.from));
     this.#drawn = { doc, set };
     return set;
   }
@@ -108,17 +109,15 @@ export class Margin {
 const same = <Value>(one: ReadonlyMap<BlockId, Value>, other: ReadonlyMap<BlockId, Value>): boolean =>
   one.size === other.size && [...one].every(([id, value]) => String(other.get(id)) === String(value));
 
-const isMarked = (node: Node): boolean => node.attrs.sug !== null || node.children.some(({ marks }) => marks.length > 0);
+const suggesters = ofBlock((block) => {
+  const isMarked = block.attrs.sug !== null || block.children.some(({ marks }) => marks.length > 0);
+  return isMarked ? suggestersOf(wordingOf(block)) : [];
+});
 
 const suggestersIn = (doc: Node): ReadonlyMap<BlockId, readonly EntityId[]> =>
-  new Map(
-    blocksOf(doc).flatMap(({ node }) => {
-      const found = isMarked(node) ? suggestersOf(wordingOf(node)) : [];
-      return found.length === 0 ? [] : [[node.attrs.id, found] as const];
-    }),
-  );
+  new Map(blocksOf(doc).flatMap(({ node }) => (suggesters(node).length === 0 ? [] : [[node.attrs.id, suggesters(node)] as const])));
+
+const wordsOf = ofBlock((heading) => headingWords(wordingOf(heading)));
 
 const headingsOf = (doc: Node): ReadonlyMap<BlockId, string> =>
-  new Map(
-    blocksOf(doc).flatMap(({ node }) => (isHeading(node.attrs.kind) ? [[node.attrs.id, headingWords(wordingOf(node))] as const] : [])),
-  );
+  new Map(blocksOf(doc).flatMap(({ node }) => (isHeading(node.attrs.kind) ? [[node.attrs.id, wordsOf(node)] as const] : [])));
