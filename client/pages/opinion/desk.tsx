@@ -28,7 +28,7 @@ import { useMay } from './may.ts';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
 import { preloadRules } from './rules.ts';
 import { State } from './state.tsx';
-import { SyncBar, useSync } from './sync.tsx';
+import { SyncBar, useOfSync } from './sync.tsx';
 import { Below } from './text/below.tsx';
 import { useGoTo } from './text/go-to.ts';
 import { Marks } from './text/marks.tsx';
@@ -78,8 +78,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   if (form !== null && form.about !== null && form.about !== current?.id) setForm(null);
   const clock = useClock(register);
   const reading = useStore(opinion.manner.reading);
-  const { state } = useSync(opinion);
-  const live = state === 'recorded' || state === 'sending';
+  const live = useOfSync(opinion, ({ state }) => state === 'recorded' || state === 'sending');
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
   useEffect(() => {
     void preloadRules();

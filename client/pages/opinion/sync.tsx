@@ -1,5 +1,5 @@
 /** What the server has of our words. The same words everywhere; a bar that cannot be overlooked whenever it has less than the page shows. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
@@ -51,6 +51,11 @@ const isWell = ({ state }: SyncState): boolean => state === 'opening' || state =
 
 export function useSync(opinion: OpenOpinion): SyncState {
   return useStore(opinion.sync);
+}
+
+/** One thing of it: what asks is drawn again where that changes, and not at each acknowledgement. */
+export function useOfSync<Value extends string | boolean | null>({ sync }: OpenOpinion, of: (state: SyncState) => Value): Value {
+  return useSyncExternalStore(sync.subscribe, () => of(sync.getSnapshot()));
 }
 
 export function SyncSign({ opinion }: { readonly opinion: OpenOpinion }) {

@@ -24,7 +24,7 @@ import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
 import type { ActNote, Settlement } from '../../../shared/opinion/entry.ts';
 import type { LastWords } from '../../../shared/opinion/register.ts';
-import { register } from '../../../shared/opinion/show.ts';
+import { patch, register } from '../../../shared/opinion/show.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { World } from '../../opinion/world.ts';
 import { manualClock } from '../../support/clock.ts';
@@ -185,7 +185,9 @@ export class DeskRig {
   #publish(): void {
     const shown = register(this.world.state, this.#notes, 'o', this.lastWords);
     this.opinion.manner.registerChanged(shown);
-    this.opinion.register.snapshot(shown);
+    const known = this.opinion.register.getSnapshot();
+    if (known === null || known.seq === shown.seq) this.opinion.register.snapshot(shown);
+    else this.opinion.register.patch(patch(known, shown));
   }
 }
 

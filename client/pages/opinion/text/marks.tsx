@@ -2,9 +2,9 @@
  * What stands in the margin beside a paragraph: its name, its status, and every reason that holds too. Every mark is a button. By Tab one
  * comes to those of the current paragraph, from any of them with the arrows to the name of the paragraph before and behind.
  */
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useMemo } from 'react';
 import { createPortal } from 'react-dom';
-import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { besideMarks } from '../../../../shared/page/beside.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
@@ -12,67 +12,101 @@ import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
-import { useOpened } from '../opened.ts';
-import { WhyClosed } from '../why-closed.tsx';
+import { type Opened, useOpened } from '../opened.ts';
+import { saysWhyClosed, WhyClosed } from '../why-closed.tsx';
 import type { Margin } from './margin.ts';
 
-export function Marks({ margin }: { readonly margin: Margin }) {
+export const Marks = memo(function Marks({ margin }: { readonly margin: Margin }) {
   const { register } = useOpened();
+  const markedOf = useMarked();
   const rows = useStore(margin.rows);
   const suggesters = useStore(margin.suggesters);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
   return rows.map(({ id, place }, at) => {
     const paragraph = byId.get(id);
     if (paragraph === undefined || paragraph.status === null) return null;
-    return createPortal(
-      <>
-        <ParagraphMarks paragraph={paragraph} suggesters={suggesters.get(id)} first={at === 0} />
-        <WhyClosed paragraph={paragraph} />
-      </>,
-      place,
-      id,
-    );
+    const marked = markedOf(paragraph, at === 0);
+    const why = saysWhyClosed(paragraph, register, marked.isCurrent);
+    return <Row key={id} {...marked} place={place} why={why} suggesters={suggesters.get(id)} />;
   });
-}
+});
 
-interface Marked {
+/** What the marks of a paragraph show, and no more: where nothing of it changes they are not drawn again, whatever else is typed. */
+interface Marked extends Pick<Opened, 'goTo' | 'tick'> {
   readonly paragraph: ShownParagraph;
+  readonly whole: Pick<Register, 'kind' | 'policy' | 'phase'>;
+  readonly name: string;
+  readonly isCurrent: boolean;
+  /** Does Tab come to it? */
+  readonly stop: boolean;
+  readonly isFocused: boolean;
+  readonly isTicked: boolean;
+  readonly mayBeTicked: boolean;
   /** Who made the suggestions in it, one for each. */
   readonly suggesters?: readonly EntityId[] | undefined;
-  readonly first?: boolean;
 }
 
-export function ParagraphMarks({ paragraph, suggesters = [], first = false }: Marked) {
+function useMarked(): (paragraph: ShownParagraph, first: boolean) => Marked {
+  const { current, goTo, names, register, ticked, tick, mayTick } = useOpened();
+  const { kind, policy, phase } = register;
+  const whole = useMemo(() => ({ kind, policy, phase }), [kind, policy, phase]);
+  return (paragraph, first) => {
+    const { id } = paragraph;
+    const isCurrent = current?.id === id;
+    const isTicked = ticked.has(id);
+    return {
+      ...{ paragraph, whole, goTo, tick, isCurrent, isTicked },
+      name: names.paragraph(id),
+      stop: isCurrent || (first && current === null),
+      isFocused: register.focus.block === id,
+      mayBeTicked: isTicked || mayTick(id),
+    };
+  };
+}
+
+interface RowProps extends Marked {
+  readonly place: HTMLElement;
+  readonly why: boolean;
+}
+
+const Row = memo(function Row({ place, why, ...marked }: RowProps) {
+  return createPortal(
+    <>
+      <MarkList {...marked} />
+      {why && <WhyClosed paragraph={marked.paragraph} />}
+    </>,
+    place,
+  );
+});
+
+export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagraph }) {
+  return <MarkList {...useMarked()(paragraph, false)} />;
+}
+
+function MarkList({ paragraph, whole, name, isCurrent, stop, isFocused, isTicked, mayBeTicked, suggesters = [], goTo, tick }: Marked) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { current, goTo, names, register, ticked, tick, mayTick } = useOpened();
-  const name = names.paragraph(paragraph.id);
-  const setOff = names.setOff(paragraph.id);
-  const isCurrent = current?.id === paragraph.id;
-  const stop = isCurrent || (first && current === null);
-  const mayBeTicked = mayTick(paragraph.id) || ticked.has(paragraph.id);
+  const setOff = text.setOff(name);
   return (
     <ul className={isCurrent ? 'marks current' : 'marks'} lang={text.language} aria-label={t('paragraph.marks', { paragraph: setOff })}>
       <MarkButton className="number" block={paragraph.id} label={name} stop={stop} onPress={goTo}>
         <bdi>{name}</bdi>
       </MarkButton>
-      {[...marksOf(paragraph, text, entities, register), ...besideMarks(suggesters, text, entities)].map(
-        ({ about, shape, words, codes }) => (
-          <MarkButton
-            key={about}
-            className="mark-button"
-            block={paragraph.id}
-            label={[t('app.saidOf', { name, words }), ...codes].join(' ')}
-            stop={stop}
-            onPress={goTo}
-          >
-            <Chip shape={shape}>{words}</Chip>
-            {codes.length > 0 && <span className={`codes ${shape}`}> {codes.join(' ')}</span>}
-          </MarkButton>
-        ),
-      )}
-      {register.focus.block === paragraph.id && (
+      {[...marksOf(paragraph, text, entities, whole), ...besideMarks(suggesters, text, entities)].map(({ about, shape, words, codes }) => (
+        <MarkButton
+          key={about}
+          className="mark-button"
+          block={paragraph.id}
+          label={[t('app.saidOf', { name, words }), ...codes].join(' ')}
+          stop={stop}
+          onPress={goTo}
+        >
+          <Chip shape={shape}>{words}</Chip>
+          {codes.length > 0 && <span className={`codes ${shape}`}> {codes.join(' ')}</span>}
+        </MarkButton>
+      ))}
+      {isFocused && (
         <li>
           <Chip shape="focus">{t('focus.here')}</Chip>
         </li>
@@ -83,7 +117,7 @@ export function ParagraphMarks({ paragraph, suggesters = [], first = false }: Ma
             type="checkbox"
             aria-label={t('paragraph.choose', { paragraph: setOff })}
             tabIndex={stop ? 0 : -1}
-            checked={ticked.has(paragraph.id)}
+            checked={isTicked}
             onChange={(event) => tick([paragraph.id], event.target.checked)}
           />
         </li>

@@ -1,0 +1,38 @@
+// @vitest-environment happy-dom
+/** P17: what is typed in one paragraph draws the marks of no other again. */
+import { act, cleanup, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { marksOf } from '../../shared/page/marks.ts';
+import { ARL } from '../opinion/world.ts';
+import { DeskRig } from './support/desk.tsx';
+
+vi.mock('../../shared/page/marks.ts', async (original) => {
+  const marks = await original<typeof import('../../shared/page/marks.ts')>();
+  return { ...marks, marksOf: vi.fn(marks.marksOf) };
+});
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+const drawn = vi.mocked(marksOf);
+
+/** Of which paragraphs the marks are drawn while something happens. */
+function drawnWhile(happens: () => void): readonly string[] {
+  drawn.mockClear();
+  happens();
+  return [...new Set(drawn.mock.calls.map(([{ id }]) => id))];
+}
+
+it('P17 the marks of a paragraph are drawn again where something of it has changed, and nowhere else', async () => {
+  const rig = new DeskRig(ARL);
+  await rig.show();
+  const all = rig.margin.rows.getSnapshot().length;
+  expect(all).toBeGreaterThan(2);
+  expect(drawnWhile(() => rig.others((world) => world.edit('a', 'other [words]')))).toEqual(['a']);
+  expect(screen.getByRole('button', { name: 'noting a): 1 bracket' })).toBeTruthy();
+  const recorded = (): void => {
+    rig.opinion.sync.acknowledged(99);
+    rig.opinion.sync.tallyChanged({ count: 0, oldest: null });
+  };
+  expect(drawnWhile(() => act(recorded))).toEqual([]);
+});
