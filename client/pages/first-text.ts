@@ -23,6 +23,8 @@ export class FirstText {
   readonly body: HTMLElement;
   readonly #watching: MutationObserver;
   #anchor: Anchor | null = null;
+  #lookDue = 0;
+  #scrolled = window.scrollY > 0;
   #read = false;
   #over = false;
 
@@ -31,9 +33,9 @@ export class FirstText {
     this.desk = desk;
     this.body = body;
     // told after a change of the page and before it is painted
-    this.#watching = new MutationObserver(this.#keep);
+    this.#watching = new MutationObserver(this.#changed);
     this.#watching.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-    window.addEventListener('scroll', this.#look, { passive: true });
+    window.addEventListener('scroll', this.#scroll, { passive: true });
     this.#look();
   }
 
@@ -53,33 +55,52 @@ export class FirstText {
   end(): void {
     if (this.#over) return;
     this.#over = true;
-    this.#keep();
+    this.#changed();
+    cancelAnimationFrame(this.#lookDue);
     this.#watching.disconnect();
-    window.removeEventListener('scroll', this.#look);
+    window.removeEventListener('scroll', this.#scroll);
   }
 
   readonly #look = (): void => {
     // where the eyes are: rather in the middle of the window than in its first line
-    const placed = blocks().map((element) => ({ block: element.dataset.id ?? '', top: element.getBoundingClientRect().top }));
-    this.#anchor = placed.findLast(({ top }) => top <= window.innerHeight / 2) ?? placed[0] ?? null;
+    const all = blocks();
+    const top = (at: number): number => all[at]?.getBoundingClientRect().top ?? Number.NaN;
+    let [above, below] = [0, all.length];
+    while (below - above > 1) {
+      const middle = (above + below) >> 1;
+      if (top(middle) <= window.innerHeight / 2) above = middle;
+      else below = middle;
+    }
+    this.#anchor = all.length === 0 ? null : { block: all[above]?.dataset.id ?? '', top: top(above) };
+  };
+
+  readonly #scroll = (): void => {
+    this.#scrolled ||= window.scrollY > 0;
+    this.#look();
+  };
+
+  /** To ask where something stands makes the browser lay out the page: for whoever does not read yet that is soon enough with the frame. */
+  readonly #changed = (): void => {
+    cancelAnimationFrame(this.#lookDue);
+    this.#read ||= this.#scrolled || isBeforeTheEyes();
+    if (this.#read) this.#keep();
+    else this.#lookDue = requestAnimationFrame(this.#look);
   };
 
   readonly #keep = (): void => {
     const anchor = this.#anchor;
     const moved = blocks().find((element) => element.dataset.id === anchor?.block);
     if (anchor === null || moved === undefined) return;
-    this.#read ||= isBeingRead();
     // the anchor stays as it was: the page may be half made, and too short to be scrolled there yet
-    if (this.#read) window.scrollBy({ top: moved.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
-    else this.#look();
+    window.scrollBy({ top: moved.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
   };
 }
 
 const blocks = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.text-body > p[data-id]')];
 
-function isBeingRead(): boolean {
+function isBeforeTheEyes(): boolean {
   const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY;
-  return window.scrollY > 0 || performance.now() - painted > READING_MS;
+  return performance.now() - painted > READING_MS;
 }
 
 export const FirstTextContext = createContext<FirstText | null>(null);
