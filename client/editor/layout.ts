@@ -2,24 +2,26 @@
 import { Plugin } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import { blocksOf } from './blocks.ts';
+import { blockOf } from './blocks.ts';
 
-export interface BlockLayout {
-  readonly id: BlockId;
+interface BlockLayout {
   /** CSS pixels from the top of the text. */
   readonly top: number;
   readonly height: number;
 }
 
-export function layoutOf(view: EditorView): readonly BlockLayout[] {
-  const origin = view.dom.getBoundingClientRect().top;
-  return blocksOf(view.state.doc).flatMap(({ node, pos }) => {
-    const element = view.nodeDOM(pos);
-    if (!(element instanceof HTMLElement)) return [];
+/** Measures one paragraph when it is asked for; null where it is not on the page. */
+export type Layout = (block: BlockId) => BlockLayout | null;
+
+export const layoutOf =
+  (view: EditorView): Layout =>
+  (block) => {
+    const placed = view.isDestroyed ? undefined : blockOf(view.state.doc, block);
+    const element = placed && view.nodeDOM(placed.pos);
+    if (!(element instanceof HTMLElement)) return null;
     const { top, height } = element.getBoundingClientRect();
-    return { id: node.attrs.id, top: top - origin, height };
-  });
-}
+    return { top: top - view.dom.getBoundingClientRect().top, height };
+  };
 
 /** Calls `changed` at most once a frame after the document or the size of the text has changed. */
 export function watchLayout(changed: () => void): Plugin {

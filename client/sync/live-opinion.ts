@@ -21,7 +21,7 @@ import { blockOf } from '../editor/blocks.ts';
 import type { BlockLook } from '../editor/decorations.ts';
 import { type Found, found } from '../editor/find.ts';
 import type { LargeCut } from '../editor/large-cuts.ts';
-import { type BlockLayout, layoutOf } from '../editor/layout.ts';
+import { type Layout, layoutOf } from '../editor/layout.ts';
 import { redraw } from '../editor/view.ts';
 import { browserClock, type Clock } from '../lib/clock.ts';
 import { type Readable, Store } from '../lib/store.ts';
@@ -65,8 +65,8 @@ export class LiveOpinion {
   readonly presence = new Presence();
   readonly handedBack: HandedBackStore;
   readonly view = new Store<EditorView | null>(null);
-  /** Where each paragraph stands, for gutter and cards; told anew at most once a frame. */
-  readonly layout = new Store<readonly BlockLayout[]>([]);
+  /** Where each paragraph stands, for gutter and cards; another one when that may have changed, at most once a frame. */
+  readonly layout = new Store<Layout>(() => null);
   /** The paragraph with the caret. */
   readonly focus = new Store<BlockId | null>(null);
   readonly found = new Store<Found>({ query: '', matches: [], current: -1 });
@@ -311,6 +311,7 @@ export class LiveOpinion {
     // a new document begins at its first paragraph: an act on the current one would come to be about that
     const placed = at === null ? undefined : blockOf(view.state.doc, at);
     if (placed !== undefined) view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, placed.pos + 1)));
+    this.layout.set(layoutOf(view));
     this.view.set(view);
     this.#updated(view);
   }

@@ -73,7 +73,7 @@ export class DeskRig {
       presence: new Presence(),
       handedBack: new HandedBackStore(localStorage, 'o', actor.seat),
       view: new Store(null),
-      layout: new Store([]),
+      layout: new Store(() => null),
       focus,
       found: new Store({ query: '', matches: [], current: -1 }),
       words: new Store<Node | null>(null),

@@ -1,6 +1,6 @@
 /** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
 
-import { Suspense } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
 import { inWords } from '../../../../shared/i18n/set-off.ts';
 import { goesOn, type Register, type ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { REOPEN_CAUSES } from '../../../../shared/opinion/vocabulary.ts';
@@ -9,9 +9,8 @@ import { callWords, marksOf } from '../../../../shared/page/marks.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { unseenIn } from '../../../../shared/text/characters.ts';
 import { blockOf } from '../../../editor/blocks.ts';
-import type { BlockLayout } from '../../../editor/layout.ts';
+import type { Layout } from '../../../editor/layout.ts';
 import { Later, later } from '../../../ui/later.tsx';
-import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { ErrorBoundary } from '../../error-boundary.tsx';
 import { useEntities } from '../../names.ts';
@@ -38,10 +37,11 @@ export function Cards() {
   const { t } = text;
   const entities = useEntities();
   const { opinion, register, current, here, names, unfolded, unfold } = useOpened();
-  const layout = useStore(opinion.layout);
   const drawer = useDrawer(unfolded, here);
   const isReport = register.kind === 'report';
-  const top = topOf(current, register, layout);
+  const { subscribe, getSnapshot } = opinion.layout;
+  // whoever types moves it rarely
+  const top = useSyncExternalStore(subscribe, () => topOf(current, register, getSnapshot()));
   const whole = t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole');
   const name = current === null ? whole : names.paragraph(current.id);
   const paragraph = current === null ? inWords(whole) : names.setOff(current.id);
@@ -119,13 +119,15 @@ export function Cards() {
 }
 
 /** Beside the paragraph; of one that is gone beside the line in its place, and where it has none beside the list below the text. */
-function topOf(current: ShownParagraph | null, register: Register, layout: readonly BlockLayout[]): number {
-  const there = layout.find(({ id }) => id === current?.id);
-  if (there !== undefined || current?.removed !== true) return there?.top ?? 0;
+function topOf(current: ShownParagraph | null, register: Register, layout: Layout): number {
+  if (current === null) return 0;
+  const there = layout(current.id);
+  if (there !== null || !current.removed) return there?.top ?? 0;
   const line = burialsIn(register).find(({ first, others }) => [first, ...others].includes(current));
-  if (line === undefined) return layout.at(-1)?.top ?? 0;
-  const before = layout.find(({ id }) => id === line.behind);
-  return before === undefined ? 0 : before.top + before.height;
+  const before = line === undefined ? register.paragraphs.findLast(({ removed }) => !removed)?.id : line.behind;
+  const above = before == null ? null : layout(before);
+  if (above === null) return 0;
+  return line === undefined ? above.top : above.top + above.height;
 }
 
 /** How the paragraph came to stand as it does, in a sentence each. A call that runs is said above the words, while there are any. */
