@@ -91,6 +91,9 @@ export class LiveOpinion {
   readonly #stopWatching: () => void;
   #closed: ReadonlySet<BlockId> = new Set();
   #look: ReadonlyMap<BlockId, BlockLook> = new Map();
+  /** The two as words. */
+  #standing = '';
+  #drawn: { readonly view: EditorView; readonly shows: string } | null = null;
 
   constructor(options: OpenOptions) {
     const { opinion, seat, person, clock = browserClock, fetch = globalThis.fetch.bind(globalThis) } = options;
@@ -341,6 +344,7 @@ export class LiveOpinion {
     if (register === null) return;
     this.#closed = closedIn(register);
     this.#look = looksIn(register);
+    this.#standing = JSON.stringify([...this.#closed, ...this.#look]);
     this.manner.registerChanged(register);
     const { provider } = this.#drafts.current;
     provider.saw();
@@ -349,9 +353,13 @@ export class LiveOpinion {
     this.#redraw();
   }
 
+  /** Where what the text shows of the register and of the connection has changed. */
   #redraw(): void {
     const { view, hold } = this.#drafts.shown;
-    if (view !== null) hold(() => redraw(view));
+    const shows = `${this.#editable()} ${this.#standing}`;
+    if (view === null || (view === this.#drawn?.view && shows === this.#drawn.shows)) return;
+    this.#drawn = { view, shows };
+    hold(() => redraw(view));
   }
 
   /** Asks for the whole register, and ends where there is none for us; no answer is left to `failed`. True = it is here. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Receipt } from '../../../shared/opinion/arrival.ts';
 import { deniedFrame, ownFrame } from '../../../shared/wire/frame.ts';
 import { MESSAGE } from '../../../shared/wire/message.ts';
@@ -34,6 +34,22 @@ it('closed paragraphs follow the register', async () => {
   await settle();
   here.type(id(2), 0, 'A');
   expect(here.shown[1]).toBe('Atext of number 2');
+});
+
+it('P17 the text is drawn again where what it shows of the register has changed, and not at each keystroke that is recorded', async () => {
+  const room = server();
+  const here = await page(room);
+  const drawn = vi.spyOn(here.view, 'setProps');
+  here.type(id(1), 0, 'A');
+  await settle();
+  room.tellRegister({ title: 'Renamed' });
+  await settle();
+  expect(state(here)).toBe('recorded');
+  expect(drawn).not.toHaveBeenCalled();
+  room.closeBlocks(id(2));
+  await settle();
+  expect(drawn).toHaveBeenCalledOnce();
+  expect(here.view.dom.querySelectorAll('[contenteditable=false]')).toHaveLength(1);
 });
 
 it('a register patch that was missed is made good by asking', async () => {
