@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-/** P17: what is typed in one paragraph draws the marks of no other again. */
+/** P17: what is typed in one paragraph draws nothing again that stands beside the others. */
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { marksOf } from '../../shared/page/marks.ts';
-import { ARL } from '../opinion/world.ts';
+import { ARL, line, TEXT, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
 
 vi.mock('../../shared/page/marks.ts', async (original) => {
@@ -35,4 +35,15 @@ it('P17 the marks of a paragraph are drawn again where something of it has chang
     rig.opinion.sync.tallyChanged({ count: 0, oldest: null });
   };
   expect(drawnWhile(() => act(recorded))).toEqual([]);
+});
+
+it('P17 ways to many paragraphs are drawn when they are asked for', async () => {
+  const more = Array.from({ length: 9 }, (_, at) => line(`x${at}`, 'to share'));
+  const rig = new DeskRig(ARL, new World([...TEXT, ...more]));
+  await rig.show();
+  const rest = screen.getByText(/^Show \d+ more$/);
+  const ways = (): number => rest.parentElement?.querySelectorAll('.way').length ?? 0;
+  expect(ways()).toBe(0);
+  await rig.user.click(rest);
+  expect(rest.textContent).toBe(`Show ${ways()} more`);
 });
