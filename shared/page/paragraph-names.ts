@@ -46,11 +46,30 @@ function livingName(text: Text, { kind, label, heading }: Named): string {
   return name === '' ? text.t('paragraph.text') : name;
 }
 
+/** What of a paragraph is in its name, or in that of one below it. */
+const NAMED = ['id', 'kind', 'level', 'label', 'heading', 'removed', 'lastWords'] as const;
+
+/** Is every paragraph called the same in both? Most of what is typed changes no name. */
+export const sameNames = (one: Register, other: Register): boolean =>
+  one.kind === other.kind &&
+  one.elsewhere === other.elsewhere &&
+  one.paragraphs.length === other.paragraphs.length &&
+  one.paragraphs.every((before, at) => {
+    const after = other.paragraphs[at];
+    return before === after || NAMED.every((what) => before[what] === after?.[what]);
+  });
+
 export function opinionNames(text: Text, entities: Entities, register: Register, headings: ReadonlyMap<BlockId, string>): OpinionNames {
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
   const places = new Map(register.paragraphs.map(({ id }, place) => [id, place]));
   const labels = fullLabels(register.paragraphs);
+  const known = new Map<BlockId | null, string>();
   const paragraph = (id: BlockId | null): string => {
+    const name = known.get(id) ?? nameOf(id);
+    known.set(id, name);
+    return name;
+  };
+  const nameOf = (id: BlockId | null): string => {
     if (id === null) return text.t(register.kind === 'report' ? 'paragraph.wholeReport' : 'between.whole');
     const found = byId.get(id);
     if (found === undefined) return text.t('paragraph.unnamed');

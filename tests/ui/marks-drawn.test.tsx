@@ -3,12 +3,18 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { marksOf } from '../../shared/page/marks.ts';
+import { opinionNames } from '../../shared/page/paragraph-names.ts';
 import { ARL, line, TEXT, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
 
 vi.mock('../../shared/page/marks.ts', async (original) => {
   const marks = await original<typeof import('../../shared/page/marks.ts')>();
   return { ...marks, marksOf: vi.fn(marks.marksOf) };
+});
+
+vi.mock('../../shared/page/paragraph-names.ts', async (original) => {
+  const names = await original<typeof import('../../shared/page/paragraph-names.ts')>();
+  return { ...names, opinionNames: vi.fn(names.opinionNames) };
 });
 
 beforeEach(() => localStorage.clear());
@@ -35,6 +41,18 @@ it('P17 the marks of a paragraph are drawn again where something of it has chang
     rig.opinion.sync.tallyChanged({ count: 0, oldest: null });
   };
   expect(drawnWhile(() => act(recorded))).toEqual([]);
+});
+
+it('P17 names are made again where one has changed', async () => {
+  const rig = new DeskRig(ARL);
+  await rig.show();
+  const made = vi.mocked(opinionNames);
+  made.mockClear();
+  rig.others((world) => world.edit('a', 'other words'));
+  expect(made).not.toHaveBeenCalled();
+  rig.others((world) => world.write(world.lines.flatMap((one) => (one.id === 'a' ? [line('z', 'first', 'preamble-item'), one] : one))));
+  expect(made).toHaveBeenCalledOnce();
+  expect(screen.getAllByRole('button', { name: 'noting c)' })).not.toEqual([]);
 });
 
 it('P17 ways to many paragraphs are drawn when they are asked for', async () => {

@@ -1,12 +1,23 @@
 /** The page of an opinion once its register is here: ties text, margin, cards and the chair's bar together. */
 
-import { type KeyboardEvent as Key, lazy, type MouseEvent as Press, Suspense, use, useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  type KeyboardEvent as Key,
+  lazy,
+  type MouseEvent as Press,
+  Suspense,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useRoute } from 'wouter';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { maySettle } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import { opinionNames } from '../../../shared/page/paragraph-names.ts';
+import { type OpinionNames, opinionNames, sameNames } from '../../../shared/page/paragraph-names.ts';
 import { mayWrite } from '../../sync/permission.ts';
 import { bar } from '../../ui/bars.ts';
 import { later, retryImport } from '../../ui/later.tsx';
@@ -64,10 +75,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const view: DeskView = address?.view === 'table' ? 'table' : 'text';
   const { opinion, margin } = open;
   const text = useText();
-  const entities = useEntities();
   const { me } = useMyself();
-  const headings = useStore(margin.headings);
-  const names = useMemo(() => opinionNames(text, entities, register, headings), [text, entities, register, headings]);
+  const names = useNames(register, useStore(margin.headings));
   const [currentId, setCurrent] = useCurrent(open);
   const [begun] = useState(register);
   const [form, setForm] = useState<OpenForm | null>(null);
@@ -237,6 +246,16 @@ const actorOf = (seat: NonNullable<ReturnType<typeof useMyself>['me']['seat']>):
   operatorFor: null,
   ...(seat.dismissed && { dismissed: true }),
 });
+
+/** Made anew where one has changed. */
+function useNames(register: Register, headings: ReadonlyMap<BlockId, string>): OpinionNames {
+  const text = useText();
+  const entities = useEntities();
+  const latest = useRef(register);
+  if (!sameNames(latest.current, register)) latest.current = register;
+  const named = latest.current;
+  return useMemo(() => opinionNames(text, entities, named, headings), [text, entities, named, headings]);
+}
 
 /** The paragraph with the caret, or the one that was pressed last. */
 function useCurrent({ opinion }: Open): readonly [BlockId | null, (block: BlockId | null) => void] {
