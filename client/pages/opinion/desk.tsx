@@ -34,7 +34,6 @@ import { Put } from '../waiting.tsx';
 import { Between, preloadPoints } from './between.tsx';
 import { useClock } from './clock.ts';
 import { preloadForms } from './forms/forms.ts';
-import { useKeys } from './keys.ts';
 import { useMay } from './may.ts';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
 import { preloadRules } from './rules.ts';
@@ -49,13 +48,14 @@ import type { Open } from './use-open.ts';
 const chairBar = retryImport(async () => ({ default: (await import('./chair/bar.tsx')).ChairBar }));
 const cards = retryImport(async () => ({ default: (await import('./cards/cards.tsx')).Cards }));
 const callBar = retryImport(async () => ({ default: (await import('./call-bar.tsx')).CallBar }));
+const keys = retryImport(() => import('./keys.ts'));
 const ChairBar = lazy(chairBar);
 const Cards = lazy(cards);
 const CallBar = lazy(callBar);
 
 /** What stands round the text; also asked for by whoever cannot wait for it. */
 export const preloadDesk = (): Promise<unknown> =>
-  Promise.all([chairBar(), cards(), callBar(), preloadPoints(), preloadDownloads(), preloadRules()]);
+  Promise.all([chairBar(), cards(), callBar(), keys(), preloadPoints(), preloadDownloads(), preloadRules()]);
 const Aloud = later(async () => ({ default: (await import('./aloud.tsx')).Aloud }));
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
@@ -92,6 +92,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   useEffect(() => {
     void preloadRules();
     void preloadForms();
+    void keys();
   }, []);
 
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
@@ -136,8 +137,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
       may,
     ],
   );
-  const onKeyDown = useKeys(opened);
 
+  const onKeyDown = ({ nativeEvent }: Key): void => void keys().then(({ press }) => press(opened, nativeEvent));
   const pressed = ({ target }: Press): void => {
     const id = target instanceof Element ? target.closest<HTMLElement>('p[data-id]')?.dataset.id : undefined;
     if (id !== undefined) setCurrent(id);
@@ -146,7 +147,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     <OpenedContext value={opened}>
       <Title words={`${register.number} ${register.title}`.trim()} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach every part of the page; each part is interactive by itself */}
-      <div className="desk" onKeyDown={(event: Key) => onKeyDown(event.nativeEvent)}>
+      <div className="desk" onKeyDown={onKeyDown}>
         <div className="bars" ref={bar}>
           <TopBar view={view} />
           <div className="alerts" ref={bar}>

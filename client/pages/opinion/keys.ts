@@ -23,41 +23,39 @@ export const SUGGESTIONS_ID = 'suggestions';
 
 const isInText = (target: EventTarget | null): boolean => target instanceof Element && target.closest('.ProseMirror') !== null;
 
-export function useKeys(opened: Opened): (event: KeyboardEvent) => void {
-  return (event) => {
-    if (!isCommandKey(event)) return;
-    const { altKey, ctrlKey, metaKey, shiftKey, key, code } = event;
-    const marks = MAC ? altKey && metaKey && !ctrlKey : altKey && !metaKey && !ctrlKey;
-    const option = altKey && !ctrlKey && !metaKey;
-    if (marks && (key === 'ArrowDown' || key === 'ArrowUp')) {
-      event.preventDefault();
-      step(opened, key === 'ArrowDown' ? 1 : -1, shiftKey ? isObjected : isMarked);
-    } else if (option && key === 'Enter') {
-      event.preventDefault();
-      flushSync(() => opened.unfold(true));
-      document.getElementById(ACTIONS_ID)?.querySelector<HTMLElement>('button')?.focus();
-    } else if (!MAC && option && shiftKey && code === 'KeyO') {
-      event.preventDefault();
-      // the key is the button: where it cannot act, it says why in sight of everybody
-      flushSync(() => opened.unfold(true));
-      const button = document.getElementById(OBJECT_ID);
-      button?.focus();
-      button?.click();
-    } else if (!MAC && opened.settles && option && shiftKey && (code === 'KeyA' || code === 'KeyR')) {
-      event.preventDefault();
-      flushSync(() => opened.unfold(true));
-      // to the button and not through it: what is decided must be seen
-      document.getElementById(SUGGESTIONS_ID)?.querySelectorAll('button')[code === 'KeyA' ? 0 : 1]?.focus();
-    } else if (!MAC && option && shiftKey && code === 'KeyV') {
-      event.preventDefault();
-      const { manner } = opened.opinion;
-      manner.read(READINGS[(READINGS.indexOf(manner.reading.getSnapshot()) + 1) % READINGS.length] ?? 'marked');
-    } else if (shiftKey && (MAC ? metaKey : ctrlKey) && !altKey && code === 'KeyE' && isInText(event.target)) {
-      event.preventDefault();
-      const { manner } = opened.opinion;
-      manner.suggest(!manner.suggesting.getSnapshot());
-    }
-  };
+export function press(opened: Opened, event: KeyboardEvent): void {
+  if (!isCommandKey(event)) return;
+  const { altKey, ctrlKey, metaKey, shiftKey, key, code } = event;
+  const marks = MAC ? altKey && metaKey && !ctrlKey : altKey && !metaKey && !ctrlKey;
+  const option = altKey && !ctrlKey && !metaKey;
+  if (marks && (key === 'ArrowDown' || key === 'ArrowUp')) {
+    event.preventDefault();
+    step(opened, key === 'ArrowDown' ? 1 : -1, shiftKey ? isObjected : isMarked);
+  } else if (option && key === 'Enter') {
+    event.preventDefault();
+    flushSync(() => opened.unfold(true));
+    document.getElementById(ACTIONS_ID)?.querySelector<HTMLElement>('button')?.focus();
+  } else if (!MAC && option && shiftKey && code === 'KeyO') {
+    event.preventDefault();
+    // the key is the button: where it cannot act, it says why in sight of everybody
+    flushSync(() => opened.unfold(true));
+    const button = document.getElementById(OBJECT_ID);
+    button?.focus();
+    button?.click();
+  } else if (!MAC && opened.settles && option && shiftKey && (code === 'KeyA' || code === 'KeyR')) {
+    event.preventDefault();
+    flushSync(() => opened.unfold(true));
+    // to the button and not through it: what is decided must be seen
+    document.getElementById(SUGGESTIONS_ID)?.querySelectorAll('button')[code === 'KeyA' ? 0 : 1]?.focus();
+  } else if (!MAC && option && shiftKey && code === 'KeyV') {
+    event.preventDefault();
+    const { manner } = opened.opinion;
+    manner.read(READINGS[(READINGS.indexOf(manner.reading.getSnapshot()) + 1) % READINGS.length] ?? 'marked');
+  } else if (shiftKey && (MAC ? metaKey : ctrlKey) && !altKey && code === 'KeyE' && isInText(event.target)) {
+    event.preventDefault();
+    const { manner } = opened.opinion;
+    manner.suggest(!manner.suggesting.getSnapshot());
+  }
 }
 
 /** The next or previous paragraph of this kind from the current one, round the end. */
