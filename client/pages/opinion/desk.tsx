@@ -4,6 +4,7 @@ import {
   type KeyboardEvent as Key,
   lazy,
   type MouseEvent as Press,
+  type ReactNode,
   Suspense,
   use,
   useCallback,
@@ -143,83 +144,91 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     const id = target instanceof Element ? target.closest<HTMLElement>('p[data-id]')?.dataset.id : undefined;
     if (id !== undefined) setCurrent(id);
   };
+  /** Not the marks: React would look through all of them for who uses it whenever it changes. */
+  const given = (part: ReactNode) => <OpenedContext value={opened}>{part}</OpenedContext>;
   return (
-    <OpenedContext value={opened}>
+    <>
       <Title words={`${register.number} ${register.title}`.trim()} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach every part of the page; each part is interactive by itself */}
       <div className="desk" onKeyDown={onKeyDown}>
-        <div className="bars" ref={bar}>
-          <TopBar view={view} />
-          <div className="alerts" ref={bar}>
-            <SyncBar opinion={opinion} typing={typing} />
-            <Part part="calls">
-              <CallBar />
+        <OpenedContext value={opened}>
+          <div className="bars" ref={bar}>
+            <TopBar view={view} />
+            <div className="alerts" ref={bar}>
+              <SyncBar opinion={opinion} typing={typing} />
+              <Part part="calls">
+                <CallBar />
+              </Part>
+            </div>
+            <Part part="above">
+              <FocusLine />
             </Part>
           </div>
           <Part part="above">
-            <FocusLine />
+            <Aloud since={begun} />
           </Part>
-        </div>
-        <Part part="above">
-          <Aloud since={begun} />
-        </Part>
-        {facts?.merged === true && (
-          <Part part="above">
-            <MergedBanner />
-          </Part>
-        )}
-        <ErrorBoundary part="above">
-          <State />
-        </ErrorBoundary>
-        <Part part="above">
-          <ReadingNote />
-        </Part>
-        <Part part="above">
-          <KeptActs />
-          <HandedBack />
-          <Deletions margin={margin} />
-        </Part>
-        {register.kind === 'report' ? (
-          <Part part="above">
-            <ReportBar />
-          </Part>
-        ) : (
+          {facts?.merged === true && (
+            <Part part="above">
+              <MergedBanner />
+            </Part>
+          )}
           <ErrorBoundary part="above">
-            <Between />
+            <State />
           </ErrorBoundary>
-        )}
-        {view === 'table' && (
-          <Part part="table">
-            <Console />
+          <Part part="above">
+            <ReadingNote />
           </Part>
-        )}
+          <Part part="above">
+            <KeptActs />
+            <HandedBack />
+            <Deletions margin={margin} />
+          </Part>
+          {register.kind === 'report' ? (
+            <Part part="above">
+              <ReportBar />
+            </Part>
+          ) : (
+            <ErrorBoundary part="above">
+              <Between />
+            </ErrorBoundary>
+          )}
+          {view === 'table' && (
+            <Part part="table">
+              <Console />
+            </Part>
+          )}
+        </OpenedContext>
         <div className="paper" hidden={view !== 'text'}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a closed paragraph makes it the current one; keys do it by the marks */}
           <div className="text-column" data-reading={reading} lang={register.language} onMouseDown={pressed}>
-            {reading === 'original' && (
-              <Suspense fallback={<p className="note">{text.t('app.loading')}</p>}>
-                <Original />
-              </Suspense>
-            )}
+            {reading === 'original' &&
+              given(
+                <Suspense fallback={<p className="note">{text.t('app.loading')}</p>}>
+                  <Original />
+                </Suspense>,
+              )}
             <TextPlace open={open} id={register.opinion} />
             <ErrorBoundary part="marks">
-              <Marks margin={margin} />
+              <Marks margin={margin} opened={opened} />
             </ErrorBoundary>
           </div>
-          {view === 'text' && (
-            <Part part="cards">
-              <Cards />
-            </Part>
-          )}
+          {view === 'text' &&
+            given(
+              <Part part="cards">
+                <Cards />
+              </Part>,
+            )}
         </div>
-        {view === 'text' && <Below />}
-        {actor?.capacity === 'chair' && register.kind === 'opinion' && (
-          <Part part="chair">
-            <ChairBar />
-          </Part>
-        )}
+        {view === 'text' && given(<Below />)}
+        {actor?.capacity === 'chair' &&
+          register.kind === 'opinion' &&
+          given(
+            <Part part="chair">
+              <ChairBar />
+            </Part>,
+          )}
       </div>
-    </OpenedContext>
+    </>
   );
 }
 

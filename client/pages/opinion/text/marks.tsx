@@ -16,9 +16,9 @@ import { type Opened, useOpened } from '../opened.ts';
 import { saysWhyClosed, WhyClosed } from '../why-closed.tsx';
 import type { Margin } from './margin.ts';
 
-export const Marks = memo(function Marks({ margin }: { readonly margin: Margin }) {
-  const { register } = useOpened();
-  const markedOf = useMarked();
+export const Marks = memo(function Marks({ margin, opened }: { readonly margin: Margin; readonly opened: Opened }) {
+  const { register } = opened;
+  const markedOf = useMarked(opened);
   const rows = useStore(margin.rows);
   const suggesters = useStore(margin.suggesters);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
@@ -46,8 +46,15 @@ interface Marked extends Pick<Opened, 'goTo' | 'tick'> {
   readonly suggesters?: readonly EntityId[] | undefined;
 }
 
-function useMarked(): (paragraph: ShownParagraph, first: boolean) => Marked {
-  const { current, goTo, names, register, ticked, tick, mayTick } = useOpened();
+function useMarked({
+  current,
+  goTo,
+  names,
+  register,
+  ticked,
+  tick,
+  mayTick,
+}: Opened): (paragraph: ShownParagraph, first: boolean) => Marked {
   const { kind, policy, phase } = register;
   const whole = useMemo(() => ({ kind, policy, phase }), [kind, policy, phase]);
   return (paragraph, first) => {
@@ -80,7 +87,7 @@ const Row = memo(function Row({ place, why, ...marked }: RowProps) {
 });
 
 export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagraph }) {
-  return <MarkList {...useMarked()(paragraph, false)} />;
+  return <MarkList {...useMarked(useOpened())(paragraph, false)} />;
 }
 
 function MarkList({ paragraph, whole, name, isCurrent, stop, isFocused, isTicked, mayBeTicked, suggesters = [], goTo, tick }: Marked) {
