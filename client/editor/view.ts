@@ -65,7 +65,7 @@ export function createEditor(options: EditorOptions): EditorView {
     decorations(look, called, quoted),
     watchLayout(moved),
   ];
-  return new EditorView(place, {
+  const view = new EditorView(place, {
     state: EditorState.create({ schema, plugins }),
     editable,
     // a text that cannot be edited must still be reached and scrolled with the keyboard
@@ -76,6 +76,9 @@ export function createEditor(options: EditorOptions): EditorView {
       updated(this);
     },
   });
+  // where it reads 'true' at what has the focus, React goes through all in it before each commit, to keep a selection that is not its own
+  Object.defineProperty(view.dom, 'contentEditable', { get: () => (view.editable ? 'inherit' : 'false') });
+  return view;
 }
 
 /** Looks again at what is editable, closed and decorated. */

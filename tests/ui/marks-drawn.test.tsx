@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 /** P17: what is typed in one paragraph draws nothing again that stands beside the others. */
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { marksOf } from '../../shared/page/marks.ts';
 import { opinionNames } from '../../shared/page/paragraph-names.ts';
+import { openEditor } from '../client/support/open-editors.ts';
+import { numbered } from '../client/support/texts.ts';
 import { ARL, line, TEXT, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
 
@@ -64,4 +66,14 @@ it('P17 ways to many paragraphs are drawn when they are asked for', async () => 
   expect(ways()).toBe(0);
   await rig.user.click(rest);
   expect(rest.textContent).toBe(`Show ${ways()} more`);
+});
+
+it('P17 the text in which somebody types is not read through whenever something beside it is drawn', () => {
+  const { view } = openEditor(numbered(2));
+  view.dom.focus();
+  expect([document.activeElement, view.dom.getAttribute('contenteditable')]).toEqual([view.dom, 'true']);
+  const { rerender } = render(<p>before</p>);
+  const asked = vi.spyOn(window, 'getSelection');
+  rerender(<p>after</p>);
+  expect(asked).not.toHaveBeenCalled();
 });
