@@ -34,6 +34,8 @@ async function look(cookies: ReadonlyMap<string, string>, ids: readonly string[]
   const paths = tableOfRoutes(stage.app.tools).flatMap(({ method, path, answers }) => {
     // what streams say while a session goes on, and where it ends: tests/live/page.test.ts
     if (method !== 'get' || answers[200] === 'text/event-stream') return [];
+    // whether the loop of this process keeps up, which on a busy machine it does not
+    if (path === '/livez') return [];
     return path.includes(':id') ? ids.map((id) => path.replace(':id', id)) : [path.replace(':meeting', IEG_1.meeting)];
   });
   const more = [`/api/documents?find=${encodeURIComponent('Draft')}`, '/', '/nothing', '/collab/x'];
