@@ -1,6 +1,8 @@
 interface Group {
   readonly name: string;
   readonly workers: number;
+  /** Its files run in one process after another. */
+  readonly shares: boolean;
   readonly files: readonly string[];
 }
 

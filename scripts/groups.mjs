@@ -1,6 +1,8 @@
 /**
  * The groups in which `npm test` runs the test files, one after the other, so that both cores of a small machine are busy all along: what
- * computes with one file for each core; what mostly waits, for a server, a page or a clock, with two; what measures by itself.
+ * computes or draws with one file for each core; what mostly waits, for a server, a page or a clock, with two; what measures by itself.
+ * What only computes shares a process and its modules with the files before it, which spares each about a second; a page that is drawn
+ * leaves stores behind that the next file would find.
  */
 const GROUPS = [
   {
@@ -21,7 +23,8 @@ const GROUPS = [
     workers: (cores) => 2 * cores,
     has: ['tests/client/browser/', 'tests/demo/', 'tests/e2e/', 'tests/http/collab.test.ts', 'tests/process/', 'tests/system/'],
   },
-  { name: 'tests that compute', workers: (cores) => cores, has: ['tests/'] },
+  { name: 'tests that draw', workers: (cores) => cores, has: ['tests/client/', 'tests/live/', 'tests/page/', 'tests/ui/'] },
+  { name: 'tests that compute', workers: (cores) => cores, has: ['tests/'], shares: true },
 ];
 
 /** More files at once than this win nothing, and want memory. */
@@ -33,6 +36,7 @@ export function grouped(files, cores) {
   return GROUPS.map((group) => ({
     name: group.name,
     workers: Math.min(MOST, group.workers(cores)),
+    shares: group.shares === true,
     files: files.filter((_, at) => homes[at] === group),
   })).reverse();
 }

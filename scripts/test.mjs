@@ -72,9 +72,9 @@ const conformed = join(folder, 'conformed');
 const durations = join(folder, 'durations');
 const ends = performance.now() + DEADLINES[level] * slower;
 
-async function vitest(files, workers, report) {
+async function vitest({ files, workers, shares }, report) {
   const reporters = ['default', 'json', './scripts/durations.mjs'].map((name) => `--reporter=${name}`);
-  const args = ['run', `--maxWorkers=${workers}`, ...reporters, `--outputFile.json=${report}`, ...files];
+  const args = ['run', `--maxWorkers=${workers}`, `--isolate=${!shares}`, ...reporters, `--outputFile.json=${report}`, ...files];
   const exitCode = await run(tool('vitest'), args, ends - performance.now(), { CONFORMED: conformed, DURATIONS: durations });
   if (!existsSync(report)) {
     total.failed += 1;
@@ -92,7 +92,7 @@ async function tests() {
   const groups = grouped(files.filter((file) => /\.test\.tsx?$/.test(file)).sort(), availableParallelism());
   for (const [at, group] of groups.entries())
     await part(`${group.name}: ${group.files.length} files, ${group.workers} at once`, () =>
-      vitest(group.files, group.workers, join(folder, `report-${at}.json`)),
+      vitest(group, join(folder, `report-${at}.json`)),
     );
   const missed = existsSync(conformed) ? undescribed(readFileSync(conformed, 'utf8')) : ['every route'];
   total[missed.length === 0 ? 'passed' : 'failed'] += 1;

@@ -9,15 +9,17 @@ it('runs each test file in one group, what measures by itself and what waits wit
   expect(groups.flatMap((one) => one.files).toSorted()).toEqual(all.toSorted());
   expect(groups.map(({ name, workers }) => [name, workers])).toEqual([
     ['tests that compute', 2],
+    ['tests that draw', 2],
     ['tests that wait', 4],
     ['tests that measure', 1],
   ]);
+  expect(groups.filter(({ shares }) => shares).map(({ name }) => name)).toEqual(['tests that compute']);
   for (const { files } of groups) expect(files.length).toBeGreaterThan(4);
-  expect(grouped(all, 64).map(({ workers }) => workers)).toEqual([8, 8, 1]);
+  expect(grouped(all, 64).map(({ workers }) => workers)).toEqual([8, 8, 8, 1]);
 });
 
 it('names no file to measure or to begin with that is not there', () => {
-  const [, , measuring] = grouped(all, 2);
+  const measuring = grouped(all, 2).at(-1);
   expect(measuring?.files.length).toBe(7);
   expect(all.toSorted(longestFirst).slice(0, 3)).toEqual([
     'tests/e2e/pages.test.ts',
