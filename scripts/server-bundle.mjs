@@ -17,7 +17,12 @@ export const BUILT = /\/server\/built\.ts$/;
 export const SERVER_BUNDLE = {
   absWorkingDir: fileURLToPath(root),
   /** The workers lie beside the main bundle, as each lies beside its caller in the source. */
-  entryPoints: { main: 'server/main.ts', 'sqlite-worker': 'server/log/sqlite-worker.ts', 'word-worker': 'server/export/word-worker.ts' },
+  entryPoints: {
+    main: 'server/main.ts',
+    'sqlite-worker': 'server/log/sqlite-worker.ts',
+    'grow-worker': 'server/room/journal/grow-worker.ts',
+    'word-worker': 'server/export/word-worker.ts',
+  },
   outdir: 'dist/server',
   bundle: true,
   /** Has native parts, and finds them beside its own files. All other packages are in the bundle: to look for a thousand files takes longer than to read a few. */

@@ -40,6 +40,7 @@ import { Postman, type PostmanTools } from './mail/postman.ts';
 import { proofOf } from './mail/proof.ts';
 import { newestAt } from './record/newest.ts';
 import { CommandRouter } from './room/command-router.ts';
+import { GrowThread } from './room/journal/grow-thread.ts';
 import { RestrictedSessions } from './room/restricted/sessions.ts';
 import { Rooms } from './room/rooms.ts';
 import { Sockets } from './ws/upgrade.ts';
@@ -83,8 +84,10 @@ export async function createApp(given: AppTools): Promise<App> {
   const sessions = new Sessions(keys, clock, config);
   const authenticator = new Authenticator({ config, clock, logger, forum, keys, sessions });
   const place = (id: string) => placeOf(forum.state.restricted.sessions, id);
+  const growing = new GrowThread();
   const rooms = new Rooms({
     log,
+    grow: growing.grow,
     clock,
     clockWatch: clock,
     logger,
@@ -170,6 +173,7 @@ export async function createApp(given: AppTools): Promise<App> {
     await stopped;
     cancel();
     authenticator.close();
+    await growing.close();
     await wordFiles.close();
     await postman.close();
     await attachments.close();

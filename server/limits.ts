@@ -141,6 +141,9 @@ export const LIMITS = {
   /** Memory of the thread that makes them: a text in 100,000 pieces fits. */
   wordThreadMiB: 512,
 
+  /** Memory of the thread that makes snapshots: two documents of the largest text, with their history. */
+  growThreadMiB: 512,
+
   // Room
   /** That stay in memory though nobody is in them, for whoever comes back within a minute; each has 1 to 10 MiB. */
   idleRooms: 16,

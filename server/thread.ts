@@ -38,6 +38,14 @@ export class Thread<Question, Answer> {
     return answer;
   }
 
+  /** Ends it where it has nothing to do. */
+  async rest(): Promise<void> {
+    if (this.waiting > 0) return;
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+  }
+
   async end(): Promise<void> {
     await this.#worker?.terminate();
   }
@@ -54,6 +62,8 @@ export class Thread<Question, Answer> {
       cause = error;
     });
     worker.on('exit', () => {
+      // one that was let go of owes nobody an answer
+      if (this.#worker !== worker) return;
       this.#worker = null;
       for (const { reject } of this.#waiting.values()) reject(this.#fault(cause));
       this.#waiting.clear();

@@ -1,11 +1,11 @@
 /** The log of an opinion with many edits, made in memory as fast as the engine goes and then copied into a store, once or as many opinions. */
 import { randomUUID } from 'node:crypto';
-import { deserialize, serialize } from 'node:v8';
 import type { Log, LogName, Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { copyEntry } from '../../server/record/copy.ts';
 import { appendFounding } from '../../server/room/founding/opinion.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
+import { readOpinionSnapshot, writeOpinionSnapshot, writeStanding } from '../../server/room/journal/opinion-snapshot.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { delegate } from '../../tests/support/connection.ts';
 import { founding } from '../../tests/support/founding.ts';
@@ -30,13 +30,15 @@ export async function writeLongLog(store: Log, id: string, edits: number, rng: R
 /** The same log as so many opinions, `id-1` and so on: the same texts and acts at the same times, each in a chain of its own. */
 export async function writeManyLogs(store: Log, id: string, logs: number, edits: number, rng: Rng): Promise<void> {
   const { entries, snapshot } = await longLog({ kind: 'opinion', id }, edits, rng);
-  const body: object = deserialize(snapshot.bytes);
+  const body = readOpinionSnapshot(snapshot.bytes);
   for (let number = 1; number <= logs; number += 1) {
     const name: LogName = { kind: 'opinion', id: `${id}-${number}` };
     const copies: Stored[] = [];
     for (const entry of entries) copies.push(copyEntry(name, copies.at(-1) ?? null, entry));
     await store.append(name, copies);
-    await store.putSnapshot(name, snapshot.seq, serialize({ ...body, header: copies[snapshot.seq - 1]?.header }));
+    const header = copies[snapshot.seq - 1]?.header;
+    if (body === null || header === undefined) throw new Error('the snapshot is of this log');
+    await store.putSnapshot(name, snapshot.seq, writeOpinionSnapshot(writeStanding({ ...body, header }), body.text));
     if (number % 50 === 0) say(`${number} opinions written`);
   }
 }

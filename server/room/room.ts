@@ -71,6 +71,7 @@ export class Room {
   readonly #elsewhere: ElsewhereWatch;
   readonly #heard = new WeakMap<Connection, number>();
   readonly #comers: TextForComers;
+  #keeping: Promise<void> | null = null;
 
   /** `onEnd` is called once, when the room must not be used any more, with what ended it where that was a fault. */
   constructor(ledger: Ledger, receipts: Receipts, tools: RoomTools, onEnd: (fault?: unknown) => void) {
@@ -224,7 +225,9 @@ export class Room {
   /** Ends the room in order: what waits is finished first, then everybody is closed with `code`. */
   async close(code: number, why: string): Promise<void> {
     await this.#queue.turn(async () => {
-      if (this.#ledger.snapshotDue) await this.#ledger.snapshot();
+      await this.#keeping;
+      this.#keepSnapshot();
+      await this.#keeping;
       await this.#ending();
     });
     this.#end(code, why);
@@ -254,10 +257,15 @@ export class Room {
     return place === 'open' || (place === 'inside' && actor !== null && isInsider(actor.capacity, actor.functions));
   }
 
-  /** Off the hot path: nobody waits for a cache, and one that could not be written is only slower. */
+  /** Off the hot path: nobody waits for a cache, and one that could not be written is only slower. One at a time, however long it takes. */
   #keepSnapshot(): void {
-    if (!this.#ledger.snapshotDue) return;
-    this.#ledger.snapshot().catch((fault: unknown) => this.#logger.warn({ err: fault, opinion: this.#ledger.name.id }, 'no snapshot'));
+    if (this.#keeping !== null || !this.#ledger.snapshotDue) return;
+    this.#keeping = this.#ledger
+      .snapshot()
+      .catch((fault: unknown) => this.#logger.warn({ err: fault, opinion: this.#ledger.name.id }, 'no snapshot'))
+      .finally(() => {
+        this.#keeping = null;
+      });
   }
 
   /** A turn that nobody waits for; a fault in it has dropped the room already. */

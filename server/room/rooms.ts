@@ -8,7 +8,8 @@ import { isInsider } from '../../shared/opinion/rights.ts';
 import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { LIMITS } from '../limits.ts';
-import type { Log, Stored } from '../log/log.ts';
+import type { Log, LogName, Stored } from '../log/log.ts';
+import type { Grow } from '../text/grown.ts';
 import { appendFounding, type Founding } from './founding/opinion.ts';
 import { Ledger, SnapshotFault } from './journal/ledger.ts';
 import { Summaries } from './listing/summaries.ts';
@@ -18,6 +19,8 @@ import { Receipts } from './telling/receipts.ts';
 
 export interface RoomsTools extends Omit<RoomTools, 'acted' | 'ending' | 'open'> {
   readonly log: Log;
+  /** Who makes the text of snapshots; by default whoever asks, at once. */
+  readonly grow?: Grow;
   /** Milliseconds without a connection after which a room is unloaded. */
   readonly idleMs?: number;
 }
@@ -135,13 +138,14 @@ export class Rooms {
   }
 
   async #ledger(id: string, onEnd: () => void): Promise<Loaded | null> {
-    const { log, clock } = this.#tools;
+    const { log, clock, grow } = this.#tools;
     const named = readRestrictedId(id);
     const trusting = !this.#distrusted.delete(id);
+    const load = (name: LogName): Promise<Ledger> => Ledger.load(log, name, trusting, grow);
     const ledger =
       named === null
-        ? await Ledger.load(log, { kind: 'opinion', id }, trusting)
-        : await openSession(log, named.session, named.opinion, clock.now(), (copied) => this.#seed(named.opinion, copied), trusting);
+        ? await load({ kind: 'opinion', id })
+        : await openSession(log, named.session, named.opinion, clock.now(), (copied) => this.#seed(named.opinion, copied), load);
     const { name } = ledger;
     if (ledger.seq === 0) return null;
     const acted = (): void => {

@@ -39,7 +39,7 @@ import { replay, type TextEntry, type TextStep } from './replay.ts';
 import { Returning } from './returning.ts';
 import { Screen } from './screen.ts';
 import { type ImportedBlock, importBlocks, reached, removeBlocks, restoreBlocks, settle } from './server-edit.ts';
-import { type ReadSnapshot, readSnapshot, type TextState, writeSnapshot } from './snapshot.ts';
+import { type ReadSnapshot, type Remembered, readSnapshot, remembered, type TextState, writeSnapshot } from './snapshot.ts';
 import { TextDoc } from './text-doc.ts';
 
 type Edit =
@@ -296,8 +296,13 @@ export class LiveText {
 
   /** For `fold`; a cache. */
   snapshot(): Uint8Array {
-    const { memory } = this.#context;
-    return writeSnapshot({ ...this.written(), memory: memory.data(), watches: this.#echoes.data() });
+    return writeSnapshot(this.written(), this.remembered());
+  }
+
+  /** What a snapshot holds besides the document. */
+  remembered(): Remembered {
+    this.#assertSettled();
+    return remembered(this.#context.memory.data(), this.#echoes.data());
   }
 
   #serverEdit(

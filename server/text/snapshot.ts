@@ -14,11 +14,17 @@ export interface TextState {
   readonly stateVector: Uint8Array;
 }
 
-export interface TextSnapshot extends TextState {
-  readonly memory: MemoryData;
-  /** Words that are watched for the States that object under a condition. */
-  readonly watches: readonly Watch[];
+/** What of a text is not in its document, as JSON. */
+export interface Remembered {
+  readonly memory: string;
+  readonly watches: string;
 }
+
+/** `watches`: words that are watched for the States that object under a condition. */
+export const remembered = (memory: MemoryData, watches: readonly Watch[]): Remembered => ({
+  memory: JSON.stringify(memory),
+  watches: JSON.stringify(watches),
+});
 
 /** A snapshot as it was read: the memory is parsed when a document is built, not when a text at rest is handed out. */
 export interface ReadSnapshot extends TextState {
@@ -26,13 +32,13 @@ export interface ReadSnapshot extends TextState {
   watches(): readonly Watch[];
 }
 
-export function writeSnapshot({ state, stateVector, memory, watches }: TextSnapshot): Uint8Array {
+export function writeSnapshot({ state, stateVector }: TextState, { memory, watches }: Remembered): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, VERSION);
   encoding.writeVarUint8Array(encoder, state);
   encoding.writeVarUint8Array(encoder, stateVector);
-  encoding.writeVarString(encoder, JSON.stringify(memory));
-  encoding.writeVarString(encoder, JSON.stringify(watches));
+  encoding.writeVarString(encoder, memory);
+  encoding.writeVarString(encoder, watches);
   return encoding.toUint8Array(encoder);
 }
 

@@ -58,13 +58,21 @@ export class TextBytes {
   }
 
   /** With the state as it is now. */
-  begin(now: TextState): void {
+  begin(now: TextState, since: Uint8Array[] = []): void {
     this.#base = now;
-    this.#since = [];
+    this.#since = since;
     this.#runs = [];
     this.#whole = null;
     this.#deletions = null;
     this.#lacking = null;
+  }
+
+  /** Up to now. What is made of it meanwhile takes its place, unless something else has done so. */
+  mark(): (grown: TextState) => void {
+    const [base, length] = [this.#base, this.#since.length];
+    return (grown) => {
+      if (this.#base === base && !this.#isTooLong) this.begin(grown, this.#since.slice(length));
+    };
   }
 
   get #isTooLong(): boolean {

@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'server/text/late.ts': 'copies the own document',
   'server/text/merge.ts': 'joins what the own document has emitted',
   'server/text/resting-text.ts': 'reads the own snapshot, and what the log holds',
-  'server/text/snapshot-check.ts': 'builds a document of the own snapshot',
+  'server/text/grown.ts': 'builds a document of what the log holds',
   'server/text/text-bytes.ts': 'joins what the log holds; a state vector that isStateVector has let through',
   'server/text/snapshot.ts': 'reads the own snapshot',
   'server/record/payload.ts': 'reads what the log holds, when its hash has been compared',

@@ -67,7 +67,7 @@ export const LAW: Readonly<Record<string, Part>> = {
   'server/record/': part(['shared/', 'server/record/', 'server/text/', 'server/log/', ...SMALL], ['zod', 'lib0'], true),
   'server/journal/': part(['shared/lib/', 'shared/opinion/', 'server/journal/', 'server/log/', 'server/record/', ...SMALL], [], true),
   'server/room/': part(
-    ['shared/', 'server/journal/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', ...SMALL],
+    ['shared/', 'server/journal/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', 'server/thread.ts', ...SMALL],
     ['lib0'],
     true,
   ),

@@ -1,12 +1,10 @@
 /**
  * One opinion folded to the head of its log: the rules' state, the live text, the wording of acts, and which commands have been done.
  * Everything in here can be thrown away and folded again; nothing in here is told to anybody before it is in the log.
- * A snapshot is a cache: it names the header it was taken at and is ignored when the log says otherwise.
  *
  * Loaded from a snapshot the text stays at rest until somebody needs a document: who comes gets the snapshot and the entries after it as
  * bytes. Those entries are read strictly when the document is built of them.
  */
-import { deserialize, serialize } from 'node:v8';
 import { assert } from '../../../shared/lib/assert.ts';
 import { SERVER } from '../../../shared/opinion/actor.ts';
 import { crossing, watched } from '../../../shared/opinion/conditions.ts';
@@ -23,14 +21,15 @@ import { headerHash } from '../../record/header.ts';
 import { type Folded, type FoldedAct, type FoldedText, readEntry, readSealed } from '../../record/read.ts';
 import { assertReadable } from '../../record/readable.ts';
 import { type Sealing, sealEntry } from '../../record/seal.ts';
+import { type Grow, grow } from '../../text/grown.ts';
 import { LiveText } from '../../text/live-text.ts';
 import type { PreparedText } from '../../text/outcome.ts';
 import { atOnce, byPieces, type Pieces } from '../../text/pieces.ts';
 import { RestingText } from '../../text/resting-text.ts';
 import { isTooOld } from '../../text/screen.ts';
-import { readSnapshot } from '../../text/snapshot.ts';
-import { foldsTo } from '../../text/snapshot-check.ts';
+import { readSnapshot, writeSnapshot } from '../../text/snapshot.ts';
 import { TextBytes } from '../../text/text-bytes.ts';
+import { type OpinionSnapshot, readOpinionSnapshot, writeOpinionSnapshot, writeStanding } from './opinion-snapshot.ts';
 import { stepsOf } from './watching.ts';
 
 /** One more entry, whether it was read or made here: what there is to fold and to tell. */
@@ -43,16 +42,6 @@ export interface Noted {
 
 /** The log may be as sound as ever: it is loaded again without trust in its snapshot, from its beginning. */
 export class SnapshotFault extends StorageFault {}
-
-interface SnapshotBody {
-  /** Raised whenever the shape of what follows changes, that of OpinionState included. */
-  readonly v: 24;
-  readonly header: Uint8Array;
-  readonly state: OpinionState;
-  readonly notes: Map<number, ActNote>;
-  readonly done: Map<string, Done>;
-  readonly text: Uint8Array;
-}
 
 /** The text before a document is built of it: a snapshot and the entries that followed. */
 interface Resting {
@@ -81,26 +70,28 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   readonly #notes = new Map<number, ActNote>();
   readonly #done = new Map<string, Done>();
   readonly #bytes = new TextBytes();
+  readonly #grow: Grow;
   #snapshotAt = 0;
   #appendsBegun = 0;
 
-  private constructor(log: Log, name: LogName) {
+  private constructor(log: Log, name: LogName, growing: Grow) {
     this.#log = log;
     this.name = name;
+    this.#grow = growing;
   }
 
   /**
-   * The ledger at the head of its log; at `seq` 0 where there is no log. `trusting`: from its snapshot, where there is one. Throws
-   * RecordDamage where the log is not sound.
+   * The ledger at the head of its log; at `seq` 0 where there is no log. `trusting`: from its snapshot, where there is one. `growing`: who
+   * makes the text of snapshots. Throws RecordDamage where the log is not sound.
    */
-  static async load(log: Log, name: LogName, trusting = true): Promise<Ledger> {
-    const ledger = new Ledger(log, name);
+  static async load(log: Log, name: LogName, trusting = true, growing: Grow = async (growth) => grow(growth)): Promise<Ledger> {
+    const ledger = new Ledger(log, name, growing);
     if (trusting) await ledger.#restore();
     else ledger.#snapshotAt = -SNAPSHOT_EVERY; // a new one is due
     try {
       await ledger.catchUp();
     } catch (fault) {
-      if (fault instanceof SnapshotFault) return Ledger.load(log, name, false);
+      if (fault instanceof SnapshotFault) return Ledger.load(log, name, false, growing);
       ledger.#readTail();
       throw fault;
     }
@@ -313,14 +304,16 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     return copied.seq === this.seq ? this.#snapshotBytes(copied) : null;
   }
 
+  /** As it stands now, though its text is made while others go on. */
   async #snapshotBytes({ header }: Stored): Promise<Uint8Array> {
-    const { textHash } = this;
-    const text = this.live.snapshot();
-    this.#bytes.begin(this.live.written());
-    const body: SnapshotBody = { v: 24, header, state: this.#state, notes: this.#notes, done: this.#done, text };
-    const bytes = serialize(body);
-    if (!(await foldsTo(text, textHash))) throw new Error('the snapshot would not give the text that the log names');
-    return bytes;
+    const standing = writeStanding({ header, state: this.#state, notes: this.#notes, done: this.#done });
+    const remembered = this.live.remembered();
+    const { whole: updates, textHash: wanted } = this;
+    const replace = this.#bytes.mark();
+    const grown = await this.#grow({ updates, wanted });
+    if (grown === null) throw new Error('the snapshot would not give the text that the log names');
+    replace(grown);
+    return writeOpinionSnapshot(standing, writeSnapshot(grown, remembered));
   }
 
   async #restore(): Promise<void> {
@@ -356,10 +349,10 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   }
 
   /** The newest snapshot, if it was taken at an entry that this log holds. */
-  async #snapshot(): Promise<{ readonly at: Stored; readonly body: SnapshotBody } | null> {
+  async #snapshot(): Promise<{ readonly at: Stored; readonly body: OpinionSnapshot } | null> {
     const cached = await this.#log.getSnapshot(this.name);
     if (cached === null) return null;
-    const body = readBody(cached.bytes);
+    const body = readOpinionSnapshot(cached.bytes);
     if (body === null) return null;
     const stored = (await this.#log.read(this.name, cached.seq - 1, 1))[0];
     if (stored === undefined || Buffer.compare(stored.header, body.header) !== 0) return null;
@@ -382,15 +375,5 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     if (note !== null && Object.keys(note).some((name) => name !== 'late')) this.#notes.set(seq, note);
     // Text of the room's own making repeats no command.
     if (by.seat !== SERVER.seat) this.#done.set(`${by.seat} ${uuid}`, { seq, asked: note?.asked ?? null });
-  }
-}
-
-/** Null for a snapshot of another format or another version of Node: then the log is folded from its first entry. */
-function readBody(bytes: Uint8Array): SnapshotBody | null {
-  try {
-    const body: SnapshotBody = deserialize(bytes);
-    return body.v === 24 ? body : null;
-  } catch {
-    return null;
   }
 }

@@ -21,7 +21,7 @@ import { copyEntry } from '../../record/copy.ts';
 import { headerHash } from '../../record/header.ts';
 import type { LiveText } from '../../text/live-text.ts';
 import { mergedBlocks } from '../../text/publish.ts';
-import { Ledger } from '../journal/ledger.ts';
+import type { Ledger } from '../journal/ledger.ts';
 import type { OpinionJournal } from '../journal/opinion-journal.ts';
 
 /** The log of what a session does with an opinion. */
@@ -40,12 +40,12 @@ export async function openSession(
   opinion: string,
   now: number,
   seed: (copied: Stored) => Promise<Uint8Array | null>,
-  trusting = true,
+  load: (name: LogName) => Promise<Ledger>,
 ): Promise<Ledger> {
   const from: LogName = { kind: 'opinion', id: opinion };
   const to = sessionLog(session, opinion);
   for (;;) {
-    const ledger = await Ledger.load(log, to, trusting);
+    const ledger = await load(to);
     if (ledger.state.restricted !== null) return ledger;
     // another node may copy as well: what is there is gone on from
     const copied = await copyPages(log, from, to);

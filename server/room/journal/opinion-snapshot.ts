@@ -1,0 +1,38 @@
+/**
+ * The bytes of a snapshot of an opinion. It is a cache: it names the header it was taken at, and is ignored when the log says otherwise.
+ * What stands at that header is written at once, because a moment later it is another; the text follows when it has been made.
+ */
+import { deserialize, serialize } from 'node:v8';
+import type { ActNote } from '../../../shared/opinion/entry.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
+import type { Done } from '../../journal/journal.ts';
+
+interface Standing {
+  readonly header: Uint8Array;
+  readonly state: OpinionState;
+  readonly notes: ReadonlyMap<number, ActNote>;
+  readonly done: ReadonlyMap<string, Done>;
+}
+
+export interface OpinionSnapshot extends Standing {
+  /** As `LiveText.snapshot` writes it. */
+  readonly text: Uint8Array;
+}
+
+/** Raised whenever the shape of what is kept changes, that of OpinionState included. */
+const VERSION = 25;
+
+export const writeStanding = ({ header, state, notes, done }: Standing): Uint8Array => serialize({ header, state, notes, done });
+
+export const writeOpinionSnapshot = (standing: Uint8Array, text: OpinionSnapshot['text']): Uint8Array =>
+  serialize({ v: VERSION, standing, text });
+
+/** Null for a snapshot of another format or another version of Node: then the log is folded from its first entry. */
+export function readOpinionSnapshot(bytes: Uint8Array): OpinionSnapshot | null {
+  try {
+    const { v, standing, text } = deserialize(bytes);
+    return v === VERSION ? { ...deserialize(standing), text } : null;
+  } catch {
+    return null;
+  }
+}
