@@ -16,13 +16,15 @@ import { Writer } from './writer.ts';
 
 const STATES = ['arl', 'bru', 'cor', 'del'];
 const PAGE = 2_000;
+/** Of the text, where nothing else is said. */
+const BLOCKS = 60;
 /** A snapshot is taken every 250 entries: on average this many come after it. */
 const TAIL = 125;
 
 /** `edits` text entries of one update each by four authors, with a snapshot as the server would have taken it. */
-export async function writeLongLog(store: Log, id: string, edits: number, rng: Rng): Promise<void> {
+export async function writeLongLog(store: Log, id: string, edits: number, rng: Rng, blocks = BLOCKS): Promise<void> {
   const name: LogName = { kind: 'opinion', id };
-  const { entries, snapshot } = await longLog(name, edits, rng);
+  const { entries, snapshot } = await longLog(name, edits, rng, blocks);
   for (let after = 0; after < entries.length; after += PAGE) await store.append(name, entries.slice(after, after + PAGE));
   await store.putSnapshot(name, snapshot.seq, snapshot.bytes);
 }
@@ -43,9 +45,9 @@ export async function writeManyLogs(store: Log, id: string, logs: number, edits:
   }
 }
 
-async function longLog(name: LogName, edits: number, rng: Rng) {
+async function longLog(name: LogName, edits: number, rng: Rng, blocks = BLOCKS) {
   const log = new MemoryLog();
-  await appendFounding(log, founding(name.id, blocksOf(60, 430)), Date.now());
+  await appendFounding(log, founding(name.id, blocksOf(blocks, 430)), Date.now());
   const ledger = await Ledger.load(log, name);
   const writers = STATES.map((entity) => ({ actor: delegate(entity), writer: new Writer(rng, ledger.live.state()) }));
   for (let done = 1; done <= edits; done += 1) {

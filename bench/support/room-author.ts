@@ -16,8 +16,8 @@ export class RoomAuthor implements Connection {
   readonly #room: Room;
   readonly #actor: Actor;
   readonly #writer: Writer;
-  /** The number of the message that is waited for; each takes one byte. */
-  #awaited: { readonly first: number; readonly done: () => void } | null = null;
+  /** What is waited for. */
+  #awaited: { readonly is: (message: Uint8Array) => boolean; readonly done: () => void } | null = null;
 
   constructor(room: Room, actor: Actor, rng: Rng) {
     this.#room = room;
@@ -31,13 +31,13 @@ export class RoomAuthor implements Connection {
 
   /** Looks only at what it waits for: others' text costs the bench and not the room. */
   send(messages: Messages): void {
+    const awaited = this.#awaited;
+    if (awaited === null || !messages.some(awaited.is)) return;
     for (const message of messages) {
-      const awaited = this.#awaited;
-      if (awaited === null || message[0] !== awaited.first) continue;
       const read = readMessage(message);
-      if (read.type === 'step2') this.#writer.hear(read.update);
-      if (read.type === 'step2' || read.type === 'own') awaited.done();
+      if (read.type === 'step2' || read.type === 'update') this.#writer.hear(read.update);
     }
+    awaited.done();
   }
 
   close(code: number, why: string): void {
@@ -46,7 +46,7 @@ export class RoomAuthor implements Connection {
 
   join(): Promise<void> {
     this.#room.join(this);
-    return this.#until(MESSAGE.sync, () => this.#room.step1(this, new Uint8Array([0])));
+    return this.#until(isStep2, () => this.#room.step1(this, new Uint8Array([0])));
   }
 
   leave(): void {
@@ -57,14 +57,14 @@ export class RoomAuthor implements Connection {
   async submit(): Promise<number> {
     const update = this.#writer.edit();
     const begun = performance.now();
-    await this.#until(MESSAGE.ack, () => this.#room.text(this, update, false));
+    await this.#until(isAck, () => this.#room.text(this, update, false));
     return performance.now() - begun;
   }
 
-  #until(first: number, start: () => void): Promise<void> {
+  #until(is: (message: Uint8Array) => boolean, start: () => void): Promise<void> {
     return new Promise((resolve) => {
       this.#awaited = {
-        first,
+        is,
         done: () => {
           this.#awaited = null;
           resolve();
@@ -74,3 +74,7 @@ export class RoomAuthor implements Connection {
     });
   }
 }
+
+/** Each number takes one byte. */
+const isAck = ([first]: Uint8Array): boolean => first === MESSAGE.ack;
+const isStep2 = ([first, step]: Uint8Array): boolean => first === MESSAGE.sync && step === 1;
