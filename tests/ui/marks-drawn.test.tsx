@@ -77,3 +77,17 @@ it('P17 the text in which somebody types is not read through whenever something 
   rerender(<p>after</p>);
   expect(asked).not.toHaveBeenCalled();
 });
+
+it('P17 nothing listens at each paragraph', async () => {
+  const rig = new DeskRig(ARL);
+  await rig.show('a');
+  const rows = rig.margin.rows.getSnapshot();
+  expect(rows.filter(({ place }) => place.querySelector('.marks') !== null).length).toBeGreaterThan(2);
+  const listens = (one: Element): boolean => Object.keys(one).some((key) => key.startsWith('_reactListening'));
+  const heard = [...document.querySelectorAll('*')].filter(listens);
+  expect(heard).not.toEqual([]);
+  expect(rows.filter(({ place }) => heard.includes(place))).toEqual([]);
+  const other = rows.find(({ id }) => id === 'b');
+  await rig.user.click(other?.place.querySelector('button') ?? document.body);
+  expect(rig.opinion.focus.getSnapshot()).toBe('b');
+});

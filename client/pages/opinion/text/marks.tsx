@@ -2,7 +2,7 @@
  * What stands in the margin beside a paragraph: its name, its status, and every reason that holds too. Every mark is a button. By Tab one
  * comes to those of the current paragraph, from any of them with the arrows to the name of the paragraph before and behind.
  */
-import { type KeyboardEvent, memo, type ReactNode, useMemo } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
@@ -22,13 +22,14 @@ export const Marks = memo(function Marks({ margin, opened }: { readonly margin: 
   const rows = useStore(margin.rows);
   const suggesters = useStore(margin.suggesters);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
-  return rows.map(({ id, place }, at) => {
+  const drawn = rows.map(({ id, place }, at) => {
     const paragraph = byId.get(id);
     if (paragraph === undefined || paragraph.status === null) return null;
     const marked = markedOf(paragraph, at === 0);
     const why = saysWhyClosed(paragraph, register, marked.isCurrent);
     return <Row key={id} {...marked} place={place} why={why} suggesters={suggesters.get(id)} />;
   });
+  return <div hidden>{drawn}</div>;
 });
 
 /** What the marks of a paragraph show, and no more: where nothing of it changes they are not drawn again, whatever else is typed. */
@@ -76,13 +77,20 @@ interface RowProps extends Marked {
   readonly why: boolean;
 }
 
+/** Its list is carried into its place: a portal for each would have React listen to every kind of event at every paragraph. */
 const Row = memo(function Row({ place, why, ...marked }: RowProps) {
-  return createPortal(
-    <>
+  const row = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const list = row.current?.firstElementChild ?? null;
+    if (list === null) return;
+    place.prepend(list);
+    return () => row.current?.append(list);
+  }, [place]);
+  return (
+    <div ref={row}>
       <MarkList {...marked} />
-      {why && <WhyClosed paragraph={marked.paragraph} />}
-    </>,
-    place,
+      {why && createPortal(<WhyClosed paragraph={marked.paragraph} />, place)}
+    </div>
   );
 });
 
