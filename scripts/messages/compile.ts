@@ -59,6 +59,7 @@ function formOf(pieces: readonly Piece[], slots: Source['slots']): string {
 
 const NAMES: Readonly<Record<Part, string>> = {
   first: 'FirstSlots',
+  home: 'HomeSlots',
   opinion: 'OpinionSlots',
   pages: 'PageSlots',
   server: 'ServerSlots',

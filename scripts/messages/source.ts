@@ -8,8 +8,8 @@ import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 
 const MESSAGES = fileURLToPath(new URL('../../shared/i18n/messages/', import.meta.url));
 
-/** Which areas a page waits for, which come after its first letter, for an opinion and for all else, and which the server alone has. */
-export const PARTS = ['first', 'opinion', 'pages', 'server'] as const;
+/** Which areas a page waits for, what the first page waits for besides, which come later, for an opinion and for all else, and which the server alone has. */
+export const PARTS = ['first', 'home', 'opinion', 'pages', 'server'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What stands in a slot is text, a number, or the name of a paragraph, which is set off (SPEC P8). */

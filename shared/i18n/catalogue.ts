@@ -2,7 +2,7 @@
  * The shape of a catalogue: flat keys, each a sentence, or a function of what stands in its slots. Which slots a sentence has is read from
  * the English messages (`compiled/slots.ts`): a key that is not there does not compile, and neither does a slot that is left empty.
  */
-import type { FirstSlots, OpinionSlots, PageSlots, ServerSlots, SlotTypes } from './compiled/slots.ts';
+import type { FirstSlots, HomeSlots, OpinionSlots, PageSlots, ServerSlots, SlotTypes } from './compiled/slots.ts';
 
 /** Of the forms of a language the one for this number; what is not there reads as `other`. A form is told the number as it is written. */
 type Form = string | ((count: string) => string);
@@ -18,7 +18,7 @@ export type Sentences<Slots extends { readonly [Key in keyof Slots]: keyof SlotT
   readonly [Key in keyof Slots]: Sentence<Slots[Key]>;
 };
 
-type BrowserSlots = FirstSlots & OpinionSlots & PageSlots;
+type BrowserSlots = FirstSlots & HomeSlots & OpinionSlots & PageSlots;
 type AllSlots = BrowserSlots & ServerSlots;
 
 export type MessageKey = keyof AllSlots;

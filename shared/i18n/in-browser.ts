@@ -1,6 +1,6 @@
 import type { Language } from '../opinion/vocabulary.ts';
 import type { PageWords, Sentences } from './catalogue.ts';
-import type { FirstSlots, OpinionSlots, PageSlots } from './compiled/slots.ts';
+import type { FirstSlots, HomeSlots, OpinionSlots, PageSlots } from './compiled/slots.ts';
 
 /** Chunks of their own for each language: nobody loads six, nobody what only the server says, and one that a weak line loses is small. */
 const FIRST: Readonly<Record<Language, () => Promise<Sentences<FirstSlots>>>> = {
@@ -10,6 +10,15 @@ const FIRST: Readonly<Record<Language, () => Promise<Sentences<FirstSlots>>>> = 
   ru: async () => (await import('./compiled/ru/first.ts')).sentences,
   zh: async () => (await import('./compiled/zh/first.ts')).sentences,
   ar: async () => (await import('./compiled/ar/first.ts')).sentences,
+};
+
+const HOME: Readonly<Record<Language, () => Promise<Sentences<HomeSlots>>>> = {
+  en: async () => (await import('./compiled/en/home.ts')).sentences,
+  fr: async () => (await import('./compiled/fr/home.ts')).sentences,
+  es: async () => (await import('./compiled/es/home.ts')).sentences,
+  ru: async () => (await import('./compiled/ru/home.ts')).sentences,
+  zh: async () => (await import('./compiled/zh/home.ts')).sentences,
+  ar: async () => (await import('./compiled/ar/home.ts')).sentences,
 };
 
 const OPINION: Readonly<Record<Language, () => Promise<Sentences<OpinionSlots>>>> = {
@@ -32,9 +41,15 @@ const PAGES: Readonly<Record<Language, () => Promise<Sentences<PageSlots>>>> = {
 
 /** The words of all pages with a script (tests/i18n/first.test.ts holds it). */
 export async function loadPageWords(language: Language): Promise<PageWords> {
-  const [first, opinion, pages] = await Promise.all([FIRST[language](), OPINION[language](), PAGES[language]()]);
-  return { ...first, ...opinion, ...pages };
+  const [home, opinion, pages] = await Promise.all([loadHome(language), OPINION[language](), PAGES[language]()]);
+  return { ...home, ...opinion, ...pages };
 }
 
 /** The words that the first pages and an opinion need; all others come with the whole. */
 export const loadFirst = (language: Language): Promise<Partial<PageWords>> => FIRST[language]();
+
+/** These, and what the list of opinions says besides. */
+export async function loadHome(language: Language): Promise<Sentences<FirstSlots & HomeSlots>> {
+  const [first, home] = await Promise.all([FIRST[language](), HOME[language]()]);
+  return { ...first, ...home };
+}

@@ -54,31 +54,41 @@ export const createOpinion = z
   .refine(({ text, blocks }) => (text === undefined) !== (blocks === undefined), 'give either text or blocks');
 export const createdOpinion = z.strictObject({ id: opinionId, doubts: z.array(doubt).readonly() });
 
-/** A call that runs, with what tells of it where neither text nor register is at hand. */
+/** A paragraph, with what its name is made of where neither text nor register is at hand. */
+const namedParagraph = z.strictObject({
+  id: blockId,
+  kind: blockKind,
+  /** In full: "3 ii)". */
+  label: z.string(),
+  /** Words of the heading that governs it. */
+  heading: z.string(),
+  removed: z.boolean(),
+});
+export type NamedParagraph = z.output<typeof namedParagraph>;
+
+/** A call that runs. */
 const runningCall = z.strictObject({
   /** Log position of the call: its identity. */
   seq,
   /** Those of its paragraphs that are still under it; null: it asks about the whole text. */
-  paragraphs: z
-    .array(
-      z.strictObject({
-        id: blockId,
-        kind: blockKind,
-        /** In full: "3 ii)". */
-        label: z.string(),
-        /** Words of the heading that governs it. */
-        heading: z.string(),
-        removed: z.boolean(),
-      }),
-    )
-    .readonly()
-    .nullable(),
+  paragraphs: z.array(namedParagraph).readonly().nullable(),
   /** Ms UTC, of a silence procedure. */
   deadline: time.nullable(),
   /** From when this was asked until the chair may decide; 0: may now. */
   leftMs: z.int().min(0),
 });
 export type RunningCall = z.output<typeof runningCall>;
+
+/** What of a State's own positions waits for its word: an end by date, a confirmation, an oral withdrawal, instructions, or a condition whose words have changed. */
+const WAITS_FOR = ['time', 'confirm', 'withdrawn', 'instructions', 'condition'] as const;
+const waiting = z.strictObject({
+  why: z.enum(WAITS_FOR),
+  /** null: the opinion as a whole. */
+  paragraph: namedParagraph.nullable(),
+  /** Ms UTC, of a request for time. */
+  until: time.nullable(),
+});
+export type Waiting = z.output<typeof waiting>;
 
 export const listedOpinion = z
   .strictObject({
@@ -94,6 +104,12 @@ export const listedOpinion = z
     /** What stands between it and adoption. */
     blockers: z.array(refusal).readonly(),
     calls: z.array(runningCall).readonly(),
+    /** The paragraph under discussion. */
+    focus: namedParagraph.nullable(),
+    /** What waits for the State of whoever asks. */
+    yours: z.array(waiting).readonly(),
+    /** How many paragraphs nothing stands against: to be called, and called for long enough. */
+    ready: z.strictObject({ call: z.int(), declare: z.int() }),
   })
   .meta({ id: 'ListedOpinion' });
 export type ListedOpinion = z.output<typeof listedOpinion>;

@@ -40,7 +40,10 @@ it('P3 on every page a call is told within a second, in the tab too, and what to
   for (const wait of waits) expect(wait).toBeLessThan(TOLD_MS);
   for (const page of pages) {
     await expect.poll(() => page.title()).toMatch(/^● Draft opinion \d: The chair asks for objections/);
-    await page.getByRole('link', { name: /^Answer: Draft opinion 3/ }).click();
+    await page
+      .locator('.running-call')
+      .getByRole('link', { name: /^Answer: Draft opinion 3/ })
+      .click();
     await page.waitForURL(`**/o/${OPINION}#${target.id}`);
     await page
       .locator('.call-bar', { hasText: 'The chair asks' })

@@ -51,6 +51,9 @@ it('has words at 64 kbit/s before any script has come, and nothing jumps when th
     .waitFor({ timeout: patient(120_000) });
   await page.locator('#open-consultations').waitFor({ timeout: patient(120_000) });
   expect(await page.evaluate(() => Reflect.get(window, 'jumped'))).toBeLessThan(0.01);
+  // P18 what is under discussion, and the way there
+  await page.setViewportSize({ width: 1280, height: 800 });
+  expect(await page.locator('.discussed').evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThan(300);
   expect(troublesOf(page)).toEqual([]);
   await context.close();
 });

@@ -70,6 +70,8 @@ describe('a forum from nothing', () => {
 
     // The chair opens the first sitting of the first meeting.
     const chair = await enter(links.get('Chair') ?? '', 'Miro Tarrow');
+    // years away, it is folded
+    await chair.getByText(/^\d+ later dates, from /).click();
     await chair.getByRole('link', { name: 'First meeting of the Informal Expert Group' }).click();
     await chair.getByRole('button', { name: 'Open a sitting' }).click();
     // on none of its days

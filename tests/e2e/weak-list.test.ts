@@ -23,7 +23,7 @@ async function atList(): Promise<Page> {
   await link.send('Network.emulateNetworkConditions', weak);
   await page.goto(origin, { waitUntil: 'commit' });
   await page
-    .locator('main article h2 a')
+    .locator('main article h3 a')
     .first()
     .waitFor({ timeout: patient(120_000) });
   // all words and what goes on
@@ -34,7 +34,7 @@ async function atList(): Promise<Page> {
 it('P2 from the list at 64 kbit/s the text is read in time, with a way to follow it, and the editor comes after it', async () => {
   const page = await atList();
   const pressed = performance.now();
-  await page.locator('main article h2 a[href="/o/cable-landing"]').click();
+  await page.locator('main article h3 a[href="/o/cable-landing"]').click();
   await page.locator('.text-body > p:last-child').waitFor({ timeout: patient(120_000) });
   const readable = performance.now() - pressed;
   const follow = page.locator('.first-follow[href="/live/cable-landing"]');

@@ -1,4 +1,4 @@
-/** Calls are told in the list of opinions, which every page asks for. */
+/** Calls, and what waits for the own State, are told in the list of opinions, which every page asks for. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Target } from '../../shared/opinion/entry.ts';
@@ -23,6 +23,27 @@ const target = async (label: string, id = stage.opinion): Promise<Target> => {
   if (found === undefined) throw new Error(`no paragraph ${label}`);
   return { block: found.id, hash: found.hash };
 };
+
+describe('what the list says to each', () => {
+  it('P18 is what waits for the own State, what is ready and what is under discussion; another State’s it tells nobody', async () => {
+    const { paragraphs } = await stage.register(CHAIR, stage.opinion);
+    const open = paragraphs.filter(({ status }) => status === 'open').length;
+    expect((await listed())[0]).toMatchObject({ focus: null, yours: [], ready: { call: open, declare: 0 } });
+    const until = stage.clock.now() + 86_400_000;
+    const [b, one] = [await target('b)'), await target('1')];
+    await stage.acts(STATE, { do: 'ask-time', ...b, until });
+    await stage.acts(CHAIR, { do: 'raise-objection', ...one, enteredFor: { entity: 'bru', via: 'floor' } });
+    await stage.acts(CHAIR, { do: 'focus', block: b.block, view: 'clean' });
+    const named = { id: b.block, kind: 'preamble-item', label: 'b)', heading: 'considering', removed: false };
+    const asked = { why: 'time', paragraph: named, until };
+    const entered = { why: 'confirm', paragraph: expect.objectContaining({ id: one.block, label: '1' }), until: null };
+    const told = async (seat: string) => (await listed(seat)).map(({ yours, focus, ready }) => ({ yours, focus, ready }));
+    const rest = { focus: named, ready: { call: open - 2, declare: 0 } };
+    expect(await told(STATE)).toEqual([{ ...rest, yours: [asked] }]);
+    expect(await told(OTHER_STATE)).toEqual([{ ...rest, yours: [entered] }]);
+    expect(await told(CHAIR)).toEqual([{ ...rest, yours: [] }]);
+  });
+});
 
 describe('calls that run', () => {
   it('F3.7 are told with their paragraphs and the time that is left, and of a restricted session nothing is', async () => {
@@ -53,9 +74,15 @@ describe('calls that run', () => {
     const left = (await listed())[0]?.calls;
     expect(left?.map(({ paragraphs }) => paragraphs?.map(({ label }) => label))).toEqual([['2']]);
 
+    const seats = [STATE, OTHER_STATE, CHAIR];
+    const toEach = () => Promise.all(seats.map((seat) => listed(seat)));
+    const before = await toEach();
     const inside = await stage.begin();
     expect((await stage.command(CHAIR, inside, { do: 'call', targets: [await target('a)', inside)] })).status).toBe(200);
-    for (const seat of [STATE, OTHER_STATE, CHAIR])
-      expect((await listed(seat)).map(({ id, calls }) => [id, calls])).toEqual([[stage.opinion, left]]);
+    expect(
+      (await stage.command(STATE, inside, { do: 'ask-time', ...(await target('1', inside)), until: stage.clock.now() + 1e8 })).status,
+    ).toBe(200);
+    expect(await toEach()).toEqual(before);
+    expect(before.map(([one]) => one?.calls)).toEqual([left, left, left]);
   });
 });

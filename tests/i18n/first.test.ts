@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Catalogue } from '../../shared/i18n/catalogue.ts';
-import { loadFirst, loadPageWords } from '../../shared/i18n/in-browser.ts';
+import { loadFirst, loadHome, loadPageWords } from '../../shared/i18n/in-browser.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 
 /** What is drawn before all words are here; of an opinion also the parts that come in chunks of their own and do not wait (client/ui/later.tsx). */
 const SIGN_IN = ['sign-in', 'invite', 'returning', 'again'].map((name) => `pages/sign-in/${name}.tsx`);
-const ROOTS = ['main.tsx', 'pages/home/home.tsx', ...SIGN_IN, 'pages/opinion/opinion.tsx'];
+const ROOTS = ['main.tsx', ...SIGN_IN, 'pages/opinion/opinion.tsx'];
 const LAZY = /\blazy\((?:retryImport\()?async \(\) => \(\{ default: \(await import\('(\.[^']+)'\)/g;
 const ANY_LATER = /\bimport\(\s*'(\.[^']+)'\)/g;
 const IMPORTED = /^(?:import|export)\s+(?!type\b)(?:[^;'"]*?\sfrom\s+)?'(\.[^']+\.tsx?)'/gm;
@@ -47,6 +47,12 @@ it('the first pages say nothing whose words come later', async () => {
   for (const root of ROOTS) filesFrom(resolve('client', root), files, drawnAtOnce);
   expect(files.size).toBeGreaterThan(100);
   expect(await missing(files, await loadFirst('en'))).toEqual([]);
+});
+
+it('the list of opinions says nothing whose words come later than its own', async () => {
+  const files = filesFrom(resolve('client/pages/home/home.tsx'), new Map(), () => []);
+  expect(files.size).toBeGreaterThan(40);
+  expect(await missing(files, await loadHome('en'))).toEqual([]);
 });
 
 it('no page with a script says what only the server says', async () => {

@@ -54,7 +54,7 @@ describe('the check of the messages', () => {
       ['field', { name: 'field', context: '', messages: new Map(here), contexts: new Map(here.map(([key]) => [key, 'A mark.'])) }],
     ]);
   };
-  const parts = { first: ['field'], opinion: [], pages: [], server: [] };
+  const parts = { first: ['field'], home: [], opinion: [], pages: [], server: [] };
   const english = new Map(LANGUAGES.map((language) => [language, areaOf(language)]));
   const found = (language: Language, key: string, message: string | null): readonly string[] =>
     faults({ slots, parts, areas: new Map(english).set(language, areaOf(language, { [key]: message })) });

@@ -141,7 +141,7 @@ describe('K13 what lists say of opinions', () => {
   it('K13 is derived anew where what lies beside a log cannot be read, is of another version, or of another log', async () => {
     const { log, clock, node } = await house();
     const before = await node.rooms.summaries.all();
-    const lie = JSON.stringify({ v: 1, summary: { ...before.sound[0]?.summary, phase: 'adopted', head: 'of nothing' } });
+    const lie = JSON.stringify({ v: 2, summary: { ...before.sound[0]?.summary, phase: 'adopted', head: 'of nothing' } });
     for (const bytes of ['', 'no JSON', 'null', '{"v":1}', JSON.stringify({ v: 0, summary: before.sound[0]?.summary }), lie]) {
       await log.putSummary({ kind: 'opinion', id: 'one' }, Buffer.from(bytes));
       expect([bytes, await nodeOn(log, clock).rooms.summaries.all()]).toEqual([bytes, before]);

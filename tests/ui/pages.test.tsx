@@ -44,6 +44,10 @@ const LISTED = {
   at: 0,
   counts: COUNTS,
   blockers: [],
+  calls: [],
+  focus: null,
+  yours: [],
+  ready: { call: 0, declare: 0 },
 };
 
 describe('signing in', () => {
@@ -182,7 +186,7 @@ describe('the list of opinions', () => {
     expect(
       screen
         .getAllByRole('article')
-        .flatMap((one) => within(one).getAllByRole('heading', { level: 2 }))
+        .flatMap((one) => within(one).getAllByRole('heading', { level: 3 }))
         .map(({ textContent }) => textContent),
     ).toEqual(['ON SITES', 'ON CABLES']);
     expect(screen.queryByRole('link', { name: 'New opinion from text' })).toBeNull();

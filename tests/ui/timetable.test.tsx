@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ForumContext, type ForumNow } from '../../client/pages/forum.tsx';
 import { Frame } from '../../client/pages/frame.tsx';
+import { Next } from '../../client/pages/home/next.tsx';
 import { Now } from '../../client/pages/home/now.tsx';
 import { OpenConsultations } from '../../client/pages/home/open-consultations.tsx';
 import { Sitting } from '../../client/pages/sitting.tsx';
@@ -30,6 +31,13 @@ afterEach(() => {
   window.history.replaceState(null, '', '/');
 });
 
+const NowAndNext = () => (
+  <>
+    <Now opinions={[]} />
+    <Next />
+  </>
+);
+
 const DAY = 86_400_000;
 const words = (): string => document.body.textContent?.replaceAll(/\s+/g, ' ') ?? '';
 
@@ -52,7 +60,7 @@ describe('now and next', () => {
   });
 
   it('says what sits, who presides, what comes, and when by both clocks', () => {
-    show(<Now opinions={[]} />, seen(FORUM));
+    show(<NowAndNext />, seen(FORUM));
     const said = words();
     for (const sentence of [
       'Sitting 2 of IEG-1 is open.',
@@ -69,7 +77,7 @@ describe('now and next', () => {
 
   it('says that nothing goes on, and that it failed', async () => {
     const refetch = vi.fn(() => Promise.resolve());
-    show(<Now opinions={[]} />, seen({ ...FORUM, meetings: [], deadlines: [] }));
+    show(<NowAndNext />, seen({ ...FORUM, meetings: [], deadlines: [] }));
     for (const sentence of ['No meeting is sitting now.', 'No further meeting is planned.', 'There are no upcoming deadlines.'])
       expect(words()).toContain(sentence);
     cleanup();

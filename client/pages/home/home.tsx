@@ -1,18 +1,25 @@
-/** The opinions of the forum, and for each how far it is and what stands between it and adoption. */
+/** What is to be done now: what is under discussion, what waits for whoever looks, how far each opinion is, and what comes next. */
 
+import { use, useEffect } from 'react';
 import { Link } from 'wouter';
+import { loadHome } from '../../../shared/i18n/in-browser.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import { inWords } from '../../../shared/i18n/set-off.ts';
+import { createText, type Text } from '../../../shared/i18n/text.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import { goesOn } from '../../../shared/opinion/register.ts';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ListedOpinion } from '../../../shared/wire/opinion.ts';
-import { Later, later } from '../../ui/later.tsx';
+import { Later, later, retryImport } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
-import { useText } from '../../ui/words.tsx';
+import { useStore } from '../../ui/use-store.ts';
+import { useText, useWhole, Words } from '../../ui/words.tsx';
 import { Answered } from '../answered.tsx';
-import { useForum } from '../forum.tsx';
+import { callsMoved } from '../calls-moved.ts';
+import { useForum, useForumMoves } from '../forum.tsx';
 import { type Loaded, useLoaded } from '../loaded.ts';
 import { MergedInto } from '../merged-into.tsx';
 import { useMyself } from '../myself.ts';
@@ -21,30 +28,49 @@ import { Phase } from '../phase.tsx';
 import { Progress } from '../progress.tsx';
 import { SessionChip } from '../restricted/under-way.tsx';
 import { mergerOf } from '../sittings.ts';
+import { Next } from './next.tsx';
 import { Now } from './now.tsx';
+import { Ready } from './ready.tsx';
+import { ToAnswer } from './to-answer.tsx';
 import './home.css';
 
 const HaltedOpinions = later(async () => ({ default: (await import('./halted-opinions.tsx')).HaltedOpinions }));
 const OpenConsultations = later(async () => ({ default: (await import('./open-consultations.tsx')).OpenConsultations }));
 
+const early = new Map<Language, Promise<Text>>();
+
+/** On a weak line it is read before the words of all pages are here. */
+function ownWords(language: Language): Promise<Text> {
+  const known = early.get(language) ?? retryImport(() => loadHome(language))().then((words) => createText(language, words));
+  early.set(language, known);
+  return known;
+}
+
 export function Home() {
+  const text = useText();
+  const whole = useWhole();
+  return (
+    <Words text={whole ? text : use(ownWords(text.language))} whole={whole}>
+      <Today />
+    </Words>
+  );
+}
+
+function Today() {
   const { t } = useText();
-  const { me } = useMyself();
   const opinions = useLoaded('GET /api/opinions');
+  const { refetch } = opinions;
+  const moved = useStore(callsMoved);
+  useForumMoves(refetch);
+  useEffect(() => {
+    if (moved > 0) void refetch();
+  }, [moved, refetch]);
   const { forum, trouble } = useForum();
   // together: what comes first is not pushed down by what comes after it
   const come = (opinions.value ?? opinions.trouble) !== null && (forum ?? trouble) !== null;
   return (
-    <div className="sheet">
+    <div className="home">
       <Title words={t('home.title')} />
-      <div className="sheet-head">
-        <h1>{t('home.title')}</h1>
-        {me.seat?.capacity === 'secretariat' && (
-          <Link href="/new" className="button main">
-            {t('home.new')}
-          </Link>
-        )}
-      </div>
       {come ? <Come opinions={opinions} /> : <p>{t('app.loading')}</p>}
     </div>
   );
@@ -53,30 +79,54 @@ export function Home() {
 function Come({ opinions }: { readonly opinions: Loaded<readonly ListedOpinion[]> }) {
   const { t } = useText();
   const { me } = useMyself();
-  const { now } = useForum();
+  const { forum, now } = useForum();
+  const capacity = me.seat?.capacity ?? null;
+  const office = capacity === 'secretariat';
+  const all = opinions.value ?? [];
   return (
     <>
-      <Now opinions={opinions.value ?? []} />
-      <Answered of={opinions} empty={t(me.seat?.capacity === 'secretariat' ? 'home.emptyOffice' : 'home.empty')}>
-        {(all) => (
-          <ul className="opinions">
-            {all.map((opinion) => (
-              <li key={opinion.id}>
-                <Row opinion={opinion} />
-              </li>
-            ))}
-          </ul>
+      <div className="home-main">
+        <Now opinions={all} />
+        {opinions.value !== null && capacity !== null && RIGHTS[capacity].hold && <ToAnswer opinions={all} />}
+        {opinions.value !== null && (office || capacity === 'chair') && (
+          <Ready opinions={all.filter(({ id }) => forum === null || mergerOf(forum, id) === null)} />
         )}
-      </Answered>
-      <Later>
-        <HaltedOpinions />
-        <OpenConsultations now={now} />
-      </Later>
+        <section aria-labelledby="opinions">
+          <div className="sheet-head">
+            <h2 id="opinions">{t('home.title')}</h2>
+            {office && (
+              <Link href="/new" className="button">
+                {t('home.new')}
+              </Link>
+            )}
+          </div>
+          <Answered of={opinions} empty={t(office ? 'home.emptyOffice' : 'home.empty')}>
+            {(listed) => (
+              <ul className="opinions">
+                {listed.map((opinion) => (
+                  <li key={opinion.id}>
+                    <Listed opinion={opinion} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Answered>
+        </section>
+        <Later>
+          <HaltedOpinions />
+        </Later>
+      </div>
+      <aside className="home-side">
+        <Next />
+        <Later>
+          <OpenConsultations now={now} />
+        </Later>
+      </aside>
     </>
   );
 }
 
-function Row({ opinion }: { readonly opinion: ListedOpinion }) {
+function Listed({ opinion }: { readonly opinion: ListedOpinion }) {
   const text = useText();
   const { t } = text;
   const { forum } = useForum();
@@ -87,13 +137,14 @@ function Row({ opinion }: { readonly opinion: ListedOpinion }) {
       <p className="listed-number">
         {t(opinion.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: opinion.number })}
         <Phase opinion={opinion} />
+        <SessionChip opinion={opinion.id} />
+        <span className="note">{t('home.lastChange', { moment: text.moment(opinion.at) })}</span>
       </p>
-      <h2>
+      <h3>
         <Link href={`/o/${opinion.id}`} lang={opinion.language} dir="auto">
           {opinion.title}
         </Link>
-      </h2>
-      <SessionChip opinion={opinion.id} />
+      </h3>
       {isMerged && (
         <Later>
           <MergedInto opinion={opinion.id} />
@@ -101,7 +152,6 @@ function Row({ opinion }: { readonly opinion: ListedOpinion }) {
       )}
       <Progress counts={opinion.counts} />
       {!over && <InTheWay opinion={opinion} />}
-      <p className="note">{t('home.lastChange', { moment: text.moment(opinion.at) })}</p>
     </article>
   );
 }

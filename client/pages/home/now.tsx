@@ -1,8 +1,7 @@
-/** What is going on, and what comes next: the first thing that somebody wants to know. */
+/** What is under discussion, and the way there: the first thing that somebody wants to know. */
 import { Link } from 'wouter';
-import { sits } from '../../../shared/forum/meeting.ts';
-import { momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
+import { paragraphName } from '../../../shared/page/paragraph-names.ts';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ShownForum } from '../../../shared/wire/forum.ts';
 import type { ListedOpinion } from '../../../shared/wire/opinion.ts';
@@ -11,18 +10,20 @@ import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
 import { useForum } from '../forum.tsx';
 import { SessionLines } from '../restricted/under-way.tsx';
-import { runningSittings, type ShownMeeting, whoPresides } from '../sittings.ts';
-
-/** Deadlines that are shown before one has to look into the timetable. */
-const DEADLINES = 3;
+import { type ShownMeeting, whoPresides } from '../sittings.ts';
+import { There } from './there.tsx';
+import { type UnderDiscussion, underDiscussion } from './under-discussion.ts';
 
 export function Now({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
   const text = useText();
   const { t } = text;
-  const { forum, trouble, now, refetch } = useForum();
+  const { forum, trouble, refetch } = useForum();
+  const running = forum === null ? [] : underDiscussion(forum, opinions);
   return (
-    <section className="panel now" aria-labelledby="now">
-      <h2 id="now">{t('now.title')}</h2>
+    <section className="now" aria-labelledby="now">
+      <h1 id="now" className="unseen">
+        {t('now.title')}
+      </h1>
       {forum === null && trouble !== null && (
         <div role="alert">
           <p>{t('now.failed')}</p>
@@ -30,114 +31,88 @@ export function Now({ opinions }: { readonly opinions: readonly ListedOpinion[] 
           <Button onPress={() => void refetch()}>{t('app.retry')}</Button>
         </div>
       )}
-      {forum !== null && (
-        <>
-          <Sits forum={forum} now={now} />
-          <SessionLines opinions={opinions} />
-          <Next forum={forum} now={now} />
-          <Deadlines forum={forum} now={now} />
-        </>
-      )}
+      {forum !== null && running.length === 0 && <p className="note">{t('now.quiet')}</p>}
+      {forum !== null && running.map((one, at) => <Discussed key={one.meeting.meeting} forum={forum} on={one} first={at === 0} />)}
+      <SessionLines opinions={opinions} />
     </section>
   );
 }
 
-interface At {
+interface DiscussedProps {
   readonly forum: ShownForum;
-  readonly now: number;
+  readonly on: UnderDiscussion;
+  /** There is one first act on a page. */
+  readonly first: boolean;
 }
 
-function Sits({ forum, now }: At) {
+function Discussed({ forum, on: { meeting, sitting, opinion, paragraph }, first }: DiscussedProps) {
   const text = useText();
   const { t, language } = text;
-  const running = runningSittings(forum);
-  if (running.length === 0) return <p className="note">{t('now.quiet')}</p>;
-  return running.map(({ meeting, sitting }) => (
-    <div key={meeting.meeting} className="now-row">
-      <Shape name={sitting.state === 'open' ? 'disc' : 'half'} />
-      <p>
-        <Link href={`/meetings/${meeting.meeting}`} className="now-what">
-          {t(sitting.state === 'open' ? 'now.open' : 'now.suspended', { sitting: sitting.number, meeting: meeting.code })}
-        </Link>
-        <span className="note">
-          <bdi>{nameIn(meeting.names, language)}</bdi> · {t('now.presides', { name: whoPresides(forum, t) })}
-        </span>
-        {sitting.state === 'open' && (
+  const open = sitting.state === 'open';
+  const look = first ? 'button main big' : 'button big';
+  return (
+    <div className="discussed">
+      <div>
+        <p className="note">
+          <Shape name={open ? 'disc' : 'half'} /> {opinion !== null && `${t('today.discussed')} · `}
+          <Link href={`/meetings/${meeting.meeting}`}>
+            {t(open ? 'now.open' : 'now.suspended', { sitting: sitting.number, meeting: meeting.code })}
+          </Link>
+        </p>
+        {opinion === null ? (
+          <h2>{t('today.nothingTaken')}</h2>
+        ) : (
           <>
-            <span className="note">
-              {t('now.since', { moment: text.moment(sitting.openedAt), distance: text.fromNow(sitting.openedAt, now) })}
-            </span>
-            <There at={sitting.openedAt} zone={meeting.zone} />
+            <h2>
+              {t('home.draft', { number: opinion.number })}
+              {paragraph !== null && (
+                <>
+                  {' · '}
+                  <bdi>{paragraphName(text, paragraph)}</bdi>
+                </>
+              )}
+            </h2>
+            <p lang={opinion.language} dir="auto">
+              {opinion.title}
+            </p>
           </>
         )}
-      </p>
-    </div>
-  ));
-}
-
-function Next({ forum, now }: At) {
-  const text = useText();
-  const { t, language } = text;
-  const next = nextMeeting(forum, now);
-  if (next === null) return <p className="note">{t('now.noNext')}</p>;
-  const begins = beginOf(next);
-  return (
-    <div className="now-row">
-      <Shape name="ring" />
-      <p>
-        <span className="note">{t('now.next')}</span>
-        <Link href={`/meetings/${next.meeting}`} className="now-what">
-          <bdi>{nameIn(next.names, language)}</bdi>
-        </Link>
-        <span>
-          {text.facts([text.days(next.from, next.to), text.fromNow(begins, now)])}
-          {next.place !== null && (
-            <>
-              {' · '}
-              <bdi>{next.place}</bdi>
-            </>
-          )}
-        </span>
-      </p>
-    </div>
-  );
-}
-
-function Deadlines({ forum, now }: At) {
-  const text = useText();
-  const { t, language } = text;
-  const ahead = forum.deadlines.filter(({ at }) => at > now).slice(0, DEADLINES);
-  if (ahead.length === 0) return <p className="note">{t('now.noDeadlines')}</p>;
-  return (
-    <div className="now-row">
-      <Shape name="pending" />
-      <div>
-        <h3 className="note" id="now-deadlines">
-          {t('now.deadlines')}
-        </h3>
-        <ul aria-labelledby="now-deadlines" className="now-deadlines">
-          {ahead.map(({ deadline, names, at, meeting }) => (
-            <li key={deadline}>
-              <bdi className="now-what">{nameIn(names, language)}</bdi>
-              <span>{text.facts([text.fromNow(at, now), text.moment(at)])}</span>
-              <There at={at} zone={forum.meetings.find((one) => one.meeting === meeting)?.zone} />
-            </li>
-          ))}
-        </ul>
+        <Circumstances forum={forum} meeting={meeting} since={open ? sitting.openedAt : null} name={nameIn(meeting.names, language)} />
       </div>
+      {opinion === null ? (
+        <Link className={look} href={`/meetings/${meeting.meeting}`}>
+          {t('today.toMeeting')}
+        </Link>
+      ) : (
+        <Link className={look} href={`/o/${opinion.id}${paragraph === null ? '' : `#${paragraph.id}`}`}>
+          {t(paragraph === null ? 'today.enter' : 'today.join')}
+        </Link>
+      )}
     </div>
   );
 }
 
-/** The same moment by the clock of the meeting, where that shows something else. */
-function There({ at, zone }: { readonly at: number; readonly zone: string | undefined }) {
-  const { t, moment } = useText();
-  if (zone === undefined || moment(at, zone) === moment(at)) return null;
-  return <span className="note">{t('now.there', { time: moment(at, zone) })}</span>;
+interface CircumstancesProps {
+  readonly forum: ShownForum;
+  readonly meeting: ShownMeeting;
+  readonly name: string;
+  /** Ms UTC; null: it is suspended. */
+  readonly since: number | null;
 }
 
-const beginOf = ({ zone, from }: ShownMeeting): number => momentIn(zone, from, '00:00');
-
-/** The first that begins later, and where experts or the Forum meet. */
-const nextMeeting = ({ meetings }: ShownForum, now: number): ShownMeeting | null =>
-  meetings.find((one) => sits(one) && beginOf(one) > now) ?? null;
+function Circumstances({ forum, meeting, name, since }: CircumstancesProps) {
+  const text = useText();
+  const { t } = text;
+  const { now } = useForum();
+  return (
+    <p className="note">
+      <bdi>{name}</bdi> · {t('now.presides', { name: whoPresides(forum, t) })}
+      {since !== null && (
+        <>
+          {' · '}
+          {t('now.since', { moment: text.moment(since), distance: text.fromNow(since, now) })} <There at={since} zone={meeting.zone} />
+        </>
+      )}
+    </p>
+  );
+}

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readOpinion } from '../../../shared/import/read.ts';
 import { fitting } from '../../../shared/opinion/fitting.ts';
+import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import { byNumber } from '../../../shared/page/numbers.ts';
 import { commandDone, envelope } from '../../../shared/wire/command.ts';
 import {
@@ -57,7 +58,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'All opinions, by number, and how they stand; the report of the Secretary-General is none',
       answers: { 200: z.array(listedOpinion) },
-      handle: async () => json((await list(tools)).opinions),
+      handle: async ({ visitor }) => json((await list(tools, visitor.actor.entity)).opinions),
     }),
     seatRoute({
       method: 'get',
@@ -189,11 +190,12 @@ interface List {
   readonly halted: readonly HaltedOpinion[];
 }
 
-async function list({ rooms, clock }: Pick<HttpTools, 'rooms' | 'clock'>): Promise<List> {
+/** As this entity is told of them. */
+async function list({ rooms, clock }: Pick<HttpTools, 'rooms' | 'clock'>, reader: EntityId | null = null): Promise<List> {
   const { sound, halted } = await rooms.summaries.all();
   const now = clock.now();
   return {
-    opinions: sound.flatMap((one) => listed(one, now) ?? []).sort(byNumber),
+    opinions: sound.flatMap((one) => listed(one, now, reader) ?? []).sort(byNumber),
     halted: halted.toSorted((one, other) => one.id.localeCompare(other.id)),
   };
 }

@@ -7,13 +7,15 @@ import { type BroughtPolicy, following } from '../../../shared/opinion/follow.ts
 import { fullLabels } from '../../../shared/opinion/full-labels.ts';
 import { nextDue } from '../../../shared/opinion/lapse.ts';
 import { linkedElsewhere } from '../../../shared/opinion/links.ts';
-import { goesOn, type ShownCall, type ShownParagraph } from '../../../shared/opinion/register.ts';
+import { goesOn, type ShownCall } from '../../../shared/opinion/register.ts';
 import { type Standing, standing } from '../../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../../shared/opinion/state.ts';
-import { type Hash, isHeading } from '../../../shared/opinion/vocabulary.ts';
+import { type BlockId, type EntityId, type Hash, isHeading } from '../../../shared/opinion/vocabulary.ts';
 import { headingWords } from '../../../shared/page/paragraph-names.ts';
-import type { RunningCall } from '../../../shared/wire/opinion.ts';
+import { readyIn } from '../../../shared/page/ready.ts';
+import type { NamedParagraph, RunningCall, Waiting } from '../../../shared/wire/opinion.ts';
 import type { LiveText } from '../../text/live-text.ts';
+import { waitsIn } from './waits.ts';
 
 type Told = 'kind' | 'number' | 'title' | 'language' | 'venue' | 'phase' | 'seq' | 'at' | 'rules' | 'policy' | 'counts' | 'blockers';
 
@@ -21,6 +23,12 @@ export interface Summary extends Pick<Standing, Told>, Pick<OpinionState, 'polic
   /** Of the header of the last entry that it knows. */
   readonly head: Hash;
   readonly calls: readonly Called[];
+  /** What is under discussion. */
+  readonly focus: NamedParagraph | null;
+  /** Of all States; each is told its own. */
+  readonly waits: readonly (Waiting & { readonly entity: EntityId })[];
+  /** Of paragraphs that nothing stands against: how many could be called, and from when those under a call may be declared. */
+  readonly ready: { readonly call: number; readonly ripeAt: readonly number[] };
   /** When the clock next brings something, ms UTC; null: never. */
   readonly dueAt: number | null;
   /** Opinions on which conditions in this one count, while it goes on. */
@@ -48,34 +56,45 @@ export function summaryOf(source: Source): Summary {
 function derive(source: Source): Summary {
   const { state, headHash } = source;
   const found = standing(state);
-  const { kind, number, title, language, venue, phase, seq, at, rules, policy, counts, blockers } = found;
+  const { kind, number, title, language, venue, phase, seq, at, rules, policy, counts, blockers, focus } = found;
+  const named = naming(found, source);
+  const { toCall, called } = readyIn(found);
   return {
     ...{ kind, number, title, language, venue, phase, seq, at, rules, policy, counts, blockers },
     head: headHash ?? '',
-    calls: running(found, source),
+    calls: running(found, named),
+    focus: named(focus.block),
+    waits: waitsIn(found).map(({ block, ...one }) => ({ ...one, paragraph: named(block) })),
+    ready: { call: toCall.length, ripeAt: called.map(({ call }) => call.ripeAt) },
     dueAt: nextDue(state),
     policyFrom: state.policyFrom,
     countsOn: goesOn(phase) ? [...linkedElsewhere(state).keys()] : [],
   };
 }
 
-function running({ adoptionCall, paragraphs }: Standing, source: Source): readonly Called[] {
+/** How paragraphs are called; labels and headings are read when the first is to be named. */
+function naming({ paragraphs }: Standing, source: Source): (block: BlockId | null) => NamedParagraph | null {
+  const read = () => ({
+    labels: fullLabels(paragraphs),
+    headings: new Map(source.live.blocks().flatMap((block) => (isHeading(block.kind) ? [[block.id, headingWords(block)] as const] : []))),
+  });
+  let words: ReturnType<typeof read> | null = null;
+  return (block) => {
+    const found = paragraphs.find(({ id }) => id === block);
+    if (found === undefined) return null;
+    words ??= read();
+    const { id, kind, removed, heading } = found;
+    return { id, kind, removed, label: words.labels.get(id) ?? '', heading: words.headings.get(heading ?? id) ?? '' };
+  };
+}
+
+function running({ adoptionCall, paragraphs }: Standing, named: ReturnType<typeof naming>): readonly Called[] {
   if (adoptionCall !== null) return [{ ...timesOf(adoptionCall), paragraphs: null }];
   const called = paragraphs.filter(({ call }) => call !== null);
-  if (called.length === 0) return [];
-  const labels = fullLabels(paragraphs);
-  const headings = new Map(
-    source.live.blocks().flatMap((block) => (isHeading(block.kind) ? [[block.id, headingWords(block)] as const] : [])),
-  );
-  const named = ({ id, kind, removed, heading }: ShownParagraph) => ({
-    ...{ id, kind, removed },
-    label: labels.get(id) ?? '',
-    heading: headings.get(heading ?? id) ?? '',
-  });
   const calls = new Map(called.flatMap(({ call }) => (call === null ? [] : [[call.seq, call]])));
   return [...calls.values()].map((call) => ({
     ...timesOf(call),
-    paragraphs: called.filter((one) => one.call?.seq === call.seq).map(named),
+    paragraphs: called.flatMap((one) => (one.call?.seq === call.seq ? (named(one.id) ?? []) : [])),
   }));
 }
 
@@ -88,7 +107,7 @@ export const isWaiting = (summary: Summary, now: number, brought: BroughtPolicy 
   following(summary, brought) !== null;
 
 /** Raised whenever a summary has another shape, or says something else of the same log: what is kept of an older version is derived anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 export const writeSummary = (summary: Summary): Uint8Array => Buffer.from(JSON.stringify({ v: VERSION, summary }));
 

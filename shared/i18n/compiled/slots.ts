@@ -333,12 +333,6 @@ export interface FirstSlots {
   "invite.tooMany": never;
   "invite.badName": never;
   "home.title": never;
-  "home.empty": never;
-  "home.emptyOffice": never;
-  "home.new": never;
-  "home.lastChange": 'moment';
-  "home.inTheWay": never;
-  "home.nothingInTheWay": never;
   "home.draft": 'number';
   "home.opinion": 'number';
   "home.paragraphs": 'count';
@@ -441,22 +435,64 @@ export interface FirstSlots {
   "underWay.running": never;
   "underWay.ended": never;
   "timetable.title": never;
-  "now.title": never;
   "now.open": 'meeting' | 'sitting';
   "now.suspended": 'meeting' | 'sitting';
-  "now.since": 'distance' | 'moment';
-  "now.quiet": never;
   "now.presides": 'name';
   "now.chair": never;
   "now.nobody": never;
+  "now.left": 'count' | 'states';
+  "now.asks": never;
+}
+
+/** The slots of each sentence. */
+export interface HomeSlots {
+  "now.title": never;
+  "now.since": 'distance' | 'moment';
+  "now.quiet": never;
   "now.next": never;
   "now.noNext": never;
   "now.deadlines": never;
   "now.noDeadlines": never;
   "now.there": 'time';
-  "now.left": 'count' | 'states';
-  "now.asks": never;
   "now.failed": never;
+  "home.empty": never;
+  "home.emptyOffice": never;
+  "home.new": never;
+  "home.lastChange": 'moment';
+  "home.inTheWay": never;
+  "home.nothingInTheWay": never;
+  "news.called": 'paragraphs';
+  "news.adoptionCalled": never;
+  "call.several": 'count';
+  "call.answer": never;
+  "today.discussed": never;
+  "today.join": never;
+  "today.enter": never;
+  "today.toMeeting": never;
+  "today.nothingTaken": never;
+  "today.answer": never;
+  "today.free": never;
+  "today.freeNote": never;
+  "today.time": 'paragraph';
+  "today.confirm": 'paragraph';
+  "today.withdrawn": 'paragraph';
+  "today.instructions": 'paragraph';
+  "today.condition": 'paragraph';
+  "today.ready": never;
+  "today.adopt": never;
+  "today.adoptNow": never;
+  "today.declare": 'count';
+  "today.call": 'count';
+  "today.appeal": never;
+  "today.noneReady": never;
+  "today.noneReadyNote": never;
+  "today.waits": never;
+  "today.noneWaits": never;
+  "today.others": 'count';
+  "today.next": never;
+  "today.later": 'count' | 'date';
+  "today.calm": never;
+  "today.open": never;
 }
 
 /** The slots of each sentence. */
@@ -594,7 +630,6 @@ export interface OpinionSlots {
   "keys.suggest": never;
   "keys.decide": never;
   "keys.view": never;
-  "call.several": 'count';
   "call.ripe": never;
   "call.goThere": never;
   "call.adoptionNote": never;
@@ -620,7 +655,6 @@ export interface OpinionSlots {
   "news.withdrawn": 'paragraph' | 'state';
   "news.met": 'by' | 'paragraph' | 'seq' | 'state';
   "news.ended": 'paragraph' | 'state';
-  "news.called": 'paragraphs';
   "news.callCancelled": 'paragraphs';
   "news.broken": 'paragraph' | 'state';
   "news.referred": 'paragraphs';
@@ -629,7 +663,6 @@ export interface OpinionSlots {
   "news.undone": 'paragraph';
   "news.reopened": 'paragraph';
   "news.reopenAsked": 'paragraph' | 'state';
-  "news.adoptionCalled": never;
   "news.adoptionCancelled": never;
   "news.adopting": 'moment';
   "news.crossed": 'state';
@@ -757,7 +790,6 @@ export interface OpinionSlots {
   "form.instructionsTitle": 'paragraph';
   "form.instructionsNote": never;
   "form.instructionsCame": never;
-  "call.answer": never;
   "call.press": never;
   "call.ripeLine": never;
   "call.pending": 'states';

@@ -1,6 +1,7 @@
 /** What the chair could do next, found in the register. It proposes; nothing is done by itself. */
-import type { Register } from '../../../../shared/opinion/register.ts';
+import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
+import { readyIn } from '../../../../shared/page/ready.ts';
 import { type Away, awayIn } from '../../../../shared/page/referrals.ts';
 import { holdingOf } from './matrix-of.ts';
 
@@ -20,10 +21,10 @@ export type Step =
 export function stepsOf(register: Register, now: number): readonly Step[] {
   if (register.phase !== 'drafting' || register.adoptionCall !== null) return [];
   const paragraphs = register.paragraphs.filter(({ status }) => status !== null);
-  const ids = (found: typeof paragraphs): readonly BlockId[] => found.map(({ id }) => id);
-  const free = paragraphs.filter(({ status }) => status === 'open' || status === 'reopened');
-  const call = ids(free.filter((one) => one.call === null && one.referred === null));
-  const declare = ids(free.filter((one) => one.call !== null && one.call.ripeAt <= now));
+  const ids = (found: readonly ShownParagraph[]): readonly BlockId[] => found.map(({ id }) => id);
+  const { toCall, called } = readyIn(register);
+  const call = ids(toCall);
+  const declare = ids(called.filter((one) => one.call.ripeAt <= now));
   const settle = ids(paragraphs.filter(({ status }) => status === 'unsettled'));
   const adopts = paragraphs.length > 0 && register.blockers.length === 0;
   return [

@@ -1,0 +1,108 @@
+// @vitest-environment happy-dom
+/** The first page says what is to be done now, to whoever looks. */
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ForumContext } from '../../client/pages/forum.tsx';
+import { Home } from '../../client/pages/home/home.tsx';
+import type { Actor } from '../../shared/opinion/actor.ts';
+import { ARL, CHAIR } from '../opinion/world.ts';
+import { answering } from './support/api.ts';
+import { Around } from './support/around.tsx';
+import { FORUM, seen } from './support/forum.ts';
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const NOTHING_ELSE = { 'GET /api/consultations': [], 'GET /api/opinions/halted': [] };
+const LISTED = {
+  ...{ id: 'one', number: '10', title: 'ON SITES', language: 'en', phase: 'drafting', seq: 9, at: 0 },
+  counts: { objected: 1, pending: 0, unsettled: 0, agreed: 3, reopened: 0, open: 1 },
+  ...{ blockers: [], calls: [], focus: null, yours: [], ready: { call: 0, declare: 0 } },
+};
+
+describe('the first page', () => {
+  const named = (label: string) => ({ id: `b${label}`, kind: 'preamble-item', label, heading: 'noting', removed: false });
+  const tables = [{ opinion: 'one', meeting: 'ieg-1' }];
+  const show = (actor: Actor, forum = { ...FORUM, tables }) =>
+    render(
+      <Around actor={actor}>
+        <ForumContext value={seen(forum)}>
+          <Home />
+        </ForumContext>
+      </Around>,
+    );
+  const headings = async () => {
+    await screen.findByRole('heading', { name: 'Opinions' });
+    return screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent?.trim());
+  };
+  const rows = (name: RegExp) =>
+    within(screen.getByRole('region', { name }))
+      .queryAllByRole('listitem')
+      .map((one) => one.textContent?.replaceAll(/\s+/g, ' '));
+  const calls = [{ seq: 4, paragraphs: [named('c)')], deadline: null, leftMs: 9_000 }];
+
+  it('P18 begins with what is under discussion and what the State must answer; then the opinions, and what is next', async () => {
+    const yours = [
+      { why: 'instructions', paragraph: null, until: null },
+      { why: 'time', paragraph: named('b)'), until: Date.UTC(2030, 4, 20, 10) },
+    ];
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, calls, yours, focus: named('a)') }] });
+    show(ARL);
+    expect(await headings()).toEqual(['Draft opinion 10 · noting a)', 'Your State must answer 3', 'Opinions', 'What comes next']);
+    expect(screen.getByRole('link', { name: 'Join at this paragraph' }).getAttribute('href')).toBe('/o/one#ba)');
+    expect(rows(/must answer/)).toEqual([
+      expect.stringMatching(/^The chair asks for objections to “noting c\)”\..*Answer$/),
+      expect.stringMatching(/^The time that your State asked for on “noting b\)” ends.*20 May 2030, 10:00 UTC ?Answer$/),
+      expect.stringMatching(/^Instructions of your State on the opinion as a whole are pending/),
+    ]);
+    const about = 'Answer: Draft opinion 10 · The time that your State asked for on “noting b)” ends';
+    expect(screen.getByRole('link', { name: about }).getAttribute('href')).toBe('/o/one#bb)');
+  });
+
+  it('P18 says to the chair what is ready, and which States the rest waits for; where nothing waits, what will stand there', async () => {
+    const blockers = [
+      { code: 'objection-stands', entities: ['arl', 'bru'], blocks: ['a'] },
+      { code: 'time-asked', entities: ['bru'], blocks: ['b'], date: 0 },
+      { code: 'not-agreed', blocks: ['c'] },
+    ];
+    const agreed = { ...LISTED, id: 'two', number: '2' };
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, blockers, ready: { call: 2, declare: 1 } }, agreed] });
+    show(CHAIR);
+    expect(await headings()).toEqual([
+      'No draft opinion is on the table yet.',
+      'What is ready',
+      'What waits for whom',
+      'Opinions',
+      'What comes next',
+    ]);
+    expect(rows(/ready/).map((row) => row?.split('Draft')[0])).toEqual([
+      '1 paragraph can be declared agreed',
+      '2 paragraphs have nothing against them and can be called',
+      'Nothing stands in the way: adoption can be called for',
+    ]);
+    expect(rows(/waits/).map((row) => row?.trim())).toEqual([
+      'Bruma Draft opinion 10: 2 paragraphs'.replace(' Draft', 'Draft'),
+      'ArlenDraft opinion 10: 1 paragraph',
+    ]);
+    cleanup();
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [LISTED] });
+    show(ARL);
+    expect(await screen.findByText('Nothing waits for your State.')).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: 'What is ready' })).toBeNull();
+  });
+
+  it('P18 folds what is more than sixty days away', async () => {
+    const { now } = seen(FORUM);
+    const due = (deadline: string, days: number) =>
+      ({ deadline, kind: 'drafts', names: { en: deadline }, at: now + days * 86_400_000, meeting: null }) as const;
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [LISTED] });
+    show(ARL, { ...FORUM, tables, deadlines: [due('near', 59), due('far', 61), due('farther', 300)] });
+    const next = within(await screen.findByRole('region', { name: 'What comes next' }));
+    const folded = next.getByText(/^2 later dates, from 16 July 2030$/).closest('details');
+    expect(folded?.open).toBe(false);
+    expect([...(folded?.querySelectorAll('.now-what') ?? [])].map(({ textContent }) => textContent)).toEqual(['far', 'farther']);
+    expect(next.getByText('near').closest('details')).toBeNull();
+  });
+});
