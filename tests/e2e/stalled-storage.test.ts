@@ -66,14 +66,15 @@ describe.skipIf(!canTrace)('a disk that stalls', () => {
   async function openOpinion(block: string): Promise<Page> {
     const { page } = await openPage(await signedIn(browser, stage.server.origin, 'arl-head'));
     await page.goto(`${stage.server.origin}/o/${opinion}`);
-    await page.locator(`p[data-id="${block}"]`).waitFor();
+    // not that of the first HTML, which takes no letters yet
+    await page.locator(`.ProseMirror p[data-id="${block}"]`).waitFor();
     return page;
   }
 
   const bar = (page: Page) => page.locator('.sync-bar');
 
   async function write(page: Page, words: string): Promise<void> {
-    await page.locator(`p[data-id="${blocks[pages.indexOf(page) + 1]}"]`).click();
+    await page.locator(`.ProseMirror p[data-id="${blocks[pages.indexOf(page) + 1]}"]`).click();
     await page.keyboard.press('End');
     await page.keyboard.type(words);
     await page.keyboard.press('Control+s');
