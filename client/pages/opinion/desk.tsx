@@ -90,10 +90,13 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const reading = useStore(opinion.manner.reading);
   const live = useOfSync(opinion, ({ state }) => state === 'recorded' || state === 'sending');
   const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
+  const press = useRef<Awaited<ReturnType<typeof keys>>['press'] | null>(null);
   useEffect(() => {
     void preloadRules();
     void preloadForms();
-    void keys();
+    void keys().then((come) => {
+      press.current = come.press;
+    });
   }, []);
 
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
@@ -139,7 +142,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     ],
   );
 
-  const onKeyDown = ({ nativeEvent }: Key): void => void keys().then(({ press }) => press(opened, nativeEvent));
+  // until its code is here a key does nothing: done seconds later it would come as a surprise
+  const onKeyDown = ({ nativeEvent }: Key): void => press.current?.(opened, nativeEvent);
   const pressed = ({ target }: Press): void => {
     const id = target instanceof Element ? target.closest<HTMLElement>('p[data-id]')?.dataset.id : undefined;
     if (id !== undefined) setCurrent(id);
