@@ -1,6 +1,6 @@
 /** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
 
-import { Suspense, useSyncExternalStore } from 'react';
+import { Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { inWords } from '../../../../shared/i18n/set-off.ts';
 import { goesOn, type Register, type ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { REOPEN_CAUSES } from '../../../../shared/opinion/vocabulary.ts';
@@ -36,12 +36,10 @@ export function Cards() {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { opinion, register, current, here, names, unfolded, unfold } = useOpened();
+  const { register, current, here, names, unfolded, unfold } = useOpened();
   const drawer = useDrawer(unfolded, here);
   const isReport = register.kind === 'report';
-  const { subscribe, getSnapshot } = opinion.layout;
-  // whoever types moves it rarely
-  const top = useSyncExternalStore(subscribe, () => topOf(current, register, getSnapshot()));
+  const top = useTop();
   const whole = t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole');
   const name = current === null ? whole : names.paragraph(current.id);
   const paragraph = current === null ? inWords(whole) : names.setOff(current.id);
@@ -116,6 +114,22 @@ export function Cards() {
       </div>
     </aside>
   );
+}
+
+/** Measured when another paragraph is current, and when the text may have moved. Not whenever the page is drawn: it is laid out for that each time. */
+function useTop(): number {
+  const { opinion, register, current } = useOpened();
+  const { subscribe, getSnapshot } = opinion.layout;
+  const [top, setTop] = useState(0);
+  const latest = useRef({ current, register });
+  latest.current = { current, register };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another paragraph stands elsewhere
+  useLayoutEffect(() => {
+    const measure = (): void => setTop(topOf(latest.current.current, latest.current.register, getSnapshot()));
+    measure();
+    return subscribe(measure);
+  }, [current?.id, current?.removed, subscribe, getSnapshot]);
+  return top;
 }
 
 /** Beside the paragraph; of one that is gone beside the line in its place, and where it has none beside the list below the text. */
