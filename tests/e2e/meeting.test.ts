@@ -113,7 +113,7 @@ describe('a meeting', () => {
     await arlen.page.locator('#object').click();
     await arlen.page.getByLabel('Reason', { exact: true }).fill(REASON);
     await arlen.page.locator('form').getByRole('button', { name: 'Object', exact: true }).click();
-    await chair.page.getByText('Arlen objects').first().waitFor();
+    await chair.page.locator('.between').getByText('Arlen objects').first().waitFor();
     await row(bruma, '2').click();
     // on a phone the cards are a sheet that is folded
     await bruma.page.locator('.cards-fold[aria-expanded=false]').click();

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
 import { moved } from '../../client/pages/opinion/console/grid-keys.ts';
+import { beginFolded, matrixGroups } from '../../client/pages/opinion/console/matrix-of.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { createText } from '../../shared/i18n/text.ts';
 import { commandFor } from '../../shared/opinion/asking.ts';
@@ -143,6 +144,60 @@ describe('the table of positions', () => {
     expect(screen.getByText(/^noting a\): Arlen has broken the silence procedure\. .* and Arlen objects$/)).toBeTruthy();
     const calls = screen.getByRole('heading', { name: 'Open calls' }).parentElement ?? document.body;
     expect(within(calls).getByText(/^Arlen has broken/)).toBeTruthy();
+  });
+
+  it('P19 explains the cell under the pointer or the focus', async () => {
+    await table(({ world }) => {
+      world.object(ARL, 'a');
+      world.object(BRU, 'b');
+    });
+    const explained = () => screen.getByRole('region', { name: 'What the cell says' }).textContent ?? '';
+    expect(explained()).toMatch(/^Arrows move/);
+    fireEvent.mouseOver(cell('noting a): Arlen objects'));
+    expect(explained()).toMatch(/^noting a\)Arlen objectsRaised /);
+    act(() => cell('noting b): Arlen has no position').focus());
+    expect(explained()).toMatch(/^noting b\)Arlen has no position/);
+    fireEvent.mouseOver(cell('noting b): Bruma objects'));
+    fireEvent.mouseLeave(screen.getByRole('grid'));
+    expect(explained()).toMatch(/^noting b\)Arlen has no position/);
+  });
+
+  it('P19 is taken away as a table, of what is shown', async () => {
+    const saved: string[] = [];
+    const given = vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+      if (file instanceof Blob) void file.text().then((text) => saved.push(text));
+      return 'blob:x';
+    });
+    // it would lead away from the page
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    const rig = await table(({ world }) => {
+      world.object(ARL, 'a');
+      world.object(BRU, 'b');
+    });
+    fireEvent.click(screen.getByLabelText('Only what stands in the way'));
+    await rig.press('Table (CSV)');
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]?.replace('\uFEFF', '').trim().split('\r\n')).toEqual([
+      '"Paragraph","Arlen","Bruma"',
+      '"noting a)","Arlen objects",""',
+      '"noting b)","","Bruma objects"',
+    ]);
+    for (const spied of [given, click]) spied.mockRestore();
+  });
+
+  it('P19 begins folded where many States have a stake', () => {
+    const states = Array.from({ length: 193 }, (_, i) => `s${i}`);
+    const six = ['apt', 'asmg', 'atu', 'cept', 'citel', 'rcc'].map((group, at) => ({
+      group,
+      members: states.filter((_, i) => i % 6 === at),
+    }));
+    const groups = matrixGroups([], states, six, { blocking: false, away: false, everybody: true });
+    expect(groups.map((one) => one.states.length)).toEqual([33, 32, 32, 32, 32, 32]);
+    expect([beginFolded(groups), beginFolded(groups.slice(0, 1)), beginFolded([{ group: 'apt', states: ['a'] }])]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('names the States of a folded group that hold a paragraph', async () => {

@@ -177,7 +177,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             </Part>
           )}
           <ErrorBoundary part="above">
-            <State />
+            <State writes={view === 'text'} />
           </ErrorBoundary>
           <Part part="above">
             <ReadingNote />
@@ -187,6 +187,11 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             <HandedBack />
             <Deletions margin={margin} />
           </Part>
+          {view === 'table' && (
+            <Part part="table">
+              <Console />
+            </Part>
+          )}
           {register.kind === 'report' ? (
             <Part part="above">
               <ReportBar />
@@ -195,11 +200,6 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             <ErrorBoundary part="above">
               <Between />
             </ErrorBoundary>
-          )}
-          {view === 'table' && (
-            <Part part="table">
-              <Console />
-            </Part>
           )}
         </OpenedContext>
         <div className="paper" hidden={view !== 'text'}>

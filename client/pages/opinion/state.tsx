@@ -12,7 +12,8 @@ const AdReferendum = later(async () => ({ default: (await import('./cards/ad-ref
 const Adopting = later(async () => ({ default: (await import('./adopting.tsx')).Adopting }));
 const Crossed = later(async () => ({ default: (await import('./cards/crossed.tsx')).Crossed }));
 
-export function State() {
+/** `writes`: the text is in sight, in which one would write. */
+export function State({ writes }: { readonly writes: boolean }) {
   const text = useText();
   const { t } = text;
   const { register } = useOpened();
@@ -64,7 +65,7 @@ export function State() {
           <Crossed />
         </Later>
       )}
-      {words === null ? <HowToWrite /> : <p className="hint-line">{words}</p>}
+      {words === null ? writes && <HowToWrite /> : <p className="hint-line">{words}</p>}
     </>
   );
 }

@@ -1020,6 +1020,9 @@ export interface OpinionSlots {
   "console.settle": 'count';
   "console.call": 'count';
   "console.declare": 'count';
+  "console.shown": 'count' | 'of';
+  "console.shownStates": 'count' | 'of';
+  "console.cell": never;
   "appeal.title": never;
   "appeal.one": never;
   "appeal.make": never;

@@ -1,7 +1,8 @@
 /**
- * The chair's console: what stands between the text and adoption, the next step, who says what of which paragraph, the sitting and who
- * waits for the floor, and how it came along. Everybody who takes part may look at it; the gavel's buttons are those of the chair's bar.
+ * The chair's console: who says what of which paragraph, and beside it what that is; below it the next step, the sitting and who waits for
+ * the floor, and how it came along. Everybody who takes part may look at it; the gavel's buttons are those of the chair's bar.
  */
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { blockOf } from '../../../editor/blocks.ts';
 import { useStore } from '../../../ui/use-store.ts';
@@ -13,6 +14,7 @@ import { Sittings } from '../../meeting/sittings.tsx';
 import { tableOf } from '../../sittings.ts';
 import { Cards } from '../cards/cards.tsx';
 import { useOpened } from '../opened.ts';
+import { CellExplained, type Explained } from './cell-explained.tsx';
 import { Matrix } from './matrix.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { Progress } from './progress.tsx';
@@ -23,23 +25,25 @@ export function Console() {
   const { register } = useOpened();
   const { forum } = useForum();
   const meeting = forum && tableOf(forum, register.opinion);
+  const [explained, explain] = useState<Explained | null>(null);
   return (
     <div className="console">
-      <NextSteps />
-      <Matrix />
+      <Matrix onExplain={explain} />
       <div className="console-side">
+        <CellExplained of={explained} />
         <CurrentWords />
         <Cards />
       </div>
+      <NextSteps />
       {forum !== null && meeting !== null && (
-        <>
+        <div className="console-meeting">
           <Sittings forum={forum} meeting={meeting} />
           <Floor forum={forum} meeting={meeting.meeting} />
           <Gavel forum={forum} />
           <p>
             <Link href={`/meetings/${meeting.meeting}`}>{t('console.toMeeting')}</Link>
           </p>
-        </>
+        </div>
       )}
       <Progress />
     </div>

@@ -1,14 +1,15 @@
 /**
  * The table of positions: a grid with one Tab stop. Its keys are those of grid-keys.ts; letters of a code go to its column, Enter and the
- * space bar make the paragraph the current one. A folded group shows how many of it hold. What stands in the cell is said below as well.
+ * space bar make the paragraph the current one. A folded group shows how many of it hold. What stands in a cell is explained beside it.
  */
-import { type FocusEvent, type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { browserClock } from '../../../lib/clock.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
-import { type Column, cellOf, keyOf } from './cell-of.ts';
+import type { Explained } from './cell-explained.tsx';
+import { type Column, keyOf } from './cell-of.ts';
 import { type Cell, moved } from './grid-keys.ts';
 import { GridRow } from './grid-row.tsx';
 import { Whereabouts } from './whereabouts.tsx';
@@ -17,12 +18,13 @@ import './matrix.css';
 interface GridProps {
   readonly rows: readonly ShownParagraph[];
   readonly columns: readonly Column[];
+  readonly onExplain: (of: Explained | null) => void;
 }
 
 /** Letters typed within this time belong to one code. */
 const TYPING_MS = 1_000;
 
-export function Grid({ rows, columns }: GridProps) {
+export function Grid({ rows, columns, onExplain }: GridProps) {
   const text = useText();
   const entities = useEntities();
   const { current, names, goTo, register } = useOpened();
@@ -33,7 +35,7 @@ export function Grid({ rows, columns }: GridProps) {
   const whole = useMemo(() => ({ kind, policy, phase }), [kind, policy, phase]);
   const row = Math.min(at.row, rows.length - 1);
   const column = Math.min(at.column, columns.length - 1);
-  const [paragraph, said] = [rows[row], columns[column]];
+  const paragraph = rows[row];
   const ofCode = (letter: string): Cell | null => {
     const now = browserClock.now();
     const letters = (now < typed.current.until ? typed.current.letters : '') + letter.toUpperCase();
@@ -56,57 +58,69 @@ export function Grid({ rows, columns }: GridProps) {
     found?.focus({ preventScroll: true });
     found?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
-  const onFocus = ({ target }: FocusEvent): void => {
-    const [toRow, toColumn] = (target.getAttribute('data-cell') ?? '').split(':').map(Number);
-    if (toRow !== undefined && toColumn !== undefined) setAt({ row: toRow, column: toColumn });
+  const explain = (cell: Cell): void => {
+    const [one, other] = [rows[cell.row], columns[cell.column]];
+    onExplain(one === undefined || other === undefined ? null : { block: one.id, column: other });
   };
+  const onFocus = ({ target }: FocusEvent): void => {
+    const cell = cellAt(target);
+    if (cell === null) return;
+    setAt(cell);
+    explain(cell);
+  };
+  const onMouseOver = ({ target }: MouseEvent): void => {
+    const cell = cellAt(target);
+    if (cell !== null) explain(cell);
+  };
+  // what has the focus is told of again
+  const onMouseLeave = (): void => {
+    const cell = cellAt(document.activeElement);
+    if (cell !== null) explain(cell);
+  };
+  const listening = { onKeyDown, onFocus, onMouseOver, onMouseLeave };
   return (
-    <>
-      <div className="matrix-scroll">
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked by arrows is a grid (ARIA practices) */}
-        <table ref={grid} role="grid" aria-label={text.t('console.table')} aria-describedby="matrix-help" {...{ onKeyDown, onFocus }}>
-          <thead>
-            <tr>
-              <th scope="col">{text.t('console.paragraph')}</th>
-              {columns.map((one) => (
-                <th key={keyOf(one)} scope="col">
-                  {'state' in one ? (
-                    <>
-                      <abbr title={entities.name(one.state)}>{entities.code(one.state)}</abbr>
-                      <Whereabouts state={one.state} />
-                    </>
-                  ) : (
-                    one.called
-                  )}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((one, r) => (
-              <GridRow
-                key={one.id}
-                paragraph={one}
-                whole={whole}
-                name={names.paragraph(one.id)}
-                row={r}
-                columns={columns}
-                at={r === row ? column : null}
-                current={one.id === current?.id}
-                onChoose={goTo}
-              />
+    <div className="matrix-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked by arrows is a grid (ARIA practices) */}
+      <table ref={grid} role="grid" aria-label={text.t('console.table')} aria-describedby="matrix-help" {...listening}>
+        <thead>
+          <tr>
+            <th scope="col">{text.t('console.paragraph')}</th>
+            {columns.map((one) => (
+              <th key={keyOf(one)} scope="col">
+                {'state' in one ? (
+                  <>
+                    <abbr title={entities.name(one.state)}>{entities.code(one.state)}</abbr>
+                    <Whereabouts state={one.state} />
+                  </>
+                ) : (
+                  one.called
+                )}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
-      {paragraph !== undefined && said !== undefined && (
-        <p className="matrix-said" aria-hidden="true">
-          {text.t('app.saidOf', { name: names.paragraph(paragraph.id), words: cellOf(paragraph, said, text, entities).words })}
-        </p>
-      )}
-      <p id="matrix-help" className="note">
-        {text.t('console.help')}
-      </p>
-    </>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((one, r) => (
+            <GridRow
+              key={one.id}
+              paragraph={one}
+              whole={whole}
+              name={names.paragraph(one.id)}
+              row={r}
+              columns={columns}
+              at={r === row ? column : null}
+              current={one.id === current?.id}
+              onChoose={goTo}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
+}
+
+function cellAt(target: EventTarget | null): Cell | null {
+  const found = target instanceof Element ? target.closest('[data-cell]')?.getAttribute('data-cell') : null;
+  const [row, column] = (found ?? '').split(':').map(Number);
+  return row === undefined || column === undefined ? null : { row, column };
 }
