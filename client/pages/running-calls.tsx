@@ -16,6 +16,7 @@ import { announcer } from '../ui/announce.ts';
 import { askedNow } from '../ui/title.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { useText } from '../ui/words.tsx';
+import { answerAt } from './answer-at.ts';
 import { NotRead } from './answered.tsx';
 import { callsMoved } from './calls-moved.ts';
 import { useForum, useForumMoves } from './forum.tsx';
@@ -165,7 +166,11 @@ function Line({ told, at }: LineProps) {
       )}
       {answers && (
         <>
-          <Link href={address} className="answer" aria-label={t('app.actOn', { act: t('call.answer'), about: words })}>
+          <Link
+            href={answerAt(opinion.id, blocks[0] ?? null)}
+            className="answer"
+            aria-label={t('app.actOn', { act: t('call.answer'), about: words })}
+          >
             {t('call.answer')}
           </Link>{' '}
         </>

@@ -63,6 +63,7 @@ function pad(): void {
   const { top, bottom } = covered();
   const { style } = document.documentElement;
   style.setProperty('--bars', `${top}px`);
+  style.setProperty('--bars-below', `${bottom}px`);
   style.setProperty('--bars-end', `${Math.max(0, ...[...bars].map(endOf))}px`);
   style.setProperty('scroll-padding-block', `${top + AIR}px ${bottom + AIR}px`);
 }

@@ -3,6 +3,8 @@
  * (or at once with `explains`). It is never `disabled`.
  */
 import { type ReactNode, type Ref, useId, useState } from 'react';
+import { Shape } from '../../shared/page/parts/shape.tsx';
+import type { ShapeName } from '../../shared/page/shapes.ts';
 import { announcer } from './announce.ts';
 import { useText } from './words.tsx';
 
@@ -13,10 +15,14 @@ export interface ButtonProps {
   /** Show the reason without being pressed. */
   readonly explains?: boolean;
   readonly look?: 'plain' | 'main' | 'grave' | 'bare';
+  /** Before its words, where it is drawn as what it does is elsewhere. */
+  readonly shape?: ShapeName;
   readonly label?: string;
   /** What the words do not name, and what stands beside the button does: who hears the button alone is told it too. */
   readonly about?: string | undefined;
   readonly id?: string;
+  /** What stands beside it and says more of it. */
+  readonly describedBy?: string;
   readonly type?: 'button' | 'submit';
   /** It is on or off. */
   readonly pressed?: boolean;
@@ -32,9 +38,11 @@ export function Button(props: ButtonProps) {
     why = null,
     explains = false,
     look = 'plain',
+    shape,
     label,
     about,
     id,
+    describedBy,
     type = 'button',
     pressed,
     expanded,
@@ -56,12 +64,13 @@ export function Button(props: ButtonProps) {
         type={why === null ? type : 'button'}
         className={`button ${look}`}
         aria-disabled={why !== null}
-        aria-describedby={why === null ? undefined : reason}
+        aria-describedby={why === null ? describedBy : [describedBy, reason].filter(Boolean).join(' ')}
         aria-label={about === undefined || typeof children !== 'string' ? label : t('app.actOn', { act: children, about })}
         aria-pressed={pressed}
         aria-expanded={expanded}
         onClick={press}
       >
+        {shape !== undefined && <Shape name={shape} />}
         {children}
       </button>
       {why !== null && (

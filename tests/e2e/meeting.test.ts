@@ -117,6 +117,7 @@ describe('a meeting', () => {
     await row(bruma, '2').click();
     // on a phone the cards are a sheet that is folded
     await bruma.page.locator('.cards-fold[aria-expanded=false]').click();
+    await bruma.press('Other positions');
     await bruma.press('Ask for time');
     const latest = bruma.page.locator('form input[type=date]');
     await latest.fill((await latest.getAttribute('max')) ?? '');

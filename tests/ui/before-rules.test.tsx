@@ -15,6 +15,7 @@ it('1.1 an objection is raised at once before the rules have come that buttons a
   await rig.show('a');
   const here = rulesHere.getSnapshot();
   act(() => rulesHere.set(null));
+  await rig.press('Other positions');
   expect(screen.getByRole('button', { name: 'Do not participate in the consensus' }).getAttribute('aria-disabled')).toBe('false');
   await rig.press('Object');
   await rig.user.click(within(await screen.findByRole('form', { name: /^Object/ })).getByRole('button', { name: 'Object' }));

@@ -13,6 +13,7 @@ describe('instructions pending', () => {
   it('2.25 are said of a paragraph by a form that says what it means, and named on it', async () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
+    await rig.press('Other positions');
     await rig.user.click(screen.getByRole('button', { name: 'Instructions pending' }));
     const form = screen.getByRole('form', { name: 'Instructions pending on “noting a)”' });
     expect(within(form).getByText(/not that it agreed/)).toBeTruthy();

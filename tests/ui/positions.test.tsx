@@ -54,6 +54,7 @@ describe('an abstention', () => {
   it('2.15 is a note of a State, with its mark, and can be revoked', async () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
+    await rig.press('Other positions');
     await rig.press('Do not participate in the consensus');
     const form = await sheet('Do not participate in the consensus on “noting a)”');
     expect(form.getByText(/does not hold anything up/)).toBeTruthy();
@@ -80,6 +81,7 @@ describe('for the record', () => {
   it('7.11 a reservation brings a note, which stands below the text', async () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
+    await rig.press('Other positions');
     await rig.press('Make a reservation');
     const form = await sheet('Reservation on “noting a)”');
     await rig.user.type(form.getByLabelText(/^Concise note/), 'Subject to our law.');
@@ -131,6 +133,7 @@ describe('a package', () => {
   it('2.17 a condition names what it waits for, on its card and between text and adoption', async () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
+    await rig.press('Other positions');
     await rig.press('Agree conditionally');
     const form = await sheet('Agree conditionally to “noting a)”');
     await rig.user.click(form.getByRole('button', { name: 'Agree conditionally' }));
@@ -164,6 +167,7 @@ describe('a package', () => {
     });
     rig.world.here = { ...rig.world.here, elsewhere: [read(false)] };
     await rig.show('a');
+    await rig.press('Other positions');
     await rig.press('Agree conditionally');
     const form = await sheet('Agree conditionally to “noting a)”');
     await rig.user.selectOptions(await form.findByLabelText('Paragraphs of another draft opinion'), '5 · On figures');

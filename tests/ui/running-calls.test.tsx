@@ -81,11 +81,11 @@ describe('the calls that run', () => {
       'Answer Draft opinion 3: The chair calls for adoption of the whole text. Time is up. An objection still counts.',
     ]);
     expect(screen.getAllByRole('link').map((one) => one.getAttribute('href'))).toEqual([
+      '/o/sites?answer#bb)',
       '/o/sites#bb)',
-      '/o/sites#bb)',
+      '/o/sites?answer#ba)',
       '/o/sites#ba)',
-      '/o/sites#ba)',
-      '/o/cables',
+      '/o/cables?answer',
       '/o/cables',
     ]);
     const first = said();
@@ -110,7 +110,7 @@ describe('the calls that run', () => {
       'Draft opinion 2: The chair asks for objections to “noting b)”. To object, press Answer at the top of the page and then Object.',
     );
     expect(askedNow.getSnapshot()).toBe('Draft opinion 2: The chair asks for objections to “noting b)”.');
-    expect(screen.getByRole('link', { name: /^Answer: Draft opinion 2/ }).getAttribute('href')).toBe('/o/sites#bb)');
+    expect(screen.getByRole('link', { name: /^Answer: Draft opinion 2/ }).getAttribute('href')).toBe('/o/sites?answer#bb)');
     now(listed('sites', '2', [call(40, { leftMs: 0 })]));
     await act(() => vi.advanceTimersByTimeAsync(6_000));
     expect(lines()[0]).not.toContain('0:00');

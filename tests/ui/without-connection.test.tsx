@@ -81,6 +81,7 @@ describe('without a connection', () => {
     for (const name of withdraws) expect(button(name).getAttribute('aria-disabled'), String(name)).toBe('false');
     away(rig);
     for (const name of withdraws) expect(button(name).getAttribute('aria-disabled'), String(name)).toBe('true');
+    await rig.press('Other positions');
     for (const name of ['Make a reservation', 'Support']) expect(button(name).getAttribute('aria-disabled'), name).toBe('false');
     await rig.press(/^Withdraw(?! this draft)/);
     await rig.says('alert', 'Not possible now: Not connected. This is possible only while the page is live; please try again then.');

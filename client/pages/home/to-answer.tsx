@@ -7,13 +7,14 @@ import { paragraphName } from '../../../shared/page/paragraph-names.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import type { ListedOpinion, NamedParagraph, Waiting } from '../../../shared/wire/opinion.ts';
 import { useText } from '../../ui/words.tsx';
+import { answerAt } from '../answer-at.ts';
 import { Row } from './row.tsx';
 
 interface Asked {
   readonly opinion: ListedOpinion;
   readonly shape: ShapeName;
   readonly words: string;
-  readonly block: string | null;
+  readonly href: string;
   /** Ms UTC; null: it has no end. Of a call that runs now, 0. */
   readonly ends: number | null;
 }
@@ -43,13 +44,12 @@ export function ToAnswer({ opinions }: { readonly opinions: readonly ListedOpini
         </p>
       ) : (
         <ul className="to-dos">
-          {asked.map(({ opinion, shape, words, block, ends }) => (
+          {asked.map(({ opinion, shape, words, href, ends }) => (
             <Row
               key={`${opinion.id} ${words} ${ends}`}
-              {...{ opinion, shape, words }}
+              {...{ opinion, shape, words, href }}
               when={ends === null || ends === 0 ? null : text.moment(ends)}
               act={t('call.answer')}
-              href={`/o/${opinion.id}${block === null ? '' : `#${block}`}`}
             />
           ))}
         </ul>
@@ -65,13 +65,13 @@ const callsOf = (opinion: ListedOpinion, text: Text): readonly Asked[] =>
     const paragraphs = calls.flatMap((one) => one.paragraphs ?? []);
     const names = paragraphs.map((one) => called(text, one));
     return {
-      ...{ opinion, shape: 'call', block: paragraphs[0]?.id ?? null, ends: calls[0].deadline ?? 0 },
+      ...{ opinion, shape: 'call', href: answerAt(opinion.id, paragraphs[0]?.id ?? null), ends: calls[0].deadline ?? 0 },
       words: names.length === 0 ? text.t('news.adoptionCalled') : calledWords(text, names),
     };
   });
 
 const waitingIn = (opinion: ListedOpinion, text: Text): readonly Asked[] =>
   opinion.yours.map(({ why, paragraph, until }) => ({
-    ...{ opinion, shape: SHAPES[why], block: paragraph?.id ?? null, ends: until },
+    ...{ opinion, shape: SHAPES[why], href: `/o/${opinion.id}${paragraph === null ? '' : `#${paragraph.id}`}`, ends: until },
     words: text.t(`today.${why}`, { paragraph: paragraph === null ? inWords(text.t('between.whole')) : called(text, paragraph) }),
   }));

@@ -3,8 +3,7 @@
  * It stands in the flow of the page and stays at its top. It takes no focus and is no live region: the call has been said once.
  */
 import type { ReactNode } from 'react';
-import type { ShownCall, ShownParagraph, ShownPosition } from '../../../shared/opinion/register.ts';
-import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import type { ShownCall, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { askedTime } from '../../../shared/page/asked-time.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';
@@ -13,8 +12,8 @@ import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
-import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
+import { Answer, useComesToAnswer } from './answer.tsx';
 import { useSecondsTo } from './clock.ts';
 import { useOpened } from './opened.ts';
 import './call-bar.css';
@@ -26,6 +25,7 @@ const NotSitting = later(async () => ({ default: (await import('./chair/not-sitt
 export function CallBar() {
   const { t } = useText();
   const { register } = useOpened();
+  useComesToAnswer();
   const { adoptionCall, paragraphs } = register;
   const called = paragraphs.flatMap((paragraph) => (paragraph.call === null ? [] : [{ paragraph, call: paragraph.call }]));
   if (adoptionCall !== null) {
@@ -39,7 +39,7 @@ export function CallBar() {
           <MetBy blocks={null} />
           <Pending blocks={null} />
         </Later>
-        <Answer block={null} positions={register.positions} />
+        <Answer block={null} positions={register.positions} called />
         <p className="call-note">{t('call.adoptionNote')}</p>
       </Bar>
     );
@@ -160,34 +160,7 @@ function Ways({ paragraph }: { readonly paragraph: ShownParagraph }) {
       <Button about={names.paragraph(id)} onPress={() => goTo(id)}>
         {t('call.goThere')}
       </Button>
-      <Answer block={id} positions={positions} />
+      <Answer block={id} positions={positions} called />
     </span>
-  );
-}
-
-interface AnswerProps {
-  readonly block: BlockId | null;
-  readonly positions: readonly ShownPosition[];
-}
-
-/** For Member States: the way to object, or that one's own objection stands. */
-function Answer({ block, positions }: AnswerProps) {
-  const { t } = useText();
-  const { me } = useMyself();
-  const entities = useEntities();
-  const { goTo, openForm, names, why } = useOpened();
-  const { seat } = me;
-  if (seat === null || !RIGHTS[seat.capacity].hold) return null;
-  if (positions.some(({ kind, entity, met }) => kind === 'objection' && entity === seat.entity && !met)) {
-    return <Chip shape="objected">{t('position.objection', { state: entities.name(seat.entity) })}</Chip>;
-  }
-  const object = (): void => {
-    if (block !== null) goTo(block);
-    openForm('objection', block);
-  };
-  return (
-    <Button look="grave" why={why('raise-objection', block)} about={block === null ? undefined : names.paragraph(block)} onPress={object}>
-      {t(block === null ? 'act.onWhole' : 'act.object')}
-    </Button>
   );
 }

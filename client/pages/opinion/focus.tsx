@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
+import { Answer } from './answer.tsx';
 import { useOpened } from './opened.ts';
 import { showParagraph } from './text/in-sight.ts';
 
@@ -18,6 +19,7 @@ export function FocusLine() {
   // the caret stays where the reader has it
   useEffect(() => (follows && block !== null ? keepInSight(() => showParagraph(block)) : undefined), [follows, block]);
   if (block === null && !follows) return null;
+  const here = register.paragraphs.find(({ id }) => id === block);
   return (
     <section className="focus-line" aria-label={t('focus.here')}>
       {block !== null && (
@@ -28,6 +30,8 @@ export function FocusLine() {
           <button type="button" className="way" onClick={() => goTo(block)}>
             <bdi>{names.paragraph(block)}</bdi>
           </button>
+          {/* a call says it itself (call-bar.tsx) */}
+          {here?.call === null && <Answer block={block} positions={here.positions} />}
         </>
       )}
       {me.seat?.capacity !== 'chair' && (

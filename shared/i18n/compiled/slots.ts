@@ -629,6 +629,7 @@ export interface OpinionSlots {
   "view.accepted": never;
   "keys.suggest": never;
   "keys.decide": never;
+  "keys.send": never;
   "keys.view": never;
   "call.ripe": never;
   "call.goThere": never;
@@ -949,6 +950,12 @@ export interface OpinionSlots {
   "act.condition": never;
   "act.abstain": never;
   "act.instructions": never;
+  "act.others": never;
+  "means.time": never;
+  "means.reservation": never;
+  "means.conditional": never;
+  "means.abstain": never;
+  "means.ad-referendum": never;
   "act.support": never;
   "act.concern": never;
   "act.askReopen": never;

@@ -2,6 +2,8 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Node } from 'prosemirror-model';
+import { EditorState } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
 import { useSyncExternalStore } from 'react';
 import { expect, vi } from 'vitest';
 import type { LargeCut } from '../../../client/editor/large-cuts.ts';
@@ -26,6 +28,7 @@ import type { ActNote, Settlement } from '../../../shared/opinion/entry.ts';
 import type { LastWords } from '../../../shared/opinion/register.ts';
 import { patch, register } from '../../../shared/opinion/show.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { schema } from '../../../shared/text/schema.ts';
 import { World } from '../../opinion/world.ts';
 import { manualClock } from '../../support/clock.ts';
 import { answering } from './api.ts';
@@ -38,6 +41,7 @@ export class DeskRig {
   readonly clock = manualClock();
   readonly opinion: OpenOpinion;
   readonly margin = new Margin();
+  readonly view = new Store<EditorView | null>(null);
   readonly way = new Store<Transport>('websocket');
   readonly shown = new Store<readonly KeptAct[]>([]);
   readonly raised: KeptActs;
@@ -72,7 +76,7 @@ export class DeskRig {
       way: this.way,
       presence: new Presence(),
       handedBack: new HandedBackStore(localStorage, 'o', actor.seat),
-      view: new Store(null),
+      view: this.view,
       layout: new Store(() => null),
       focus,
       found: new Store({ query: '', matches: [], current: -1 }),
@@ -88,7 +92,10 @@ export class DeskRig {
       },
       run: () => true,
       runAside: () => true,
-      goTo: (block) => focus.set(block),
+      goTo: (block) => {
+        this.view.getSnapshot()?.focus();
+        focus.set(block);
+      },
       put: () => {},
       retry: () => {},
     };
@@ -131,6 +138,12 @@ export class DeskRig {
   /** The caret comes into another paragraph. */
   goTo(block: BlockId): void {
     act(() => this.opinion.goTo(block));
+  }
+
+  /** The text comes, which has the focus of whoever goes to a paragraph. */
+  textComes(): void {
+    const place = document.body.appendChild(document.createElement('div'));
+    act(() => this.view.set(new EditorView(place, { state: EditorState.create({ schema }) })));
   }
 
   /** Somebody else acts. */

@@ -1,11 +1,13 @@
 /**
- * What this person may do on the current paragraph: one row of buttons, reached with Alt+Enter.
+ * What this person may do on the current paragraph: to object and to support, all else folded; one row of buttons, reached with Alt+Enter.
  * Forms open in place, beside the text they are about.
  */
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { KINDS, offered } from '../../../../shared/opinion/kinds.ts';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
+import type { PositionKind } from '../../../../shared/opinion/vocabulary.ts';
 import { KIND_FORMS } from '../../../../shared/page/kind-forms.ts';
+import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { buttonsIn, Toolbar } from '../../../ui/toolbar.tsx';
@@ -15,9 +17,12 @@ import { useAct } from '../act.ts';
 import { ConditionForm, EnterForm, PositionForm } from '../forms/forms.ts';
 import { ACTIONS_ID, OBJECT_ID } from '../keys.ts';
 import { type FormKind, type OpenForm, useOpened } from '../opened.ts';
+import { type OtherKind, OtherPositions } from './other-positions.tsx';
 import { useOwnObjection } from './own-objection.ts';
 
 const FocusButtons = later(async () => ({ default: (await import('../focus.tsx')).FocusButtons }));
+
+const isOther = (kind: PositionKind): kind is OtherKind => KINDS[kind].by === 'states' && kind !== 'objection';
 
 const isWithdrawal = (kind: FormKind): kind is `withdraw:${string}` => kind.startsWith('withdraw:');
 
@@ -30,6 +35,8 @@ export function Actions() {
   const closed = register.phase === 'adopting' || register.phase === 'not-adopted';
   // forms on the whole text have their place beside what is left to do, as long as something is
   const form = anyForm?.about == null && !closed ? null : anyForm;
+  // the list is as it was when a form of one of them closes
+  const [listed, list] = useState(false);
   const row = useRef<HTMLDivElement>(null);
   // a form that closes gives the focus back: to the button that opened it, or to the text where a key did
   const openedAt = useRef<number | null>(null);
@@ -60,10 +67,13 @@ export function Actions() {
 
   const agreed = current?.status === 'agreed';
   const isReport = register.kind === 'report';
+  const kinds = block === null ? [] : offered(rights).filter((kind) => KINDS[kind].inReport || !isReport);
+  const others = kinds.filter(isOther);
   const objecting = (
     <Button
       id={OBJECT_ID}
       look={agreed ? 'plain' : 'grave'}
+      shape="objected"
       why={why('raise-objection', block)}
       explains={!rights.hold}
       onPress={() => openForm('objection')}
@@ -88,14 +98,16 @@ export function Actions() {
         </Button>
       )}
       {rights.comment && objecting}
-      {block !== null &&
-        offered(rights)
-          .filter((kind) => kind !== 'objection' && (KINDS[kind].inReport || !isReport))
-          .map((kind) => (
-            <Button key={kind} why={why(KINDS[kind].raisedBy, block)} onPress={() => openForm(kind)}>
-              {t(KIND_FORMS[kind].act)}
-            </Button>
-          ))}
+      {kinds
+        .filter((kind) => KINDS[kind].by !== 'states')
+        .map((kind) => (
+          <Button key={kind} shape={KIND_MARKS[kind].shape} why={why(KINDS[kind].raisedBy, block)} onPress={() => openForm(kind)}>
+            {t(KIND_FORMS[kind].act)}
+          </Button>
+        ))}
+      {block !== null && others.length > 0 && (
+        <OtherPositions kinds={others} block={block} open={listed} unfold={list} openForm={openForm} />
+      )}
       {current?.removed && (
         <Button why={why('restore', block)} onPress={() => void send({ do: 'restore', block: current.id })}>
           {t('act.restore')}

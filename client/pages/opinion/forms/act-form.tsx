@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Submit } from '../../../ui/submit.tsx';
 import { useText } from '../../../ui/words.tsx';
 import type { Acting } from '../act.ts';
+import './act-form.css';
 
 interface ActFormProps {
   readonly title: string;
@@ -14,7 +15,7 @@ interface ActFormProps {
   readonly press: string;
   readonly look?: 'main' | 'grave';
   readonly onSubmit: () => Promise<void>;
-  /** Escape leaves; what was typed stays kept (kept.ts). */
+  /** Escape leaves, Enter with Ctrl or Command sends; what was typed stays kept (kept.ts). */
   readonly onLeave: () => void;
   readonly children: ReactNode;
 }
@@ -34,7 +35,9 @@ export function ActForm({ title, headed = true, acting, press, look = 'main', on
         void onSubmit();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onLeave();
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Escape') onLeave();
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
       }}
     >
       {headed && <h3>{title}</h3>}

@@ -1,0 +1,53 @@
+/** What a State says more rarely, folded: each with what it means and what follows from it. */
+import { useId } from 'react';
+import { KINDS } from '../../../../shared/opinion/kinds.ts';
+import type { BlockId, PositionKind } from '../../../../shared/opinion/vocabulary.ts';
+import { KIND_FORMS } from '../../../../shared/page/kind-forms.ts';
+import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useOpened } from '../opened.ts';
+import './other-positions.css';
+
+/** Everybody's are not among them. */
+export type OtherKind = Exclude<PositionKind, 'objection' | 'support' | 'concern'>;
+
+interface OtherPositionsProps {
+  readonly kinds: readonly OtherKind[];
+  readonly block: BlockId;
+  readonly open: boolean;
+  readonly unfold: (open: boolean) => void;
+  readonly openForm: (kind: OtherKind) => void;
+}
+
+export function OtherPositions({ kinds, block, open, unfold, openForm }: OtherPositionsProps) {
+  const { t } = useText();
+  const { why } = useOpened();
+  const id = useId();
+  return (
+    <>
+      <Button look="bare" expanded={open} onPress={() => unfold(!open)}>
+        {t('act.others')}
+      </Button>
+      {open && (
+        <ul className="other-positions">
+          {kinds.map((kind) => (
+            <li key={kind}>
+              <Button
+                shape={KIND_MARKS[kind].shape}
+                why={why(KINDS[kind].raisedBy, block)}
+                describedBy={id + kind}
+                onPress={() => openForm(kind)}
+              >
+                {t(KIND_FORMS[kind].act)}
+              </Button>
+              <p id={id + kind} className="note">
+                {t(`means.${kind}`)}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
