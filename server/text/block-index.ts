@@ -162,6 +162,7 @@ export class BlockIndex {
     const suggested = suggestionsOf(block);
     const hash = sha256(agreementForm(block, heading));
     const exact = sha256(exactForm(block));
+    const { brackets, balanced } = countBrackets(block);
     return {
       element,
       block,
@@ -172,7 +173,8 @@ export class BlockIndex {
       exact,
       docLine: hashLine(block.id, hash),
       textLine: hashLine(block.id, exact),
-      ...countBrackets(block),
+      brackets,
+      balanced,
       suggested,
       suggestions: new Set(suggested.flatMap(({ by, id }) => (this.#counts(by) ? `${by}:${id}` : []))).size,
     };

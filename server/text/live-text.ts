@@ -183,8 +183,9 @@ export class LiveText {
       const own = outcome.own ?? (late.length > 0 ? NO_CHANGE : null);
       if (own === null) continue;
       lately.push(...lossesOf(author, before, order, this.#context));
-      const part = { by: author.actor, clients: [...inspected.fresh], own, server, notices, before, late };
-      draft.add({ ...part, serverClients: this.#clientsSince(clock) }, author.connection);
+      const clients = [...inspected.fresh];
+      const serverClients = this.#clientsSince(clock);
+      draft.add({ by: author.actor, clients, own, server, serverClients, notices, before, late }, author.connection);
     }
     return { ok: true, prepared: draft.isEmpty ? null : this.#ahead(draft) };
   }

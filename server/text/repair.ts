@@ -37,8 +37,16 @@ export function repair(
   const notices: HealNotice[] = [];
   const updates: Uint8Array[] = [];
   const all = new Dirt();
+  // each field by itself: spread, the rules took a twelfth of what a keystroke costs
   const healing: Healing = {
-    ...rules,
+    closed: rules.closed,
+    kept: rules.kept,
+    whole: rules.whole,
+    mayMove: rules.mayMove,
+    mayQuote: rules.mayQuote,
+    suggestsOnly: rules.suggestsOnly,
+    entity: rules.entity,
+    deletions: rules.deletions,
     fragment: text.fragment,
     before: index,
     formerHolders: (id) => memory.formerHolders(id).map(({ client, clock }) => Y.createID(client, clock)),
