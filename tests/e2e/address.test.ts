@@ -13,7 +13,7 @@ import { seen } from './look.ts';
 
 const OPINION = 'community-networks';
 /** In the gate each paragraph is opened at one width and in one direction, and its neighbours at the others; at night at all of them. */
-const STEP = count(4, 1, 1);
+const STEP = count(8, 1, 1);
 /** Side by side in one deletion they are one line, with each folded under it. */
 const FOLDED = 4;
 

@@ -18,7 +18,7 @@ import { until } from '../support/until.ts';
 import { type Person, sitDown } from './people.ts';
 
 const OPINION = 'community-networks';
-const CUTS = count(2, 7, 7);
+const CUTS = count(1, 7, 7);
 const PATIENCE_MS = patient(count(180_000, 400_000, 400_000));
 const CUT_EVERY_MS = 20_000;
 const KBIT_64 = 8_000;

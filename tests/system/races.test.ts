@@ -17,7 +17,7 @@ import { until } from '../support/until.ts';
 import { refold, stateDigest } from './refold.ts';
 import { itemOf, items, Stage } from './stage.ts';
 
-const RACES = count(500, 20_000, 100_000);
+const RACES = count(250, 20_000, 100_000);
 const BATCH = 250;
 const MIN_CALL_SECONDS = 1;
 /** Half of their keystrokes are healed away, and a connection that is healed too often is reset. */

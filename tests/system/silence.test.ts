@@ -20,7 +20,7 @@ import { type Rng, seeded } from '../support/rng.ts';
 import { until } from '../support/until.ts';
 import { itemOf, items, Stage } from './stage.ts';
 
-const ROUNDS = count(40, 500, 5_000);
+const ROUNDS = count(25, 500, 5_000);
 const HOUR = 3_600_000;
 
 let stage: Stage;
