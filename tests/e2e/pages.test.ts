@@ -16,21 +16,18 @@ const looksOf = (place: number) => [...LOOKS, ...LOOKS].slice(place % 2, (place 
 describe('every page', () => {
   const house = openHouse();
 
-  it.each(TOUR.map((stop, place) => ({ ...stop, looks: looksOf(place) })))(
-    '$name is accessible in $looks, and fits a phone',
-    async (stop) => {
-      for (const look of stop.looks) {
-        const page = await visit({ browser: house.browser, origin: house.server.origin }, stop, look);
-        const [language] = look;
-        expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
-        // at night both on both
-        if (level !== 'pr' || language === 'en') expect(await axe(page)).toEqual([]);
-        await resize(page, PHONE);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-        if (level !== 'pr' || language === 'ar') expect(await axe(page)).toEqual([]);
-        expect(troublesOf(page, stop.mayTrouble ? [stop.mayTrouble] : [])).toEqual([]);
-        await page.context().close();
-      }
-    },
-  );
+  it.each(TOUR.map((stop, place) => ({ ...stop, looks: looksOf(place) })))('$name is accessible, and fits a phone', async (stop) => {
+    for (const look of stop.looks) {
+      const page = await visit({ browser: house.browser, origin: house.server.origin }, stop, look);
+      const [language] = look;
+      expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
+      // at night both on both
+      if (level !== 'pr' || language === 'en') expect(await axe(page)).toEqual([]);
+      await resize(page, PHONE);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+      if (level !== 'pr' || language === 'ar') expect(await axe(page)).toEqual([]);
+      expect(troublesOf(page, stop.mayTrouble ? [stop.mayTrouble] : [])).toEqual([]);
+      await page.context().close();
+    }
+  });
 });
