@@ -8,8 +8,8 @@ import { busyMs } from '../event-loop.ts';
 
 const LONGEST_GAP_MS = 40;
 const SAMPLE_MS = 100;
-/** No gap up to this utilisation, the longest from `BUSY` on. */
-const FREE = 0.5;
+/** No gap up to this utilisation, the longest from `BUSY` on. Chosen by latency and cost together: docs/performance.md. */
+const FREE = 0.2;
 const BUSY = 0.9;
 /** How much of a new sample counts: one busy moment is no busy meeting. */
 const WEIGHT = 0.3;

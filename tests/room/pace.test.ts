@@ -28,7 +28,7 @@ function gapAt(utilisation: number): number {
 
 describe('the adaptive tick', () => {
   it('flushes at once while the machine keeps up, waits longer towards saturation, and never longer than 40 ms', () => {
-    expect([0, 0.3, 0.5, 0.6, 0.7, 0.9, 1].map(gapAt)).toEqual([0, 0, 0, 10, 20, 40, 40]);
+    expect([0, 0.1, 0.2, 0.55, 0.7, 0.9, 1].map(gapAt)).toEqual([0, 0, 0, 20, 29, 40, 40]);
   });
 
   it('counts the gap from the last flush: who comes later waits no longer', () => {
