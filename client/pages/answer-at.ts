@@ -4,4 +4,6 @@ import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 export const ANSWER = 'answer';
 
 /** Where a call is answered. null: it is on the opinion as a whole. */
-export const answerAt = (opinion: string, block: BlockId | null): string => `/o/${opinion}?${ANSWER}${block === null ? '' : `#${block}`}`;
+export const answerAt = (opinion: string, block: BlockId | null): string => placeAt(`${opinion}?${ANSWER}`, block);
+
+export const placeAt = (opinion: string, block: BlockId | null): string => `/o/${opinion}${block === null ? '' : `#${block}`}`;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DOUBT_CODES } from '../import/reading.ts';
 import { OPINION_PHASES } from '../opinion/register.ts';
-import { VENUES } from '../opinion/vocabulary.ts';
+import { POSITION_KINDS, VENUES } from '../opinion/vocabulary.ts';
 import { presentation } from './docket.ts';
 import { refusal } from './register.ts';
 import { blockId, blockKind, entityId, hash, language, line, opinionId, prose, seq, time, uuid } from './value.ts';
@@ -76,6 +76,8 @@ const runningCall = z.strictObject({
   deadline: time.nullable(),
   /** From when this was asked until the chair may decide; 0: may now. */
   leftMs: z.int().min(0),
+  /** What the State of whoever asks has said where it asks; `block` null: on the whole text. */
+  said: z.array(z.strictObject({ block: blockId.nullable(), kind: z.enum(POSITION_KINDS) })).readonly(),
 });
 export type RunningCall = z.output<typeof runningCall>;
 

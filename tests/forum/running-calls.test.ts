@@ -61,12 +61,18 @@ describe('calls that run', () => {
         seq: called.body.seq,
         deadline: null,
         leftMs: 40_000,
+        said: [],
         paragraphs: [
           { id: (await target('a)')).block, kind: 'preamble-item', label: 'a)', heading: 'considering', removed: false },
           { id: (await target('2')).block, kind: 'operative-item', label: '2', heading: 'is of the view', removed: false },
         ],
       },
     ]);
+    // P18: what a State says there is told to it alone, whose turn to answer that was
+    const a = await target('a)');
+    await stage.acts(STATE, { do: 'support', ...a });
+    const said = async (seat: string) => (await listed(seat))[0]?.calls.map((one) => one.said);
+    expect([await said(STATE), await said(OTHER_STATE), await said(CHAIR)]).toEqual([[[{ block: a.block, kind: 'support' }]], [[]], [[]]]);
     stage.clock.advance(60_000);
     expect((await listed())[0]?.calls.map(({ leftMs }) => leftMs)).toEqual([0]);
     const { block } = await target('a)');

@@ -53,6 +53,7 @@ describe('an objection in two presses', () => {
         seq: 9,
         deadline: null,
         leftMs: 9_000,
+        said: [],
         paragraphs: [{ id: 'a', kind: 'preamble-item', label: 'a)', heading: 'noting', removed: false }],
       },
     ];

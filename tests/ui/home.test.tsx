@@ -41,7 +41,7 @@ describe('the first page', () => {
     within(screen.getByRole('region', { name }))
       .queryAllByRole('listitem')
       .map((one) => one.textContent?.replaceAll(/\s+/g, ' '));
-  const calls = [{ seq: 4, paragraphs: [named('c)')], deadline: null, leftMs: 9_000 }];
+  const calls = [{ seq: 4, paragraphs: [named('c)')], deadline: null, leftMs: 9_000, said: [] }];
 
   it('P18 begins with what is under discussion and what the State must answer; then the opinions, and what is next', async () => {
     const yours = [
@@ -59,6 +59,25 @@ describe('the first page', () => {
     ]);
     const about = 'Answer: Draft opinion 10 · The time that your State asked for on “noting b)” ends';
     expect(screen.getByRole('link', { name: about }).getAttribute('href')).toBe('/o/one#bb)');
+  });
+
+  it('P18 lists a call to which the State has spoken with what it said, and does not count it', async () => {
+    const both = { ...calls[0], paragraphs: [named('c)'), named('d)')], said: [{ block: 'bc)', kind: 'support' }] };
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, calls: [both] }] });
+    show(ARL);
+    // to one of two paragraphs
+    expect(await headings()).toContain('Your State must answer 1');
+    cleanup();
+    const said = [{ block: 'bc)', kind: 'support' }];
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, calls: calls.map((one) => ({ ...one, said })) }] });
+    show(ARL);
+    expect(await headings()).toContain('Your State must answer');
+    expect(screen.getByText('Nothing waits for your State.')).toBeTruthy();
+    await screen.findByText('Arlen supports this text');
+    expect(rows(/must answer/)).toEqual([
+      'The chair asks for objections to “noting c)”.Draft opinion 10 · ON SITESArlen supports this textOpen',
+    ]);
+    expect(screen.getByRole('link', { name: /^Open/ }).getAttribute('href')).toBe('/o/one#bc)');
   });
 
   it('P18 says to the chair what is ready, and which States the rest waits for; where nothing waits, what will stand there', async () => {

@@ -112,7 +112,7 @@ describe('a meeting', () => {
   });
 
   it('asks once before it is suspended or closed, says how many calls run, and takes a key that is pressed twice for no answer', async () => {
-    const call = (seq: number, deadline: number | null) => ({ seq, paragraphs: [], deadline, leftMs: 9000 });
+    const call = (seq: number, deadline: number | null) => ({ seq, paragraphs: [], deadline, leftMs: 9000, said: [] });
     const opinions = [
       { ...OPINIONS[0], calls: [call(3, null), call(4, null), call(5, Date.UTC(2030, 5, 1))] },
       { ...OPINIONS[1], calls: [call(6, null)] },

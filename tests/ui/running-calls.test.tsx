@@ -26,7 +26,7 @@ afterEach(() => {
 
 const paragraph = (label: string) => ({ id: `b${label}`, kind: 'preamble-item', label, heading: 'noting', removed: false }) as const;
 const call = (seq: number, more: Partial<RunningCall> = {}): RunningCall => ({
-  ...{ seq, paragraphs: [paragraph('b)')], deadline: null, leftMs: 12_000 },
+  ...{ seq, paragraphs: [paragraph('b)')], deadline: null, leftMs: 12_000, said: [] },
   ...more,
 });
 const listed = (id: string, number: string, calls: readonly RunningCall[], blockers: readonly Refusal[] = []) => ({

@@ -1,4 +1,5 @@
 /** One line of what is to be done: what, of which opinion, until when, and the way there. */
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
@@ -12,9 +13,10 @@ interface RowProps {
   readonly when?: string | null;
   readonly act: string;
   readonly href: string;
+  readonly children?: ReactNode;
 }
 
-export function Row({ shape, words, opinion: { number, title, language }, when = null, act, href }: RowProps) {
+export function Row({ shape, words, opinion: { number, title, language }, when = null, act, href, children }: RowProps) {
   const { t } = useText();
   const draft = t('home.draft', { number });
   return (
@@ -25,6 +27,7 @@ export function Row({ shape, words, opinion: { number, title, language }, when =
         <span className="note">
           {draft} · <bdi lang={language}>{title}</bdi>
         </span>
+        {children}
       </p>
       {when !== null && <span className="note">{when}</span>}
       <Link className="button" href={href} aria-label={t('app.actOn', { act, about: `${draft} · ${words}` })}>

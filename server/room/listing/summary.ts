@@ -7,7 +7,7 @@ import { type BroughtPolicy, following } from '../../../shared/opinion/follow.ts
 import { fullLabels } from '../../../shared/opinion/full-labels.ts';
 import { nextDue } from '../../../shared/opinion/lapse.ts';
 import { linkedElsewhere } from '../../../shared/opinion/links.ts';
-import { goesOn, type ShownCall } from '../../../shared/opinion/register.ts';
+import { goesOn, type ShownCall, type ShownPosition } from '../../../shared/opinion/register.ts';
 import { type Standing, standing } from '../../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../../shared/opinion/state.ts';
 import { type BlockId, type EntityId, type Hash, isHeading } from '../../../shared/opinion/vocabulary.ts';
@@ -35,7 +35,11 @@ export interface Summary extends Pick<Standing, Told>, Pick<OpinionState, 'polic
   readonly countsOn: readonly string[];
 }
 
-type Called = Omit<RunningCall, 'leftMs'> & { readonly ripeAt: number };
+interface Called extends Omit<RunningCall, 'leftMs' | 'said'> {
+  readonly ripeAt: number;
+  /** By all States; each is told its own. */
+  readonly said: readonly (RunningCall['said'][number] & { readonly entity: EntityId })[];
+}
 
 /** Where it is read from; the document of the text is not built for nothing. */
 export interface Source {
@@ -88,15 +92,22 @@ function naming({ paragraphs }: Standing, source: Source): (block: BlockId | nul
   };
 }
 
-function running({ adoptionCall, paragraphs }: Standing, named: ReturnType<typeof naming>): readonly Called[] {
-  if (adoptionCall !== null) return [{ ...timesOf(adoptionCall), paragraphs: null }];
+function running({ adoptionCall, paragraphs, positions }: Standing, named: ReturnType<typeof naming>): readonly Called[] {
+  if (adoptionCall !== null) return [{ ...timesOf(adoptionCall), paragraphs: null, said: saidIn(positions, null) }];
   const called = paragraphs.filter(({ call }) => call !== null);
   const calls = new Map(called.flatMap(({ call }) => (call === null ? [] : [[call.seq, call]])));
-  return [...calls.values()].map((call) => ({
-    ...timesOf(call),
-    paragraphs: called.flatMap((one) => (one.call?.seq === call.seq ? (named(one.id) ?? []) : [])),
-  }));
+  return [...calls.values()].map((call) => {
+    const under = called.filter((one) => one.call?.seq === call.seq);
+    return {
+      ...timesOf(call),
+      paragraphs: under.flatMap(({ id }) => named(id) ?? []),
+      said: under.flatMap(({ id, positions: here }) => saidIn(here, id)),
+    };
+  });
 }
+
+const saidIn = (positions: readonly ShownPosition[], block: BlockId | null): Called['said'] =>
+  positions.flatMap(({ entity, kind, met }) => (met ? [] : [{ entity, block, kind }]));
 
 const timesOf = ({ seq, deadline, ripeAt }: ShownCall): Pick<Called, 'seq' | 'deadline' | 'ripeAt'> => ({ seq, deadline, ripeAt });
 
@@ -107,7 +118,7 @@ export const isWaiting = (summary: Summary, now: number, brought: BroughtPolicy 
   following(summary, brought) !== null;
 
 /** Raised whenever a summary has another shape, or says something else of the same log: what is kept of an older version is derived anew. */
-const VERSION = 2;
+const VERSION = 3;
 
 export const writeSummary = (summary: Summary): Uint8Array => Buffer.from(JSON.stringify({ v: VERSION, summary }));
 

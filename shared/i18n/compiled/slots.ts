@@ -472,6 +472,7 @@ export interface HomeSlots {
   "today.nothingTaken": never;
   "today.answer": never;
   "today.free": never;
+  "today.spoken": never;
   "today.freeNote": never;
   "today.time": 'paragraph';
   "today.confirm": 'paragraph';

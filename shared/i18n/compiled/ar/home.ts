@@ -29,6 +29,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.nothingTaken": "لم يُطرح بعد أي مشروع رأي.",
   "today.answer": "على دولتكم الرد",
   "today.free": "لا شيء ينتظر دولتكم.",
+  "today.spoken": "أبدت دولتكم موقفها",
   "today.freeNote": "تظهر هنا أولاً الاستفسارات والمواقف المنتظر تأكيدها والمهل التي تنقضي.",
   "today.time": (given) => `تنتهي المهلة التي طلبتها دولتكم بشأن ${given.paragraph}`,
   "today.confirm": (given) => `موقف لدولتكم من ${given.paragraph} ينتظر التأكيد`,

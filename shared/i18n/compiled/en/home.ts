@@ -29,6 +29,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.nothingTaken": "No draft opinion is on the table yet.",
   "today.answer": "Your State must answer",
   "today.free": "Nothing waits for your State.",
+  "today.spoken": "Your State has spoken",
   "today.freeNote": "Calls, positions to confirm and time that runs out will stand here first.",
   "today.time": (given) => `The time that your State asked for on ${given.paragraph} ends`,
   "today.confirm": (given) => `A position of your State on ${given.paragraph} waits to be confirmed`,

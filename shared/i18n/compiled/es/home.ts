@@ -29,6 +29,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.nothingTaken": "Todavía no hay ningún proyecto de Opinión sobre la mesa.",
   "today.answer": "Su Estado debe responder",
   "today.free": "Nada espera a su Estado.",
+  "today.spoken": "Su Estado ya se ha pronunciado",
   "today.freeNote": "Aquí figurarán primero las consultas, las posiciones por confirmar y los plazos que vencen.",
   "today.time": (given) => `Termina el plazo que pidió su Estado sobre ${given.paragraph}`,
   "today.confirm": (given) => `Una posición de su Estado sobre ${given.paragraph} espera ser confirmada`,

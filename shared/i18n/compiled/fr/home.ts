@@ -29,6 +29,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.nothingTaken": "Aucun projet d’Avis n’est encore sur la table.",
   "today.answer": "Votre État doit répondre",
   "today.free": "Rien n’attend votre État.",
+  "today.spoken": "Votre État s’est exprimé",
   "today.freeNote": "Les appels aux objections, les positions à confirmer et les délais qui expirent figureront ici en premier.",
   "today.time": (given) => `Le délai demandé par votre État sur ${given.paragraph} se termine`,
   "today.confirm": (given) => `Une position de votre État sur ${given.paragraph} attend d’être confirmée`,

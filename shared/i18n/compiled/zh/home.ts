@@ -29,6 +29,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.nothingTaken": "尚无意见草案提交讨论。",
   "today.answer": "贵国须答复",
   "today.free": "没有等待贵国答复的事项。",
+  "today.spoken": "贵国已表态",
   "today.freeNote": "征询、待确认的立场和即将到期的延时将首先列在此处。",
   "today.time": (given) => `贵国就${given.paragraph}要求的延时即将结束`,
   "today.confirm": (given) => `贵国关于${given.paragraph}的立场有待确认`,
