@@ -1,5 +1,6 @@
 /** Behind one button: for whom one speaks, the language, the way out; and on a narrow screen the ways to all pages. */
 import { type ReactNode, useState } from 'react';
+import { RIGHTS } from '../../shared/opinion/rights.ts';
 import { Button } from '../ui/button.tsx';
 import { Drop } from '../ui/drop.tsx';
 import { Later, later } from '../ui/later.tsx';
@@ -9,6 +10,7 @@ import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
 import { NavigationLink } from './navigation.tsx';
 
+const CallSignals = later(async () => ({ default: (await import('./call-signals.tsx')).CallSignals }));
 const Leave = later(async () => ({ default: (await import('./unsent.tsx')).Leave }));
 
 /** `ways`: null where they stand beside the button, which then bears the name of whom one speaks for. */
@@ -41,6 +43,11 @@ export function Menu({ ways }: { readonly ways: ReactNode }) {
         <p className="forum">{me.forum.name}</p>
         <p>{office ? t('nav.actsAs', { capacity: roles }) : t('nav.speaksFor', { entity: name, capacity: roles })}</p>
         <Languages />
+        {RIGHTS[capacity].hold && (
+          <Later>
+            <CallSignals />
+          </Later>
+        )}
         <NavigationLink href="/me">{t('nav.me')}</NavigationLink>
         <Button look="bare" onPress={leave}>
           {t('nav.signOut')}

@@ -1,6 +1,6 @@
 /** The calls that run while one reads something else: what the chair asks, where, how long there still is, and the way to answer. */
-import { useEffect, useRef } from 'react';
-import { Link, useRoute } from 'wouter';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { Link, useLocation, useRoute } from 'wouter';
 import type { SetOff } from '../../shared/i18n/set-off.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
@@ -12,19 +12,24 @@ import { Shape } from '../../shared/page/parts/shape.tsx';
 import type { ShownForum } from '../../shared/wire/forum.ts';
 import type { ListedOpinion } from '../../shared/wire/opinion.ts';
 import { browserClock } from '../lib/clock.ts';
+import type { Readable } from '../lib/store.ts';
 import { announcer } from '../ui/announce.ts';
+import { markTab } from '../ui/tab-mark.ts';
 import { askedNow } from '../ui/title.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { useText } from '../ui/words.tsx';
-import { answerAt } from './answer-at.ts';
+import { answerAt, placeAt } from './answer-at.ts';
 import { NotRead } from './answered.tsx';
 import { callsMoved } from './calls-moved.ts';
 import { useForum, useForumMoves } from './forum.tsx';
+import { hasSpoken } from './has-spoken.ts';
 import { useLoaded } from './loaded.ts';
 import { minutes } from './minutes.ts';
 import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
-import { useServerNow } from './server-now.ts';
+import { SaidTo } from './said-to.tsx';
+import { useServerClock } from './server-now.ts';
+import { mayNotify, notify, ring, useSignals } from './signals.ts';
 import { runningSittings } from './sittings.ts';
 import { isNew, tell } from './told.ts';
 import './running-calls.css';
@@ -77,28 +82,25 @@ function Lines({ forum }: { readonly forum: ShownForum }) {
   // its own page says more, and has said it
   const all = (value ?? []).flatMap(together);
   const shown = all.filter(({ opinion }) => !here || params.id !== opinion.id);
+  const clock = useServerClock(
+    OWN_CLOCK,
+    all.some((one) => isLive(one.calls[0]) && leftOf(one) > 0),
+  );
+  const live = all.filter(({ calls }) => isLive(calls[0]));
+  // the one that can still be answered within its time, if there is one
+  const inTitle = live.find((one) => leftOf(one) > 0 && !hasSpoken(one.calls)) ?? live[0];
   useAloud(shown);
-  useInTitle(all);
+  useSignal(value === null ? null : all);
   return (
     <div className="running-calls">
       {/* that the line is lost another part says (N7), and the list has words of its own */}
       {opinions.trouble?.status !== 0 && lost === null && !listed && <NotRead of={opinions} />}
       {shown.map((one) => (
-        <Line key={one.key} told={one} at={at} />
+        <Line key={one.key} told={one} at={at} clock={clock} />
       ))}
+      {inTitle !== undefined && <InTitle told={inTitle} at={at} clock={clock} />}
     </div>
   );
-}
-
-/** The tab says what the chair asks of the room. */
-function useInTitle(all: readonly Told[]): void {
-  const text = useText();
-  const live = all.find(({ calls }) => isLive(calls[0]));
-  const words = live === undefined ? null : asked(text, live);
-  useEffect(() => {
-    askedNow.set(words);
-    return () => askedNow.set(null);
-  }, [words]);
 }
 
 /** May whoever looks object, and so has something to answer? */
@@ -112,12 +114,35 @@ function useAloud(shown: readonly Told[]): void {
   const text = useText();
   const answers = useAnswers();
   useEffect(() => {
-    const latest = ({ calls }: Told): number => Math.max(...calls.map(({ seq }) => seq));
     const fresh = shown.filter((one) => isNew(one.opinion.id, latest(one)));
     for (const one of fresh) announcer.say('status', 'calls', [asked(text, one), answers ? text.t('call.press') : ''].join(' ').trim());
     for (const one of fresh) tell(one.opinion.id, latest(one));
   });
 }
+
+/** Whoever may answer is told of what begins, also while they look elsewhere. What ran when the page was opened they see. */
+function useSignal(all: readonly Told[] | null): void {
+  const text = useText();
+  const answers = useAnswers();
+  const { has } = useSignals();
+  const [, go] = useLocation();
+  const heard = useRef<ReadonlyMap<string, number> | null>(null);
+  useEffect(() => {
+    if (all === null) return;
+    const before = heard.current;
+    const begun = all.filter(({ opinion, calls }) => isLive(calls[0]) && calls.some(({ seq }) => seq > (before?.get(opinion.id) ?? 0)));
+    heard.current = new Map([...(before ?? []), ...all.map((one) => [one.opinion.id, latest(one)] as const)]);
+    const news = before === null || !answers ? [] : begun.filter(({ calls }) => !hasSpoken(calls));
+    if (news.length > 0 && has('sound')) ring();
+    if (!document.hidden || !has('notice') || !mayNotify()) return;
+    for (const one of news) {
+      const [first] = one.calls;
+      notify(asked(text, one), one.opinion.id, () => go(answerAt(one.opinion.id, first.paragraphs?.[0]?.id ?? null)));
+    }
+  });
+}
+
+const latest = ({ calls }: Told): number => Math.max(...calls.map(({ seq }) => seq));
 
 const isLive = ({ deadline }: Call): boolean => deadline === null;
 
@@ -129,26 +154,49 @@ function together(opinion: ListedOpinion): readonly Told[] {
   }));
 }
 
+const leftOf = ({ calls }: Told): number => Math.min(...calls.map(({ leftMs }) => leftMs));
+
 interface LineProps {
   readonly told: Told;
   /** When this was asked, ms UTC by this clock. */
   readonly at: number;
+  readonly clock: Readable<number>;
 }
 
-function Line({ told, at }: LineProps) {
+/** Whole seconds that are left; draws once a second. Where nothing is left no clock runs. */
+function useSecondsLeft({ told, at, clock: { subscribe, getSnapshot } }: LineProps): number {
+  const left = leftOf(told);
+  return useSyncExternalStore(subscribe, () => (left > 0 ? Math.max(0, Math.ceil((at + left - getSnapshot()) / 1000)) : 0));
+}
+
+/** The tab says what the chair asks of the room, and to whoever may answer how long there is. */
+function InTitle(props: LineProps) {
+  const text = useText();
+  const { told } = props;
+  const seconds = useSecondsLeft(props);
+  const answers = useAnswers() && !hasSpoken(told.calls);
+  const clock = seconds > 0 ? minutes(seconds) : null;
+  const words = asked(text, told);
+  const said = answers ? [text.t('call.tab'), clock, words].filter(Boolean).join(' – ') : `● ${words}`;
+  useEffect(() => askedNow.set(said), [said]);
+  useEffect(() => () => askedNow.set(null), []);
+  useEffect(() => (answers ? markTab() : undefined), [answers]);
+  return null;
+}
+
+function Line(props: LineProps) {
+  const { told } = props;
   const { opinion, calls } = told;
   const text = useText();
   const { t, moment } = text;
   const entities = useEntities();
   const [first] = calls;
-  const left = Math.min(...calls.map(({ leftMs }) => leftMs));
-  const now = useServerNow(OWN_CLOCK, isLive(first) && left > 0);
-  // where nothing is left the clock does not run
-  const seconds = left > 0 ? Math.ceil((at + left - now) / 1000) : 0;
+  const seconds = useSecondsLeft(props);
   const blocks = calls.flatMap(({ paragraphs }) => (paragraphs ?? []).map(({ id }) => id));
   const longer = askedTime(opinion.blockers, blocks, text, entities);
   const answers = useAnswers();
-  const address = `/o/${opinion.id}${blocks[0] === undefined ? '' : `#${blocks[0]}`}`;
+  const spoken = answers && hasSpoken(calls);
+  const address = placeAt(opinion.id, blocks[0] ?? null);
   const passed = seconds <= 0;
   const words = asked(text, told);
   const was = useRef(passed);
@@ -164,7 +212,7 @@ function Line({ told, at }: LineProps) {
           {minutes(seconds)}{' '}
         </span>
       )}
-      {answers && (
+      {answers && !spoken && (
         <>
           <Link
             href={answerAt(opinion.id, blocks[0] ?? null)}
@@ -182,6 +230,7 @@ function Line({ told, at }: LineProps) {
       </Link>{' '}
       {passed && <span>{t('call.ripeLine')}</span>}
       {!passed && isLive(first) && <span className="unseen">{t('refusal.call-too-short', { count: seconds })}</span>}
+      {spoken && <SaidTo calls={calls} />}
       {longer !== null && <span>{longer}</span>}
     </p>
   );

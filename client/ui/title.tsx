@@ -9,5 +9,5 @@ export const askedNow = new Store<string | null>(null);
 export function Title({ words }: { readonly words: string }) {
   const { t } = useText();
   const asked = useStore(askedNow);
-  return <title>{[asked === null ? '' : `● ${asked}`, words, t('app.name')].filter(Boolean).join(' – ')}</title>;
+  return <title>{[asked, words, t('app.name')].filter(Boolean).join(' – ')}</title>;
 }

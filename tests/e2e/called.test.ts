@@ -39,7 +39,7 @@ it('P3 on every page a call is told within a second, in the tab too, and what to
   process.stdout.write(`P3 told after ${waits.join(', ')} ms\n`);
   for (const wait of waits) expect(wait).toBeLessThan(TOLD_MS);
   for (const page of pages) {
-    await expect.poll(() => page.title()).toMatch(/^● Draft opinion \d: The chair asks for objections/);
+    await expect.poll(() => page.title()).toMatch(/^Call – (\d:\d\d – )?Draft opinion \d: The chair asks for objections/);
     await page
       .locator('.running-call')
       .getByRole('link', { name: /^Answer: Draft opinion 3/ })

@@ -109,11 +109,12 @@ describe('the calls that run', () => {
     expect(said()).toBe(
       'Draft opinion 2: The chair asks for objections to “noting b)”. To object, press Answer at the top of the page and then Object.',
     );
-    expect(askedNow.getSnapshot()).toBe('Draft opinion 2: The chair asks for objections to “noting b)”.');
+    expect(askedNow.getSnapshot()).toBe('Call – 0:02 – Draft opinion 2: The chair asks for objections to “noting b)”.');
     expect(screen.getByRole('link', { name: /^Answer: Draft opinion 2/ }).getAttribute('href')).toBe('/o/sites?answer#bb)');
     now(listed('sites', '2', [call(40, { leftMs: 0 })]));
     await act(() => vi.advanceTimersByTimeAsync(6_000));
     expect(lines()[0]).not.toContain('0:00');
+    expect(askedNow.getSnapshot()).toBe('Call – Draft opinion 2: The chair asks for objections to “noting b)”.');
     expect(said()).toContain('The time has run out. An objection still counts until the chair declares.');
     cleanup();
     expect(askedNow.getSnapshot()).toBeNull();

@@ -794,6 +794,11 @@ export interface OpinionSlots {
   "form.instructionsCame": never;
   "call.press": never;
   "call.ripeLine": never;
+  "call.tab": never;
+  "signals.title": never;
+  "signals.sound": never;
+  "signals.notice": never;
+  "signals.refused": never;
   "call.pending": 'states';
   "adReferendum.states": 'states';
   "adReferendum.came": 'moment' | 'state';

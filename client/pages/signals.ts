@@ -1,0 +1,57 @@
+/** How somebody who looks elsewhere is told of a call: by a sound, by the browser. Chosen by each person on this device; off at first. */
+import { useState } from 'react';
+import { useMyself } from './myself.ts';
+
+export type Signal = 'sound' | 'notice';
+
+/** What was chosen, and how to choose. */
+export function useSignals() {
+  const { seat, person } = useMyself().me;
+  const place = `nemcon.signals.${seat?.id}.${person}`;
+  const [, draw] = useState(0);
+  const chosen = (): readonly string[] => (localStorage.getItem(place) ?? '').split(' ');
+  return {
+    has: (signal: Signal): boolean => chosen().includes(signal),
+    choose: (signal: Signal, on: boolean): void => {
+      localStorage.setItem(place, [...chosen().filter((one) => one !== signal), ...(on ? [signal] : [])].join(' ').trim());
+      draw((times) => times + 1);
+    },
+  };
+}
+
+/** Hz, and seconds from now. */
+const TONES = [
+  [660, 0],
+  [880, 0.2],
+] as const;
+const TONE_SECONDS = 0.4;
+
+/** Two short tones. Where nobody has pressed anything yet browsers let nothing be heard: later it would come as a surprise. */
+export function ring(): void {
+  if (navigator.userActivation?.hasBeenActive === false) return;
+  const sound = new AudioContext();
+  const now = sound.currentTime;
+  for (const [pitch, after] of TONES) {
+    const tone = sound.createOscillator();
+    const volume = sound.createGain();
+    tone.frequency.value = pitch;
+    volume.gain.setValueAtTime(0.2, now + after);
+    volume.gain.exponentialRampToValueAtTime(0.001, now + after + TONE_SECONDS);
+    tone.connect(volume).connect(sound.destination);
+    tone.start(now + after);
+    tone.stop(now + after + TONE_SECONDS);
+    tone.onended = () => void (after > 0 && sound.close());
+  }
+}
+
+export const mayNotify = (): boolean => 'Notification' in window && Notification.permission === 'granted';
+
+/** Of several with the same `tag` the last is seen. */
+export function notify(words: string, tag: string, onPress: () => void): void {
+  const notice = new Notification(words, { tag });
+  notice.onclick = () => {
+    window.focus();
+    notice.close();
+    onPress();
+  };
+}
