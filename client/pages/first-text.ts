@@ -1,7 +1,7 @@
 /**
- * The text that the server has written into the first HTML (server/http/pages/first-page.ts). It stays on the page, first where the server put
- * it, then in the place where the editor will be, until the editor has the text; and while one thing takes the place of another, what
- * somebody reads stays where it is on the screen.
+ * The text that the server has written into the first HTML (server/http/pages/first-page.tsx). It stays where the server put it, below what
+ * the application draws: each move would lay the whole text out anew. Once there is a place where the editor will be it goes there, until
+ * the editor has the text. While one thing takes the place of another, what somebody reads stays where it is on the screen.
  */
 import { createContext } from 'react';
 
@@ -21,7 +21,10 @@ export class FirstText {
   readonly desk: HTMLElement;
   /** The text alone, with its margin. */
   readonly body: HTMLElement;
+  readonly #whole: HTMLElement;
   readonly #watching: MutationObserver;
+  /** How many places show it where it is. */
+  #waiting = 0;
   #anchor: Anchor | null = null;
   #lookDue = 0;
   #scrolled = window.scrollY > 0;
@@ -30,6 +33,7 @@ export class FirstText {
 
   private constructor(whole: HTMLElement, desk: HTMLElement, body: HTMLElement) {
     this.opinion = whole.dataset.opinion ?? '';
+    this.#whole = whole;
     this.desk = desk;
     this.body = body;
     // told after a change of the page and before it is painted
@@ -50,6 +54,33 @@ export class FirstText {
   get over(): boolean {
     return this.#over;
   }
+
+  /** It can still be seen where the server put it. */
+  get isHere(): boolean {
+    return !this.#over && this.#whole.isConnected && this.#whole.contains(this.body);
+  }
+
+  /** The application has drawn itself round what comes: of all that the server wrote the text alone is left, and only where it is waited for. */
+  readonly surround = (): void => {
+    const [main] = this.#whole.getElementsByTagName('main');
+    for (const part of [...this.#whole.children]) if (part !== main) part.remove();
+    main?.setAttribute('role', 'none');
+    this.#leave();
+  };
+
+  /** Shows it as long as it is waited for; returns how to end that. */
+  readonly wait = (): (() => void) => {
+    this.#waiting += 1;
+    return () => {
+      this.#waiting -= 1;
+      // who waits next may come at once
+      queueMicrotask(this.#leave);
+    };
+  };
+
+  readonly #leave = (): void => {
+    if (this.#waiting === 0) this.#whole.remove();
+  };
 
   /** The editor has the text. */
   end(): void {

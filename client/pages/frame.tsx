@@ -1,11 +1,12 @@
 /** What stands round every page: the banner of a demonstration, one row with where one can go, what goes on and who one is, and the calls that run. */
-import { type ReactNode, useLayoutEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, use, useLayoutEffect, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { Mark } from '../../shared/page/parts/mark.tsx';
 import { Top } from '../../shared/page/parts/top.tsx';
 import { later } from '../ui/later.tsx';
 import { useText } from '../ui/words.tsx';
 import { Part } from './error-boundary.tsx';
+import { FirstTextContext } from './first-text.ts';
 import { Languages } from './languages.tsx';
 import { Menu } from './menu.tsx';
 import { useMyself } from './myself.ts';
@@ -26,8 +27,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = text;
   const narrow = useSyncExternalStore(whenNarrow, () => matchMedia(NARROW).matches);
   const here = me.seat !== null && !closed;
-  // what the server wrote until this was here
-  useLayoutEffect(() => document.getElementById('first')?.remove(), []);
+  const first = use(FirstTextContext);
+  useLayoutEffect(() => (first === null ? document.getElementById('first')?.remove() : first.surround()), [first]);
   return (
     <>
       <a className="skip unseen" href="#main">

@@ -1,15 +1,14 @@
 /** What stands where a page will be: the first text where it is there, else a word. */
-import { use, useCallback } from 'react';
+import { use, useCallback, useLayoutEffect } from 'react';
 import { readRestrictedId } from '../../shared/forum/restricted.ts';
 import { Coming } from '../ui/coming.tsx';
 import { useText } from '../ui/words.tsx';
-import { FirstTextContext } from './first-text.ts';
+import { type FirstText, FirstTextContext } from './first-text.ts';
 
 export function Waiting({ opinion }: { readonly opinion: string }) {
   const { t } = useText();
   const first = use(FirstTextContext);
-  const here = first?.opinion === opinion && !first.over ? first.desk : null;
-  if (here !== null) return <Coming instead={<Put element={here} />} />;
+  if (first?.opinion === opinion && first.isHere) return <Coming instead={<Stay of={first} />} />;
   return (
     <Coming>
       {readRestrictedId(opinion) === null && (
@@ -19,6 +18,12 @@ export function Waiting({ opinion }: { readonly opinion: string }) {
       )}
     </Coming>
   );
+}
+
+/** It stands below by itself. */
+function Stay({ of }: { readonly of: FirstText }) {
+  useLayoutEffect(() => of.wait(), [of]);
+  return null;
 }
 
 /** An element that React has not made. */

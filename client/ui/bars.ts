@@ -59,12 +59,14 @@ function endOf(element: Element): number {
   return (places.get(element) ?? 0) + height;
 }
 
+/** What all of the page inherits is computed anew with each change, a long text too: so it is measured first, and then set. */
 function pad(): void {
   const { top, bottom } = covered();
+  const end = Math.max(0, ...[...bars].map(endOf));
   const { style } = document.documentElement;
   style.setProperty('--bars', `${top}px`);
   style.setProperty('--bars-below', `${bottom}px`);
-  style.setProperty('--bars-end', `${Math.max(0, ...[...bars].map(endOf))}px`);
+  style.setProperty('--bars-end', `${end}px`);
   style.setProperty('scroll-padding-block', `${top + AIR}px ${bottom + AIR}px`);
 }
 

@@ -14,8 +14,10 @@ interface WordsProps {
 
 export function Words({ text, whole = true, children }: WordsProps) {
   useEffect(() => {
-    document.documentElement.lang = text.language;
-    document.documentElement.dir = text.dir;
+    const page = document.documentElement;
+    // set to what it is already, the styles of the whole page would be computed anew
+    if (page.lang !== text.language) page.lang = text.language;
+    if (page.dir !== text.dir) page.dir = text.dir;
   }, [text]);
   return (
     <WholeContext value={whole}>
