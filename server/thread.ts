@@ -1,5 +1,5 @@
 /** Questions to a thread of our own and its answers, by number. */
-import { parentPort, type Transferable, type Worker } from 'node:worker_threads';
+import { parentPort, type Transferable, Worker, type WorkerOptions } from 'node:worker_threads';
 import { assert } from '../shared/lib/assert.ts';
 
 interface Numbered<What> {
@@ -10,6 +10,12 @@ interface Numbered<What> {
 interface Waiting<Answer> {
   readonly resolve: (answer: Answer) => void;
   readonly reject: (fault: Error) => void;
+}
+
+/** The worker stands beside the module of this `import.meta.url`, as TypeScript in the source tree and as one bundle in the build. */
+export function workerBeside(url: string, name: string, options: WorkerOptions): Worker {
+  const file = url.endsWith('.ts') ? `${name}-source.mjs` : `${name}.js`;
+  return new Worker(new URL(file, url), { execArgv: [], ...options });
 }
 
 /** Outside the thread. It starts with the first question; where it ends, what was asked fails, and the next question starts another. */

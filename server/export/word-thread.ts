@@ -2,15 +2,17 @@
  * The way into the thread that makes Word files: none before the first is asked for. Files are made one after the other, so that many who ask
  * cost no more memory than one.
  */
-import { Worker } from 'node:worker_threads';
 import { LIMITS } from '../limits.ts';
-import { Thread } from '../thread.ts';
+import { Thread, workerBeside } from '../thread.ts';
 import type { WordText } from './word-text.ts';
 
 export type Made = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly fault: string };
 
 export class WordThread {
-  readonly #thread = new Thread<WordText, Made>(startWorker, (cause) => new Error('the thread that makes Word files ended', { cause }));
+  readonly #thread = new Thread<WordText, Made>(
+    () => workerBeside(import.meta.url, 'word-worker', { resourceLimits: { maxOldGenerationSizeMb: LIMITS.wordThreadMiB } }),
+    (cause) => new Error('the thread that makes Word files ended', { cause }),
+  );
   #ended = false;
 
   /** Null where too many wait. Throws where the file cannot be made. */
@@ -26,13 +28,4 @@ export class WordThread {
     this.#ended = true;
     await this.#thread.end();
   }
-}
-
-/** The worker stands beside this file, as TypeScript in the source tree and as one bundle in the build. */
-function startWorker(): Worker {
-  const fromSource = import.meta.url.endsWith('.ts');
-  return new Worker(new URL(fromSource ? './word-worker-source.mjs' : './word-worker.js', import.meta.url), {
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: LIMITS.wordThreadMiB },
-  });
 }

@@ -2,8 +2,7 @@
  * The way into the worker thread of a SQLite store: what can be asked there, and the thread that answers. Requests are answered in
  * order. Where the thread itself ends, what was asked has an unknown outcome, and the next request starts another thread.
  */
-import { Worker } from 'node:worker_threads';
-import { Thread } from '../thread.ts';
+import { Thread, workerBeside } from '../thread.ts';
 import { type Appended, type Head, type KeptSummary, type LogName, StorageFault, type Stored } from './log.ts';
 import { StoreRefused } from './refused.ts';
 
@@ -52,7 +51,7 @@ export class SqliteThread {
 
   constructor(settings: ThreadSettings) {
     this.#thread = new Thread(
-      () => startWorker(settings),
+      () => workerBeside(import.meta.url, 'sqlite-worker', { workerData: settings }),
       (cause) => new StorageFault('the storage thread ended', { cause }),
     );
   }
@@ -68,13 +67,4 @@ export class SqliteThread {
     this.#ended = true;
     await this.#thread.end();
   }
-}
-
-/** The worker stands beside this file, as TypeScript in the source tree and as one bundle in the build. */
-function startWorker(workerData: ThreadSettings): Worker {
-  const fromSource = import.meta.url.endsWith('.ts');
-  return new Worker(new URL(fromSource ? './sqlite-worker-source.mjs' : './sqlite-worker.js', import.meta.url), {
-    workerData,
-    execArgv: [],
-  });
 }

@@ -2,18 +2,17 @@
  * The way into the thread that makes snapshots: to build a document of 300 paragraphs and 50,000 edits, twice, takes longer than anybody who
  * types may wait. None before the first is due, and none any more when there was nothing to do for a while: it has a document in memory.
  */
-import { Worker } from 'node:worker_threads';
 import { LIMITS } from '../../limits.ts';
 import type { Grow, Growth } from '../../text/grown.ts';
 import type { TextState } from '../../text/snapshot.ts';
-import { Thread } from '../../thread.ts';
+import { Thread, workerBeside } from '../../thread.ts';
 
 /** Rather started again now and then than kept for nothing. */
 const IDLE_MS = 30_000;
 
 export class GrowThread {
   readonly #thread = new Thread<Growth, TextState | null>(
-    startWorker,
+    () => workerBeside(import.meta.url, 'grow-worker', { resourceLimits: { maxOldGenerationSizeMb: LIMITS.growThreadMiB } }),
     (cause) => new Error('the thread that makes snapshots ended', { cause }),
   );
   readonly #idle = setTimeout(() => void this.#thread.rest(), IDLE_MS).unref();
@@ -30,13 +29,4 @@ export class GrowThread {
     clearTimeout(this.#idle);
     await this.#thread.end();
   }
-}
-
-/** The worker stands beside this file, as TypeScript in the source tree and as one bundle in the build. */
-function startWorker(): Worker {
-  const fromSource = import.meta.url.endsWith('.ts');
-  return new Worker(new URL(fromSource ? './grow-worker-source.mjs' : './grow-worker.js', import.meta.url), {
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: LIMITS.growThreadMiB },
-  });
 }
