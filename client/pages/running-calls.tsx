@@ -230,7 +230,12 @@ function Line(props: LineProps) {
       </Link>{' '}
       {passed && <span>{t('call.ripeLine')}</span>}
       {!passed && isLive(first) && <span className="unseen">{t('refusal.call-too-short', { count: seconds })}</span>}
-      {spoken && <SaidTo calls={calls} />}
+      {spoken && (
+        <>
+          {' '}
+          <SaidTo calls={calls} />
+        </>
+      )}
       {longer !== null && <span>{longer}</span>}
     </p>
   );

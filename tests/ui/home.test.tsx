@@ -13,6 +13,7 @@ import { FORUM, seen } from './support/forum.ts';
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+  localStorage.clear();
 });
 
 const NOTHING_ELSE = { 'GET /api/consultations': [], 'GET /api/opinions/halted': [] };
@@ -50,7 +51,13 @@ describe('the first page', () => {
     ];
     answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, calls, yours, focus: named('a)') }] });
     show(ARL);
-    expect(await headings()).toEqual(['Draft opinion 10 · noting a)', 'Your State must answer 3', 'Opinions', 'What comes next']);
+    expect(await headings()).toEqual([
+      'Draft opinion 10 · noting a)',
+      'Your State must answer 3',
+      'Opinions',
+      'Three things to know',
+      'What comes next',
+    ]);
     expect(screen.getByRole('link', { name: 'Join at this paragraph' }).getAttribute('href')).toBe('/o/one#ba)');
     expect(rows(/must answer/)).toEqual([
       expect.stringMatching(/^The chair asks for objections to “noting c\)”\..*Answer$/),

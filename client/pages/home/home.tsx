@@ -28,6 +28,7 @@ import { Phase } from '../phase.tsx';
 import { Progress } from '../progress.tsx';
 import { SessionChip } from '../restricted/under-way.tsx';
 import { mergerOf } from '../sittings.ts';
+import { FirstDay } from './first-day.tsx';
 import { Next } from './next.tsx';
 import { Now } from './now.tsx';
 import { Ready } from './ready.tsx';
@@ -35,6 +36,7 @@ import { ToAnswer } from './to-answer.tsx';
 import './home.css';
 
 const HaltedOpinions = later(async () => ({ default: (await import('./halted-opinions.tsx')).HaltedOpinions }));
+const TryThis = later(async () => ({ default: (await import('./try-this.tsx')).TryThis }));
 const OpenConsultations = later(async () => ({ default: (await import('./open-consultations.tsx')).OpenConsultations }));
 
 const early = new Map<Language, Promise<Text>>();
@@ -117,7 +119,13 @@ function Come({ opinions }: { readonly opinions: Loaded<readonly ListedOpinion[]
         </Later>
       </div>
       <aside className="home-side">
+        {capacity !== null && RIGHTS[capacity].hold && <FirstDay />}
         <Next />
+        {me.demo && opinions.value !== null && (
+          <Later>
+            <TryThis opinions={all} />
+          </Later>
+        )}
         <Later>
           <OpenConsultations now={now} />
         </Later>

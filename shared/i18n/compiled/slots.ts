@@ -474,6 +474,11 @@ export interface HomeSlots {
   "today.free": never;
   "today.spoken": never;
   "today.freeNote": never;
+  "firstDay.title": never;
+  "firstDay.object": never;
+  "firstDay.answer": never;
+  "firstDay.where": never;
+  "firstDay.close": never;
   "today.time": 'paragraph';
   "today.confirm": 'paragraph';
   "today.withdrawn": 'paragraph';
@@ -2105,6 +2110,18 @@ export interface PageSlots {
   "change.meeting.cancelled": 'what';
   "change.deadline.set": 'days' | 'what';
   "change.deadline.dropped": 'what';
+  "story.title": never;
+  "story.note": never;
+  "story.done": never;
+  "story.object": never;
+  "story.answer": never;
+  "story.withdraw": never;
+  "story.call": never;
+  "story.declare": never;
+  "story.reopen": never;
+  "story.seeObjection": never;
+  "story.seeCall": never;
+  "story.seeAgreed": never;
 }
 
 /** The slots of each sentence. */

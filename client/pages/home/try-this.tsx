@@ -1,0 +1,65 @@
+/** In a demonstration: three things to try, each ticked once the log has it. What happened before the card was first shown does not count. */
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
+import type { ListedOpinion } from '../../../shared/wire/opinion.ts';
+import { browserClock } from '../../lib/clock.ts';
+import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
+import { useLoaded } from '../loaded.ts';
+import { useMyself } from '../myself.ts';
+import { storyOf } from './story.ts';
+
+const AGAIN_MS = 2_000;
+
+/** Where most is still open. */
+const freshest = (opinions: readonly ListedOpinion[]): ListedOpinion | undefined =>
+  opinions.toSorted((one, other) => (other.counts.open ?? 0) - (one.counts.open ?? 0))[0];
+
+export function TryThis({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
+  const { seat } = useMyself().me;
+  const place = `nemcon.story.${seat?.id}`;
+  const [begun] = useState(() => {
+    const [id, seq] = (localStorage.getItem(place) ?? '').split(' ');
+    const known = opinions.find((one) => one.id === id && one.seq >= Number(seq)) ?? freshest(opinions);
+    const since = known?.id === id ? Number(seq) : (known?.seq ?? 0);
+    if (known !== undefined) localStorage.setItem(place, `${known.id} ${since}`);
+    return known && { opinion: known, seq: since };
+  });
+  return begun === undefined ? null : <Steps {...begun} />;
+}
+
+function Steps({ opinion, seq }: { readonly opinion: ListedOpinion; readonly seq: number }) {
+  const { t } = useText();
+  const { seat } = useMyself().me;
+  const reading = useLoaded('GET /api/opinions/:id/register', { id: opinion.id });
+  const { value: register, refetch, at } = reading;
+  const steps = storyOf(seat?.capacity ?? 'follower').map(({ says, done }) => ({
+    says,
+    done: register !== null && done({ register, seq, entity: seat?.entity ?? '' }),
+  }));
+  const over = steps.every(({ done }) => done);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again after each answer
+  useEffect(() => (over ? undefined : browserClock.after(AGAIN_MS, () => void refetch())), [over, refetch, at]);
+  return (
+    <section aria-labelledby="try-this">
+      <h2 id="try-this">{t('story.title')}</h2>
+      <p>
+        <Link href={`/o/${opinion.id}`}>{t('home.draft', { number: opinion.number })}</Link>
+      </p>
+      <ol>
+        {steps.map(({ says, done }) => (
+          <li key={says} className="now-row">
+            <Shape name={done ? 'agreed' : 'open'} />
+            <span>
+              {done && <span className="unseen">{t('story.done')} </span>}
+              {t(says)}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <NotRead of={reading} />
+      <p className="note">{t('story.note')}</p>
+    </section>
+  );
+}
