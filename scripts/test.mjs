@@ -127,6 +127,8 @@ async function tests() {
 function sayTimes() {
   say('\n# the parts, in seconds');
   for (const [seconds, name] of times) say(`${seconds.toFixed(1).padStart(7)}  ${name}`);
+  const all = times.reduce((sum, [seconds]) => sum + seconds, 0);
+  say(`${all.toFixed(1).padStart(7)}  in all; ${(all / slower).toFixed(0)} on the machine that the limits were set on`);
   if (!existsSync(durations)) return;
   say('\n# the longest test files: seconds, and their share of all');
   for (const { seconds, share, file } of longest(readFileSync(durations, 'utf8'), 15))
