@@ -58,7 +58,8 @@ function Steps({ opinion, seq }: { readonly opinion: ListedOpinion; readonly seq
           </li>
         ))}
       </ol>
-      <NotRead of={reading} />
+      {/* that the line is lost another part says (N7) */}
+      {reading.trouble?.status !== 0 && <NotRead of={reading} />}
       <p className="note">{t('story.note')}</p>
     </section>
   );
