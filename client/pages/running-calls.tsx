@@ -131,7 +131,9 @@ function useSignal(all: readonly Told[] | null): void {
     if (all === null) return;
     const before = heard.current;
     const begun = all.filter(({ opinion, calls }) => isLive(calls[0]) && calls.some(({ seq }) => seq > (before?.get(opinion.id) ?? 0)));
-    heard.current = new Map([...(before ?? []), ...all.map((one) => [one.opinion.id, latest(one)] as const)]);
+    const known = new Map(before);
+    for (const one of all) known.set(one.opinion.id, Math.max(known.get(one.opinion.id) ?? 0, latest(one)));
+    heard.current = known;
     const news = before === null || !answers ? [] : begun.filter(({ calls }) => !hasSpoken(calls));
     if (news.length > 0 && has('sound')) ring();
     if (!document.hidden || !has('notice') || !mayNotify()) return;

@@ -46,9 +46,14 @@ export function ring(): void {
 
 export const mayNotify = (): boolean => 'Notification' in window && Notification.permission === 'granted';
 
-/** Of several with the same `tag` the last is seen. */
+/** Of several with the same `tag` the last is seen. Browsers on Android give notices to service workers alone, and throw. */
 export function notify(words: string, tag: string, onPress: () => void): void {
-  const notice = new Notification(words, { tag });
+  let notice: Notification;
+  try {
+    notice = new Notification(words, { tag });
+  } catch {
+    return;
+  }
   notice.onclick = () => {
     window.focus();
     notice.close();

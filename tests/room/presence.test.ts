@@ -49,6 +49,13 @@ describe('Y8 presence', () => {
     expect(presence.changes()).toEqual([]);
   });
 
+  it('O4 says of a state that is no JSON nothing that it holds', () => {
+    const said = claim([5, 1, 'A. Orsel says']);
+    // without its first quotation mark it is none
+    said[said.indexOf(0x22)] = 0x41;
+    expect(() => new Presence(new Receipts()).hear(silentConnection(), said)).toThrow(/^a state of presence is JSON$/);
+  });
+
   it('keeps positions and writes the identity itself, whatever the client claims', () => {
     const presence = new Presence(new Receipts());
     const claimed = { block: 'b000000001', entity: 'cor', capacity: 'chair', user: { name: 'Chair' }, person: 'Nobody', evil: 'x' };

@@ -117,10 +117,19 @@ function readClaim(bytes: Uint8Array): { client: number; clock: number; state: R
   if (reader.count() !== 1) return null;
   const client = reader.client();
   const clock = reader.clock();
-  const state: unknown = JSON.parse(reader.string());
+  const state = parsed(reader.string());
   reader.end();
   if (typeof state !== 'object' || Array.isArray(state)) return null;
   return { client, clock, state: state as Record<string, unknown> | null };
+}
+
+/** What the language throws quotes what was sent, and the log of the server takes no words of anybody (O4). */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new BadBytes('a state of presence is JSON');
+  }
 }
 
 function stamp(connection: Connection, claimed: Record<string, unknown>): string {

@@ -37,7 +37,9 @@ export function ActForm({ title, headed = true, acting, press, look = 'main', on
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
         if (event.key === 'Escape') onLeave();
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+        // on a button the key presses that
+        const isButton = event.target instanceof HTMLButtonElement;
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isButton) event.currentTarget.requestSubmit();
       }}
     >
       {headed && <h3>{title}</h3>}
