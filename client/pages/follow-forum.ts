@@ -19,10 +19,12 @@ interface Following {
   readonly heard: () => void;
   /** Other calls run than before. */
   readonly called: () => void;
+  /** Something else was done in an opinion. */
+  readonly acted: () => void;
 }
 
 /** Returns what ends it. */
-export function followForum({ look, shown, heard, called }: Following): () => void {
+export function followForum({ look, shown, heard, called, acted }: Following): () => void {
   let source: EventSource | null = null;
   let signAt = browserClock.now();
   let asking = 0;
@@ -54,6 +56,7 @@ export function followForum({ look, shown, heard, called }: Following): () => vo
     source = new EventSource(NEWS);
     source.onmessage = hear;
     source.addEventListener('calls', called);
+    source.addEventListener('acts', acted);
     // mostly it is back before that is due
     source.onerror = () => {
       signAt = 0;

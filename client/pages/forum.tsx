@@ -4,7 +4,7 @@ import type { AskedCommand, ShownForum } from '../../shared/wire/forum.ts';
 import { browserClock } from '../lib/clock.ts';
 import { outdate, type Trouble } from './ask.ts';
 import { askOnce } from './ask-once.ts';
-import { callsMoved } from './calls-moved.ts';
+import { actsMoved, callsMoved } from './calls-moved.ts';
 import { followForum } from './follow-forum.ts';
 import { isOlder } from './loaded.ts';
 import { PATIENCE_MS, readFrom } from './reading.ts';
@@ -69,7 +69,11 @@ export function ForumProvider({ on, children }: { readonly on: boolean; readonly
       outdate();
       callsMoved.set(callsMoved.getSnapshot() + 1);
     };
-    return followForum({ look, shown: () => shown.current?.seq ?? null, heard, called });
+    const acted = (): void => {
+      outdate();
+      actsMoved.set(actsMoved.getSnapshot() + 1);
+    };
+    return followForum({ look, shown: () => shown.current?.seq ?? null, heard, called, acted });
   }, [on, refetch]);
   const value = useMemo(() => ({ ...seen, refetch }), [seen, refetch]);
   return <ForumContext value={value}>{children}</ForumContext>;

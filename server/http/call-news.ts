@@ -1,17 +1,20 @@
 /**
- * Hears when other calls run than before, in whichever opinion that is loaded here: so that every page can be told within a moment, and
- * nobody has to ask again and again.
+ * Hears when something was done, and when other calls run than before, in whichever opinion that is loaded here: so that every page can be
+ * told within a moment, and nobody has to ask again and again.
  */
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { Logger } from '../logger.ts';
 import type { Rooms } from '../room/rooms.ts';
+
+/** Other calls run, or the same. */
+export type Done = 'calls' | 'act';
 
 export class CallNews {
   readonly #rooms: Pick<Rooms, 'open' | 'onAct'>;
   readonly #logger: Logger;
   /** Of each opinion what ran when it was last looked at. */
   readonly #known = new Map<string, string>();
-  readonly #hearers = new Set<() => void>();
+  readonly #hearers = new Set<(done: Done) => void>();
   readonly #unwatch: () => void;
 
   constructor(rooms: Pick<Rooms, 'open' | 'onAct'>, logger: Logger) {
@@ -23,7 +26,7 @@ export class CallNews {
     });
   }
 
-  onChange(hear: () => void): () => void {
+  onChange(hear: (done: Done) => void): () => void {
     this.#hearers.add(hear);
     return () => void this.#hearers.delete(hear);
   }
@@ -35,9 +38,9 @@ export class CallNews {
   async #look(id: string): Promise<void> {
     const room = await this.#rooms.open(id);
     const calls = room === null ? '' : await room.look(({ state }) => running(state));
-    if ((this.#known.get(id) ?? '') === calls) return;
+    const done = (this.#known.get(id) ?? '') === calls ? 'act' : 'calls';
     this.#known.set(id, calls);
-    for (const hear of this.#hearers) hear();
+    for (const hear of this.#hearers) hear(done);
   }
 }
 

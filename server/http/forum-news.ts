@@ -1,6 +1,6 @@
 /**
- * Tells open pages up to which `seq` the forum's log has come, and when other calls run than before, so that nobody has to ask again and
- * again. A page that hears of a later one than it shows reads the forum anew. Said again every while, so that a line that has died is noticed at both ends.
+ * Tells open pages up to which `seq` the forum's log has come, when other calls run than before, and when something else was done in an
+ * opinion, so that nobody has to ask again and again. A page that hears of a later one than it shows reads the forum anew. Said again every while, so that a line that has died is noticed at both ends.
  */
 import type { Response } from 'express';
 import type { Identity } from '../auth/authenticator.ts';
@@ -14,6 +14,9 @@ const AGAIN_MS = 20_000;
 
 /** Which these are is asked for (`GET /api/opinions`). */
 const CALLS = 'event: calls\ndata: changed\n\n';
+const ACTS = 'event: acts\ndata: done\n\n';
+/** Of many acts at once there is one word: whoever hears it asks how all opinions stand. */
+const ACTS_MS = 1_000;
 
 export class ForumNews {
   readonly #forum: Pick<Forum, 'state'>;
@@ -22,11 +25,16 @@ export class ForumNews {
   readonly #readers = new Map<Response, string>();
   readonly #unwatch: readonly (() => void)[];
   #cancel: () => void = () => {};
+  /** Ends the wait before acts are told; null where none are to be told. */
+  #actsDue: (() => void) | null = null;
 
   constructor(forum: Pick<Forum, 'state' | 'onChange'>, clock: Clock, calls: Pick<CallNews, 'onChange'>) {
     this.#forum = forum;
     this.#clock = clock;
-    this.#unwatch = [forum.onChange(() => this.#tell(this.#words())), calls.onChange(() => this.#tell(CALLS))];
+    this.#unwatch = [
+      forum.onChange(() => this.#tell(this.#words())),
+      calls.onChange((done) => (done === 'calls' ? this.#tell(CALLS) : this.#actsSoon())),
+    ];
     this.#saySoon();
   }
 
@@ -50,6 +58,7 @@ export class ForumNews {
   close(): void {
     for (const unwatch of this.#unwatch) unwatch();
     this.#cancel();
+    this.#actsDue?.();
     for (const res of this.#readers.keys()) this.#end(res);
   }
 
@@ -65,6 +74,13 @@ export class ForumNews {
 
   #tell(words: string): void {
     for (const res of this.#readers.keys()) res.write(words);
+  }
+
+  #actsSoon(): void {
+    this.#actsDue ??= this.#clock.after(ACTS_MS, () => {
+      this.#actsDue = null;
+      this.#tell(ACTS);
+    });
   }
 
   #saySoon(): void {

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { Response } from 'express';
 import { expect, it } from 'vitest';
 import type { Ending } from '../../server/auth/authenticator.ts';
+import type { Done } from '../../server/http/call-news.ts';
 import { ForumNews } from '../../server/http/forum-news.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { manualClock } from '../support/clock.ts';
@@ -16,16 +17,16 @@ function stage() {
     return () => told.delete(listener);
   };
   const forum = { state, onChange };
-  const called = new Set<() => void>();
+  const called = new Set<(done: Done) => void>();
   const calls = {
-    onChange: (listener: () => void) => {
+    onChange: (listener: (done: Done) => void) => {
       called.add(listener);
       return () => called.delete(listener);
     },
   };
   const news = new ForumNews(forum as never, clock, calls as never);
-  const call = (): void => {
-    for (const one of called) one();
+  const act = (done: Done): void => {
+    for (const one of called) one(done);
   };
   const reader = () => {
     const said: string[] = [];
@@ -58,7 +59,7 @@ function stage() {
     state.seq += 1;
     for (const one of told) one();
   };
-  return { clock, news, reader, move, call, told };
+  return { clock, news, reader, move, act, told };
 }
 
 it('says where the log stands at once, with every change, and every 20 seconds', () => {
@@ -74,10 +75,27 @@ it('says where the log stands at once, with every change, and every 20 seconds',
 });
 
 it('F3.7 says at once that other calls run than before', () => {
-  const { reader, call } = stage();
+  const { reader, act } = stage();
   const one = reader();
-  call();
+  act('calls');
   expect(one.said.slice(1)).toEqual(['event: calls\ndata: changed\n\n']);
+});
+
+it('P18 says of many acts once within a second that something was done, and again of what comes after', () => {
+  const { clock, news, reader, act } = stage();
+  const one = reader();
+  for (let done = 0; done < 100; done += 1) act('act');
+  expect(one.said).toHaveLength(1);
+  clock.advance(1_000);
+  expect(one.said.slice(1)).toEqual(['event: acts\ndata: done\n\n']);
+  clock.advance(5_000);
+  act('act');
+  clock.advance(1_000);
+  expect(one.said).toHaveLength(3);
+  act('act');
+  news.close();
+  clock.advance(1_000);
+  expect(one.said).toHaveLength(3);
 });
 
 it('ends with the right of whoever reads, and holds nothing of those who went', () => {

@@ -27,7 +27,7 @@ function following() {
         done();
       });
     });
-  const end = followForum({ look, shown: () => shown, heard: () => {}, called: () => {} });
+  const end = followForum({ look, shown: () => shown, heard: () => {}, called: () => {}, acted: () => {} });
   const say = (seq: number): void => Stream.last.onmessage(new MessageEvent('message', { data: String(seq) }));
   const answer = async (nth: number, seq: number): Promise<void> => {
     answers[nth]?.(seq);

@@ -18,7 +18,7 @@ import { Title } from '../../ui/title.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText, useWhole, Words } from '../../ui/words.tsx';
 import { Answered } from '../answered.tsx';
-import { callsMoved } from '../calls-moved.ts';
+import { actsMoved, callsMoved } from '../calls-moved.ts';
 import { useForum, useForumMoves } from '../forum.tsx';
 import { type Loaded, useLoaded } from '../loaded.ts';
 import { MergedInto } from '../merged-into.tsx';
@@ -62,7 +62,7 @@ function Today() {
   const { t } = useText();
   const opinions = useLoaded('GET /api/opinions');
   const { refetch } = opinions;
-  const moved = useStore(callsMoved);
+  const moved = useStore(callsMoved) + useStore(actsMoved);
   useForumMoves(refetch);
   useEffect(() => {
     if (moved > 0) void refetch();

@@ -40,7 +40,7 @@ export function forumRoutes({ forum, rooms, config, news, authenticator, session
       method: 'get',
       path: '/api/forum/news',
       who: 'signed-in',
-      what: 'A stream of events: up to which position the log of the forum has come, with every change of it; and when other calls run',
+      what: 'A stream of events: up to which position the log of the forum has come, with every change of it; when other calls run, and when something else was done in an opinion',
       answers: { 200: 'text/event-stream' },
       async handle({ visitor: { identity }, req }) {
         if (authenticator.isForeign(req)) return problem('origin');
