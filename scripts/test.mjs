@@ -26,12 +26,9 @@ const notes = [];
 /** What each part took. */
 const times = [];
 
-/** `say`: takes what it prints; without it that is printed as it comes. */
-function run(command, args, { deadlineMs = 10 * MINUTE * slower, env = {}, say } = {}) {
+function run(command, args, deadlineMs = 10 * MINUTE * slower, env = {}) {
   return new Promise((resolve) => {
-    const output = say === undefined ? 'inherit' : 'pipe';
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', output, output], env: { ...process.env, ...env } });
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', say);
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
     const timer = setTimeout(() => {
       notes.push(`FAILED ${command}: stopped after ${(deadlineMs / MINUTE).toFixed(0)} minutes`);
       child.kill('SIGKILL');
@@ -58,30 +55,13 @@ async function part(name, work) {
   say(`# ${name}: ${passed ? 'ok' : 'FAILED'}, ${seconds.toFixed(1)} s`);
 }
 
-async function step(name, command, args, say) {
-  const passed = (await run(command, args, { say })) === 0;
-  total[passed ? 'passed' : 'failed'] += 1;
-  if (!passed) notes.push(`FAILED ${name}`);
-  return passed;
-}
-
-/** What neither writes anything nor measures: as many at once as there are cores, each printed when it has ended. */
-async function looks(steps) {
-  const left = [...steps];
-  const results = [];
-  const work = async () => {
-    for (let next = left.shift(); next !== undefined; next = left.shift()) {
-      let output = '';
-      const passed = await step(...next, (words) => {
-        output += words;
-      });
-      say(`\n${output}${next[0]}: ${passed ? 'ok' : 'FAILED'}`);
-      results.push(passed);
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-  return results.every(Boolean);
-}
+const step = (name, command, args) =>
+  part(name, async () => {
+    const passed = (await run(command, args)) === 0;
+    total[passed ? 'passed' : 'failed'] += 1;
+    if (!passed) notes.push(`FAILED ${name}`);
+    return passed;
+  });
 
 const tool = (name) => join(root, 'node_modules/.bin', name);
 const skips = JSON.parse(readFileSync(join(root, 'tests/skips.json'), 'utf8'));
@@ -95,10 +75,7 @@ const ends = performance.now() + DEADLINES[level] * slower;
 async function vitest({ files, workers, shares }, report) {
   const reporters = ['default', 'json', './scripts/durations.mjs'].map((name) => `--reporter=${name}`);
   const args = ['run', `--maxWorkers=${workers}`, `--isolate=${!shares}`, ...reporters, `--outputFile.json=${report}`, ...files];
-  const exitCode = await run(tool('vitest'), args, {
-    deadlineMs: ends - performance.now(),
-    env: { CONFORMED: conformed, DURATIONS: durations },
-  });
+  const exitCode = await run(tool('vitest'), args, ends - performance.now(), { CONFORMED: conformed, DURATIONS: durations });
   if (!existsSync(report)) {
     total.failed += 1;
     notes.push('FAILED tests: vitest left no report');
@@ -140,21 +117,14 @@ for (const { names } of installMissing(say)) {
   total.failed += 1;
   notes.push(`FAILED ${names[0]} is not installed`);
 }
-await part('build', () => step('build', process.execPath, ['scripts/build.mjs']));
-await part('lint, dead code and types', () =>
-  looks([
-    ['types', tool('tsc'), ['-p', 'tsconfig.json']],
-    ['lint', tool('biome'), ['check', '--error-on-warnings', '.']],
-    ['dead code', tool('knip'), []],
-    ...['shared/opinion', 'shared/forum'].map((pure) => [
-      `types of ${pure}, without Node and DOM`,
-      tool('tsc'),
-      ['-p', `${pure}/tsconfig.json`],
-    ]),
-  ]),
-);
+await step('build', process.execPath, ['scripts/build.mjs']);
+await step('lint', tool('biome'), ['check', '--error-on-warnings', '.']);
+await step('dead code', tool('knip'), []);
+await step('types', tool('tsc'), ['-p', 'tsconfig.json']);
+for (const pure of ['shared/opinion', 'shared/forum'])
+  await step(`types of ${pure}, without Node and DOM`, tool('tsc'), ['-p', `${pure}/tsconfig.json`]);
 await tests();
-await part('budgets', () => step('budgets', process.execPath, ['scripts/budgets.mjs']));
+await step('budgets', process.execPath, ['scripts/budgets.mjs']);
 sayTimes();
 
 say('');
