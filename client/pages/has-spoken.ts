@@ -1,3 +1,4 @@
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import type { RunningCall } from '../../shared/wire/opinion.ts';
 
 /** Has one's own State spoken to all that these calls ask? Silence answers too; but of that nothing is known. */
@@ -5,3 +6,11 @@ export const hasSpoken = (calls: readonly RunningCall[]): boolean =>
   calls.every(({ paragraphs, said }) =>
     (paragraphs?.map(({ id }) => id) ?? [null]).every((asked) => said.some(({ block }) => block === asked)),
   );
+
+/** Where one's own State has something to say yet, if anywhere; null: on the opinion as a whole. */
+export function asksFirst(calls: readonly RunningCall[]): BlockId | null {
+  const asked = calls.flatMap(({ paragraphs, said }) =>
+    (paragraphs ?? []).map(({ id }) => ({ id, open: said.every(({ block }) => block !== id) })),
+  );
+  return (asked.find(({ open }) => open) ?? asked[0])?.id ?? null;
+}

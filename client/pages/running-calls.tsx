@@ -22,7 +22,7 @@ import { answerAt, placeAt } from './answer-at.ts';
 import { NotRead } from './answered.tsx';
 import { callsMoved } from './calls-moved.ts';
 import { useForum, useForumMoves } from './forum.tsx';
-import { hasSpoken } from './has-spoken.ts';
+import { asksFirst, hasSpoken } from './has-spoken.ts';
 import { useLoaded } from './loaded.ts';
 import { minutes } from './minutes.ts';
 import { useMyself } from './myself.ts';
@@ -138,8 +138,7 @@ function useSignal(all: readonly Told[] | null): void {
     if (news.length > 0 && has('sound')) ring();
     if (!document.hidden || !has('notice') || !mayNotify()) return;
     for (const one of news) {
-      const [first] = one.calls;
-      notify(asked(text, one), one.opinion.id, () => go(answerAt(one.opinion.id, first.paragraphs?.[0]?.id ?? null)));
+      notify(asked(text, one), one.opinion.id, () => go(answerAt(one.opinion.id, asksFirst(one.calls))));
     }
   });
 }
@@ -217,7 +216,7 @@ function Line(props: LineProps) {
       {answers && !spoken && (
         <>
           <Link
-            href={answerAt(opinion.id, blocks[0] ?? null)}
+            href={answerAt(opinion.id, asksFirst(calls))}
             className="answer"
             aria-label={t('app.actOn', { act: t('call.answer'), about: words })}
           >

@@ -73,6 +73,9 @@ describe('calls that run', () => {
     await stage.acts(STATE, { do: 'support', ...a });
     const said = async (seat: string) => (await listed(seat))[0]?.calls.map((one) => one.said);
     expect([await said(STATE), await said(OTHER_STATE), await said(CHAIR)]).toEqual([[[{ block: a.block, kind: 'support' }]], [[]], [[]]]);
+    // what the chair has entered for a State that has not confirmed it is no answer of that State
+    await stage.acts(CHAIR, { do: 'raise-objection', ...(await target('2')), enteredFor: { entity: 'bru', via: 'floor' } });
+    expect(await said(OTHER_STATE)).toEqual([[]]);
     stage.clock.advance(60_000);
     expect((await listed())[0]?.calls.map(({ leftMs }) => leftMs)).toEqual([0]);
     const { block } = await target('a)');

@@ -72,8 +72,10 @@ describe('the first page', () => {
     const both = { ...calls[0], paragraphs: [named('c)'), named('d)')], said: [{ block: 'bc)', kind: 'support' }] };
     answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, calls: [both] }] });
     show(ARL);
-    // to one of two paragraphs
+    // to one of two paragraphs: it is said to which, and the way leads to the other
     expect(await headings()).toContain('Your State must answer 1');
+    await screen.findByText('noting c): Arlen supports this text');
+    expect(screen.getByRole('link', { name: /^Answer/ }).getAttribute('href')).toBe('/o/one?answer#bd)');
     cleanup();
     const said = [{ block: 'bc)', kind: 'support' }];
     answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, calls: calls.map((one) => ({ ...one, said })) }] });

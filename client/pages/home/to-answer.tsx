@@ -9,7 +9,7 @@ import type { ListedOpinion, NamedParagraph, RunningCall, Waiting } from '../../
 import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { answerAt, placeAt } from '../answer-at.ts';
-import { hasSpoken } from '../has-spoken.ts';
+import { asksFirst, hasSpoken } from '../has-spoken.ts';
 import { Row } from './row.tsx';
 
 const SaidTo = later(async () => ({ default: (await import('../said-to.tsx')).SaidTo }));
@@ -92,7 +92,7 @@ const callsOf = (opinion: ListedOpinion, text: Text): readonly Asked[] =>
     const names = paragraphs.map((one) => called(text, one));
     return {
       ...{ opinion, calls, shape: 'call', ends: calls[0].deadline ?? 0 },
-      href: (hasSpoken(calls) ? placeAt : answerAt)(opinion.id, paragraphs[0]?.id ?? null),
+      href: (hasSpoken(calls) ? placeAt : answerAt)(opinion.id, asksFirst(calls)),
       words: names.length === 0 ? text.t('news.adoptionCalled') : calledWords(text, names),
     };
   });

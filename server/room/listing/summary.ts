@@ -7,6 +7,7 @@ import { type BroughtPolicy, following } from '../../../shared/opinion/follow.ts
 import { fullLabels } from '../../../shared/opinion/full-labels.ts';
 import { nextDue } from '../../../shared/opinion/lapse.ts';
 import { linkedElsewhere } from '../../../shared/opinion/links.ts';
+import { isHold } from '../../../shared/opinion/positions.ts';
 import { goesOn, type ShownCall, type ShownPosition } from '../../../shared/opinion/register.ts';
 import { type Standing, standing } from '../../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../../shared/opinion/state.ts';
@@ -106,8 +107,11 @@ function running({ adoptionCall, paragraphs, positions }: Standing, named: Retur
   });
 }
 
+/** What was entered for a State it has not said, and what it said of other words holds here only where it stands in the way of these. */
 const saidIn = (positions: readonly ShownPosition[], block: BlockId | null): Called['said'] =>
-  positions.flatMap(({ entity, kind, met }) => (met ? [] : [{ entity, block, kind }]));
+  positions
+    .filter(({ kind, met, toConfirm, earlierWording }) => !met && !toConfirm && (!earlierWording || isHold(kind)))
+    .map(({ entity, kind }) => ({ entity, block, kind }));
 
 const timesOf = ({ seq, deadline, ripeAt }: ShownCall): Pick<Called, 'seq' | 'deadline' | 'ripeAt'> => ({ seq, deadline, ripeAt });
 
@@ -118,7 +122,7 @@ export const isWaiting = (summary: Summary, now: number, brought: BroughtPolicy 
   following(summary, brought) !== null;
 
 /** Raised whenever a summary has another shape, or says something else of the same log: what is kept of an older version is derived anew. */
-const VERSION = 3;
+const VERSION = 4;
 
 export const writeSummary = (summary: Summary): Uint8Array => Buffer.from(JSON.stringify({ v: VERSION, summary }));
 
