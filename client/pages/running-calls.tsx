@@ -11,13 +11,13 @@ import { paragraphName } from '../../shared/page/paragraph-names.ts';
 import { Shape } from '../../shared/page/parts/shape.tsx';
 import type { ShownForum } from '../../shared/wire/forum.ts';
 import type { ListedOpinion } from '../../shared/wire/opinion.ts';
-import { browserClock } from '../lib/clock.ts';
 import type { Readable } from '../lib/store.ts';
 import { announcer } from '../ui/announce.ts';
 import { markTab } from '../ui/tab-mark.ts';
 import { askedNow } from '../ui/title.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { useText } from '../ui/words.tsx';
+import { useAgain } from './again.ts';
 import { answerAt, placeAt } from './answer-at.ts';
 import { NotRead } from './answered.tsx';
 import { callsMoved } from './calls-moved.ts';
@@ -69,16 +69,7 @@ function Lines({ forum }: { readonly forum: ShownForum }) {
     if (moved !== heard.current) void refetch();
     heard.current = moved;
   }, [moved, refetch]);
-  useEffect(() => {
-    if (!often) return;
-    let stop: () => void;
-    const look = (): void => {
-      void refetch();
-      stop = browserClock.after(AGAIN_MS, look);
-    };
-    stop = browserClock.after(AGAIN_MS, look);
-    return () => stop();
-  }, [often, refetch]);
+  useAgain(refetch, AGAIN_MS, often);
   // its own page says more, and has said it
   const all = (value ?? []).flatMap(together);
   const shown = all.filter(({ opinion }) => !here || params.id !== opinion.id);

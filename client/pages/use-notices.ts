@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
 import type { NoticeList } from '../../shared/wire/notice.ts';
+import { useAgain } from './again.ts';
 import { type Loaded, useLoaded } from './loaded.ts';
 import { isSettled } from './notice-of.ts';
 
@@ -10,10 +10,6 @@ export function useNotices(): Loaded<NoticeList> {
   const notices = useLoaded('GET /api/notices');
   const { value, refetch } = notices;
   const busy = value?.notices.some((one) => !isSettled(one)) ?? false;
-  useEffect(() => {
-    if (!busy) return;
-    const timer = setInterval(() => void refetch(), AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [busy, refetch]);
+  useAgain(refetch, AGAIN_MS, busy);
   return notices;
 }

@@ -1,10 +1,10 @@
 /** In a demonstration: three things to try, each ticked once the log has it. What happened before the card was first shown does not count. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ListedOpinion } from '../../../shared/wire/opinion.ts';
-import { browserClock } from '../../lib/clock.ts';
 import { useText } from '../../ui/words.tsx';
+import { useAgain } from '../again.ts';
 import { NotRead } from '../answered.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
@@ -21,8 +21,10 @@ export function TryThis({ opinions }: { readonly opinions: readonly ListedOpinio
   const place = `nemcon.story.${seat?.id}`;
   const [begun] = useState(() => {
     const [id, seq] = (localStorage.getItem(place) ?? '').split(' ');
-    const known = opinions.find((one) => one.id === id && one.seq >= Number(seq)) ?? freshest(opinions);
-    const since = known?.id === id ? Number(seq) : (known?.seq ?? 0);
+    // a demonstration that was begun anew has a shorter log
+    const kept = opinions.find((one) => one.id === id && one.seq >= Number(seq));
+    const known = kept ?? freshest(opinions);
+    const since = kept === undefined ? (known?.seq ?? 0) : Number(seq);
     if (known !== undefined) localStorage.setItem(place, `${known.id} ${since}`);
     return known && { opinion: known, seq: since };
   });
@@ -33,14 +35,13 @@ function Steps({ opinion, seq }: { readonly opinion: ListedOpinion; readonly seq
   const { t } = useText();
   const { seat } = useMyself().me;
   const reading = useLoaded('GET /api/opinions/:id/register', { id: opinion.id });
-  const { value: register, refetch, at } = reading;
+  const { value: register, refetch } = reading;
   const steps = storyOf(seat?.capacity ?? 'follower').map(({ says, done }) => ({
     says,
     done: register !== null && done({ register, seq, entity: seat?.entity ?? '' }),
   }));
   const over = steps.every(({ done }) => done);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: again after each answer
-  useEffect(() => (over ? undefined : browserClock.after(AGAIN_MS, () => void refetch())), [over, refetch, at]);
+  useAgain(refetch, AGAIN_MS, !over);
   return (
     <section aria-labelledby="try-this">
       <h2 id="try-this">{t('story.title')}</h2>
