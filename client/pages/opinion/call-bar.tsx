@@ -1,6 +1,6 @@
 /**
  * A call that runs, in sight of everybody wherever they read: what is asked, how long there is to answer, and the way to answer.
- * It stands in the flow of the page and stays at its top. It takes no focus and is no live region: the call has been said once.
+ * It stands in the flow of the page and stays at its top; on a phone at the lower edge, where the thumb is. It takes no focus and is no live region: the call has been said once.
  */
 import type { ReactNode } from 'react';
 import type { ShownCall, ShownParagraph } from '../../../shared/opinion/register.ts';
@@ -9,6 +9,7 @@ import { askedTime } from '../../../shared/page/asked-time.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';
 import { calledWords } from '../../../shared/page/called.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
+import { bar } from '../../ui/bars.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -108,7 +109,7 @@ function Together({ called }: { readonly called: readonly [Called, ...Called[]] 
 function Bar({ live, children }: { readonly live: boolean; readonly children: ReactNode }) {
   const { t } = useText();
   return (
-    <section className="call-bar" aria-label={t('status.call')}>
+    <section ref={bar} className="call-bar" aria-label={t('status.call')}>
       {children}
       {live && (
         <Later>
