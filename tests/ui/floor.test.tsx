@@ -108,7 +108,7 @@ describe('the agenda and the floor', () => {
     const given = show(CHAIR);
     expect(screen.getByText('entered at the table')).toBeTruthy();
     await press('Give the floor to Bruma');
-    await press('Cordova earlier');
+    await press('Move Cordova up');
     await press('Close the list');
     await user.selectOptions(screen.getByLabelText('Speaking time'), '5 minutes');
     expect(given()).toEqual([

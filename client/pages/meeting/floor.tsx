@@ -96,7 +96,7 @@ function Queue({ forum, floor: { meeting, queue }, item, send }: OnFloor) {
             </span>
             <span className="buttons">
               {mayRule && (
-                <Button look="main" why={whyNot} onPress={() => void send({ do: 'give-floor', ...on })}>
+                <Button look={place === 0 ? 'main' : 'plain'} why={whyNot} onPress={() => void send({ do: 'give-floor', ...on })}>
                   {t('floor.give', { name })}
                 </Button>
               )}

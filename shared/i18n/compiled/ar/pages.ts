@@ -208,7 +208,7 @@ export const sentences: Sentences<PageSlots> = {
   "office.noLinks": "لا دعوات قيد الانتظار.",
   "office.waiting": (given, shown) => `قيد الانتظار حتى ${shown(given.moment)}`,
   "office.revoke": "إلغاء",
-  "office.reissue": "رابط جديد",
+  "office.reissue": "إنشاء رابط جديد",
   "people.search": "بحث",
   "people.searchHint": "الاسم أو الرمز أو الشخص",
   "people.all": "الكل",

@@ -208,7 +208,7 @@ export const sentences: Sentences<PageSlots> = {
   "office.noLinks": "No hay invitaciones pendientes.",
   "office.waiting": (given, shown) => `pendiente, hasta el ${shown(given.moment)}`,
   "office.revoke": "Revocar",
-  "office.reissue": "Nuevo enlace",
+  "office.reissue": "Crear un enlace nuevo",
   "people.search": "Buscar",
   "people.searchHint": "nombre, código o persona",
   "people.all": "todas",

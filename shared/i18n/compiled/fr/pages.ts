@@ -208,7 +208,7 @@ export const sentences: Sentences<PageSlots> = {
   "office.noLinks": "Aucune invitation en attente.",
   "office.waiting": (given, shown) => `en attente, jusqu’au ${shown(given.moment)}`,
   "office.revoke": "Révoquer",
-  "office.reissue": "Nouveau lien",
+  "office.reissue": "Créer un nouveau lien",
   "people.search": "Rechercher",
   "people.searchHint": "nom, code ou personne",
   "people.all": "toutes",
