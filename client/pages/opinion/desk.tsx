@@ -59,6 +59,7 @@ export const preloadDesk = (): Promise<unknown> =>
   Promise.all([chairBar(), cards(), callBar(), keys(), preloadPoints(), preloadDownloads(), preloadRules()]);
 const Aloud = later(async () => ({ default: (await import('./aloud.tsx')).Aloud }));
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
+const Outline = later(async () => ({ default: (await import('./outline/outline.tsx')).Outline }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
 const ReportBar = later(async () => ({ default: (await import('../report/bar.tsx')).ReportBar }));
@@ -203,6 +204,12 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
           )}
         </OpenedContext>
         <div className="paper" hidden={view !== 'text'}>
+          {view === 'text' &&
+            given(
+              <Part part="outline">
+                <Outline begun={begun} />
+              </Part>,
+            )}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a closed paragraph makes it the current one; keys do it by the marks */}
           <div className="text-column" data-reading={reading} lang={register.language} onMouseDown={pressed}>
             {reading === 'original' &&

@@ -1,6 +1,6 @@
 /**
- * Why nobody can type into a paragraph, said above its words: always where a call is running, at agreed text for the current paragraph.
- * It stands in the flow of the page, so that it hides no text.
+ * Why nobody can type into a paragraph, said above its words: always where a call is running, at agreed text for the current paragraph. It
+ * stands in the flow of the page, so that it hides no text. Of agreed text the open card says it, where there is a column for cards.
  */
 import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
 import { callWords } from '../../../shared/page/marks.ts';
@@ -15,7 +15,7 @@ export function saysWhyClosed({ call, closed }: ShownParagraph, { phase, finish 
 export function WhyClosed({ paragraph: { call } }: { readonly paragraph: ShownParagraph }) {
   const text = useText();
   return (
-    <div className="why-closed" lang={text.language}>
+    <div className={call === null ? 'why-closed said-beside' : 'why-closed'} lang={text.language}>
       <Shape name="lock" />
       <span>{call === null ? text.t('paragraph.closed') : callWords(text, call)}</span>
     </div>

@@ -1041,6 +1041,17 @@ export interface OpinionSlots {
   "console.shown": 'count' | 'of';
   "console.shownStates": 'count' | 'of';
   "console.cell": never;
+  "outline.title": never;
+  "outline.filters": never;
+  "outline.all": never;
+  "outline.left": 'count';
+  "outline.mine": 'count';
+  "outline.called": 'count';
+  "outline.changed": 'count';
+  "outline.changedSince": never;
+  "outline.here": 'entities';
+  "outline.none": never;
+  "cards.all": never;
   "appeal.title": never;
   "appeal.one": never;
   "appeal.make": never;

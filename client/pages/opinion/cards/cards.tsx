@@ -1,190 +1,84 @@
-/** Positions on the current paragraph, and what this person may do there. Beside the text on wide screens, a sheet below on narrow ones. */
-
-import { Suspense, useLayoutEffect, useRef, useState } from 'react';
-import { inWords } from '../../../../shared/i18n/set-off.ts';
-import { goesOn, type Register, type ShownParagraph } from '../../../../shared/opinion/register.ts';
-import { REOPEN_CAUSES } from '../../../../shared/opinion/vocabulary.ts';
-import { burialsIn } from '../../../../shared/page/burials.ts';
-import { callWords, marksOf } from '../../../../shared/page/marks.ts';
-import { Chip } from '../../../../shared/page/parts/chip.tsx';
-import { unseenIn } from '../../../../shared/text/characters.ts';
-import { blockOf } from '../../../editor/blocks.ts';
-import type { Layout } from '../../../editor/layout.ts';
-import { Later, later } from '../../../ui/later.tsx';
+/**
+ * The cards of all paragraphs, in the order of the text: each in one line level with its paragraph, the current one open (P21). On narrow pages
+ * the open one alone, as a sheet.
+ */
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { useMedia } from '../../../ui/use-media.ts';
+import { walk } from '../../../ui/walk.ts';
 import { useText } from '../../../ui/words.tsx';
-import { ErrorBoundary } from '../../error-boundary.tsx';
-import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
-import { Actions } from './actions.tsx';
-import { Card } from './card.tsx';
-import { useDrawer } from './drawer.ts';
-import { EndedHere } from './ended-here.tsx';
-import './cards.css';
+import { CardLine } from './card-line.tsx';
+import { hasCard } from './carded.ts';
+import { Level, type Stands } from './level.ts';
+import { OpenCard } from './open-card.tsx';
 
-const Suggestions = later(async () => ({ default: (await import('../text/suggestions.tsx')).Suggestions }));
-const KeptHere = later(async () => ({ default: (await import('../kept-acts.tsx')).KeptHere }));
-const DisownedHere = later(async () => ({ default: (await import('./disowned-here.tsx')).DisownedHere }));
-const Broken = later(async () => ({ default: (await import('./broken.tsx')).Broken }));
-const AwayWords = later(async () => ({ default: (await import('./away-words.tsx')).AwayWords }));
-const AppealsHere = later(async () => ({ default: (await import('./appeals.tsx')).AppealsHere }));
-const FromPublic = later(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
-
-/** Not before the first keystroke. */
-const Contributions = later(async () => ({ default: (await import('./contributions.tsx')).Contributions }));
+/** Where there is a column for them (--one-column). */
+const COLUMN = '(min-width: 56.26rem)';
 
 export function Cards() {
-  const text = useText();
-  const { t } = text;
-  const entities = useEntities();
-  const { register, current, here, names, unfolded, unfold } = useOpened();
-  const drawer = useDrawer(unfolded, here);
-  const isReport = register.kind === 'report';
-  const top = useTop();
-  const whole = t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole');
-  const name = current === null ? whole : names.paragraph(current.id);
-  const paragraph = current === null ? inWords(whole) : names.setOff(current.id);
-  // while there is something left to do, what is said on the whole text stands beside that
-  const over = !goesOn(register.phase);
-  const positions = current?.positions ?? (over || isReport ? register.positions : []);
-  return (
-    <aside ref={drawer} className={unfolded ? 'cards unfolded' : 'cards'} aria-label={t('paragraph.positions', { paragraph })}>
-      <div className="cards-inner" style={{ insetBlockStart: top }}>
-        <button type="button" className="cards-fold" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
-          <bdi>{name}</bdi>
-          {current !== null &&
-            marksOf(current, text, entities, register)
-              .slice(0, 2)
-              .map(({ about, shape, words }) => (
-                <Chip key={about} shape={shape}>
-                  {words}
-                </Chip>
-              ))}
-        </button>
-        <div className="cards-body">
-          <h2 className="cards-name">
-            <bdi>{name}</bdi>
-          </h2>
-          <Standing />
-          <Suspense fallback={null}>
-            <Suggestions />
-          </Suspense>
-          {current !== null && current.broken !== null && (
-            <Later>
-              <Broken state={current.broken.entity} />
-            </Later>
-          )}
-          {current?.reopenAsked.map(({ entity, seq, note }) => (
-            <article key={seq} className="card ask">
-              <h3>
-                <Chip shape="ask" strong>
-                  {t('card.reopenAsked', { state: entities.name(entity) })}
-                </Chip>
-              </h3>
-              {note?.reason && <p dir="auto">{note.reason}</p>}
-            </article>
-          ))}
-          {positions.map((position) => (
-            <ErrorBoundary key={position.id} part="cards">
-              <Card position={position} block={current?.id ?? null} />
-            </ErrorBoundary>
-          ))}
-          <EndedHere block={current?.id ?? null} />
-          {register.disowned.length > 0 && (
-            <Later>
-              <DisownedHere block={current?.id ?? null} />
-            </Later>
-          )}
-          <Later>
-            <KeptHere block={current?.id ?? null} />
-          </Later>
-          {current !== null && positions.length === 0 && <p className="note">{t('card.none')}</p>}
-          <Suspense fallback={null}>
-            <Contributions />
-          </Suspense>
-          <Actions key={current?.id ?? ''} />
-          {current !== null && (
-            <Later>
-              <AppealsHere block={current.id} />
-            </Later>
-          )}
-          <Suspense>
-            <FromPublic opinion={register.opinion} block={current?.id ?? null} />
-          </Suspense>
-        </div>
-      </div>
-    </aside>
+  const { t } = useText();
+  const { opinion, register, current, names, goTo } = useOpened();
+  const beside = useMedia(COLUMN);
+  const { kind, policy, phase } = register;
+  const whole = useMemo(() => ({ kind, policy, phase }), [kind, policy, phase]);
+  const carded = beside ? register.paragraphs.filter((one) => one.id === current?.id || hasCard(one)) : [];
+  const [column, near] = useLevel(carded, register.paragraphs, current?.id ?? null, beside);
+  const drawn = carded.filter(({ id }) => id === current?.id || near.has(id));
+  const at = drawn.findIndex(({ id }) => id === current?.id);
+  // Tab comes to one of them
+  const stop = drawn[at + 1] ?? drawn[at - 1];
+  const line = (paragraph: ShownParagraph) => (
+    <CardLine
+      key={paragraph.id}
+      paragraph={paragraph}
+      name={names.paragraph(paragraph.id)}
+      whole={whole}
+      stop={paragraph === stop}
+      goTo={goTo}
+    />
   );
-}
-
-/** Measured when another paragraph is current, and when the text may have moved. Not whenever the page is drawn: it is laid out for that each time. */
-function useTop(): number {
-  const { opinion, register, current } = useOpened();
-  const { subscribe, getSnapshot } = opinion.layout;
-  const [top, setTop] = useState(0);
-  const latest = useRef({ current, register });
-  latest.current = { current, register };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another paragraph stands elsewhere
-  useLayoutEffect(() => {
-    const measure = (): void => setTop(topOf(latest.current.current, latest.current.register, getSnapshot()));
-    measure();
-    return subscribe(measure);
-  }, [current?.id, current?.removed, subscribe, getSnapshot]);
-  return top;
-}
-
-/** Beside the paragraph; of one that is gone beside the line in its place, and where it has none beside the list below the text. */
-function topOf(current: ShownParagraph | null, register: Register, layout: Layout): number {
-  if (current === null) return 0;
-  const there = layout(current.id);
-  if (there !== null || !current.removed) return there?.top ?? 0;
-  const line = burialsIn(register).find(({ first, others }) => [first, ...others].includes(current));
-  const before = line === undefined ? register.paragraphs.findLast(({ removed }) => !removed)?.id : line.behind;
-  const above = before == null ? null : layout(before);
-  if (above === null) return 0;
-  return line === undefined ? above.top : above.top + above.height;
-}
-
-/** How the paragraph came to stand as it does, in a sentence each. A call that runs is said above the words, while there are any. */
-function Standing() {
-  const text = useText();
-  const { t, moment } = text;
-  const entities = useEntities();
-  const { current, opinion } = useOpened();
-  if (current === null) return null;
-  const doc = opinion.view.getSnapshot()?.state.doc;
-  const unseen = [...unseenIn((doc && blockOf(doc, current.id))?.node.textContent ?? '')];
-  const { call, status, declared, referred, reopened, removed } = current;
-  // An objection says its reason on its own card.
-  const why = REOPEN_CAUSES.some((cause) => cause === reopened?.cause) ? reopened?.note?.reason : undefined;
   return (
-    <div className="standing">
-      {status === 'agreed' && declared !== null && <p>{t('paragraph.agreedAt', { moment: moment(declared.at) })}</p>}
-      {call !== null && removed && <p>{callWords(text, call)}</p>}
-      {referred !== null && (
-        <Later>
-          <AwayWords referred={referred} />
-        </Later>
-      )}
-      {reopened !== null && (
-        <p>
-          {t('paragraph.reopenedWhy', {
-            reopened: t('paragraph.reopened', { count: reopened.count }),
-            cause: t(`cause.${reopened.cause}`),
-          })}
-          {reopened.entity !== null && (
-            <>
-              {' · '}
-              <bdi>{entities.name(reopened.entity)}</bdi>
-            </>
-          )}
-          {why !== undefined && <q dir="auto">{why}</q>}
-        </p>
-      )}
-      {unseen.length > 0 && (
-        <p>
-          {t('paragraph.unseen')} <bdi dir="ltr">{unseen.map(([name, count]) => `${name} × ${count}`).join(', ')}</bdi>
-        </p>
-      )}
+    // biome-ignore lint/a11y/useSemanticElements: there are no fields in it
+    <div
+      ref={column}
+      className="beside"
+      role="group"
+      aria-label={t('cards.all')}
+      onKeyDown={(event) => walk(event, ':scope > .card-line', () => opinion.view.getSnapshot()?.focus())}
+    >
+      {drawn.slice(0, Math.max(0, at)).map(line)}
+      <OpenCard />
+      {drawn.slice(at + 1).map(line)}
     </div>
   );
+}
+
+/** Keeps them in their places; which of them are near what is seen. */
+function useLevel(carded: readonly ShownParagraph[], all: readonly ShownParagraph[], current: BlockId | null, beside: boolean) {
+  const column = useRef<HTMLDivElement>(null);
+  const level = useRef<Level | null>(null);
+  const [near, setNear] = useState<ReadonlySet<BlockId>>(new Set());
+  useLayoutEffect(() => {
+    if (!beside || column.current === null) return;
+    const made = new Level(column.current, setNear);
+    level.current = made;
+    return () => {
+      made.close();
+      level.current = null;
+    };
+  }, [beside]);
+  const which = carded.map(({ id, removed }) => `${id}${removed ? '-' : ''}`).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: not whenever something is said of them
+  useLayoutEffect(() => level.current?.measure(carded.map((one) => placed(one, all))), [beside, which, current]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each that is drawn has its place
+  useLayoutEffect(() => level.current?.place(), [near]);
+  return [column, near] as const;
+}
+
+function placed({ id, removed }: ShownParagraph, all: readonly ShownParagraph[]): Stands {
+  if (!removed) return { id, behind: null };
+  const at = all.findIndex((one) => one.id === id);
+  return { id, behind: all.slice(0, at).findLast((one) => !one.removed)?.id ?? null };
 }

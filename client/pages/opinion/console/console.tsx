@@ -12,7 +12,7 @@ import { Floor } from '../../meeting/floor.tsx';
 import { Gavel } from '../../meeting/gavel.tsx';
 import { Sittings } from '../../meeting/sittings.tsx';
 import { tableOf } from '../../sittings.ts';
-import { Cards } from '../cards/cards.tsx';
+import { OpenCard } from '../cards/open-card.tsx';
 import { useOpened } from '../opened.ts';
 import { CellExplained, type Explained } from './cell-explained.tsx';
 import { Matrix } from './matrix.tsx';
@@ -32,7 +32,7 @@ export function Console() {
       <div className="console-side">
         <CellExplained of={explained} />
         <CurrentWords />
-        <Cards />
+        <OpenCard />
       </div>
       <NextSteps />
       {forum !== null && meeting !== null && (

@@ -1,0 +1,42 @@
+/** The card of a paragraph that is not the current one: a line. */
+import { memo } from 'react';
+import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import { Shape } from '../../../../shared/page/parts/shape.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useEntities } from '../../names.ts';
+import type { Opened } from '../opened.ts';
+import { lineOf } from './carded.ts';
+
+interface CardLineProps extends Pick<Opened, 'goTo'> {
+  readonly paragraph: ShownParagraph;
+  readonly name: string;
+  readonly whole: Pick<Register, 'kind' | 'policy' | 'phase'>;
+  /** Does Tab come to it? */
+  readonly stop: boolean;
+}
+
+export const CardLine = memo(function CardLine({ paragraph, name, whole, stop, goTo }: CardLineProps) {
+  const text = useText();
+  const entities = useEntities();
+  const line = lineOf(paragraph, text, entities, whole);
+  if (line === null) return null;
+  const { shape, words, codes, more } = line;
+  const said = text.facts([[words, ...codes].join(' '), ...more.map((mark) => [mark.words, ...mark.codes].join(' '))]);
+  return (
+    <button type="button" className="card-line" data-card={paragraph.id} tabIndex={stop ? 0 : -1} onClick={() => goTo(paragraph.id)}>
+      <span className="unseen">{text.t('app.saidOf', { name, words: said })}</span>
+      <span className="card-line-row" aria-hidden="true">
+        <Shape name={shape} />
+        <bdi className="card-line-name">{paragraph.label || name}</bdi>
+        <span className={`card-line-words ${shape}`}>
+          <bdi>{words}</bdi> {codes.join(' ')}
+        </span>
+        {more.map((mark) => (
+          <span key={mark.about} className={mark.shape}>
+            <Shape name={mark.shape} />
+          </span>
+        ))}
+      </span>
+    </button>
+  );
+});

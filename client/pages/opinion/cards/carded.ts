@@ -1,0 +1,40 @@
+/** Which paragraphs have a card beside them, and what it says while it is in one line. */
+import type { Text } from '../../../../shared/i18n/text.ts';
+import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { Entities } from '../../../../shared/page/entities.ts';
+import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
+import { type Mark, marksOf } from '../../../../shared/page/marks.ts';
+import type { ShapeName } from '../../../../shared/page/shapes.ts';
+
+/** Where something is said of a paragraph beyond that it is open or agreed. */
+export function hasCard({ status, removed, positions, suggestions, reopenAsked, broken, referred }: ShownParagraph): boolean {
+  if (status === null || (removed && status === 'agreed')) return false;
+  if (removed || status === 'reopened' || broken !== null || referred !== null) return true;
+  return positions.length + suggestions + reopenAsked.length > 0;
+}
+
+interface Line {
+  readonly shape: ShapeName;
+  readonly words: string;
+  readonly codes: readonly string[];
+  /** What else is said there. */
+  readonly more: readonly Mark[];
+}
+
+const PLAIN: readonly string[] = ['agreed', 'open', 'provisional'];
+
+/** What weighs most; whose it is in words, where it is one State's alone. */
+export function lineOf(
+  paragraph: ShownParagraph,
+  text: Text,
+  entities: Entities,
+  whole: Pick<Register, 'kind' | 'policy' | 'phase'>,
+): Line | null {
+  const marks = marksOf(paragraph, text, entities, whole);
+  const [first = marks[0], ...more] = marks.filter(({ shape }) => !PLAIN.includes(shape));
+  if (first === undefined) return null;
+  const { shape, words, codes } = first;
+  const [position, another] = paragraph.positions.filter(({ kind, met }) => KIND_MARKS[kind].shape === shape && !met);
+  if (position === undefined || another !== undefined) return { shape, words, codes, more };
+  return { shape, words: text.t(`position.${position.kind}`, { state: entities.name(position.entity) }), codes: [], more };
+}
