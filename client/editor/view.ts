@@ -11,6 +11,7 @@ import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import { schema } from '../../shared/text/schema.ts';
 import { blockIds } from './block-ids.ts';
 import { closedBlocks } from './closed-blocks.ts';
+import { copy } from './copy.ts';
 import { cursors } from './cursors.ts';
 import { type BlockLook, decorations } from './decorations.ts';
 import { find } from './find.ts';
@@ -60,6 +61,7 @@ export function createEditor(options: EditorOptions): EditorView {
     largeCuts(() => (suggests() === null ? asks : null)),
     suggesting(suggests),
     paste(),
+    copy(look),
     keys(),
     find(),
     decorations(look, called, quoted),

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readBlocks } from '../../../shared/text/read.ts';
 import type { Editor } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
@@ -58,4 +58,23 @@ it('suggestion marks of a copied text do not come along', () => {
   );
   expect(readBlocks(a.doc).flatMap(({ runs }) => runs.flatMap(({ marks }) => marks))).toEqual([]);
   expect(a.words.join('|')).toContain('new words');
+});
+
+describe('P21 what is copied as plain text', () => {
+  const copied = (from: readonly [number, number], to: readonly [number, number]): string | undefined => {
+    const a = openEditor(textOf([1, 2, 3].map((n) => ({ id: id(n), text: `that ${n}`, kind: 'preamble-item' }))));
+    for (const [n, label] of ['a)', 'b)', 'c)'].entries()) a.looks.set(id(n + 1), { label, status: null, focused: false });
+    a.select(id(from[0]), from[1], { block: id(to[0]), offset: to[1] });
+    return a.view.someProp('clipboardTextSerializer', (text) => text(a.view.state.selection.content(), a.view));
+  };
+
+  it('P21 has the labels of its paragraphs', () => {
+    expect(copied([1, 0], [3, 6])).toBe('a) that 1\n\nb) that 2\n\nc) that 3');
+    expect(copied([2, 0], [2, 6])).toBe('b) that 2');
+  });
+
+  it('P21 has none where it begins within one, or is a part of one', () => {
+    expect(copied([1, 5], [2, 4])).toBe('1\n\nb) that');
+    expect(copied([2, 0], [2, 4])).toBe('that');
+  });
 });

@@ -5,6 +5,7 @@ import { absolutePositionToRelativePosition, ySyncPluginKey } from 'y-prosemirro
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { blockOf } from '../../../client/editor/blocks.ts';
+import type { BlockLook } from '../../../client/editor/decorations.ts';
 import type { LargeCut } from '../../../client/editor/large-cuts.ts';
 import { createEditor } from '../../../client/editor/view.ts';
 import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
@@ -23,6 +24,8 @@ export class Editor {
   suggests: EntityId | null = null;
   /** Paragraphs that the log has not. */
   readonly unrecorded = new Set<BlockId>();
+  /** How paragraphs stand in the register. */
+  readonly looks = new Map<BlockId, BlockLook>();
   /** The cuts that were too large to happen at once. */
   readonly asked: LargeCut[] = [];
   #out: Uint8Array[] = [];
@@ -43,7 +46,7 @@ export class Editor {
       suggests: () => this.suggests,
       asks: (cut) => this.asked.push(cut),
       recorded: () => new Set(this.ids.filter((id) => !this.unrecorded.has(id))),
-      look: () => new Map(),
+      look: () => this.looks,
       called: (entity) => entity.toUpperCase(),
       quoted: () => 'quoted',
       attributes: { 'aria-label': 'text' },
