@@ -29,6 +29,8 @@ const WAYS = ['address', 'outline', 'card'] as const;
 /** In the page; to which paragraph, or null where there is no such way to it now. */
 function jump([way, id, chance]: readonly [(typeof WAYS)[number], string, number]): string | null {
   if (way === 'address') {
+    // there already, it tells nobody
+    if (window.location.hash === `#${id}`) return null;
     window.location.replace(`#${id}`);
     return id;
   }

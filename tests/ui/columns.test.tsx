@@ -66,6 +66,27 @@ describe('cards', () => {
   });
 });
 
+describe('the text alone', () => {
+  it('P21 is left by a key, which brings the rest back; so does a button, and an act', async () => {
+    const rig = new DeskRig(ARL);
+    await rig.show('a');
+    const desk = () => document.querySelector('.desk')?.classList.contains('alone');
+    const key = () => rig.user.keyboard('{Alt>}{Shift>}[KeyF]{/Shift}{/Alt}');
+    screen.getByRole('button', { name: 'Object' }).focus();
+    await key();
+    expect(desk()).toBe(true);
+    await key();
+    expect(desk()).toBe(false);
+    await key();
+    await rig.press('Show the whole page');
+    expect(desk()).toBe(false);
+    screen.getByRole('button', { name: 'Object' }).focus();
+    await key();
+    await rig.user.keyboard('{Alt>}{Enter}{/Alt}');
+    expect(desk()).toBe(false);
+  });
+});
+
 describe('the outline', () => {
   const wide = (): void => void vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }));
   const rows = () => within(screen.getByRole('navigation', { name: 'Outline' })).getAllByRole('link');

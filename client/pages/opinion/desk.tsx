@@ -59,6 +59,7 @@ export const preloadDesk = (): Promise<unknown> =>
   Promise.all([chairBar(), cards(), callBar(), keys(), preloadPoints(), preloadDownloads(), preloadRules()]);
 const Aloud = later(async () => ({ default: (await import('./aloud.tsx')).Aloud }));
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
+const Alone = later(async () => ({ default: (await import('./text/alone.tsx')).Alone }));
 const Outline = later(async () => ({ default: (await import('./outline/outline.tsx')).Outline }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
@@ -82,7 +83,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const [currentId, setCurrent] = useCurrent(open);
   const [begun] = useState(register);
   const [form, setForm] = useState<OpenForm | null>(null);
-  const [unfolded, unfold] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
+  const [alone, setAlone] = useState(false);
   const [ticked, setTicked] = useState<ReadonlySet<BlockId>>(new Set());
   const current = register.paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
   // its words are kept (kept.ts); it must not come to be about another paragraph
@@ -105,10 +107,17 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const facts = useMemo(() => forum && factsFor(forum, register.opinion), [forum, register.opinion]);
   const may = useMay({ register, actor, facts, clock, names, live });
   const goTo = useGoTo(open, setCurrent);
-  const openForm = useCallback<Opened['openForm']>((kind, about) => {
-    if (about !== null) unfold(true);
-    setForm({ kind, about });
+  const unfold = useCallback((on: boolean) => {
+    setUnfolded(on);
+    if (on) setAlone(false);
   }, []);
+  const openForm = useCallback<Opened['openForm']>(
+    (kind, about) => {
+      if (about !== null) unfold(true);
+      setForm({ kind, about });
+    },
+    [unfold],
+  );
   const closeForm = useCallback(() => setForm(null), []);
   const tick = useCallback<Opened['tick']>(
     (blocks, on) => setTicked((before) => new Set([...[...before].filter((one) => !blocks.includes(one)), ...(on ? blocks : [])])),
@@ -119,7 +128,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const opened = useMemo<Opened>(
     () => ({
       ...{ opinion, register, names, clock, live, current, here: currentId, goTo, settles },
-      ...{ form, openForm, closeForm, unfolded, unfold, ticked, tick, untick },
+      ...{ form, openForm, closeForm, unfolded, unfold, alone, setAlone, ticked, tick, untick },
       ...may,
     }),
     [
@@ -136,6 +145,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
       openForm,
       closeForm,
       unfolded,
+      unfold,
+      alone,
       ticked,
       tick,
       untick,
@@ -145,6 +156,14 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
 
   // until its code is here a key does nothing: done seconds later it would come as a surprise
   const onKeyDown = ({ nativeEvent }: Key): void => press.current?.(opened, nativeEvent);
+  // whoever cannot write has the focus nowhere until it is taken somewhere
+  useEffect(() => {
+    const onBody = (event: KeyboardEvent): void => {
+      if (event.target === document.body) press.current?.(opened, event);
+    };
+    document.addEventListener('keydown', onBody);
+    return () => document.removeEventListener('keydown', onBody);
+  }, [opened]);
   const pressed = ({ target }: Press): void => {
     const id = target instanceof Element ? target.closest<HTMLElement>('p[data-id]')?.dataset.id : undefined;
     if (id !== undefined) setCurrent(id);
@@ -155,7 +174,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     <>
       <Title words={`${register.number} ${register.title}`.trim()} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach every part of the page; each part is interactive by itself */}
-      <div className="desk" onKeyDown={onKeyDown}>
+      <div className={alone ? 'desk alone' : 'desk'} onKeyDown={onKeyDown}>
         <OpenedContext value={opened}>
           <div className="bars" ref={bar}>
             <TopBar view={view} />
@@ -187,6 +206,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             <KeptActs />
             <HandedBack />
             <Deletions margin={margin} />
+            <Alone />
           </Part>
           {view === 'table' && (
             <Part part="table">

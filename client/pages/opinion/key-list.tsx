@@ -16,6 +16,7 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ['Alt+Shift+A, Alt+Shift+R', 'keys.decide'],
   ['Ctrl+Shift+E', 'keys.suggest'],
   ['Alt+Shift+V', 'keys.view'],
+  ['Alt+Shift+F', 'keys.alone'],
   ['Ctrl+Alt+]', 'keys.bracket'],
   ['Ctrl+Z, Ctrl+Y', 'keys.undo'],
   ['Esc, Tab', 'keys.leave'],

@@ -51,6 +51,11 @@ export function press(opened: Opened, event: KeyboardEvent): void {
     event.preventDefault();
     const { manner } = opened.opinion;
     manner.read(READINGS[(READINGS.indexOf(manner.reading.getSnapshot()) + 1) % READINGS.length] ?? 'marked');
+  } else if (!MAC && option && shiftKey && code === 'KeyF') {
+    event.preventDefault();
+    // what has the focus may be taken away
+    if (!opened.alone) opened.opinion.view.getSnapshot()?.focus();
+    opened.setAlone(!opened.alone);
   } else if (shiftKey && (MAC ? metaKey : ctrlKey) && !altKey && code === 'KeyE' && isInText(event.target)) {
     event.preventDefault();
     const { manner } = opened.opinion;

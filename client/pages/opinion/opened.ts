@@ -65,6 +65,9 @@ export interface Opened {
   /** On narrow pages the cards are a sheet below the text, of which only the edge is seen until it is unfolded. */
   readonly unfolded: boolean;
   readonly unfold: (on: boolean) => void;
+  /** The text alone: nothing else of the page is shown. */
+  readonly alone: boolean;
+  readonly setAlone: (on: boolean) => void;
   /** Paragraphs that the chair has ticked. */
   readonly ticked: ReadonlySet<BlockId>;
   readonly tick: (blocks: readonly BlockId[], on: boolean) => void;

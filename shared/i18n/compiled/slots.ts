@@ -1052,6 +1052,8 @@ export interface OpinionSlots {
   "outline.here": 'entities';
   "outline.none": never;
   "cards.all": never;
+  "alone.back": never;
+  "keys.alone": never;
   "appeal.title": never;
   "appeal.one": never;
   "appeal.make": never;

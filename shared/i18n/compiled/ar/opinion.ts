@@ -552,6 +552,8 @@ export const sentences: Sentences<OpinionSlots> = {
   "outline.here": (given, shown) => `هنا: ${shown(given.entities)}`,
   "outline.none": "لا توجد فقرة من هذا النوع.",
   "cards.all": "المواقف بجانب النص",
+  "alone.back": "إظهار الصفحة كاملة",
+  "keys.alone": "النص وحده: تشغيل، إيقاف",
   "appeal.title": "الطعون في قرارات الرئاسة",
   "appeal.one": "طعن في قرار من قرارات الرئاسة",
   "appeal.make": "الطعن في قرار الرئاسة هذا",

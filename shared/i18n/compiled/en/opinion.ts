@@ -552,6 +552,8 @@ export const sentences: Sentences<OpinionSlots> = {
   "outline.here": (given, shown) => `here: ${shown(given.entities)}`,
   "outline.none": "No paragraph of this kind.",
   "cards.all": "Positions beside the text",
+  "alone.back": "Show the whole page",
+  "keys.alone": "The text alone: on, off",
   "appeal.title": "Appeals against decisions of the chair",
   "appeal.one": "Appeal against a decision of the chair",
   "appeal.make": "Appeal against this decision of the chair",

@@ -552,6 +552,8 @@ export const sentences: Sentences<OpinionSlots> = {
   "outline.here": (given, shown) => `aquí: ${shown(given.entities)}`,
   "outline.none": "Ningún párrafo de este tipo.",
   "cards.all": "Posiciones junto al texto",
+  "alone.back": "Mostrar toda la página",
+  "keys.alone": "Solo el texto: activar, desactivar",
   "appeal.title": "Apelaciones contra decisiones de la presidencia",
   "appeal.one": "Apelación contra una decisión de la presidencia",
   "appeal.make": "Apelar contra esta decisión de la presidencia",

@@ -552,6 +552,8 @@ export const sentences: Sentences<OpinionSlots> = {
   "outline.here": (given, shown) => `ici : ${shown(given.entities)}`,
   "outline.none": "Aucun paragraphe de ce type.",
   "cards.all": "Positions en regard du texte",
+  "alone.back": "Afficher toute la page",
+  "keys.alone": "Le texte seul : activer, désactiver",
   "appeal.title": "Appels de décisions de la présidence",
   "appeal.one": "Appel d’une décision de la présidence",
   "appeal.make": "Faire appel de cette décision de la présidence",

@@ -552,6 +552,8 @@ export const sentences: Sentences<OpinionSlots> = {
   "outline.here": (given, shown) => `здесь: ${shown(given.entities)}`,
   "outline.none": "Таких пунктов нет.",
   "cards.all": "Позиции рядом с текстом",
+  "alone.back": "Показать всю страницу",
+  "keys.alone": "Только текст: включить, выключить",
   "appeal.title": "Апелляции на решения председателя",
   "appeal.one": "Апелляция на решение председателя",
   "appeal.make": "Подать апелляцию на это решение председателя",

@@ -552,6 +552,8 @@ export const sentences: Sentences<OpinionSlots> = {
   "outline.here": (given, shown) => `在此处：${shown(given.entities)}`,
   "outline.none": "没有此类段落。",
   "cards.all": "正文旁的立场",
+  "alone.back": "显示整个页面",
+  "keys.alone": "只看正文：开、关",
   "appeal.title": "对主席决定的申诉",
   "appeal.one": "对主席决定的申诉",
   "appeal.make": "对主席的这一决定提出申诉",
