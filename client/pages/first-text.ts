@@ -85,11 +85,13 @@ export class FirstText {
   /** The editor has the text. */
   end(): void {
     if (this.#over) return;
-    this.#over = true;
     this.#changed();
+    this.#over = true;
     cancelAnimationFrame(this.#lookDue);
-    this.#watching.disconnect();
     window.removeEventListener('scroll', this.#scroll);
+    // the rest of the page comes a moment later; there the browser keeps the line, but not on a page that is not scrolled at all
+    if (this.#read && window.scrollY === 0) setTimeout(() => this.#watching.disconnect(), READING_MS);
+    else this.#watching.disconnect();
   }
 
   readonly #look = (): void => {
@@ -114,7 +116,8 @@ export class FirstText {
   readonly #changed = (): void => {
     cancelAnimationFrame(this.#lookDue);
     this.#read ||= this.#scrolled || isBeforeTheEyes();
-    if (this.#read) this.#keep();
+    if (this.#over && window.scrollY > 0) this.#watching.disconnect();
+    else if (this.#read) this.#keep();
     else this.#lookDue = requestAnimationFrame(this.#look);
   };
 
