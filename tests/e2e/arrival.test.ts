@@ -38,6 +38,7 @@ describe('the receipt of a call', () => {
     if (target === undefined) throw new Error('nothing to call');
     const called = { do: 'call', targets: [{ block: target.id, hash: target.hash }] } as const;
     expect((await gavel.command(OPINION, called)).status).toBe(200);
+    await chair.press('More');
     await says(
       chair.page,
       'Sent to the page for slow connections, not confirmed: COR',
@@ -53,8 +54,10 @@ describe('the receipt of a call', () => {
     ];
     await says(chair.page, ...after);
     await chair.page.reload();
+    await chair.press('More');
     await says(chair.page, ...after);
     const deputy = await sitAt('chair-2');
+    await deputy.press('More');
     await says(deputy.page, ...after);
 
     // its page comes back with what it has

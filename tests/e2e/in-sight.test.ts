@@ -102,11 +102,12 @@ it.each([
   ['on a phone, with the bar of the chair', 'chair', PHONE],
 ] as const)('P1 P21 whoever goes to a paragraph sees it, %s', async (_where, seat, viewport) => {
   const person = await sitDown(house.browser, { origin: house.server.origin, seat, opinion: OPINION, viewport });
-  const { page } = person;
+  const { page, press } = person;
   await page.locator('.call-bar').waitFor();
   if (seat === 'chair') {
     await page.locator('.chair').waitFor();
-    if (await page.locator('.chair.folded').count()) await page.locator('.chair-fold').click();
+    await press('More');
+    await page.locator('.chair-parts').waitFor();
   }
   await everywhere(person, viewport === DESK && seat !== 'chair' ? rngOf(freshSeed('in sight')) : null);
   expect(troublesOf(page)).toEqual([]);
@@ -176,7 +177,7 @@ it.each(['en', 'ar'])('P7 on a phone the bar of the chair, unfolded in %s, cover
     const { page } = person;
     const bottomOf = (part: string) => page.locator(part).evaluate((one) => one.getBoundingClientRect().bottom);
     const topOf = (part: string) => page.locator(part).evaluate((one) => one.getBoundingClientRect().top);
-    await page.locator('.chair-fold').click();
+    await page.locator('.chair-beside [aria-expanded=false]').click();
     await page.locator('.chair-parts').waitFor();
     for (const to of [0, 600, 0]) {
       await page.evaluate((y) => window.scrollTo(0, y), to);

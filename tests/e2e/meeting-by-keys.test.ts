@@ -36,8 +36,8 @@ describe('a meeting by keys alone', () => {
     // The chair walks the table, ticks what can be called, and calls.
     await gavel.tabTo(chair.page.locator('[role=grid] [data-cell="0:-1"]'));
     for (const key of ['ArrowDown', 'ArrowDown', 'End', 'Home', 'Enter']) await gavel.press(key);
-    await gavel.act(chair.button('Tick them for a call'), part('paragraph').getByText(/^Call for objections on \d paragraphs$/));
-    await gavel.act(chair.button(/^Call for objections on \d paragraphs$/), part('calls'));
+    await gavel.act(chair.button('Tick them for a call'), part('next').getByText(/^Call for objections on \d paragraphs$/));
+    await gavel.act(chair.button(/^Call for objections on \d paragraphs$/), part('next').locator('.chip.call'));
 
     // The delegate goes from mark to mark, and objects where the chair asks.
     await card.tabTo(arlen.page.locator('.ProseMirror'));
@@ -52,10 +52,10 @@ describe('a meeting by keys alone', () => {
     expect(await item.getAttribute('data-status')).toBe('objected');
 
     // All else is declared; the objection is withdrawn; what it held is declared.
-    await part('calls')
+    await part('next')
       .locator('button[aria-disabled=false]', { hasText: /^Declare \d paragraphs agreed$/ })
       .waitFor();
-    await gavel.act(part('calls').locator('button', { hasText: /^Declare \d paragraphs agreed$/ }), part('undo'));
+    await gavel.act(part('next').locator('button', { hasText: /^Declare \d paragraphs agreed$/ }), part('undo'));
     await card.press('Alt+Enter');
     await card.act(arlen.button(/^Withdraw/), arlen.page.locator('form'), true);
     await card.brings(arlen.page.getByLabel(/^Statement/));
@@ -63,13 +63,13 @@ describe('a meeting by keys alone', () => {
       arlen.page.locator('form').getByRole('button', { name: 'Withdraw', exact: true }),
       arlen.page.locator('.cards:not(:has([data-position]))'),
     );
-    const last = part('calls').locator('button[aria-disabled=false]', { hasText: /^Declare agreed$/ });
+    const last = part('next').locator('button[aria-disabled=false]', { hasText: /^Declare agreed$/ });
     await last.waitFor();
-    await gavel.act(last, chair.page.locator('.chair:not(:has([data-part=calls]))'));
+    await gavel.act(last, chair.button('Call for adoption'), true);
 
     // The whole text.
-    await gavel.act(chair.button('Call for adoption'), part('whole').getByText('Call for adoption on the whole text'));
-    const adopt = part('whole').locator('button[aria-disabled=false]', { hasText: /^Adopt$/ });
+    await gavel.act(chair.button('Call for adoption'), part('next').getByText('Call for adoption on the whole text'));
+    const adopt = part('next').locator('button[aria-disabled=false]', { hasText: /^Adopt$/ });
     await adopt.waitFor();
     await gavel.act(adopt, chair.page.getByText(/The text is frozen for everybody\./));
     await arlen.page

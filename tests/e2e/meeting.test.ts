@@ -113,7 +113,7 @@ describe('a meeting', () => {
     await arlen.page.locator('#object').click();
     await arlen.page.getByLabel('Reason', { exact: true }).fill(REASON);
     await arlen.page.locator('form').getByRole('button', { name: 'Object', exact: true }).click();
-    await chair.page.locator('.between').getByText('Arlen objects').first().waitFor();
+    await chair.page.locator('.between').getByText('Arlen objects').first().waitFor({ state: 'attached' });
     await row(bruma, '2').click();
     // on a phone the cards are a sheet that is folded
     await bruma.page.locator('.cards-fold[aria-expanded=false]').click();
@@ -128,9 +128,10 @@ describe('a meeting', () => {
 
     // The chair is told who it is, cannot declare, and is refused an adoption by the server too; a delegate has none to ask for.
     await row(chair, '1').click();
-    await chair.page.locator('[data-part=paragraph] .why', { hasText: 'Arlen objects to' }).first().waitFor();
-    await chair.page.locator('[data-part=paragraph]').getByRole('button', { name: 'Declare agreed', exact: true }).press('Enter');
-    await chair.page.locator('[data-part=whole]').getByRole('button', { name: 'Adopt', exact: true }).press('Enter');
+    await chair.page.locator('[data-part=next] .why', { hasText: 'Arlen objects to' }).first().waitFor();
+    await chair.page.locator('[data-part=next]').getByRole('button', { name: 'Declare agreed', exact: true }).press('Enter');
+    await chair.press('More');
+    await chair.page.locator('[data-part=whole]').getByRole('button', { name: 'Call for adoption', exact: true }).press('Enter');
     await chair.page.locator('[data-part=whole] .why', { hasText: 'Not yet agreed:' }).first().waitFor();
     const { paragraphs, docHash, textHash } = await register();
     expect(paragraphs.find(({ id }) => id === first)?.status).toBe('objected');
@@ -139,15 +140,16 @@ describe('a meeting', () => {
     expect({ status, ...body }).toMatchObject({ status: 409, code: 'not-agreed', entities: expect.arrayContaining(['arl']) });
     expect(await arling.command(stage.opinion, adopt)).toMatchObject({ status: 403, body: { code: 'not-chair' } });
     await clean(...ofOpinion(), screen, follower);
+    await chair.press('More');
 
     // All else is declared, large on the screen; then both withdraw, and what they held is declared too.
-    await chair.page.locator('[data-part=calls] button[aria-disabled=false]', { hasText: /^Declare \d paragraphs agreed$/ }).click();
+    await chair.page.locator('[data-part=next] button[aria-disabled=false]', { hasText: /^Declare \d paragraphs agreed$/ }).click();
     await screen.locator('.screen-decision').waitFor();
     await arlen.press(/^Withdraw/);
     await arlen.page.locator('form').getByRole('button', { name: 'Withdraw' }).click();
     await bruma.press(/^Withdraw/);
     await bruma.page.locator('form').getByRole('button', { name: 'Withdraw' }).click();
-    await chair.page.locator('[data-part=calls] button[aria-disabled=false]', { hasText: /^Declare 2 paragraphs agreed$/ }).click(PATIENCE);
+    await chair.page.locator('[data-part=next] button[aria-disabled=false]', { hasText: /^Declare 2 paragraphs agreed$/ }).click(PATIENCE);
 
     // Every line is cut at once, and is back.
     const declared = await until('all of it agreed', async () => {
@@ -163,7 +165,7 @@ describe('a meeting', () => {
     await chair.press('Call for adoption');
     await arlen.page.getByText('The chair calls for adoption of the whole text.').first().waitFor();
     expect(await arling.command(stage.opinion, adopt)).toMatchObject({ status: 403, body: { code: 'not-chair' } });
-    await chair.page.locator('[data-part=whole] button[aria-disabled=false]', { hasText: /^Adopt$/ }).click(PATIENCE);
+    await chair.page.locator('[data-part=next] button[aria-disabled=false]', { hasText: /^Adopt$/ }).click(PATIENCE);
     await screen.locator('.screen-decision', { hasText: 'Agreed by the Informal Expert Group' }).waitFor();
     for (const page of [...ofOpinion(), follower])
       await page

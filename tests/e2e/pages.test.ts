@@ -1,7 +1,8 @@
 /**
  * Every page in every state of the tour: nothing for axe to say (WCAG 2.2 A and AA), no violation of the content security policy, no line
- * on the console, no scrolling sideways on a phone; left to right and right to left, light and dark. In the gate each stop is looked at in
- * one of the two, in turns, and axe looks at a desk in English and at a phone in Arabic: it is the longest file of all.
+ * on the console, no scrolling sideways on a phone, enough of a text in sight (P20); left to right and right to left, light and dark. In the
+ * gate each stop is looked at in one of the two, in turns, and axe looks at a desk in English and at a phone in Arabic: it is the longest
+ * file of all.
  */
 import { describe, expect, it } from 'vitest';
 import { axe, resize, troublesOf } from '../support/chromium.ts';
@@ -13,6 +14,17 @@ import { LOOKS, PHONE, visit } from './visit.ts';
 /** The looks of the stop in this place of the tour. */
 const looksOf = (place: number) => [...LOOKS, ...LOOKS].slice(place % 2, (place % 2) + count(1, 2, 2));
 
+const LOW = { width: 1280, height: 800 };
+
+/** In the page, which is not scrolled: how much of the window shows the text. */
+function shareOfText(): number {
+  const box = (part: string) => document.querySelector(part)?.getBoundingClientRect();
+  const text = box('.text-column');
+  const top = Math.max(text?.top ?? 0, box('.bars')?.bottom ?? 0);
+  const bottom = Math.min(text?.bottom ?? 0, box('.chair')?.top ?? innerHeight, innerHeight);
+  return (bottom - top) / innerHeight;
+}
+
 describe('every page', () => {
   const house = openHouse();
 
@@ -23,6 +35,10 @@ describe('every page', () => {
       expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr');
       // at night both on both
       if (level !== 'pr' || language === 'en') expect(await axe(page)).toEqual([]);
+      if (stop.reads) {
+        await resize(page, LOW);
+        expect(await page.evaluate(shareOfText)).toBeGreaterThanOrEqual(0.6);
+      }
       await resize(page, PHONE);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
       if (level !== 'pr' || language === 'ar') expect(await axe(page)).toEqual([]);

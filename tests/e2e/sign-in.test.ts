@@ -80,15 +80,16 @@ it('a chair signs in through the provider, tells the States, and shows again who
   await page.getByRole('button', { name: /Chair/ }).click();
   await page.locator('.ProseMirror p[data-kind=preamble-item]').first().click();
 
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.locator('input[type=datetime-local]').fill(fieldTime(Date.now() + 100 * HOUR));
-  await page.getByRole('button', { name: 'Call for objections', exact: true }).click();
+  await page.getByRole('button', { name: 'Call with this time', exact: true }).click();
   await page
     .getByText(/Not yet notified of this silence procedure: Arlen/)
     .first()
     .waitFor();
   await page.getByRole('button', { name: 'Send the notice to the focal points' }).click();
   await page.getByText('1 of 1 delivery accepted').waitFor();
-  await page.getByRole('button', { name: 'Call for objections', exact: true }).click();
+  await page.getByRole('button', { name: 'Call with this time', exact: true }).click();
   await page
     .getByText(/is calling for objections until/)
     .first()

@@ -85,7 +85,7 @@ describe('silence procedures', () => {
   const callUntil = async (deadline: number, untold = false): Promise<void> => {
     await parts('paragraph').locator('input[type=datetime-local]').fill(fieldTime(deadline));
     await tell('paragraph', untold);
-    await parts('paragraph').locator('button.main[aria-disabled=false]', { hasText: 'Call for objections' }).click();
+    await parts('paragraph').locator('button[aria-disabled=false]', { hasText: 'Call with this time' }).click();
   };
 
   beforeAll(async () => {
@@ -119,6 +119,7 @@ describe('silence procedures', () => {
     const end = Math.ceil((days.clock.now() + 80 * HOUR) / MINUTE) * MINUTE;
 
     // One paragraph, another, and all the others; of their end each State is told once.
+    await chair.press('More');
     await row(chair, '1').click();
     await callUntil(end, true);
     await running('is of the view 1').waitFor();
@@ -204,7 +205,7 @@ describe('silence procedures', () => {
     const silent = (await register()).paragraphs.filter(({ call }) => call?.ripe === true).map(({ id }) => id);
     expect(silent).not.toContain(second);
     await chair.page.getByText(`${silent.length} calls have run their time and nothing was raised: declare?`).waitFor();
-    await parts('calls')
+    await parts('next')
       .getByRole('button', { name: `Declare ${silent.length} paragraphs agreed` })
       .click();
     await screen.locator('.screen-decision').waitFor();

@@ -34,7 +34,8 @@ describe('the story', () => {
 
     // The chair was about to declare; a delegation still has something to say.
     expect(await arlen.paragraph(id).getAttribute('contenteditable')).toBe('false');
-    await chair.press(/^Cancel the call:/);
+    await chair.press(`Next: ${name}`);
+    await chair.press('Cancel the call');
     await arlen.page.locator(`p[data-id="${id}"]:not([contenteditable])`).waitFor();
 
     // Two delegations type into the one open paragraph, and read each other.
@@ -48,22 +49,25 @@ describe('the story', () => {
     await bruma.press('Object');
     await bruma.page.getByLabel('Reason').fill('too narrow for small islands');
     await bruma.page.locator('form').getByRole('button', { name: 'Object' }).click();
-    await chair.page.getByText('Bruma objects').first().waitFor();
+    await chair.page.getByText('Bruma objects').first().waitFor({ state: 'attached' });
     await chair.button(new RegExp(`^${literally(name)}: 1 objection`)).click();
     await chair.press('Call for objections');
-    await chair.page.getByText('The time has run out. Nothing happens automatically.').waitFor(PATIENCE);
-    await chair.page.getByText(`Bruma objects to “${name}”. Only that State can withdraw its objection.`).first().waitFor();
+    await chair.page.locator('.call-bar', { hasText: 'The time has run out.' }).waitFor(PATIENCE);
+    await chair.page
+      .locator('[data-part=next] .why', { hasText: `Bruma objects to “${name}”. Only that State can withdraw its objection.` })
+      .waitFor();
     expect(await chair.button('Declare agreed').getAttribute('aria-disabled')).toBe('true');
 
     // Withdrawn, the minimum time runs again; then agreed on exactly these words, and closed to typing.
     await bruma.press(/^Withdraw/);
     await bruma.page.locator('form').getByRole('button', { name: 'Withdraw' }).click();
-    await whenPossible(chair, 'paragraph', 'Declare agreed');
+    await whenPossible(chair, 'Declare agreed');
     await arlen.button(`${name}: Agreed`).waitFor();
     expect(await arlen.paragraph(id).getAttribute('contenteditable')).toBe('false');
     await chair.page.getByText('Nothing stands between this text and adoption. The chair may call for it.').waitFor({ state: 'attached' });
 
     // One letter, and the agreement is gone: adoption is refused with the list of what stands in its way.
+    await chair.press('More');
     await chair.press('Reopen');
     await chair.page.getByLabel('Reason').fill('a slip of the pen');
     await chair.page.locator('form').getByRole('button', { name: 'Reopen' }).click();
@@ -78,10 +82,10 @@ describe('the story', () => {
 
     // Agreed again on the new words, and adopted.
     await call(chair);
-    await whenPossible(chair, 'paragraph', 'Declare agreed');
+    await whenPossible(chair, 'Declare agreed');
     await chair.button(`${name}: Agreed`).waitFor();
     await chair.press('Call for adoption');
-    await whenPossible(chair, 'whole', 'Adopt');
+    await whenPossible(chair, 'Adopt');
     await arlen.page
       .getByText(/The text is frozen for everybody\./)
       .first()
@@ -111,7 +115,7 @@ const call = (chair: Person): Promise<boolean> =>
   until('the call to run', async () => {
     await chair.press('Call for objections');
     return chair.page
-      .getByText('Open calls')
+      .locator('.chair', { hasText: 'Call running' })
       .waitFor({ timeout: patient(2_000) })
       .then(
         () => true,
@@ -119,8 +123,8 @@ const call = (chair: Person): Promise<boolean> =>
       );
   });
 
-/** Presses a button of the chair's bar once it says no longer why not. */
-const whenPossible = (chair: Person, part: string, name: string): Promise<void> =>
-  chair.page.locator(`[data-part=${part}] button[aria-disabled=false]`, { hasText: new RegExp(`^${name}$`) }).click(PATIENCE);
+/** Presses a button of the chair's line once it says no longer why not. */
+const whenPossible = (chair: Person, name: string): Promise<void> =>
+  chair.page.locator(`[data-part=next] button[aria-disabled=false]`, { hasText: new RegExp(`^${name}$`) }).click(PATIENCE);
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -12,6 +12,8 @@ export interface Stop {
   readonly whole: string;
   /** Lines on the console that belong to this state. */
   readonly mayTrouble?: RegExp;
+  /** A text is read there: most of the window is for it (P20). */
+  readonly reads?: true;
   /** What a person does before looking. */
   readonly before?: (page: Page) => Promise<void>;
 }
@@ -220,9 +222,9 @@ export const TOUR: readonly Stop[] = [
   { name: 'day sheet, of a State', seat: 'arl-head', path: '/meetings/ieg-2/day-sheet', whole: 'main .for' },
   { name: 'own sessions', seat: 'arl-head', path: '/me', whole: 'main' },
   { name: 'no such opinion', seat: 'arl-head', path: '/o/none', whole: 'main', mayTrouble: /status of 404|Unexpected response code: 404/ },
-  { name: 'opinion, delegate', seat: 'arl-head', path: '/o/cable-landing', whole: TEXT },
-  { name: 'opinion, chair', seat: 'chair', path: '/o/cable-landing', whole: TEXT },
-  { name: 'opinion, secretariat', seat: 'secretariat', path: '/o/cable-landing', whole: TEXT },
+  { name: 'opinion, delegate', seat: 'arl-head', path: '/o/cable-landing', whole: TEXT, reads: true },
+  { name: 'opinion, chair', seat: 'chair', path: '/o/cable-landing', whole: '.chair', reads: true },
+  { name: 'opinion, secretariat', seat: 'secretariat', path: '/o/cable-landing', whole: TEXT, reads: true },
   { name: 'opinion, company', seat: 'halden', path: '/o/cable-landing', whole: TEXT },
   {
     name: 'opinion, a paragraph with objections',
@@ -231,7 +233,7 @@ export const TOUR: readonly Stop[] = [
     whole: TEXT,
     before: press('p[data-status=objected]'),
   },
-  { name: 'opinion under a call, chair', seat: 'chair', path: '/o/emergency-alerts', whole: TEXT },
+  { name: 'opinion under a call, chair', seat: 'chair', path: '/o/emergency-alerts', whole: '.chair', reads: true },
   {
     name: 'opinion, a paragraph deleted',
     seat: 'secretariat',

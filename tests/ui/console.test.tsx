@@ -142,6 +142,7 @@ describe('the table of positions', () => {
     await rig.says('alert', 'Arlen has broken the silence procedure on “noting a)”.');
     expect(screen.getByRole('rowheader', { name: 'noting a) 1 objection Silence broken ARL' })).toBeTruthy();
     expect(screen.getByText(/^noting a\): Arlen has broken the silence procedure\. .* and Arlen objects$/)).toBeTruthy();
+    await rig.more();
     const calls = screen.getByRole('heading', { name: 'Open calls' }).parentElement ?? document.body;
     expect(within(calls).getByText(/^Arlen has broken/)).toBeTruthy();
   });
@@ -250,6 +251,7 @@ describe('a drafting group', () => {
   it('8.12 gets a paragraph from the chair, who is told of it before calling, and no step proposes that call', async () => {
     const rig = await table();
     rig.goTo('a');
+    await rig.more();
     await rig.press('Refer to a drafting group');
     const form = within(screen.getByRole('form', { name: 'Refer to a drafting group: “noting a)”' }));
     await rig.user.click(form.getByRole('button', { name: 'Refer to a drafting group' }));

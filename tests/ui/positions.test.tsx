@@ -27,6 +27,9 @@ function joined(rig: DeskRig, seen: number, ...actors: readonly Actor[]): void {
   awareness.destroy();
 }
 
+/** The chair's line, without what is folded behind it. */
+const inLine = () => within(document.querySelector<HTMLElement>('[data-part=next]') ?? document.body);
+
 describe('an objection', () => {
   it('1.1 goes at once without words that are too long, which stay in their field', async () => {
     const rig = new DeskRig(ARL);
@@ -73,7 +76,7 @@ describe('an abstention', () => {
     const called = rig.world.call('a');
     joined(rig, called - 1, ARL, BRU);
     await rig.show('a');
-    expect(screen.getByText('Not yet shown to ARL')).toBeTruthy();
+    expect(inLine().getByText('Not yet shown to ARL')).toBeTruthy();
   });
 });
 
@@ -190,6 +193,7 @@ describe('a package', () => {
     const rig = new DeskRig(CHAIR);
     rig.world.agree('a');
     await rig.show('a');
+    await rig.more();
     await rig.user.click(screen.getByLabelText('Nothing is agreed until everything is agreed'));
     expect(rig.sent).toMatchObject([{ do: 'set-policy', policy: { packageSwitch: true } }]);
     expect(screen.getByRole('button', { name: 'noting a): Agreed provisionally' })).toBeTruthy();
@@ -224,14 +228,18 @@ describe('before the gavel', () => {
     const called = rig.world.call('a');
     joined(rig, called, ARL, { ...COR, remote: true });
     await rig.show('a');
-    expect(screen.getByText('Have spoken on it: BRU')).toBeTruthy();
+    expect(inLine().getByText('Have spoken on it: BRU')).toBeTruthy();
+    expect(inLine().getByText(/^Shown to 2 of \d+ Member States$/)).toBeTruthy();
+    await rig.more();
     expect(screen.getByText('Remote: COR')).toBeTruthy();
-    expect(screen.getByText(/^Shown to 2 of \d+ Member States$/).parentElement?.textContent).toMatch(/ARL and COR$/);
+    expect(screen.getByText(/^Shown to 2 of \d+ Member States$/, { selector: 'summary' }).parentElement?.textContent).toMatch(
+      /ARL and COR$/,
+    );
     act(() => joined(rig, called, ARL));
     const { length } = rig.sent;
-    await rig.press('Connection lost: COR. Proceed anyway: noting a)');
+    await rig.press('Connection lost: COR. Proceed anyway');
     expect(rig.sent).toHaveLength(length);
-    await rig.press('Declare agreed: noting a)');
+    await rig.press('Declare agreed');
     expect(rig.sent.at(-1)).toMatchObject({ do: 'declare' });
   });
 
@@ -241,10 +249,10 @@ describe('before the gavel', () => {
     const called = rig.world.call('a');
     joined(rig, called - 1, ARL);
     await rig.show('a');
-    await rig.press('Not shown yet: ARL. Proceed anyway: noting a)');
+    await rig.press('Not shown yet: ARL. Proceed anyway');
     expect(rig.sent).toEqual([]);
     act(() => joined(rig, called, ARL));
-    await rig.press('Declare agreed: noting a)');
+    await rig.press('Declare agreed');
     expect(rig.sent).toMatchObject([{ do: 'declare' }]);
   });
 
@@ -253,7 +261,7 @@ describe('before the gavel', () => {
     const called = rig.world.call('a');
     joined(rig, called, ARL);
     await rig.show('a');
-    const said = (): readonly unknown[] => screen.queryAllByText(/^(Shown to 1 of|Shown to, but no longer)/);
+    const said = (): readonly unknown[] => inLine().queryAllByText(/^(Shown to 1 of|Shown to, but no longer)/);
     expect(said()).toHaveLength(1);
     act(() => {
       rig.opinion.sync.linkChanged({ at: 'away', since: 0 });
@@ -271,7 +279,7 @@ describe('before the gavel', () => {
     joined(rig, called, ARL, BRU, COR);
     await rig.show();
     act(() => joined(rig, called, ARL));
-    expect(screen.getByText('Shown to, but no longer connected: COR')).toBeTruthy();
+    expect(inLine().getByText('Shown to, but no longer connected: COR')).toBeTruthy();
     const { length } = rig.sent;
     await rig.press('Connection lost: COR. Proceed anyway');
     expect(rig.sent).toHaveLength(length);
@@ -310,13 +318,14 @@ describe('before the gavel', () => {
   it('3.3 the minimum time is that of the policy, also of one that was set meanwhile, until the chair gives more', async () => {
     const rig = new DeskRig(CHAIR);
     await rig.show('b');
+    await rig.more();
     const field = screen.getByLabelText<HTMLInputElement>('Minimum time, seconds');
     rig.others((world) => world.must(CHAIR, { do: 'set-policy', policy: { ...world.state.policy, minCallSeconds: 30 } }));
     expect(field.value).toBe('30');
     await rig.user.clear(field);
     await rig.user.type(field, '45');
     rig.answerOnce = { ok: false, why: 'not-live' };
-    await rig.press('Call for objections');
+    await rig.press('Call with this time');
     expect(rig.sent).toMatchObject([{ do: 'call', minSeconds: 45 }]);
   });
 });
@@ -354,6 +363,7 @@ describe('the end without adoption', () => {
   it('7.7 the chair chooses among what the chair can say', async () => {
     const rig = new DeskRig(CHAIR);
     await rig.show();
+    await rig.more();
     await rig.press('Close without adoption');
     const offered = within(within(screen.getByRole('dialog')).getByLabelText('Outcome')).getAllByRole('option');
     expect(offered.map(({ textContent }) => textContent)).toEqual(['no consensus', 'time ran out']);

@@ -14,6 +14,7 @@ it('4.7 a reopening for a State is offered for those alone that have asked', asy
   rig.world.agree('a', 'b');
   rig.world.must(BRU, { do: 'ask-reopen', block: 'b', reason: 'A word is missing.' });
   await rig.show('a');
+  await rig.more();
   await rig.press('Reopen');
   const causes = (): readonly string[] =>
     within(screen.getByLabelText('Cause'))

@@ -17,6 +17,7 @@ describe('silence procedures', () => {
     rig.answers = { 'GET /api/notices': { notices: [], automatic: {} } };
     rig.world.must(CHAIR, { do: 'call', targets: targets('b'), ...until(100) });
     await rig.show('a');
+    await rig.more();
     expect(screen.getByLabelText(/^Silence procedure: new deadline/).parentElement?.textContent).not.toContain('noting');
     const of = rig.world.state.seq + 1;
     rig.others((world) => {

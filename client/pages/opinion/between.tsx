@@ -1,11 +1,10 @@
-/** What stands between the text and its adoption, in one line that unfolds. */
+/** What stands between the text and its adoption: one line, with a shape and a number, that unfolds into who holds what. */
 import { lazy, useState } from 'react';
 import { goesOn } from '../../../shared/opinion/register.ts';
-import { inTheWay } from '../../../shared/page/in-the-way.ts';
+import { gravestOf, inTheWay } from '../../../shared/page/in-the-way.ts';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { Later, retryImport } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
-import { useForum } from '../forum.tsx';
-import { useMyself } from '../myself.ts';
 import { useOpened } from './opened.ts';
 import './between.css';
 
@@ -17,14 +16,9 @@ export const preloadPoints = (): Promise<unknown> => points();
 export function Between() {
   const text = useText();
   const { t } = text;
-  const { me } = useMyself();
   const { register, form, closeForm } = useOpened();
   const { blockers, phase } = register;
-  const { forum } = useForum();
-  const [chosen, setChosen] = useState<boolean | null>(null);
-  // the chair reads it first, but for a roll on a low screen: then little enough of the text is left to see
-  const roll = forum?.underWay.some(({ opinions, state }) => state === 'roll' && opinions.includes(register.opinion)) === true;
-  const open = chosen ?? (me.seat?.capacity === 'chair' && !(roll && matchMedia('(max-height: 62.5rem)').matches));
+  const [open, setOpen] = useState(false);
   const writing = form !== null && form.about === null;
   if (!goesOn(phase)) return null;
   return (
@@ -34,13 +28,13 @@ export function Between() {
       onToggle={({ currentTarget }) => {
         // it says so too when it was not pressed
         if (currentTarget.open === (open || writing)) return;
-        setChosen(currentTarget.open);
+        setOpen(currentTarget.open);
         if (!currentTarget.open && writing) closeForm();
       }}
     >
       <summary>
-        {t('between.title')}
-        {blockers.length > 0 && <span className="note"> {inTheWay(blockers, text)}</span>}
+        {t('between.title')}{' '}
+        <Chip shape={gravestOf(blockers)}>{blockers.length === 0 ? t('home.paragraphs', { count: 0 }) : inTheWay(blockers, text)}</Chip>
       </summary>
       <Later>
         <Points />

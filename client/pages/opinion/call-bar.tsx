@@ -113,7 +113,7 @@ function Bar({ live, children }: { readonly live: boolean; readonly children: Re
       {children}
       {live && (
         <Later>
-          <NotSitting calling />
+          <NotSitting />
         </Later>
       )}
     </section>

@@ -106,7 +106,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const { forum } = useForum();
   const facts = useMemo(() => forum && factsFor(forum, register.opinion), [forum, register.opinion]);
   const may = useMay({ register, actor, facts, clock, names, live });
-  const goTo = useGoTo(open, setCurrent);
+  const going = useGoTo(open, setCurrent);
   const unfold = useCallback((on: boolean) => {
     setUnfolded(on);
     if (on) setAlone(false);
@@ -127,7 +127,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const settles = actor !== null && maySettle(actor);
   const opened = useMemo<Opened>(
     () => ({
-      ...{ opinion, register, names, clock, live, current, here: currentId, goTo, settles },
+      ...{ opinion, register, names, clock, live, current, here: currentId, settles, ...going },
       ...{ form, openForm, closeForm, unfolded, unfold, alone, setAlone, ticked, tick, untick },
       ...may,
     }),
@@ -139,7 +139,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
       live,
       current,
       currentId,
-      goTo,
+      going,
       settles,
       form,
       openForm,
@@ -170,6 +170,11 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   };
   /** Not the marks: React would look through all of them for who uses it whenever it changes. */
   const given = (part: ReactNode) => <OpenedContext value={opened}>{part}</OpenedContext>;
+  const between = register.kind === 'opinion' && (
+    <ErrorBoundary part="above">
+      <Between />
+    </ErrorBoundary>
+  );
   return (
     <>
       <Title words={`${register.number} ${register.title}`.trim()} />
@@ -196,9 +201,12 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
               <MergedBanner />
             </Part>
           )}
-          <ErrorBoundary part="above">
-            <State writes={view === 'text'} />
-          </ErrorBoundary>
+          <div className="as-a-whole">
+            <ErrorBoundary part="above">
+              <State writes={view === 'text'} />
+            </ErrorBoundary>
+            {view === 'text' && between}
+          </div>
           <Part part="above">
             <ReadingNote />
           </Part>
@@ -213,14 +221,11 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
               <Console />
             </Part>
           )}
-          {register.kind === 'report' ? (
+          {view === 'table' && between}
+          {register.kind === 'report' && (
             <Part part="above">
               <ReportBar />
             </Part>
-          ) : (
-            <ErrorBoundary part="above">
-              <Between />
-            </ErrorBoundary>
           )}
         </OpenedContext>
         <div className="paper" hidden={view !== 'text'}>

@@ -59,6 +59,8 @@ export interface Opened {
   readonly here: BlockId | null;
   /** Makes a paragraph the current one and brings it into view. */
   readonly goTo: (block: BlockId) => void;
+  /** The same without the caret: what has the focus keeps it. */
+  readonly show: (block: BlockId) => void;
   readonly form: OpenForm | null;
   readonly openForm: (kind: FormKind, about: BlockId | null) => void;
   readonly closeForm: () => void;

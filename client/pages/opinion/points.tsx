@@ -2,22 +2,13 @@
 import { Link } from 'wouter';
 import { listed } from '../../../shared/i18n/refusal.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
+import { shapeOf } from '../../../shared/page/in-the-way.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
-import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { Whole } from './cards/whole.tsx';
 import { useOpened } from './opened.ts';
 import { Ways } from './ways.tsx';
-
-const SHAPES: Readonly<Partial<Record<Refusal['code'], ShapeName>>> = {
-  'objection-stands': 'objected',
-  'time-asked': 'pending',
-  'brackets-left': 'unsettled',
-  'suggestions-left': 'suggestions',
-  'not-agreed': 'open',
-  'linked-open': 'conditional',
-};
 
 export function Points() {
   const { t } = useText();
@@ -61,7 +52,7 @@ function Blocker({ refusal }: { readonly refusal: Refusal }) {
   const onWhole = blocks.length === 0 && (code === 'objection-stands' || code === 'time-asked');
   return (
     <li>
-      <Chip shape={SHAPES[code] ?? 'pending'}>{sentence}</Chip>
+      <Chip shape={shapeOf(refusal)}>{sentence}</Chip>
       {onWhole && <bdi>{names.paragraph(null)}</bdi>}
       <Ways blocks={blocks} />
       {elsewhere.map((one) => (

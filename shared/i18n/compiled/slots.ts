@@ -1041,6 +1041,9 @@ export interface OpinionSlots {
   "console.shown": 'count' | 'of';
   "console.shownStates": 'count' | 'of';
   "console.cell": never;
+  "chair.more": never;
+  "chair.next": 'next';
+  "chair.callSo": never;
   "outline.title": never;
   "outline.filters": never;
   "outline.all": never;

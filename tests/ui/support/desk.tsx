@@ -167,6 +167,11 @@ export class DeskRig {
     return document.getElementById(name)?.textContent ?? '';
   }
 
+  /** All other acts of the chair. */
+  more(): Promise<void> {
+    return this.press('More');
+  }
+
   press(name: string | RegExp): Promise<void> {
     return this.user.click(screen.getByRole('button', { name }));
   }

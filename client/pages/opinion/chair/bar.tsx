@@ -1,44 +1,53 @@
 /**
- * What the chair does next: on the current paragraph or those ticked, on the calls that run, on the whole text. Nothing here files a
- * position, nothing happens by the clock. What is not possible stays visible and says what is missing and who can move it.
+ * What the chair does next, in one line: the act itself, on what, and why not. Everything else of the chair's is behind "More". Nothing here
+ * files a position, nothing happens by the clock. What is not possible stays visible and says what is missing and who can move it.
  */
-
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { goesOn } from '../../../../shared/opinion/register.ts';
 import { bar } from '../../../ui/bars.ts';
+import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useOpened } from '../opened.ts';
 import { AppealPending } from './appeal-pending.tsx';
 import { ChairCalls } from './calls.tsx';
-import { NotSitting } from './not-sitting.tsx';
+import { ChairLine } from './line.tsx';
 import { ChairParagraph } from './paragraph.tsx';
-import { ChairUndo, useUndoable } from './undo.tsx';
+import { UndoEach, useUndoable } from './undo.tsx';
 import { ChairWhole } from './whole.tsx';
 import './chair.css';
 
 export function ChairBar() {
   const { t } = useText();
-  // On a small screen the text comes first.
-  const [folded, fold] = useState(() => matchMedia('(max-width: 56.25rem)').matches);
-  const { phase } = useOpened().register;
-  const over = !goesOn(phase);
+  const [open, setOpen] = useState(false);
+  const more = useRef<HTMLButtonElement>(null);
+  const over = !goesOn(useOpened().register.phase);
   const undoable = useUndoable();
   if (over && undoable.length === 0) return null;
+  const keyed = ({ key, nativeEvent, target }: KeyboardEvent): void => {
+    // a form in it is left first
+    if (key !== 'Escape' || nativeEvent.isComposing || !open || (target instanceof Element && target.closest('form') !== null)) return;
+    setOpen(false);
+    more.current?.focus();
+  };
   return (
-    <section ref={bar} className={folded ? 'chair folded' : 'chair'} aria-label={t('chair.title')}>
-      <button type="button" className="chair-fold" aria-expanded={!folded} onClick={() => fold(!folded)}>
-        {t('chair.title')}
-      </button>
-      <ChairUndo undoable={undoable} />
-      {!over && <NotSitting calling={false} />}
-      <AppealPending />
-      {!folded && !over && (
-        <div className="chair-parts">
+    <section ref={bar} className="chair" aria-label={t('chair.title')} onKeyDown={keyed}>
+      {!over && (
+        // there while it is folded: what was typed stays, and so does a call that was broken meanwhile
+        <div className="chair-parts" hidden={!open}>
           <ChairParagraph />
           <ChairCalls />
           <ChairWhole />
+          <UndoEach undoable={undoable} />
         </div>
       )}
+      <AppealPending />
+      <ChairLine undoable={undoable}>
+        {!over && (
+          <Button ref={more} expanded={open} onPress={() => setOpen(!open)}>
+            {t('chair.more')}
+          </Button>
+        )}
+      </ChairLine>
     </section>
   );
 }

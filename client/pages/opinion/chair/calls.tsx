@@ -14,13 +14,12 @@ import { useSecondsTo } from '../clock.ts';
 import { useOpened } from '../opened.ts';
 import { Declare, Stakes } from './declare.tsx';
 import { Extend } from './extend.tsx';
-import { abstains, type Called, Gavel } from './gavel.tsx';
+import { abstains, type Called } from './gavel.tsx';
 
 /** The calls that run: whether they have arrived, how long the minimum time still is, and what keeps the chair from declaring. */
 export function ChairCalls() {
   const { t } = useText();
-  const { register, why } = useOpened();
-  const { send, problem } = useAct();
+  const { register } = useOpened();
   const called = register.paragraphs.filter(({ call }) => call !== null);
   // each is extended whole
   const silences = new Map<number, [ShownCall, [BlockId, ...BlockId[]]]>();
@@ -31,17 +30,12 @@ export function ChairCalls() {
     else known[1].push(id);
   }
   const rows = useHeld(called.map(({ id }) => id));
-  const ready = called.filter(({ id }) => why('declare', id) === null);
-  const declareAll = async (): Promise<void> => {
-    for (const { id, hash } of ready) if (!(await send({ do: 'declare', target: { block: id, hash } }))) return;
-  };
-  const [first] = called;
   // whose screens show the last call show those before it too
   const last = called.reduce<ShownCall | null>(
     (latest, { call }) => (call !== null && call.seq > (latest?.seq ?? 0) ? call : latest),
     null,
   );
-  if (first === undefined || last === null) return null;
+  if (last === null) return null;
   return (
     <div className="chair-part" data-part="calls">
       <h2>{t('chair.running')}</h2>
@@ -49,32 +43,14 @@ export function ChairCalls() {
       {[...silences.values()].map(([call, blocks]) => (
         <Extend key={call.seq} call={call} blocks={blocks} named={silences.size > 1} />
       ))}
-      {rows.length > 1 && <DeclareAll ready={ready} called={called} first={first} onPress={() => void declareAll()} />}
       <ul className="calls">
         {rows.map((id) => {
           const paragraph = register.paragraphs.find((one) => one.id === id);
           return paragraph && <Running key={id} paragraph={paragraph} />;
         })}
       </ul>
-      {problem !== null && <p className="error">{problem}</p>}
     </div>
   );
-}
-
-interface DeclareAllProps {
-  readonly ready: readonly ShownParagraph[];
-  readonly called: readonly ShownParagraph[];
-  readonly first: ShownParagraph;
-  readonly onPress: () => void;
-}
-
-function DeclareAll({ ready, called, first, onPress }: DeclareAllProps) {
-  const { t } = useText();
-  const { why } = useOpened();
-  // the reason counts the seconds
-  useSecondsTo(first.call?.ripeAt ?? null);
-  const words = t('chair.declareAll', { count: ready.length || called.length });
-  return <Gavel on={ready} words={words} why={ready.length > 0 ? null : why('declare', first.id)} onPress={onPress} />;
 }
 
 function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
@@ -97,8 +73,8 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
       {call !== null && (
         <>
           <Clock call={call} />
-          <Stakes paragraph={paragraph} />
-          <Declare paragraph={paragraph} named onPress={() => void send({ do: 'declare', target: { block: id, hash } })} />
+          <Stakes on={[paragraph]} />
+          <Declare paragraph={paragraph} onPress={() => void send({ do: 'declare', target: { block: id, hash } })} />
           <Button look="bare" why={why('cancel-call', id)} about={name} onPress={() => void send({ do: 'cancel-call', blocks: [id] })}>
             {t('chair.cancelCall')}
           </Button>
@@ -110,7 +86,7 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
 }
 
 /** Counts a minimum: at zero nothing happens. */
-export function Clock({ call }: { readonly call: ShownCall }) {
+function Clock({ call }: { readonly call: ShownCall }) {
   const { t, moment } = useText();
   const left = useSecondsTo(call.ripeAt);
   if (left <= 0) return <span className="note">{t('chair.ripe')}</span>;
@@ -118,8 +94,14 @@ export function Clock({ call }: { readonly call: ShownCall }) {
   return <span className="clock">{t('chair.remaining', { count: left })}</span>;
 }
 
+interface ArrivedProps {
+  readonly call: ShownCall;
+  /** Only whom it has not reached, and how many it has. */
+  readonly brief?: boolean;
+}
+
 /** To whom the call has come; a State whose line has dropped is named before the chair declares, one that abstains on all of it is not waited for. */
-export function Arrived({ call }: { readonly call: ShownCall }) {
+export function Arrived({ call, brief = false }: ArrivedProps) {
   const { t, list } = useText();
   const entities = useEntities();
   const { opinion, register, live } = useOpened();
@@ -138,15 +120,29 @@ export function Arrived({ call }: { readonly call: ShownCall }) {
   const admitted = entities.memberStates.filter(({ dismissed }) => !dismissed);
   const away = admitted.filter(({ id }) => !here.has(id)).length;
   const named = (ids: Iterable<EntityId>): string => list([...ids].map((id) => entities.code(id)).sort());
-  return (
-    <div className="note">
+  const gone = (
+    <>
       {missing.length > 0 && <p className="arrived-not">{t('chair.notShown', { states: named(missing) })}</p>}
       {handed.length > 0 && <p className="arrived-not">{t('chair.handed', { states: named(handed) })}</p>}
       {left.length > 0 && <p className="arrived-not">{t('chair.noLonger', { states: named(left) })}</p>}
       {shown.size === 0 && left.length === 0 && <p>{t('chair.shownToNone')}</p>}
+    </>
+  );
+  const reached = t('chair.shownTo', { count: shown.size, total: admitted.length });
+  if (brief) {
+    return (
+      <div className="note arrived">
+        {gone}
+        {shown.size > 0 && <p>{reached}</p>}
+      </div>
+    );
+  }
+  return (
+    <div className="note">
+      {gone}
       {shown.size > 0 && (
         <details>
-          <summary>{t('chair.shownTo', { count: shown.size, total: admitted.length })}</summary>
+          <summary>{reached}</summary>
           <p>{named(shown)}</p>
         </details>
       )}

@@ -8,29 +8,34 @@ import { Gavel } from './gavel.tsx';
 
 interface DeclareProps {
   readonly paragraph: ShownParagraph;
-  /** The name of the paragraph belongs to that of the button. */
-  readonly named?: boolean;
-  readonly explains?: boolean;
   readonly onPress: () => void;
 }
 
-export function Declare({ paragraph, named = false, ...rest }: DeclareProps) {
+export function Declare({ paragraph, onPress }: DeclareProps) {
   const { t } = useText();
   const { names, why } = useOpened();
   const { id, call } = paragraph;
   // the reason counts the seconds
   useSecondsTo(call?.ripeAt ?? null);
   return (
-    <Gavel on={[paragraph]} words={t('chair.declare')} {...(named && { about: names.paragraph(id) })} why={why('declare', id)} {...rest} />
+    <Gavel
+      on={[paragraph]}
+      words={t('chair.declare')}
+      about={names.paragraph(id)}
+      look="plain"
+      why={why('declare', id)}
+      onPress={onPress}
+    />
   );
 }
 
-/** States that have said something on the paragraph, or asked that it be reopened. */
-export function Stakes({ paragraph: { positions, reopenAsked } }: { readonly paragraph: ShownParagraph }) {
+/** States that have said something on the paragraphs, or asked that they be reopened. */
+export function Stakes({ on }: { readonly on: readonly ShownParagraph[] }) {
   const { t, list } = useText();
   const entities = useEntities();
   const states = new Set(entities.memberStates.map(({ id }) => id));
-  const found = [...new Set([...positions, ...reopenAsked].map(({ entity }) => entity))].filter((entity) => states.has(entity));
+  const spoken = on.flatMap(({ positions, reopenAsked }) => [...positions, ...reopenAsked]);
+  const found = [...new Set(spoken.map(({ entity }) => entity))].filter((entity) => states.has(entity));
   if (found.length === 0) return null;
   return <span className="note">{t('chair.stake', { states: list(found.map((entity) => entities.code(entity)).sort()) })}</span>;
 }

@@ -5,7 +5,7 @@
 import { useState } from 'react';
 import type { ShownCall, ShownPosition } from '../../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, type ButtonProps } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useArrival } from '../arrival.ts';
@@ -24,18 +24,17 @@ const statesOf = (called: readonly Called[], which: (call: number) => ReadonlySe
   ...new Set(called.flatMap((one) => (one.call === null ? [] : [...which(one.call.seq)].filter((state) => !abstains(one, state))))),
 ];
 
-interface GavelProps {
+interface GavelProps extends Pick<ButtonProps, 'about' | 'explains' | 'onPress'> {
   /** What it decides. */
   readonly on: readonly Called[];
   readonly words: string;
-  /** Belongs to the name of the button. */
-  readonly about?: string;
   readonly why: string | null;
-  readonly explains?: boolean;
-  readonly onPress: () => void;
+  readonly look?: 'main' | 'plain';
+  /** How long it cannot fall yet; beside the words, and no part of the name: the reason says it. */
+  readonly clock?: string | null;
 }
 
-export function Gavel({ on, words, about, why, explains = false, onPress }: GavelProps) {
+export function Gavel({ on, words, about, why, look = 'main', clock = null, explains = false, onPress }: GavelProps) {
   const { t, list } = useText();
   const entities = useEntities();
   const arrival = useArrival();
@@ -52,13 +51,18 @@ export function Gavel({ on, words, about, why, explains = false, onPress }: Gave
   const said = asks ? t(lost.length > 0 ? 'chair.acknowledge' : 'chair.acknowledgeUnshown', { states }) : words;
   return (
     <Button
-      look="main"
+      look={look}
       why={why}
       explains={explains}
-      about={about}
+      {...(about !== undefined && { label: t('app.actOn', { act: said, about }) })}
       onPress={() => (asks ? acknowledge(new Set([...acknowledged, ...asked.map(key)])) : onPress())}
     >
       {said}
+      {clock !== null && (
+        <span className="clock" aria-hidden="true">
+          {clock}
+        </span>
+      )}
     </Button>
   );
 }

@@ -12,36 +12,61 @@ import { useMyself } from '../../myself.ts';
 import { factsFor, tableOf } from '../../sittings.ts';
 import { useOpened } from '../opened.ts';
 
-/** `calling`: a call runs already. */
-export function NotSitting({ calling }: { readonly calling: boolean }) {
+/** The meeting at whose table the opinion lies, where it does not sit. */
+export interface Idle {
+  readonly meeting: NonNullable<ReturnType<typeof tableOf>>;
+  readonly suspended: boolean;
+}
+
+export function useIdle(): Idle | null {
+  const { forum } = useForum();
+  const { register } = useOpened();
+  const meeting = forum && tableOf(forum, register.opinion);
+  if (forum === null || meeting === null) return null;
+  const { sitting, merged } = factsFor(forum, register.opinion);
+  return merged || sitting === null || sitting === 'open' ? null : { meeting, suspended: sitting === 'suspended' };
+}
+
+/** Of a call that runs. */
+export function NotSitting() {
+  const idle = useIdle();
+  return idle && <IdleWords idle={idle} calling />;
+}
+
+interface IdleWordsProps {
+  readonly idle: Idle;
+  /** A call runs already. */
+  readonly calling: boolean;
+}
+
+export function IdleWords({ idle: { meeting, suspended }, calling }: IdleWordsProps) {
+  const text = useText();
+  return (
+    <p className="not-sitting">
+      <Shape name={suspended ? 'half' : 'ring'} /> {sittingWords(meeting, text)?.words} {text.t(calling ? 'sits.runsOn' : 'sits.waits')}
+    </p>
+  );
+}
+
+export function OpenSitting({ idle: { meeting, suspended } }: { readonly idle: Idle }) {
   const text = useText();
   const { t } = text;
   const [sure, setSure] = useState(false);
   const { me } = useMyself();
   const { forum, now } = useForum();
-  const { register } = useOpened();
   const { send, trouble } = useForumCommand();
-  const meeting = forum && tableOf(forum, register.opinion);
-  if (forum === null || meeting === null) return null;
-  const { sitting, merged } = factsFor(forum, register.opinion);
-  if (merged || sitting === null || sitting === 'open') return null;
-  const id = meeting.meeting;
-  const sit = (): void => void send({ do: sitting === 'suspended' ? 'resume-sitting' : 'open-sitting', meeting: id });
-  const presides = me.seat !== null && forum.presiding.seat === me.seat.id;
+  const sit = (): void => void send({ do: suspended ? 'resume-sitting' : 'open-sitting', meeting: meeting.meeting });
+  const presides = me.seat !== null && forum?.presiding.seat === me.seat.id;
   return (
-    <div className="not-sitting">
-      <p>
-        <Shape name={sitting === 'suspended' ? 'half' : 'ring'} /> {sittingWords(meeting, text)?.words}{' '}
-        {t(calling ? 'sits.runsOn' : 'sits.waits')}
-      </p>
-      {!calling && (
-        <Button
-          why={presides ? null : t('forum.not-presiding')}
-          onPress={() => (sitting === 'closed' && isOffItsDays(meeting, now) ? setSure(true) : sit())}
-        >
-          {t(sitting === 'suspended' ? 'meeting.resumeSitting' : 'meeting.openSitting')}
-        </Button>
-      )}
+    <>
+      <Button
+        look="main"
+        why={presides ? null : t('forum.not-presiding')}
+        explains
+        onPress={() => (!suspended && isOffItsDays(meeting, now) ? setSure(true) : sit())}
+      >
+        {t(suspended ? 'meeting.resumeSitting' : 'meeting.openSitting')}
+      </Button>
       {sure && (
         <ConfirmDialog
           verb={t('meeting.openSitting')}
@@ -55,6 +80,6 @@ export function NotSitting({ calling }: { readonly calling: boolean }) {
         </ConfirmDialog>
       )}
       <ErrorMessage trouble={trouble} />
-    </div>
+    </>
   );
 }

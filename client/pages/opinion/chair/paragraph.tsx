@@ -10,15 +10,14 @@ import { WordsField } from '../forms/act-fields.tsx';
 import { ActForm } from '../forms/act-form.tsx';
 import { useKept } from '../forms/kept.ts';
 import { useOpened } from '../opened.ts';
-import { Declare } from './declare.tsx';
 import { NoticeFirst } from './notice-first.tsx';
-import { Refer, StillAway } from './refer.tsx';
+import { Refer } from './refer.tsx';
 
 /** As the server takes it (shared/wire/command.ts). */
 const MOST_SECONDS = 86_400;
 const HOUR_MS = 3_600_000;
 
-/** Calls, declares and reopens: one paragraph, or a batch that is called together and decided one by one. */
+/** Calls with another time than the shortest, reopens, ticks and refers: one paragraph, or a batch. */
 export function ChairParagraph() {
   const { t } = useText();
   const { current, register, names, ticked, tick, untick, mayTick, why, clock } = useOpened();
@@ -46,9 +45,6 @@ export function ChairParagraph() {
     untick();
     setDeadline('');
   };
-  const declare = (): void => {
-    if (current !== null) void send({ do: 'declare', target: { block: current.id, hash: current.hash } });
-  };
   return (
     <div className="chair-part" data-part="paragraph">
       <h2>
@@ -58,19 +54,7 @@ export function ChairParagraph() {
             ? t('chair.title')
             : t('chair.now', { paragraph: names.setOff(current.id) })}
       </h2>
-      <StillAway blocks={blocks} />
       <div className="buttons">
-        <Button look="main" why={whyNot} explains onPress={() => void call()}>
-          {chosen.length > 0 ? t('chair.calling', { count: chosen.length }) : t('chair.call')}
-        </Button>
-        {chosen.length === 0 &&
-          (current === null ? (
-            <Button look="main" why={t('chair.choose')} explains onPress={() => {}}>
-              {t('chair.declare')}
-            </Button>
-          ) : (
-            <Declare key={current.id} paragraph={current} explains onPress={declare} />
-          ))}
         {chosen.length === 0 && current !== null && (
           <Button
             ref={reopen}
@@ -110,6 +94,9 @@ export function ChairParagraph() {
           {t('chair.deadline', { count: register.policy.silenceHours })}
           <input type="datetime-local" value={deadline} onChange={(event) => setDeadline(event.target.value)} />
         </label>
+        <Button why={whyNot} explains onPress={() => void call()}>
+          {t('chair.callSo')}
+        </Button>
       </div>
       <Refer key={blocks.join()} blocks={blocks} />
       {sending && <p className="note">{t('act.sending')}</p>}

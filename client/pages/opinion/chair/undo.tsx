@@ -31,42 +31,62 @@ export function useUndoable(): readonly Undoable[] {
   return all.filter(({ seq }) => held.includes(String(seq))).toSorted((one, other) => one.seq - other.seq);
 }
 
-/** It can be taken back, all of it or one by one: first in the bar, also while that is folded. */
-export function ChairUndo({ undoable }: { readonly undoable: readonly Undoable[] }) {
+interface UndoProps {
+  readonly undoable: readonly Undoable[];
+}
+
+function useUndo() {
   const { t } = useText();
   const { names, why } = useOpened();
   const { send, problem } = useAct();
   const whyNot = ({ id, open }: Undoable): string | null => why('undo', id) ?? (open ? null : t('refusal.undo-too-late'));
+  const undo = async (all: readonly Undoable[]): Promise<void> => {
+    for (const { seq } of all) if (!(await send({ do: 'undo', of: seq }))) return;
+  };
   const button = (one: Undoable) => (
-    <Button key={one.seq} why={whyNot(one)} onPress={() => void send({ do: 'undo', of: one.seq })}>
+    <Button key={one.seq} why={whyNot(one)} onPress={() => void undo([one])}>
       {one.id === null ? t('chair.undoAdoption') : t('chair.undoDeclaration', { paragraph: names.setOff(one.id) })}{' '}
       <Left until={one.until} />
     </Button>
   );
-  const adoption = undoable.filter(({ id }) => id === null);
-  const declarations = undoable.filter(({ id }) => id !== null);
+  return { whyNot, undo, button, problem };
+}
+
+const declarationsOf = ({ undoable }: UndoProps): readonly Undoable[] => undoable.filter(({ id }) => id !== null);
+
+/** It can be taken back, all of it at one press. */
+export function UndoLast({ undoable }: UndoProps) {
+  const { t } = useText();
+  const { whyNot, undo, button, problem } = useUndo();
+  const declarations = declarationsOf({ undoable });
   const [first, second] = declarations;
   const possible = declarations.filter((one) => whyNot(one) === null);
-  const undoAll = async (): Promise<void> => {
-    for (const { seq } of possible) if (!(await send({ do: 'undo', of: seq }))) return;
-  };
   if (undoable.length === 0) return null;
   return (
     <div className="chair-undo" data-part="undo">
-      {adoption.map(button)}
+      {undoable.filter(({ id }) => id === null).map(button)}
       {first !== undefined && second !== undefined ? (
-        <>
-          <Button why={possible.length > 0 ? null : whyNot(first)} onPress={() => void undoAll()}>
-            {t('chair.undoAll', { count: possible.length || declarations.length })} <Left until={(possible[0] ?? first).until} />
-          </Button>
-          <details>
-            <summary>{t('chair.undoOne')}</summary>
-            <div className="buttons">{declarations.map(button)}</div>
-          </details>
-        </>
+        <Button why={possible.length > 0 ? null : whyNot(first)} onPress={() => void undo(possible)}>
+          {t('chair.undoAll', { count: possible.length || declarations.length })} <Left until={(possible[0] ?? first).until} />
+        </Button>
       ) : (
         declarations.map(button)
       )}
+      {problem !== null && <p className="error">{problem}</p>}
+    </div>
+  );
+}
+
+/** And one by one, where there are several. */
+export function UndoEach({ undoable }: UndoProps) {
+  const { t } = useText();
+  const { button, problem } = useUndo();
+  const declarations = declarationsOf({ undoable });
+  if (declarations.length < 2) return null;
+  return (
+    <div className="chair-part">
+      <h2>{t('chair.undoOne')}</h2>
+      <div className="buttons">{declarations.map(button)}</div>
       {problem !== null && <p className="error">{problem}</p>}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { goesOn, type ShownCall } from '../../../../shared/opinion/register.ts';
+import { goesOn } from '../../../../shared/opinion/register.ts';
 import { EDITING_POLICIES } from '../../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Tick } from '../../../ui/field.tsx';
@@ -7,16 +7,14 @@ import { useText } from '../../../ui/words.tsx';
 import { useForum } from '../../forum.tsx';
 import { mergerOf } from '../../sittings.ts';
 import { useAct } from '../act.ts';
-import { useSecondsTo } from '../clock.ts';
 import { useOpened } from '../opened.ts';
-import { Arrived, Clock } from './calls.tsx';
+import { Arrived } from './calls.tsx';
 import { Closing } from './closing.tsx';
-import { Gavel } from './gavel.tsx';
 
 /** What the chair closes it as; its sponsor alone withdraws it, and what no other draft has taken the place of is not merged. */
 const OUTCOMES = ['no-consensus', 'time-ran-out'] as const;
 
-/** The opinion as a whole: opening the discussion, the call for adoption, adoption, closing without it. */
+/** The opinion as a whole: what keeps it from a call for adoption, closing without it, who writes. Its other acts are in the line. */
 export function ChairWhole() {
   const { t } = useText();
   const { register, why } = useOpened();
@@ -24,33 +22,17 @@ export function ChairWhole() {
   const merged = forum !== null && mergerOf(forum, register.opinion) !== null;
   const [closing, setClosing] = useState(false);
   const { send, problem } = useAct();
-  const { phase, adoptionCall, docHash, textHash } = register;
+  const { phase, adoptionCall, blockers, docHash, textHash } = register;
   const hashes = { docHash: docHash ?? '', textHash: textHash ?? '' };
   if (!goesOn(phase)) return null;
   return (
     <div className="chair-part" data-part="whole">
       <h2>{adoptionCall === null ? t('chair.wholeText') : t('chair.adoptionRunning')}</h2>
-      {adoptionCall !== null && (
-        <>
-          <Arrived call={adoptionCall} />
-          <Clock call={adoptionCall} />
-        </>
-      )}
+      {adoptionCall !== null && <Arrived call={adoptionCall} />}
       <div className="buttons">
-        {phase === 'tabled' && (
-          <Button look="main" why={why('open-discussion', null)} onPress={() => void send({ do: 'open-discussion' })}>
-            {t('chair.open')}
-          </Button>
-        )}
-        {phase === 'drafting' && adoptionCall === null && (
-          <Button look="main" why={why('call-adoption', null)} explains onPress={() => void send({ do: 'call-adoption', ...hashes })}>
+        {phase === 'drafting' && adoptionCall === null && blockers.length > 0 && (
+          <Button why={why('call-adoption', null)} explains onPress={() => void send({ do: 'call-adoption', ...hashes })}>
             {t('chair.callAdoption')}
-          </Button>
-        )}
-        {phase === 'drafting' && <Adopt call={adoptionCall} onPress={() => void send({ do: 'adopt', ...hashes })} />}
-        {adoptionCall !== null && (
-          <Button why={why('cancel-call', null)} onPress={() => void send({ do: 'cancel-call', blocks: 'adoption' })}>
-            {t('chair.cancelAdoption')}
           </Button>
         )}
         <Button look="bare" why={why('close-without-adoption', null)} onPress={() => setClosing(true)}>
@@ -69,16 +51,6 @@ export function ChairWhole() {
         />
       )}
     </div>
-  );
-}
-
-function Adopt({ call, onPress }: { readonly call: ShownCall | null; readonly onPress: () => void }) {
-  const { t } = useText();
-  const { why } = useOpened();
-  // the reason counts the seconds
-  useSecondsTo(call?.ripeAt ?? null);
-  return (
-    <Gavel on={[{ call, positions: [] }]} words={t('chair.adopt')} why={why('adopt', null)} explains={call !== null} onPress={onPress} />
   );
 }
 

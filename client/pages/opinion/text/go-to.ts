@@ -1,20 +1,27 @@
 /** Going to a paragraph: from a mark, a call, a list, by keys, and by the address, which names one behind its #. */
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { keepInSight } from '../../../ui/bars.ts';
 import { useStore } from '../../../ui/use-store.ts';
+import type { Opened } from '../opened.ts';
 import type { Open } from '../use-open.ts';
 import { showParagraph } from './in-sight.ts';
 
-export function useGoTo({ opinion }: Open, setCurrent: (block: BlockId) => void): (block: BlockId) => void {
+export function useGoTo({ opinion }: Open, setCurrent: (block: BlockId) => void): Pick<Opened, 'goTo' | 'show'> {
   const [gone, setGone] = useState<{ readonly to: BlockId } | null>(null);
-  const goTo = useCallback(
+  const show = useCallback(
     (block: BlockId) => {
       setCurrent(block);
-      opinion.goTo(block);
       setGone({ to: block });
     },
-    [opinion, setCurrent],
+    [setCurrent],
+  );
+  const goTo = useCallback(
+    (block: BlockId) => {
+      show(block);
+      opinion.goTo(block);
+    },
+    [opinion, show],
   );
   // once the page shows what it is that is current: a bar may be higher then
   useLayoutEffect(() => (gone === null ? undefined : keepInSight(() => showParagraph(gone.to))), [gone]);
@@ -29,5 +36,5 @@ export function useGoTo({ opinion }: Open, setCurrent: (block: BlockId) => void)
     window.addEventListener('hashchange', named);
     return () => window.removeEventListener('hashchange', named);
   }, [come, goTo]);
-  return goTo;
+  return useMemo(() => ({ goTo, show }), [goTo, show]);
 }

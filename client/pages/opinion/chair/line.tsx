@@ -1,0 +1,221 @@
+/** The line itself. Its first button keeps its place from act to act, and the focus with it: who works by keys presses on. */
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react';
+import type { ShownCall, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { marksOf } from '../../../../shared/page/marks.ts';
+import { Chip } from '../../../../shared/page/parts/chip.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { minutes } from '../../minutes.ts';
+import { useEntities } from '../../names.ts';
+import { useAct } from '../act.ts';
+import { useSecondsTo } from '../clock.ts';
+import { useOpened } from '../opened.ts';
+import { type ChairAct, chairActs, readyAfter } from './acts.ts';
+import { Arrived } from './calls.tsx';
+import { Stakes } from './declare.tsx';
+import { Gavel } from './gavel.tsx';
+import { IdleWords, OpenSitting, useIdle } from './not-sitting.tsx';
+import { StillAway } from './refer.tsx';
+import { type Undoable, UndoLast } from './undo.tsx';
+
+/** As many beside the first as a line holds; the others are behind "More", too. */
+const BESIDE = 3;
+
+export function ChairLine({ undoable, children }: { readonly undoable: readonly Undoable[]; readonly children: ReactNode }) {
+  const { current, register, ticked, clock } = useOpened();
+  const { ready, why, does, problem, sending } = useDoing();
+  const { t } = useText();
+  const idle = useIdle();
+  const acts = chairActs({ register, current, ticked, now: clock.getSnapshot() });
+  const [first] = acts;
+  const opens = idle !== null && (first === undefined || why(first) !== null);
+  const button = (act: ChairAct, main: boolean) => (
+    <Act
+      key={main ? 'first' : keyOf(act)}
+      {...{ act, main }}
+      why={why(act)}
+      decides={act.what === 'declare' ? ready(act.on) : []}
+      onPress={() => void does(act)}
+    />
+  );
+  return (
+    <div className="chair-next" data-part="next" onKeyDownCapture={once} onClickCapture={once}>
+      {opens ? <OpenSitting idle={idle} /> : first !== undefined && button(first, true)}
+      <div className="chair-says">{opens ? <IdleWords idle={idle} calling={false} /> : first !== undefined && <Says act={first} />}</div>
+      {problem !== null && <p className="error">{problem}</p>}
+      {problem === null && sending && <p className="note">{t('act.sending')}</p>}
+      <div className="chair-beside">
+        <UndoLast undoable={undoable} />
+        {(opens ? acts : acts.slice(1)).slice(0, BESIDE).map((act) => button(act, false))}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** The second press of a double click, and a key that is held, were meant for what stood there before. */
+function once(event: KeyboardEvent | MouseEvent): void {
+  const { nativeEvent } = event;
+  const again = nativeEvent instanceof KeyboardEvent ? nativeEvent.repeat && nativeEvent.key === 'Enter' : nativeEvent.detail > 1;
+  if (!again) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+const keyOf = (act: ChairAct): string => ('on' in act ? `${act.what} ${act.on.length > 1}` : act.what);
+
+/** What each act asks of the rules, and what it sends. */
+function useDoing() {
+  const { t } = useText();
+  const { opinion, register, current, untick, why: whyNot, clock, show } = useOpened();
+  const { send, sending, problem } = useAct();
+  const here = useRef<BlockId | null>(null);
+  here.current = current?.id ?? null;
+  const ready = (on: readonly ShownParagraph[]) => on.filter(({ id }) => whyNot('declare', id) === null);
+  const why = (act: ChairAct): string | null => {
+    if (act.what === 'next') return null;
+    if (!('on' in act)) return whyNot(COMMANDS[act.what], null);
+    const [first] = act.on;
+    if (first === undefined) return t('chair.choose');
+    return act.what === 'declare' && ready(act.on).length > 0 ? null : whyNot(act.what === 'cancel' ? 'cancel-call' : act.what, first.id);
+  };
+  const call = async (on: readonly ShownParagraph[]): Promise<void> => {
+    if (!(await send({ do: 'call', targets: on.map(({ id, hash }) => ({ block: id, hash })) }))) return;
+    untick();
+    // what tells of the call takes room: the paragraph stays in sight
+    if (here.current !== null) show(here.current);
+  };
+  const declare = async (on: readonly ShownParagraph[]): Promise<void> => {
+    const from = here.current;
+    for (const { id, hash } of on) if (!(await send({ do: 'declare', target: { block: id, hash } }))) return;
+    const done = on.map(({ id }) => id);
+    const next = readyAfter(opinion.register.getSnapshot() ?? register, from, clock.getSnapshot(), done);
+    // whoever has gone elsewhere meanwhile stays there
+    if (next !== null && here.current === from) show(next);
+  };
+  const does = async (act: ChairAct): Promise<void> => {
+    const hashes = { docHash: register.docHash ?? '', textHash: register.textHash ?? '' };
+    switch (act.what) {
+      case 'open':
+        return void (await send({ do: 'open-discussion' }));
+      case 'call-adoption':
+      case 'adopt':
+        return void (await send({ do: act.what, ...hashes }));
+      case 'cancel-adoption':
+        return void (await send({ do: 'cancel-call', blocks: 'adoption' }));
+      case 'cancel':
+        return void (await send({ do: 'cancel-call', blocks: act.on.map(({ id }) => id) }));
+      case 'next':
+        return show(act.block);
+      case 'call':
+        return call(act.on);
+      case 'declare':
+        return declare(ready(act.on));
+    }
+  };
+  return { ready, why, does, problem, sending };
+}
+
+const COMMANDS = { open: 'open-discussion', 'call-adoption': 'call-adoption', adopt: 'adopt', 'cancel-adoption': 'cancel-call' } as const;
+
+interface ActProps {
+  readonly act: ChairAct;
+  readonly main: boolean;
+  readonly why: string | null;
+  /** What the gavel decides, where it is the gavel. */
+  readonly decides: readonly ShownParagraph[];
+  readonly onPress: () => void;
+}
+
+function Act({ act, main, why, decides, onPress }: ActProps) {
+  const { register, names, current } = useOpened();
+  const words = useWords();
+  const [one, ...rest] = 'on' in act ? act.on : [];
+  const call = act.what === 'adopt' ? register.adoptionCall : act.what === 'declare' ? (one?.call ?? null) : null;
+  // the reason counts the seconds
+  const left = useSecondsTo(call?.ripeAt ?? null);
+  return (
+    <Gavel
+      on={act.what === 'adopt' ? [{ call, positions: [] }] : decides}
+      words={words(act, decides.length)}
+      {...(one !== undefined && rest.length === 0 && one.id !== current?.id && { about: names.paragraph(one.id) })}
+      look={main ? 'main' : 'plain'}
+      clock={left > 0 && call?.deadline === null ? minutes(left) : null}
+      why={why}
+      explains={main}
+      onPress={onPress}
+    />
+  );
+}
+
+/** Paragraphs that are ticked are counted, also where it is one. */
+const isTicked = (act: ChairAct, current: ShownParagraph | null): boolean =>
+  act.what === 'call' && act.on.some(({ id }) => act.on.length > 1 || id !== current?.id);
+
+function useWords() {
+  const { t } = useText();
+  const { names, current } = useOpened();
+  return (act: ChairAct, ready: number): string => {
+    switch (act.what) {
+      case 'open':
+        return t('chair.open');
+      case 'call-adoption':
+        return t('chair.callAdoption');
+      case 'adopt':
+        return t('chair.adopt');
+      case 'cancel-adoption':
+        return t('chair.cancelAdoption');
+      case 'cancel':
+        return t('chair.cancelCall');
+      case 'next':
+        return t('chair.next', { next: names.paragraph(act.block) });
+      case 'call':
+        return isTicked(act, current) ? t('chair.calling', { count: act.on.length }) : t('chair.call');
+      case 'declare':
+        return act.on.length === 1 ? t('chair.declare') : t('chair.declareAll', { count: ready || act.on.length });
+    }
+  };
+}
+
+/** On what, how it stands, who has spoken to it, and whom the call has not reached. */
+function Says({ act }: { readonly act: ChairAct }) {
+  const text = useText();
+  const { t } = text;
+  const entities = useEntities();
+  const { register, current, names } = useOpened();
+  const { adoptionCall } = register;
+  const on = 'on' in act && act.on.length > 0 ? act.on : current === null ? [] : [current];
+  const [one, ...rest] = on;
+  if (act.what === 'open' || act.what === 'call-adoption') return null;
+  if (adoptionCall !== null) {
+    return (
+      <>
+        <b>{t('chair.adoptionRunning')}</b>
+        <Arrived call={adoptionCall} brief />
+      </>
+    );
+  }
+  if (one === undefined) return act.what === 'next' && <span className="note">{t('chair.choose')}</span>;
+  const latest = on.reduce<ShownCall | null>((last, { call }) => (call !== null && call.seq > (last?.seq ?? 0) ? call : last), null);
+  return (
+    <>
+      {isTicked(act, current) ? (
+        <b>{t('chair.chosen', { count: on.length })}</b>
+      ) : rest.length > 0 ? (
+        <b>{t('chair.running')}</b>
+      ) : (
+        <>
+          <bdi className="chair-on">{names.paragraph(one.id)}</bdi>
+          {marksOf(one, text, entities, register).map(({ about, shape, words, codes }) => (
+            <Chip key={about} shape={shape}>
+              {[words, ...codes].join(' ')}
+            </Chip>
+          ))}
+        </>
+      )}
+      <StillAway blocks={on.map(({ id }) => id)} />
+      <Stakes on={on} />
+      {latest !== null && <Arrived call={latest} brief />}
+    </>
+  );
+}
