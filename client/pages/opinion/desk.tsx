@@ -84,7 +84,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const [begun] = useState(register);
   const [form, setForm] = useState<OpenForm | null>(null);
   const [unfolded, setUnfolded] = useState(false);
-  const [alone, setAlone] = useState(false);
+  const [wished, setAlone] = useState(false);
+  const alone = wished && view === 'text';
   const [ticked, setTicked] = useState<ReadonlySet<BlockId>>(new Set());
   const current = register.paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
   // its words are kept (kept.ts); it must not come to be about another paragraph
@@ -114,6 +115,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const openForm = useCallback<Opened['openForm']>(
     (kind, about) => {
       if (about !== null) unfold(true);
+      // what is said of the whole text is asked above it
+      else setAlone(false);
       setForm({ kind, about });
     },
     [unfold],

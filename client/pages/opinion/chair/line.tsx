@@ -33,7 +33,8 @@ export function ChairLine({ undoable, children }: { readonly undoable: readonly 
     <Act
       key={main ? 'first' : keyOf(act)}
       {...{ act, main }}
-      why={why(act)}
+      why={() => why(act)}
+      explains={main && problem === null}
       decides={act.what === 'declare' ? ready(act.on) : []}
       onPress={() => void does(act)}
     />
@@ -121,13 +122,16 @@ const COMMANDS = { open: 'open-discussion', 'call-adoption': 'call-adoption', ad
 interface ActProps {
   readonly act: ChairAct;
   readonly main: boolean;
-  readonly why: string | null;
+  /** As it is now. */
+  readonly why: () => string | null;
+  /** Not where the answer to a press stands in the same place. */
+  readonly explains: boolean;
   /** What the gavel decides, where it is the gavel. */
   readonly decides: readonly ShownParagraph[];
   readonly onPress: () => void;
 }
 
-function Act({ act, main, why, decides, onPress }: ActProps) {
+function Act({ act, main, why, explains, decides, onPress }: ActProps) {
   const { register, names, current } = useOpened();
   const words = useWords();
   const [one, ...rest] = 'on' in act ? act.on : [];
@@ -141,8 +145,8 @@ function Act({ act, main, why, decides, onPress }: ActProps) {
       {...(one !== undefined && rest.length === 0 && one.id !== current?.id && { about: names.paragraph(one.id) })}
       look={main ? 'main' : 'plain'}
       clock={left > 0 && call?.deadline === null ? minutes(left) : null}
-      why={why}
-      explains={main}
+      why={why()}
+      explains={explains}
       onPress={onPress}
     />
   );

@@ -7,7 +7,7 @@ import './alone.css';
 
 export function Alone() {
   const { t } = useText();
-  const { alone, setAlone } = useOpened();
+  const { alone, setAlone, opinion } = useOpened();
   // what stands round every page goes too; a selector that looks for it from above would be tried at each letter
   useLayoutEffect(() => {
     document.body.classList.toggle('text-alone', alone);
@@ -16,7 +16,14 @@ export function Alone() {
   if (!alone) return null;
   return (
     <div className="alone-back">
-      <Button look="bare" onPress={() => setAlone(false)}>
+      <Button
+        look="bare"
+        onPress={() => {
+          // the button goes with its press
+          opinion.view.getSnapshot()?.focus();
+          setAlone(false);
+        }}
+      >
         {t('alone.back')}
       </Button>
     </div>
