@@ -4,22 +4,27 @@
  * (tests/support/patient.ts, vitest.config.ts, scripts/test.mjs). Measured once at the start of each run; `TEST_SLOWNESS` says it instead.
  */
 const ROUNDS = 200_000_000;
-/** It took 285 ms on the machine that the limits were set on. */
+/** On the machine that the limits were set on. */
+const SET_ON_MS = 285;
+/** What is no slower than this needs no longer limits. */
 const IDLE_MS = 350;
 /** So that a hang still ends. */
 const MOST = 8;
 
-export function slowness() {
-  const said = process.env.TEST_SLOWNESS;
-  return said === undefined ? factorOf(timeOfLoop()) : factorOf(Number(said) * IDLE_MS);
-}
+export const slowness = () => factorOf(timeOfLoop());
+
+/** What took so long now took on the machine that the limits were set on about so long: `ms` is the time of the loop now. */
+export const asSetOn = (seconds, ms) => (seconds * SET_ON_MS) / ms;
 
 export function factorOf(ms) {
   if (!(ms > 0)) throw new RangeError(`not a time: ${ms}`);
   return Math.round(Math.min(MOST, Math.max(1, ms / IDLE_MS)) * 10) / 10;
 }
 
-function timeOfLoop() {
+/** In ms; where `TEST_SLOWNESS` says how many times slower the machine is, that is believed. */
+export function timeOfLoop() {
+  const said = process.env.TEST_SLOWNESS;
+  if (said !== undefined) return Number(said) * IDLE_MS;
   const begun = performance.now();
   let mixed = 1;
   for (let round = 0; round < ROUNDS; round += 1) mixed = (Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) + round) | 0;

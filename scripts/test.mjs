@@ -9,13 +9,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grouped } from './groups.mjs';
 import { installMissing } from './install.mjs';
-import { slowness } from './slowness.mjs';
+import { asSetOn, factorOf, timeOfLoop } from './slowness.mjs';
 import { lastLine, longest, tallyVitest, undescribed } from './tally.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const MINUTE = 60_000;
 const level = process.env.NEMCON_TEST ?? 'pr';
-const slower = slowness();
+const loop = timeOfLoop();
+const slower = factorOf(loop);
 /** A hang must end as a red run. */
 const DEADLINES = { pr: 30 * MINUTE, nightly: 150 * MINUTE, release: 800 * MINUTE };
 if (!(level in DEADLINES)) throw new Error(`NEMCON_TEST is pr, nightly or release, not ${level}`);
@@ -105,7 +106,7 @@ function sayTimes() {
   say('\n# the parts, in seconds');
   for (const [seconds, name] of times) say(`${seconds.toFixed(1).padStart(7)}  ${name}`);
   const all = times.reduce((sum, [seconds]) => sum + seconds, 0);
-  say(`${all.toFixed(1).padStart(7)}  in all; ${(all / slower).toFixed(0)} on the machine that the limits were set on`);
+  say(`${all.toFixed(1).padStart(7)}  in all; about ${asSetOn(all, loop).toFixed(0)} on the machine that the limits were set on`);
   if (!existsSync(durations)) return;
   say('\n# the longest test files: seconds, and their share of all');
   for (const { seconds, share, file } of longest(readFileSync(durations, 'utf8'), 15))
