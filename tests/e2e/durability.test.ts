@@ -14,6 +14,7 @@ import { freePort } from '../support/port.ts';
 import { startProxy, type TcpProxy } from '../support/proxy.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { until } from '../support/until.ts';
+import { toItsEnd } from './caret.ts';
 import { openPage, signedIn } from './hostile-page.ts';
 
 const OPINION = 'community-networks';
@@ -56,8 +57,9 @@ async function openOpinion(): Promise<Page> {
 }
 
 async function write(page: Page, id: string, words: string): Promise<void> {
-  await page.locator(`.ProseMirror p[data-id="${id}"]`).click();
-  await page.keyboard.press('End');
+  const paragraph = page.locator(`.ProseMirror p[data-id="${id}"]`);
+  await paragraph.click();
+  await toItsEnd(paragraph);
   await page.keyboard.type(words);
 }
 

@@ -40,7 +40,7 @@ export const strange = (page: Page, within: string): Promise<readonly string[]> 
       for (const { name, value } of element.attributes) {
         const foreign =
           addresses.includes(name) && !/^[/#][a-z0-9/.#-]*(?:\?\w+(?:=[a-z0-9-]+)?(?:&\w+=[a-z0-9-]+)*)?(?:#[a-z0-9-]+)?$/i.test(value);
-        const styled = name === 'style' && !/^(flex-grow: \d+|inset-block-start: [\d.]+px);$/.test(value);
+        const styled = name === 'style' && !/^(flex-grow: \d+|(?:inset-block-start|min-block-size): [\d.]+px);$/.test(value);
         if (name.startsWith('on') || foreign || styled) found.push(`${name}=${value}`.slice(0, 200));
       }
     }

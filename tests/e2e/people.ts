@@ -4,6 +4,7 @@ import { LIMITS } from '../../server/limits.ts';
 import { listenTo } from '../support/aloud.ts';
 import { watchPage } from '../support/chromium.ts';
 import { until } from '../support/until.ts';
+import { toItsEnd } from './caret.ts';
 
 export interface Person {
   readonly page: Page;
@@ -56,11 +57,7 @@ export async function sitDown(browser: Browser, { origin, seat, cookie, opinion,
         await paragraph(id).click();
         return (await page.evaluate(() => getSelection()?.anchorNode?.parentElement?.closest('p')?.dataset.id)) === id;
       });
-      // The key called End would stop where the line breaks.
-      await paragraph(id).evaluate((element) => {
-        getSelection()?.selectAllChildren(element);
-        getSelection()?.collapseToEnd();
-      });
+      await toItsEnd(paragraph(id));
       await page.keyboard.type(words);
     },
   };

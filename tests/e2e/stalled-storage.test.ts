@@ -17,6 +17,7 @@ import { count } from '../support/levels.ts';
 import { patient } from '../support/patient.ts';
 import { until } from '../support/until.ts';
 import { items, Stage } from '../system/stage.ts';
+import { toItsEnd } from './caret.ts';
 import { openPage, signedIn } from './hostile-page.ts';
 
 const STALLS = 5;
@@ -74,8 +75,9 @@ describe.skipIf(!canTrace)('a disk that stalls', () => {
   const bar = (page: Page) => page.locator('.sync-bar');
 
   async function write(page: Page, words: string): Promise<void> {
-    await page.locator(`.ProseMirror p[data-id="${blocks[pages.indexOf(page) + 1]}"]`).click();
-    await page.keyboard.press('End');
+    const paragraph = page.locator(`.ProseMirror p[data-id="${blocks[pages.indexOf(page) + 1]}"]`);
+    await paragraph.click();
+    await toItsEnd(paragraph);
     await page.keyboard.type(words);
     await page.keyboard.press('Control+s');
   }

@@ -38,6 +38,7 @@ describe('suggesting', () => {
 
   it('marks what a delegation types, and lets the chair decide it', async () => {
     if ((await register()).phase === 'tabled') await chair.press('Open the discussion');
+    await chair.press('More');
     await chair.page.getByLabel('Who writes').selectOption('suggest');
     await arlen.page.getByText(/what you type or delete is marked as your suggestion/).waitFor();
     const [first, second] = await items();

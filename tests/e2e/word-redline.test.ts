@@ -24,6 +24,7 @@ describe('a redline', () => {
     const chair = await sitDown(house.browser, { ...at, seat: 'chair' });
     if ((await register(chair)).phase === 'tabled') await chair.press('Open the discussion');
     // so that whatever were no suggestion would be repaired
+    await chair.press('More');
     await chair.page.getByLabel('Who writes').selectOption('suggest');
     arlen = await sitDown(house.browser, { ...at, seat: 'arl-head', viewport: { width: 360, height: 800 } });
     await arlen.page.getByText(/what you type or delete is marked as your suggestion/).waitFor();
