@@ -4,9 +4,9 @@ import type { AskedCommand, ShownForum } from '../../shared/wire/forum.ts';
 import { browserClock } from '../lib/clock.ts';
 import { outdate, type Trouble } from './ask.ts';
 import { askOnce } from './ask-once.ts';
-import { actsMoved, callsMoved } from './calls-moved.ts';
 import { followForum } from './follow-forum.ts';
 import { isOlder } from './loaded.ts';
+import { actsMoved, callsMoved } from './moved.ts';
 import { PATIENCE_MS, readFrom } from './reading.ts';
 
 export interface ForumNow {

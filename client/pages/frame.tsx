@@ -1,9 +1,10 @@
 /** What stands round every page: the banner of a demonstration, one row with where one can go, what goes on and who one is, and the calls that run. */
-import { type ReactNode, use, useLayoutEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, use, useLayoutEffect } from 'react';
 import { Link } from 'wouter';
 import { Mark } from '../../shared/page/parts/mark.tsx';
 import { Top } from '../../shared/page/parts/top.tsx';
 import { later } from '../ui/later.tsx';
+import { useMedia } from '../ui/use-media.ts';
 import { useText } from '../ui/words.tsx';
 import { Part } from './error-boundary.tsx';
 import { FirstTextContext } from './first-text.ts';
@@ -25,7 +26,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const { me, closed } = useMyself();
   const text = useText();
   const { t } = text;
-  const narrow = useSyncExternalStore(whenNarrow, () => matchMedia(NARROW).matches);
+  const narrow = useMedia(NARROW);
   const here = me.seat !== null && !closed;
   const first = use(FirstTextContext);
   useLayoutEffect(() => (first === null ? document.getElementById('first')?.remove() : first.surround()), [first]);
@@ -63,10 +64,4 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </main>
     </>
   );
-}
-
-function whenNarrow(look: () => void): () => void {
-  const query = matchMedia(NARROW);
-  query.addEventListener('change', look);
-  return () => query.removeEventListener('change', look);
 }

@@ -2,8 +2,8 @@
 /** A call that runs is seen wherever somebody reads, but where its own page says it. */
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { callsMoved } from '../../client/pages/calls-moved.ts';
 import { ForumContext } from '../../client/pages/forum.tsx';
+import { callsMoved } from '../../client/pages/moved.ts';
 import { RunningCalls } from '../../client/pages/running-calls.tsx';
 import { tell } from '../../client/pages/told.ts';
 import { askedNow } from '../../client/ui/title.tsx';

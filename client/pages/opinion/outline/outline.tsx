@@ -77,9 +77,12 @@ function useGroups(begun: Register): readonly Group[] {
     () => rowsFor({ text, entities, whole: { kind, policy, phase }, own, begun }),
     [text, entities, kind, policy, phase, own, begun],
   );
-  const groups = useRef<readonly Group[]>([]);
-  groups.current = groupsOf(paragraphs, (paragraph) => rowOf(paragraph, names.paragraph(paragraph.id)), groups.current);
-  return groups.current;
+  const before = useRef<readonly Group[]>([]);
+  // not again for everybody who goes elsewhere
+  return useMemo(() => {
+    before.current = groupsOf(paragraphs, (paragraph) => rowOf(paragraph, names.paragraph(paragraph.id)), before.current);
+    return before.current;
+  }, [paragraphs, rowOf, names]);
 }
 
 /** Codes of the others, by the paragraph in which they are. */
