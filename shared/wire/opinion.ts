@@ -81,14 +81,19 @@ const runningCall = z.strictObject({
 });
 export type RunningCall = z.output<typeof runningCall>;
 
-/** What of a State's own positions waits for its word: an end by date, a confirmation, an oral withdrawal, instructions, or a condition whose words have changed. */
-const WAITS_FOR = ['time', 'confirm', 'withdrawn', 'instructions', 'condition'] as const;
+/**
+ * What of a State's own positions waits for its word: an end by date, a confirmation, an oral withdrawal, instructions, or a condition whose
+ * words have changed. Of a paragraph that is gone it is to know: its position stands.
+ */
+const WAITS_FOR = ['time', 'confirm', 'withdrawn', 'instructions', 'condition', 'gone'] as const;
 const waiting = z.strictObject({
   why: z.enum(WAITS_FOR),
   /** null: the opinion as a whole. */
   paragraph: namedParagraph.nullable(),
   /** Ms UTC, of a request for time. */
   until: time.nullable(),
+  /** Log position of the deletion, of a paragraph that is gone. */
+  since: seq.nullable(),
 });
 export type Waiting = z.output<typeof waiting>;
 

@@ -35,13 +35,31 @@ describe('what the list says to each', () => {
     await stage.acts(CHAIR, { do: 'raise-objection', ...one, enteredFor: { entity: 'bru', via: 'floor' } });
     await stage.acts(CHAIR, { do: 'focus', block: b.block, view: 'clean' });
     const named = { id: b.block, kind: 'preamble-item', label: 'b)', heading: 'considering', removed: false };
-    const asked = { why: 'time', paragraph: named, until };
-    const entered = { why: 'confirm', paragraph: expect.objectContaining({ id: one.block, label: '1' }), until: null };
+    const asked = { why: 'time', paragraph: named, until, since: null };
+    const entered = { why: 'confirm', paragraph: expect.objectContaining({ id: one.block, label: '1' }), until: null, since: null };
     const told = async (seat: string) => (await listed(seat)).map(({ yours, focus, ready }) => ({ yours, focus, ready }));
     const rest = { focus: named, ready: { call: open - 2, declare: 0 } };
     expect(await told(STATE)).toEqual([{ ...rest, yours: [asked] }]);
     expect(await told(OTHER_STATE)).toEqual([{ ...rest, yours: [entered] }]);
     expect(await told(CHAIR)).toEqual([{ ...rest, yours: [] }]);
+  });
+
+  it('P18 6.7 tells a State that holds on a paragraph which another has deleted, and nobody else', async () => {
+    const { paragraphs } = await stage.register(CHAIR, stage.opinion);
+    const gone = paragraphs.find(({ label }) => label === '1');
+    if (gone === undefined) throw new Error('no paragraph 1');
+    const { id: block, hash, exact } = gone;
+    await stage.acts(STATE, { do: 'raise-objection', block, hash });
+    await stage.acts(OTHER_STATE, { do: 'remove-paragraphs', targets: [{ block, exact: exact ?? '' }] });
+    const told = async (seat: string) => (await listed(seat))[0]?.yours.filter(({ why }) => why === 'gone');
+    const since = (await listed())[0]?.seq;
+    expect(await told(STATE)).toMatchObject([{ paragraph: { id: block, removed: true }, until: null, since }]);
+    expect(await told(OTHER_STATE)).toEqual([]);
+    await stage.acts(OTHER_STATE, { do: 'restore-deletion', of: since ?? 0 });
+    expect(await told(STATE)).toEqual([]);
+    const { paragraphs: back } = await stage.register(STATE, stage.opinion);
+    const own = back.flatMap(({ id, positions }) => positions.filter(({ toConfirm }) => id === block && !toConfirm));
+    for (const { id: position } of own) await stage.acts(STATE, { do: 'withdraw', position });
   });
 });
 

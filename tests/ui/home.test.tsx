@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The first page says what is to be done now, to whoever looks. */
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { Home } from '../../client/pages/home/home.tsx';
@@ -46,8 +46,8 @@ describe('the first page', () => {
 
   it('P18 begins with what is under discussion and what the State must answer; then the opinions, and what is next', async () => {
     const yours = [
-      { why: 'instructions', paragraph: null, until: null },
-      { why: 'time', paragraph: named('b)'), until: Date.UTC(2030, 4, 20, 10) },
+      { why: 'instructions', paragraph: null, until: null, since: null },
+      { why: 'time', paragraph: named('b)'), until: Date.UTC(2030, 4, 20, 10), since: null },
     ];
     answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, calls, yours, focus: named('a)') }] });
     show(ARL);
@@ -66,6 +66,27 @@ describe('the first page', () => {
     ]);
     const about = 'Answer: Draft opinion 10 · The time that your State asked for on “noting b)” ends';
     expect(screen.getByRole('link', { name: about }).getAttribute('href')).toBe('/o/one#bb)');
+  });
+
+  it('P18 tells the State what others have deleted although it holds there, until it has seen it on this device', async () => {
+    const yours = [{ why: 'gone', paragraph: { ...named('b)'), removed: true }, until: null, since: 7 }];
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, yours }] });
+    show(ARL);
+    expect(await headings()).toContain('Your State must answer');
+    const told = '“noting b)”, on which your State has a position, was deleted. The position stands.';
+    screen.getByRole('heading', { name: 'Your State must know' });
+    screen.getByText(told);
+    fireEvent.click(screen.getByRole('button', { name: 'Seen' }));
+    expect(screen.queryByText(told)).toBeNull();
+    cleanup();
+    show(ARL);
+    await headings();
+    expect(screen.queryByText(told)).toBeNull();
+    cleanup();
+    // deleted once more, it is told once more
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, yours: yours.map((one) => ({ ...one, since: 9 })) }] });
+    show(ARL);
+    await screen.findByText(told);
   });
 
   it('P18 lists a call to which the State has spoken with what it said, and does not count it', async () => {

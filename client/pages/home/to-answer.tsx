@@ -6,10 +6,12 @@ import { calledWords } from '../../../shared/page/called.ts';
 import { paragraphName } from '../../../shared/page/paragraph-names.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import type { ListedOpinion, NamedParagraph, RunningCall, Waiting } from '../../../shared/wire/opinion.ts';
+import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { answerAt, placeAt } from '../answer-at.ts';
 import { asksFirst, hasSpoken } from '../has-spoken.ts';
+import { goneNews, useSeen } from '../seen.ts';
 import { Row } from './row.tsx';
 
 const SaidTo = later(async () => ({ default: (await import('../said-to.tsx')).SaidTo }));
@@ -31,7 +33,7 @@ const SHAPES = {
   withdrawn: 'ask',
   instructions: 'instructions',
   condition: 'conditional',
-} as const satisfies Readonly<Record<Waiting['why'], ShapeName>>;
+} as const satisfies Readonly<Record<Exclude<Waiting['why'], 'gone'>, ShapeName>>;
 
 export function ToAnswer({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
   const text = useText();
@@ -59,7 +61,41 @@ export function ToAnswer({ opinions }: { readonly opinions: readonly ListedOpini
           <Rows of={spoken} act={t('today.open')} />
         </>
       )}
+      <ToKnow opinions={opinions} />
     </section>
+  );
+}
+
+/** What others have deleted although the State holds there, until it was seen. */
+function ToKnow({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
+  const text = useText();
+  const { t } = text;
+  const seen = useSeen();
+  const news = opinions.flatMap((opinion) =>
+    opinion.yours.flatMap(({ paragraph, since }) => {
+      if (paragraph === null || since === null) return [];
+      const key = goneNews(opinion.id, paragraph.id, since);
+      return seen.has(key) ? [] : [{ key, opinion, paragraph }];
+    }),
+  );
+  if (news.length === 0) return null;
+  return (
+    <>
+      <h3>{t('today.know')}</h3>
+      <ul className="to-dos">
+        {news.map(({ key, opinion, paragraph }) => (
+          <Row
+            key={key}
+            {...{ opinion, shape: 'objected', act: t('today.open'), href: placeAt(opinion.id, paragraph.id) }}
+            words={t('today.gone', { paragraph: called(text, { ...paragraph, removed: false }) })}
+          >
+            <Button look="bare" onPress={() => seen.see(key)}>
+              {t('app.seen')}
+            </Button>
+          </Row>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -98,7 +134,9 @@ const callsOf = (opinion: ListedOpinion, text: Text): readonly Asked[] =>
   });
 
 const waitingIn = (opinion: ListedOpinion, text: Text): readonly Asked[] =>
-  opinion.yours.map(({ why, paragraph, until }) => ({
-    ...{ opinion, shape: SHAPES[why], href: placeAt(opinion.id, paragraph?.id ?? null), ends: until },
-    words: text.t(`today.${why}`, { paragraph: paragraph === null ? inWords(text.t('between.whole')) : called(text, paragraph) }),
-  }));
+  opinion.yours.flatMap(({ why, paragraph, until }) => {
+    if (why === 'gone') return [];
+    const about = paragraph === null ? inWords(text.t('between.whole')) : called(text, paragraph);
+    const href = placeAt(opinion.id, paragraph?.id ?? null);
+    return [{ opinion, shape: SHAPES[why], href, ends: until, words: text.t(`today.${why}`, { paragraph: about }) }];
+  });

@@ -122,7 +122,7 @@ export const isWaiting = (summary: Summary, now: number, brought: BroughtPolicy 
   following(summary, brought) !== null;
 
 /** Raised whenever a summary has another shape, or says something else of the same log: what is kept of an older version is derived anew. */
-const VERSION = 4;
+const VERSION = 5;
 
 export const writeSummary = (summary: Summary): Uint8Array => Buffer.from(JSON.stringify({ v: VERSION, summary }));
 

@@ -285,6 +285,7 @@ export interface FirstSlots {
   "close.storage": never;
   "close.seatChanged": never;
   "app.name": never;
+  "app.seen": never;
   "app.loading": never;
   "app.notFetched": never;
   "app.notFound": never;
@@ -484,6 +485,8 @@ export interface HomeSlots {
   "today.withdrawn": 'paragraph';
   "today.instructions": 'paragraph';
   "today.condition": 'paragraph';
+  "today.know": never;
+  "today.gone": 'paragraph';
   "today.ready": never;
   "today.adopt": never;
   "today.adoptNow": never;

@@ -41,6 +41,8 @@ export const sentences: Sentences<HomeSlots> = {
   "today.withdrawn": (given) => `سمعت الرئاسة دولتكم تسحب موقفها من ${given.paragraph}: اسحبوه أو قولوا إنه قائم`,
   "today.instructions": (given) => `تعليمات دولتكم بشأن ${given.paragraph} منتظرة`,
   "today.condition": (given) => `تغيّرت صياغة ما يتوقف عليه شرط دولتكم بشأن ${given.paragraph}`,
+  "today.know": "ما ينبغي أن تعلمه دولتكم",
+  "today.gone": (given) => `حُذف ${given.paragraph}، ولدولتكم موقف منه. والموقف باقٍ.`,
   "today.ready": "ما هو جاهز",
   "today.adopt": "لا عائق: يمكن اقتراح الاعتماد",
   "today.adoptNow": "انقضت مهلة اقتراح الاعتماد",

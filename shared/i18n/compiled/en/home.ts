@@ -41,6 +41,8 @@ export const sentences: Sentences<HomeSlots> = {
   "today.withdrawn": (given) => `The chair heard your State withdraw its position on ${given.paragraph}: withdraw it, or say that it stands`,
   "today.instructions": (given) => `Instructions of your State on ${given.paragraph} are pending`,
   "today.condition": (given) => `What your State’s condition on ${given.paragraph} counts on reads otherwise now`,
+  "today.know": "Your State must know",
+  "today.gone": (given) => `${given.paragraph}, on which your State has a position, was deleted. The position stands.`,
   "today.ready": "What is ready",
   "today.adopt": "Nothing stands in the way: adoption can be called for",
   "today.adoptNow": "The call for adoption has run its time",

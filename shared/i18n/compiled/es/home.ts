@@ -41,6 +41,8 @@ export const sentences: Sentences<HomeSlots> = {
   "today.withdrawn": (given) => `La presidencia oyó a su Estado retirar su posición sobre ${given.paragraph}: retírela o diga que se mantiene`,
   "today.instructions": (given) => `Están pendientes las instrucciones de su Estado sobre ${given.paragraph}`,
   "today.condition": (given) => `Aquello de lo que depende la condición de su Estado sobre ${given.paragraph} tiene ahora otra redacción`,
+  "today.know": "Su Estado debe saber",
+  "today.gone": (given) => `Se ha suprimido ${given.paragraph}, sobre el que su Estado tiene una posición. La posición sigue en pie.`,
   "today.ready": "Lo que está listo",
   "today.adopt": "Nada se opone: puede proponerse la adopción",
   "today.adoptNow": "Se ha cumplido el plazo de la propuesta de adopción",

@@ -41,6 +41,8 @@ export const sentences: Sentences<HomeSlots> = {
   "today.withdrawn": (given) => `La présidence a entendu votre État retirer sa position sur ${given.paragraph} : retirez-la, ou dites qu’elle demeure`,
   "today.instructions": (given) => `Les instructions de votre État sur ${given.paragraph} sont attendues`,
   "today.condition": (given) => `Ce dont dépend la condition de votre État sur ${given.paragraph} a changé de libellé`,
+  "today.know": "Votre État doit savoir",
+  "today.gone": (given) => `${given.paragraph}, sur lequel votre État a une position, a été supprimé. La position demeure.`,
   "today.ready": "Ce qui est prêt",
   "today.adopt": "Rien ne s’y oppose : l’adoption peut être proposée",
   "today.adoptNow": "Le délai de la proposition d’adoption est écoulé",

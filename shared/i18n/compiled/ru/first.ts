@@ -97,6 +97,7 @@ export const sentences: Sentences<FirstSlots> = {
   "close.storage": "Сервер сейчас не может вести запись.",
   "close.seatChanged": "Ваше место изменилось; страница вернется с новыми функциями.",
   "app.name": "nemcon",
+  "app.seen": "Просмотрено",
   "app.loading": "Загрузка…",
   "app.notFetched": "Эту страницу не удалось загрузить. Она появится сама, когда связь восстановится.",
   "app.notFound": "По этому адресу страницы нет.",

@@ -41,6 +41,8 @@ export const sentences: Sentences<HomeSlots> = {
   "today.withdrawn": (given) => `Председатель слышал, что ваше государство снимает позицию по ${given.paragraph}: снимите ее или скажите, что она действует`,
   "today.instructions": (given) => `Ожидаются инструкции вашего государства: ${given.paragraph}`,
   "today.condition": (given) => `Изменился текст, от которого зависит условие вашего государства: ${given.paragraph}`,
+  "today.know": "Вашему государству следует знать",
+  "today.gone": (given) => `Удалено: ${given.paragraph}, по которому у вашего государства есть позиция. Она сохраняется.`,
   "today.ready": "Что готово",
   "today.adopt": "Ничто не препятствует: можно предложить принятие",
   "today.adoptNow": "Время предложения о принятии истекло",

@@ -41,6 +41,8 @@ export const sentences: Sentences<HomeSlots> = {
   "today.withdrawn": (given) => `主席听到贵国表示撤回关于${given.paragraph}的立场：请撤回，或说明其仍有效`,
   "today.instructions": (given) => `贵国关于${given.paragraph}的指示待定`,
   "today.condition": (given) => `贵国关于${given.paragraph}的条件所依据的文字已有变动`,
+  "today.know": "贵国须知",
+  "today.gone": (given) => `贵国持有立场的 ${given.paragraph} 已被删除。该立场仍然有效。`,
   "today.ready": "已就绪事项",
   "today.adopt": "已无障碍：可以提请通过",
   "today.adoptNow": "提请通过的时限已满",

@@ -1,0 +1,23 @@
+/** What this person has seen on this device, and is told no more. */
+import { useState } from 'react';
+import { useMyself } from './myself.ts';
+
+/** Of older ones the paragraph is back or its deletion agreed long since. */
+const KEPT = 500;
+
+export function useSeen() {
+  const { seat, person } = useMyself().me;
+  const place = `nemcon.seen.${seat?.id}.${person}`;
+  const [, draw] = useState(0);
+  const seen = (): readonly string[] => (localStorage.getItem(place) ?? '').split('\n');
+  return {
+    has: (news: string): boolean => seen().includes(news),
+    see: (news: string): void => {
+      localStorage.setItem(place, [...seen(), news].slice(-KEPT).join('\n').trim());
+      draw((times) => times + 1);
+    },
+  };
+}
+
+/** `since`: log position of its deletion. */
+export const goneNews = (opinion: string, block: string, since: number): string => `${opinion} ${block} ${since}`;
