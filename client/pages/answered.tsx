@@ -3,6 +3,7 @@
  * be read never looks like what is empty (P14). tests/law/answered.test.ts holds every page to it.
  */
 import type { ReactNode } from 'react';
+import { ErrorWords } from '../../shared/page/parts/error.tsx';
 import { Button } from '../ui/button.tsx';
 import { useText } from '../ui/words.tsx';
 import { sayTrouble, type Trouble } from './ask.ts';
@@ -35,7 +36,7 @@ export function NotRead({ of: { value, trouble, at, refetch } }: { readonly of: 
   if (trouble === null) return null;
   return (
     <div role="alert">
-      <p className="error">{value === null ? t('app.notRead') : t('app.readBefore', { moment: text.moment(at) })}</p>
+      <ErrorWords>{value === null ? t('app.notRead') : t('app.readBefore', { moment: text.moment(at) })}</ErrorWords>
       <p className="note">{sayTrouble(text, trouble)}</p>
       {mayPass(trouble) && <Button onPress={() => void refetch()}>{t('app.retry')}</Button>}
     </div>

@@ -1,5 +1,6 @@
 /** In the menu: how this person wants to be told of a call on this device. */
 import { useState } from 'react';
+import { ErrorWords } from '../../shared/page/parts/error.tsx';
 import { Tick } from '../ui/field.tsx';
 import { useText } from '../ui/words.tsx';
 import { mayNotify, ring, useSignals } from './signals.ts';
@@ -25,7 +26,7 @@ export function CallSignals() {
       {'Notification' in window && (
         <Tick label={t('signals.notice')} checked={has('notice') && mayNotify()} onChange={(on) => void notifies(on)} />
       )}
-      {refused && <p className="error">{t('signals.refused')}</p>}
+      {refused && <ErrorWords>{t('signals.refused')}</ErrorWords>}
     </fieldset>
   );
 }

@@ -5,6 +5,7 @@ import { raisedBy } from '../../shared/opinion/kinds.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { PositionKind } from '../../shared/opinion/vocabulary.ts';
 import { sayIssues } from '../../shared/page/faulty.ts';
+import { ErrorWords } from '../../shared/page/parts/error.tsx';
 import { Shape } from '../../shared/page/parts/shape.tsx';
 import type { KeptAct, No } from '../sync/kept-acts.ts';
 import { announcer } from '../ui/announce.ts';
@@ -41,7 +42,7 @@ export function KeptRow({ act: { envelope, at, no }, where, sayNo, dismiss }: Ke
       {'reason' in command && command.reason !== undefined && <blockquote dir="auto">{command.reason}</blockquote>}
       {why !== null && (
         <>
-          <p className="error">{why}</p>
+          <ErrorWords>{why}</ErrorWords>
           <div className="buttons">
             <Button look="bare" onPress={dismiss}>
               {t('healed.dismiss')}

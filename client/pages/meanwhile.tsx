@@ -1,5 +1,6 @@
 /** Says that what a form is about was changed by somebody else since it was opened, before that is written over. */
 import { useRef } from 'react';
+import { ErrorWords } from '../../shared/page/parts/error.tsx';
 import { useText } from '../ui/words.tsx';
 
 interface MeanwhileProps {
@@ -14,9 +15,5 @@ export function Meanwhile({ of, sending }: MeanwhileProps) {
   const now = JSON.stringify(of);
   const opened = useRef(now);
   if (now === opened.current || sending) return null;
-  return (
-    <p className="error" role="alert">
-      {t('form.meanwhile')}
-    </p>
-  );
+  return <ErrorWords alert>{t('form.meanwhile')}</ErrorWords>;
 }

@@ -1,4 +1,5 @@
 /** Says that what is about to be recorded is over already; the rules take it, because what was is recorded too (F2.7). */
+import { ErrorWords } from '../../shared/page/parts/error.tsx';
 import { useText } from '../ui/words.tsx';
 import { useForum } from './forum.tsx';
 
@@ -7,9 +8,5 @@ export function Passed({ at }: { readonly at: number | null }) {
   const { t } = useText();
   const { now } = useForum();
   if (at === null || !(at <= now)) return null;
-  return (
-    <p className="error" role="alert">
-      {t('timetable.passed')}
-    </p>
-  );
+  return <ErrorWords alert>{t('timetable.passed')}</ErrorWords>;
 }

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useRoute } from 'wouter';
 import { sayRefusal } from '../../shared/i18n/refusal.ts';
 import { inWords } from '../../shared/i18n/set-off.ts';
+import { ErrorWords } from '../../shared/page/parts/error.tsx';
 import { browserClock } from '../lib/clock.ts';
 import { forgetKeptActs } from '../sync/kept-acts.ts';
 import { forgetWords } from '../sync/kept-words.ts';
@@ -112,8 +113,8 @@ function Leaver({ outbox, stay }: { readonly outbox: Outbox; readonly stay: () =
             </div>
           )}
           {typed && <p>{t('leave.text')}</p>}
-          {tried && waiting && <p className="error">{t('leave.unanswered')}</p>}
-          {trouble !== null && <p className="error">{sayTrouble(text, trouble)}</p>}
+          {tried && waiting && <ErrorWords>{t('leave.unanswered')}</ErrorWords>}
+          {trouble !== null && <ErrorWords>{sayTrouble(text, trouble)}</ErrorWords>}
         </>
       }
       out={t('leave.stay')}

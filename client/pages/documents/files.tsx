@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { FILE_FLAWS, FILE_LIMITS } from '../../../shared/forum/attachment.ts';
 import { NATIVE_NAMES } from '../../../shared/i18n/text.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import type { ListedDocument, ListedFile } from '../../../shared/wire/document.ts';
 import type { Me } from '../../../shared/wire/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -130,11 +131,7 @@ function HandIn({ document, refetch }: FilesProps) {
         </div>
       </div>
       {sending && <p role="status">{t('files.sending')}</p>}
-      {refused !== null && (
-        <p className="error" role="alert">
-          {refused}
-        </p>
-      )}
+      {refused !== null && <ErrorWords alert>{refused}</ErrorWords>}
       <ErrorMessage trouble={refused === null ? trouble : null} />
     </>
   );

@@ -1,6 +1,7 @@
 /** What went to whom by mail, what failed, and sending it again. */
 import { useState } from 'react';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -36,7 +37,7 @@ export function Notices() {
     <section className="panel" aria-labelledby="office-notices">
       <h2 id="office-notices">{t('notice.title')}</h2>
       <p className="note">{t('notice.intro')}</p>
-      {notices.value?.mail === false && <p className="error">{t('notice.noMail')}</p>}
+      {notices.value?.mail === false && <ErrorWords>{t('notice.noMail')}</ErrorWords>}
       {notices.value?.mail === true && <AutomaticNotices automatic={notices.value.automatic} changed={notices.refetch} />}
       <SendNotice opinions={opinions.value ?? []} sent={notices.refetch} />
       <ErrorMessage trouble={trouble} />

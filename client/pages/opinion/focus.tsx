@@ -1,6 +1,7 @@
 /** What the meeting has before it: said on every page, set by whoever leads, and followed by those who want to. */
 import { useEffect, useState } from 'react';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import { keepInSight } from '../../ui/bars.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -66,7 +67,7 @@ export function FocusButtons() {
           {t('focus.clean')}
         </Button>
       )}
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** The secretariat marks the last draft as final, and opens the report again with a reason. Both are asked first. */
 import { useState } from 'react';
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import type { ListedDocument } from '../../../shared/wire/document.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -51,7 +52,7 @@ function Finishing({ textHash, n, done }: { readonly textHash: string; readonly 
   return (
     <ConfirmDialog verb={t('report.finish', { n })} onSure={() => void finish()} onClose={done}>
       <p>{t('report.finishNote')}</p>
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </ConfirmDialog>
   );
 }
@@ -64,7 +65,7 @@ function Reopening({ done }: { readonly done: () => void }) {
   };
   return (
     <ReasonDialog title={t('report.reopen')} note={t('report.reopenNote')} onGiven={reopen} onClose={done}>
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </ReasonDialog>
   );
 }

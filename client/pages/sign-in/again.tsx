@@ -1,5 +1,6 @@
 /** On the way to the provider, to show again who one is. */
 import { useEffect, useRef, useState } from 'react';
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
@@ -26,9 +27,7 @@ export function Again() {
       {trouble === null ? (
         <p role="status">{text.t('app.loading')}</p>
       ) : (
-        <p className="error" role="alert">
-          {sayProvider(text, trouble, me.provider ?? '')}
-        </p>
+        <ErrorWords alert>{sayProvider(text, trouble, me.provider ?? '')}</ErrorWords>
       )}
     </div>
   );

@@ -4,6 +4,7 @@
  */
 import { type FormEvent, useCallback, useEffect, useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import type { OpenInvitation } from '../../../shared/wire/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -56,9 +57,7 @@ function WhyNot({ trouble }: { readonly trouble: Trouble }) {
   const words = trouble.status === 429 ? 'invite.tooMany' : dead;
   return (
     <>
-      <p className="error" role="alert">
-        {words === undefined ? sayTrouble(text, trouble) : text.say(words, {})}
-      </p>
+      <ErrorWords alert>{words === undefined ? sayTrouble(text, trouble) : text.say(words, {})}</ErrorWords>
       {dead !== undefined && me.signedIn && <Link href="/">{text.t('app.home')}</Link>}
     </>
   );

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Entities } from '../../../shared/page/entities.ts';
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import type { Arrived } from '../../../shared/wire/session.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -63,9 +64,7 @@ export function Returning() {
       {arrived !== null && <Seats {...arrived} choose={(seat) => void choose(seat, arrived.goal)} />}
       {trouble !== null && (
         <>
-          <p className="error" role="alert">
-            {sayProvider(text, trouble, me.provider ?? '')}
-          </p>
+          <ErrorWords alert>{sayProvider(text, trouble, me.provider ?? '')}</ErrorWords>
           <Link href="/">{t('provider.again')}</Link>
         </>
       )}

@@ -1,5 +1,6 @@
 /** The way in through the provider: its page is elsewhere, and brings back to `/sign-in/return`. */
 import { useState } from 'react';
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { ask, type Trouble } from '../ask.ts';
@@ -16,11 +17,7 @@ export function WithProvider({ name, goal }: { readonly name: string; readonly g
   return (
     <section className="panel">
       <p>{text.t('provider.intro', { name })}</p>
-      {trouble !== null && (
-        <p className="error" role="alert">
-          {sayProvider(text, trouble, name)}
-        </p>
-      )}
+      {trouble !== null && <ErrorWords alert>{sayProvider(text, trouble, name)}</ErrorWords>}
       <div className="buttons">
         <Button look="main" onPress={() => void leave()}>
           {text.t('provider.signIn', { name })}

@@ -4,6 +4,7 @@ import { type Month, placed, startingIn, TEMPLATES, type Template, type Template
 import { templateOf } from '../../../shared/forum/templates/templates.ts';
 import { momentIn } from '../../../shared/forum/zone.ts';
 import { nameIn } from '../../../shared/page/entities.ts';
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import { browserClock } from '../../lib/clock.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -72,9 +73,7 @@ export function FromTemplate() {
           <p className="note">{t('template.first', { meeting: nameIn(first.names, language), day: text.days(day, day) })}</p>
         )}
         {passed.length > 0 && (
-          <p className="error" role="alert">
-            {t('template.passed', { names: text.list(passed.map((names) => nameIn(names, language))) })}
-          </p>
+          <ErrorWords alert>{t('template.passed', { names: text.list(passed.map((names) => nameIn(names, language))) })}</ErrorWords>
         )}
         <ErrorMessage trouble={trouble} />
         <div className="buttons">

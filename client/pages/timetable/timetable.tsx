@@ -1,4 +1,5 @@
 /** When the forum and its meetings are, what is due before them, and what of it has changed. Everybody reads it, the secretariat changes it. */
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { sayTrouble } from '../ask.ts';
@@ -24,11 +25,7 @@ export function Timetable() {
       <Title words={t('timetable.title')} />
       <h1>{t('timetable.title')}</h1>
       {forum === null && trouble === null && <p>{t('app.loading')}</p>}
-      {forum === null && trouble !== null && (
-        <p role="alert" className="error">
-          {sayTrouble(text, trouble)}
-        </p>
-      )}
+      {forum === null && trouble !== null && <ErrorWords alert>{sayTrouble(text, trouble)}</ErrorWords>}
       {forum !== null && (
         <>
           {office && empty && <FromTemplate />}

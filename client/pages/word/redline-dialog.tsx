@@ -3,6 +3,7 @@
  * looked at it.
  */
 import { useState } from 'react';
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
@@ -33,11 +34,7 @@ export function RedlineDialog({ onClose }: { readonly onClose: () => void }) {
       {read === null ? (
         <>
           <p>{t('redline.intro')}</p>
-          {wrong !== null && (
-            <p className="error" role="alert">
-              {wrong}
-            </p>
-          )}
+          {wrong !== null && <ErrorWords alert>{wrong}</ErrorWords>}
           <div className="buttons">
             <FileButton look="main" words={t('redline.choose')} accept={ACCEPTED} onFile={(file) => void choose(file)} />
             <Button onPress={onClose}>{t('app.cancel')}</Button>

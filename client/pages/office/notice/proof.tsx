@@ -1,5 +1,6 @@
 /** A notice before it goes out: how it will read in each language, and whom it reaches. */
 import { NATIVE_NAMES } from '../../../../shared/i18n/text.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import type { SeatRow } from '../../../../shared/wire/forum.ts';
 import type { SeenNotice } from '../../../../shared/wire/notice.ts';
 import { useText } from '../../../ui/words.tsx';
@@ -26,7 +27,7 @@ export function Proof({
       <p className="unseen" role="status">
         {list(letters.map(({ language, to }) => t('notice.gets', { count: to.length, language: NATIVE_NAMES[language] })))}
       </p>
-      {letters.every(({ to }) => to.length === 0) && <p className="error">{t('notice.nobody')}</p>}
+      {letters.every(({ to }) => to.length === 0) && <ErrorWords>{t('notice.nobody')}</ErrorWords>}
       {letters.map(({ language, subject, text, to }) => (
         <article key={language} className="proof-letter">
           <details>
@@ -43,7 +44,7 @@ export function Proof({
           </p>
         </article>
       ))}
-      {unreached.length > 0 && <p className="error">{t('notice.unreached', { seats: list(unreached.map(called)) })}</p>}
+      {unreached.length > 0 && <ErrorWords>{t('notice.unreached', { seats: list(unreached.map(called)) })}</ErrorWords>}
       {without.length > 0 && <p className="note">{t('notice.without', { states: list(without.map((id) => entities.name(id))) })}</p>}
     </section>
   );

@@ -1,5 +1,6 @@
 /** Sends a notice: what about, and to whom. Its words come from templates, in the language of each reader, or are the secretariat's own. */
 import { type FormEvent, useState } from 'react';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import type { SeenNotice } from '../../../../shared/wire/notice.ts';
 import type { ListedOpinion } from '../../../../shared/wire/opinion.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -127,11 +128,7 @@ function NoticeForm({ opinions, done }: { readonly opinions: readonly ListedOpin
           </Field>
         </>
       )}
-      {passed !== null && (
-        <p className="error" role="alert">
-          {t('notice.passed', { moment: say(passed) })}
-        </p>
-      )}
+      {passed !== null && <ErrorWords alert>{t('notice.passed', { moment: say(passed) })}</ErrorWords>}
       {proof !== null && <Proof proof={proof} seats={seats} />}
       <ErrorMessage trouble={trouble} />
       <NotRead of={loaded} />

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Entity } from '../../../../shared/forum/people.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { isLine } from '../../../../shared/text/line.ts';
 import type { ForumBatchDone } from '../../../../shared/wire/forum.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -74,11 +75,7 @@ export function Confirm({ read, letters, admitted, taken, readAs, admit, back }:
           options={OLD_LETTERS.map((one) => [one, t(`table.letters.${one}`)])}
         />
       )}
-      {missing.length > 0 && (
-        <p className="error" role="alert">
-          {t('roster.missing', { columns: list(missing.map(headingOf)) })}
-        </p>
-      )}
+      {missing.length > 0 && <ErrorWords alert>{t('roster.missing', { columns: list(missing.map(headingOf)) })}</ErrorWords>}
       {unread.length > 0 && <p>{t('roster.unread', { columns: list(unread) })}</p>}
       <NewBodies unknown={unknown} admitted={admitted} taken={taken} admit={sent ? null : admit} answerTo={answerTo} />
       <p role="status">

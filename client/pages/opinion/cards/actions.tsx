@@ -8,6 +8,7 @@ import { RIGHTS } from '../../../../shared/opinion/rights.ts';
 import type { PositionKind } from '../../../../shared/opinion/vocabulary.ts';
 import { KIND_FORMS } from '../../../../shared/page/kind-forms.ts';
 import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { buttonsIn, Toolbar } from '../../../ui/toolbar.tsx';
@@ -128,7 +129,7 @@ export function Actions() {
         </Later>
       )}
       {office && <Button onPress={() => openForm('enter')}>{t('act.enterFor')}</Button>}
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </Toolbar>
   );
 }

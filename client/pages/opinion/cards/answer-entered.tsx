@@ -3,6 +3,7 @@ import { inSlotOf } from '../../../../shared/opinion/positions.ts';
 import type { ShownPosition } from '../../../../shared/opinion/register.ts';
 import { mayLift } from '../../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useReturn } from '../../../ui/return.ts';
 import { useText } from '../../../ui/words.tsx';
@@ -45,7 +46,7 @@ export function AnswerEntered({ position, block }: { readonly position: ShownPos
             {t('card.disown')}
           </Button>
         </div>
-        {acting.problem !== null && <p className="error">{acting.problem}</p>}
+        {acting.problem !== null && <ErrorWords>{acting.problem}</ErrorWords>}
       </>
     );
   const disown = async (): Promise<void> => {

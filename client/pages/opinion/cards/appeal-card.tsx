@@ -5,6 +5,7 @@ import { RIGHTS } from '../../../../shared/opinion/rights.ts';
 import { APPEAL_ENDS, type AppealEnd } from '../../../../shared/opinion/vocabulary.ts';
 import { appealLines } from '../../../../shared/page/appeals.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { useReturn } from '../../../ui/return.ts';
@@ -73,7 +74,7 @@ function Answers({ appeal }: { readonly appeal: ShownAppeal }) {
           {t('appeal.contradict')}
         </Button>
       )}
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { mayLift } from '../../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { waitsAs } from '../../../../shared/page/waits-as.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Later, later } from '../../../ui/later.tsx';
@@ -113,7 +114,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
           <NoteWithdrawal position={position} block={block} />
         </Later>
       )}
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
       <Later>{own && withdrawing && <WithdrawForm position={position} />}</Later>
     </article>
   );

@@ -2,6 +2,7 @@ import type { ShownCall, ShownParagraph } from '../../../../shared/opinion/regis
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf, referredWords } from '../../../../shared/page/marks.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
@@ -80,7 +81,7 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
           </Button>
         </>
       )}
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 /** Asks before an opinion is closed without adoption: by the chair, or by its sponsor, who withdraws it or agrees that it was merged. */
 import { useState } from 'react';
 import type { Outcome } from '../../../../shared/opinion/vocabulary.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
@@ -40,7 +41,7 @@ export function Closing({ title, note, press, outcomes, done }: ClosingProps) {
         />
       )}
       <WordsField label={t('form.reason')} kept={reason} hint="optional" />
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
       <div className="buttons">
         <Button look="grave" onPress={() => void close()}>
           {press}

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { ShownCall } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
@@ -41,7 +42,7 @@ export function Extend({ call, blocks, named }: ExtendProps) {
       >
         {t('chair.extend')}
       </Button>
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
       {until !== '' && !me.demo && (
         <NoticeFirst opinion={register.opinion} deadline={deadline} earliest={Math.max(call.deadline ?? 0, clock.getSnapshot()) + 1} />
       )}

@@ -4,6 +4,7 @@ import type { ShownCall, ShownParagraph } from '../../../../shared/opinion/regis
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { minutes } from '../../minutes.ts';
 import { useEntities } from '../../names.ts';
@@ -43,7 +44,7 @@ export function ChairLine({ undoable, children }: { readonly undoable: readonly 
     <div className="chair-next" data-part="next" onKeyDownCapture={once} onClickCapture={once}>
       {opens ? <OpenSitting idle={idle} /> : first !== undefined && button(first, true)}
       <div className="chair-says">{opens ? <IdleWords idle={idle} calling={false} /> : first !== undefined && <Says act={first} />}</div>
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
       {problem === null && sending && <p className="note">{t('act.sending')}</p>}
       <div className="chair-beside">
         <UndoLast undoable={undoable} />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type BlockId, REOPEN_CAUSES, type ReopenCause } from '../../../../shared/opinion/vocabulary.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { useReturn } from '../../../ui/return.ts';
@@ -100,7 +101,7 @@ export function ChairParagraph() {
       </div>
       <Refer key={blocks.join()} blocks={blocks} />
       {sending && <p className="note">{t('act.sending')}</p>}
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
       {deadline !== '' && !me.demo && (
         <NoticeFirst
           opinion={register.opinion}

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { nameIn } from '../../../../shared/page/entities.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { awayIn } from '../../../../shared/page/referrals.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -65,7 +66,7 @@ export function Refer({ blocks }: On) {
           </Button>
         )}
       </div>
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
       {writing && blocks.length > 0 && <ReferForm blocks={blocks} done={() => setWriting(false)} />}
     </>
   );

@@ -1,4 +1,5 @@
 import { undoSecondsOf } from '../../../../shared/opinion/undo-time.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useAct } from '../act.ts';
@@ -72,7 +73,7 @@ export function UndoLast({ undoable }: UndoProps) {
       ) : (
         declarations.map(button)
       )}
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </div>
   );
 }
@@ -87,7 +88,7 @@ export function UndoEach({ undoable }: UndoProps) {
     <div className="chair-part">
       <h2>{t('chair.undoOne')}</h2>
       <div className="buttons">{declarations.map(button)}</div>
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </div>
   );
 }

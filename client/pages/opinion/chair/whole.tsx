@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { goesOn } from '../../../../shared/opinion/register.ts';
 import { EDITING_POLICIES } from '../../../../shared/opinion/vocabulary.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Tick } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';
@@ -40,7 +41,7 @@ export function ChairWhole() {
         </Button>
       </div>
       <Editing />
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
       {closing && (
         <Closing
           title={t('chair.closeTitle')}
@@ -86,7 +87,7 @@ function Editing() {
         checked={policy.packageSwitch === true}
         onChange={(packageSwitch) => void send({ do: 'set-policy', policy: { ...policy, packageSwitch } })}
       />
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </>
   );
 }

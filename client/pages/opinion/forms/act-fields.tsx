@@ -1,6 +1,7 @@
 /** Fields that the forms of acts share: words, a Member State, the day until which time is asked for. */
 import { type ComponentProps, useEffect } from 'react';
 import { type Said, WORDS } from '../../../../shared/opinion/fitting.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { announcer } from '../../../ui/announce.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -40,7 +41,7 @@ export function Unsaid({ fields }: { readonly fields: readonly Said[] }) {
   const { t, list } = useText();
   const said = t('form.unsaid', { fields: list(fields.map((one) => t(`form.${one}`))), count: WORDS });
   useEffect(() => announcer.say('alert', 'unsaid', said), [said]);
-  return <p className="error">{said}</p>;
+  return <ErrorWords>{said}</ErrorWords>;
 }
 
 interface StateFieldProps extends Asking {

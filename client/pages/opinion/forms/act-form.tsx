@@ -1,5 +1,6 @@
 /** A form of one act, in its place beside the text: its fields, why the last press did nothing, and the two ways out of it. */
 import type { ReactNode } from 'react';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Submit } from '../../../ui/submit.tsx';
 import { useText } from '../../../ui/words.tsx';
@@ -44,7 +45,7 @@ export function ActForm({ title, headed = true, acting, press, look = 'main', on
     >
       {headed && <h3>{title}</h3>}
       {children}
-      {acting.problem !== null && <p className="error">{acting.problem}</p>}
+      {acting.problem !== null && <ErrorWords>{acting.problem}</ErrorWords>}
       <div className="buttons">
         <Submit look={look}>{acting.sending ? t('act.sending') : press}</Submit>
         <Button onPress={onLeave}>{t('app.cancel')}</Button>

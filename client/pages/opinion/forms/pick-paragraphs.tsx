@@ -1,6 +1,7 @@
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../../../shared/page/paragraph-names.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Tick } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useOpened } from '../opened.ts';
@@ -34,7 +35,7 @@ export function PickParagraphs({ legend, among, chosen, onChoose, lacking, names
           />
         ))}
       </fieldset>
-      {lacking && <p className="error">{t('form.needed')}</p>}
+      {lacking && <ErrorWords>{t('form.needed')}</ErrorWords>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** Asks before many paragraphs go at once, for everybody. */
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import type { LargeCut as Cut } from '../../../editor/large-cuts.ts';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -38,7 +39,7 @@ function Question({ cut }: { readonly cut: Cut }) {
         <>
           <p>{t('cut.means')}</p>
           {holds && <p>{t('cut.positions')}</p>}
-          {problem !== null && <p className="error">{problem}</p>}
+          {problem !== null && <ErrorWords>{problem}</ErrorWords>}
         </>
       }
       onClose={close}

@@ -4,6 +4,7 @@ import { RIGHTS } from '../../../../shared/opinion/rights.ts';
 import type { Verdict } from '../../../../shared/opinion/vocabulary.ts';
 import { waitsBeside } from '../../../../shared/page/beside.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { blockOf } from '../../../editor/blocks.ts';
 import { wordingOf } from '../../../editor/wording.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -91,7 +92,7 @@ function Verdicts({ suggested: { by, id }, done }: { readonly suggested: Suggest
           </Button>
         ))}
       </div>
-      {problem !== null && <p className="error">{problem}</p>}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </>
   );
 }
