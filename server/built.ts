@@ -3,6 +3,7 @@
  * are and none of the tools (scripts/server-bundle.mjs); without a build they are made when the server starts.
  */
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { bundle, Features } from 'lightningcss';
@@ -48,6 +49,9 @@ function script(path: string): string {
 }
 
 const inlined = (code: string): Inlined => ({ code, hash: `'sha256-${createHash('sha256').update(code).digest('base64')}'` });
+
+/** Of what runs. */
+export const VERSION: string = JSON.parse(readFileSync(at('../package.json'), 'utf8')).version;
 
 export const DOCS_STYLE = style('http/pages/docs.css');
 export const FORM_STYLE = style('http/pages/form.css');

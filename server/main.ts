@@ -5,6 +5,7 @@ import { OFFICE_SEAT } from '../shared/forum/who.ts';
 import { type App, createApp } from './app.ts';
 import { inviteUrl } from './auth/invitations.ts';
 import { openKeys } from './auth/open-keys.ts';
+import { VERSION } from './built.ts';
 import { systemClock } from './clock.ts';
 import type { Outcome } from './commands.ts';
 import { type Config, readConfig } from './config.ts';
@@ -31,10 +32,11 @@ class AddressRefused extends Error {}
 const TOLD = [StoreRefused, AddressRefused, StorageFault, RecordDamage];
 
 const USAGE =
-  'commands: (none) | demo | invite-secretariat | backup <file> | verify <opinion> [<receipt>] | verify-forum [<receipt>] | sweep | confirm-clock';
+  'commands: (none) | demo | --version | invite-secretariat | backup <file> | verify <opinion> [<receipt>] | verify-forum [<receipt>] | sweep | confirm-clock';
 const CLIENT = fileURLToPath(new URL(import.meta.url.endsWith('/dist/server/main.js') ? '../client/' : '../dist/client/', import.meta.url));
 
 async function main([command = 'serve', ...rest]: readonly string[]): Promise<Outcome | null> {
+  if (command === '--version') return { ok: true, words: VERSION };
   const read = readConfig(process.env, [command]);
   if (!read.ok) return { ok: false, words: read.reason };
   const config = read.value;
@@ -89,6 +91,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
       : null;
   process.on('SIGUSR2', () => app.confirmClock());
   await listen(app, config);
+  logger.info({ version: VERSION, node: process.version, store: kindOf(config) }, 'listening');
   shutdownOnSignal(async () => {
     control?.close();
     await app.close();
@@ -96,6 +99,9 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   // for people: what programs read is on the other stream
   console.error(await greeting(config, app));
 }
+
+/** `sqlite`, `redis` or `memory`: its address may hold a password. */
+const kindOf = ({ store }: Config): string => store.slice(0, store.indexOf(':')).replace('rediss', 'redis');
 
 /** An address that is taken or not ours is a matter of configuration: one line says which setting it is. */
 async function listen({ httpServer }: App, { port, address }: Config): Promise<void> {

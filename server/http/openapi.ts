@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { assert } from '../../shared/lib/assert.ts';
 import { problem } from '../../shared/wire/problem.ts';
+import { VERSION } from '../built.ts';
 import type { Route, Who } from './route.ts';
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
@@ -64,7 +65,7 @@ export function openApi(routes: readonly Route[]): OpenApi {
     openapi: '3.1.0',
     info: {
       title: 'nemcon',
-      version: '1',
+      version: VERSION,
       description:
         'Drafting opinions by consensus. The text itself travels in frames, over a WebSocket or the routes under /collab; see docs/protocol.md.',
     },

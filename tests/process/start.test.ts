@@ -82,10 +82,15 @@ describe('a start', () => {
     redis.child().kill('SIGCONT');
   });
 
-  it('keeps what it says to people, the one-time link above all, out of the JSON lines', async () => {
+  it('O10 keeps what it says to people, the one-time link above all, out of the JSON lines, which say its version', async () => {
     const port = await freePort();
+    const version = (await runMain(['--version'], {})).out.trim();
     const main = spawn(process.execPath, [MAIN], {
-      env: environment({ NEMCON_STORE: `sqlite:${join(dir, 'data')}`, NEMCON_PORT: String(port), NEMCON_LOG_LEVEL: 'debug' }),
+      env: environment({
+        NEMCON_STORE: `sqlite:${join(dir, 'data')}`,
+        NEMCON_PORT: String(port),
+        NEMCON_LOG_LEVEL: 'debug',
+      }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, err] = ['', ''];
@@ -101,7 +106,12 @@ describe('a start', () => {
     await ended;
     expect(err.trimEnd().split('\n')).toHaveLength(2);
     expect(out).not.toContain('invite#');
-    for (const line of out.split('\n').filter((one) => one !== '')) expect(JSON.parse(line)).toBeTypeOf('object');
+    const lines: readonly unknown[] = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(lines).toContainEqual(expect.objectContaining({ msg: 'listening', version, node: process.version, store: 'sqlite' }));
   });
 });
 

@@ -8,7 +8,7 @@ const METHODS = ['get', 'post', 'put', 'delete'] as const;
 
 export function docsPage({ info, paths = {}, components }: OpenApi, nonce: string): string {
   const body = html`<main>
-<h1>${info.title}</h1>
+<h1>${info.title} ${info.version}</h1>
 <p>${info.description}</p>
 <p>A request that changes something comes from a page of this server (session cookie, exact <code>Origin</code>) or carries
 <code>Authorization: Bearer</code> and no <code>Origin</code>. The same as JSON: <a href="/api/openapi.json">openapi.json</a>.</p>
