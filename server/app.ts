@@ -38,6 +38,7 @@ import type { Logger } from './logger.ts';
 import type { Dated } from './mail/letters.ts';
 import { Postman, type PostmanTools } from './mail/postman.ts';
 import { proofOf } from './mail/proof.ts';
+import type { Census } from './metrics/metrics.ts';
 import { newestAt } from './record/newest.ts';
 import { CommandRouter } from './room/command-router.ts';
 import { GrowThread } from './room/journal/grow-thread.ts';
@@ -63,6 +64,8 @@ export interface App {
   readonly tools: HttpTools;
   /** There was no forum before this start. */
   readonly founded: boolean;
+  /** What there is now, for whoever counts. */
+  census(): Census;
   /** The operator says that the clock is right; in words what it came to. */
   confirmClock(): string;
   /** Stops in order: no newcomers, what waits is recorded, sockets are told to come back, then the stores are closed. */
@@ -186,7 +189,8 @@ export async function createApp(given: AppTools): Promise<App> {
     await keys.close();
     await log.close();
   };
-  return { httpServer, tools, founded, confirmClock: () => clock.confirm(), close };
+  const census = (): Census => ({ clients: connections.count, followers: live.followers, ...rooms.census() });
+  return { httpServer, tools, founded, census, confirmClock: () => clock.confirm(), close };
 }
 
 /** Of bodies there is no end to the whole, but a pace (body-pace.ts). */

@@ -10,6 +10,7 @@ import { combineProvider, type ProviderConfig, providerVariables } from './auth/
 import { combineStepUp, type StepUpConfig, stepUpVariables } from './auth/step-up.ts';
 import { LIMITS } from './limits.ts';
 import { combineMail, type MailConfig, mailVariables } from './mail/mail-config.ts';
+import { combineMetrics, type MetricsConfig, metricsVariables } from './metrics/metrics-config.ts';
 
 export interface Config {
   /** `sqlite:<directory>`, `redis://…`, or `memory:`, which forgets everything and is for tests. */
@@ -40,6 +41,8 @@ export interface Config {
   readonly stepUp: StepUpConfig;
   /** By which notices go out; null: none does. */
   readonly mail: MailConfig | null;
+  /** Where what is counted can be read; null: nobody counts. */
+  readonly metrics: MetricsConfig | null;
 }
 
 /** Lets the demo, where anybody may be anybody, listen beyond this machine. */
@@ -93,6 +96,7 @@ const variables = z.object({
   ...providerVariables,
   ...stepUpVariables,
   ...mailVariables,
+  ...metricsVariables,
 });
 
 /** `args` are the command-line words after `main.js`; the reason is one line for the person who starts the server. */
@@ -130,6 +134,8 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
   if (!stepUp.ok) return stepUp;
   const mail = combineMail(value, isLoopback);
   if (!mail.ok) return mail;
+  const metrics = combineMetrics(value, isLoopback);
+  if (!metrics.ok) return metrics;
   if (demo && provider.value !== null) return no('NEMCON_OIDC_ISSUER: the demo, where anybody may be anybody, has no provider');
   const demoStore = demoForum === 'report' ? 'sqlite:data/demo' : `sqlite:data/demo-${demoForum}`;
   const store = value.NEMCON_STORE ?? (demo ? demoStore : 'sqlite:data/forum');
@@ -152,6 +158,7 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
     provider: provider.value,
     stepUp: stepUp.value,
     mail: mail.value,
+    metrics: metrics.value,
   });
 }
 

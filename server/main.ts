@@ -1,5 +1,6 @@
 /** Reads the configuration, opens the stores, listens, and stops on a signal; or hands a command to the server that runs. Nothing else. */
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { OFFICE_SEAT } from '../shared/forum/who.ts';
 import { type App, createApp } from './app.ts';
@@ -17,14 +18,19 @@ import { openLog } from './log/open.ts';
 import { StoreRefused } from './log/refused.ts';
 import { SqliteLog } from './log/sqlite.ts';
 import { createLogger, type Logger } from './logger.ts';
+import type { MetricsConfig } from './metrics/metrics-config.ts';
 import { RecordDamage } from './record/damage.ts';
 import { shutdownOnSignal } from './shutdown.ts';
 
-const UNBOUND: ReadonlyMap<string, (address: string, port: number) => string> = new Map([
-  ['EADDRINUSE', (address, port) => `NEMCON_PORT: ${port} is in use at ${address}`],
-  ['EACCES', (_, port) => `NEMCON_PORT: ${port} may not be opened by this user`],
-  ['EADDRNOTAVAIL', (address) => `NEMCON_ADDRESS: ${address} is no address of this machine`],
-  ['ENOTFOUND', (address) => `NEMCON_ADDRESS: ${address} is not known`],
+interface Listening {
+  readonly address: string;
+  readonly port: number;
+}
+const UNBOUND: ReadonlyMap<string, (settings: string, at: Listening) => string> = new Map([
+  ['EADDRINUSE', (settings, { address, port }) => `${settings}_PORT: ${port} is in use at ${address}`],
+  ['EACCES', (settings, { port }) => `${settings}_PORT: ${port} may not be opened by this user`],
+  ['EADDRNOTAVAIL', (settings, { address }) => `${settings}_ADDRESS: ${address} is no address of this machine`],
+  ['ENOTFOUND', (settings, { address }) => `${settings}_ADDRESS: ${address} is not known`],
 ]);
 class AddressRefused extends Error {}
 
@@ -90,29 +96,41 @@ async function serve(config: Config, logger: Logger): Promise<void> {
         })
       : null;
   process.on('SIGUSR2', () => app.confirmClock());
-  await listen(app, config);
+  const metrics = config.metrics && (await serveMetrics(config.metrics, config, app, logger));
+  await listen(app.httpServer, config, 'NEMCON');
   logger.info({ version: VERSION, node: process.version, store: kindOf(config) }, 'listening');
   shutdownOnSignal(async () => {
     control?.close();
     await app.close();
+    metrics?.close();
   }, logger);
   // for people: what programs read is on the other stream
   console.error(await greeting(config, app));
+}
+
+/** Before the server lets anybody in: what it refuses and records is counted from the first on. */
+async function serveMetrics(at: MetricsConfig, config: Config, app: App, logger: Logger): Promise<Server> {
+  const [{ Metrics }, { metricsServer }] = await Promise.all([import('./metrics/metrics.ts'), import('./metrics/listener.ts')]);
+  const { census, tools } = app;
+  const metrics = new Metrics({ version: VERSION, store: kindOf(config), census, ready: () => tools.health.ready() });
+  const server = metricsServer(metrics, at.token, logger);
+  await listen(server, at, 'NEMCON_METRICS');
+  return server;
 }
 
 /** `sqlite`, `redis` or `memory`: its address may hold a password. */
 const kindOf = ({ store }: Config): string => store.slice(0, store.indexOf(':')).replace('rediss', 'redis');
 
 /** An address that is taken or not ours is a matter of configuration: one line says which setting it is. */
-async function listen({ httpServer }: App, { port, address }: Config): Promise<void> {
-  httpServer.listen(port, address);
+async function listen(httpServer: Server, at: Listening, settings: string): Promise<void> {
+  httpServer.listen(at.port, at.address);
   try {
     await once(httpServer, 'listening');
   } catch (fault) {
     const code = fault instanceof Error && 'code' in fault ? String(fault.code) : '';
     const why = UNBOUND.get(code);
     if (why === undefined) throw fault;
-    throw new AddressRefused(why(address, port));
+    throw new AddressRefused(why(settings, at));
   }
 }
 

@@ -52,6 +52,11 @@ export class Connections {
     return this.#closed;
   }
 
+  /** How many there are; of restricted sessions nothing (O7). */
+  get count(): number {
+    return [...this.#open.keys()].filter((connection) => !connection.inRestrictedSession).length;
+  }
+
   /** Lets somebody in who may be here; null = the wire was closed, and says why. */
   accept(wire: Wire, { extended, schema }: Introduction, identity: Identity, room: Room): WireConnection | null {
     const no = (code: number, why: string): null => {

@@ -45,6 +45,10 @@ export class WireConnection implements Connection {
     room.join(this);
   }
 
+  get inRestrictedSession(): boolean {
+    return this.#room.name.kind === 'restricted';
+  }
+
   get person(): string {
     return this.#identity.person;
   }

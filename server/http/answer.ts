@@ -4,8 +4,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
+import { readRestrictedId } from '../../shared/forum/restricted.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { EdgeCode, Problem } from '../../shared/wire/problem.ts';
+import { told } from '../told.ts';
 import { packed } from './files/packed.ts';
 import { nonceOf } from './headers.ts';
 import { problemPage, readsPage } from './pages/problem-page.tsx';
@@ -140,10 +142,15 @@ const statusOf = (answer: Answer): number | undefined =>
 
 async function sendProblem(res: Response, problem: Problem): Promise<void> {
   const { status } = problem;
+  if (!asksSession(res.req.params)) told.refusal.tell(problem.code);
   if (!readsPage(res.req)) return void res.status(status).type('application/problem+json').send(JSON.stringify(problem));
   const body = await problemPage(res.req, problem, nonceOf(res));
   res.status(status).type('text/html; charset=utf-8').send(body);
 }
+
+/** Is it about the document of a restricted session? Then nothing is told of it (O7). */
+const asksSession = (params: Readonly<Record<string, unknown>> = {}): boolean =>
+  Object.values(params).some((value) => typeof value === 'string' && readRestrictedId(value) !== null);
 
 async function sendPage(res: Response, { type, status = 200, body, packable }: Page): Promise<void> {
   res

@@ -62,6 +62,7 @@ export class ActJournal<State extends Stamped, Fact extends { readonly type: str
     this.#rules = rules;
     this.#line = new ActLine(tools.log, rules);
     this.#journal = new Journal({
+      name: rules.name,
       line: this.#line,
       timing: rules,
       clock: tools.clock,

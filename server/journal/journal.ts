@@ -10,6 +10,8 @@ import type { ActNote } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import { type Clock, LONGEST_TIMER_MS } from '../clock.ts';
 import type { ClockWatch } from '../clock-watch.ts';
+import type { LogName } from '../log/log.ts';
+import { told } from '../told.ts';
 
 /** What stands at a log position, and when that was, ms UTC. */
 export interface Stamped {
@@ -56,6 +58,7 @@ export interface JournalTools {
 }
 
 interface Parts<State extends Stamped, Fact, News, Known extends Done> extends JournalTools {
+  readonly name: LogName;
   readonly line: Line<State, Fact, News, Known>;
   readonly timing: Timing<State, Fact>;
   /** Hears what has happened, once it is folded. */
@@ -110,7 +113,10 @@ export class Journal<State extends Stamped, Fact, News, Known extends Done = Don
 
   /** The `seq` of the act, or null where another node was first and the log has been caught up with. Throws StorageFault. */
   async record(by: Actor, uuid: string, fact: Fact, note: ActNote, seen: number | null = null): Promise<number | null> {
-    return this.recorded(await this.#line.append(this.entry(by, uuid, fact), note, seen));
+    const seq = await this.recorded(await this.#line.append(this.entry(by, uuid, fact), note, seen));
+    const { kind } = this.#parts.name;
+    if (seq !== null && kind !== 'restricted') told.act.tell(kind);
+    return seq;
   }
 
   async catchUp(): Promise<void> {

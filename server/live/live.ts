@@ -81,6 +81,10 @@ export class Live {
     return read;
   }
 
+  get followers(): number {
+    return this.#count;
+  }
+
   get full(): boolean {
     return this.#count >= LIMITS.followers;
   }

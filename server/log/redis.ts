@@ -1,4 +1,5 @@
 import { ErrorReply } from 'redis';
+import { told } from '../told.ts';
 import { Batch } from './batch.ts';
 import { type Appended, type Head, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
 import { compareNames, readLogKey } from './name.ts';
@@ -21,6 +22,7 @@ import {
 } from './redis-stream.ts';
 import { RedisWatch } from './redis-watch.ts';
 import { StoreRefused } from './refused.ts';
+import { logsOf, timed } from './timed.ts';
 
 /** Items read at once: bounds the memory of one answer. */
 const PAGE = 500;
@@ -43,7 +45,7 @@ export class RedisLog implements Log {
     this.#side = new RedisLine(url, durability.deadlineMs);
     this.#appending = new RedisLine(url, durability.deadlineMs, (session) => assertFit(session, url, durability));
     const appender = new RedisAppender(this.#appending, durability);
-    this.#appends = new Batch((appends) => this.#append(appender, appends));
+    this.#appends = new Batch((appends) => timed('commit', logsOf(appends), () => this.#append(appender, appends)));
     this.#watching = new RedisWatch(new RedisLine(url, durability.deadlineMs), (log, seq) => appender.isOwn(log, seq));
   }
 
@@ -61,7 +63,7 @@ export class RedisLog implements Log {
   }
 
   append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
-    return this.#appends.add({ log, entries, askedAt: performance.now() });
+    return timed('append', [log], () => this.#appends.add({ log, entries, askedAt: performance.now() }));
   }
 
   async head(log: LogName): Promise<Stored | null> {
@@ -133,7 +135,9 @@ export class RedisLog implements Log {
 
   async probe(): Promise<void> {
     await this.#side.work(async (session) => {
+      const begun = performance.now();
       await session.call('INCR', PROBE_KEY);
+      told.roundTrip.tell((performance.now() - begun) / 1000);
       await confirm(session, this.#durability);
     });
   }

@@ -5,6 +5,7 @@ import { pack, unpack } from './packed.ts';
 import { StoreRefused } from './refused.ts';
 import type { Append } from './sqlite-file.ts';
 import { type PackedAppends, SqliteThread } from './sqlite-thread.ts';
+import { logsOf, timed } from './timed.ts';
 
 /** Entries read at once: bounds the memory of one answer and lets appends in between. */
 const PAGE = 1_000;
@@ -19,7 +20,7 @@ export class SqliteLog implements Log {
 
   private constructor(thread: SqliteThread) {
     this.#thread = thread;
-    this.#appends = new Batch((appends) => thread.call('append', packed(appends)));
+    this.#appends = new Batch((appends) => timed('commit', logsOf(appends), () => thread.call('append', packed(appends))));
   }
 
   /** Makes the file where there is none. Throws StoreRefused where it may not be used; waits up to `waitMs` for another process. */
@@ -37,7 +38,7 @@ export class SqliteLog implements Log {
 
   async append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
     try {
-      const appended = await this.#appends.add({ log, entries });
+      const appended = await timed('append', [log], () => this.#appends.add({ log, entries }));
       const last = entries.at(-1);
       // whoever asks from now on asks after this
       if (appended === 'ok' && last !== undefined) this.#moved({ log, header: last.header });
@@ -136,7 +137,7 @@ export class SqliteLog implements Log {
 }
 
 const packed = (appends: readonly Append[]): PackedAppends => ({
-  logs: appends.map(({ log }) => log),
+  logs: logsOf(appends),
   counts: appends.map(({ entries }) => entries.length),
   packed: pack(appends.flatMap(({ entries }) => entries)),
 });

@@ -33,6 +33,11 @@ export class Queue {
     return !this.#running && this.#jobs.length === 0;
   }
 
+  /** Jobs that have not begun. */
+  get waiting(): number {
+    return this.#jobs.length;
+  }
+
   /** Above this the transports stop reading until the queue has drained. */
   get full(): boolean {
     return this.#jobs.length >= LIMITS.roomJobs || this.#bytes >= LIMITS.roomBytes;

@@ -118,6 +118,11 @@ export class Room {
     return this.#queue.full;
   }
 
+  /** Jobs that wait. */
+  get waiting(): number {
+    return this.#queue.waiting;
+  }
+
   drained(): Promise<void> {
     return this.#queue.drained();
   }

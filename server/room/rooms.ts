@@ -82,6 +82,12 @@ export class Rooms {
     return this.#use(restrictedId(session, opinion));
   }
 
+  /** How many opinions are loaded, and how much waits there; of restricted sessions nothing (O7). */
+  census() {
+    const open = [...this.#loaded].filter(({ room }) => room.name.kind !== 'restricted');
+    return { rooms: open.length, waiting: open.reduce((sum, { room }) => sum + room.waiting, 0) } as const;
+  }
+
   /** Told with each act in an opinion that is loaded here, wherever it was done; of restricted sessions nothing. Until what it gives is called. */
   onAct(hear: (id: string) => void): () => void {
     this.#hearers.add(hear);

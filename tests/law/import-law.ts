@@ -18,6 +18,7 @@ const SMALL = [
   'server/event-loop.ts',
   'server/logger.ts',
   'server/limits.ts',
+  'server/told.ts',
 ];
 const BELOW_EDGE = [
   'shared/',
@@ -62,7 +63,7 @@ export const LAW: Readonly<Record<string, Part>> = {
   'shared/page/': part(['shared/'], ['react']),
   'shared/wire/': part(['shared/'], ['zod', 'lib0']),
 
-  'server/log/': part(['shared/lib/', 'server/log/', 'server/thread.ts'], ['better-sqlite3', 'redis'], true),
+  'server/log/': part(['shared/lib/', 'server/log/', 'server/thread.ts', 'server/told.ts'], ['better-sqlite3', 'redis'], true),
   'server/text/': part(['shared/', 'server/text/', 'server/limits.ts'], ['yjs', 'lib0', 'prosemirror-model'], true),
   'server/record/': part(['shared/', 'server/record/', 'server/text/', 'server/log/', ...SMALL], ['zod', 'lib0'], true),
   'server/journal/': part(['shared/lib/', 'shared/opinion/', 'server/journal/', 'server/log/', 'server/record/', ...SMALL], [], true),
@@ -104,6 +105,8 @@ export const LAW: Readonly<Record<string, Part>> = {
     ['express', 'express-static-gzip', 'helmet', 'express-rate-limit', 'zod', 'lib0', 'react', 'react-dom'],
     true,
   ),
+  /** What is counted, and the port at which that is read. */
+  'server/metrics/': part(['shared/lib/', 'server/metrics/', ...SMALL], ['prom-client', 'zod'], true),
   'server/': part(['shared/', 'server/'], ['pino', 'zod', 'yjs'], true),
   /** Made by the tools of the build, and shipped without them. */
   'server/built.ts': part([], ['esbuild', 'lightningcss'], true),

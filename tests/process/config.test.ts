@@ -100,6 +100,14 @@ const BROKEN: readonly (readonly [variable: string, env: Env, args?: readonly st
   ['NEMCON_MAIL_FROM', { NEMCON_MAIL_FROM: 'forum@union.example' }],
   ['NEMCON_MAIL_FROM', { NEMCON_SMTP: 'smtp://mail.example', NEMCON_MAIL_FROM: 'Forum' }],
   ['NEMCON_MAIL_FROM', { NEMCON_SMTP: 'smtp://mail.example', NEMCON_MAIL_FROM: 'a@b.example\r\nBcc: c@d.example' }],
+  ['NEMCON_METRICS_PORT', { NEMCON_METRICS_PORT: '0' }],
+  ['NEMCON_METRICS_PORT', { NEMCON_METRICS_PORT: '65536' }],
+  ['NEMCON_METRICS_PORT', { NEMCON_METRICS_PORT: 'on' }],
+  ['NEMCON_METRICS_ADDRESS', { NEMCON_METRICS_PORT: '9464', NEMCON_METRICS_ADDRESS: 'localhost' }],
+  ['NEMCON_METRICS_ADDRESS', { NEMCON_METRICS_ADDRESS: '127.0.0.1' }],
+  ['NEMCON_METRICS_TOKEN', { NEMCON_METRICS_TOKEN: 'a-token-of-a-certain-length' }],
+  ['NEMCON_METRICS_TOKEN', { NEMCON_METRICS_PORT: '9464', NEMCON_METRICS_TOKEN: 'short' }],
+  ['NEMCON_METRICS_TOKEN', { NEMCON_METRICS_PORT: '9464', NEMCON_METRICS_ADDRESS: '0.0.0.0' }],
   ['NEMCON_STEP_UP', { NEMCON_STEP_UP: '' }],
   ['NEMCON_STEP_UP', { NEMCON_STEP_UP: 'adopt, declare' }],
   ['NEMCON_STEP_UP', { NEMCON_STEP_UP: 'raise-objection' }],
@@ -182,6 +190,18 @@ describe('O2 configuration', () => {
     expect(mailOf('smtps://mail.example')).toMatchObject({ port: 465, tls: 'at-once', user: null });
     expect(mailOf('smtp://127.0.0.1:2525')).toMatchObject({ port: 2525, tls: 'none' });
     expect(readConfig({})).toMatchObject({ ok: true, value: { mail: null } });
+  });
+
+  it('O6 counts nothing unless a port is set, and lets nobody else on the network read it without a token', () => {
+    const metricsOf = (env: Env) => {
+      const read = readConfig(env);
+      return read.ok ? read.value.metrics : read.reason;
+    };
+    const token = 'a-token-of-a-certain-length';
+    expect(metricsOf({})).toBeNull();
+    expect(metricsOf({ NEMCON_METRICS_PORT: '9464' })).toEqual({ address: '127.0.0.1', port: 9464, token: null });
+    expect(metricsOf({ NEMCON_METRICS_PORT: '9464', NEMCON_METRICS_ADDRESS: '::' })).toMatch(/^NEMCON_METRICS_TOKEN: needed/);
+    expect(metricsOf({ NEMCON_METRICS_PORT: '9464', NEMCON_METRICS_ADDRESS: '::', NEMCON_METRICS_TOKEN: token })).toMatchObject({ token });
   });
 
   it('wants a fresh sign-in for acts of the gavel, other ones if told so, and none in the demo', () => {

@@ -11,8 +11,10 @@ const LATER = [
   'node_modules/nodemailer/',
   'node_modules/openid-client/',
   'node_modules/docx/',
+  'node_modules/prom-client/',
   'server/demo/',
   'server/commands.ts',
+  'server/metrics/metrics.ts',
   'shared/i18n/compiled/en/',
   'shared/i18n/compiled/ar/',
 ];

@@ -5,6 +5,7 @@ import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { http } from '../support/http.ts';
 import { freePort } from '../support/port.ts';
 import { startRedis } from '../support/redis.ts';
 import { environment, MAIN, type Ran, runMain } from '../support/run-main.ts';
@@ -82,13 +83,14 @@ describe('a start', () => {
     redis.child().kill('SIGCONT');
   });
 
-  it('O10 keeps what it says to people, the one-time link above all, out of the JSON lines, which say its version', async () => {
-    const port = await freePort();
+  it('O10 O6 keeps what it says to people, the one-time link above all, out of the JSON lines, which say its version', async () => {
+    const [port, counting] = [await freePort(), await freePort()];
     const version = (await runMain(['--version'], {})).out.trim();
     const main = spawn(process.execPath, [MAIN], {
       env: environment({
         NEMCON_STORE: `sqlite:${join(dir, 'data')}`,
         NEMCON_PORT: String(port),
+        NEMCON_METRICS_PORT: String(counting),
         NEMCON_LOG_LEVEL: 'debug',
       }),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -101,6 +103,10 @@ describe('a start', () => {
       err += words;
     });
     await until('it is open', () => /invite#[\w-]{43}\n/.test(err));
+    const { text } = await http(`http://127.0.0.1:${counting}/metrics`);
+    expect(text).toContain(`nemcon_info{version="${version}",store="sqlite"} 1`);
+    expect(text).toMatch(/^nemcon_ready\{check="storage"\} 1$/m);
+    expect((await http(`http://127.0.0.1:${port}/metrics`)).text).not.toContain('nemcon_info');
     const ended = once(main, 'close');
     main.kill('SIGTERM');
     await ended;

@@ -21,7 +21,8 @@ export class OpinionJournal extends Journal<OpinionState, Act | TextFacts, Advan
 
   /** `onDue` is called when something has come to pass by the clock: give `lapse` a turn. */
   constructor(ledger: Ledger, audience: Audience, { clock, clockWatch }: JournalTools, onDue: () => void) {
-    super({ line: ledger, timing: { due, nextDue }, clock, clockWatch, tell: (news) => audience.tell(news), onDue });
+    const { name } = ledger;
+    super({ name, line: ledger, timing: { due, nextDue }, clock, clockWatch, tell: (news) => audience.tell(news), onDue });
     this.ledger = ledger;
     this.audience = audience;
   }

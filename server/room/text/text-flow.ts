@@ -11,6 +11,7 @@ import { MESSAGE } from '../../../shared/wire/message.ts';
 import type { Clock } from '../../clock.ts';
 import { carriesStructs } from '../../text/inspect.ts';
 import type { Preparation, PreparedText, Remedy, TextRefusal } from '../../text/outcome.ts';
+import { told } from '../../told.ts';
 import { attempt } from '../blame.ts';
 import type { Connection } from '../connection.ts';
 import type { OpinionJournal } from '../journal/opinion-journal.ts';
@@ -80,6 +81,7 @@ export class TextFlow {
         this.#noteFitting(texts, prepared);
         const repaired = handBack(texts, prepared, seq);
         acknowledge(texts, seq);
+        if (this.#isTold) told.updates.tell(texts.length);
         return this.#strikeRepaired(repaired);
       }
       texts = await this.#judge(texts);
@@ -129,7 +131,7 @@ export class TextFlow {
         // what is typed while the opinion is being adopted is taken out again, as during the call
         if ((phase === 'drafting' || phase === 'adopting') && may) texts.push({ ...text, actor, suggestsOnly });
         else if (phase === 'adopted' || phase === 'not-adopted') await this.#hearLate(text);
-        else if (carriesStructs(text.update)) connection.send([deniedFrame('read-only')]);
+        else if (carriesStructs(text.update)) this.#deny(connection);
       }
     }
     return texts;
@@ -140,7 +142,18 @@ export class TextFlow {
     if (!heard.ok) this.#blame(text.connection, heard.fault);
   }
 
+  /** Is what goes on here told to whoever counts? */
+  get #isTold(): boolean {
+    return this.#journal.ledger.name.kind !== 'restricted';
+  }
+
+  #deny(connection: Connection): void {
+    connection.send([deniedFrame('read-only')]);
+    if (this.#isTold) told.refusal.tell('read-only');
+  }
+
   #refuse(connection: Connection, code: TextRefusal, remedy: Remedy): void {
+    if (this.#isTold) told.refusal.tell(code);
     const diverged = remedy === 'reset' || (remedy === 'resync' && this.#strike(connection, 'gap'));
     if (connection.extended) connection.send([ownFrame(MESSAGE.refused, { code, reset: diverged })]);
     if (diverged) connection.close(CLOSE.diverged, code);

@@ -1,0 +1,98 @@
+/**
+ * What is counted of this server, in the form that Prometheus reads. Numbers alone: no person, seat, opinion or word is in a name or a label,
+ * and labels take their values from closed lists. Loaded only where a port for metrics is set.
+ */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { told } from '../told.ts';
+
+/** What there is now, without restricted sessions. */
+export interface Census {
+  readonly clients: number;
+  readonly followers: number;
+  readonly rooms: number;
+  readonly waiting: number;
+}
+
+export interface Counted {
+  readonly version: string;
+  /** `sqlite`, `redis` or `memory`. */
+  readonly store: string;
+  census(): Census;
+  /** As `/readyz` answers. */
+  ready(): Promise<Readonly<Record<string, boolean>>>;
+}
+
+/** A disk commits in less than a millisecond, and a person notices a tenth of a second. */
+const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #forget: readonly (() => void)[];
+
+  constructor({ version, store, census, ready }: Counted) {
+    const registers = [this.#registry];
+    collectDefaultMetrics({ register: this.#registry });
+    const gauge = (name: string, help: string, of: () => number): void => {
+      new Gauge({
+        name,
+        help,
+        registers,
+        collect: function () {
+          this.set(of());
+        },
+      });
+    };
+    const histogram = (name: string, help: string) => new Histogram({ name, help, registers, buckets: SECONDS });
+
+    new Gauge({ name: 'nemcon_info', help: 'Which version runs, on what kind of store.', registers, labelNames: ['version', 'store'] }).set(
+      { version, store },
+      1,
+    );
+    gauge('nemcon_clients', 'Connections to the texts of opinions.', () => census().clients);
+    gauge('nemcon_followers', 'Streams of those who follow a text.', () => census().followers);
+    gauge('nemcon_rooms', 'Opinions that are in memory.', () => census().rooms);
+    gauge('nemcon_queue', 'Jobs that wait in the queues of opinions.', () => census().waiting);
+    new Gauge({
+      name: 'nemcon_ready',
+      help: 'Whether each condition of readiness holds: 1 or 0.',
+      registers,
+      labelNames: ['check'],
+      async collect() {
+        for (const [check, holds] of Object.entries(await ready())) this.set({ check }, holds ? 1 : 0);
+      },
+    });
+
+    const acts = new Counter({
+      name: 'nemcon_acts_total',
+      help: 'Acts recorded by this node, by kind of log.',
+      registers,
+      labelNames: ['log'],
+    });
+    const updates = new Counter({ name: 'nemcon_updates_total', help: 'Messages with text recorded by this node.', registers });
+    const refusals = new Counter({ name: 'nemcon_refusals_total', help: 'What was refused, by code.', registers, labelNames: ['code'] });
+    const append = histogram('nemcon_append_seconds', 'From handing entries to the store until they were durable.');
+    const commit = histogram('nemcon_commit_seconds', 'One commit of the store, with its fsync or WAITAOF.');
+    const roundTrip = histogram('nemcon_redis_round_trip_seconds', 'To Redis and back, without its disk.');
+    this.#forget = [
+      told.act.hear((log) => acts.inc({ log })),
+      told.updates.hear((count) => updates.inc(count)),
+      told.refusal.hear((code) => refusals.inc({ code })),
+      told.append.hear((seconds) => append.observe(seconds)),
+      told.commit.hear((seconds) => commit.observe(seconds)),
+      told.roundTrip.hear((seconds) => roundTrip.observe(seconds)),
+    ];
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  text(): Promise<string> {
+    return this.#registry.metrics();
+  }
+
+  close(): void {
+    for (const forget of this.#forget) forget();
+    this.#registry.clear();
+  }
+}

@@ -1,0 +1,94 @@
+/** What is counted, and of what nothing is. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { timed } from '../../server/log/timed.ts';
+import { Metrics } from '../../server/metrics/metrics.ts';
+import { told } from '../../server/told.ts';
+import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
+import { seatOf } from '../http/stage.ts';
+import { type as typed } from '../support/blocks.ts';
+
+let stage: SessionStage;
+let metrics: Metrics;
+async function counting(): Promise<void> {
+  stage = await sessionStage();
+  const { census, tools } = stage.app;
+  metrics = new Metrics({ version: '1.2.3', store: 'memory', census, ready: () => tools.health.ready() });
+}
+afterEach(async () => {
+  metrics.close();
+  await stage.close();
+});
+
+/** What is ours, by name and labels. */
+async function counted(): Promise<Readonly<Record<string, number>>> {
+  const lines = (await metrics.text()).split('\n').filter((line) => line.startsWith('nemcon_'));
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]));
+}
+
+const block = async (id: string): Promise<{ readonly block: string; readonly hash: string | null }> => {
+  const { paragraphs } = await stage.register(STATE, id);
+  const found = paragraphs.find(({ label }) => label === 'a)');
+  return { block: found?.id ?? '', hash: found?.hash ?? null };
+};
+
+/** A State connects, types a word, objects, and is refused once. Returns when all of it is recorded. */
+async function work(id: string): Promise<void> {
+  const client = await stage.connect(STATE, id);
+  await client.synced;
+  const { block: first } = await block(id);
+  await client.edit((doc) => typed(doc, first, ' word'));
+  const { status } = await stage.command(STATE, id, { do: 'raise-objection', ...(await block(id)), reason: 'The wording of a reason.' });
+  expect(status).toBe(200);
+  expect((await stage.command(OTHER_STATE, id, { do: 'call', targets: [await block(id)] })).body.code).toBe('not-chair');
+}
+
+describe('metrics', () => {
+  it('O7 count clients, words, acts and refusals, and name nobody', async () => {
+    await counting();
+    const before = await counted();
+    await work(stage.opinion);
+    const after = await counted();
+    const rise = (name: string): number => (after[name] ?? 0) - (before[name] ?? 0);
+    expect(rise('nemcon_clients')).toBe(1);
+    expect(rise('nemcon_updates_total')).toBe(1);
+    expect(rise('nemcon_acts_total{log="opinion"}')).toBe(1);
+    expect(rise('nemcon_refusals_total{code="not-chair"}')).toBe(1);
+    expect(after).toMatchObject({
+      'nemcon_info{version="1.2.3",store="memory"}': 1,
+      nemcon_rooms: 1,
+      nemcon_queue: 0,
+      nemcon_followers: 0,
+      'nemcon_ready{check="storage"}': 1,
+      'nemcon_ready{check="clock"}': 1,
+    });
+    const all = await metrics.text();
+    for (const word of [stage.opinion, STATE, OTHER_STATE, 'e-member-state', 'Bruma', 'Test Person', 'wording', 'access', 'ieg-1'])
+      expect(all).not.toContain(word);
+  });
+
+  it('O7 F9.5 count nothing in a restricted session', async () => {
+    await counting();
+    const inside = await stage.begin();
+    const before = await counted();
+    expect(before['nemcon_acts_total{log="forum"}']).toBeGreaterThan(0);
+    await work(inside);
+    await expect(stage.register(seatOf('observer'), inside)).rejects.toThrow('404');
+    await expect((await stage.connect('chair-2', inside)).closed).rejects.toThrow('404');
+    const closing = await stage.command(CHAIR, inside, { do: 'close-without-adoption', outcome: 'no-consensus' });
+    expect(closing.body.code).toBe('restricted-session');
+    expect(await counted()).toEqual(before);
+  });
+
+  it('O7 F9.5 tell how long an append took, unless it is of restricted sessions alone', async () => {
+    await counting();
+    const heard: number[] = [];
+    const stop = told.commit.hear((seconds) => heard.push(seconds));
+    const inside = { kind: 'restricted', id: 'r1-one' } as const;
+    await timed('commit', [inside], async () => {});
+    expect(heard).toEqual([]);
+    await timed('commit', [inside, { kind: 'opinion', id: 'one' }], async () => {});
+    stop();
+    expect(heard).toHaveLength(1);
+    expect((await counted()).nemcon_commit_seconds_count).toBe(1);
+  });
+});
