@@ -11,6 +11,7 @@ import { combineStepUp, type StepUpConfig, stepUpVariables } from './auth/step-u
 import { LIMITS } from './limits.ts';
 import { combineMail, type MailConfig, mailVariables } from './mail/mail-config.ts';
 import { combineMetrics, type MetricsConfig, metricsVariables } from './metrics/metrics-config.ts';
+import { withSecretFiles } from './secret-files.ts';
 
 export interface Config {
   /** `sqlite:<directory>`, `redis://…`, or `memory:`, which forgets everything and is for tests. */
@@ -101,7 +102,9 @@ const variables = z.object({
 
 /** `args` are the command-line words after `main.js`; the reason is one line for the person who starts the server. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, args: readonly string[] = []): Result<Config, string> {
-  const ours = Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('NEMCON_') && !FOREIGN.has(name)));
+  const given = withSecretFiles(env);
+  if (!given.ok) return given;
+  const ours = Object.fromEntries(Object.entries(given.value).filter(([name]) => name.startsWith('NEMCON_') && !FOREIGN.has(name)));
   const unknown = Object.keys(ours).find((name) => !(name in variables.shape));
   if (unknown !== undefined) return no(`${unknown}: there is no such variable`);
   const parsed = variables.safeParse(ours);

@@ -15,7 +15,8 @@ const ELSEWHERE = new Set([
   'NEMCON_SEED',
 ]);
 
-const variablesIn = (text: string): ReadonlySet<string> => new Set(text.match(/\bNEMCON_[A-Z_]+\b/g));
+/** A file with a secret in it is named where there is one: the variable itself is passed on. */
+const variablesIn = (text: string): ReadonlySet<string> => new Set(text.match(/\bNEMCON_[A-Z_]+\b(?<!_FILE)/g));
 
 it('every variable of the README reaches the server, and no other', () => {
   const known = [...variablesIn(readFileSync('README.md', 'utf8'))].filter((name) => !ELSEWHERE.has(name));
