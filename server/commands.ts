@@ -138,7 +138,7 @@ function told({ verdict, sentence, head, notChecked }: Report): Outcome {
 }
 
 /** null: none; undefined: not one. */
-function readReceipt(word: string): Receipt | undefined {
+export function readReceipt(word: string): Receipt | undefined {
   const [, seq, hash] = /^([1-9]\d{0,14}):([\w-]{43})$/.exec(word) ?? [];
   return seq === undefined || hash === undefined ? undefined : { seq: Number(seq), hash };
 }

@@ -38,7 +38,7 @@ class AddressRefused extends Error {}
 const TOLD = [StoreRefused, AddressRefused, StorageFault, RecordDamage];
 
 const USAGE =
-  'commands: (none) | demo | --version | invite-secretariat | backup <file> | verify <opinion> [<receipt>] | verify-forum [<receipt>] | sweep | confirm-clock';
+  'commands: (none) | demo | --version | invite-secretariat | backup <file> | export <store> | import <store> | verify <opinion> [<receipt>] | verify-forum [<receipt>] | sweep | confirm-clock';
 const CLIENT = fileURLToPath(new URL(import.meta.url.endsWith('/dist/server/main.js') ? '../client/' : '../dist/client/', import.meta.url));
 
 async function main([command = 'serve', ...rest]: readonly string[]): Promise<Outcome | null> {
@@ -57,6 +57,10 @@ async function main([command = 'serve', ...rest]: readonly string[]): Promise<Ou
       return (await commands()).inviteSecretariat(config, logger, process.env);
     case 'backup':
       return (await commands()).backupStore(config, rest[0]);
+    case 'export':
+      return (await import('./carry-store.ts')).exportStore(config, rest, console.error);
+    case 'import':
+      return (await import('./carry-store.ts')).importStore(config, rest, console.error);
     case 'verify':
       return (await commands()).verifyRecord(config, rest[0], rest[1]);
     case 'verify-forum':

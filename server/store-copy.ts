@@ -22,7 +22,10 @@ export async function copyStore(dataDir: string, copy: string): Promise<void> {
 }
 
 /** Reads a store that a server may have open: SQLite from a copy, others directly. */
-export async function reading<Value>({ store, dataDir }: Config, read: (log: Log) => Promise<Value>): Promise<Value> {
+export async function reading<Value>(
+  { store, dataDir }: Pick<Config, 'store' | 'dataDir'>,
+  read: (log: Log) => Promise<Value>,
+): Promise<Value> {
   const dir = await mkdtemp(join(tmpdir(), 'nemcon-verify-'));
   try {
     if (dataDir !== null) await copyStore(dataDir, sqliteFile(dir));

@@ -27,7 +27,7 @@ export async function checkStore(store: Log): Promise<readonly CheckedLog[]> {
   return checked;
 }
 
-async function checkLog(store: Log, log: LogName): Promise<CheckedLog> {
+export async function checkLog(store: Log, log: LogName): Promise<CheckedLog> {
   let before: Stored | null = null;
   for (;;) {
     const entries: number = before?.seq ?? 0;

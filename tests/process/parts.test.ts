@@ -13,6 +13,7 @@ const LATER = [
   'node_modules/docx/',
   'node_modules/prom-client/',
   'server/demo/',
+  'server/carry-store.ts',
   'server/commands.ts',
   'server/metrics/metrics.ts',
   'shared/i18n/compiled/en/',

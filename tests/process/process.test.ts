@@ -151,7 +151,7 @@ describe('the process', () => {
     expect((await run(['backup'], env)).code).toBe(1);
   });
 
-  it('is copied with its attached files, and says with a code of its own which of them are missing', async () => {
+  it('O11 is copied, and carried to a Redis and back, with its attached files, and says with a code of its own which of them are missing', async () => {
     const server = await serve(['demo']);
     const office = await HttpClient.stepIn(server.origin, OFFICE_SEAT);
     const { body: documents } = await office.get<readonly { id: string }[]>('/api/documents');
@@ -168,6 +168,17 @@ describe('the process', () => {
     const done = await run(['backup', join(copy, 'nemcon.sqlite')], env);
     expect([done.code, done.out]).toEqual([0, expect.stringContaining('\n1 attached files, each what its hash says\n')]);
     expect((await run(['verify-forum'], env)).out).toContain('\n1 attached files');
+
+    const redis = await startRedis();
+    open.push({ close: redis.stop });
+    const exported = await run(['export', redis.url], env);
+    expect([exported.code, exported.out]).toEqual([0, expect.stringMatching(/^6 logs, \d+ entries, verified\n1 attached files, each/)]);
+    expect(exported.err).toContain('6 of 6: forum/forum, ');
+    const back = await freshDir();
+    expect((await run(['import', redis.url], { NEMCON_STORE: `sqlite:${back}` })).out).toBe(exported.out);
+    const [there, home] = [await SqliteLog.open(join(copy, 'nemcon.sqlite')), await SqliteLog.open(join(back, 'nemcon.sqlite'))];
+    for (const log of await there.names()) expect(await home.read(log, 0)).toEqual(await there.read(log, 0));
+    await Promise.all([there.close(), home.close()]);
 
     const restored = await ServerProcess.start({ args: ['demo'], dataDir: copy });
     open.push(restored);
