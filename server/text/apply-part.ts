@@ -65,9 +65,12 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   let clocks: ReadonlyMap<number, number> = new Map();
   let unseen: readonly Unseen[] = [];
   const known = inspected.decoded.map(({ ds }) => ds);
-  doc.once('afterTransaction', (transaction) => {
-    unseen = unseenIn(transaction, known, index);
-  });
+  // most keystrokes delete nothing: what follows from deletions alone is not looked for then
+  const deletes = known.some(({ clients }) => clients.size > 0);
+  if (deletes)
+    doc.once('afterTransaction', (transaction) => {
+      unseen = unseenIn(transaction, known, index);
+    });
   try {
     // One transaction = one update. Not local: that keeps Yjs' own cleanup of formatting on, else every client would write it itself.
     const apply = (transaction: Y.Transaction): boolean => {
@@ -89,7 +92,7 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   const mayReturn = ({ block }: Grave): boolean => block !== null && !author.suggestsOnly && isOpen(block, closing);
   const isOwn = (client: number): boolean => memory.mayUse(client, author.actor.seat);
   // whoever comes back sends also what others have deleted
-  const out = (): readonly LateLetters[] => (author.full ? [] : takenOut(inspected.decoded, graves, isOwn, mayReturn));
+  const out = (): readonly LateLetters[] => (author.full || !deletes ? [] : takenOut(inspected.decoded, graves, isOwn, mayReturn));
   if (own === undefined) return { ok: true, own: null, server: [], notices: [], before: new Map(), late: out() };
   if (!landedWhereSeen(doc, inspected.fresh, clocks)) return { ok: false, code: 'origins' };
   if (guarded && inspected.fresh.size === 0 && isMassDeletion(context, dirt, author)) return { ok: false, code: 'mass-deletion' };

@@ -136,12 +136,14 @@ export class Memory {
   /** The blocks whose words are needed before this entry is applied: it deletes them, or takes letters out of them. */
   doomed({ facts, updates }: Pick<TextEntry, 'facts' | 'updates'>, at: number): readonly BlockId[] {
     const takes = takesOut(updates);
-    return facts.changes.flatMap((change) => ((takes && change.was !== null) || this.#ends(change, facts, at) ? change.id : []));
+    return facts.changes.flatMap((change) =>
+      (takes && change.was !== null) || this.#ends(change, authorOf(facts, change.id), at) ? change.id : [],
+    );
   }
 
   /** Are its last words needed: does it go, or do words begin to go out of it? */
-  #ends(change: Change, facts: TextFacts, at: number): boolean {
-    return change.hash === null || this.#fading.begins(change, authorOf(facts, change.id), at);
+  #ends(change: Change, seat: SeatId | null, at: number): boolean {
+    return change.hash === null || this.#fading.begins(change, seat, at);
   }
 
   /** How a block read at a log position, where letters have gone out of it since; null where none have, or nobody knows. */
@@ -159,7 +161,7 @@ export class Memory {
       const seat = authorOf(facts, id);
       const before = read.get(id);
       if (before !== undefined) this.#earlier.keep(id, when.seq, baseText(before.block));
-      const placed = this.#ends(change, facts, at) ? before : undefined;
+      const placed = before !== undefined && this.#ends(change, seat, at) ? before : undefined;
       const loss = this.#fading.note(change, { ...when, seat, meant: facts.carriesOut !== undefined || flowed.has(id) }, placed?.block);
       if (hash !== null) this.#gone.delete(id);
       else if (loss !== null) this.#gone.set(id, { ...loss, behind: placed?.behind ?? null });

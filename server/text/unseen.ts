@@ -73,19 +73,22 @@ function lettersIn(element: Y.XmlElement): readonly Y.Item[] {
   return found;
 }
 
-/** Puts back what this part takes away unseen, and what waits for a paragraph that this part brings back. */
-export function bringUnseen({ text, index, graves }: TextContext, dirt: Dirt, taken: readonly Unseen[]): ReturnType<TextDoc['take']> {
+/** Puts back what this part takes away unseen, and what waits for a paragraph that this part brings back. Null where there is neither. */
+export function bringUnseen(
+  { text, index, graves }: TextContext,
+  dirt: Dirt,
+  taken: readonly Unseen[],
+): ReturnType<TextDoc['take']> | null {
   const isBack = ({ was }: Unseen): boolean => dirt.list && index.byId(was.id) === undefined;
   const waiting = [...graves.unseen.values()].filter(isBack);
-  if (taken.length + waiting.length > 0) {
-    text.doc.transact(() => {
-      const line = new Line(text.fragment);
-      for (const one of waiting) putInto(line.byId(one.was.id), one);
-      for (const one of taken) {
-        if (!putInto(line.byId(one.was.id) ?? whereItWent(one, line, index, dirt), one)) graves.unseen.set(one.was.id, one);
-      }
-    }, 'heal');
-  }
+  if (taken.length + waiting.length === 0) return null;
+  text.doc.transact(() => {
+    const line = new Line(text.fragment);
+    for (const one of waiting) putInto(line.byId(one.was.id), one);
+    for (const one of taken) {
+      if (!putInto(line.byId(one.was.id) ?? whereItWent(one, line, index, dirt), one)) graves.unseen.set(one.was.id, one);
+    }
+  }, 'heal');
   return text.take();
 }
 
