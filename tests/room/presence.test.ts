@@ -203,7 +203,7 @@ describe('Y8 presence', () => {
     expect(presence.states([bru])).toEqual({ present: ['bru'], dropped: ['arl'] });
   });
 
-  it('is told at once, and what moves just after that together', async () => {
+  it('is told after 5 ms with what moves in them, and what moves just after that together', async () => {
     const clock = manualClock();
     const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl') });
     await rooms.create(founding('one', measures('one', 1)));
@@ -222,15 +222,15 @@ describe('Y8 presence', () => {
     // each moves every 10 ms, for 100 ms
     for (let step = 0; step < 10; step += 1) {
       move();
-      clock.advance(step === 0 ? 0 : 10);
+      clock.advance(step === 0 ? 4 : 10);
       seen.push(tellings());
     }
-    expect(seen).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 2]);
-    // nobody moves for a while: the next one is seen at once again
+    expect(seen).toEqual([0, 1, 1, 1, 1, 1, 2, 2, 2, 2]);
+    // nobody moves for a while: the next one is seen as soon again
     clock.advance(200);
     const before = tellings();
     move();
-    clock.advance(0);
+    clock.advance(5);
     expect(tellings() - before).toBe(1);
     await rooms.close();
   });

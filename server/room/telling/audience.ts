@@ -18,6 +18,8 @@ import type { Receipts } from './receipts.ts';
 
 /** A register after text waits this long for more text; after an act it goes at once. */
 const REGISTER_GAP_MS = 200;
+/** Before the first caret that moves is told: those of a crowd that move with it go in the same message, and nobody sees the difference. */
+const PRESENCE_LEAD_MS = 5;
 const PRESENCE_GAP_MS = 50;
 
 /** Looks on without being there: no presence, no frames. Asks the room what it wants to know. */
@@ -156,9 +158,9 @@ export class Audience {
     return ownFrame(MESSAGE.head, { seq: ledger.seq, textHash: ledger.textHash });
   }
 
-  /** At once, and what comes in the gap after it together at its end: one who moves is seen at once, and a crowd costs a few messages. */
+  /** Soon, and what comes in the gap after it together at its end: one who moves is seen at once, and a crowd costs a few messages. */
   #soonPresence(): void {
-    this.#presenceDue ??= this.#clock.after(0, () => this.#tellPresence());
+    this.#presenceDue ??= this.#clock.after(PRESENCE_LEAD_MS, () => this.#tellPresence());
   }
 
   #tellPresence(): void {
