@@ -18,15 +18,21 @@ import { Fallback } from './pages/fallback.tsx';
 import { FirstText, FirstTextContext } from './pages/first-text.ts';
 import { keepFocus } from './ui/keep-focus.ts';
 
-const place = document.getElementById('app');
-if (place === null) throw new Error('the page has no place for the app');
-keepFocus(place);
-createRoot(place).render(
-  <StrictMode>
-    <FirstTextContext value={FirstText.onPage()}>
-      <Fallback>
-        <App />
-      </Fallback>
-    </FirstTextContext>
-  </StrictMode>,
-);
+function begin(): void {
+  const place = document.getElementById('app');
+  if (place === null) throw new Error('the page has no place for the app');
+  keepFocus(place);
+  createRoot(place).render(
+    <StrictMode>
+      <FirstTextContext value={FirstText.onPage()}>
+        <Fallback>
+          <App />
+        </Fallback>
+      </FirstTextContext>
+    </StrictMode>,
+  );
+}
+
+// it may come before the end of the page has
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+else begin();

@@ -98,7 +98,10 @@ export class FirstText {
     // where the eyes are: rather in the middle of the window than in its first line
     const all = blocks();
     const top = (at: number): number => all[at]?.getBoundingClientRect().top ?? Number.NaN;
-    let [above, below] = [0, all.length];
+    // whoever came to a paragraph reads there, as long as its beginning is in sight
+    const named = all.findIndex(({ dataset }) => `#${dataset.id}` === window.location.hash);
+    const isSeen = top(named) >= 0 && top(named) < window.innerHeight;
+    let [above, below] = isSeen ? [named, 0] : [0, all.length];
     while (below - above > 1) {
       const middle = (above + below) >> 1;
       if (top(middle) <= window.innerHeight / 2) above = middle;

@@ -77,9 +77,10 @@ interface Box {
 
 /**
  * Scrolls no further than it must. Where a thing with all that belongs to it does not fit between the bars, the thing alone; where that
- * does not fit either, its beginning.
+ * does not fit either, its beginning. Whoever
+ * arrives at it has seen nothing of what is round it: it comes to a third of the window.
  */
-export function bringInSight(thing: Box, all: Box = thing): void {
+export function bringInSight(thing: Box, all: Box = thing, arriving = false): void {
   pad();
   const bars = covered();
   const end = document.documentElement.clientHeight - bars.bottom;
@@ -87,7 +88,9 @@ export function bringInSight(thing: Box, all: Box = thing): void {
   const { top, bottom } = fits(all) ? all : thing;
   const [up, down] = [top - AIR - bars.top, bottom + AIR - end];
   const by = up < 0 || !fits({ top, bottom }) ? up : Math.max(0, down);
-  if (by !== 0) window.scrollBy({ top: by, behavior: 'instant' });
+  if (by === 0) return;
+  const third = Math.min(document.documentElement.clientHeight / 3, end - AIR - (bottom - top));
+  window.scrollBy({ top: arriving ? top - Math.max(bars.top + AIR, third) : by, behavior: 'instant' });
 }
 
 let kept: { readonly show: () => void } | null = null;

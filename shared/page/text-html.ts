@@ -164,6 +164,8 @@ function blockHtml(
     'data-kind': brief && kind.endsWith('-item') ? null : kind,
     'data-level': brief && level === 0 ? null : String(level),
     'data-label': brief ? null : paragraph?.label || null,
+    // an address that names it is followed by the browser itself, before any script has come
+    id: brief ? null : id,
     'data-suggested': whole?.verb ?? null,
     'data-who': whole && called(whole.by),
     'data-status': brief ? null : (paragraph?.status ?? null),

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { axe, resize, troublesOf, watchPage } from '../support/chromium.ts';
 import { until } from '../support/until.ts';
 import { openHouse } from './house.ts';
+import { seen } from './look.ts';
 
 interface Limits {
   /** Packed. */
@@ -18,6 +19,8 @@ interface Limits {
 const LIMITS: Limits = JSON.parse(readFileSync(new URL('../budgets.json', import.meta.url), 'utf8')).firstText;
 const WEAK = { offline: false, latency: 400, downloadThroughput: 256 * 125, uploadThroughput: 256 * 125 };
 const DESK = { width: 1280, height: 800 };
+/** By so much what the application draws above the text may be higher than the room that was kept for it. */
+const HEAD_PX = 6;
 const PHONE = { width: 360, height: 740 };
 
 const house = openHouse();
@@ -32,7 +35,7 @@ async function sit(language: string, options: BrowserContextOptions = {}): Promi
   return page;
 }
 
-const go = (page: Page) => page.goto(`${house.server.origin}/o/cable-landing`, { waitUntil: 'commit' });
+const go = (page: Page, named = '') => page.goto(`${house.server.origin}/o/cable-landing${named}`, { waitUntil: 'commit' });
 const text = (page: Page) => page.locator('.text-body');
 const editor = (page: Page) => page.locator('.ProseMirror.text-body');
 
@@ -163,21 +166,22 @@ describe('P9 before the script', () => {
   });
 });
 
-/** In each frame: where the paragraph in the middle of the window stands, or that it is not there. */
-const follow = (page: Page): Promise<void> =>
-  page.evaluate(() => {
+/** In each frame: where a paragraph stands, that in the middle of the window if none is named, or that it is not there. */
+const follow = (page: Page, named?: string): Promise<void> =>
+  page.evaluate((wanted) => {
     const middle = [...document.querySelectorAll<HTMLElement>('.text-body > p')].findLast(
       (p) => p.getBoundingClientRect().top <= window.innerHeight / 2,
     );
+    const id = wanted ?? middle?.dataset.id ?? document.querySelector<HTMLElement>('.text-body > p')?.dataset.id;
     const frames: (number | null)[] = [];
     Reflect.set(window, 'frames_seen', frames);
     const look = (): void => {
-      const now = document.querySelector(`.text-body > p[data-id="${middle?.dataset.id}"]`)?.getBoundingClientRect();
+      const now = document.querySelector(`.text-body > p[data-id="${id}"]`)?.getBoundingClientRect();
       frames.push(now === undefined || now.height === 0 ? null : now.top);
       requestAnimationFrame(look);
     };
     look();
-  });
+  }, named);
 const framesSeen = (page: Page): Promise<readonly (number | null)[]> => page.evaluate(() => Reflect.get(window, 'frames_seen'));
 
 describe('P9 the editor takes the place of the first text', () => {
@@ -203,9 +207,51 @@ describe('P9 the editor takes the place of the first text', () => {
     expect(frames.filter((top) => top === null)).toEqual([]);
     const tops = frames.filter((top) => top !== null);
     expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(2);
+    // what came above it had its room: the head of the page is where it was
+    if (scrolled === 0) expect(await page.evaluate(() => window.scrollY)).toBeLessThan(HEAD_PX);
     expect(troublesOf(page)).toEqual([]);
     await page.context().close();
   });
+
+  it.each([
+    ['en', DESK],
+    ['ar', PHONE],
+  ] as const)(
+    'P1 P9 follows an address that names a paragraph before any script has come, in %s, and each time anew',
+    async (language, viewport) => {
+      const page = await sit(language, { viewport });
+      const release = await beforeScript(page);
+      const id = await text(page).evaluate((body) => {
+        const short = [...body.querySelectorAll('p')].filter((p) => p.getBoundingClientRect().height < window.innerHeight / 4);
+        return short[Math.floor(short.length / 2)]?.dataset.id ?? '';
+      });
+      const top = () => page.locator(`.text-body > p[data-id="${id}"]`).evaluate((p) => p.getBoundingClientRect().top);
+      const isAtAThird = async () => Math.abs((await top()) - viewport.height / 3) < viewport.height / 16;
+      await page.goto('about:blank');
+      await go(page, `#${id}`);
+      await text(page).locator('p').last().waitFor();
+      await until('a third from the top', isAtAThird);
+      await follow(page, id);
+      release();
+      await editor(page).waitFor();
+      await page.locator('.cards').waitFor();
+      await until('enough frames to tell', async () => (await framesSeen(page)).length > 10);
+      const frames = await framesSeen(page);
+      const tops = frames.filter((one) => one !== null);
+      expect([tops.length, Math.round(Math.max(...tops) - Math.min(...tops))]).toEqual([frames.length, 0]);
+      await seen(page, id, 'by its address');
+      await page.evaluate(() => {
+        window.scrollTo(0, 0);
+        const same = document.createElement('a');
+        same.href = window.location.hash;
+        document.body.append(same);
+        same.click();
+      });
+      await until('a third from the top again', isAtAThird);
+      expect(troublesOf(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it.each([
     ['has just been painted', true],
