@@ -9,7 +9,7 @@ import { Later } from '../ui/later.tsx';
 import { useText } from '../ui/words.tsx';
 import { FirstTextContext } from './first-text.ts';
 import { type PagePart, tellFault } from './tell-fault.ts';
-import { Put } from './waiting.tsx';
+import { PutFirst } from './waiting.tsx';
 
 interface BoundaryProps {
   readonly part: PagePart;
@@ -67,7 +67,7 @@ export function PageBoundary({ children }: { readonly children: ReactNode }) {
   const [at] = useLocation();
   const first = use(FirstTextContext);
   return (
-    <ErrorBoundary part="page" at={at} instead={first !== null && !first.over && <Put element={first.desk} />}>
+    <ErrorBoundary part="page" at={at} instead={first !== null && !first.over && <PutFirst of={first} element={first.desk} />}>
       {children}
     </ErrorBoundary>
   );

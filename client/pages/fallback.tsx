@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { type FirstText, FirstTextContext } from './first-text.ts';
 import { tellFault } from './tell-fault.ts';
-import { Put } from './waiting.tsx';
+import { PutFirst } from './waiting.tsx';
 
 interface State {
   readonly fault: unknown;
@@ -29,7 +29,7 @@ export class Fallback extends Component<{ readonly children: ReactNode }, State>
         <p role="alert" className="sheet">
           This page met a fault. What the server has recorded is safe. <a href="/">Reload</a>
         </p>
-        {first !== null && !first.over && <Put element={first.desk} />}
+        {first !== null && !first.over && <PutFirst of={first} element={first.desk} />}
       </>
     );
   }

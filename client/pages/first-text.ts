@@ -73,18 +73,21 @@ export class FirstText {
     this.#waiting += 1;
     return () => {
       this.#waiting -= 1;
-      // who waits next may come at once
-      queueMicrotask(this.#leave);
+      this.left();
     };
   };
 
+  /** A place where it was is gone; who waits next may come at once. */
+  readonly left = (): void => queueMicrotask(this.#leave);
+
   readonly #leave = (): void => {
-    if (this.#waiting === 0) this.#whole.remove();
+    if (this.#waiting > 0) return;
+    this.#whole.remove();
+    if (!this.#over && !this.body.isConnected) this.#end();
   };
 
-  /** The editor has the text. */
-  end(): void {
-    if (this.#over) return;
+  /** The editor has the text, or nobody looks here any more. */
+  #end(): void {
     this.#changed();
     this.#over = true;
     cancelAnimationFrame(this.#lookDue);

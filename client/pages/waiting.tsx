@@ -26,6 +26,12 @@ function Stay({ of }: { readonly of: FirstText }) {
   return null;
 }
 
+/** The first text where the application has a place for it. */
+export function PutFirst({ of, element }: { readonly of: FirstText; readonly element: HTMLElement }) {
+  useLayoutEffect(() => of.left, [of]);
+  return <Put element={element} />;
+}
+
 /** An element that React has not made. */
 export function Put({ element }: { readonly element: HTMLElement }) {
   const put = useCallback((here: HTMLDivElement | null) => here?.append(element), [element]);

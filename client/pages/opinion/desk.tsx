@@ -31,7 +31,7 @@ import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { factsFor } from '../sittings.ts';
-import { Put } from '../waiting.tsx';
+import { Put, PutFirst } from '../waiting.tsx';
 import { Between, preloadPoints } from './between.tsx';
 import { useClock } from './clock.ts';
 import { preloadForms } from './forms/forms.ts';
@@ -275,13 +275,10 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
 function TextPlace({ open: { opinion, place }, id }: { readonly open: Open; readonly id: string }) {
   const first = use(FirstTextContext);
   const come = useStore(opinion.view) !== null;
-  useEffect(() => {
-    if (come) first?.end();
-  }, [come, first]);
   return (
     <>
       <Put element={place} />
-      {!come && first?.opinion === id && !first.over && <Put element={first.body} />}
+      {!come && first?.opinion === id && !first.over && <PutFirst of={first} element={first.body} />}
     </>
   );
 }
