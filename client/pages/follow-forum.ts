@@ -1,6 +1,7 @@
 /**
  * Looks again whenever the forum has moved on. A page in sight holds a stream that tells so (one line for each tab that is looked at, as
- * browsers without HTTP/2 open six to a server); where that is silent or broken, it asks by itself.
+ * browsers without HTTP/2 open six to a server); where that is silent or broken, it asks by itself. Of the pages out of sight one holds a
+ * stream, where calls are to be told there too: the timers of such pages browsers let run once a minute, and no stream.
  */
 import { browserClock } from '../lib/clock.ts';
 import { PATIENCE_MS } from './reading.ts';
@@ -21,10 +22,15 @@ interface Following {
   readonly called: () => void;
   /** Something else was done in an opinion. */
   readonly acted: () => void;
+  /** Is this page to hear of calls out of sight too? */
+  readonly wanted: () => boolean;
 }
 
+/** Whoever holds it is the one of the pages out of sight that hears. */
+const EAR = 'nemcon.ear';
+
 /** Returns what ends it. */
-export function followForum({ look, shown, heard, called, acted }: Following): () => void {
+export function followForum({ look, shown, heard, called, acted, wanted }: Following): () => void {
   let source: EventSource | null = null;
   let signAt = browserClock.now();
   let asking = 0;
@@ -49,26 +55,33 @@ export function followForum({ look, shown, heard, called, acted }: Following): (
     if (waits) told = seq;
     else void ask();
   };
-  const turn = (): void => {
-    source?.close();
-    source = null;
-    if (document.visibilityState !== 'visible') return;
+  const isSeen = (): boolean => document.visibilityState === 'visible';
+  const listen = (): void => {
     source = new EventSource(NEWS);
     source.onmessage = hear;
     source.addEventListener('calls', called);
-    source.addEventListener('acts', acted);
+    source.addEventListener('acts', () => isSeen() && acted());
     // mostly it is back before that is due
     source.onerror = () => {
       signAt = 0;
     };
   };
+  let ear = new AbortController();
+  const turn = (): void => {
+    ear.abort();
+    ear = new AbortController();
+    source?.close();
+    source = null;
+    if (isSeen()) listen();
+    else if (wanted()) holdEar(ear.signal, listen);
+  };
   const turned = (): void => {
     turn();
-    if (document.visibilityState === 'visible') void ask();
+    if (isSeen()) void ask();
   };
   const timer = setInterval(() => {
     const wait = shown() === null && asking === 0 ? SOON_MS : SILENT_MS;
-    if (document.visibilityState !== 'visible' || browserClock.now() - signAt < wait) return;
+    if (!(isSeen() || source !== null) || browserClock.now() - signAt < wait) return;
     // refused, it does not come back by itself
     if (source?.readyState === EventSource.CLOSED) turn();
     void ask();
@@ -79,6 +92,17 @@ export function followForum({ look, shown, heard, called, acted }: Following): (
   return () => {
     clearInterval(timer);
     document.removeEventListener('visibilitychange', turned);
+    ear.abort();
     source?.close();
   };
+}
+
+/** Once no other page has it; until `end`. */
+function holdEar(end: AbortSignal, listen: () => void): void {
+  const held = (): Promise<void> => {
+    listen();
+    return new Promise((resolve) => end.addEventListener('abort', () => resolve()));
+  };
+  // given up while it waits
+  navigator.locks?.request(EAR, { signal: end }, held).catch(() => undefined);
 }

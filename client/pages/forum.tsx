@@ -4,9 +4,11 @@ import type { AskedCommand, ShownForum } from '../../shared/wire/forum.ts';
 import { browserClock } from '../lib/clock.ts';
 import { outdate, type Trouble } from './ask.ts';
 import { askOnce } from './ask-once.ts';
+import { chosenSignals } from './chosen-signals.ts';
 import { followForum } from './follow-forum.ts';
 import { isOlder } from './loaded.ts';
 import { actsMoved, callsMoved } from './moved.ts';
+import { MyselfContext } from './myself.ts';
 import { PATIENCE_MS, readFrom } from './reading.ts';
 
 export interface ForumNow {
@@ -34,6 +36,9 @@ export function ForumProvider({ on, children }: { readonly on: boolean; readonly
   const shown = useRef<ShownForum | null>(null);
   const newest = useRef<ShownForum | null>(null);
   const heardAt = useRef(0);
+  const me = use(MyselfContext)?.me ?? null;
+  const latest = useRef(me);
+  latest.current = me;
   const refetch = useCallback(async () => {
     const fail = (trouble: Trouble): void => {
       shown.current = null;
@@ -73,7 +78,8 @@ export function ForumProvider({ on, children }: { readonly on: boolean; readonly
       outdate();
       actsMoved.set(actsMoved.getSnapshot() + 1);
     };
-    return followForum({ look, shown: () => shown.current?.seq ?? null, heard, called, acted });
+    const wanted = (): boolean => latest.current !== null && chosenSignals(latest.current).length > 0;
+    return followForum({ look, shown: () => shown.current?.seq ?? null, heard, called, acted, wanted });
   }, [on, refetch]);
   const value = useMemo(() => ({ ...seen, refetch }), [seen, refetch]);
   return <ForumContext value={value}>{children}</ForumContext>;

@@ -1,19 +1,16 @@
 /** How somebody who looks elsewhere is told of a call: by a sound, by the browser. Chosen by each person on this device; off at first. */
 import { useState } from 'react';
+import { chosenSignals, type Signal, signalsPlace } from './chosen-signals.ts';
 import { useMyself } from './myself.ts';
-
-export type Signal = 'sound' | 'notice';
 
 /** What was chosen, and how to choose. */
 export function useSignals() {
-  const { seat, person } = useMyself().me;
-  const place = `nemcon.signals.${seat?.id}.${person}`;
+  const { me } = useMyself();
   const [, draw] = useState(0);
-  const chosen = (): readonly string[] => (localStorage.getItem(place) ?? '').split(' ');
   return {
-    has: (signal: Signal): boolean => chosen().includes(signal),
+    has: (signal: Signal): boolean => chosenSignals(me).includes(signal),
     choose: (signal: Signal, on: boolean): void => {
-      localStorage.setItem(place, [...chosen().filter((one) => one !== signal), ...(on ? [signal] : [])].join(' ').trim());
+      localStorage.setItem(signalsPlace(me), [...chosenSignals(me).filter((one) => one !== signal), ...(on ? [signal] : [])].join(' '));
       draw((times) => times + 1);
     },
   };

@@ -10,13 +10,18 @@ class Stream extends EventTarget {
 
   constructor() {
     super();
+    Stream.open += 1;
     Stream.last = this;
   }
 
-  close(): void {}
+  static open = 0;
+
+  close(): void {
+    Stream.open -= 1;
+  }
 }
 
-function following() {
+function following({ wanted = false, acted = (): void => {} } = {}) {
   vi.stubGlobal('EventSource', Stream);
   let shown: number | null = null;
   const answers: ((seq: number) => void)[] = [];
@@ -27,7 +32,7 @@ function following() {
         done();
       });
     });
-  const end = followForum({ look, shown: () => shown, heard: () => {}, called: () => {}, acted: () => {} });
+  const end = followForum({ look, shown: () => shown, heard: () => {}, called: () => {}, acted, wanted: () => wanted });
   const say = (seq: number): void => Stream.last.onmessage(new MessageEvent('message', { data: String(seq) }));
   const answer = async (nth: number, seq: number): Promise<void> => {
     answers[nth]?.(seq);
@@ -38,6 +43,57 @@ function following() {
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  Stream.open = 0;
+});
+
+/** As browsers keep them: one holds it, the others wait. */
+class Locks {
+  #last: Promise<void> = Promise.resolve();
+
+  request(_name: string, { signal }: LockOptions, held: () => Promise<void>): Promise<void> {
+    const mine = this.#last.then(() => (signal?.aborted ? undefined : held()));
+    this.#last = mine;
+    return mine;
+  }
+}
+
+/** For all pages of the browser. */
+async function turn(to: DocumentVisibilityState): Promise<void> {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(to);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await settled();
+}
+
+async function settled(): Promise<void> {
+  for (let turns = 0; turns < 9; turns++) await Promise.resolve();
+}
+
+describe('out of sight', () => {
+  it('P23 one page of a browser goes on hearing of the forum and its calls, where that was chosen', async () => {
+    vi.stubGlobal('navigator', { locks: new Locks() });
+    const acted = vi.fn();
+    const pages = [following({ wanted: true, acted }), following({ wanted: true }), following()];
+    expect(Stream.open).toBe(3);
+    await turn('hidden');
+    expect(Stream.open).toBe(1);
+    const [first, second, third] = pages;
+    await first?.answer(0, 7);
+    first?.say(8);
+    expect(pages.map(({ answers }) => answers.length)).toEqual([2, 1, 1]);
+    Stream.last.dispatchEvent(new Event('acts'));
+    expect(acted).not.toHaveBeenCalled();
+    // another one hears where that one is closed
+    first?.end();
+    await settled();
+    expect(Stream.open).toBe(1);
+    await turn('visible');
+    expect(Stream.open).toBe(2);
+    second?.end();
+    third?.end();
+    await settled();
+    expect(Stream.open).toBe(0);
+  });
 });
 
 describe('following the forum', () => {
