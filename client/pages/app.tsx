@@ -10,6 +10,7 @@ import type { Me } from '../../shared/wire/session.ts';
 import { browserClock } from '../lib/clock.ts';
 import { Coming } from '../ui/coming.tsx';
 import { Later, later, retryImport } from '../ui/later.tsx';
+import { FirstNotFetched } from '../ui/not-fetched.tsx';
 import { useText, Words } from '../ui/words.tsx';
 import { ask, isWriting, speakFor } from './ask.ts';
 import { PageBoundary } from './error-boundary.tsx';
@@ -135,7 +136,7 @@ export function App() {
   const myself = useMemo<Myself | null>(() => me && { me, refresh, closed, close, speak }, [me, refresh, closed, close, speak]);
   const entities = useMemo(() => new Entities(admitted, words?.text.language ?? 'en'), [admitted, words]);
 
-  if (myself === null || words === null) return null;
+  if (myself === null || words === null) return <FirstNotFetched />;
   const { text, whole } = words;
   return (
     <Words text={text} whole={whole}>

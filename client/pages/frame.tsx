@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { Mark } from '../../shared/page/parts/mark.tsx';
 import { Top } from '../../shared/page/parts/top.tsx';
 import { later } from '../ui/later.tsx';
+import { NotFetched } from '../ui/not-fetched.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { useText } from '../ui/words.tsx';
 import { Part } from './error-boundary.tsx';
@@ -62,6 +63,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <main id="main" tabIndex={-1}>
         {children}
       </main>
+      <NotFetched />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { type FirstText, FirstTextContext } from './first-text.ts';
 export function Waiting({ opinion }: { readonly opinion: string }) {
   const { t } = useText();
   const first = use(FirstTextContext);
-  if (first?.opinion === opinion && first.isHere) return <Coming instead={<Stay of={first} />} />;
+  if (first?.opinion === opinion && first.isHere) return <Stay of={first} />;
   return (
     <Coming>
       {readRestrictedId(opinion) === null && (

@@ -27,8 +27,8 @@ const isStyled = (page: Page): Promise<boolean> =>
     .evaluate((one) => getComputedStyle(one).display === 'grid');
 
 it.each([
-  ['en', 'This page could not be fetched. It comes by itself when the connection is back.'],
-  ['ar', 'تعذّر تحميل هذه الصفحة. ستظهر تلقائياً عندما يعود الاتصال.'],
+  ['en', 'Part of this page could not be fetched. It comes by itself when the connection is back.'],
+  ['ar', 'تعذّر تحميل جزء من هذه الصفحة. سيظهر تلقائياً عندما يعود الاتصال.'],
 ])('P11 a page whose code was lost says so in %s and comes by itself, on a phone too', async (language, words) => {
   const { page, context } = await sit(house.browser, house.server.origin, { viewport: { width: 360, height: 740 } });
   await page.goto(`${house.server.origin}/?lang=${language}`);
@@ -38,11 +38,33 @@ it.each([
   const said = page.getByRole('alert').filter({ hasText: words });
   await said.waitFor();
   expect(await axe(page)).toEqual([]);
-  expect(await page.locator('.sheet:has([role=alert]) a').getAttribute('href')).toBe(`${house.server.origin}/docket`);
+  await page.locator('.not-fetched').getByRole('button').waitFor();
   await giveBack();
   await page.locator('.topic').first().waitFor();
   expect(await said.count()).toBe(0);
   expect(await isStyled(page)).toBe(true);
+  await context.close();
+});
+
+it('P11 the first words that the line has lost are missed aloud, and where nothing comes at all that is said after a while', async () => {
+  const { page, context } = await sit(house.browser, house.server.origin);
+  const giveBack = await losing(page, '**/assets/first-*.js');
+  await page.goto(`${house.server.origin}/o/cable-landing`);
+  await page.getByRole('alert').filter({ hasText: 'has not come yet' }).waitFor();
+  const said = page.locator('.not-fetched');
+  expect(await said.isVisible()).toBe(true);
+  expect(await axe(page)).toEqual([]);
+  await giveBack();
+  await page.locator('.ProseMirror').waitFor();
+  expect(await said.count()).toBe(0);
+  await losing(page, '**/assets/*.js');
+  await page.goto('about:blank');
+  await page.goto(`${house.server.origin}/o/cable-landing`);
+  expect(await said.isVisible()).toBe(false);
+  await page.evaluate(() => {
+    for (const one of document.getAnimations()) one.finish();
+  });
+  expect(await said.isVisible()).toBe(true);
   await context.close();
 });
 

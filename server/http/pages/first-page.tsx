@@ -11,6 +11,7 @@ import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { stateWords } from '../../../shared/page/state-words.ts';
 import { type Reading, removedHtml, textHtml } from '../../../shared/page/text-html.ts';
 import { draw } from './draw.ts';
+import { NotCome } from './not-come.tsx';
 import { type Head, PageHead } from './page-head.tsx';
 import type { First } from './shell.ts';
 
@@ -33,6 +34,7 @@ ${draw(<Bars {...reading} closedOff={closedOff} now={now} />)}
 ${removedHtml(reading)}
 </div>
 </main>
+${draw(<NotCome text={text} />)}
 </div>`;
   return { language: text.language, title: `${number} ${title} – ${text.t('app.name')}`.trim(), body, ofOpinion: true };
 }

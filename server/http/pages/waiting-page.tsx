@@ -1,6 +1,7 @@
 /** What every page of the application but that of an opinion says before any script has come, and where one can go without script. */
 import type { Text } from '../../../shared/i18n/text.ts';
 import { draw } from './draw.ts';
+import { NotCome } from './not-come.tsx';
 import { type Head, PageHead } from './page-head.tsx';
 import type { First } from './shell.ts';
 
@@ -25,6 +26,7 @@ export function waitingPage(text: Text, head: Head): First {
           </div>
         </noscript>
       </main>
+      <NotCome text={text} />
     </div>,
   );
   return { language, title: t('app.name'), body, ofOpinion: false };

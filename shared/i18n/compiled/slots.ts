@@ -2249,6 +2249,7 @@ export interface ServerSlots {
   "answer.notUnderstood": never;
   "answer.reused": never;
   "first.asOf": 'moment';
+  "first.notCome": never;
   "first.noScript": never;
   "sheet.title": never;
   "sheet.ofSitting": 'sitting';

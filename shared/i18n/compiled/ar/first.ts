@@ -99,7 +99,7 @@ export const sentences: Sentences<FirstSlots> = {
   "app.name": "nemcon",
   "app.seen": "اطّلعت",
   "app.loading": "جارٍ التحميل…",
-  "app.notFetched": "تعذّر تحميل هذه الصفحة. ستظهر تلقائياً عندما يعود الاتصال.",
+  "app.notFetched": "تعذّر تحميل جزء من هذه الصفحة. سيظهر تلقائياً عندما يعود الاتصال.",
   "app.notFound": "لا توجد صفحة على هذا العنوان.",
   "app.home": "إلى قائمة الآراء",
   "app.reload": "إعادة التحميل",

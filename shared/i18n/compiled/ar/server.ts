@@ -107,6 +107,7 @@ export const sentences: Sentences<ServerSlots> = {
   "answer.notUnderstood": "تعذّر فهم هذه الاستمارة. يرجى فتح الصفحة من جديد؛ ما كتبتموه محفوظ أدناه.",
   "answer.reused": "أُرسلت هذه الاستمارة من قبل بكلمات أخرى. تحققوا منها وأرسلوها من جديد.",
   "first.asOf": (given, shown) => `النص كما هو في ${shown(given.moment)}؛ لا يُحدَّث مباشرةً حتى تُحمَّل الصفحة.`,
+  "first.notCome": "لم تصل بقية هذه الصفحة بعد.",
   "first.noScript": "لا تعمل البرامج النصية في هذا المتصفح: أعيدوا تحميل الصفحة للاطلاع على أحدث نص.",
   "sheet.title": "نشرة اليوم",
   "sheet.ofSitting": (given, shown) => `نشرة الجلسة ${shown(given.sitting)}`,

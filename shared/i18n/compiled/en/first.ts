@@ -99,7 +99,7 @@ export const sentences: Sentences<FirstSlots> = {
   "app.name": "nemcon",
   "app.seen": "Seen",
   "app.loading": "Loading…",
-  "app.notFetched": "This page could not be fetched. It comes by itself when the connection is back.",
+  "app.notFetched": "Part of this page could not be fetched. It comes by itself when the connection is back.",
   "app.notFound": "There is no page at this address.",
   "app.home": "Go to the list of opinions",
   "app.reload": "Reload",

@@ -107,6 +107,7 @@ export const sentences: Sentences<ServerSlots> = {
   "answer.notUnderstood": "This form was not understood. Please open the page again; what you typed is kept below.",
   "answer.reused": "This form was already sent with different words. Please check them and send it again.",
   "first.asOf": (given, shown) => `The text as of ${shown(given.moment)}; not live until this page has loaded.`,
+  "first.notCome": "The rest of this page has not come yet.",
   "first.noScript": "No script runs in this browser: reload the page for the latest text.",
   "sheet.title": "Day sheet",
   "sheet.ofSitting": (given, shown) => `Day sheet of sitting ${shown(given.sitting)}`,

@@ -99,7 +99,7 @@ export const sentences: Sentences<FirstSlots> = {
   "app.name": "nemcon",
   "app.seen": "Visto",
   "app.loading": "Cargando…",
-  "app.notFetched": "No se ha podido cargar esta página. Aparecerá por sí sola cuando se restablezca la conexión.",
+  "app.notFetched": "No se ha podido cargar una parte de esta página. Aparecerá por sí sola cuando se restablezca la conexión.",
   "app.notFound": "No hay ninguna página en esta dirección.",
   "app.home": "A la lista de Opiniones",
   "app.reload": "Recargar",

@@ -107,6 +107,7 @@ export const sentences: Sentences<ServerSlots> = {
   "answer.notUnderstood": "No se ha entendido este formulario. Vuelva a abrir la página; lo escrito se conserva abajo.",
   "answer.reused": "Este formulario ya se envió con otras palabras. Compruébelas y envíelo de nuevo.",
   "first.asOf": (given, shown) => `Texto a fecha de ${shown(given.moment)}; no estará en directo hasta que se cargue la página.`,
+  "first.notCome": "El resto de esta página no ha llegado todavía.",
   "first.noScript": "Este navegador no ejecuta scripts: vuelva a cargar la página para leer el texto más reciente.",
   "sheet.title": "Hoja del día",
   "sheet.ofSitting": (given, shown) => `Hoja de la sesión ${shown(given.sitting)}`,

@@ -99,7 +99,7 @@ export const sentences: Sentences<FirstSlots> = {
   "app.name": "nemcon",
   "app.seen": "Vu",
   "app.loading": "Chargement…",
-  "app.notFetched": "Cette page n’a pas pu être chargée. Elle viendra d’elle-même quand la connexion sera rétablie.",
+  "app.notFetched": "Une partie de cette page n’a pas pu être chargée. Elle viendra d’elle-même quand la connexion sera rétablie.",
   "app.notFound": "Il n’y a pas de page à cette adresse.",
   "app.home": "Vers la liste des Avis",
   "app.reload": "Recharger",

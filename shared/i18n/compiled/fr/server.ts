@@ -107,6 +107,7 @@ export const sentences: Sentences<ServerSlots> = {
   "answer.notUnderstood": "Ce formulaire n’a pas été compris. Veuillez rouvrir la page ; votre saisie est conservée ci-dessous.",
   "answer.reused": "Ce formulaire a déjà été envoyé avec d’autres mots. Vérifiez-les et envoyez de nouveau.",
   "first.asOf": (given, shown) => `État du texte au ${shown(given.moment)} ; en direct dès que la page sera chargée.`,
+  "first.notCome": "Le reste de cette page n’est pas encore arrivé.",
   "first.noScript": "Aucun script ne s’exécute dans ce navigateur : rechargez la page pour lire le dernier texte.",
   "sheet.title": "Feuille du jour",
   "sheet.ofSitting": (given, shown) => `Feuille de la séance ${shown(given.sitting)}`,

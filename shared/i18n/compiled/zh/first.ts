@@ -99,7 +99,7 @@ export const sentences: Sentences<FirstSlots> = {
   "app.name": "nemcon",
   "app.seen": "已阅",
   "app.loading": "正在加载…",
-  "app.notFetched": "此页面未能加载。连接恢复后会自动出现。",
+  "app.notFetched": "此页面的一部分未能加载。连接恢复后会自动出现。",
   "app.notFound": "此地址没有页面。",
   "app.home": "前往意见列表",
   "app.reload": "重新加载",

@@ -107,6 +107,7 @@ export const sentences: Sentences<ServerSlots> = {
   "answer.notUnderstood": "未能理解此表格。请重新打开页面；您输入的内容保留在下方。",
   "answer.reused": "此表格曾以其他措辞发送过。请核对后再次发送。",
   "first.asOf": (given, shown) => `${shown(given.moment)} 的文本；页面加载完成后才会实时更新。`,
+  "first.notCome": "此页面的其余部分尚未到达。",
   "first.noScript": "此浏览器未运行脚本：请重新加载页面以阅读最新文本。",
   "sheet.title": "当日简报",
   "sheet.ofSitting": (given, shown) => `第${shown(given.sitting)}场会议简报`,
