@@ -8,6 +8,7 @@ import '../shared/page/parts/button.css';
 import '../shared/page/parts/field.css';
 import '../shared/page/parts/note.css';
 import '../shared/page/parts/top.css';
+import '../shared/page/parts/running-calls.css';
 import './ui/signs.css';
 import './ui/button.css';
 import './ui/rows.css';

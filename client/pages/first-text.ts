@@ -21,6 +21,8 @@ export class FirstText {
   readonly desk: HTMLElement;
   /** The text alone, with its margin. */
   readonly body: HTMLElement;
+  /** How high the bar above it is, CSS pixels. */
+  readonly barHeight: number;
   readonly #whole: HTMLElement;
   readonly #watching: MutationObserver;
   /** How many places show it where it is. */
@@ -36,6 +38,7 @@ export class FirstText {
     this.#whole = whole;
     this.desk = desk;
     this.body = body;
+    this.barHeight = desk.querySelector('.top-bar')?.getBoundingClientRect().height ?? 0;
     // told after a change of the page and before it is painted
     this.#watching = new MutationObserver(this.#changed);
     this.#watching.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });

@@ -1,19 +1,20 @@
 /** What stands round every page: the banner of a demonstration, one row with where one can go, what goes on and who one is, and the calls that run. */
-import { type ReactNode, use, useLayoutEffect } from 'react';
+import { type ReactNode, use, useLayoutEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { Mark } from '../../shared/page/parts/mark.tsx';
 import { Top } from '../../shared/page/parts/top.tsx';
-import { later } from '../ui/later.tsx';
+import { Later, later } from '../ui/later.tsx';
 import { NotFetched } from '../ui/not-fetched.tsx';
 import { useMedia } from '../ui/use-media.ts';
 import { useText } from '../ui/words.tsx';
-import { Part } from './error-boundary.tsx';
+import { ErrorBoundary, Part } from './error-boundary.tsx';
 import { FirstTextContext } from './first-text.ts';
 import { Languages } from './languages.tsx';
 import { Menu } from './menu.tsx';
 import { useMyself } from './myself.ts';
 import { Navigation } from './navigation.tsx';
 import { Sitting } from './sitting.tsx';
+import { Put } from './waiting.tsx';
 import './frame.css';
 
 const RunningCalls = later(async () => ({ default: (await import('./running-calls.tsx')).RunningCalls }));
@@ -30,6 +31,9 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const narrow = useMedia(NARROW);
   const here = me.seat !== null && !closed;
   const first = use(FirstTextContext);
+  // before the first HTML gives way to this
+  const [calls] = useState(() => document.querySelector<HTMLElement>('#first .running-calls'));
+  const drawn = calls && <Put element={calls} />;
   useLayoutEffect(() => (first === null ? document.getElementById('first')?.remove() : first.surround()), [first]);
   return (
     <>
@@ -41,9 +45,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         demo={me.demo}
         below={
           here && (
-            <Part part="calls">
-              <RunningCalls />
-            </Part>
+            <ErrorBoundary part="calls">
+              <Later meanwhile={drawn}>
+                <RunningCalls meanwhile={drawn} />
+              </Later>
+            </ErrorBoundary>
           )
         }
       >

@@ -1,16 +1,13 @@
 /** The calls that run while one reads something else: what the chair asks, where, how long there still is, and the way to answer. */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
-import type { SetOff } from '../../shared/i18n/set-off.ts';
-import type { Text } from '../../shared/i18n/text.ts';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
-import { askedTime } from '../../shared/page/asked-time.ts';
-import { byDeadline } from '../../shared/page/by-deadline.ts';
-import { calledParagraphs, calledWords } from '../../shared/page/called.ts';
-import { paragraphName } from '../../shared/page/paragraph-names.ts';
-import { Shape } from '../../shared/page/parts/shape.tsx';
+import { answerAt } from '../../shared/page/answer-at.ts';
+import { asksFirst, hasSpoken } from '../../shared/page/has-spoken.ts';
+import { minutes } from '../../shared/page/minutes.ts';
+import { RunningCall } from '../../shared/page/parts/running-call.tsx';
+import { asked, isLive, leftOf, type Told, toldTogether } from '../../shared/page/running-calls.ts';
 import type { ShownForum } from '../../shared/wire/forum.ts';
-import type { ListedOpinion } from '../../shared/wire/opinion.ts';
 import type { Readable } from '../lib/store.ts';
 import { announcer } from '../ui/announce.ts';
 import { markTab } from '../ui/tab-mark.ts';
@@ -18,21 +15,16 @@ import { askedNow } from '../ui/title.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { useText } from '../ui/words.tsx';
 import { useAgain } from './again.ts';
-import { answerAt, placeAt } from './answer-at.ts';
 import { NotRead } from './answered.tsx';
 import { useForum, useForumMoves } from './forum.tsx';
-import { asksFirst, hasSpoken } from './has-spoken.ts';
 import { useLoaded } from './loaded.ts';
-import { minutes } from './minutes.ts';
 import { callsMoved } from './moved.ts';
 import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
-import { SaidTo } from './said-to.tsx';
 import { useServerClock } from './server-now.ts';
 import { mayNotify, notify, ring, useSignals } from './signals.ts';
 import { runningSittings } from './sittings.ts';
 import { isNew, tell } from './told.ts';
-import './running-calls.css';
 
 /** The server says when other calls run. Where one may begin at any moment it is looked for too, also where nobody looks: the tab says it. */
 const AGAIN_MS = 5_000;
@@ -40,21 +32,17 @@ const AGAIN_MS = 5_000;
 /** The server says how long there is, and not when: this clock serves as it is. */
 const OWN_CLOCK = { seq: 0, at: 0 };
 
-type Call = ListedOpinion['calls'][number];
-
-/** Calls of one opinion that are told together: the live ones, or silence procedures that end together. */
-interface Told {
-  readonly key: string;
-  readonly opinion: ListedOpinion;
-  readonly calls: readonly [Call, ...Call[]];
+interface RunningCallsProps {
+  /** Until the list of them is here: as the server has drawn them. */
+  readonly meanwhile?: ReactNode;
 }
 
-export function RunningCalls() {
+export function RunningCalls({ meanwhile = null }: RunningCallsProps) {
   const { forum } = useForum();
-  return forum && <Lines forum={forum} />;
+  return forum === null ? meanwhile : <Lines forum={forum} meanwhile={meanwhile} />;
 }
 
-function Lines({ forum }: { readonly forum: ShownForum }) {
+function Lines({ forum, meanwhile }: RunningCallsProps & { readonly forum: ShownForum }) {
   const opinions = useLoaded('GET /api/opinions');
   const { value, at, refetch } = opinions;
   const { lost } = useForum();
@@ -71,7 +59,7 @@ function Lines({ forum }: { readonly forum: ShownForum }) {
   }, [moved, refetch]);
   useAgain(refetch, AGAIN_MS, often);
   // its own page says more, and has said it
-  const all = (value ?? []).flatMap(together);
+  const all = (value ?? []).flatMap(toldTogether);
   const shown = all.filter(({ opinion }) => !here || params.id !== opinion.id);
   const clock = useServerClock(
     OWN_CLOCK,
@@ -86,6 +74,7 @@ function Lines({ forum }: { readonly forum: ShownForum }) {
     <div className="running-calls">
       {/* that the line is lost another part says (N7), and the list has words of its own */}
       {opinions.trouble?.status !== 0 && lost === null && !listed && <NotRead of={opinions} />}
+      {value === null && meanwhile}
       {shown.map((one) => (
         <Line key={one.key} told={one} at={at} clock={clock} />
       ))}
@@ -136,18 +125,6 @@ function useSignal(all: readonly Told[] | null): void {
 
 const latest = ({ calls }: Told): number => Math.max(...calls.map(({ seq }) => seq));
 
-const isLive = ({ deadline }: Call): boolean => deadline === null;
-
-function together(opinion: ListedOpinion): readonly Told[] {
-  return byDeadline(opinion.calls, ({ deadline }) => deadline).map((calls) => ({
-    key: `${opinion.id} ${calls[0].deadline}`,
-    opinion,
-    calls,
-  }));
-}
-
-const leftOf = ({ calls }: Told): number => Math.min(...calls.map(({ leftMs }) => leftMs));
-
 interface LineProps {
   readonly told: Told;
   /** When this was asked, ms UTC by this clock. */
@@ -178,17 +155,12 @@ function InTitle(props: LineProps) {
 
 function Line(props: LineProps) {
   const { told } = props;
-  const { opinion, calls } = told;
   const text = useText();
-  const { t, moment } = text;
+  const { t } = text;
   const entities = useEntities();
-  const [first] = calls;
   const seconds = useSecondsLeft(props);
-  const blocks = calls.flatMap(({ paragraphs }) => (paragraphs ?? []).map(({ id }) => id));
-  const longer = askedTime(opinion.blockers, blocks, text, entities);
+  const { seat } = useMyself().me;
   const answers = useAnswers();
-  const spoken = answers && hasSpoken(calls);
-  const address = placeAt(opinion.id, blocks[0] ?? null);
   const passed = seconds <= 0;
   const words = asked(text, told);
   const was = useRef(passed);
@@ -196,57 +168,5 @@ function Line(props: LineProps) {
     if (passed && !was.current) announcer.say('status', 'calls', `${words} ${t('call.ripe')}`);
     was.current = passed;
   }, [passed, words, t]);
-  return (
-    <p className="running-call">
-      <Shape name="call" />{' '}
-      {isLive(first) && !passed && (
-        <span className="clock" aria-hidden="true">
-          {minutes(seconds)}{' '}
-        </span>
-      )}
-      {answers && !spoken && (
-        <>
-          <Link
-            href={answerAt(opinion.id, asksFirst(calls))}
-            className="answer"
-            aria-label={t('app.actOn', { act: t('call.answer'), about: words })}
-          >
-            {t('call.answer')}
-          </Link>{' '}
-        </>
-      )}
-      {!passed && first.deadline !== null && <span>{t('card.until', { date: moment(first.deadline) })} </span>}
-      <Link href={address}>
-        <span className="asked">{words}</span>
-        <span className="asked-of">{inDraft(text, opinion, of(text, calls))}</span>
-      </Link>{' '}
-      {passed && <span>{t('call.ripeLine')}</span>}
-      {!passed && isLive(first) && <span className="unseen">{t('refusal.call-too-short', { count: seconds })}</span>}
-      {spoken && (
-        <>
-          {' '}
-          <SaidTo calls={calls} />
-        </>
-      )}
-      {longer !== null && <span>{longer}</span>}
-    </p>
-  );
+  return <RunningCall {...{ told, seconds, text, entities }} state={answers && seat !== null ? seat.entity : null} Way={Link} />;
 }
-
-/** What the chair asks of which opinion. */
-function asked(text: Text, { opinion, calls }: Told): string {
-  const named = namesIn(text, calls);
-  return inDraft(text, opinion, named.length === 0 ? text.t('news.adoptionCalled') : calledWords(text, named));
-}
-
-/** The same where there is little room. */
-function of(text: Text, calls: Told['calls']): string {
-  const named = namesIn(text, calls);
-  return named.length === 0 ? text.t('between.whole') : calledParagraphs(text, named);
-}
-
-const namesIn = (text: Text, calls: Told['calls']): readonly SetOff[] =>
-  calls.flatMap(({ paragraphs }) => (paragraphs ?? []).map((one) => text.setOff(paragraphName(text, one))));
-
-const inDraft = ({ t }: Text, { number }: ListedOpinion, words: string): string =>
-  t('app.saidOf', { name: t('home.draft', { number }), words });

@@ -1,8 +1,8 @@
 /** How the person at this page writes and reads: changing the text or suggesting, with everything marked or clean. */
 import type { Register } from '../../shared/opinion/register.ts';
+import { writing } from '../../shared/opinion/writing.ts';
 import { Store } from '../lib/store.ts';
 import type { OwnSeat } from './open-options.ts';
-import { writing } from './permission.ts';
 
 /** Marked: with all suggestions. Clean: as it stands, none of them decided. Accepted: as if all were. Original: as it was first recorded. */
 export const READINGS = ['marked', 'clean', 'accepted', 'original'] as const;

@@ -1,22 +1,10 @@
 /** What the register lets this seat do to the text. Courtesy: the server decides at each log position. */
 import type { Register } from '../../shared/opinion/register.ts';
-import { isTooFar, maySuggestOnly, mayType, RIGHTS } from '../../shared/opinion/rights.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { writing } from '../../shared/opinion/writing.ts';
 import type { BlockLook } from '../editor/decorations.ts';
 import type { OwnSeat } from './open-options.ts';
 import type { SyncState } from './recorded.ts';
-
-/** How the policy lets a seat write: 'must': suggestions alone; 'may': the text itself, or suggestions if it likes; 'text': the text itself; null: not at all. */
-export function writing(register: Register | null, seat: Pick<OwnSeat, 'capacity' | 'functions' | 'remote'>): Writing {
-  if (register === null || register.phase !== 'drafting' || register.finish?.over === true) return null;
-  if (isTooFar(seat, register.policy)) return null;
-  const { capacity, functions } = seat;
-  const { editing } = register.policy;
-  if (maySuggestOnly(capacity, functions, editing)) return 'must';
-  if (!mayType(capacity, functions, editing)) return null;
-  return RIGHTS[capacity].suggest ? 'may' : 'text';
-}
-export type Writing = 'must' | 'may' | 'text' | null;
 
 export const mayWrite = (register: Register | null, seat: OwnSeat): boolean => writing(register, seat) !== null;
 

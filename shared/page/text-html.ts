@@ -30,6 +30,8 @@ export interface Reading {
   readonly answerAt?: (block: BlockId) => string;
   /** A line stands in the place of what is gone; in the editor it comes with the application. */
   readonly gone?: boolean;
+  /** The editor comes, with the caret in the first paragraph. */
+  readonly opening?: boolean;
 }
 
 export function namesIn({ register, blocks, text, entities }: Reading): OpinionNames {
@@ -118,9 +120,11 @@ function marginHtml(paragraph: ShownParagraph | undefined, block: TextBlock, nam
   const { register, text, brief } = reading;
   const marks = marksHtml(paragraph, names, reading, suggestersOf(block));
   const { call } = paragraph;
-  if (call === null || register.phase !== 'drafting') return html`<div class="margin">${marks}</div>`;
+  const isCurrent = reading.opening === true && block === reading.blocks[0] && paragraph.closed;
+  if ((call === null && !isCurrent) || register.phase !== 'drafting') return html`<div class="margin">${marks}</div>`;
   const lock = brief ? fromSprite('lock') : shapeHtml('lock');
-  const why = html`<div class="why-closed" lang="${text.language}">${lock}<span>${callWords(text, call)}</span></div>`;
+  const words = call === null ? text.t('paragraph.closed') : callWords(text, call);
+  const why = html`<div class="why-closed${call === null && ' said-beside'}" lang="${text.language}">${lock}<span>${words}</span></div>`;
   return html`<div class="margin">${marks}${why}</div>`;
 }
 
@@ -160,12 +164,12 @@ function blockHtml(
   const whole = brief ? null : wholeSuggestion(block);
   const called = (entity: EntityId): string => entities.code(entity);
   const about = attributes({
+    // an address that names it is followed by the browser itself, before any script has come
+    id: brief ? null : id,
     'data-id': brief ? null : id,
     'data-kind': brief && kind.endsWith('-item') ? null : kind,
     'data-level': brief && level === 0 ? null : String(level),
     'data-label': brief ? null : paragraph?.label || null,
-    // an address that names it is followed by the browser itself, before any script has come
-    id: brief ? null : id,
     'data-suggested': whole?.verb ?? null,
     'data-who': whole && called(whole.by),
     'data-status': brief ? null : (paragraph?.status ?? null),

@@ -1,28 +1,13 @@
 /** What is seen at a weak line before the application is here: words, and then a list that stays where it came. */
 import { expect, it } from 'vitest';
-import type { ListedOpinion } from '../../shared/wire/opinion.ts';
 import { troublesOf, watchPage } from '../support/chromium.ts';
-import { HttpClient } from '../support/http-client.ts';
 import { patient } from '../support/patient.ts';
 import { openHouse } from './house.ts';
 
 const house = openHouse();
 
-/** Where a call runs, its strip comes with the words of the pages and moves the page down once: the first HTML does not have it yet. */
-async function endCalls(origin: string): Promise<void> {
-  const chair = await HttpClient.stepIn(origin, 'chair');
-  const { body } = await chair.get<readonly ListedOpinion[]>('/api/opinions');
-  for (const { id, calls } of body) {
-    for (const { paragraphs } of calls) {
-      const blocks = paragraphs === null ? 'adoption' : paragraphs.map((one) => one.id);
-      expect((await chair.command(id, { do: 'cancel-call', blocks })).status).toBe(200);
-    }
-  }
-}
-
-it('has words at 64 kbit/s before any script has come, and nothing jumps when the list is here', async () => {
+it('P3 has words at 64 kbit/s before any script has come, and the calls that run, and nothing jumps when the list is here', async () => {
   const { origin } = house.server;
-  await endCalls(origin);
   const context = await house.browser.newContext({ viewport: { width: 360, height: 740 } });
   await context.request.post(`${origin}/api/demo/step-in`, { data: { seat: 'arl-head' }, headers: { origin } });
   await context.request.put(`${origin}/api/me/language`, { data: { language: 'en' }, headers: { origin } });
@@ -45,6 +30,7 @@ it('has words at 64 kbit/s before any script has come, and nothing jumps when th
   await page.goto(origin, { waitUntil: 'commit' });
   await page.locator('main', { hasText: 'Loading…' }).waitFor();
   expect(await page.locator('#app > *').count()).toBe(0);
+  expect(await page.locator('#first .running-call').count()).toBeGreaterThan(0);
   await page
     .locator('main article')
     .first()

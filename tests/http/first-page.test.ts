@@ -50,8 +50,8 @@ describe('P9 the first HTML', () => {
   it('counts what stands between as the page does that follows it', async () => {
     const { text } = await page(`/o/${opinion}`, seatOf('chair'));
     const { body } = await stage.as(await stage.signIn(seatOf('chair')), 'get', `/api/opinions/${opinion}/register`);
-    expect(text).toContain(`<span class="note">${inTheWay(body.blockers, createText('en', await loadCatalogue('en'), 'UTC'))}</span>`);
-    expect(text).toMatch(/<span class="note">\d+ paragraphs?<\/span>/);
+    expect(text).toContain(`<span>${inTheWay(body.blockers, createText('en', await loadCatalogue('en'), 'UTC'))}</span></span></p>`);
+    expect(text).toMatch(/<span>\d+ paragraphs?<\/span><\/span><\/p>/);
   });
 
   it('has none for whoever is not signed in, and none where there is no such opinion: the page is the one of every address', async () => {

@@ -1,11 +1,11 @@
 /** The report of the Secretary-General: everything of an opinion but its consensus. */
 import { describe, expect, it } from 'vitest';
-import { writing } from '../../client/sync/permission.ts';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import { following } from '../../shared/opinion/follow.ts';
 import { mayCall, mayDeclare, whatMay } from '../../shared/opinion/questions.ts';
 import { register } from '../../shared/opinion/show.ts';
+import { writing } from '../../shared/opinion/writing.ts';
 import { registerOf } from '../client/support/registers.ts';
 import { ACME, ARL, BRU, CHAIR, EVERYBODY, HERE, line, OFFICE, World } from './world.ts';
 

@@ -1,16 +1,16 @@
 /** What waits for the State of whoever looks: what the room asks now, then what ends, then what has no end. */
 import { inWords, type SetOff } from '../../../shared/i18n/set-off.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
+import { answerAt, placeAt } from '../../../shared/page/answer-at.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';
 import { calledWords } from '../../../shared/page/called.ts';
+import { asksFirst, hasSpoken } from '../../../shared/page/has-spoken.ts';
 import { paragraphName } from '../../../shared/page/paragraph-names.ts';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import type { ListedOpinion, NamedParagraph, RunningCall, Waiting } from '../../../shared/wire/opinion.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
-import { answerAt, placeAt } from '../answer-at.ts';
-import { asksFirst, hasSpoken } from '../has-spoken.ts';
 import { goneNews, useSeen } from '../seen.ts';
 import { Row } from './row.tsx';
 

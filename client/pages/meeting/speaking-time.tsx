@@ -1,6 +1,6 @@
+import { minutes } from '../../../shared/page/minutes.ts';
 import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { useText } from '../../ui/words.tsx';
-import { minutes } from '../minutes.ts';
 import { useServerNow } from '../server-now.ts';
 
 interface SpeakingTimeProps {

@@ -17,7 +17,6 @@ import { useEntities } from '../names.ts';
 import { Answer, useComesToAnswer } from './answer.tsx';
 import { useSecondsTo } from './clock.ts';
 import { useOpened } from './opened.ts';
-import './call-bar.css';
 
 const MetBy = later(async () => ({ default: (await import('./cards/met.tsx')).MetBy }));
 const Pending = later(async () => ({ default: (await import('./cards/pending.tsx')).Pending }));

@@ -127,6 +127,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     [],
   );
   const untick = useCallback(() => setTicked(new Set()), []);
+  /** The bar of the chair lies over its lower edge. */
+  const isChaired = actor?.capacity === 'chair' && register.kind === 'opinion';
   const settles = actor !== null && maySettle(actor);
   const opened = useMemo<Opened>(
     () => ({
@@ -182,7 +184,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     <>
       <Title words={`${register.number} ${register.title}`.trim()} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach every part of the page; each part is interactive by itself */}
-      <div className={alone ? 'desk alone' : 'desk'} onKeyDown={onKeyDown}>
+      <div className={['desk', alone && 'alone', isChaired && 'chaired'].filter(Boolean).join(' ')} onKeyDown={onKeyDown}>
         <OpenedContext value={opened}>
           <div className="bars" ref={bar}>
             <TopBar view={view} />
@@ -259,8 +261,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             )}
         </div>
         {view === 'text' && given(<Below />)}
-        {actor?.capacity === 'chair' &&
-          register.kind === 'opinion' &&
+        {isChaired &&
           given(
             <Part part="chair">
               <ChairBar />

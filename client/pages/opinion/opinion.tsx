@@ -17,6 +17,7 @@ import { NotOpen } from './not-open.tsx';
 import { SyncBar, useOfSync } from './sync.tsx';
 import { type Open, useOpen } from './use-open.ts';
 import './opinion.css';
+import './call-bar.css';
 import './text/peers.css';
 import './text/text.css';
 

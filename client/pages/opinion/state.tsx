@@ -1,8 +1,7 @@
 /** Where the opinion as a whole stands, when that is not "in drafting"; and why somebody cannot type. */
-import { isTooFar, mayType } from '../../../shared/opinion/rights.ts';
+import { howToWrite } from '../../../shared/page/how-to-write.ts';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { stateWords } from '../../../shared/page/state-words.ts';
-import { writing } from '../../sync/permission.ts';
 import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
@@ -18,7 +17,9 @@ export function State({ writes }: { readonly writes: boolean }) {
   const { t } = text;
   const { register } = useOpened();
   const { phase, adopting, adopted } = register;
+  const { seat } = useMyself().me;
   const words = stateWords(text, register);
+  const hint = words ?? (writes && seat !== null ? howToWrite(text, register, seat) : null);
   if (phase === 'adopted' && adopted !== null) {
     return (
       <section className="state adopted">
@@ -65,23 +66,7 @@ export function State({ writes }: { readonly writes: boolean }) {
           <Crossed />
         </Later>
       )}
-      {words === null ? writes && <HowToWrite /> : <p className="hint-line">{words}</p>}
+      {hint !== null && <p className="hint-line">{hint}</p>}
     </>
   );
-}
-
-/** Why typing does nothing here, or something else than one may expect. */
-function HowToWrite() {
-  const { t } = useText();
-  const { me } = useMyself();
-  const { register } = useOpened();
-  // of the report that is final its own bar says so
-  if (me.seat === null || register.finish?.over === true) return null;
-  const how = writing(register, me.seat);
-  if (how === 'must') return <p className="hint-line">{t('suggest.now')}</p>;
-  if (how !== null) return null;
-  const { capacity, functions } = me.seat;
-  if (isTooFar(me.seat, register.policy)) return <p className="hint-line">{t('meeting.tooFar')}</p>;
-  const byPolicy = mayType(capacity, functions, 'co-edit');
-  return <p className="hint-line">{t(byPolicy ? 'opinion.penHolder' : 'opinion.readOnly')}</p>;
 }

@@ -1,6 +1,6 @@
 /** Opens what reads a Word file against the text, for those whose words can stand in it as suggestions. */
 import { useState } from 'react';
-import { writing } from '../../sync/permission.ts';
+import { writing } from '../../../shared/opinion/writing.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';

@@ -4,33 +4,39 @@
  * (client/pages/first-text.ts).
  */
 import { html } from '../../../shared/lib/html.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
 import { finishWords } from '../../../shared/page/finish-words.ts';
-import { inTheWay } from '../../../shared/page/in-the-way.ts';
+import { howToWrite } from '../../../shared/page/how-to-write.ts';
+import { gravestOf, inTheWay } from '../../../shared/page/in-the-way.ts';
+import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { stateWords } from '../../../shared/page/state-words.ts';
-import { type Reading, removedHtml, textHtml } from '../../../shared/page/text-html.ts';
+import { namesIn, type Reading, removedHtml, textHtml } from '../../../shared/page/text-html.ts';
 import { draw } from './draw.ts';
 import { NotCome } from './not-come.tsx';
 import { type Head, PageHead } from './page-head.tsx';
+import { FirstCalls, FirstFocus, ToolsRoom } from './room-kept.tsx';
 import type { First } from './shell.ts';
 
 export interface Surroundings extends Head {
+  /** Who reads. */
+  readonly seat: Actor;
   /** A restricted session goes on with it elsewhere. */
   readonly closedOff: boolean;
   /** ms UTC. */
   readonly now: number;
 }
 
-export function firstPage(reading: Reading, { closedOff, now, ...head }: Surroundings): First {
+export function firstPage(reading: Reading, { seat, closedOff, now, ...head }: Surroundings): First {
   const { register, text } = reading;
   const { opinion, number, title } = register;
   const body = html`<div id="first" data-opinion="${opinion}">
 ${draw(<PageHead text={text} {...head} />)}
 <main>
-<div class="desk">
-${draw(<Bars {...reading} closedOff={closedOff} now={now} />)}
-<div class="paper"><div class="text-column">${textHtml(reading)}</div></div>
+<div class="desk${seat.capacity === 'chair' && register.kind === 'opinion' && ' chaired'}">
+${draw(<Bars {...reading} seat={seat} closedOff={closedOff} now={now} />)}
+<div class="paper"><div class="text-column">${textHtml({ ...reading, opening: !closedOff })}</div></div>
 ${removedHtml(reading)}
 </div>
 </main>
@@ -39,9 +45,11 @@ ${draw(<NotCome text={text} />)}
   return { language: text.language, title: `${number} ${title} – ${text.t('app.name')}`.trim(), body, ofOpinion: true };
 }
 
-function Bars({ closedOff, now, ...reading }: Reading & Pick<Surroundings, 'closedOff' | 'now'>) {
-  const { opinion, number, title, phase, language, kind } = reading.register;
-  const { t, moment } = reading.text;
+function Bars({ seat, closedOff, now, ...reading }: Reading & Pick<Surroundings, 'seat' | 'closedOff' | 'now'>) {
+  const { register, text } = reading;
+  const { opinion, number, title, phase, language, kind } = register;
+  const { t, moment } = text;
+  const kept = { text, register, seat, names: namesIn(reading) };
   return (
     <>
       <div className="bars">
@@ -55,31 +63,44 @@ function Bars({ closedOff, now, ...reading }: Reading & Pick<Surroundings, 'clos
               {title}
             </bdi>
           </h1>
-          <p className="first-note">
-            <Shape name="ring" /> {t('first.asOf', { moment: moment(now) })}
-          </p>
-          {!closedOff && (
-            <a className="first-follow" href={`/live/${encodeURIComponent(opinion)}`}>
-              {t('opinion.follow')}
-            </a>
-          )}
-          <noscript>
-            <p className="first-note">{t('first.noScript')}</p>
-          </noscript>
+          {!closedOff && <ToolsRoom {...kept} now={now} />}
+          <div className="first-says">
+            <p className="first-note">
+              <Shape name="ring" /> {t('first.asOf', { moment: moment(now) })}
+            </p>
+            {!closedOff && (
+              <a className="first-follow" href={`/live/${encodeURIComponent(opinion)}`}>
+                {t('opinion.follow')}
+              </a>
+            )}
+            <noscript>
+              <p className="first-note">{t('first.noScript')}</p>
+            </noscript>
+          </div>
         </div>
+        {!closedOff && (
+          <>
+            <div className="alerts">
+              <FirstCalls {...kept} />
+            </div>
+            <FirstFocus {...kept} />
+          </>
+        )}
       </div>
       {closedOff && (
         <p className="first-note">
           <Shape name="lock" /> {t('restricted.outside')}
         </p>
       )}
-      <Standing {...reading} />
+      <div className="as-a-whole">
+        <Standing seat={seat} {...reading} />
+      </div>
     </>
   );
 }
 
 /** One line: adopted, or how much stands between. */
-function Standing({ register, text }: Reading) {
+function Standing({ seat, register, text }: Reading & Pick<Surroundings, 'seat'>) {
   const { phase, blockers, kind, finish } = register;
   if (kind === 'report') {
     const turned = finishWords(text, register);
@@ -103,12 +124,15 @@ function Standing({ register, text }: Reading) {
         <p className="state-words">{words}</p>
       </section>
     );
+  const hint = words ?? howToWrite(text, register, seat);
   return (
     <>
-      {words !== null && <p className="hint-line">{words}</p>}
+      {hint !== null && <p className="hint-line">{hint}</p>}
       <p className="between">
         <strong>{text.t('between.title')}</strong>{' '}
-        <span className="note">{blockers.length === 0 ? text.t('between.nothing') : inTheWay(blockers, text)}</span>
+        <Chip shape={gravestOf(blockers)}>
+          {blockers.length === 0 ? text.t('home.paragraphs', { count: 0 }) : inTheWay(blockers, text)}
+        </Chip>
       </p>
     </>
   );

@@ -2,20 +2,8 @@
 import { z } from 'zod';
 import { readOpinion } from '../../../shared/import/read.ts';
 import { fitting } from '../../../shared/opinion/fitting.ts';
-import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
-import { byNumber } from '../../../shared/page/numbers.ts';
 import { commandDone, envelope } from '../../../shared/wire/command.ts';
-import {
-  createdOpinion,
-  createOpinion,
-  draft,
-  type HaltedOpinion,
-  haltedOpinion,
-  type ListedOpinion,
-  listedOpinion,
-  opinionText,
-  source,
-} from '../../../shared/wire/opinion.ts';
+import { createdOpinion, createOpinion, draft, haltedOpinion, listedOpinion, opinionText, source } from '../../../shared/wire/opinion.ts';
 import { progress, register } from '../../../shared/wire/register.ts';
 import { opinionId, seq } from '../../../shared/wire/value.ts';
 import { needsStepUp } from '../../auth/step-up.ts';
@@ -30,7 +18,7 @@ import { inLanguage } from '../pages/spoken.ts';
 import { presentDraft } from '../present-draft.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
-import { listed } from '../views/listed.ts';
+import { listedFor } from '../views/listed.ts';
 import { at, type OpinionView, PLAIN_VIEWS, textOf, viewOf } from '../views/opinion.ts';
 import { recordLines } from '../views/record-lines.ts';
 import { plainly, printed, readingOf } from './pages.ts';
@@ -58,7 +46,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'All opinions, by number, and how they stand; the report of the Secretary-General is none',
       answers: { 200: z.array(listedOpinion) },
-      handle: async ({ visitor }) => json((await list(tools, visitor.actor.entity)).opinions),
+      handle: async ({ visitor }) => json((await listedFor(tools, visitor.actor.entity)).opinions),
     }),
     seatRoute({
       method: 'get',
@@ -66,7 +54,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'The opinions that the list leaves out because their record is not sound, and where it is not',
       answers: { 200: z.array(haltedOpinion) },
-      handle: async () => json((await list(tools)).halted),
+      handle: async () => json((await listedFor(tools)).halted),
     }),
     seatRoute({
       method: 'post',
@@ -184,26 +172,12 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
   ];
 }
 
-interface List {
-  readonly opinions: readonly ListedOpinion[];
-  /** Nothing can be said of one whose record is not sound, but that. It takes none of the others with it. */
-  readonly halted: readonly HaltedOpinion[];
-}
-
-/** As this entity is told of them. */
-async function list({ rooms, clock }: Pick<HttpTools, 'rooms' | 'clock'>, reader: EntityId | null = null): Promise<List> {
-  const { sound, halted } = await rooms.summaries.all();
-  const now = clock.now();
-  return {
-    opinions: sound.flatMap((one) => listed(one, now, reader) ?? []).sort(byNumber),
-    halted: halted.toSorted((one, other) => one.id.localeCompare(other.id)),
-  };
-}
-
 /** One whose id does not say its number counts as well; one on the docket whose id does is for the rules. */
 async function create(tools: HttpTools, wish: z.output<typeof createOpinion>, visitor: Visitor): Promise<Answer> {
   const { drafts } = tools.forum.state;
   const own = opinionIdOf(wish.number);
-  const taken = (await list(tools)).opinions.some(({ id, number }) => isSameNumber(number, wish.number) && !(id === own && drafts.has(id)));
+  const taken = (await listedFor(tools)).opinions.some(
+    ({ id, number }) => isSameNumber(number, wish.number) && !(id === own && drafts.has(id)),
+  );
   return presentDraft(tools, wish, visitor, taken);
 }

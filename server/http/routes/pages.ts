@@ -2,8 +2,11 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { placeOf } from '../../../shared/forum/restricted.ts';
+import type { Text } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
+import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { appendedNotes } from '../../../shared/page/appended.ts';
+import { toldTogether } from '../../../shared/page/running-calls.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
 import { plainText } from '../../../shared/text/plain.ts';
 import { acceptedBlock } from '../../../shared/text/suggestion.ts';
@@ -21,7 +24,10 @@ import { inLanguage, textFor } from '../pages/spoken.ts';
 import { waitingPage } from '../pages/waiting-page.tsx';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
+import { listedFor } from '../views/listed.ts';
 import { at, labelsOf, type OpinionView, PLAIN_VIEWS, type PlainView, viewOf } from '../views/opinion.ts';
+
+const PATIENCE_MS = 500;
 
 export const pageRoutes = (tools: HttpTools): readonly Route[] => [
   openRoute({
@@ -87,7 +93,8 @@ async function firstOf(tools: HttpTools, id: string, reader: Actor, req: Request
     if (view === null) return null;
     const reading = await readingOf(tools, view, req);
     const closedOff = placeOf(forum.state.restricted.sessions, named.data) === 'closed-off';
-    return firstPage(reading, { ...headOf(tools), closedOff, now: clock.now() });
+    const head = await headOf(tools, reading.text, reader, named.data);
+    return firstPage(reading, { ...head, seat: reader, closedOff, now: clock.now() });
   } catch (fault) {
     if (!(fault instanceof RecordDamage) && !(fault instanceof StorageFault)) throw fault;
     logger.error({ err: fault, opinion: named.data }, 'a page goes out without its text');
@@ -96,9 +103,47 @@ async function firstOf(tools: HttpTools, id: string, reader: Actor, req: Request
 }
 
 /** What stands at the address of any page until the application is here. */
-export const waiting = async (tools: HttpTools, req: Request): Promise<First> => waitingPage(await textFor(req, undefined), headOf(tools));
+export async function waiting(tools: HttpTools, req: Request): Promise<First> {
+  const text = await textFor(req, undefined);
+  return waitingPage(text, await headOf(tools, text, await readerOf(tools, req)));
+}
 
-const headOf = ({ forum, config }: HttpTools): Head => ({ forumName: forum.state.forum?.name ?? '', demo: config.demo });
+/** `but`: the opinion that the page is of, which tells of its own calls. */
+async function headOf(tools: HttpTools, text: Text, reader: Actor | null, but?: string): Promise<Head> {
+  const { forum, config } = tools;
+  const all =
+    reader === null
+      ? []
+      : await inTime(
+          tools,
+          listedFor(tools, reader.entity).then(({ opinions }) => opinions),
+          [],
+        );
+  return {
+    forumName: forum.state.forum?.name ?? '',
+    demo: config.demo,
+    calls: {
+      told: all.flatMap((one) => (one.id === but ? [] : toldTogether(one))),
+      state: reader !== null && RIGHTS[reader.capacity].hold ? reader.entity : null,
+      entities: entitiesIn(forum.state, text.language),
+    },
+  };
+}
+
+const readerOf = (tools: HttpTools, req: Request): Promise<Actor | null> =>
+  inTime(
+    tools,
+    tools.authenticator.identify(req).then((identity) => identity?.actor() ?? null),
+    null,
+  );
+
+/** A page waits no longer for what its application asks for again, and goes out without it where storage does not answer. */
+function inTime<Value>({ clock }: HttpTools, asked: Promise<Value>, otherwise: Value): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const stop = clock.after(PATIENCE_MS, () => resolve(otherwise));
+    asked.then(resolve, (fault) => (fault instanceof StorageFault ? resolve(otherwise) : reject(fault))).finally(stop);
+  });
+}
 
 export async function readingOf({ forum }: HttpTools, { register, blocks }: OpinionView, req: Request): Promise<Reading> {
   const text = await textFor(req, undefined);

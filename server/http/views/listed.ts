@@ -1,10 +1,28 @@
-/** An opinion in the list of all: with the time that is left of its calls, and of what States have said and must answer only what is the reader's own. */
+/** The list of all opinions. */
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
-import type { ListedOpinion } from '../../../shared/wire/opinion.ts';
+import { byNumber } from '../../../shared/page/numbers.ts';
+import type { HaltedOpinion, ListedOpinion } from '../../../shared/wire/opinion.ts';
 import type { Summarised } from '../../room/listing/summaries.ts';
+import type { HttpTools } from '../tools.ts';
 
-/** null: it is no opinion. `now`: ms UTC. */
-export function listed({ id, summary }: Summarised, now: number, reader: EntityId | null): ListedOpinion | null {
+interface List {
+  readonly opinions: readonly ListedOpinion[];
+  /** Nothing can be said of one whose record is not sound, but that. It takes none of the others with it. */
+  readonly halted: readonly HaltedOpinion[];
+}
+
+/** As this entity is told of them. */
+export async function listedFor({ rooms, clock }: Pick<HttpTools, 'rooms' | 'clock'>, reader: EntityId | null = null): Promise<List> {
+  const { sound, halted } = await rooms.summaries.all();
+  const now = clock.now();
+  return {
+    opinions: sound.flatMap((one) => listed(one, now, reader) ?? []).sort(byNumber),
+    halted: halted.toSorted((one, other) => one.id.localeCompare(other.id)),
+  };
+}
+
+/** With the time that is left of its calls, and of what States have said and must answer only what is the reader's own. null: it is no opinion. `now`: ms UTC. */
+function listed({ id, summary }: Summarised, now: number, reader: EntityId | null): ListedOpinion | null {
   const { kind, number, title, language, venue, phase, seq, at, counts, blockers, calls, focus, waits, ready } = summary;
   if (kind !== 'opinion') return null;
   return {

@@ -1,6 +1,7 @@
 /** A table of sums: one line for each of what is counted. */
+
+import { minutes } from '../../../../shared/page/minutes.ts';
 import { useText } from '../../../ui/words.tsx';
-import { minutes } from '../../minutes.ts';
 import type { Sum } from './counts.ts';
 import './figures.css';
 

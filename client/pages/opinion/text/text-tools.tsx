@@ -1,8 +1,8 @@
 /** What can be done to the text beside typing. Letters and numbers are never typed: they follow from what a paragraph is. */
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
+import { writing } from '../../../../shared/opinion/writing.ts';
 import { bracket } from '../../../editor/commands.ts';
 import { redo, undo } from '../../../editor/large-undo.ts';
-import { writing } from '../../../sync/permission.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Drop } from '../../../ui/drop.tsx';
 import { Later, later } from '../../../ui/later.tsx';

@@ -1,5 +1,5 @@
-import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import type { RunningCall } from '../../shared/wire/opinion.ts';
+import type { BlockId } from '../opinion/vocabulary.ts';
+import type { RunningCall } from '../wire/opinion.ts';
 
 /** Has one's own State spoken to all that these calls ask? Silence answers too; but of that nothing is known. */
 export const hasSpoken = (calls: readonly RunningCall[]): boolean =>

@@ -1,4 +1,4 @@
-import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId } from '../opinion/vocabulary.ts';
 
 /** In the address of an opinion: whoever comes wants to answer a call (opinion/answer.tsx). */
 export const ANSWER = 'answer';
