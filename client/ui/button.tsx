@@ -74,7 +74,7 @@ export function Button(props: ButtonProps) {
         {children}
       </button>
       {why !== null && (
-        <span id={reason} className={explains || asked ? 'why' : 'unseen'}>
+        <span id={reason} className={asked ? 'why asked' : explains ? 'why' : 'unseen'}>
           {why}
         </span>
       )}

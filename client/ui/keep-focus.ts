@@ -1,6 +1,7 @@
 /**
  * The focus is not lost: where what had it goes off the page, such as the button of an act that is done, the nearest thing round it that is
- * still there gets it. So whoever works by keys goes on from the same place, and hears what stands there now.
+ * still there gets it, in a line of acts (`data-acts`) its first button: the next act. So whoever works by keys goes on from the same place,
+ * and hears what stands there now.
  */
 export function keepFocus(page: HTMLElement): void {
   /** From what has the focus outwards; nothing once somebody has pressed elsewhere. */
@@ -15,9 +16,10 @@ export function keepFocus(page: HTMLElement): void {
   new MutationObserver(() => {
     const [had] = around;
     if (had === undefined || had.isConnected || document.activeElement !== document.body) return;
-    const place = around.find(({ isConnected }) => isConnected);
-    if (place === undefined || place === document.body) return;
-    if (!place.hasAttribute('tabindex')) {
+    const still = around.find(({ isConnected }) => isConnected);
+    if (still === undefined || still === document.body) return;
+    const place = still.closest('[data-acts]')?.querySelector('button') ?? still;
+    if (place.tabIndex < 0 && !place.hasAttribute('tabindex')) {
       place.tabIndex = -1;
       place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });
     }

@@ -129,7 +129,10 @@ describe('a meeting', () => {
     // The chair is told who it is, cannot declare, and is refused an adoption by the server too; a delegate has none to ask for.
     await row(chair, '1').click();
     await chair.page.locator('[data-part=next] .why', { hasText: 'Arlen objects to' }).first().waitFor();
-    await chair.page.locator('[data-part=next]').getByRole('button', { name: 'Declare agreed', exact: true }).press('Enter');
+    await chair.page
+      .locator('[data-part=next]')
+      .getByRole('button', { name: /^Declare agreed: / })
+      .press('Enter');
     await chair.press('More');
     await chair.page.locator('[data-part=whole]').getByRole('button', { name: 'Call for adoption', exact: true }).press('Enter');
     await chair.page.locator('[data-part=whole] .why', { hasText: 'Not yet agreed:' }).first().waitFor();

@@ -117,6 +117,39 @@ describe('the chair’s line', () => {
     expect(rig.sent).toHaveLength(1);
   });
 
+  it('P20 takes back what the button said when the pointer came to it, and no more', async () => {
+    const rig = new DeskRig(CHAIR, ready(3));
+    rig.world.now -= 60_000;
+    rig.world.call('p1', 'p2');
+    rig.world.now += 60_000;
+    rig.world.declare('p1');
+    await rig.show('t');
+    const undo = () => inLine().getByRole('button', { name: /^Undo/ });
+    await rig.user.hover(undo());
+    rig.others((world) => world.declare('p2'));
+    expect(undo().textContent).toContain('Undo the declaration on “1”');
+    await rig.user.click(undo());
+    expect([rig.world.status('p1'), rig.world.status('p2')]).toEqual(['open', 'agreed']);
+    expect(undo().textContent).toContain('Undo the declaration on “2”');
+  });
+
+  it('P20 names the paragraph with the gavel, also where it is the current one', async () => {
+    const rig = new DeskRig(CHAIR, ready(3));
+    await rig.show('p1');
+    await rig.user.click(first());
+    expect(first().getAttribute('aria-label')).toBe('Declare agreed: 1');
+  });
+
+  it('P20 says the whole reason at one press', async () => {
+    const rig = new DeskRig(CHAIR, ready(3));
+    await rig.show('p1');
+    await rig.user.click(first());
+    const why = () => document.getElementById(first().getAttribute('aria-describedby') ?? '')?.className;
+    expect(why()).toBe('why');
+    await rig.user.click(first());
+    expect(why()).toBe('why asked');
+  });
+
   it('P20 has all else behind "More", which Escape folds, with the focus back', async () => {
     const rig = new DeskRig(CHAIR, ready(3));
     await rig.show('p1');

@@ -52,7 +52,7 @@ it('draws the clock once a second while a call runs, and the page when its time 
   // the page is opened at no whole second of the call
   vi.advanceTimersByTime(130);
   await rig.show('a');
-  const declare = (): string | null => screen.getByRole('button', { name: 'Declare agreed' }).getAttribute('aria-disabled');
+  const declare = (): string | null => screen.getByRole('button', { name: 'Declare agreed: noting a)' }).getAttribute('aria-disabled');
   const clock = (): string | null | undefined => document.querySelector('.chair-next .clock')?.textContent;
   expect([clock(), declare()]).toEqual(['0:15', 'true']);
   expect([...drawn.keys()].sort()).toEqual(['call', 'cards', 'marks', 'state']);

@@ -172,7 +172,7 @@ describe('the chair', () => {
     rig.world.object(BRU, 'a');
     rig.world.call('a');
     await rig.show('a');
-    const declare = button('Declare agreed');
+    const declare = button('Declare agreed: noting a)');
     expect(declare.hasAttribute('disabled')).toBe(false);
     expect(declare.getAttribute('aria-disabled')).toBe('true');
     const why = document.getElementById(declare.getAttribute('aria-describedby') ?? '')?.textContent;
@@ -190,15 +190,15 @@ describe('the chair', () => {
     await rig.press('Call for objections');
     expect(rig.sent).toMatchObject([{ do: 'call', targets: [{ block: 'a' }] }]);
     await rig.says('alert', 'The chair asks for objections to “noting a)”.');
-    expect(button('Declare agreed').getAttribute('aria-disabled')).toBe('true');
-    expect(button('Declare agreed').textContent).toBe('Declare agreed0:15');
+    expect(button('Declare agreed: noting a)').getAttribute('aria-disabled')).toBe('true');
+    expect(button('Declare agreed: noting a)').textContent).toBe('Declare agreed0:15');
     // the server's clock is ahead of ours by the minimum time
     rig.others((world) => {
       world.wait(15);
       world.must(ARL, { do: 'support', block: 'b', hash: world.hash('b') });
     });
-    expect(button('Declare agreed').getAttribute('aria-disabled')).toBe('false');
-    await rig.press('Declare agreed');
+    expect(button('Declare agreed: noting a)').getAttribute('aria-disabled')).toBe('false');
+    await rig.press('Declare agreed: noting a)');
     expect(rig.sent.at(-1)).toMatchObject({ do: 'declare', target: { block: 'a' } });
     await rig.says('status', 'Consensus reached on “noting a)”.');
     await rig.press(/^Undo the declaration on “noting a\)”/);

@@ -28,6 +28,16 @@ describe('the focus', () => {
     expect(there('part').hasAttribute('tabindex')).toBe(false);
   });
 
+  it('P20 goes on to the first act of a line of acts, whichever of them is gone', async () => {
+    there('part').dataset.acts = '';
+    there('part').insertAdjacentHTML('afterbegin', '<button id="next">Next</button>');
+    there('act').focus();
+    there('line').remove();
+    await observed();
+    expect(document.activeElement?.id).toBe('next');
+    expect(there('next').hasAttribute('tabindex')).toBe(false);
+  });
+
   it('stays where somebody has put it', async () => {
     const other = document.createElement('button');
     there('part').append(other);

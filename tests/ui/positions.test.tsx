@@ -237,9 +237,10 @@ describe('before the gavel', () => {
     );
     act(() => joined(rig, called, ARL));
     const { length } = rig.sent;
-    await rig.press('Connection lost: COR. Proceed anyway');
+    // the same stands behind "More", in the row of the paragraph
+    await rig.user.click(inLine().getByRole('button', { name: 'Connection lost: COR. Proceed anyway: noting a)' }));
     expect(rig.sent).toHaveLength(length);
-    await rig.press('Declare agreed');
+    await rig.user.click(inLine().getByRole('button', { name: 'Declare agreed: noting a)' }));
     expect(rig.sent.at(-1)).toMatchObject({ do: 'declare' });
   });
 
@@ -249,10 +250,10 @@ describe('before the gavel', () => {
     const called = rig.world.call('a');
     joined(rig, called - 1, ARL);
     await rig.show('a');
-    await rig.press('Not shown yet: ARL. Proceed anyway');
+    await rig.press('Not shown yet: ARL. Proceed anyway: noting a)');
     expect(rig.sent).toEqual([]);
     act(() => joined(rig, called, ARL));
-    await rig.press('Declare agreed');
+    await rig.press('Declare agreed: noting a)');
     expect(rig.sent).toMatchObject([{ do: 'declare' }]);
   });
 

@@ -3,10 +3,10 @@ import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'rea
 import type { ShownCall, ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
+import { minutes } from '../../../../shared/page/minutes.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { minutes } from '../../minutes.ts';
 import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
 import { useSecondsTo } from '../clock.ts';
@@ -41,7 +41,7 @@ export function ChairLine({ undoable, children }: { readonly undoable: readonly 
     />
   );
   return (
-    <div className="chair-next" data-part="next" onKeyDownCapture={once} onClickCapture={once}>
+    <div className="chair-next" data-part="next" data-acts="" onKeyDownCapture={once} onClickCapture={once}>
       {opens ? <OpenSitting idle={idle} /> : first !== undefined && button(first, true)}
       <div className="chair-says">{opens ? <IdleWords idle={idle} calling={false} /> : first !== undefined && <Says act={first} />}</div>
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
@@ -143,7 +143,9 @@ function Act({ act, main, why, explains, decides, onPress }: ActProps) {
     <Gavel
       on={act.what === 'adopt' ? [{ call, positions: [] }] : decides}
       words={words(act, decides.length)}
-      {...(one !== undefined && rest.length === 0 && one.id !== current?.id && { about: names.paragraph(one.id) })}
+      {...(one !== undefined &&
+        rest.length === 0 &&
+        (act.what === 'declare' || one.id !== current?.id) && { about: names.paragraph(one.id) })}
       look={main ? 'main' : 'plain'}
       clock={left > 0 && call?.deadline === null ? minutes(left) : null}
       why={why()}

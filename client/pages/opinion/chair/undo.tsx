@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { undoSecondsOf } from '../../../../shared/opinion/undo-time.ts';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -55,16 +56,22 @@ function useUndo() {
 
 const declarationsOf = ({ undoable }: UndoProps): readonly Undoable[] => undoable.filter(({ id }) => id !== null);
 
-/** It can be taken back, all of it at one press. */
-export function UndoLast({ undoable }: UndoProps) {
+/** It can be taken back, all of it at one press. What has the pointer or the focus does not come to take back more than it said. */
+export function UndoLast({ undoable: all }: UndoProps) {
   const { t } = useText();
   const { whyNot, undo, button, problem } = useUndo();
+  const [kept, keep] = useState<readonly Undoable[] | null>(null);
+  const still = all.filter(({ seq }) => kept?.some((one) => one.seq === seq));
+  const undoable = still.length > 0 ? still : all;
+  const hold = (): void => keep(undoable);
+  const release = (): void => keep(null);
   const declarations = declarationsOf({ undoable });
   const [first, second] = declarations;
   const possible = declarations.filter((one) => whyNot(one) === null);
   if (undoable.length === 0) return null;
   return (
-    <div className="chair-undo" data-part="undo">
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here; each of its buttons is interactive by itself
+    <div className="chair-undo" data-part="undo" onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
       {undoable.filter(({ id }) => id === null).map(button)}
       {first !== undefined && second !== undefined ? (
         <Button why={possible.length > 0 ? null : whyNot(first)} onPress={() => void undo(possible)}>

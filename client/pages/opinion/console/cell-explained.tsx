@@ -1,4 +1,5 @@
 /** What stands in the cell of the table that has the focus or the pointer: whose position, since when, why, and what would meet it. */
+import { useLayoutEffect, useRef } from 'react';
 import type { ShownPosition } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
@@ -21,8 +22,12 @@ export function CellExplained({ of }: { readonly of: Explained | null }) {
   const { register, names } = useOpened();
   const paragraph = register.paragraphs.find(({ id }) => id === of?.block);
   const found = of === null || paragraph === undefined || !('state' in of.column) ? [] : positionsOf(paragraph, of.column.state);
+  const place = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each is read from its beginning
+  useLayoutEffect(() => place.current?.scrollTo(0, 0), [of]);
   return (
-    <section className="cell-explained" aria-label={t('console.cell')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: where much was said it is scrolled, by keys too
+    <section ref={place} className="cell-explained" aria-label={t('console.cell')} tabIndex={0}>
       {of !== null && paragraph !== undefined && (
         <>
           <h2>
@@ -68,7 +73,7 @@ function Said({ position }: { readonly position: ShownPosition }) {
         ([label, words]) =>
           words !== undefined &&
           words !== '' && (
-            <p key={label} className="cell-words" dir="auto">
+            <p key={label} dir="auto">
               <span className="note">{t('app.valueOf', { field: t(label), is: '' })}</span>
               {words}
             </p>
