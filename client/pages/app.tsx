@@ -1,5 +1,5 @@
 /** Which page stands at which address, and what all of them need first: who looks at it, in which language. */
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, Route, Router, Switch } from 'wouter';
 import { loadFirst, loadPageWords } from '../../shared/i18n/in-browser.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
@@ -14,6 +14,7 @@ import { FirstNotFetched } from '../ui/not-fetched.tsx';
 import { useText, Words } from '../ui/words.tsx';
 import { ask, isWriting, speakFor } from './ask.ts';
 import { PageBoundary } from './error-boundary.tsx';
+import { FirstTextContext } from './first-text.ts';
 import { ForumProvider } from './forum.tsx';
 import { Frame } from './frame.tsx';
 import { AGAIN_MS } from './loaded.ts';
@@ -96,15 +97,17 @@ export function App() {
     speakFor(found.seat?.id ?? null);
     setMe((before) => same(before, found));
     setClosed(false);
-    if (found.seat !== null) tabs.postMessage(found.seat.id);
+    tabs.postMessage(found.seat?.id ?? null);
   }, [nameAll]);
   useEffect(() => {
     void refresh();
   }, [refresh]);
   const here = me?.seat?.id;
+  const first = use(FirstTextContext);
   useEffect(() => {
-    tabs.onmessage = ({ data }) => void (data !== here && refresh());
-  }, [here, refresh]);
+    // signed out there, an editor that is here says so itself, and stays to be read
+    tabs.onmessage = ({ data }) => void ((data === null ? first?.over === false : data !== here) && refresh());
+  }, [here, refresh, first]);
 
   const chosen = me?.language;
   const language = chosen === undefined ? null : (chosen ?? browserLanguage());
