@@ -114,4 +114,33 @@ describe('a demonstration', () => {
     await pass();
     expect(ticked()).toEqual([true, false, false]);
   });
+
+  it('P24 leaves a step ticked whose call was cancelled', async () => {
+    const world = new World();
+    const opinion = { id: 'fresh', number: 'fresh', seq: world.state.seq, counts: {} } as unknown as ListedOpinion;
+    const answers = { 'GET /api/opinions/fresh/register': world.shown as object };
+    answering(answers);
+    const show = () =>
+      render(
+        <Around actor={CHAIR}>
+          <TryThis opinions={[opinion]} />
+        </Around>,
+      );
+    const pass = () => act(() => vi.advanceTimersByTimeAsync(2_000));
+    const first = () => screen.getAllByRole('listitem')[0]?.textContent?.startsWith('Done:');
+    show();
+    await pass();
+    world.call('a');
+    answers['GET /api/opinions/fresh/register'] = world.shown;
+    await pass();
+    expect(first()).toBe(true);
+    world.must(CHAIR, { do: 'cancel-call', blocks: ['a'] });
+    answers['GET /api/opinions/fresh/register'] = world.shown;
+    await pass();
+    expect(first()).toBe(true);
+    cleanup();
+    show();
+    await pass();
+    expect(first()).toBe(true);
+  });
 });

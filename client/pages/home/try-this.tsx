@@ -1,5 +1,5 @@
 /** In a demonstration: three things to try, each ticked once the log has it. What happened before the card was first shown does not count. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ListedOpinion } from '../../../shared/wire/opinion.ts';
@@ -20,27 +20,38 @@ export function TryThis({ opinions }: { readonly opinions: readonly ListedOpinio
   const { seat } = useMyself().me;
   const place = `nemcon.story.${seat?.id}`;
   const [begun] = useState(() => {
-    const [id, seq] = (localStorage.getItem(place) ?? '').split(' ');
+    const [id, seq, ...ticked] = (localStorage.getItem(place) ?? '').split(' ');
     // a demonstration that was begun anew has a shorter log
-    const kept = opinions.find((one) => one.id === id && one.seq >= Number(seq));
-    const known = kept ?? freshest(opinions);
-    const since = kept === undefined ? (known?.seq ?? 0) : Number(seq);
-    if (known !== undefined) localStorage.setItem(place, `${known.id} ${since}`);
-    return known && { opinion: known, seq: since };
+    const same = opinions.find((one) => one.id === id && one.seq >= Number(seq));
+    if (same !== undefined) return { opinion: same, seq: Number(seq), ticked };
+    const fresh = freshest(opinions);
+    return fresh && { opinion: fresh, seq: fresh.seq, ticked: [] };
   });
-  return begun === undefined ? null : <Steps {...begun} />;
+  return begun === undefined ? null : <Steps {...begun} place={place} />;
 }
 
-function Steps({ opinion, seq }: { readonly opinion: ListedOpinion; readonly seq: number }) {
+interface StepsProps {
+  readonly opinion: ListedOpinion;
+  readonly seq: number;
+  /** What was seen to be done before: a call that was cancelled since is in the register no more. */
+  readonly ticked: readonly string[];
+  readonly place: string;
+}
+
+function Steps({ opinion, seq, ticked, place }: StepsProps) {
   const { t } = useText();
   const { seat } = useMyself().me;
   const reading = useLoaded('GET /api/opinions/:id/register', { id: opinion.id });
   const { value: register, refetch } = reading;
-  const steps = storyOf(seat?.capacity ?? 'follower').map(({ says, done }) => ({
-    says,
-    done: register !== null && done({ register, seq, entity: seat?.entity ?? '' }),
-  }));
+  const seen = useRef(new Set(ticked));
+  const story = storyOf(seat?.capacity ?? 'follower');
+  if (register !== null) {
+    for (const { says, done } of story) if (done({ register, seq, entity: seat?.entity ?? '' })) seen.current.add(says);
+  }
+  const steps = story.map(({ says }) => ({ says, done: seen.current.has(says) }));
   const over = steps.every(({ done }) => done);
+  const kept = [opinion.id, seq, ...seen.current].join(' ');
+  useEffect(() => localStorage.setItem(place, kept), [place, kept]);
   useAgain(refetch, AGAIN_MS, !over);
   return (
     <section aria-labelledby="try-this">
