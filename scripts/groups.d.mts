@@ -4,7 +4,9 @@ interface Group {
   /** Its files run in one process after another. */
   readonly shares: boolean;
   readonly files: readonly string[];
+  /** What these tests are told by the environment. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
-export function grouped(files: readonly string[], cores: number): readonly Group[];
+export function grouped(files: readonly string[], cores: number, level: string): readonly Group[];
 export function longestFirst(one: string, other: string): number;

@@ -27,18 +27,25 @@ const GROUPS = [
   { name: 'tests that compute', workers: (cores) => cores, has: ['tests/'], shares: true },
 ];
 
+/** What is done at night in Firefox too (tests/support/browser.ts). */
+const IN_FIREFOX = ['tests/client/browser/editor.test.ts'];
+
 /** More files at once than this win nothing, and want memory. */
 const MOST = 8;
 
-/** Each file in the first group that has it; what computes runs first, because it is what fails most. */
-export function grouped(files, cores) {
+/** Each file in the first group that has it; what computes runs first, because it is what fails most. After the gate some run once more. */
+export function grouped(files, cores, level) {
   const homes = files.map((file) => GROUPS.find(({ has }) => has.some((start) => file.startsWith(start))));
-  return GROUPS.map((group) => ({
+  const groups = GROUPS.map((group) => ({
     name: group.name,
     workers: Math.min(MOST, group.workers(cores)),
     shares: group.shares === true,
     files: files.filter((_, at) => homes[at] === group),
+    env: {},
   })).reverse();
+  if (level === 'pr') return groups;
+  const again = { name: 'tests in Firefox', workers: Math.min(MOST, cores), shares: false, env: { TEST_BROWSER: 'firefox' } };
+  return [...groups, { ...again, files: files.filter((file) => IN_FIREFOX.includes(file)) }];
 }
 
 /** The longest of their groups: begun last they would run on alone. */

@@ -4,18 +4,17 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { PROGRAMS, pathOf } from './programs.mjs';
+import { pathOf, programsOf } from './programs.mjs';
 
-const MOST_NAMES = Math.max(...PROGRAMS.map(({ names }) => names.length));
-
-const missing = () => PROGRAMS.filter((program) => pathOf(program) === null);
-
-/** Returns the programs still missing, after installing what this machine allows. */
-export function installMissing(say) {
+/** Returns the programs of this level that are still missing, after installing what this machine allows. */
+export function installMissing(level, say) {
+  const programs = programsOf(level);
+  const mostNames = Math.max(...programs.map(({ names }) => names.length));
+  const missing = () => programs.filter((program) => pathOf(program) === null);
   for (const { names, why } of missing()) say(`missing: ${names[0]} (${why})`);
   const mayInstall = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   // an older Debian knows a program by its second name alone, and installs nothing where it does not know one name
-  for (let choice = 0; missing().length > 0 && choice < MOST_NAMES; choice += 1) {
+  for (let choice = 0; missing().length > 0 && choice < mostNames; choice += 1) {
     const wanted = missing().map(({ names }) => names[choice] ?? names.at(-1));
     const command = `apt-get install -y --no-install-recommends ${wanted.join(' ')}`;
     say(`${mayInstall ? 'installing' : 'on Debian, as root'}: apt-get update && ${command}`);

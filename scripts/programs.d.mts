@@ -5,4 +5,6 @@ interface Program {
 }
 
 export const BROWSER: Program;
+export const FIREFOX: Program;
+export function programsOf(level: string): readonly Program[];
 export function pathOf(program: Program): string | null;

@@ -12,11 +12,20 @@ export const BROWSER = {
   variable: 'CHROMIUM',
 };
 
-export const PROGRAMS = [
+export const FIREFOX = {
+  names: ['firefox-esr', 'firefox'],
+  why: 'at night the editor, and what stands round it, are tested in it too',
+  variable: 'FIREFOX',
+};
+
+const ALWAYS = [
   { names: ['redis-server'], why: 'the Redis log passes the same contract as SQLite' },
   BROWSER,
   { names: ['strace'], why: 'proves that an acknowledgement follows the fsync' },
 ];
+
+/** What a run of this level drives. */
+export const programsOf = (level) => (level === 'pr' ? ALWAYS : [...ALWAYS, FIREFOX]);
 
 /** Its path: what the environment names, or the first of its names that is on the path; null where it is not there. */
 export function pathOf({ names, variable }) {

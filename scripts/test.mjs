@@ -73,10 +73,10 @@ const conformed = join(folder, 'conformed');
 const durations = join(folder, 'durations');
 const ends = performance.now() + DEADLINES[level] * slower;
 
-async function vitest({ files, workers, shares }, report) {
+async function vitest({ files, workers, shares, env }, report) {
   const reporters = ['default', 'json', './scripts/durations.mjs'].map((name) => `--reporter=${name}`);
   const args = ['run', `--maxWorkers=${workers}`, `--isolate=${!shares}`, ...reporters, `--outputFile.json=${report}`, ...files];
-  const exitCode = await run(tool('vitest'), args, ends - performance.now(), { CONFORMED: conformed, DURATIONS: durations });
+  const exitCode = await run(tool('vitest'), args, ends - performance.now(), { CONFORMED: conformed, DURATIONS: durations, ...env });
   if (!existsSync(report)) {
     total.failed += 1;
     notes.push('FAILED tests: vitest left no report');
@@ -90,7 +90,7 @@ async function vitest({ files, workers, shares }, report) {
 
 async function tests() {
   const files = readdirSync(join(root, 'tests'), { recursive: true }).map((file) => `tests/${file}`);
-  const groups = grouped(files.filter((file) => /\.test\.tsx?$/.test(file)).sort(), availableParallelism());
+  const groups = grouped(files.filter((file) => /\.test\.tsx?$/.test(file)).sort(), availableParallelism(), level);
   for (const [at, group] of groups.entries())
     await part(`${group.name}: ${group.files.length} files, ${group.workers} at once`, () =>
       vitest(group, join(folder, `report-${at}.json`)),
@@ -114,7 +114,7 @@ function sayTimes() {
 }
 
 say(`# ${slower} times as slow as an idle machine: what hangs is ended so many times later`);
-for (const { names } of installMissing(say)) {
+for (const { names } of installMissing(level, say)) {
   total.failed += 1;
   notes.push(`FAILED ${names[0]} is not installed`);
 }

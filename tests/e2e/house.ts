@@ -1,7 +1,7 @@
-/** What the tests of a file have in common: the server as production runs it, and one Chromium. */
+/** What the tests of a file have in common: the server as production runs it, and one browser. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { type ServerOptions, ServerProcess } from '../support/server-process.ts';
 
 export interface House {
@@ -20,7 +20,7 @@ export function openHouse(options: ServerOptions = {}): House {
   let browser: Browser | null = null;
   beforeAll(async () => {
     server = await ServerProcess.start(options);
-    browser = await launchChromium();
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();

@@ -5,7 +5,7 @@ import { files } from '../law/sources.ts';
 const all = files(/^tests\/.*\.test\.tsx?$/);
 
 it('runs each test file in one group, what measures by itself and what waits with two for each core', () => {
-  const groups = grouped(all, 2);
+  const groups = grouped(all, 2, 'pr');
   expect(groups.flatMap((one) => one.files).toSorted()).toEqual(all.toSorted());
   expect(groups.map(({ name, workers }) => [name, workers])).toEqual([
     ['tests that compute', 2],
@@ -15,15 +15,23 @@ it('runs each test file in one group, what measures by itself and what waits wit
   ]);
   expect(groups.filter(({ shares }) => shares).map(({ name }) => name)).toEqual(['tests that compute']);
   for (const { files } of groups) expect(files.length).toBeGreaterThan(4);
-  expect(grouped(all, 64).map(({ workers }) => workers)).toEqual([8, 8, 8, 1]);
+  expect(grouped(all, 64, 'pr').map(({ workers }) => workers)).toEqual([8, 8, 8, 1]);
 });
 
 it('names no file to measure or to begin with that is not there', () => {
-  const measuring = grouped(all, 2).at(-1);
+  const measuring = grouped(all, 2, 'pr').at(-1);
   expect(measuring?.files.length).toBe(7);
   expect(all.toSorted(longestFirst).slice(0, 3)).toEqual([
     'tests/e2e/pages.test.ts',
     'tests/e2e/weak-list.test.ts',
     'tests/opinion/random.test.ts',
   ]);
+});
+
+it('runs at night, and before a release, some of them once more in Firefox', () => {
+  const [gate, night] = [grouped(all, 2, 'pr'), grouped(all, 2, 'nightly')];
+  expect(night.slice(0, -1)).toEqual(gate);
+  expect(night.at(-1)).toMatchObject({ name: 'tests in Firefox', env: { TEST_BROWSER: 'firefox' } });
+  expect(night.at(-1)?.files).toEqual(['tests/client/browser/editor.test.ts']);
+  expect(grouped(all, 2, 'release')).toEqual(night);
 });

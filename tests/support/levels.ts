@@ -1,4 +1,4 @@
-/** `NEMCON_TEST` raises counts, never adds or drops a test: pr in the gate, nightly, release. */
+/** `NEMCON_TEST` raises counts, of browsers too (scripts/groups.mjs), and never drops a test: pr in the gate, nightly, release. */
 const LEVELS = ['pr', 'nightly', 'release'] as const;
 type Level = (typeof LEVELS)[number];
 

@@ -146,7 +146,11 @@ export class Stage {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/html', html);
     clipboardData.setData('text/plain', 'plain');
-    this.#view.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    // Firefox gives an event that a script makes an empty clipboard
+    const event = Object.defineProperty(new ClipboardEvent('paste', { bubbles: true, cancelable: true }), 'clipboardData', {
+      value: clipboardData,
+    });
+    this.#view.dom.dispatchEvent(event);
   }
 
   /** Makes the text bold from one place to another, as this editor's own edit. */
