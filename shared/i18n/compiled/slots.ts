@@ -1005,6 +1005,9 @@ export interface OpinionSlots {
   "suggest.reject": never;
   "suggest.park": never;
   "suggest.takeBack": never;
+  "density.title": never;
+  "density.comfortable": never;
+  "density.compact": never;
   "console.title": never;
   "console.table": never;
   "console.paragraph": never;
@@ -1060,6 +1063,14 @@ export interface OpinionSlots {
   "cards.all": never;
   "alone.back": never;
   "keys.alone": never;
+  "move.handle": 'paragraph';
+  "move.before": 'paragraph';
+  "move.last": never;
+  "move.how": never;
+  "move.done": never;
+  "move.left": never;
+  "move.notSuggested": never;
+  "keys.move": never;
   "appeal.title": never;
   "appeal.one": never;
   "appeal.make": never;
