@@ -11,6 +11,7 @@ import { useEntities } from './names.ts';
 import { NavigationLink } from './navigation.tsx';
 
 const CallSignals = later(async () => ({ default: (await import('./call-signals.tsx')).CallSignals }));
+const DensityChoice = later(async () => ({ default: (await import('./density-choice.tsx')).DensityChoice }));
 const Leave = later(async () => ({ default: (await import('./unsent.tsx')).Leave }));
 
 /** `ways`: null where they stand beside the button, which then bears the name of whom one speaks for. */
@@ -43,6 +44,9 @@ export function Menu({ ways }: { readonly ways: ReactNode }) {
         <p className="forum">{me.forum.name}</p>
         <p>{office ? t('nav.actsAs', { capacity: roles }) : t('nav.speaksFor', { entity: name, capacity: roles })}</p>
         <Languages />
+        <Later>
+          <DensityChoice />
+        </Later>
         {RIGHTS[capacity].hold && (
           <Later>
             <CallSignals />

@@ -1,0 +1,21 @@
+/** In the menu: how close things stand on this device. */
+import { useState } from 'react';
+import { Choice } from '../ui/choice.tsx';
+import { chooseDensity, DENSITIES, density } from '../ui/density.ts';
+import { useText } from '../ui/words.tsx';
+
+export function DensityChoice() {
+  const { t } = useText();
+  const [chosen, choose] = useState(density);
+  return (
+    <Choice
+      label={t('density.title')}
+      value={chosen}
+      options={DENSITIES.map((one) => [one, t(`density.${one}`)])}
+      onChange={(one) => {
+        chooseDensity(one);
+        choose(one);
+      }}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it } from 'vitest';
+import { DensityChoice } from '../../client/pages/density-choice.tsx';
+import { showDensity } from '../../client/ui/density.ts';
+import { ARL } from '../opinion/world.ts';
+import { Around } from './support/around.tsx';
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+const shown = (): string | undefined => document.documentElement.dataset.density;
+
+it('P25 how close things stand is chosen on a device, at once and for ever', async () => {
+  showDensity();
+  expect(shown()).toBe('comfortable');
+  render(
+    <Around actor={ARL}>
+      <DensityChoice />
+    </Around>,
+  );
+  const choice = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Spacing on this device' });
+  await userEvent.setup().selectOptions(choice, 'Compact');
+  expect([choice.value, shown()]).toEqual(['compact', 'compact']);
+  document.documentElement.dataset.density = '';
+  showDensity();
+  expect(shown()).toBe('compact');
+});
