@@ -1,7 +1,8 @@
 /** Whoever goes to a paragraph sees it: no bar lies over it, and it does not stick to the edge. Every paragraph, on a desk and on a phone. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { troublesOf } from '../support/chromium.ts';
+import { resize, troublesOf } from '../support/chromium.ts';
+import { count } from '../support/levels.ts';
 import { freshSeed, type Rng, rngOf } from '../support/rng.ts';
 import { until } from '../support/until.ts';
 import { openHouse } from './house.ts';
@@ -187,3 +188,45 @@ it.each(['en', 'ar'])('P7 on a phone the bar of the chair, unfolded in %s, cover
     await person.context.close();
   }
 });
+
+/** In the page; the paragraph before the eyes. */
+function beforeTheEyes(): string | undefined {
+  const y = 0.4 * innerHeight;
+  return [...document.querySelectorAll<HTMLElement>('.ProseMirror p[data-id]')].findLast((one) => one.getBoundingClientRect().top <= y)
+    ?.dataset.id;
+}
+
+/** 200 and 400 % of a desk, a phone upright and on its side, and back. */
+const SIZES = [{ width: 640, height: 400 }, DESK, { width: 320, height: 200 }, PHONE, { width: 740, height: 360 }, DESK];
+
+it.each(['en', 'ar'].slice(0, count(1, 2, 2)))(
+  'P26 what one reads stays before the eyes where window or letters get another size, in %s',
+  async (language) => {
+    const { origin } = house.server;
+    const { page, context, paragraph } = await sitDown(house.browser, {
+      origin,
+      seat: 'arl-head',
+      opinion: OPINION,
+      language,
+      viewport: DESK,
+    });
+    await page.locator('.letter-size').waitFor({ state: 'attached' });
+    const id = (await ids(page)).at(-9) ?? '';
+    await paragraph(id).evaluate((one) => window.scrollBy(0, one.getBoundingClientRect().top + 5 - 0.4 * innerHeight));
+    const stays = (after: string) =>
+      until(`the paragraph before the eyes ${after}`, async () => (await page.evaluate(beforeTheEyes)) === id);
+    await stays('at first');
+    for (const size of SIZES) {
+      await resize(page, size);
+      await stays(`at ${size.width}`);
+    }
+    for (const size of ['200%', '']) {
+      await page.evaluate((font) => {
+        document.documentElement.style.fontSize = font;
+      }, size);
+      await stays(`with letters of ${size}`);
+    }
+    expect(troublesOf(page)).toEqual([]);
+    await context.close();
+  },
+);

@@ -60,6 +60,7 @@ export const preloadDesk = (): Promise<unknown> =>
 const Aloud = later(async () => ({ default: (await import('./aloud.tsx')).Aloud }));
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const Alone = later(async () => ({ default: (await import('./text/alone.tsx')).Alone }));
+const KeepPlace = later(async () => ({ default: (await import('./text/keep-place.tsx')).KeepPlace }));
 const Outline = later(async () => ({ default: (await import('./outline/outline.tsx')).Outline }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
@@ -236,9 +237,14 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
         <div className="paper" hidden={view !== 'text'}>
           {view === 'text' &&
             given(
-              <Part part="outline">
-                <Outline begun={begun} />
-              </Part>,
+              <>
+                <Part part="outline">
+                  <Outline begun={begun} />
+                </Part>
+                <Part part="marks">
+                  <KeepPlace />
+                </Part>
+              </>,
             )}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a closed paragraph makes it the current one; keys do it by the marks */}
           <div className="text-column" data-reading={reading} lang={register.language} onMouseDown={pressed}>
