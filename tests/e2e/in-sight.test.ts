@@ -1,10 +1,11 @@
 /** Whoever goes to a paragraph sees it: no bar lies over it, and it does not stick to the edge. Every paragraph, on a desk and on a phone. */
 import type { Page } from 'playwright-core';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resize, troublesOf } from '../support/chromium.ts';
 import { count } from '../support/levels.ts';
 import { freshSeed, type Rng, rngOf } from '../support/rng.ts';
 import { until } from '../support/until.ts';
+import { toItsEnd } from './caret.ts';
 import { openHouse } from './house.ts';
 import { seen } from './look.ts';
 import { type Person, sitDown } from './people.ts';
@@ -230,3 +231,85 @@ it.each(['en', 'ar'].slice(0, count(1, 2, 2)))(
     await context.close();
   },
 );
+
+/** In the page; the paragraph with the end of the selection, and how many letters stand before that. */
+function caretPlace(): readonly [id: string, offset: number] {
+  const { focusNode, focusOffset } = getSelection() ?? {};
+  const paragraph = (focusNode instanceof Element ? focusNode : focusNode?.parentElement)?.closest<HTMLElement>('p[data-id]');
+  if (!focusNode || !paragraph) return ['', -1];
+  const before = document.createRange();
+  before.selectNodeContents(paragraph);
+  before.setEnd(focusNode, focusOffset ?? 0);
+  return [paragraph.dataset.id ?? '', before.toString().length];
+}
+
+describe.each(['ar', 'en'].slice(0, count(1, 2, 2)))('whoever writes, in %s', (language) => {
+  let person: Person;
+  let items: readonly string[];
+  beforeAll(async () => {
+    const { origin } = house.server;
+    person = await sitDown(house.browser, { origin, seat: 'arl-head', opinion: 'community-networks', language, viewport: DESK });
+    items = await person.page
+      .locator('.ProseMirror p[data-kind=operative-item]:not(.closed)')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-id') ?? ''));
+  });
+  afterAll(async () => {
+    expect(troublesOf(person.page)).toEqual([]);
+    await person.context.close();
+  });
+
+  it('walks with the caret, and selects, from a paragraph into the next and back, past what stands in the margin', async () => {
+    const { page, paragraph } = person;
+    const [first = '', second = ''] = items;
+    const { length } = (await paragraph(first).textContent()) ?? '';
+    const place = (): Promise<readonly [string, number]> => page.evaluate(caretPlace);
+    await paragraph(first).click();
+    await toItsEnd(paragraph(first));
+    for (const [key, id, offset] of [
+      ['ArrowRight', second, 0],
+      ['ArrowLeft', first, length],
+      ['Shift+ArrowRight', second, 0],
+      ['Shift+ArrowRight', second, 1],
+      ['Shift+ArrowLeft', second, 0],
+      ['Shift+ArrowLeft', first, length],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(async () => [key, ...(await place())]).toEqual([key, id, offset]);
+    }
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(async () => (await place())[0]).toBe(second);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(async () => (await place())[0]).toBe(first);
+  });
+
+  it('P27 moves a paragraph where its handle is dragged, or walked by keys; Escape leaves it', async () => {
+    const { page, paragraph } = person;
+    const [first = '', second = '', third = '', fourth = ''] = items;
+    const order = async (): Promise<readonly string[]> => (await ids(page)).filter((id) => [first, second, third, fourth].includes(id));
+    const handle = page.locator('.move > button');
+    const line = page.locator('.move-line');
+    /** Above the words of the fourth, with the button still down. */
+    const drag = async (): Promise<void> => {
+      await handle.hover();
+      await page.mouse.down();
+      const { y = 0 } = (await paragraph(fourth).boundingBox()) ?? {};
+      for (const up of [60, 20, 2]) await page.mouse.move(640, y - up);
+      await line.waitFor();
+    };
+    await paragraph(second).click();
+    await drag();
+    await page.keyboard.press('Escape');
+    await line.waitFor({ state: 'detached' });
+    await page.mouse.up();
+    expect(await order()).toEqual([first, second, third, fourth]);
+    await drag();
+    await page.mouse.up();
+    await expect.poll(order).toEqual([first, third, second, fourth]);
+    await handle.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowUp');
+    await line.waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(order).toEqual([first, second, third, fourth]);
+  });
+});

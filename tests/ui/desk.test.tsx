@@ -14,6 +14,30 @@ afterEach(() => {
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 
+describe('the handle of a paragraph', () => {
+  const handle = () => screen.queryByRole('button', { name: /^Move / });
+
+  it('P27 says why where consensus was declared or edits are suggested, and is not there for who does not write', async () => {
+    const rig = new DeskRig(ARL);
+    await rig.show('a');
+    await screen.findByRole('button', { name: 'Move “noting a)”' });
+    await rig.press(/^Move /);
+    await rig.says('alert', /^Not possible now: Not connected/);
+    rig.textComes();
+    act(() => rig.opinion.manner.suggest(true));
+    await rig.press(/^Move /);
+    await rig.says('alert', /only who changes the text itself moves it/);
+    rig.others((world) => world.agree('a'));
+    await rig.press(/^Move /);
+    await rig.says('alert', /Consensus has been declared/);
+    expect(screen.getByText(/^Consensus has been declared/, { selector: '.move-words' })).toBeTruthy();
+    cleanup();
+    const other = new DeskRig(CHAIR);
+    await other.show('a');
+    expect(handle()).toBe(null);
+  });
+});
+
 describe('a delegation', () => {
   it('objects: reason asked for, the act sent once, one message, its mark named', async () => {
     const rig = new DeskRig(ARL);

@@ -61,6 +61,7 @@ const Aloud = later(async () => ({ default: (await import('./aloud.tsx')).Aloud 
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
 const Alone = later(async () => ({ default: (await import('./text/alone.tsx')).Alone }));
 const KeepPlace = later(async () => ({ default: (await import('./text/keep-place.tsx')).KeepPlace }));
+const MoveHandle = later(async () => ({ default: (await import('./text/move-handle.tsx')).MoveHandle }));
 const Outline = later(async () => ({ default: (await import('./outline/outline.tsx')).Outline }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
 const Console = later(async () => ({ default: (await import('./console/console.tsx')).Console }));
@@ -94,7 +95,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const clock = useClock(register);
   const reading = useStore(opinion.manner.reading);
   const live = useOfSync(opinion, ({ state }) => state === 'recorded' || state === 'sending');
-  const typing = me.seat !== null && register.adoptionCall === null && mayWrite(register, me.seat);
+  const writes = me.seat !== null && mayWrite(register, me.seat);
+  const typing = writes && register.adoptionCall === null;
   const press = useRef<Awaited<ReturnType<typeof keys>>['press'] | null>(null);
   useEffect(() => {
     void preloadRules();
@@ -243,6 +245,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
                 </Part>
                 <Part part="marks">
                   <KeepPlace />
+                  {writes && <MoveHandle margin={margin} />}
                 </Part>
               </>,
             )}

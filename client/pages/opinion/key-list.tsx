@@ -18,6 +18,7 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ['Alt+Shift+V', 'keys.view'],
   ['Alt+Shift+F', 'keys.alone'],
   ['Ctrl+Alt+]', 'keys.bracket'],
+  ['Enter, ↑, ↓, Enter', 'keys.move'],
   ['Ctrl+Z, Ctrl+Y', 'keys.undo'],
   ['Esc, Tab', 'keys.leave'],
   ['?', 'keys.help'],

@@ -7,6 +7,7 @@ import { undoCommand, ySyncPlugin } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { blockOf } from '../../../client/editor/blocks.ts';
 import { setKind, splitBlock } from '../../../client/editor/commands.ts';
+import { moveBlock } from '../../../client/editor/move.ts';
 import { redraw } from '../../../client/editor/view.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
@@ -30,15 +31,7 @@ it.each([
   ['a change of kind', (a: Editor) => a.runAt(id(2), 0, setKind('preamble-item'))],
   ['removing everything', (a: Editor) => a.view.dispatch(a.view.state.tr.delete(0, a.view.state.doc.content.size))],
   ['bold', (a: Editor) => a.view.dispatch(a.view.state.tr.addMark(a.at(id(2), 0), a.at(id(2), 4), schema.marks.strong.create()))],
-  [
-    'a change of places',
-    (a: Editor) => {
-      const { tr, doc } = a.view.state;
-      const third = doc.child(2);
-      tr.delete(a.at(id(3), -1), a.at(id(3), -1) + third.nodeSize);
-      a.view.dispatch(tr.insert(a.at(id(2), -1), third));
-    },
-  ],
+  ['a change of places', (a: Editor) => a.run(moveBlock(id(3), id(2)))],
 ])('%s changes no closed paragraph', (_what, edit) => {
   const [a, b] = pair();
   edit(a);

@@ -5,8 +5,8 @@ import { EditorView } from 'prosemirror-view';
 import { expect, it } from 'vitest';
 import { ySyncPlugin, yUndoPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { blockOf } from '../../../client/editor/blocks.ts';
 import { align } from '../../../client/editor/keyed-reconcile.ts';
+import { moveBlock } from '../../../client/editor/move.ts';
 import { nodeOf } from '../../../client/editor/wording.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
@@ -19,20 +19,9 @@ import { numbered } from '../support/texts.ts';
 
 const pair = () => openPair(numbered(5));
 
-/** Takes a paragraph out and puts it back after `after`. */
-function move({ view }: { readonly view: EditorView }, block: BlockId, after: BlockId): void {
-  const { tr } = view.state;
-  const from = blockOf(tr.doc, block);
-  if (from === undefined) throw new Error('nothing to move');
-  tr.delete(from.pos, from.pos + from.node.nodeSize);
-  const before = blockOf(tr.doc, after);
-  if (before === undefined) throw new Error('nowhere to move to');
-  view.dispatch(tr.insert(before.pos + before.node.nodeSize, from.node));
-}
-
-it('a move leaves what others type in the paragraphs between where it is', () => {
+it('P27 a move leaves what others type in the paragraphs between where it is', () => {
   const [a, b] = pair();
-  move(a, id(1), id(4));
+  a.run(moveBlock(id(1), id(5)));
   b.type(id(3), 4, '<B>');
   exchange(a, b);
   expect(b.ids).toEqual([2, 3, 4, 1, 5].map(id));
@@ -49,7 +38,7 @@ it('the stock binding puts the same words into another paragraph: the plugin is 
   const view = new EditorView(document.createElement('div'), {
     state: EditorState.create({ schema, plugins: [ySyncPlugin(stock.getXmlFragment(ROOT))] }),
   });
-  move({ view }, id(1), id(4));
+  moveBlock(id(1), id(5))(view.state, view.dispatch);
   b.type(id(3), 4, '<B>');
   Y.applyUpdate(stock, Y.encodeStateAsUpdate(b.doc));
   const words = readBlocks(stock).find((block) => block.id === id(3))?.runs[0]?.text;
@@ -57,9 +46,9 @@ it('the stock binding puts the same words into another paragraph: the plugin is 
   view.destroy();
 });
 
-it('a move is one update and one undo step, and undo puts it back', () => {
+it('P27 a move is one update and one undo step, and undo puts it back', () => {
   const [a, b] = pair();
-  move(a, id(1), id(4));
+  a.run(moveBlock(id(1), id(5)));
   const updates = a.take();
   expect(updates).toHaveLength(1);
   for (const update of updates) b.hear(update);
@@ -69,6 +58,15 @@ it('a move is one update and one undo step, and undo puts it back', () => {
   undo?.undo();
   exchange(a, b);
   expect(b.ids).toEqual([1, 2, 3, 4, 5].map(id));
+});
+
+it('P27 a paragraph comes to the end, takes the caret along, and moves nowhere where it stands already', () => {
+  const [a, b] = pair();
+  expect([id(2), id(3), id(9)].map((before) => a.run(moveBlock(id(2), before)))).toEqual([false, false, false]);
+  expect(a.run(moveBlock(id(2), null))).toBe(true);
+  exchange(a, b);
+  expect(b.ids).toEqual([1, 3, 4, 5, 2].map(id));
+  expect(a.view.state.selection.$head.parent.attrs.id).toBe(id(2));
 });
 
 it('Enter is one update', () => {

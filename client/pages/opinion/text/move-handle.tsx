@@ -1,0 +1,166 @@
+/**
+ * The handle in the margin of the current paragraph: by it the paragraph is moved, with a pointer, or taken with Enter and walked by arrows.
+ * A line in the text shows where it would come. Escape gives up. Where it cannot be moved, the handle says why.
+ */
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import { moveBlock } from '../../../editor/move.ts';
+import { announcer } from '../../../ui/announce.ts';
+import { bringInSight } from '../../../ui/bars.ts';
+import { useStore } from '../../../ui/use-store.ts';
+import { useText } from '../../../ui/words.tsx';
+import { useOpened } from '../opened.ts';
+import { type Gap, gapsOf, isHead, nearest } from './gaps.ts';
+import type { Margin } from './margin.ts';
+import { useSuggesting } from './suggesting.ts';
+import './move.css';
+
+/** CSS pixels that a pointer moves before it is a drag, and from the edge of the window within which the page scrolls along. */
+const SLACK = 4;
+const EDGE = 80;
+const STEP = 12;
+
+export function MoveHandle({ margin }: { readonly margin: Margin }) {
+  const { current } = useOpened();
+  const place = useStore(margin.rows).find(({ id }) => id === current?.id)?.place;
+  // under a call the words above the paragraph say why nothing of it is changed
+  if (current === null || place === undefined || current.removed || current.call !== null || isHead(current.kind)) return null;
+  return createPortal(<Handle key={current.id} paragraph={current} />, place);
+}
+
+/** A pointer that was put down on the handle. */
+interface Held {
+  readonly from: number;
+  at: number;
+  now: 'down' | 'drags' | 'over';
+}
+
+function Handle({ paragraph: { id, closed } }: { readonly paragraph: ShownParagraph }) {
+  const text = useText();
+  const { t } = text;
+  const { opinion, register, names } = useOpened();
+  const suggesting = useSuggesting();
+  const button = useRef<HTMLButtonElement>(null);
+  const pointer = useRef<Held | null>(null);
+  const taken = useRef(false);
+  const [gap, setGap] = useState<Gap | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const name = (one: Gap): string =>
+    one.before === null ? t('move.last') : t('move.before', { paragraph: text.setOff(names.paragraph(one.before)) });
+  const whyNot = (): string | null => {
+    if (closed) return t('paragraph.closed');
+    if (suggesting) return t('move.notSuggested');
+    return opinion.view.getSnapshot()?.editable === true ? null : t('act.notLive');
+  };
+  const refuse = (): boolean => {
+    const why = whyNot();
+    setRefused(why);
+    if (why !== null) announcer.say('alert', why, t('act.unavailable', { why }));
+    return why !== null;
+  };
+  const say = (words: string): void => announcer.say('status', words, words);
+  const show = (where: Gap | null): void => {
+    taken.current = where !== null;
+    setGap(where);
+  };
+  const leave = (): void => {
+    if (pointer.current !== null) pointer.current.now = 'over';
+    if (!taken.current) return;
+    show(null);
+    say(t('move.left'));
+  };
+  const put = (where: Gap): void => {
+    show(null);
+    // its place in the margin goes along with it, and what goes loses the focus
+    if (opinion.runAside(moveBlock(id, where.before))) say(t('move.done'));
+    requestAnimationFrame(() => button.current?.focus());
+  };
+  const look = (y: number): void => show(nearest(gapsOf(register), y));
+  const walk = (by: 1 | -1): void => {
+    const gaps = gapsOf(register);
+    const at = gaps.findIndex(({ before }) => before === gap?.before);
+    const next = gaps[Math.max(0, Math.min(gaps.length - 1, at + by))];
+    if (next === undefined) return;
+    bringInSight({ top: next.top, bottom: next.top });
+    show(gapsOf(register).find(({ before }) => before === next.before) ?? null);
+    say(name(next));
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key] as 1 | -1 | undefined;
+    if (gap === null || by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    walk(by);
+  };
+  const press = ({ detail }: MouseEvent): void => {
+    const held = pointer.current;
+    pointer.current = null;
+    // the end of a drag is no press
+    if (detail > 0 && held !== null && held.now !== 'down') return;
+    if (refuse()) return;
+    if (gap !== null) return put(gap);
+    show(gapsOf(register).find(({ before }) => before === id) ?? null);
+    say(t('move.how'));
+  };
+  const onPointerDown = (event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    pointer.current = { from: event.clientY, at: event.clientY, now: 'down' };
+    if (whyNot() === null) event.currentTarget.setPointerCapture(event.pointerId);
+  };
+  const onPointerMove = ({ clientY, buttons }: PointerEvent): void => {
+    const held = pointer.current;
+    if (held === null || held.now === 'over' || buttons === 0 || whyNot() !== null) return;
+    held.at = clientY;
+    if (Math.abs(clientY - held.from) > SLACK) held.now = 'drags';
+    if (held.now === 'drags') look(clientY);
+  };
+  const onPointerUp = (): void => {
+    if (pointer.current?.now === 'drags' && gap !== null) put(gap);
+  };
+  useEffect(() => {
+    if (gap === null) return;
+    const onEscape = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      leave();
+    };
+    let due = requestAnimationFrame(function scroll() {
+      const y = pointer.current?.now === 'drags' ? pointer.current.at : null;
+      const by = y === null ? 0 : y < EDGE ? -STEP : y > window.innerHeight - EDGE ? STEP : 0;
+      if (by !== 0 && y !== null) {
+        window.scrollBy({ top: by, behavior: 'instant' });
+        look(y);
+      }
+      due = requestAnimationFrame(scroll);
+    });
+    window.addEventListener('keydown', onEscape, true);
+    return () => {
+      cancelAnimationFrame(due);
+      window.removeEventListener('keydown', onEscape, true);
+    };
+  });
+  return (
+    <div className="move" lang={text.language}>
+      <button
+        ref={button}
+        type="button"
+        aria-label={t('move.handle', { paragraph: text.setOff(names.paragraph(id)) })}
+        aria-pressed={gap !== null}
+        onClick={press}
+        onKeyDown={onKeyDown}
+        onBlur={leave}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerCancel={leave}
+      />
+      {refused !== null && <span className="move-words">{refused}</span>}
+      {gap !== null && (
+        <div className="move-line" style={{ top: gap.top, left: gap.left, width: gap.width }}>
+          <span className="move-words">{name(gap)}</span>
+        </div>
+      )}
+    </div>
+  );
+}
