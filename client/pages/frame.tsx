@@ -20,6 +20,7 @@ import './frame.css';
 const RunningCalls = later(async () => ({ default: (await import('./running-calls.tsx')).RunningCalls }));
 const LineLost = later(async () => ({ default: (await import('./line-lost.tsx')).LineLost }));
 const Unsent = later(async () => ({ default: (await import('./unsent.tsx')).Unsent }));
+const PaletteOpener = later(async () => ({ default: (await import('./palette/opener.tsx')).PaletteOpener }));
 
 /** Below it the ways would need a second row in some language. */
 const NARROW = '(width < 80rem)';
@@ -58,6 +59,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </Link>
         {here && !narrow && <Navigation />}
         <div className="going-on">{here ? <Sitting /> : <p className="forum">{me.forum.name}</p>}</div>
+        {here && (
+          <Part part="palette">
+            <PaletteOpener />
+          </Part>
+        )}
         {here ? <Menu ways={narrow ? <Navigation /> : null} /> : <Languages />}
       </Top>
       {here && (

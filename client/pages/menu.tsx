@@ -12,6 +12,7 @@ import { NavigationLink } from './navigation.tsx';
 
 const CallSignals = later(async () => ({ default: (await import('./call-signals.tsx')).CallSignals }));
 const DensityChoice = later(async () => ({ default: (await import('./density-choice.tsx')).DensityChoice }));
+const PaletteButton = later(async () => ({ default: (await import('./palette/opener.tsx')).PaletteButton }));
 const Leave = later(async () => ({ default: (await import('./unsent.tsx')).Leave }));
 
 /** `ways`: null where they stand beside the button, which then bears the name of whom one speaks for. */
@@ -25,9 +26,10 @@ export function Menu({ ways }: { readonly ways: ReactNode }) {
   const office = capacity === 'chair' || capacity === 'secretariat';
   const name = office ? t(`capacity.${capacity}`) : entities.name(entity);
   const roles = list([t(`capacity.${capacity}`), ...functions.map((role) => t(`function.${role}`))]);
+  // a dialog gives the focus back to what had it, and the menu is closed by then
+  const toButton = (): void => document.querySelector<HTMLElement>('.top > .drop > summary')?.focus();
   const leave = (): void => {
-    // a question that is asked first gives the focus back to what had it, and the menu is closed by then
-    document.querySelector<HTMLElement>('.top > .drop > summary')?.focus();
+    toButton();
     setLeaving(true);
   };
   return (
@@ -41,6 +43,9 @@ export function Menu({ ways }: { readonly ways: ReactNode }) {
         }
       >
         {ways}
+        <Later>
+          <PaletteButton onLeave={toButton} />
+        </Later>
         <p className="forum">{me.forum.name}</p>
         <p>{office ? t('nav.actsAs', { capacity: roles }) : t('nav.speaksFor', { entity: name, capacity: roles })}</p>
         <Languages />

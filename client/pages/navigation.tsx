@@ -3,20 +3,18 @@ import type { ReactNode } from 'react';
 import { Link, useRoute } from 'wouter';
 import { useText } from '../ui/words.tsx';
 import { useMyself } from './myself.ts';
+import { waysOf } from './page-ways.ts';
 
 export function Navigation() {
   const { me } = useMyself();
-  const { t } = useText();
+  const { t, say } = useText();
   return (
     <nav className="ways" aria-label={t('nav.label')}>
-      <NavigationLink href="/">{t('nav.opinions')}</NavigationLink>
-      <NavigationLink href="/docket">{t('nav.docket')}</NavigationLink>
-      <NavigationLink href="/documents">{t('nav.documents')}</NavigationLink>
-      <NavigationLink href="/timetable">{t('timetable.title')}</NavigationLink>
-      <NavigationLink href="/circulars">{t('circular.title')}</NavigationLink>
-      {me.seat?.capacity === 'chair' && <NavigationLink href="/log">{t('audit.title')}</NavigationLink>}
-      {me.seat?.capacity === 'secretariat' && <NavigationLink href="/office">{t('nav.office')}</NavigationLink>}
-      {me.seat?.functions.includes('focal-point') && <NavigationLink href="/delegation">{t('nav.delegation')}</NavigationLink>}
+      {waysOf(me.seat).map(([href, title]) => (
+        <NavigationLink key={href} href={href}>
+          {say(title, {})}
+        </NavigationLink>
+      ))}
     </nav>
   );
 }

@@ -28,6 +28,8 @@ export interface ButtonProps {
   readonly pressed?: boolean;
   /** It shows and hides what stands in place. */
   readonly expanded?: boolean;
+  /** The id of that, where it is on the page while it is hidden. */
+  readonly controls?: string;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -46,6 +48,7 @@ export function Button(props: ButtonProps) {
     type = 'button',
     pressed,
     expanded,
+    controls,
     ref,
   } = props;
   const { t } = useText();
@@ -68,6 +71,7 @@ export function Button(props: ButtonProps) {
         aria-label={about === undefined || typeof children !== 'string' ? label : t('app.actOn', { act: children, about })}
         aria-pressed={pressed}
         aria-expanded={expanded}
+        aria-controls={controls}
         onClick={press}
       >
         {shape !== undefined && <Shape name={shape} />}

@@ -13,7 +13,9 @@ interface ToolbarProps {
   readonly children: ReactNode;
 }
 
-export const buttonsIn = (row: HTMLElement | null): readonly HTMLButtonElement[] => [...(row?.querySelectorAll('button') ?? [])];
+/** Not those that are folded away. */
+export const buttonsIn = (row: HTMLElement | null): readonly HTMLButtonElement[] =>
+  [...(row?.querySelectorAll('button') ?? [])].filter((one) => one.closest('[hidden]') === null);
 
 export function Toolbar({ ref, id, label, onLeave, children }: ToolbarProps) {
   const { dir } = useText();
@@ -23,9 +25,9 @@ export function Toolbar({ ref, id, label, onLeave, children }: ToolbarProps) {
     const stop = (): void => oneStop(buttonsIn(row));
     stop();
     row.addEventListener('focusin', stop);
-    // some come later, and some go
+    // some come later, some go, and some unfold
     const watch = new MutationObserver(stop);
-    watch.observe(row, { childList: true, subtree: true });
+    watch.observe(row, { childList: true, subtree: true, attributeFilter: ['hidden'] });
     return () => {
       row.removeEventListener('focusin', stop);
       watch.disconnect();

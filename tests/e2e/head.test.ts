@@ -82,6 +82,13 @@ describe('the head', () => {
       await button.click();
       await page.locator('main').click({ position: { x: 5, y: 700 } });
       expect(await open()).toBe(false);
+      await button.click();
+      await menu.locator('.opener button').click();
+      await page.locator('.palette [role=option]').first().waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+      expect(await axe(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      expect([await page.locator('.palette').count(), await open(), await has()]).toEqual([0, false, true]);
       expect(troublesOf(page)).toEqual([]);
       await page.context().close();
     },

@@ -95,6 +95,28 @@ async function everywhere({ page, press }: Person, rng: Rng | null): Promise<voi
   await page.evaluate(() => window.scrollTo(0, 0));
   await press(/^Go there/);
   await seen(page, await current(page), 'Go there');
+  await byName(page, all.at(-1) ?? '');
+}
+
+/** By the palette; who leaves it first has the caret where it was. */
+async function byName(page: Page, id: string): Promise<void> {
+  const focused = (): Promise<boolean> => page.locator('.ProseMirror').evaluate((text) => text === document.activeElement);
+  const field = page.locator('.palette input');
+  const name = await page
+    .locator(`.ProseMirror p[data-id="${id}"]`)
+    .locator('xpath=preceding-sibling::*[1]//*[@class="number"]')
+    .textContent();
+  await page.locator('.ProseMirror').focus();
+  const was = await current(page);
+  await page.keyboard.press('Control+k');
+  await field.waitFor();
+  await page.keyboard.press('Escape');
+  expect([await field.count(), await focused(), await current(page)]).toEqual([0, true, was]);
+  await page.keyboard.press('Control+k');
+  await field.fill(name ?? '');
+  await page.keyboard.press('Enter');
+  await seen(page, id, 'by its name');
+  expect([await current(page), await focused()]).toEqual([id, true]);
 }
 
 it.each([
@@ -102,7 +124,7 @@ it.each([
   ['on a desk, with the bar of the chair', 'chair', DESK],
   ['on a phone', 'arl-head', PHONE],
   ['on a phone, with the bar of the chair', 'chair', PHONE],
-] as const)('P1 P21 whoever goes to a paragraph sees it, %s', async (_where, seat, viewport) => {
+] as const)('P1 P21 P28 whoever goes to a paragraph sees it, %s', async (_where, seat, viewport) => {
   const person = await sitDown(house.browser, { origin: house.server.origin, seat, opinion: OPINION, viewport });
   const { page, press } = person;
   await page.locator('.call-bar').waitFor();

@@ -55,6 +55,7 @@ describe('the catalogues', () => {
           'nav.menu',
           'office.links',
           'office.participants',
+          'palette.pages',
           'people.countEntities',
           'badges.title',
           'badges.count',

@@ -59,6 +59,7 @@ export const preloadDesk = (): Promise<unknown> =>
   Promise.all([chairBar(), cards(), callBar(), keys(), preloadPoints(), preloadDownloads(), preloadRules()]);
 const Aloud = later(async () => ({ default: (await import('./aloud.tsx')).Aloud }));
 const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).FocusLine }));
+const ParagraphsFound = later(async () => ({ default: (await import('./paragraphs-found.tsx')).ParagraphsFound }));
 const Alone = later(async () => ({ default: (await import('./text/alone.tsx')).Alone }));
 const KeepPlace = later(async () => ({ default: (await import('./text/keep-place.tsx')).KeepPlace }));
 const MoveHandle = later(async () => ({ default: (await import('./text/move-handle.tsx')).MoveHandle }));
@@ -223,6 +224,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             <HandedBack />
             <Deletions margin={margin} />
             <Alone />
+            <ParagraphsFound />
           </Part>
           {view === 'table' && (
             <Part part="table">

@@ -21,6 +21,7 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ['Enter, ↑, ↓, Enter', 'keys.move'],
   ['Ctrl+Z, Ctrl+Y', 'keys.undo'],
   ['Esc, Tab', 'keys.leave'],
+  ['Ctrl+K', 'keys.palette'],
   ['?', 'keys.help'],
 ];
 

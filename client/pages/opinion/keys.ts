@@ -4,11 +4,11 @@
  */
 import { flushSync } from 'react-dom';
 import type { ShownParagraph } from '../../../shared/opinion/register.ts';
-import { isCommandKey } from '../../editor/keys.ts';
+import { isCommandKey, isMac } from '../../editor/keys.ts';
 import { READINGS } from '../../sync/manner.ts';
 import type { Opened } from './opened.ts';
 
-const MAC = /Mac|iP(hone|[oa]d)/.test(navigator.platform);
+const MAC = isMac();
 
 /** Is there something to see at this paragraph, beyond being open or agreed? */
 const isMarked = ({ positions, brackets, balanced, suggestions, call, reopenAsked, removed }: ShownParagraph): boolean =>

@@ -2152,6 +2152,19 @@ export interface PageSlots {
   "story.seeObjection": never;
   "story.seeCall": never;
   "story.seeAgreed": never;
+  "palette.title": never;
+  "palette.hint": never;
+  "palette.keys": never;
+  "palette.acts": never;
+  "palette.actsOn": 'paragraph';
+  "palette.paragraphs": never;
+  "palette.pages": never;
+  "palette.some": 'count' | 'total';
+  "palette.found": 'count';
+  "palette.none": never;
+  "palette.moved": never;
+  "palette.lists": never;
+  "keys.palette": never;
 }
 
 /** The slots of each sentence. */

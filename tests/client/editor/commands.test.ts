@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import { bracket, changeLevel, insertBlock, setKind, splitBlock, toggleLiteral } from '../../../client/editor/commands.ts';
-import { isCommandKey } from '../../../client/editor/keys.ts';
+import { isCommandKey } from '../../../client/ui/command-key.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { type Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';

@@ -3,7 +3,7 @@
  * sheet below on narrow ones.
  */
 
-import { Suspense } from 'react';
+import { Suspense, useId } from 'react';
 import { inWords } from '../../../../shared/i18n/set-off.ts';
 import { goesOn } from '../../../../shared/opinion/register.ts';
 import { REOPEN_CAUSES } from '../../../../shared/opinion/vocabulary.ts';
@@ -38,6 +38,7 @@ export function OpenCard() {
   const { t } = text;
   const entities = useEntities();
   const { register, current, here, names, unfolded, unfold } = useOpened();
+  const body = useId();
   const drawer = useDrawer(unfolded, here);
   const isReport = register.kind === 'report';
   const whole = t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole');
@@ -53,7 +54,7 @@ export function OpenCard() {
       data-card={current?.id ?? ''}
       aria-label={t('paragraph.positions', { paragraph })}
     >
-      <button type="button" className="cards-fold" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
+      <button type="button" className="cards-fold" aria-expanded={unfolded} aria-controls={body} onClick={() => unfold(!unfolded)}>
         <bdi>{name}</bdi>
         {current !== null &&
           marksOf(current, text, entities, register)
@@ -64,7 +65,7 @@ export function OpenCard() {
               </Chip>
             ))}
       </button>
-      <div className="cards-body">
+      <div id={body} className="cards-body">
         <h2 className="cards-name">
           <bdi>{name}</bdi>
         </h2>

@@ -26,28 +26,26 @@ export function OtherPositions({ kinds, block, open, unfold, openForm }: OtherPo
   const id = useId();
   return (
     <>
-      <Button look="bare" expanded={open} onPress={() => unfold(!open)}>
+      <Button look="bare" expanded={open} controls={id} onPress={() => unfold(!open)}>
         {t('act.others')}
       </Button>
-      {open && (
-        <ul className="other-positions">
-          {kinds.map((kind) => (
-            <li key={kind}>
-              <Button
-                shape={KIND_MARKS[kind].shape}
-                why={why(KINDS[kind].raisedBy, block)}
-                describedBy={id + kind}
-                onPress={() => openForm(kind)}
-              >
-                {t(KIND_FORMS[kind].act)}
-              </Button>
-              <p id={id + kind} className="note">
-                {t(`means.${kind}`)}
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul id={id} className="other-positions" hidden={!open}>
+        {kinds.map((kind) => (
+          <li key={kind}>
+            <Button
+              shape={KIND_MARKS[kind].shape}
+              why={why(KINDS[kind].raisedBy, block)}
+              describedBy={id + kind}
+              onPress={() => openForm(kind)}
+            >
+              {t(KIND_FORMS[kind].act)}
+            </Button>
+            <p id={id + kind} className="note">
+              {t(`means.${kind}`)}
+            </p>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

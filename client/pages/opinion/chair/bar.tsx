@@ -2,7 +2,7 @@
  * What the chair does next, in one line: the act itself, on what, and why not. Everything else of the chair's is behind "More". Nothing here
  * files a position, nothing happens by the clock. What is not possible stays visible and says what is missing and who can move it.
  */
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { goesOn } from '../../../../shared/opinion/register.ts';
 import { bar } from '../../../ui/bars.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -19,6 +19,7 @@ import './chair.css';
 export function ChairBar() {
   const { t } = useText();
   const [open, setOpen] = useState(false);
+  const parts = useId();
   const more = useRef<HTMLButtonElement>(null);
   const over = !goesOn(useOpened().register.phase);
   const undoable = useUndoable();
@@ -33,7 +34,7 @@ export function ChairBar() {
     <section ref={bar} className="chair" aria-label={t('chair.title')} onKeyDown={keyed}>
       {!over && (
         // there while it is folded: what was typed stays, and so does a call that was broken meanwhile
-        <div className="chair-parts" hidden={!open}>
+        <div id={parts} className="chair-parts" hidden={!open}>
           <ChairParagraph />
           <ChairCalls />
           <ChairWhole />
@@ -43,7 +44,7 @@ export function ChairBar() {
       <AppealPending />
       <ChairLine undoable={undoable}>
         {!over && (
-          <Button ref={more} expanded={open} onPress={() => setOpen(!open)}>
+          <Button ref={more} expanded={open} controls={parts} onPress={() => setOpen(!open)}>
             {t('chair.more')}
           </Button>
         )}

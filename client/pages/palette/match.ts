@@ -1,0 +1,90 @@
+/**
+ * Finds by name: words in any order, whatever their case, accents and vowel signs. Chinese has no spaces, so each of its characters is a word;
+ * that they follow each other weighs more.
+ */
+const ALIKE: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ى: 'ي', ة: 'ه', ـ: '' };
+const ARABIC_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/g;
+
+/** What is typed and what is meant are compared as this. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[œæßىةـ]/g, (letter) => ALIKE[letter] ?? letter)
+    .replace(ARABIC_DIGIT, (digit) => String(digit.charCodeAt(0) & 15));
+
+interface Read {
+  readonly whole: string;
+  readonly words: readonly string[];
+}
+
+function read(text: string): Read {
+  const whole = plain(text).trim();
+  return { whole, words: whole.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? [] };
+}
+
+/** A word, its beginning, or something inside one. */
+function weigh(word: string, { whole, words }: Read): number {
+  if (words.includes(word)) return 4;
+  if (words.some((one) => one.startsWith(word))) return 3;
+  return word.length > 1 && whole.includes(word) ? 1 : 0;
+}
+
+export interface Named {
+  readonly name: string;
+  /** What else is said of it: it weighs less than the name. */
+  readonly beside: string;
+}
+
+const known = new WeakMap<Named, { readonly name: Read; readonly beside: Read }>();
+
+function readOf(named: Named): { readonly name: Read; readonly beside: Read } {
+  const found = known.get(named) ?? { name: read(named.name), beside: read(named.beside) };
+  known.set(named, found);
+  return found;
+}
+
+/** How well it is what somebody looks for; 0 = one of the words is nowhere. */
+function score(asked: Read, named: Named): number {
+  const { name, beside } = readOf(named);
+  let sum = name.whole === asked.whole ? 12 : name.whole.startsWith(asked.whole) ? 8 : name.whole.includes(asked.whole) ? 4 : 1;
+  for (const word of asked.words) {
+    const found = 2 * weigh(word, name) || weigh(word, beside);
+    if (found === 0) return 0;
+    sum += found;
+  }
+  return sum;
+}
+
+export interface Group<One extends Named> {
+  readonly title: string;
+  readonly all: readonly One[];
+}
+
+export interface Found<One> {
+  readonly title: string;
+  /** The best of them, best first. */
+  readonly best: readonly One[];
+  readonly count: number;
+}
+
+/** As many of a group as one looks through. */
+export const MOST = 8;
+
+/** Groups with what is looked for, the best first. Where nothing is, all of them as they are. */
+export function find<One extends Named>(groups: readonly Group<One>[], query: string): readonly Found<One>[] {
+  const asked = read(query);
+  return groups
+    .flatMap(({ title, all }) => {
+      const scored = all.flatMap((one) => {
+        const points = asked.words.length === 0 ? 1 : score(asked, one);
+        return points === 0 ? [] : [{ one, points }];
+      });
+      const sorted = scored.toSorted((a, b) => b.points - a.points);
+      const [top] = sorted;
+      const best = sorted.slice(0, MOST).map(({ one }) => one);
+      return top === undefined ? [] : [{ title, best, count: sorted.length, points: top.points }];
+    })
+    .toSorted((a, b) => b.points - a.points);
+}
