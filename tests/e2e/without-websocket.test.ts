@@ -183,6 +183,8 @@ it('N5 keeps an objection that is made offline, over the page too, and sends it 
   ).toBe('true');
   await object(2, reason);
   await page.getByRole('region', { name: 'Not in the record yet' }).getByText(reason).waitFor();
+  // the cards find their places in the frame after their words
+  await until('cards of which none lies over another', async () => (await axe(page)).length === 0).catch(() => undefined);
   expect(await axe(page)).toEqual([]);
   expect(await objections(reason)).toBe(0);
   await page.close({ runBeforeUnload: false });
