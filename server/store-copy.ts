@@ -1,7 +1,6 @@
 /** A store that a server may have open: the server that runs is asked for a copy of it, since no second process may open its file. */
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { askForCopy } from './control.ts';
@@ -21,21 +20,30 @@ export async function copyStore(dataDir: string, copy: string): Promise<void> {
   }
 }
 
-/** Reads a store that a server may have open: SQLite from a copy, others directly. */
+/**
+ * Reads a store that a server may have open: SQLite from a copy, others directly. The copy lies in the data directory while it is read:
+ * whoever writes it, command or server, may write there, and may be kept from all else, or have a `/tmp` of its own.
+ */
 export async function reading<Value>(
   { store, dataDir }: Pick<Config, 'store' | 'dataDir'>,
   read: (log: Log) => Promise<Value>,
 ): Promise<Value> {
-  const dir = await mkdtemp(join(tmpdir(), 'nemcon-verify-'));
+  if (dataDir === null) return readOne(store, read);
+  if (!existsSync(sqliteFile(dataDir))) throw new StoreRefused([`there is no store in ${dataDir}`]);
+  const dir = await mkdtemp(join(dataDir, 'nemcon-verify-'));
   try {
-    if (dataDir !== null) await copyStore(dataDir, sqliteFile(dir));
-    const log = await openLog(dataDir === null ? store : `sqlite:${dir}`);
-    try {
-      return await read(log);
-    } finally {
-      await log.close();
-    }
+    await copyStore(dataDir, sqliteFile(dir));
+    return await readOne(`sqlite:${dir}`, read);
   } finally {
     await rm(dir, { recursive: true, force: true });
+  }
+}
+
+async function readOne<Value>(store: string, read: (log: Log) => Promise<Value>): Promise<Value> {
+  const log = await openLog(store);
+  try {
+    return await read(log);
+  } finally {
+    await log.close();
   }
 }
