@@ -142,15 +142,18 @@ const statusOf = (answer: Answer): number | undefined =>
 
 async function sendProblem(res: Response, problem: Problem): Promise<void> {
   const { status } = problem;
-  if (!asksSession(res.req.params)) told.refusal.tell(problem.code);
+  if (!asksSession(res.req.originalUrl)) told.refusal.tell(problem.code);
   if (!readsPage(res.req)) return void res.status(status).type('application/problem+json').send(JSON.stringify(problem));
   const body = await problemPage(res.req, problem, nonceOf(res));
   res.status(status).type('text/html; charset=utf-8').send(body);
 }
 
-/** Is it about the document of a restricted session? Then nothing is told of it (O7). */
-const asksSession = (params: Readonly<Record<string, unknown>> = {}): boolean =>
-  Object.values(params).some((value) => typeof value === 'string' && readRestrictedId(value) !== null);
+/** Is it about the document of a restricted session? Then nothing is told of it (O7). By its address: where a fault ends there are no params. */
+const asksSession = (address: string): boolean =>
+  address
+    .replaceAll(/%([2-7][\da-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .split(/[/?&=]/)
+    .some((word) => readRestrictedId(word) !== null);
 
 async function sendPage(res: Response, { type, status = 200, body, packable }: Page): Promise<void> {
   res

@@ -25,6 +25,12 @@ export interface Counted {
 /** A disk commits in less than a millisecond, and a person notices a tenth of a second. */
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
+/** Of Node's own: one for each connection, those of restricted sessions too (O7). */
+const COUNTS_CONNECTIONS = /^(?:nodejs_active_.*|process_open_fds)$/;
+
+/** There from the first look on: the rise from nothing to one is none to Prometheus, and alerts ask for rises. */
+const ALERTED = ['storage', 'halted', 'too-many'];
+
 export class Metrics {
   readonly #registry = new Registry();
   readonly #forget: readonly (() => void)[];
@@ -32,6 +38,7 @@ export class Metrics {
   constructor({ version, store, census, ready }: Counted) {
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry });
+    for (const { name } of this.#registry.getMetricsAsArray()) if (COUNTS_CONNECTIONS.test(name)) this.#registry.removeSingleMetric(name);
     const gauge = (name: string, help: string, of: () => number): void => {
       new Gauge({
         name,
@@ -70,6 +77,7 @@ export class Metrics {
     });
     const updates = new Counter({ name: 'nemcon_updates_total', help: 'Messages with text recorded by this node.', registers });
     const refusals = new Counter({ name: 'nemcon_refusals_total', help: 'What was refused, by code.', registers, labelNames: ['code'] });
+    for (const code of ALERTED) refusals.inc({ code }, 0);
     const append = histogram('nemcon_append_seconds', 'From handing entries to the store until they were durable.');
     const commit = histogram('nemcon_commit_seconds', 'One commit of the store, with its fsync or WAITAOF.');
     const roundTrip = histogram('nemcon_redis_round_trip_seconds', 'To Redis and back, without its disk.');

@@ -69,6 +69,13 @@ describe('dashboard and alerts', () => {
     expect(asked?.filter((name) => !there.has(name) && !ITS_OWN.includes(name))).toEqual([]);
   });
 
+  it('O8 rise from nothing: each code that an alert asks for is there before it was refused', async () => {
+    const codes = rules.flatMap(({ expr }) => [...expr.matchAll(/code="([^"]+)"/g)].map(([, code = '']) => code));
+    expect(codes.length).toBeGreaterThan(2);
+    const text = await metrics.text();
+    for (const code of codes) expect(text).toContain(`nemcon_refusals_total{code="${code}"} 0\n`);
+  });
+
   it('O8 say in each alert what it means and what to do', () => {
     for (const { annotations } of rules) expect(Object.keys(annotations)).toEqual(['summary', 'description']);
     expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);

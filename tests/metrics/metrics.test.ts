@@ -1,5 +1,7 @@
 /** What is counted, and of what nothing is. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { type Appended, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
+import { MemoryLog } from '../../server/log/memory.ts';
 import { timed } from '../../server/log/timed.ts';
 import { Metrics } from '../../server/metrics/metrics.ts';
 import { told } from '../../server/told.ts';
@@ -9,8 +11,8 @@ import { type as typed } from '../support/blocks.ts';
 
 let stage: SessionStage;
 let metrics: Metrics;
-async function counting(): Promise<void> {
-  stage = await sessionStage();
+async function counting(log?: MemoryLog): Promise<void> {
+  stage = await sessionStage(log);
   const { census, tools } = stage.app;
   metrics = new Metrics({ version: '1.2.3', store: 'memory', census, ready: () => tools.health.ready() });
 }
@@ -30,6 +32,23 @@ const block = async (id: string): Promise<{ readonly block: string; readonly has
   const found = paragraphs.find(({ label }) => label === 'a)');
   return { block: found?.id ?? '', hash: found?.hash ?? null };
 };
+
+class Failing extends MemoryLog {
+  fails = false;
+  override async append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
+    if (this.fails) throw new StorageFault('gone');
+    return super.append(log, entries);
+  }
+}
+
+/** What Node says of itself. Nothing of it may count connections, and whatever is new here has to be looked at. */
+const OF_THE_PROCESS = [
+  /^process_(?:cpu_(?:user_|system_)?seconds_total|start_time_seconds|max_fds)$/,
+  /^process_(?:resident_memory|virtual_memory|heap)_bytes$/,
+  /^nodejs_eventloop_lag(?:_(?:min|max|mean|stddev|p50|p90|p99))?_seconds$/,
+  /^nodejs_heap_(?:size_total|size_used|space_size_total|space_size_used|space_size_available)_bytes$/,
+  /^nodejs_(?:external_memory_bytes|version_info|gc_duration_seconds)$/,
+];
 
 /** A State connects, types a word, objects, and is refused once. Returns when all of it is recorded. */
 async function work(id: string): Promise<void> {
@@ -77,6 +96,28 @@ describe('metrics', () => {
     const closing = await stage.command(CHAIR, inside, { do: 'close-without-adoption', outcome: 'no-consensus' });
     expect(closing.body.code).toBe('restricted-session');
     expect(await counted()).toEqual(before);
+  });
+
+  it('O7 F9.5 count no fault of the store in a restricted session', async () => {
+    const log = new Failing();
+    await counting(log);
+    const inside = await stage.begin();
+    const storage = async (): Promise<number> => (await counted())['nemcon_refusals_total{code="storage"}'] ?? -1;
+    expect(await storage()).toBe(0);
+    const raise = { do: 'raise-objection', ...(await block(inside)), reason: 'The wording of a reason.' } as const;
+    log.fails = true;
+    for (const id of [inside, inside.replace('r', '%72')]) expect((await stage.command(STATE, id, raise)).status).toBe(503);
+    expect(await storage()).toBe(0);
+    expect((await stage.ask('get', '/api/nowhere')).status).toBe(404);
+    expect((await counted())['nemcon_refusals_total{code="not-found"}']).toBe(1);
+    log.fails = false;
+  });
+
+  it('O7 F9.5 say nothing of Node by which connections could be counted', async () => {
+    await counting();
+    const names = [...(await metrics.text()).matchAll(/^# TYPE (\S+) /gm)].map(([, name = '']) => name);
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter((name) => !name.startsWith('nemcon_') && !OF_THE_PROCESS.some((known) => known.test(name)))).toEqual([]);
   });
 
   it('O7 F9.5 tell how long an append took, unless it is of restricted sessions alone', async () => {
