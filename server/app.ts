@@ -20,7 +20,7 @@ import { Attachments } from './files/attachments.ts';
 import type { Files } from './files/files.ts';
 import { Consultations } from './forum/consultations.ts';
 import { Forum } from './forum/forum.ts';
-import { createForum, plainFounding } from './forum/founding.ts';
+import { assertWhole, createForum, plainFounding } from './forum/founding.ts';
 import { CallNews } from './http/call-news.ts';
 import { Streams } from './http/collab/streams.ts';
 import { writeCalendar } from './http/files/icalendar.ts';
@@ -76,6 +76,7 @@ export interface App {
 export async function createApp(given: AppTools): Promise<App> {
   const { config, log, keys, files, logger, clientDir, limits = LIMITS } = given;
   const demo = config.demo ? (await import('./demo/demo.ts')).demo : null;
+  await assertWhole(log);
   await demo?.playTimetable({ log, logger, template: config.demoForum, end: given.clock.now() });
   const kept = new KeptDoubt(keys, hostname(), logger);
   const before = { doubt: await kept.before(), newestAt: await newestAt(log) };

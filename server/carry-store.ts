@@ -2,18 +2,20 @@
  * A store is carried into one of another kind, or back: `export` out of the one that is configured, `import` into it. No server may have
  * open what is written to. Attached files come along; what signs people in does not, as with a backup.
  */
-import { rename } from 'node:fs/promises';
+import type { Hash } from '../shared/opinion/vocabulary.ts';
+import { withAside } from './aside.ts';
 import { systemClock } from './clock.ts';
 import { type Outcome, readReceipt } from './commands.ts';
 import { type Config, readConfig } from './config.ts';
 import { isServed } from './control.ts';
+import type { Files } from './files/files.ts';
 import { namedFiles } from './files/named.ts';
 import { filesBeside, openFiles } from './files/open-files.ts';
-import { lookAt, sayLooked } from './files/sound.ts';
+import { type Looked, lookAt, sayLooked, soundBytes } from './files/sound.ts';
 import type { Log } from './log/log.ts';
 import { logKey } from './log/name.ts';
-import { openLog, sqliteFile } from './log/open.ts';
-import { carry, inTheWay } from './record/carry.ts';
+import { openLog } from './log/open.ts';
+import { assertSound, carry, inTheWay } from './record/carry.ts';
 import type { Receipt } from './record/verify.ts';
 import { FORUM_LOG, verifyForum } from './record/verify-forum.ts';
 import { reading } from './store-copy.ts';
@@ -61,39 +63,22 @@ async function carryStore(from: Place, to: Place, terms: Terms, say: Say): Promi
   if (from.store === to.store) return no('both are the same store');
   if (to.dataDir !== null && (await isServed(to.dataDir))) return no(`${to.dataDir} is in use by a server; stop it first`);
   try {
-    return await reading(from, async (log) => {
-      const older = await sayIfOlder(log, terms);
-      if (older !== null) return older;
-      const opened = await openFor(log, to, terms);
-      return 'words' in opened ? opened : brought(log, opened.log, { from, to }, say);
-    });
+    return await reading(from, async (log) => (await sayIfOlder(log, terms)) ?? carryInto(log, { from, to }, terms, say));
   } catch (fault) {
     return no(`not carried to its end: ${fault instanceof Error ? fault.message : String(fault)}`);
   }
 }
 
-/** Does it lack what a receipt names? */
+/** Does it lack what a receipt names? That may be meant; another history than the receipt's never is. */
 async function sayIfOlder(log: Log, { receipt, although }: Terms): Promise<Outcome | null> {
   const forum = await log.read(FORUM_LOG, 0);
   if (forum.length === 0) return no('there is no forum in it');
-  if (receipt === null || although) return null;
+  if (receipt === null) return null;
+  const lacks = receipt.seq > forum.length;
+  if (lacks && although) return null;
   const { verdict, sentence } = verifyForum(forum, receipt);
-  return verdict === 'valid' ? null : no(`${sentence} It is refused; if it shall be so, add: ${ALTHOUGH}`);
-}
-
-/** The store that is written to, where nothing that is in it would be lost. */
-async function openFor(from: Log, to: Place, { although }: Terms): Promise<{ readonly log: Log } | Outcome> {
-  const log = await openLog(to.store);
-  const way = await inTheWay(from, log);
-  if (way === null) return { log };
-  await log.close();
-  const where = logKey(way.log);
-  if (way.how === 'other') return no(`${where}: another history is there already; nothing is overwritten`);
-  if (!although) return no(`${where}: what is there has gone on since; this would be a way back. If it shall be so, add: ${ALTHOUGH}`);
-  if (to.dataDir === null) return no(`${where}: a Redis takes nothing back; use an empty one`);
-  const aside = `${sqliteFile(to.dataDir)}.${new Date(systemClock.now()).toISOString().replaceAll(':', '')}`;
-  await rename(sqliteFile(to.dataDir), aside);
-  return { log: await openLog(to.store) };
+  if (verdict === 'valid') return null;
+  return no(lacks ? `${sentence} It is refused; if it shall be so, add: ${ALTHOUGH}` : `${sentence} It is refused.`);
 }
 
 interface Journey {
@@ -101,14 +86,57 @@ interface Journey {
   readonly to: Place;
 }
 
-async function brought(log: Log, into: Log, { from, to }: Journey, say: Say): Promise<Outcome> {
+/** Where nothing that is there would be lost, or that is meant. */
+async function carryInto(from: Log, journey: Journey, { although }: Terms, say: Say): Promise<Outcome> {
+  const { store, dataDir } = journey.to;
+  const way = await opened(store, (log) => inTheWay(from, log));
+  const bring = () => opened(store, (into) => brought(from, into, journey, say));
+  if (way === null) return bring();
+  const where = logKey(way.log);
+  if (way.how === 'other') return no(`${where}: another history is there already; nothing is overwritten`);
+  if (!although) return no(`${where}: what is there has gone on since; this would be a way back. If it shall be so, add: ${ALTHOUGH}`);
+  if (dataDir === null) return no(`${where}: a Redis takes nothing back; use an empty one`);
+  // before anything of a good store is moved
+  await assertSound(from);
+  return withAside(dataDir, systemClock.now(), say, bring);
+}
+
+async function opened<Value>(store: string, use: (log: Log) => Promise<Value>): Promise<Value> {
+  const log = await openLog(store);
   try {
-    const { logs, entries } = await carry(log, into, say);
-    const [source, target] = [await filesBeside(from), await openFiles(to)];
-    const looked = await lookAt(source, namedFiles(await log.read(FORUM_LOG, 0)), (hash, bytes) => target.put(hash, bytes));
-    await Promise.all([source.close(), target.close()]);
-    return { ok: looked.faulty.size === 0, words: `${logs} logs, ${entries} entries, verified\n${sayLooked(looked)}` };
+    return await use(log);
   } finally {
-    await into.close();
+    await log.close();
   }
+}
+
+async function brought(log: Log, into: Log, journey: Journey, say: Say): Promise<Outcome> {
+  let looked: Looked = { sound: 0, faulty: new Map() };
+  const { logs, entries } = await carry(log, into, say, async (forum) => {
+    looked = await bringFiles(namedFiles(forum), journey);
+  });
+  return { ok: looked.faulty.size === 0, words: `${logs} logs, ${entries} entries, verified\n${sayLooked(looked)}` };
+}
+
+async function bringFiles(named: readonly Hash[], { from, to }: Journey): Promise<Looked> {
+  const source = await filesBeside(from);
+  try {
+    const target = await openFiles(to);
+    try {
+      return await lookAt(source, named, (hash, bytes) => putSound(target, hash, bytes));
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+/** A damaged one that bears its name would stay there. */
+async function putSound(files: Files, hash: Hash, bytes: Uint8Array): Promise<void> {
+  const there = await soundBytes(files, hash);
+  if (typeof there !== 'string') return;
+  if (there === 'damaged') await files.delete(hash);
+  await files.put(hash, bytes);
+  if (typeof (await soundBytes(files, hash)) === 'string') throw new Error(`attached file ${hash}: it did not come as it was`);
 }

@@ -7,6 +7,7 @@ import type { Entity, Seat } from '../../shared/forum/people.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { Log } from '../log/log.ts';
 import { StoreRefused } from '../log/refused.ts';
 import type { Forum } from './forum.ts';
 
@@ -39,6 +40,18 @@ export const plainFounding = (name: string): Founding => ({
   entities: [CHAIR, SECRETARIAT],
   seats: [{ seat: OFFICE_SEAT, entity: SECRETARIAT.id, functions: [], remote: false }],
 });
+
+/**
+ * A store that was carried or restored half has opinions and no forum: a new one over them could never be undone. Throws StoreRefused there.
+ * The log of a forum is the first of all, so another node that founds it just now is no half store.
+ */
+export async function assertWhole(log: Pick<Log, 'names'>): Promise<void> {
+  const names = await log.names();
+  if (names.length === 0 || names.some(({ kind }) => kind === 'forum')) return;
+  throw new StoreRefused([
+    `NEMCON_STORE: it holds ${names.length} logs and no forum, as a carrying leaves it that was broken off; run that again, or use an empty one`,
+  ]);
+}
 
 /** True where there was no forum before. Throws StoreRefused where a demo meets a real forum, or the other way round. */
 export async function createForum(forum: Forum, { name, demo, entities, seats, names }: Founding): Promise<boolean> {

@@ -5,6 +5,7 @@
  */
 import type { Log, LogName, Stored } from '../log/log.ts';
 import { logKey } from '../log/name.ts';
+import { readHeader } from './header.ts';
 import { checkLog } from './store.ts';
 import { verifyOpinion } from './verify.ts';
 import { verifyForum } from './verify-forum.ts';
@@ -43,15 +44,30 @@ export interface Carried {
 /** Entries that lie in Redis as one item, which is read as a whole. */
 const BATCH = 50;
 
-/** Throws with words where a log is not sound, here or there. `say` hears of each log that has come. */
-export async function carry(from: Log, to: Log, say: (line: string) => void): Promise<Carried> {
+/** Entries that are read back at once. */
+const PAGE = 2_000;
+
+/** Throws with words where a log is not sound. */
+export async function assertSound(from: Log): Promise<void> {
+  for (const log of await from.names()) await soundLog(from, log);
+}
+
+/**
+ * Throws with words where a log is not sound, here or there. `say` hears of each log that has come; `bring` is done before that of the
+ * forum, which names what it brings.
+ */
+export async function carry(
+  from: Log,
+  to: Log,
+  say: (line: string) => void,
+  bring: (forum: readonly Stored[]) => Promise<void> = async () => {},
+): Promise<Carried> {
   // without its forum nobody takes for whole what is not
   const names = [...(await from.names())].sort((one, other) => Number(one.kind === 'forum') - Number(other.kind === 'forum'));
   let entries = 0;
   for (const [at, log] of names.entries()) {
-    const stored = await from.read(log, 0);
-    const wrong = await faultOf(from, log, stored);
-    if (wrong !== null) throw new Error(`${logKey(log)}: ${wrong}`);
+    const stored = await soundLog(from, log);
+    if (log.kind === 'forum') await bring(stored);
     await write(to, log, stored);
     entries += stored.length;
     say(`${at + 1} of ${names.length}: ${logKey(log)}, ${stored.length} entries, verified`);
@@ -59,18 +75,45 @@ export async function carry(from: Log, to: Log, say: (line: string) => void): Pr
   return { logs: names.length, entries };
 }
 
+async function soundLog(store: Log, log: LogName): Promise<readonly Stored[]> {
+  const stored = await store.read(log, 0);
+  const wrong = await faultOf(store, log, stored);
+  if (wrong !== null) throw new Error(`${logKey(log)}: ${wrong}`);
+  return stored;
+}
+
 /** What is wrong with a log, by its chain and by what it folds to. */
 async function faultOf(store: Log, log: LogName, stored: readonly Stored[]): Promise<string | null> {
   if (log.kind === 'consultation') return (await checkLog(store, log)).damage?.message ?? null;
   const { verdict, sentence } = log.kind === 'forum' ? verifyForum(stored) : verifyOpinion(log, stored);
-  return verdict === 'valid' ? null : sentence;
+  if (verdict !== 'valid') return sentence;
+  // a verifier relies on its hashes, but no server could open the opinion
+  const lost = stored.find(({ header, payload }) => payload === null && readHeader(header).type === 'text');
+  return lost === undefined ? null : `the text of entry ${lost.seq} is lost`;
 }
 
 async function write(to: Log, log: LogName, stored: readonly Stored[]): Promise<void> {
-  for (let at = (await to.head(log))?.seq ?? 0; at < stored.length; at += BATCH)
-    if ((await to.append(log, stored.slice(at, at + BATCH))) === 'taken') throw new Error(`${logKey(log)}: somebody else writes there`);
-  const { entries, damage } = await checkLog(to, log);
-  if (damage !== null) throw damage;
-  const head = await to.head(log);
-  if (entries !== stored.length || !isSame(head ?? undefined, stored.at(-1))) throw new Error(`${logKey(log)}: it did not come as it was`);
+  const begun = await to.head(log);
+  if (!isSame(begun ?? undefined, stored[(begun?.seq ?? 0) - 1])) throw new Error(`${logKey(log)}: another history is there`);
+  for (let at = begun?.seq ?? 0, end: number; at < stored.length; at = end) {
+    // the last by itself: to say where each log ends, Redis reads the whole last item of each
+    end = at === stored.length - 1 ? stored.length : Math.min(at + BATCH, stored.length - 1);
+    if ((await to.append(log, stored.slice(at, end))) === 'taken') throw new Error(`${logKey(log)}: somebody else writes there`);
+  }
+  // one more, so that nothing stands behind the last
+  for (let at = 0; at <= stored.length; at += PAGE) {
+    const there = await to.read(log, at, PAGE);
+    const odd = stored.slice(at, at + PAGE).find((one, i) => !isWhole(one, there[i]));
+    if (odd !== undefined) throw new Error(`${logKey(log)}: entry ${odd.seq} did not come as it was`);
+    if (at + there.length > stored.length) throw new Error(`${logKey(log)}: somebody else writes there`);
+  }
 }
+
+/** Byte for byte. Of a payload that is gone on both sides its hash is compared, in the header. */
+function isWhole(one: Stored, there: Stored | undefined): boolean {
+  if (there === undefined || one.seq !== there.seq) return false;
+  return (['header', 'statement', 'payload', 'salt'] as const).every((part) => areSame(one[part], there[part]));
+}
+
+const areSame = (one: Uint8Array | null, other: Uint8Array | null): boolean =>
+  one === null || other === null ? one === other : Buffer.from(one.buffer, one.byteOffset, one.byteLength).equals(other);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoFounding } from '../../server/demo/forum.ts';
 import { Forum } from '../../server/forum/forum.ts';
-import { createForum, plainFounding } from '../../server/forum/founding.ts';
+import { assertWhole, createForum, plainFounding } from '../../server/forum/founding.ts';
 import { type Appended, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -68,6 +68,18 @@ describe('the forum on its log', () => {
     const entries = (await log.read(NAME, 0)).length;
     expect(await createForum(await open(log), demoFounding())).toBe(false);
     expect(await log.read(NAME, 0)).toHaveLength(entries);
+  });
+
+  it('O11 is not founded over the logs of another, as a carrying leaves them that was broken off', async () => {
+    const log = new MemoryLog();
+    await assertWhole(log);
+    await createForum(await open(log), plainFounding('Test Forum'));
+    const first = await log.read(NAME, 0, 1);
+    const half = new MemoryLog();
+    await half.append({ kind: 'opinion', id: 'one' }, first);
+    await expect(assertWhole(half)).rejects.toThrow('NEMCON_STORE: it holds 1 logs and no forum');
+    await half.append(NAME, first);
+    await assertWhole(half);
   });
 
   it('is never made a demo of, nor a demo made real', async () => {

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { Forum } from '../../server/forum/forum.ts';
 import { createForum, plainFounding } from '../../server/forum/founding.ts';
-import type { Stored } from '../../server/log/log.ts';
+import type { Appended, Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
-import { carry, inTheWay } from '../../server/record/carry.ts';
+import { assertSound, carry, inTheWay } from '../../server/record/carry.ts';
+import { readHeader } from '../../server/record/header.ts';
 import { FORUM_LOG } from '../../server/record/verify-forum.ts';
 import { manualClock } from '../support/clock.ts';
 import { seeded } from '../support/rng.ts';
@@ -86,6 +87,55 @@ describe('carrying a store', () => {
     expect(await inTheWay(older, await begun(newer, 8))).toEqual({ log: ONE, how: 'ahead' });
     const elsewhere = await forumIn(new MemoryLog(), 'Another Forum');
     expect(await inTheWay(newer, elsewhere)).toEqual({ log: FORUM_LOG, how: 'other' });
+  });
+
+  it('O11 K11 does not take for erased a text that is lost, nor for brought what came otherwise', async () => {
+    const from = await store();
+    const texts = (await from.read(ONE, 0)).filter(({ header }) => readHeader(header).type === 'text');
+    const { seq = 0 } = texts[0] ?? {};
+    expect(seq).toBeGreaterThan(0);
+    class Lossy extends MemoryLog {
+      override async read(log: typeof ONE, after: number, limit?: number): Promise<readonly Stored[]> {
+        const stored = await super.read(log, after, limit);
+        return stored.map((one) => (log.id === 'one' && one.seq === seq ? { ...one, payload: null, salt: null } : one));
+      }
+    }
+    const lossy = new Lossy();
+    await expect(carry(from, lossy, () => {})).rejects.toThrow(`opinion/one: entry ${seq} did not come as it was`);
+    const to = new MemoryLog();
+    await expect(carry(lossy, to, () => {})).rejects.toThrow(`opinion/one: the text of entry ${seq} is lost`);
+    await expect(assertSound(lossy)).rejects.toThrow('is lost');
+    expect(await to.names()).toEqual([]);
+  });
+
+  it('O11 adds to no other history, and writes where a log ends by itself', async () => {
+    const from = await store();
+    const to = await forumIn(new MemoryLog(), 'Another Forum');
+    const before = await to.read(FORUM_LOG, 0);
+    await expect(carry(from, to, () => {})).rejects.toThrow('forum/forum: another history is there');
+    expect(await to.read(FORUM_LOG, 0)).toEqual(before);
+    const lengths: number[] = [];
+    class Watched extends MemoryLog {
+      override append(log: typeof ONE, entries: readonly Stored[]): Promise<Appended> {
+        if (log.id === 'one') lengths.push(entries.length);
+        return super.append(log, entries);
+      }
+    }
+    let brought: readonly string[] = [];
+    const watched = new Watched();
+    await carry(
+      from,
+      watched,
+      () => {},
+      async () => {
+        brought = (await watched.names()).map(({ kind }) => kind);
+      },
+    );
+    expect(lengths.length).toBeGreaterThan(1);
+    expect(lengths.at(-1)).toBe(1);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(50);
+    // what the forum names comes before it
+    expect(brought).toEqual(['opinion', 'opinion']);
   });
 
   it('O11 K11 brings nothing of a log that is not sound, and names the entry', async () => {
