@@ -77,8 +77,7 @@ interface Box {
 
 /**
  * Scrolls no further than it must. Where a thing with all that belongs to it does not fit between the bars, the thing alone; where that
- * does not fit either, its beginning. Whoever
- * arrives at it has seen nothing of what is round it: it comes to a third of the window.
+ * does not fit either, its beginning. Whoever arrives at it has seen nothing of what is round it: it comes to a third of the window.
  */
 export function bringInSight(thing: Box, all: Box = thing, arriving = false): void {
   pad();
@@ -94,6 +93,9 @@ export function bringInSight(thing: Box, all: Box = thing, arriving = false): vo
 }
 
 let kept: { readonly show: () => void } | null = null;
+
+/** Is a thing kept in sight, by which the page keeps its place? */
+export const keepsInSight = (): boolean => kept !== null;
 
 /**
  * Shows something now, and again whenever the page or a bar grows or shrinks: what stands above it may come later. Until whoever reads

@@ -56,6 +56,7 @@ describe('the catalogues', () => {
           'office.links',
           'office.participants',
           'palette.pages',
+          'density.compact',
           'people.countEntities',
           'badges.title',
           'badges.count',

@@ -247,7 +247,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
                 </Part>
                 <Part part="marks">
                   <KeepPlace />
-                  {writes && <MoveHandle margin={margin} />}
+                  {typing && <MoveHandle margin={margin} />}
                 </Part>
               </>,
             )}

@@ -3,6 +3,7 @@
  * the eyes stays there. Until one scrolls it is the same paragraph, however often things change.
  */
 import { useEffect, useRef } from 'react';
+import { keepsInSight } from '../../../ui/bars.ts';
 import './keep-place.css';
 
 /** Where the eyes are, as a share of the window. */
@@ -33,6 +34,7 @@ function keepPlace(letters: HTMLElement): () => void {
     reading = at === 0 ? null : beforeTheEyes(text);
   };
   const keep = (): void => {
+    if (keepsInSight()) return;
     const paragraph = paragraphsOf(text).find(({ dataset }) => dataset.id === reading?.id);
     if (reading === null || paragraph === undefined) return;
     const { top, height } = paragraph.getBoundingClientRect();
@@ -80,4 +82,4 @@ function beforeTheEyes(text: HTMLElement): Reading | null {
   return { id: paragraph.dataset.id ?? '', share: height === 0 ? 0 : (y - top) / height };
 }
 
-const paragraphsOf = (text: HTMLElement): readonly HTMLElement[] => [...text.querySelectorAll<HTMLElement>('.ProseMirror > p[data-id]')];
+const paragraphsOf = (text: HTMLElement): readonly HTMLElement[] => [...text.querySelectorAll<HTMLElement>('.text-body > p[data-id]')];

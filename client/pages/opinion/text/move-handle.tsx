@@ -65,6 +65,7 @@ function Handle({ paragraph: { id, closed } }: { readonly paragraph: ShownParagr
     setGap(where);
   };
   const leave = (): void => {
+    setRefused(null);
     if (pointer.current !== null) pointer.current.now = 'over';
     if (!taken.current) return;
     show(null);
@@ -72,8 +73,12 @@ function Handle({ paragraph: { id, closed } }: { readonly paragraph: ShownParagr
   };
   const put = (where: Gap): void => {
     show(null);
+    if (refuse()) return;
+    const words = (): unknown => opinion.view.getSnapshot()?.state.doc;
+    const before = words();
+    opinion.runAside(moveBlock(id, where.before));
+    say(words() === before ? t('move.left') : t('move.done'));
     // its place in the margin goes along with it, and what goes loses the focus
-    if (opinion.runAside(moveBlock(id, where.before))) say(t('move.done'));
     requestAnimationFrame(() => button.current?.focus());
   };
   const look = (y: number): void => show(nearest(gapsOf(register), y));
@@ -114,8 +119,18 @@ function Handle({ paragraph: { id, closed } }: { readonly paragraph: ShownParagr
     if (Math.abs(clientY - held.from) > SLACK) held.now = 'drags';
     if (held.now === 'drags') look(clientY);
   };
-  const onPointerUp = (): void => {
-    if (pointer.current?.now === 'drags' && gap !== null) put(gap);
+  const onPointerUp = ({ clientY }: PointerEvent): void => {
+    const where = pointer.current?.now === 'drags' ? nearest(gapsOf(register), clientY) : null;
+    if (where !== null) put(where);
+  };
+  /** The page may have moved on below the line. */
+  const follow = (): void => {
+    const held = pointer.current?.now === 'drags' ? pointer.current : null;
+    if (held !== null && (held.at < EDGE || held.at > window.innerHeight - EDGE))
+      window.scrollBy({ top: held.at < EDGE ? -STEP : STEP, behavior: 'instant' });
+    const gaps = gapsOf(register);
+    const where = held === null ? (gaps.find(({ before }) => before === gap?.before) ?? null) : nearest(gaps, held.at);
+    if (where?.before !== gap?.before || where?.top !== gap?.top) show(where);
   };
   useEffect(() => {
     if (gap === null) return;
@@ -125,14 +140,9 @@ function Handle({ paragraph: { id, closed } }: { readonly paragraph: ShownParagr
       event.stopPropagation();
       leave();
     };
-    let due = requestAnimationFrame(function scroll() {
-      const y = pointer.current?.now === 'drags' ? pointer.current.at : null;
-      const by = y === null ? 0 : y < EDGE ? -STEP : y > window.innerHeight - EDGE ? STEP : 0;
-      if (by !== 0 && y !== null) {
-        window.scrollBy({ top: by, behavior: 'instant' });
-        look(y);
-      }
-      due = requestAnimationFrame(scroll);
+    let due = requestAnimationFrame(function again() {
+      follow();
+      due = requestAnimationFrame(again);
     });
     window.addEventListener('keydown', onEscape, true);
     return () => {

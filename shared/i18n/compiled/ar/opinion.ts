@@ -563,7 +563,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "move.handle": (given) => `نقل ${given.paragraph}`,
   "move.before": (given) => `قبل ${given.paragraph}`,
   "move.last": "في نهاية النص",
-  "move.how": "اختاروا الموضع بمفاتيح الأسهم. ينقل Enter الفقرة إليه، ويتركها Escape في موضعها.",
+  "move.how": "اختاروا الموضع بمفاتيح الأسهم. ينقل Enter الفقرة إليه، ويتركها Esc في موضعها.",
   "move.done": "نُقلت الفقرة.",
   "move.left": "بقيت الفقرة في موضعها.",
   "move.notSuggested": "لا يُقترح موضع الفقرة: لا ينقلها إلا من يغيّر النص نفسه.",

@@ -563,7 +563,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "move.handle": (given) => `移动${given.paragraph}`,
   "move.before": (given) => `放在${given.paragraph}之前`,
   "move.last": "放在文本末尾",
-  "move.how": "用方向键选择位置。按 Enter 移到该处，按 Escape 不移动。",
+  "move.how": "用方向键选择位置。按 Enter 移到该处，按 Esc 不移动。",
   "move.done": "段落已移动。",
   "move.left": "段落留在原处。",
   "move.notSuggested": "段落的位置不能作为修改建议提出，只有直接修改文本的人才能移动。",
