@@ -19,7 +19,7 @@ export function ParagraphsFound() {
   useEffect(() => {
     const { current, names, goTo } = opened;
     const at = current === null ? null : names.setOff(current.id);
-    opinionHere.set({ at, goTo, paragraphs: () => offersOf(opened, text, entities) });
+    opinionHere.set({ current: current?.id ?? null, at, goTo, paragraphs: () => offersOf(opened, text, entities) });
     return () => opinionHere.set(null);
   }, [opened, text, entities]);
   return null;

@@ -12,8 +12,8 @@ export interface PageAct extends Named {
 }
 
 const ACTS = '.button, .answer, .dropped li > a, fieldset input[type=radio]:not(:checked)';
-/** What is filled in is sent where it stands, and what is asked is answered there. */
-const APART = 'form, search, dialog, .opener';
+/** What is filled in is sent where it stands, and what is asked is answered there; of what is still to come there is only the room. */
+const APART = 'form, search, dialog, .opener, .room';
 /** By how much one looks for them (button.tsx). */
 const LOOKS = ['.main, .answer', '.grave', '.plain'];
 const HEAD = '.page-head';

@@ -6,7 +6,8 @@ import { Store } from '../../lib/store.ts';
 import type { PageAct } from './acts.ts';
 import type { Named } from './match.ts';
 
-type Target = { readonly act: PageAct } | { readonly block: BlockId } | { readonly href: string };
+/** `at`: the paragraph that was the current one, on which the act would be. */
+type Target = { readonly act: PageAct; readonly at: BlockId | null } | { readonly block: BlockId } | { readonly href: string };
 
 export interface Offer extends Named {
   readonly key: string;
@@ -30,6 +31,7 @@ export const offer = ({ note = '', quote = null, shape = null, why = null, ...sa
 
 /** What a page with an opinion on it tells the palette. */
 export interface OpinionHere {
+  readonly current: BlockId | null;
   /** The name of the current paragraph. */
   readonly at: SetOff | null;
   readonly paragraphs: () => readonly Offer[];

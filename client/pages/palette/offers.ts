@@ -1,5 +1,6 @@
 /** What the palette offers on every page; the paragraphs of an opinion come from its own page. */
 import type { Text } from '../../../shared/i18n/text.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { type Entities, nameIn } from '../../../shared/page/entities.ts';
 import type { ListedDocument } from '../../../shared/wire/document.ts';
 import type { ShownForum } from '../../../shared/wire/forum.ts';
@@ -12,8 +13,21 @@ import { phaseWords } from '../phase.tsx';
 import type { PageAct } from './acts.ts';
 import { type Offer, offer } from './offer.ts';
 
-export const actOffers = (acts: readonly PageAct[]): readonly Offer[] =>
-  acts.map((act, at) => offer({ key: `act-${at}`, name: act.name, note: act.beside, why: act.why, to: { act } }));
+/** What each button was found to do, and on which paragraph: one that does something else by now is another offer. */
+const found = new WeakMap<HTMLElement, Map<string, string>>();
+let count = 0;
+
+function keyOf({ button, name }: PageAct, at: BlockId | null): string {
+  const keys = found.get(button) ?? new Map<string, string>();
+  found.set(button, keys);
+  const does = `${at} ${name}`;
+  const key = keys.get(does) ?? `act-${count++}`;
+  keys.set(does, key);
+  return key;
+}
+
+export const actOffers = (acts: readonly PageAct[], at: BlockId | null): readonly Offer[] =>
+  acts.map((act) => offer({ key: keyOf(act, at), name: act.name, note: act.beside, why: act.why, to: { act, at } }));
 
 /** Those that the row at the top has, and those to which one comes from there. */
 export function pageOffers(seat: Me['seat'], forum: ShownForum | null, text: Text): readonly Offer[] {

@@ -17,8 +17,8 @@ export function PaletteOpener() {
   const isOpen = useStore(paletteOpen);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      // the screen of the room is read by everybody in it
-      if (!isPaletteKey(event) || document.querySelector('.screen') !== null) return;
+      // the screen of the room is read by everybody in it, and what a dialog asks is answered first
+      if (!isPaletteKey(event) || document.querySelector('.screen, dialog[open]') !== null) return;
       event.preventDefault();
       paletteOpen.set(true);
     };

@@ -39,13 +39,16 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { groups, lists } = useGroups(query, moved);
   const found = find(groups, query);
   const all = found.flatMap(({ best }) => best);
-  const at = Math.max(
-    0,
-    all.findIndex(({ key }) => key === wanted),
-  );
+  const at = all.findIndex(({ key }) => key === wanted);
   const chosen = all[at];
+  const [first] = all;
+  // what one sees chosen stays so: where it is gone by then, nothing else takes its place under the key
+  useLayoutEffect(() => {
+    if (wanted === null && first !== undefined) want(first.key);
+  }, [wanted, first]);
+  const isGone = wanted !== null && chosen === undefined && all.length > 0;
   const count = found.reduce((sum, one) => sum + one.count, 0);
-  const said = moved > 0 ? t('palette.moved') : count === 0 ? t('palette.none') : t('palette.found', { count });
+  const said = moved > 0 || isGone ? t('palette.moved') : count === 0 ? t('palette.none') : t('palette.found', { count });
 
   const type = (words: string): void => {
     setQuery(words);
@@ -53,7 +56,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     setMoved(0);
   };
   const go = ({ to }: Offer): void => {
-    if ('act' in to && !stands(to.act)) return setMoved(moved + 1);
+    if ('act' in to && (!stands(to.act) || to.at !== (opinionHere.getSnapshot()?.current ?? null))) return setMoved(moved + 1);
     // the focus is where it was before it goes on from there
     flushSync(onClose);
     if ('act' in to) press(to.act);
@@ -68,7 +71,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     if (by === undefined && !isEnter && !leaves) return;
     // nor does the key press what has the focus afterwards
     event.preventDefault();
-    if (by !== undefined) want(all.at((at + by) % all.length)?.key ?? null);
+    if (by !== undefined) want(all.at((Math.max(at, by > 0 ? -1 : 0) + by) % all.length)?.key ?? null);
     else if (leaves) onClose();
     else if (chosen !== undefined) go(chosen);
   };
@@ -134,7 +137,7 @@ function useGroups(query: string, moved: number) {
   if (query !== '' && !looks) look(true);
   const documents = useLoadedEach('GET /api/documents', looks ? [{ find: undefined, opinion: undefined }] : []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is on the page is read anew
-  const acts = useMemo(() => actOffers(actsOn(document)), [query, moved, here]);
+  const acts = useMemo(() => actOffers(actsOn(document), here?.current ?? null), [query, moved, here]);
   const paragraphs = useMemo(() => here?.paragraphs() ?? [], [here]);
   const pages = useMemo(() => pageOffers(me.seat, forum, text), [me.seat, forum, text]);
   const drafts = useMemo(() => opinionOffers(opinions.value ?? [], text), [opinions.value, text]);
