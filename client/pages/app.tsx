@@ -84,6 +84,7 @@ export function App() {
     const answer = await readFrom('GET /api/entities', { lang: spoken });
     if (answer.ok) setAdmitted(answer.value);
   }, []);
+  const told = useRef<string | null>(undefined);
   const refresh = useCallback(async () => {
     const answer = await readFrom('GET /api/me');
     // whoever looks again while nothing answers stays who they were
@@ -97,7 +98,10 @@ export function App() {
     speakFor(found.seat?.id ?? null);
     setMe((before) => same(before, found));
     setClosed(false);
-    tabs.postMessage(found.seat?.id ?? null);
+    const seat = found.seat?.id ?? null;
+    // each once: tabs that look again because another did would ask each other for ever
+    if (told.current !== seat) tabs.postMessage(seat);
+    told.current = seat;
   }, [nameAll]);
   useEffect(() => {
     void refresh();

@@ -33,8 +33,10 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const here = me.seat !== null && !closed;
   const first = use(FirstTextContext);
   // before the first HTML gives way to this
-  const [calls] = useState(() => document.querySelector<HTMLElement>('#first .running-calls'));
-  const drawn = calls && <Put element={calls} />;
+  const seat = me.seat?.id ?? null;
+  const [calls] = useState(() => ({ of: seat, element: document.querySelector<HTMLElement>('#first .running-calls') }));
+  // whoever signs in here after that is told other things
+  const drawn = calls.of === seat && calls.element && <Put element={calls.element} />;
   useLayoutEffect(() => (first === null ? document.getElementById('first')?.remove() : first.surround()), [first]);
   return (
     <>

@@ -79,7 +79,8 @@ describe('the chair’s line', () => {
     await rig.show('p1');
     await rig.user.click(first());
     rig.others((world) => world.object(ARL, 'p1'));
-    expect(first().textContent).toBe('Declare agreed0:15');
+    expect(first().textContent).toBe('Declare agreed');
+    expect(first().querySelector('[data-left="0:15"]')).toBeTruthy();
     expect(first().getAttribute('aria-disabled')).toBe('true');
     expect(document.getElementById(first().getAttribute('aria-describedby') ?? '')?.textContent).toContain('Arlen objects to “1”');
     await rig.user.click(inLine().getByRole('button', { name: 'Cancel the call' }));

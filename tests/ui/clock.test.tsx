@@ -53,7 +53,7 @@ it('draws the clock once a second while a call runs, and the page when its time 
   vi.advanceTimersByTime(130);
   await rig.show('a');
   const declare = (): string | null => screen.getByRole('button', { name: 'Declare agreed: noting a)' }).getAttribute('aria-disabled');
-  const clock = (): string | null | undefined => document.querySelector('.chair-next .clock')?.textContent;
+  const clock = (): string | null | undefined => document.querySelector('.gavel-clock')?.getAttribute('data-left');
   expect([clock(), declare()]).toEqual(['0:15', 'true']);
   expect([...drawn.keys()].sort()).toEqual(['call', 'cards', 'marks', 'state']);
   drawn.clear();

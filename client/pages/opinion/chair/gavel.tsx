@@ -58,11 +58,7 @@ export function Gavel({ on, words, about, why, look = 'main', clock = null, expl
       onPress={() => (asks ? acknowledge(new Set([...acknowledged, ...asked.map(key)])) : onPress())}
     >
       {said}
-      {clock !== null && (
-        <span className="clock" aria-hidden="true">
-          {clock}
-        </span>
-      )}
+      {clock !== null && <span className="clock gavel-clock" aria-hidden="true" data-left={clock} />}
     </Button>
   );
 }
