@@ -27,7 +27,7 @@ export async function signedIn(browser: Browser, origin: string, seat: string): 
 
 /**
  * What no page of ours consists of, wherever strangers' words are shown: elements, handlers, styles and addresses that are not ours. Ours ask
- * with nothing but ids.
+ * with nothing but ids, or lead to the page itself; React hides what waits for its code.
  */
 export const strange = (page: Page, within: string): Promise<readonly string[]> =>
   page.evaluate((selector) => {
@@ -39,8 +39,11 @@ export const strange = (page: Page, within: string): Promise<readonly string[]> 
       if (element.matches(tags)) found.push(element.outerHTML.slice(0, 200));
       for (const { name, value } of element.attributes) {
         const foreign =
-          addresses.includes(name) && !/^[/#][a-z0-9/.#-]*(?:\?\w+(?:=[a-z0-9-]+)?(?:&\w+=[a-z0-9-]+)*)?(?:#[a-z0-9-]+)?$/i.test(value);
-        const styled = name === 'style' && !/^(flex-grow: \d+|(?:inset-block-start|min-block-size): [\d.]+px);$/.test(value);
+          addresses.includes(name) &&
+          value !== '' &&
+          !/^[/#][a-z0-9/.#-]*(?:\?\w+(?:=[a-z0-9-]+)?(?:&\w+=[a-z0-9-]+)*)?(?:#[a-z0-9-]+)?$/i.test(value);
+        const styled =
+          name === 'style' && !/^(flex-grow: \d+|(?:inset-block-start|min-block-size): [\d.]+px|display: none !important);$/.test(value);
         if (name.startsWith('on') || foreign || styled) found.push(`${name}=${value}`.slice(0, 200));
       }
     }

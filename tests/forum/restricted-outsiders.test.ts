@@ -22,8 +22,9 @@ const OUTSIDERS = [...CAPACITIES.filter((one) => !RIGHTS[one].hold && !RIGHTS[on
 const BANNER_LINE = /<p(?: class="first-note")?>(?:(?!<\/p>).)*restricted session(?:(?!<\/p>).)*<\/p>\n?/su;
 /** Its shape, which a page that is followed has once. */
 const BANNER_SHAPE = /<symbol id="lock"(?:(?!<\/symbol>).)*<\/symbol>/su;
-/** Of an opinion that is closed meanwhile there is nothing to follow. */
+/** Of an opinion that is closed meanwhile there is nothing to follow, and no room is kept for the tools that write in it. */
 const FOLLOW = /<a class="first-follow"[^>]*>[^<]*<\/a>\n?/su;
+const TOOLS = /<div class="room" aria-hidden="true"><p class="sync-sign">.*?<\/div><\/div>|<div class="alerts"><\/div>/gsu;
 /** On pages that are followed: where the log of the forum is, which has the motion and the roll. */
 const FORUM_POSITION = /(?<=data-pos="\d+\.)\d+/;
 const BANNER = ['/api/restricted', '/api/forum', '/api/forum/log', '/api/forum/participation', '/day-sheet'];
@@ -45,7 +46,12 @@ async function look(cookies: ReadonlyMap<string, string>, ids: readonly string[]
         const asked = stage.as(cookies.get(outsider) ?? '', 'get', path).set({ Accept: accept, 'Accept-Encoding': 'identity' });
         const answer = await asked.buffer(true).parse(asText);
         const nonce = /'nonce-([^']+)'/.exec(answer.headers['content-security-policy'] ?? '')?.[1] ?? '-';
-        const body = answer.body.replace(BANNER_LINE, '').replace(BANNER_SHAPE, '').replace(FOLLOW, '').replace(FORUM_POSITION, '');
+        const body = answer.body
+          .replace(BANNER_LINE, '')
+          .replace(BANNER_SHAPE, '')
+          .replace(FOLLOW, '')
+          .replace(TOOLS, '')
+          .replace(FORUM_POSITION, '');
         const { date: _, 'content-length': length, ...headers } = answer.headers;
         const size = Number(length) - Buffer.byteLength(answer.body, 'latin1') + Buffer.byteLength(body, 'latin1');
         seen.set(`${outsider} ${accept} ${path}`, JSON.stringify([answer.status, headers, size, body]).replaceAll(nonce, 'NONCE'));

@@ -158,34 +158,6 @@ it('Tab leaves the text and never enters it', async () => {
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
 });
 
-it('keys at the ends of paragraphs walk, join and part them', async () => {
-  await open();
-  await on((stage) => stage.put(1, 0));
-  await page.keyboard.press('End');
-  expect(await on((stage) => stage.caret)).toEqual({ block: 'b000000001', offset: ONE.length });
-  await page.keyboard.press('ArrowRight');
-  expect(await on((stage) => stage.caret)).toEqual({ block: 'b000000002', offset: 0 });
-  await page.keyboard.press('Backspace');
-  expect(await quiet()).toEqual([`${ONE}${LINES[1]}`, THREE]);
-  await page.keyboard.press('Enter');
-  expect(await quiet()).toEqual(LINES);
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('Delete');
-  expect(await quiet()).toEqual([`${ONE}${LINES[1]}`, THREE]);
-  for (let n = 0; n < 3; n++) await page.keyboard.press('Control+z');
-  expect(await quiet()).toEqual(LINES);
-});
-
-it('what is typed over a selection of two paragraphs takes its place, and undo brings both back', async () => {
-  await open();
-  await on((stage) => stage.put(1, 4));
-  await page.keyboard.press('Shift+ArrowDown');
-  await page.keyboard.type('X');
-  expect(await quiet()).toEqual(['textX of number 2', THREE]);
-  await page.keyboard.press('Control+z');
-  expect(await quiet()).toEqual(LINES);
-});
-
 it('copied and pasted by keys, paragraphs stay paragraphs', async () => {
   await open();
   await on((stage) => stage.put(1, 8));

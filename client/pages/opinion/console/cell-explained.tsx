@@ -24,7 +24,10 @@ export function CellExplained({ of }: { readonly of: Explained | null }) {
   const found = of === null || paragraph === undefined || !('state' in of.column) ? [] : positionsOf(paragraph, of.column.state);
   const place = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each is read from its beginning
-  useLayoutEffect(() => place.current?.scrollTo(0, 0), [of]);
+  useLayoutEffect(() => {
+    // in braces: browsers begin to answer with a promise, which is no way to end an effect
+    place.current?.scrollTo(0, 0);
+  }, [of]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: where much was said it is scrolled, by keys too
     <section ref={place} className="cell-explained" aria-label={t('console.cell')} tabIndex={0}>
