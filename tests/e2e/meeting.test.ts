@@ -102,6 +102,9 @@ describe('a meeting', () => {
     process.stderr.write(`from a key to the screen of the room: p95 ${shown.toFixed(0)} ms of ${KEYSTROKES}\n`);
 
     // Asked for objections on everything, with a clock: one State objects, one asks for time; the public is told how many, and not who.
+    // what a letter changes in the register follows it within 200 ms, and a call on words that were not read is refused
+    const typedAt = performance.now();
+    await until('the time that reading takes', () => performance.now() - typedAt > 500);
     await chair.press('Tick them for a call');
     await chair.press(/^Call for objections on \d paragraphs$/);
     await screen.locator('.screen-call').waitFor();
