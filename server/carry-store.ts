@@ -14,7 +14,7 @@ import { filesBeside, openFiles } from './files/open-files.ts';
 import { type Looked, lookAt, sayLooked, soundBytes } from './files/sound.ts';
 import type { Log } from './log/log.ts';
 import { logKey } from './log/name.ts';
-import { openLog } from './log/open.ts';
+import { withLog } from './log/open.ts';
 import { assertSound, carry, inTheWay } from './record/carry.ts';
 import type { Receipt } from './record/verify.ts';
 import { FORUM_LOG, verifyForum } from './record/verify-forum.ts';
@@ -89,8 +89,8 @@ interface Journey {
 /** Where nothing that is there would be lost, or that is meant. */
 async function carryInto(from: Log, journey: Journey, { although }: Terms, say: Say): Promise<Outcome> {
   const { store, dataDir } = journey.to;
-  const way = await opened(store, (log) => inTheWay(from, log));
-  const bring = () => opened(store, (into) => brought(from, into, journey, say));
+  const way = await withLog(store, (log) => inTheWay(from, log));
+  const bring = () => withLog(store, (into) => brought(from, into, journey, say));
   if (way === null) return bring();
   const where = logKey(way.log);
   if (way.how === 'other') return no(`${where}: another history is there already; nothing is overwritten`);
@@ -99,15 +99,6 @@ async function carryInto(from: Log, journey: Journey, { although }: Terms, say: 
   // before anything of a good store is moved
   await assertSound(from);
   return withAside(dataDir, systemClock.now(), say, bring);
-}
-
-async function opened<Value>(store: string, use: (log: Log) => Promise<Value>): Promise<Value> {
-  const log = await openLog(store);
-  try {
-    return await use(log);
-  } finally {
-    await log.close();
-  }
 }
 
 async function brought(log: Log, into: Log, journey: Journey, say: Say): Promise<Outcome> {

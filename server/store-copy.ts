@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { askForCopy } from './control.ts';
 import type { Log } from './log/log.ts';
-import { openLog, sqliteFile } from './log/open.ts';
+import { sqliteFile, withLog } from './log/open.ts';
 import { StoreRefused } from './log/refused.ts';
 import { SqliteLog } from './log/sqlite.ts';
 
@@ -28,22 +28,13 @@ export async function reading<Value>(
   { store, dataDir }: Pick<Config, 'store' | 'dataDir'>,
   read: (log: Log) => Promise<Value>,
 ): Promise<Value> {
-  if (dataDir === null) return readOne(store, read);
+  if (dataDir === null) return withLog(store, read);
   if (!existsSync(sqliteFile(dataDir))) throw new StoreRefused([`there is no store in ${dataDir}`]);
   const dir = await mkdtemp(join(dataDir, 'nemcon-verify-'));
   try {
     await copyStore(dataDir, sqliteFile(dir));
-    return await readOne(`sqlite:${dir}`, read);
+    return await withLog(`sqlite:${dir}`, read);
   } finally {
     await rm(dir, { recursive: true, force: true });
-  }
-}
-
-async function readOne<Value>(store: string, read: (log: Log) => Promise<Value>): Promise<Value> {
-  const log = await openLog(store);
-  try {
-    return await read(log);
-  } finally {
-    await log.close();
   }
 }

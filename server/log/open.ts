@@ -20,6 +20,16 @@ export async function openLog(store: string): Promise<Log> {
   throw new StoreRefused([`no such store: ${store} (sqlite:<directory>, redis://<host>:<port> or memory:)`]);
 }
 
+/** Closed whatever comes of its use: what stays open would keep the process, and a SQLite file. */
+export async function withLog<Value>(store: string, use: (log: Log) => Promise<Value>): Promise<Value> {
+  const log = await openLog(store);
+  try {
+    return await use(log);
+  } finally {
+    await log.close();
+  }
+}
+
 /** How long an append may take before its outcome counts as unknown: less than whoever asked over HTTP waits. */
 export const APPEND_MS = 4_000;
 
