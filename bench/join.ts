@@ -14,12 +14,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as Y from 'yjs';
-import { openLog } from '../server/log/open.ts';
 import { readBlocks } from '../shared/text/read.ts';
 import { ROOT } from '../shared/text/schema.ts';
 import { HttpClient } from '../tests/support/http-client.ts';
 import { rngOf } from '../tests/support/rng.ts';
 import { ServerProcess } from '../tests/support/server-process.ts';
+import { begunStore } from './support/begun-store.ts';
 import { sessionsFor } from './support/dialect.ts';
 import { Follower } from './support/follower.ts';
 import { writeLongLog } from './support/long-log.ts';
@@ -97,7 +97,7 @@ async function overSockets(dir: string, crowd: number) {
 await report('join', PREDICTION, async () => {
   const dir = await mkdtemp(join(tmpdir(), 'nemcon-join-'));
   try {
-    const store = await openLog(`sqlite:${dir}`);
+    const store = await begunStore(dir);
     await writeLongLog(store, ID, option('edits', 50_000), rngOf(option('seed', 1)));
     await store.close();
     const first = await firstJoins(`sqlite:${dir}`, 5);

@@ -11,10 +11,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLog } from '../server/log/open.ts';
 import { HttpClient } from '../tests/support/http-client.ts';
 import { rngOf } from '../tests/support/rng.ts';
 import { ServerProcess } from '../tests/support/server-process.ts';
+import { begunStore } from './support/begun-store.ts';
 import { Follower } from './support/follower.ts';
 import { writeManyLogs } from './support/long-log.ts';
 import { cpuUs, residentKiB } from './support/proc.ts';
@@ -100,7 +100,7 @@ await report('many', PREDICTION, async () => {
   const [opinions, entries] = [option('opinions', 500), option('entries', 5_000)];
   const dir = await mkdtemp(join(tmpdir(), 'nemcon-many-'));
   try {
-    const store = await openLog(`sqlite:${dir}`);
+    const store = await begunStore(dir);
     await writeManyLogs(store, ID, opinions, entries, rngOf(option('seed', 1)));
     await store.close();
     const figures = await measured(dir, opinions);

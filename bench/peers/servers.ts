@@ -2,12 +2,12 @@
 import { join } from 'node:path';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import { openLog } from '../../server/log/open.ts';
 import { appendFounding } from '../../server/room/founding/opinion.ts';
 import { typesIn } from '../../shared/text/read.ts';
 import { founding } from '../../tests/support/founding.ts';
 import { rngOf } from '../../tests/support/rng.ts';
 import { ServerProcess } from '../../tests/support/server-process.ts';
+import { begunStore } from '../support/begun-store.ts';
 import { type Dialect, NEMCON } from '../support/dialect.ts';
 import { writeLongLog } from '../support/long-log.ts';
 import { blocksOf } from '../support/opinion.ts';
@@ -52,12 +52,10 @@ const nemcon: Peer = {
   dialect: NEMCON,
   start: (dataDir) => ServerProcess.start({ dataDir }),
   prepare: async (dir, edits) => {
-    const store = await openLog(`sqlite:${dir}`);
+    const store = await begunStore(dir);
     if (edits > 0) await writeLongLog(store, TEXT, edits, rngOf(SEED));
     else await appendFounding(store, founding(TEXT, BLOCKS), Date.now());
     await store.close();
-    // the forum of the demo, once
-    await (await ServerProcess.start({ dataDir: dir })).down('SIGTERM');
   },
 };
 
