@@ -63,6 +63,11 @@ export class FirstText {
     return !this.#over && this.#whole.isConnected && this.#whole.contains(this.body);
   }
 
+  /** Whoever came to this paragraph of it reads elsewhere by now. */
+  hasLeft(block: string): boolean {
+    return this.#anchor !== null && this.#anchor.block !== block && blocks().some(({ dataset }) => dataset.id === block);
+  }
+
   /** The application has drawn itself round what comes: of all that the server wrote the text alone is left, and only where it is waited for. */
   readonly surround = (): void => {
     const [main] = this.#whole.getElementsByTagName('main');

@@ -253,6 +253,25 @@ describe('P9 the editor takes the place of the first text', () => {
     },
   );
 
+  it('P1 P9 leaves whoever has scrolled on from the paragraph that the address names where they read', async () => {
+    const page = await sit('en');
+    const release = await beforeScript(page);
+    const [, id] = await text(page).evaluate((body) => [...body.querySelectorAll('p')].map((p) => p.dataset.id ?? ''));
+    await page.goto('about:blank');
+    await go(page, `#${id}`);
+    await text(page).locator('p').last().waitFor();
+    await page.evaluate(() => window.scrollTo(0, 1500));
+    await page.waitForFunction(() => window.scrollY > 1000);
+    await follow(page);
+    release();
+    await editor(page).waitFor();
+    await page.locator('.cards').waitFor();
+    await until('enough frames to tell', async () => (await framesSeen(page)).length > 10);
+    const tops = (await framesSeen(page)).map((top) => top ?? Number.NaN);
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(2);
+    await page.context().close();
+  });
+
   it.each([
     ['has just been painted', true],
     ['was not painted yet', false],
