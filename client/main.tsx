@@ -17,13 +17,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './pages/app.tsx';
 import { Fallback } from './pages/fallback.tsx';
 import { FirstText, FirstTextContext } from './pages/first-text.ts';
-import { showDensity } from './ui/density.ts';
 import { keepFocus } from './ui/keep-focus.ts';
 
 function begin(): void {
   const place = document.getElementById('app');
   if (place === null) throw new Error('the page has no place for the app');
-  showDensity();
   keepFocus(place);
   createRoot(place).render(
     <StrictMode>

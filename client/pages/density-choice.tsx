@@ -1,7 +1,8 @@
 /** In the menu: how close things stand on this device. */
 import { useState } from 'react';
+import { DENSITIES } from '../../shared/page/density.ts';
 import { Choice } from '../ui/choice.tsx';
-import { chooseDensity, DENSITIES, density } from '../ui/density.ts';
+import { chooseDensity, density } from '../ui/density.ts';
 import { useText } from '../ui/words.tsx';
 
 export function DensityChoice() {

@@ -25,7 +25,7 @@ export function createHttp(tools: HttpTools, clientDir: string): Express {
   app.use('/assets', assets(join(clientDir, 'assets')));
   app.use(async (req, res) => {
     if (shell === null || !wantsPage(req)) return send(res, problem('not-found'));
-    return send(res, { kind: 'page', type: 'text/html', body: shell.html(nonceOf(res), await waiting(tools, req)), packable: false });
+    return send(res, { kind: 'page', type: 'text/html', body: shell.html(req, nonceOf(res), await waiting(tools, req)), packable: false });
   });
   app.use(onFault(tools.logger));
   return app;

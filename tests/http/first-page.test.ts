@@ -69,6 +69,13 @@ describe('P9 the first HTML', () => {
     }
   });
 
+  it('P25 stands as close together as was chosen on the device', async () => {
+    const chosen = await page(`/o/${opinion}`, seatOf('chair'), { cookie: 'nemcon-density=compact' });
+    expect(chosen.text).toContain('<html lang="en" dir="ltr" data-density="compact">');
+    const odd = await page(`/o/${opinion}`, seatOf('chair'), { cookie: 'nemcon-density="><script>' });
+    expect(odd.text).toContain('<html lang="en" dir="ltr">');
+  });
+
   it('goes out without the text where that cannot be read; the log says why', async () => {
     for (const id of ['unreadable', 'damaged']) {
       const { status, text } = await page(`/o/${id}`, seatOf('chair'));

@@ -3,20 +3,14 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import { DensityChoice } from '../../client/pages/density-choice.tsx';
-import { showDensity } from '../../client/ui/density.ts';
 import { ARL } from '../opinion/world.ts';
 import { Around } from './support/around.tsx';
 
-afterEach(() => {
-  cleanup();
-  localStorage.clear();
-});
+afterEach(cleanup);
 
 const shown = (): string | undefined => document.documentElement.dataset.density;
 
 it('P25 how close things stand is chosen on a device, at once and for ever', async () => {
-  showDensity();
-  expect(shown()).toBe('comfortable');
   render(
     <Around actor={ARL}>
       <DensityChoice />
@@ -25,7 +19,5 @@ it('P25 how close things stand is chosen on a device, at once and for ever', asy
   const choice = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Spacing on this device' });
   await userEvent.setup().selectOptions(choice, 'Compact');
   expect([choice.value, shown()]).toEqual(['compact', 'compact']);
-  document.documentElement.dataset.density = '';
-  showDensity();
-  expect(shown()).toBe('compact');
+  expect(document.cookie).toContain('nemcon-density=compact');
 });

@@ -9,12 +9,14 @@ import { z } from 'zod';
 import { directionOf } from '../../../shared/i18n/text.ts';
 import { type Html, html } from '../../../shared/lib/html.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
+import { DENSITY_COOKIE, readDensity } from '../../../shared/page/density.ts';
+import { readCookie } from '../../auth/cookie.ts';
 
 export interface Shell {
   /** Addresses of the style sheets of an opinion's page. */
   readonly styles: readonly string[];
   /** `first`: what can be read before any script has come. */
-  html(nonce: string, first: First): string;
+  html(req: Request, nonce: string, first: First): string;
 }
 
 /** The words of a page in its first HTML. */
@@ -49,16 +51,19 @@ export async function readShell(dir: string): Promise<Shell | null> {
   const fill = (filling: Filling): string => template.replace(PLACE, (place) => String(filling[place as keyof Filling] ?? place));
   return {
     styles: [...own, ...more],
-    html: (nonce, first) => fill({ '%NONCE%': nonce, ...fillingOf(first, first.ofOpinion ? more : []) }),
+    html: (req, nonce, first) => fill({ '%NONCE%': nonce, ...fillingOf(req, first, first.ofOpinion ? more : []) }),
   };
 }
 
-const fillingOf = ({ language, title, body }: First, styles: readonly string[]): Filling => ({
-  '<html lang="en" dir="ltr">': html`<html lang="${language}" dir="${directionOf(language)}">`,
+const fillingOf = (req: Request, { language, title, body }: First, styles: readonly string[]): Filling => ({
+  '<html lang="en" dir="ltr">': html`<html lang="${language}" dir="${directionOf(language)}"${densityOf(req)}>`,
   '<title>nemcon</title>': html`<title>${title}</title>`,
   '</head>': html`${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}</head>`,
   '<!--first-->': body,
 });
+
+const densityOf = (req: Request): Html =>
+  readDensity(readCookie(req, DENSITY_COOKIE)) === 'compact' ? html` data-density="compact"` : html``;
 
 /** Does whoever asks want a page, at an address that could be one? */
 export const wantsPage = (req: Request): boolean =>

@@ -44,7 +44,7 @@ export const pageRoutes = (tools: HttpTools): readonly Route[] => [
       const first = visitor === null ? null : await firstOf(tools, params.id, visitor.actor, req);
       const nonce = nonceOf(res);
       // whoever is not signed in gets the page on which one signs in
-      const body = shell.html(nonce, first ?? (await waiting(tools, req)));
+      const body = shell.html(req, nonce, first ?? (await waiting(tools, req)));
       return { kind: 'page', type: 'text/html', body, packable: first !== null };
     },
   }),
