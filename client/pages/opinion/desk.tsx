@@ -245,10 +245,14 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
                 <Part part="outline">
                   <Outline begun={begun} />
                 </Part>
-                <Part part="marks">
+                <Part part="place">
                   <KeepPlace />
-                  {typing && <MoveHandle margin={margin} />}
                 </Part>
+                {typing && (
+                  <Part part="move">
+                    <MoveHandle margin={margin} />
+                  </Part>
+                )}
               </>,
             )}
           {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a closed paragraph makes it the current one; keys do it by the marks */}
