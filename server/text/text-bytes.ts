@@ -10,7 +10,7 @@ import type { TextState } from './snapshot.ts';
 /** Where more came since, somebody has to write the state anew. */
 const LONGEST = 1_000;
 /** Updates that are joined: the cost is quadratic. */
-const JOINED = 64;
+const JOINED = 32;
 
 export class TextBytes {
   #base: TextState | null = null;
