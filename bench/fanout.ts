@@ -35,7 +35,7 @@ const ENOUGH_BYTES = 12 * 2 ** 20;
 const LONGEST_STALL_MS = 15_000;
 const PADDING = 8_000;
 /** Of a running meeting, not of the minute after a start: until then V8 still compiles. */
-const WARM_SECONDS = 10;
+const WARM_SECONDS = 60;
 const STEADY_SECONDS = 15;
 
 /** Milliseconds that this disk takes to make a small write durable, p50. */
