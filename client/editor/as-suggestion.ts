@@ -11,7 +11,7 @@ import { schema } from '../../shared/text/schema.ts';
 import { blocksOf, type Placed } from './blocks.ts';
 import { cut, type Stretch } from './stretches.ts';
 
-/** Whose suggestion it becomes, and the id that all of it gets. */
+/** Whose suggestion it becomes, and the id that all of it gets in a paragraph. */
 export type Own = Pick<Suggestion, 'by' | 'id'>;
 
 export interface AsSuggestion {
@@ -35,7 +35,7 @@ interface Paragraph {
   readonly anchors: readonly Anchor[];
 }
 
-export function asSuggestion(before: Node, after: Node, line: readonly Stretch[], own: Own): AsSuggestion {
+export function asSuggestion(before: Node, after: Node, line: readonly Stretch[], ownIn: (block: BlockId) => Own): AsSuggestion {
   const there = new Map(blocksOf(after).map((placed) => [placed.node.attrs.id, placed]));
   const old = blocksOf(before);
   const come = newOnes(after, new Set(old.map(({ node }) => node.attrs.id)));
@@ -49,11 +49,12 @@ export function asSuggestion(before: Node, after: Node, line: readonly Stretch[]
     size += paragraph.node.nodeSize;
   };
   const putNew = (behind: BlockId | null): void => {
-    for (const placed of come.get(behind) ?? []) put(added(placed, line, own));
+    for (const placed of come.get(behind) ?? []) put(added(placed, line, ownIn(placed.node.attrs.id)));
   };
   putNew(null);
   for (const placed of old) {
     const now = there.get(placed.node.attrs.id);
+    const own = ownIn(placed.node.attrs.id);
     put(now === undefined ? removed(placed.node, own) : edited(placed, now, line, own));
     putNew(placed.node.attrs.id);
   }

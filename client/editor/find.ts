@@ -1,20 +1,36 @@
-/** Find in text: every match marked, one of them current. Matches are found anew in each document, never moved along. */
+/** Places that are looked for in the text, all marked, one of them current. They are found anew in each document, never moved along. */
 import type { Node } from 'prosemirror-model';
-import { type Command, type EditorState, Plugin, PluginKey, TextSelection } from 'prosemirror-state';
-import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { blocksOf } from './blocks.ts';
+
+export interface Place {
+  readonly block: BlockId;
+  /** Letters of its paragraph before it. */
+  readonly at: number;
+  readonly words: string;
+  /** In the document. */
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface Found {
   readonly query: string;
-  readonly matches: readonly { readonly from: number; readonly to: number }[];
+  readonly pattern: RegExp | null;
+  readonly matches: readonly Place[];
   /** Index of the current match; -1 = none. */
   readonly current: number;
 }
 
-const NOTHING: Found = { query: '', matches: [], current: -1 };
+/** What is looked for, or where one goes. */
+type Asked = Pick<Found, 'query' | 'pattern'> | Pick<Found, 'current'>;
+
+export const NOTHING: Found = { query: '', pattern: null, matches: [], current: -1 };
 const key = new PluginKey<Found>('find');
 
 export const found = (state: EditorState): Found => key.getState(state) ?? NOTHING;
+export const look = (tr: Transaction, asked: Asked): Transaction => tr.setMeta(key, asked);
 
 export function find(): Plugin<Found> {
   return new Plugin<Found>({
@@ -22,12 +38,12 @@ export function find(): Plugin<Found> {
     state: {
       init: () => NOTHING,
       apply(tr, before, _old, { doc, selection }) {
-        const asked: Partial<Found> | undefined = tr.getMeta(key);
+        const asked: Asked | undefined = tr.getMeta(key);
         if (asked === undefined && !tr.docChanged) return before;
-        const query = asked?.query ?? before.query;
-        const matches = query === before.query && !tr.docChanged ? before.matches : search(doc, query);
-        const wanted = asked?.current ?? (asked?.query === undefined ? before.current : matches.findIndex(({ to }) => to > selection.from));
-        return { query, matches, current: Math.min(wanted < 0 && matches.length > 0 ? 0 : wanted, matches.length - 1) };
+        const { query, pattern, current } = { ...before, ...asked };
+        const matches = pattern === before.pattern && !tr.docChanged ? before.matches : search(doc, pattern);
+        const wanted = asked !== undefined && 'query' in asked ? matches.findIndex(({ to }) => to > selection.from) : current;
+        return { query, pattern, matches, current: Math.min(wanted < 0 && matches.length > 0 ? 0 : wanted, matches.length - 1) };
       },
     },
     props: {
@@ -42,38 +58,12 @@ export function find(): Plugin<Found> {
   });
 }
 
-/** Starts a search (case does not matter); '' ends it. */
-export const findText =
-  (query: string): Command =>
-  (state, dispatch, view) => {
-    dispatch?.(state.tr.setMeta(key, { query }));
-    showCurrent(view);
-    return true;
-  };
-
-/** The next (1) or previous (-1) match, round the end; it is selected and brought into view. */
-export const findNext =
-  (step: 1 | -1): Command =>
-  (state, dispatch, view) => {
-    const { matches, current } = found(state);
-    const next = (current + step + matches.length) % matches.length;
-    const match = matches[next];
-    if (match === undefined) return false;
-    const selection = TextSelection.create(state.doc, match.from, match.to);
-    dispatch?.(state.tr.setSelection(selection).setMeta(key, { current: next }));
-    showCurrent(view);
-    return true;
-  };
-
-/** The editor brings a selection into view only where it has the focus; who searches types elsewhere. The middle is free of bars. */
-function showCurrent(view: EditorView | undefined): void {
-  view?.dom.querySelector('.found-current')?.scrollIntoView({ block: 'center' });
-}
-
-function search(doc: Node, query: string): Found['matches'] {
-  if (query === '') return [];
-  const pattern = new RegExp(query.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'giu');
+function search(doc: Node, pattern: RegExp | null): readonly Place[] {
+  if (pattern === null) return [];
   return blocksOf(doc).flatMap(({ node, pos }) =>
-    [...node.textContent.matchAll(pattern)].map(({ index, 0: words }) => ({ from: pos + 1 + index, to: pos + 1 + index + words.length })),
+    [...node.textContent.matchAll(pattern)].map(({ index, 0: words }) => {
+      const from = pos + 1 + index;
+      return { block: node.attrs.id, at: index, words, from, to: from + words.length };
+    }),
   );
 }

@@ -21,12 +21,14 @@ export function stretches(size: number, maps: readonly StepMap[]): readonly Stre
 
 /** The part between two places after the edit. */
 export function cut(line: readonly Stretch[], from: number, to: number): readonly Stretch[] {
+  const found: Stretch[] = [];
   let at = 0;
-  return line.flatMap((one): readonly Stretch[] => {
+  for (const one of line) {
+    if (at >= to) break;
     const start = Math.max(from, at);
     const end = Math.min(to, at + one.size);
-    const before = one.from === null ? null : one.from + start - at;
+    if (start < end) found.push({ size: end - start, from: one.from === null ? null : one.from + start - at });
     at += one.size;
-    return start < end ? [{ size: end - start, from: before }] : [];
-  });
+  }
+  return found;
 }

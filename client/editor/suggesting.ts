@@ -6,7 +6,7 @@
 import type { Node, ResolvedPos } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, Selection, TextSelection, type Transaction } from 'prosemirror-state';
 import { Mapping, ReplaceStep } from 'prosemirror-transform';
-import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import { wholeSuggestion } from '../../shared/text/block.ts';
 import { newId } from '../../shared/text/ids.ts';
 import { asSuggestion } from './as-suggestion.ts';
@@ -19,7 +19,10 @@ const key = new PluginKey('suggesting');
 /** This transaction holds words as they are to be recorded, suggestions among them. */
 export const asWritten = (tr: Transaction): Transaction => tr.setMeta(key, true);
 
-const newSuggestion = (): string => newId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
+/** What this transaction suggests in a paragraph is of this suggestion. */
+export const suggestedAs = (tr: Transaction, idIn: (block: BlockId) => string | undefined): Transaction => tr.setMeta(key, idIn);
+
+export const newSuggestion = (): string => newId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
 
 /** `whose`: the entity that suggests; null = edits change the text. Stands behind the plugin that gives new paragraphs their ids. */
 export function suggesting(whose: () => EntityId | null, makeId: () => string = newSuggestion): Plugin {
@@ -30,7 +33,9 @@ export function suggesting(whose: () => EntityId | null, makeId: () => string = 
       if (by === null || !transactions.some(({ docChanged }) => docChanged)) return null;
       if (transactions.some((tr) => fromYjs(tr) || tr.getMeta(key) === true) || !isSound(before.doc)) return null;
       const maps = transactions.flatMap(({ mapping }) => mapping.maps);
-      const own = { by, id: idAt(before.selection, by) ?? makeId() };
+      const [idIn] = transactions.flatMap((tr): ((block: BlockId) => string | undefined)[] => tr.getMeta(key) ?? []);
+      const id = idAt(before.selection, by) ?? makeId();
+      const own = (block: BlockId) => ({ by, id: idIn?.(block) ?? id });
       const { doc, place } = asSuggestion(before.doc, after.doc, stretches(before.doc.content.size, maps), own);
       if (doc.eq(after.doc)) return null;
       const tr = asWritten(become(after, doc));

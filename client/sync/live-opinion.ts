@@ -5,7 +5,7 @@
  *   opinion.register, .sync, .presence, .handedBack, .view, .layout, .focus, .found, .words   stores for useStore
  *   opinion.manner                            writing as suggestions, and reading
  *   opinion.acts.post(command, form)           acts and their answers
- *   opinion.run(command) .runAside(command)    an editor command (client/editor/commands.ts, find.ts)
+ *   opinion.run(command) .runAside(command)    an editor command (client/editor/commands.ts, finding.ts)
  *   opinion.goTo(block) .retry() .destroy()
  *
  * `place` is empty until the text has come. `view` may be replaced by another one at any time: where the document here can no longer
@@ -19,7 +19,7 @@ import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { blockOf } from '../editor/blocks.ts';
 import type { BlockLook } from '../editor/decorations.ts';
-import { type Found, found } from '../editor/find.ts';
+import { type Found, found, NOTHING } from '../editor/find.ts';
 import type { LargeCut } from '../editor/large-cuts.ts';
 import { type Layout, layoutOf } from '../editor/layout.ts';
 import { redraw } from '../editor/view.ts';
@@ -69,7 +69,7 @@ export class LiveOpinion {
   readonly layout = new Store<Layout>(() => null);
   /** The paragraph with the caret. */
   readonly focus = new Store<BlockId | null>(null);
-  readonly found = new Store<Found>({ query: '', matches: [], current: -1 });
+  readonly found = new Store<Found>(NOTHING);
   /** The text as the editor has it; null until it has come. */
   readonly words = new Store<Node | null>(null);
   /** An edit that takes too much away to happen at once, until its author has said whether it is meant. */

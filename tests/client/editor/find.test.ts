@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { findNext, findText, found } from '../../../client/editor/find.ts';
+import { found } from '../../../client/editor/find.ts';
+import { findNext, findText } from '../../../client/editor/finding.ts';
 import { type Editor, exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
 import { openEditor } from '../support/open-editors.ts';

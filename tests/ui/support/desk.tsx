@@ -6,6 +6,7 @@ import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
 import { useSyncExternalStore } from 'react';
 import { expect, vi } from 'vitest';
+import { type Found, NOTHING } from '../../../client/editor/find.ts';
 import type { LargeCut } from '../../../client/editor/large-cuts.ts';
 import { Store } from '../../../client/lib/store.ts';
 import { ForumContext, type ForumNow } from '../../../client/pages/forum.tsx';
@@ -79,7 +80,7 @@ export class DeskRig {
       view: this.view,
       layout: new Store(() => null),
       focus,
-      found: new Store({ query: '', matches: [], current: -1 }),
+      found: new Store<Found>(NOTHING),
       words: new Store<Node | null>(null),
       cut: new Store<LargeCut | null>(null),
       manner: new Manner({ ...actor, id: actor.seat }),

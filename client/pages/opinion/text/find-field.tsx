@@ -1,4 +1,4 @@
-import { findNext, findText } from '../../../editor/find.ts';
+import { findNext, findText } from '../../../editor/finding.ts';
 import { Button } from '../../../ui/button.tsx';
 import { toField } from '../../../ui/focus.ts';
 import { useStore } from '../../../ui/use-store.ts';
