@@ -144,4 +144,33 @@ describe('suggesting', () => {
     expect(await axe(page)).toEqual([]);
     expect(troublesOf(page)).toEqual([]);
   });
+
+  it('P29 replaces what was found by suggestions, in one step to undo', async () => {
+    const { page } = arlen;
+    const comes = page.locator('.ProseMirror ins', { hasText: /^XYZ$/ });
+    await arlen.press('Find in the text');
+    await page.getByRole('searchbox', { name: 'Find in the text' }).fill('that');
+    await arlen.press('Replace');
+    await page.getByLabel('Replace with').fill('XYZ');
+    const places = page.locator('.places');
+    const count = await places.locator('input:checked').count();
+    expect(count).toBeGreaterThan(2);
+    expect(await places.locator('ins').allTextContents()).toEqual(Array(count).fill('XYZ'));
+    await places.locator('input:checked').first().press('Space');
+    await arlen.press(`Suggest it at the ${count - 1} chosen`);
+    await page
+      .getByText(`Suggested: ${count - 1}. Left, because they were not chosen: 1.`)
+      .first()
+      .waitFor();
+    expect(await comes.count()).toBe(count - 1);
+    await chair.page
+      .locator('.ProseMirror ins', { hasText: /^XYZ$/ })
+      .nth(count - 2)
+      .waitFor();
+    expect(await axe(page)).toEqual([]);
+    await arlen.press('Undo my change');
+    await until('all of them undone', async () => (await comes.count()) === 0);
+    expect(await page.getByText('could not stay').count()).toBe(0);
+    expect(troublesOf(page)).toEqual([]);
+  });
 });

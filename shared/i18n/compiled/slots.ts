@@ -17,6 +17,8 @@ export interface SlotTypes {
   readonly answer: string;
   /** how many delegations have answered the roll */
   readonly answered: number;
+  /** words of a text, with a few before and behind them */
+  readonly around: string;
   /** a list of people, as a Word file names them */
   readonly authors: string;
   /** a key of the keyboard */
@@ -79,6 +81,8 @@ export interface SlotTypes {
   readonly group: string;
   /** name of a web server */
   readonly host: string;
+  /** words that would come where others stand */
+  readonly instead: string;
   /** what stands there now */
   readonly is: string;
   /** an item of the agenda */
@@ -1212,6 +1216,25 @@ export interface OpinionSlots {
   "redline.notNow": never;
   "redline.put": 'count';
   "redline.done": 'count' | 'entity';
+  "replace.open": never;
+  "replace.with": never;
+  "replace.sameCase": never;
+  "replace.wholeWords": never;
+  "replace.noBorders": never;
+  "replace.all": 'count';
+  "replace.suggestAll": 'count';
+  "replace.here": never;
+  "replace.suggestHere": never;
+  "replace.suggests": never;
+  "replace.done": 'count';
+  "replace.suggested": 'count';
+  "replace.changed": 'count';
+  "replace.closed": 'count';
+  "replace.other": 'count';
+  "replace.same": never;
+  "replace.goes": never;
+  "replace.row": 'around' | 'instead' | 'words';
+  "replace.rowGone": 'around' | 'words';
 }
 
 /** The slots of each sentence. */
