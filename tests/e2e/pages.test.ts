@@ -1,9 +1,10 @@
 /**
  * Every page in every state of the tour: nothing for axe to say (WCAG 2.2 A and AA), no violation of the content security policy, no line
- * on the console, no scrolling sideways on a phone, enough of a text in sight (P20); left to right and right to left, light and dark. In the
- * gate each stop is looked at in one of the two, in turns, and axe looks at a desk in English and at a phone in Arabic: it is the longest
- * file of all.
+ * on the console, no scrolling sideways on a phone, enough of a text in sight (P20); left to right and right to left, light and dark. At night
+ * also zoomed, and in the colours that the system forces. In the gate each stop is looked at in one of the two, in turns, and axe looks at a
+ * desk in English and at a phone in Arabic: it is the longest file of all.
  */
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axe, resize, troublesOf } from '../support/chromium.ts';
 import { count, level } from '../support/levels.ts';
@@ -15,6 +16,15 @@ import { LOOKS, PHONE, visit } from './visit.ts';
 const looksOf = (place: number) => [...LOOKS, ...LOOKS].slice(place % 2, (place % 2) + count(1, 2, 2));
 
 const LOW = { width: 1280, height: 800 };
+
+/** What a zoom of 200 and of 400 % leaves of it. */
+const ZOOMED = [
+  { width: 640, height: 400 },
+  { width: 320, height: 200 },
+].slice(0, count(0, 2, 2));
+
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 /** In the page, which is not scrolled: how much of the window shows the text. */
 function shareOfText(): number {
@@ -39,9 +49,15 @@ describe('every page', () => {
         await resize(page, LOW);
         expect(await page.evaluate(shareOfText)).toBeGreaterThanOrEqual(0.6);
       }
-      await resize(page, PHONE);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+      for (const viewport of [...ZOOMED, PHONE]) {
+        await resize(page, viewport);
+        expect([viewport.width, await sideways(page)]).toEqual([viewport.width, 0]);
+      }
       if (level !== 'pr' || language === 'ar') expect(await axe(page)).toEqual([]);
+      if (level !== 'pr') {
+        await page.emulateMedia({ forcedColors: 'active' });
+        expect(await axe(page)).toEqual([]);
+      }
       expect(troublesOf(page, stop.mayTrouble ? [stop.mayTrouble] : [])).toEqual([]);
       await page.context().close();
     }
