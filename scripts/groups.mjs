@@ -27,8 +27,11 @@ const GROUPS = [
   { name: 'tests that compute', workers: (cores) => cores, has: ['tests/'], shares: true },
 ];
 
-/** What is done at night in Firefox too (tests/support/browser.ts). */
-const IN_FIREFOX = ['tests/client/browser/editor.test.ts'];
+/**
+ * What is done at night in Firefox too (tests/support/browser.ts): typing, composing, pasting, following. Not a meeting by keys: its Tab
+ * goes on from the end of a page into the browser's own bar, where the driver presses nothing.
+ */
+const IN_FIREFOX = ['tests/client/browser/editor.test.ts', 'tests/e2e/following.test.ts', 'tests/e2e/hostile-clipboard.test.ts'];
 
 /** More files at once than this win nothing, and want memory. */
 const MOST = 8;

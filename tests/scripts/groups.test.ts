@@ -32,6 +32,6 @@ it('runs at night, and before a release, some of them once more in Firefox', () 
   const [gate, night] = [grouped(all, 2, 'pr'), grouped(all, 2, 'nightly')];
   expect(night.slice(0, -1)).toEqual(gate);
   expect(night.at(-1)).toMatchObject({ name: 'tests in Firefox', env: { TEST_BROWSER: 'firefox' } });
-  expect(night.at(-1)?.files).toEqual(['tests/client/browser/editor.test.ts']);
+  expect(night.at(-1)?.files.length).toBe(3);
   expect(grouped(all, 2, 'release')).toEqual(night);
 });
