@@ -33,22 +33,34 @@ const GROUPS = [
  */
 const IN_FIREFOX = ['tests/client/browser/editor.test.ts', 'tests/e2e/following.test.ts', 'tests/e2e/hostile-clipboard.test.ts'];
 
+/** What is done at night alone, in a browser that nothing else drives (tests/support/webkit.ts). */
+const IN_WEBKIT = ['tests/e2e/webkit.test.ts'];
+
 /** More files at once than this win nothing, and want memory. */
 const MOST = 8;
 
-/** Each file in the first group that has it; what computes runs first, because it is what fails most. After the gate some run once more. */
+/** Each file in the first group that has it; what computes runs first, because it is what fails most. After the gate come other browsers. */
 export function grouped(files, cores, level) {
-  const homes = files.map((file) => GROUPS.find(({ has }) => has.some((start) => file.startsWith(start))));
-  const groups = GROUPS.map((group) => ({
-    name: group.name,
-    workers: Math.min(MOST, group.workers(cores)),
-    shares: group.shares === true,
-    files: files.filter((_, at) => homes[at] === group),
-    env: {},
-  })).reverse();
+  const group = (name, workers, of, { shares = false, env = {} } = {}) => ({
+    name,
+    workers: Math.min(MOST, workers),
+    shares,
+    files: of,
+    env,
+  });
+  const gate = files.filter((file) => !IN_WEBKIT.includes(file));
+  const homes = gate.map((file) => GROUPS.find(({ has }) => has.some((start) => file.startsWith(start))));
+  const groups = GROUPS.map((one) => {
+    const own = gate.filter((_, at) => homes[at] === one);
+    return group(one.name, one.workers(cores), own, one);
+  }).reverse();
   if (level === 'pr') return groups;
-  const again = { name: 'tests in Firefox', workers: Math.min(MOST, cores), shares: false, env: { TEST_BROWSER: 'firefox' } };
-  return [...groups, { ...again, files: files.filter((file) => IN_FIREFOX.includes(file)) }];
+  const only = (some) => files.filter((file) => some.includes(file));
+  return [
+    ...groups,
+    group('tests in Firefox', cores, only(IN_FIREFOX), { env: { TEST_BROWSER: 'firefox' } }),
+    group('tests in WebKit', cores, only(IN_WEBKIT)),
+  ];
 }
 
 /** The longest of their groups: begun last they would run on alone. */

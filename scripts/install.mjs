@@ -15,7 +15,7 @@ export function installMissing(level, say) {
   const mayInstall = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   // an older Debian knows a program by its second name alone, and installs nothing where it does not know one name
   for (let choice = 0; missing().length > 0 && choice < mostNames; choice += 1) {
-    const wanted = missing().map(({ names }) => names[choice] ?? names.at(-1));
+    const wanted = missing().map(({ names, from }) => from ?? names[choice] ?? names.at(-1));
     const command = `apt-get install -y --no-install-recommends ${wanted.join(' ')}`;
     say(`${mayInstall ? 'installing' : 'on Debian, as root'}: apt-get update && ${command}`);
     if (!mayInstall) break;

@@ -1,10 +1,13 @@
 interface Program {
   readonly names: readonly [string, ...string[]];
+  readonly from?: string;
   readonly why: string;
   readonly variable?: string;
 }
 
 export const BROWSER: Program;
 export const FIREFOX: Program;
+export const WEBKIT: Program;
+export const SCREEN: Program;
 export function programsOf(level: string): readonly Program[];
 export function pathOf(program: Program): string | null;

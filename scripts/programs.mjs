@@ -1,7 +1,7 @@
 /**
- * The programs outside npm that the tests drive, each by the names it may have, the best one first; Debian's packages have the same names.
- * Chromium without windows is a quarter of the work: the one with windows makes a whole browser's surface for each test (Playwright too
- * takes the former where nobody looks on).
+ * The programs outside npm that the tests drive, each by the names it may have, the best one first; Debian's packages have the same names,
+ * or the one in `from`. Chromium without windows is a quarter of the work: the one with windows makes a whole browser's surface for each
+ * test (Playwright too takes the former where nobody looks on).
  */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -18,6 +18,14 @@ export const FIREFOX = {
   variable: 'FIREFOX',
 };
 
+export const WEBKIT = {
+  names: ['WebKitWebDriver'],
+  from: 'webkit2gtk-driver',
+  why: 'at night one way through the house is gone in it too',
+};
+
+export const SCREEN = { names: ['Xvfb'], from: 'xvfb', why: 'WebKit draws on a screen' };
+
 const ALWAYS = [
   { names: ['redis-server'], why: 'the Redis log passes the same contract as SQLite' },
   BROWSER,
@@ -25,7 +33,7 @@ const ALWAYS = [
 ];
 
 /** What a run of this level drives. */
-export const programsOf = (level) => (level === 'pr' ? ALWAYS : [...ALWAYS, FIREFOX]);
+export const programsOf = (level) => (level === 'pr' ? ALWAYS : [...ALWAYS, FIREFOX, WEBKIT, SCREEN]);
 
 /** Its path: what the environment names, or the first of its names that is on the path; null where it is not there. */
 export function pathOf({ names, variable }) {

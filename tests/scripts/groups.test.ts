@@ -6,7 +6,8 @@ const all = files(/^tests\/.*\.test\.tsx?$/);
 
 it('runs each test file in one group, what measures by itself and what waits with two for each core', () => {
   const groups = grouped(all, 2, 'pr');
-  expect(groups.flatMap((one) => one.files).toSorted()).toEqual(all.toSorted());
+  const atNight = ['tests/e2e/webkit.test.ts'];
+  expect([...groups.flatMap((one) => one.files), ...atNight].toSorted()).toEqual(all.toSorted());
   expect(groups.map(({ name, workers }) => [name, workers])).toEqual([
     ['tests that compute', 2],
     ['tests that draw', 2],
@@ -28,10 +29,12 @@ it('names no file to measure or to begin with that is not there', () => {
   ]);
 });
 
-it('runs at night, and before a release, some of them once more in Firefox', () => {
+it('runs at night, and before a release, some of them once more in Firefox, and one in WebKit', () => {
   const [gate, night] = [grouped(all, 2, 'pr'), grouped(all, 2, 'nightly')];
-  expect(night.slice(0, -1)).toEqual(gate);
-  expect(night.at(-1)).toMatchObject({ name: 'tests in Firefox', env: { TEST_BROWSER: 'firefox' } });
-  expect(night.at(-1)?.files.length).toBe(3);
+  expect(night.slice(0, -2)).toEqual(gate);
+  const [firefox, webkit] = night.slice(-2);
+  expect(firefox).toMatchObject({ name: 'tests in Firefox', env: { TEST_BROWSER: 'firefox' } });
+  expect(firefox?.files.length).toBe(3);
+  expect(webkit).toMatchObject({ name: 'tests in WebKit', env: {}, files: ['tests/e2e/webkit.test.ts'] });
   expect(grouped(all, 2, 'release')).toEqual(night);
 });
