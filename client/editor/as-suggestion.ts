@@ -144,7 +144,6 @@ function ownWords(now: Placed, old: Placed | null, line: readonly Stretch[], own
 /** A paragraph of the text: what comes and goes in it is marked; where words take the place of others these stand first. */
 function markedWords(old: Placed, now: Placed, line: readonly Stretch[], own: Own): Words {
   const made = new Words();
-  const comes = schema.marks.insertion.create({ ...own });
   let reached = 0;
   const goes = (until: number): void => {
     const gone = childrenOf(old.node, reached, until).filter((run) => !hasOwn(run, 'insertion', own.by));
@@ -158,8 +157,12 @@ function markedWords(old: Placed, now: Placed, line: readonly Stretch[], own: Ow
   made.put([], now.pos + 1, 0);
   const pieces = piecesOf(now, old, line);
   pieces.forEach(({ now: runs, at, size, moved, kept }, n) => {
-    goes(kept ?? pieces.slice(n).find((one) => one.kept !== null)?.kept ?? old.node.content.size);
+    const until = kept ?? pieces.slice(n).find((one) => one.kept !== null)?.kept ?? old.node.content.size;
+    // instead of own suggested words, these are of the same suggestion
+    const id = suggestedIn(childrenOf(old.node, reached, until), own.by) ?? own.id;
+    goes(until);
     if (kept === null) {
+      const comes = schema.marks.insertion.create({ by: own.by, id });
       const words = plainWords(runs, moved, own);
       made.put(
         words.map((run) => run.mark(comes.addToSet(run.marks))),
@@ -175,6 +178,13 @@ function markedWords(old: Placed, now: Placed, line: readonly Stretch[], own: Ow
   goes(old.node.content.size);
   made.put([], now.pos + 1 + now.node.content.size, 0);
   return made;
+}
+
+/** The one suggestion of this entity by which all of these words come. */
+function suggestedIn(runs: readonly Node[], by: EntityId): string | null {
+  const ids = new Set(runs.map(({ marks }) => marks.find((mark) => isInsertion(mark) && mark.attrs.by === by)?.attrs.id ?? null));
+  const [id = null] = ids;
+  return ids.size === 1 ? id : null;
 }
 
 /** As they were; own suggested words may be formatted. */
@@ -195,10 +205,9 @@ const plainWords = (runs: readonly Node[], moved: boolean, { by }: Own): readonl
     .map((run) => run.mark(unmarked(run)));
 
 /** Marked as going, unless it goes already. */
-const going = (run: Node, own: Own): Node =>
-  run.marks.some(({ type }) => type === schema.marks.deletion)
-    ? run
-    : run.mark(schema.marks.deletion.create({ ...own }).addToSet(run.marks));
+const going = (run: Node, own: Own): Node => (isStruck(run) ? run : run.mark(schema.marks.deletion.create({ ...own }).addToSet(run.marks)));
+
+export const isStruck = ({ marks }: Node): boolean => marks.some(({ type }) => type === schema.marks.deletion);
 
 const childrenOf = (block: Node, from: number, to: number): readonly Node[] => [...block.content.cut(from, to).content];
 

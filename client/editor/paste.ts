@@ -5,7 +5,7 @@
  */
 import { Fragment, type Mark, type Node, type ResolvedPos, Slice } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
-import { clean } from '../../shared/text/characters.ts';
+import { cleanWhole } from '../../shared/text/characters.ts';
 import { schema } from '../../shared/text/schema.ts';
 
 export function paste(): Plugin {
@@ -35,16 +35,13 @@ const bare = (html: string): string =>
     .replace(STYLE_SHEET, '')
     .replace(TAG, (_, name: string, attributes: string) => `<${name}${(attributes.match(READ) ?? []).join('')}>`);
 
-/** Half of a surrogate pair would become U+FFFD on the wire, and page and server would differ. */
-const letters = (text: string): string => clean(text).replace(/\p{Cs}/gu, '\ufffd');
-
 function paragraphs(text: string, $context: ResolvedPos): Slice {
   const { kind, level } = $context.parent.attrs;
   const marks = $context.marks();
-  const lines = text.split(/\r\n?|\n/).map((line) => letters(line).trim());
+  const lines = text.split(/\r\n?|\n/).map((line) => cleanWhole(line).trim());
   const blocks = lines.filter((line) => line !== '').map((line) => schema.nodes.block.create({ kind, level }, schema.text(line, marks)));
   if (blocks.length < 2) {
-    const line = letters(text.replace(/\s*[\r\n]+\s*/g, ' '));
+    const line = cleanWhole(text.replace(/\s*[\r\n]+\s*/g, ' '));
     return line === '' ? Slice.empty : new Slice(Fragment.from(schema.text(line, marks)), 0, 0);
   }
   return new Slice(Fragment.from(blocks), 1, 1);
@@ -60,7 +57,7 @@ function tidy(content: Fragment, here: { readonly kind?: string; readonly level?
 }
 
 function words(node: Node): Node[] {
-  const text = letters(node.text ?? '');
+  const text = cleanWhole(node.text ?? '');
   return text === '' ? [] : [schema.text(text, node.marks.filter(isKept))];
 }
 

@@ -11,16 +11,17 @@ import type { EditorView } from 'prosemirror-view';
 import { ySyncPluginKey, yUndoPluginKey } from 'y-prosemirror';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { schema } from '../../shared/text/schema.ts';
-import { blockOf, blocksOf } from './blocks.ts';
+import { between } from './between.ts';
+import { blocksOf } from './blocks.ts';
 import type { Place } from './find.ts';
-import { between } from './places.ts';
 import { newSuggestion, suggestedAs } from './suggesting.ts';
 
-/** Do its words go already, by a suggestion? */
-export function goes(doc: Node, { block, from, to }: Place): boolean {
-  const isStruck = ({ marks }: Node): boolean => marks.some(({ type }) => type === schema.marks.deletion);
-  return blockOf(doc, block)?.node.attrs.sug?.startsWith('del:') === true || runsIn(doc, from, to).some(isStruck);
-}
+/** Bytes of an update: a larger one than 1 MiB never reaches the server. */
+const MOST_BYTES = 786_432;
+const BYTES_EACH = 512;
+
+/** How many places are replaced at once; a UTF-16 unit has at most three bytes. */
+export const mostAtOnce = (words: string): number => Math.min(1000, Math.floor(MOST_BYTES / (BYTES_EACH + 3 * words.length)));
 
 /**
  * `doc` is the text in which the places were seen; one that reads otherwise by now is left. Returns how many were replaced; null = it takes
@@ -79,14 +80,10 @@ function put(tr: Transaction, places: readonly Place[], words: string): Transact
   return tr;
 }
 
-/** Those that all of its words have, and that typing over them would keep. */
+/** Those that all of its words have. */
 function marksAt(doc: Node, from: number, to: number): readonly Mark[] {
-  const kept = doc.resolve(from).marksAcross(doc.resolve(to)) ?? [];
-  return kept.filter((mark) => runsIn(doc, from, to).every(({ marks }) => mark.isInSet(marks)));
-}
-
-function runsIn(doc: Node, from: number, to: number): readonly Node[] {
   const runs: Node[] = [];
   doc.nodesBetween(from, to, (node) => void (node.isText && runs.push(node)));
-  return runs;
+  const [first] = runs;
+  return first?.marks.filter((mark) => mark.type !== schema.marks.deletion && runs.every(({ marks }) => mark.isInSet(marks))) ?? [];
 }

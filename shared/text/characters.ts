@@ -20,9 +20,15 @@ const LINE = /[\t\n\r]/;
 /** Without strangers; a tab or line break among them becomes a space, so that words stay apart. */
 export const clean = (text: string): string => text.replace(STRANGERS, instead);
 
-/** The same for words on several lines: tabs and line breaks stay. Half of a surrogate pair becomes U+FFFD. */
+/** Half of a surrogate pair would become U+FFFD on the wire, and page and server would differ. */
+const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+/** The same for words that the page itself puts into the text. */
+export const cleanWhole = (text: string): string => whole(clean(text));
+
+/** The same for words on several lines: tabs and line breaks stay. */
 export const cleanLines = (text: string): string =>
-  text.replace(STRANGERS, (stranger) => (LINE.test(stranger) ? stranger : instead(stranger))).replace(/\p{Surrogate}/gu, '\ufffd');
+  whole(text.replace(STRANGERS, (stranger) => (LINE.test(stranger) ? stranger : instead(stranger))));
 
 export const hasStranger = (text: string): boolean => text.search(STRANGERS) >= 0;
 

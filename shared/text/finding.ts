@@ -11,6 +11,7 @@ export interface Manner {
 const HAN = String.raw`\p{Script=Han}`;
 const LETTER = String.raw`(?:(?!${HAN})[\p{L}\p{M}\p{N}\p{Pc}\p{Join_Control}])`;
 const VOWEL_SIGNS = String.raw`[\u064b-\u0652\u0670\u0640]*`;
+const NO_MARK = String.raw`(?![\p{M}\u0640])`;
 
 /** null: nothing is looked for. */
 export function patternOf(query: string, { sameCase, wholeWords }: Manner): RegExp | null {
@@ -30,11 +31,11 @@ const bordersOf = (query: string): readonly [begins: boolean, ends: boolean] => 
 ];
 
 function eitherWay(sign: string): string {
-  const [one, apart] = [sign, sign.normalize('NFD')].map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const [one, apart] = [sign, sign.normalize('NFD')].map((form) => form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   return one === apart ? `${one}` : `(?:${one}|${apart})`;
 }
 
 function marksBehind(sign: string, next: string): string {
-  if (!/\p{L}/u.test(sign) || /\p{M}/u.test(next)) return '';
-  return /\p{Script=Arabic}/u.test(sign) ? VOWEL_SIGNS : String.raw`(?!\p{M})`;
+  if (!/\p{L}/u.test(sign) || /[\p{M}\u0640]/u.test(next)) return '';
+  return /\p{Script=Arabic}/u.test(sign) ? `${VOWEL_SIGNS}${NO_MARK}` : NO_MARK;
 }

@@ -19,6 +19,9 @@ describe('P29 what is looked for', () => {
     expect(patternOf('', ANYWHERE)).toBeNull();
     expect(found('a.b) axb', 'a.b)')).toEqual(['a.b)']);
     expect(found('[[a]', '[', WHOLE)).toEqual(['[', '[']);
+    expect(found('the ITU-T, re-use', 'itu-t')).toEqual(['ITU-T']);
+    const signs = '\\^$.*+?()[]{}|/-#&~!<>=:,`@%;"\'_ ';
+    expect([...signs].filter((sign) => found(signs, sign).join('') !== sign)).toEqual([]);
   });
 
   it.each([
@@ -47,5 +50,13 @@ describe('P29 what is looked for', () => {
     expect(found(`${apart} accès`, apart)).toEqual([apart, 'accès']);
     expect(found('cafe\u0301 cafe', 'cafe')).toEqual(['cafe']);
     expect(found('مُتَّصِل', 'متصل')).toEqual(['مُتَّصِل']);
+  });
+
+  it('is no letter of Arabic without the hamza that stands behind it', () => {
+    const hamza = '\u0627\u0654';
+    expect(found(`${hamza}ب`, 'ا')).toEqual([]);
+    expect(found(`${hamza}ب`, 'أب')).toEqual([`${hamza}ب`]);
+    expect(found('كـتب كتب', 'كتب')).toEqual(['كـتب', 'كتب']);
+    expect(found('كـتب', 'كـتب')).toEqual(['كـتب']);
   });
 });

@@ -5,7 +5,8 @@ import { undoCommand } from 'y-prosemirror';
 import { type Found, found } from '../../../client/editor/find.ts';
 import { findText } from '../../../client/editor/finding.ts';
 import { followed, listed } from '../../../client/editor/places.ts';
-import { goes, replacePlaces } from '../../../client/editor/replacing.ts';
+import { mostAtOnce, replacePlaces } from '../../../client/editor/replacing.ts';
+import { LIMITS } from '../../../server/limits.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { schema } from '../../../shared/text/schema.ts';
 import { type Editor, exchange } from '../support/editors.ts';
@@ -117,10 +118,40 @@ describe('P29 replacing', () => {
     ]);
     expect(suggestionsOf(a).map((ids) => ids.length)).toEqual([1, 0, 1]);
     expect(new Set(suggestionsOf(a).flat()).size).toBe(2);
-    const { doc } = a.view.state;
-    expect(searched(a).matches.map((place) => goes(doc, place))).toEqual([true, false, true, true, true]);
+    expect(searched(a).matches.map(({ goes }) => goes)).toEqual([true, false, true, true, true]);
     a.run(undoCommand);
     expect(written(a)).toEqual(['the net and a net for all nets', 'no such word', 'a Net [net]']);
+  });
+
+  it('keeps a quotation at whose end it is, as it keeps bold', () => {
+    const a = openEditor(textOf([{ id: id(1), text: 'a [net] and b' }]));
+    const lit = schema.marks.lit.create();
+    a.view.dispatch(a.view.state.tr.addMark(a.at(id(1), 2), a.at(id(1), 7), lit));
+    a.run(findText('[net]'));
+    replacePlaces(a.view, a.view.state.doc, found(a.view.state).matches, '[line]');
+    expect(written(a)).toEqual(['a {*[line]*} and b']);
+  });
+
+  it('stays one suggestion inside own words that come', () => {
+    const a = openEditor(textOf([{ id: id(1), text: 'the end' }]));
+    a.suggests = 'arl';
+    a.type(id(1), 4, 'one net two net six ');
+    replace(a, 'line');
+    expect(written(a)).toEqual(['the {+one line two line six +}end']);
+    expect(suggestionsOf(a).map((ids) => ids.length)).toEqual([1]);
+  });
+
+  it.each(['', 'line', '\u7f51'.repeat(500)])('is never too large for the server, by %#', (words) => {
+    const most = mostAtOnce(words);
+    const each = 20;
+    const a = openEditor(textOf(Array.from({ length: most / each + 1 }, (_, at) => ({ id: id(at + 1), text: 'a net '.repeat(each) }))));
+    a.suggests = 'arl';
+    expect(most).toBeGreaterThan(300);
+    expect(replace(a, words, (at) => at < most)).toBe(most);
+    const [update] = a.take();
+    expect(update?.length).toBeLessThan(LIMITS.socketPayloadBytes * 0.9);
+    // the measure is not far too small either
+    expect(update?.length).toBeGreaterThan(LIMITS.socketPayloadBytes / 20);
   });
 
   it('P13 asks where it would take more than ten paragraphs away, and does nothing before', () => {
@@ -158,6 +189,22 @@ describe('P29 the list of places', () => {
     exchange(a, b);
     const then = followed(first, searchOf(a));
     expect([then.ticked.size, then.lost]).toEqual([1, 2]);
+  });
+
+  it('numbers each place once, wherever it comes to stand', () => {
+    const [a, b] = openPair(SEED);
+    searched(a);
+    let list = listed(searchOf(a), () => true);
+    const numbers = () => list.places.map((place) => list.numbers.get(place));
+    expect(numbers()).toEqual([0, 1, 2, 3, 4]);
+    b.type(id(1), 0, 'net: ');
+    exchange(a, b);
+    list = followed(list, searchOf(a));
+    expect(numbers()).toEqual([5, 0, 1, 2, 3, 4]);
+    b.type(id(3), 3, '.');
+    exchange(a, b);
+    list = followed(list, searchOf(a));
+    expect(numbers()).toEqual([5, 0, 1, 2, 4]);
   });
 
   it('does not choose what came meanwhile', () => {
