@@ -166,4 +166,114 @@ describe('P29 replacing', () => {
     expect(document.activeElement).toBe(button('Replace'));
     expect(button('Replace').getAttribute('aria-expanded')).toBe('false');
   });
+
+  it('looks for a hyphen as for any sign', async () => {
+    await open();
+    const field = screen.getByRole<HTMLInputElement>('searchbox');
+    await user.clear(field);
+    await user.type(field, 're-use');
+    expect(field.value).toBe('re-use');
+  });
+
+  it('P15 takes nothing of the page away before the text has come', async () => {
+    const { opinion } = new DeskRig(ARL);
+    const opened = { opinion, register: { language: 'en', paragraphs: [] }, names: {} } as unknown as Opened;
+    render(
+      <Around actor={ARL}>
+        <OpenedContext value={opened}>
+          <FindField onClose={() => {}} />
+        </OpenedContext>
+      </Around>,
+    );
+    await user.click(screen.getByRole('button', { name: 'Replace' }));
+    expect(screen.getByRole('searchbox')).toBeDefined();
+    expect(screen.queryByRole('textbox', { name: 'Replace with' })).toBeNull();
+    act(() => opinion.words.set(openEditor(SEED).view.state.doc));
+    expect(await screen.findByRole('textbox', { name: 'Replace with' })).toBeDefined();
+  });
+
+  it('is not done where the text may not be edited by now', async () => {
+    const { editor } = await open();
+    editor.editable = false;
+    editor.view.setProps({});
+    await user.click(button('Replace this place'));
+    await user.click(button('Replace the 2 chosen'));
+    expect(editor.words[0]).toBe('the net and a net for all');
+    expect(lastSaid()).toBe('The text cannot be edited now.');
+  });
+
+  it('P16 keeps the focus at the place that has it, while others type before it', async () => {
+    const [a, b] = openPair(SEED);
+    const { told } = await open(a);
+    const inputs = [...document.querySelectorAll<HTMLInputElement>('.places input')];
+    act(() => inputs[1]?.focus());
+    b.type(id(1), 0, 'a net; ');
+    act(() => {
+      exchange(a, b);
+      told();
+    });
+    expect(document.activeElement).toBe(inputs[1]);
+    expect(ticks()).toEqual([false, true, true, false]);
+    await user.keyboard(' ');
+    expect(ticks()).toEqual([false, true, false, false]);
+    await user.click(button('Replace this place'));
+    expect(a.words[0]).toBe('a net; the net and a network for all');
+  });
+
+  it('says of each place why it was left, and of none that it was changed where nobody did', async () => {
+    const editor = openEditor(textOf([{ id: id(1), text: 'net Net net network' }]));
+    await open(editor);
+    const field = screen.getByRole('textbox', { name: 'Replace with' });
+    await user.clear(field);
+    await user.type(field, 'Net');
+    await user.click(button('Replace the 3 chosen'));
+    expect(editor.words[0]).toBe('Net Net Net Network');
+    expect(lastSaid()).toBe('Replaced: 3. Left, because they read so already: 1.');
+    expect(screen.queryByText(/read otherwise/)).toBeNull();
+    await user.type(screen.getByRole('searchbox'), 'w');
+    expect(screen.queryByText(/^Replaced/)).toBeNull();
+  });
+
+  it('still tells what others changed where ticks were changed since', async () => {
+    const [a, b] = openPair(SEED);
+    const { told } = await open(a);
+    b.type(id(1), 'the n'.length, '-');
+    act(() => {
+      exchange(a, b);
+      told();
+    });
+    await user.click(button('Untick all'));
+    await user.click(document.querySelector('.places input') as Element);
+    await user.click(button('Replace the 1 chosen'));
+    expect(lastSaid()).toContain('Left, because they read otherwise by now: 1.');
+  });
+
+  it('goes on to the very next place in own words that come', async () => {
+    const editor = openEditor(textOf([{ id: id(1), text: 'end' }]));
+    editor.suggests = 'arl';
+    editor.type(id(1), 0, 'net net net ');
+    await open(editor);
+    const field = screen.getByRole('textbox', { name: 'Replace with' });
+    await user.clear(field);
+    await user.type(field, 'x');
+    await user.click(button('Suggest it at this place'));
+    await user.click(button('Suggest it at this place'));
+    expect(editor.words[0]).toBe('x x net end');
+  });
+
+  it('lists two hundred places and more at a press, and replaces a thousand at one', async () => {
+    const editor = openEditor(textOf(Array.from({ length: 110 }, (_, at) => ({ id: id(at + 1), text: 'net '.repeat(10) }))));
+    await open(editor);
+    const places = () => document.querySelectorAll<HTMLInputElement>('.places input');
+    expect(places()).toHaveLength(200);
+    expect(screen.getByText(/^At most 1,000 are replaced at one press/)).toBeDefined();
+    await user.click(button('Previous place'));
+    expect([...places()].filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+    await user.click(button('List more (900)'));
+    expect(places()).toHaveLength(400);
+    expect(document.activeElement).toBe(places()[200]);
+    await user.click(button('Replace the 1,000 chosen'));
+    expect(lastSaid()).toMatch(/^Replaced: 1,000\./);
+    expect(button('Replace the 90 chosen')).toBeDefined();
+  });
 });

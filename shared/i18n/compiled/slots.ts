@@ -1226,13 +1226,17 @@ export interface OpinionSlots {
   "replace.here": never;
   "replace.suggestHere": never;
   "replace.suggests": never;
+  "replace.most": 'count';
   "replace.done": 'count';
   "replace.suggested": 'count';
   "replace.changed": 'count';
   "replace.closed": 'count';
+  "replace.leftSame": 'count';
+  "replace.leftGoing": 'count';
   "replace.other": 'count';
   "replace.same": never;
   "replace.goes": never;
+  "replace.more": 'count';
   "replace.row": 'around' | 'instead' | 'words';
   "replace.rowGone": 'around' | 'words';
 }

@@ -4,10 +4,11 @@ import { findNext, findText } from '../../../editor/finding.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Tick } from '../../../ui/field.tsx';
 import { toField } from '../../../ui/focus.ts';
-import { Later, later } from '../../../ui/later.tsx';
+import { later } from '../../../ui/later.tsx';
 import { useReturn } from '../../../ui/return.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
+import { Part } from '../../error-boundary.tsx';
 import { useOpened } from '../opened.ts';
 
 const Replace = later(async () => ({ default: (await import('./replace.tsx')).Replace }));
@@ -17,6 +18,7 @@ export function FindField({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
   const { opinion } = useOpened();
   const { matches, current, query } = useStore(opinion.found);
+  const doc = useStore(opinion.words);
   const [manner, setManner] = useState({ sameCase: false, wholeWords: false });
   const [replacing, setReplacing] = useState(false);
   const opener = useReturn(replacing);
@@ -61,9 +63,9 @@ export function FindField({ onClose }: { readonly onClose: () => void }) {
       <Button look="bare" onPress={close} label={t('app.close')}>
         ×
       </Button>
-      {replacing && (
-        <Later>
-          <Replace onClose={() => setReplacing(false)}>
+      {replacing && doc !== null && (
+        <Part part="above">
+          <Replace doc={doc} onClose={() => setReplacing(false)}>
             <div className="replace-manner">
               <Tick label={t('replace.sameCase')} checked={manner.sameCase} onChange={(sameCase) => find(query, { ...manner, sameCase })} />
               <Tick
@@ -74,7 +76,7 @@ export function FindField({ onClose }: { readonly onClose: () => void }) {
             </div>
             {manner.wholeWords && query !== '' && !hasBorders(query) && <p className="note">{t('replace.noBorders')}</p>}
           </Replace>
-        </Later>
+        </Part>
       )}
     </search>
   );
