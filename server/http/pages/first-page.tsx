@@ -49,7 +49,7 @@ function Bars({ seat, closedOff, now, ...reading }: Reading & Pick<Surroundings,
   const { register, text } = reading;
   const { opinion, number, title, phase, language, kind } = register;
   const { t, moment } = text;
-  const kept = { text, register, seat, names: namesIn(reading) };
+  const kept = { text, register, seat, names: namesIn(reading), now };
   return (
     <>
       <div className="bars">
@@ -63,7 +63,7 @@ function Bars({ seat, closedOff, now, ...reading }: Reading & Pick<Surroundings,
               {title}
             </bdi>
           </h1>
-          {!closedOff && <ToolsRoom {...kept} now={now} />}
+          {!closedOff && <ToolsRoom {...kept} />}
           <div className="first-says">
             <p className="first-note">
               <Shape name="ring" /> {t('first.asOf', { moment: moment(now) })}

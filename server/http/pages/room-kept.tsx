@@ -18,6 +18,8 @@ interface Kept {
   readonly text: Text;
   readonly register: Register;
   readonly seat: Actor;
+  /** ms UTC. */
+  readonly now: number;
 }
 
 /** Not seen, and not there for whoever listens; where no script runs it is left out. */
@@ -36,7 +38,7 @@ const Fold = ({ children }: { readonly children: ReactNode }) => (
 );
 
 /** Whether it is recorded, who is here, and the tools (top-bar.tsx). */
-export function ToolsRoom({ text: { t, time }, register, seat, now }: Kept & { readonly now: number }) {
+export function ToolsRoom({ text: { t, time }, register, seat, now }: Kept) {
   const { hold, office } = RIGHTS[seat.capacity];
   const how = writing(register, seat);
   return (
@@ -69,7 +71,7 @@ interface Named extends Kept {
 }
 
 /** The calls that run (call-bar.tsx). */
-export function FirstCalls({ text, register, seat, names }: Named) {
+export function FirstCalls({ text, register, seat, names, now }: Named) {
   const { t } = text;
   const called = register.paragraphs.flatMap((paragraph) => (paragraph.call === null ? [] : [{ paragraph, call: paragraph.call }]));
   if (register.adoptionCall !== null) {
@@ -97,12 +99,12 @@ export function FirstCalls({ text, register, seat, names }: Named) {
             <Chip shape="call" strong>
               {words}
             </Chip>
-            {call.deadline === null ? (
-              <Room>
-                <span className="note">{t('refusal.call-too-short', { count: 10 })}</span>
-              </Room>
-            ) : (
+            {call.deadline !== null && now < call.deadline ? (
               <span className="note">{t('refusal.deadline-not-reached', { date: text.moment(call.deadline) })}</span>
+            ) : (
+              <Room>
+                <span className="note">{now < call.ripeAt ? t('refusal.call-too-short', { count: 10 }) : t('call.ripe')}</span>
+              </Room>
             )}
             {others.length === 0 && (
               <div className="buttons">
