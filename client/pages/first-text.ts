@@ -21,8 +21,9 @@ export class FirstText {
   readonly desk: HTMLElement;
   /** The text alone, with its margin. */
   readonly body: HTMLElement;
-  /** How high the bar above it is, CSS pixels. */
+  /** How high the bar above it is, and the calls that run, CSS pixels. */
   readonly barHeight: number;
+  readonly alertsHeight: number;
   readonly #whole: HTMLElement;
   readonly #watching: MutationObserver;
   /** How many places show it where it is. */
@@ -38,7 +39,9 @@ export class FirstText {
     this.#whole = whole;
     this.desk = desk;
     this.body = body;
-    this.barHeight = desk.querySelector('.top-bar')?.getBoundingClientRect().height ?? 0;
+    const heightOf = (part: string): number => desk.querySelector(part)?.getBoundingClientRect().height ?? 0;
+    this.barHeight = heightOf('.top-bar');
+    this.alertsHeight = heightOf('.alerts');
     // told after a change of the page and before it is painted
     this.#watching = new MutationObserver(this.#changed);
     this.#watching.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });

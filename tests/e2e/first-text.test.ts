@@ -25,22 +25,23 @@ const PHONE = { width: 360, height: 740 };
 
 const house = openHouse();
 
-async function sit(language: string, options: BrowserContextOptions = {}): Promise<Page> {
+async function sit(language: string, options: BrowserContextOptions = {}, seat = 'arl-head'): Promise<Page> {
   const { origin } = house.server;
   const context = await house.browser.newContext({ viewport: DESK, ...options });
-  await context.request.post(`${origin}/api/demo/step-in`, { data: { seat: 'arl-head' }, headers: { origin } });
+  await context.request.post(`${origin}/api/demo/step-in`, { data: { seat }, headers: { origin } });
   await context.request.put(`${origin}/api/me/language`, { data: { language }, headers: { origin } });
   const page = await context.newPage();
   await watchPage(page);
   return page;
 }
 
-const go = (page: Page, named = '') => page.goto(`${house.server.origin}/o/cable-landing${named}`, { waitUntil: 'commit' });
+const go = (page: Page, named = '', opinion = 'cable-landing') =>
+  page.goto(`${house.server.origin}/o/${opinion}${named}`, { waitUntil: 'commit' });
 const text = (page: Page) => page.locator('.text-body');
 const editor = (page: Page) => page.locator('.ProseMirror.text-body');
 
 /** The page while its scripts are on the way; what it gives lets them come. */
-async function beforeScript(page: Page): Promise<() => void> {
+async function beforeScript(page: Page, opinion?: string): Promise<() => void> {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -49,7 +50,7 @@ async function beforeScript(page: Page): Promise<() => void> {
     await released;
     await route.continue();
   });
-  await go(page);
+  await go(page, '', opinion);
   await text(page).locator('p').last().waitFor();
   return release;
 }
@@ -186,13 +187,15 @@ const framesSeen = (page: Page): Promise<readonly (number | null)[]> => page.eva
 
 describe('P9 the editor takes the place of the first text', () => {
   it.each([
-    ['on a desk, from the top', DESK, 0],
-    ['on a desk, from the middle', DESK, 900],
-    ['on a phone, from the top', PHONE, 0],
-    ['on a phone, from the middle', PHONE, 1500],
-  ] as const)('P9 without an empty frame and without a jump, %s', async (_, viewport, scrolled) => {
-    const page = await sit('en', { viewport });
-    const release = await beforeScript(page);
+    ['on a desk, from the top', DESK, 0, 'arl-head', 'cable-landing'],
+    ['on a desk, from the middle', DESK, 900, 'arl-head', 'cable-landing'],
+    ['on a desk, under a call', DESK, 0, 'arl-head', 'emergency-alerts'],
+    ['on a phone, from the top', PHONE, 0, 'arl-head', 'cable-landing'],
+    ['on a phone, from the middle', PHONE, 1500, 'arl-head', 'cable-landing'],
+    ['on a phone, under a call, for the chair', PHONE, 0, 'chair', 'emergency-alerts'],
+  ] as const)('P9 without an empty frame and without a jump, %s', async (_, viewport, scrolled, seat, opinion) => {
+    const page = await sit('en', { viewport }, seat);
+    const release = await beforeScript(page, opinion);
     await page.evaluate((top) => window.scrollTo(0, top), scrolled);
     // whoever has had the text before the eyes for a second is reading it
     await page.waitForFunction(

@@ -34,6 +34,7 @@ import { factsFor } from '../sittings.ts';
 import { Put, PutFirst } from '../waiting.tsx';
 import { Between, preloadPoints } from './between.tsx';
 import { useClock } from './clock.ts';
+import { useFirstHeight } from './first-height.ts';
 import { preloadForms } from './forms/forms.ts';
 import { useMay } from './may.ts';
 import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
@@ -111,6 +112,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const { forum } = useForum();
   const facts = useMemo(() => forum && factsFor(forum, register.opinion), [forum, register.opinion]);
   const may = useMay({ register, actor, facts, clock, names, live });
+  const alertsHeight = useFirstHeight('alertsHeight', opinion);
   const going = useGoTo(open, setCurrent);
   const unfold = useCallback((on: boolean) => {
     setUnfolded(on);
@@ -192,7 +194,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
         <OpenedContext value={opened}>
           <div className="bars" ref={bar}>
             <TopBar view={view} />
-            <div className="alerts" ref={bar}>
+            <div className="alerts" ref={bar} style={{ minBlockSize: alertsHeight }}>
               <SyncBar opinion={opinion} typing={typing} />
               <Part part="calls">
                 <CallBar />

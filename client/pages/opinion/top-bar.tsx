@@ -1,14 +1,13 @@
-import { lazy, use, useEffect, useState } from 'react';
+import { lazy } from 'react';
 import { Link } from 'wouter';
 import { writing } from '../../../shared/opinion/writing.ts';
-import { browserClock } from '../../lib/clock.ts';
 import { Drop } from '../../ui/drop.tsx';
 import { Later, later, retryImport } from '../../ui/later.tsx';
 import { useStore } from '../../ui/use-store.ts';
-import { useText, useWhole } from '../../ui/words.tsx';
-import { FirstTextContext } from '../first-text.ts';
+import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import type { DeskView } from './desk.tsx';
+import { useFirstHeight } from './first-height.ts';
 import { Help } from './help.tsx';
 import { useOpened } from './opened.ts';
 import { SyncSign } from './sync.tsx';
@@ -21,9 +20,6 @@ const Downloads = lazy(downloads);
 
 export const preloadDownloads = (): Promise<unknown> => downloads();
 
-/** Who is here is known a moment after the text; until then this is as high as the first HTML had it. */
-const SETTLED_MS = 1000;
-
 /** Which opinion this is, whether it is recorded, who is here, and the tools of reading and writing. */
 export function TopBar({ view: shown }: { readonly view: DeskView }) {
   const { t } = useText();
@@ -34,12 +30,8 @@ export function TopBar({ view: shown }: { readonly view: DeskView }) {
   const { seat } = useMyself().me;
   /** Until the text is here the tools keep their room. */
   const comes = seat !== null && register.adoptionCall === null && writing(register, seat) !== null;
-  const first = use(FirstTextContext);
-  const [barHeight, setBarHeight] = useState(first?.over === false ? first.barHeight : 0);
-  const whole = useWhole() && view !== null;
-  useEffect(() => (whole ? browserClock.after(SETTLED_MS, () => setBarHeight(0)) : undefined), [whole]);
   return (
-    <div className="top-bar" style={{ minBlockSize: barHeight }}>
+    <div className="top-bar" style={{ minBlockSize: useFirstHeight('barHeight', opinion) }}>
       <h1>
         {!isReport && <span className="top-number">{t(phase === 'adopted' ? 'home.opinion' : 'home.draft', { number })}</span>}{' '}
         <bdi className="top-title" lang={language} title={title}>
