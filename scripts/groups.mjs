@@ -28,8 +28,8 @@ const GROUPS = [
 ];
 
 /**
- * What is done at night in Firefox too (tests/support/browser.ts): typing, composing, pasting, following. Not a meeting by keys: its Tab
- * goes on from the end of a page into the browser's own bar, where the driver presses nothing.
+ * What is done at night in Firefox too (tests/support/browser.ts): typing, composing, pasting, following. Not a meeting by keys: there
+ * nothing has the focus after the last declaration, by the driver or the product, which was not found out.
  */
 const IN_FIREFOX = ['tests/client/browser/editor.test.ts', 'tests/e2e/following.test.ts', 'tests/e2e/hostile-clipboard.test.ts'];
 
