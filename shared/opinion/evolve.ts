@@ -27,7 +27,7 @@ import { foldUpgraded } from './upgrade.ts';
  * Entries name the rules they were made under; a log made under later ones is not ours to fold. What differs between versions asks
  * `state.rules`, so that an older log folds as it did (tests/record/golden.test.ts).
  */
-export const RULES_VERSION = 4;
+export const RULES_VERSION = 5;
 
 const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   text: true,

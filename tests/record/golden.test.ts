@@ -51,7 +51,7 @@ const storedAs = (records: readonly Line[]): readonly Stored[] =>
     salt: orNull(salt),
   }));
 
-describe.each([1, 2, 3])('9.5 a log of rules %i', (rules) => {
+describe.each([1, 2, 3, 4])('9.5 a log of rules %i', (rules) => {
   const records = recordsOf(rules);
 
   it.each([...records.keys()])('%s folds as it did and proves itself', (id) => {
