@@ -86,10 +86,10 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
    */
   static async load(log: Log, name: LogName, trusting = true, growing: Grow = async (growth) => grow(growth)): Promise<Ledger> {
     const ledger = new Ledger(log, name, growing);
-    if (trusting) await ledger.#restore();
-    else ledger.#snapshotAt = -SNAPSHOT_EVERY; // a new one is due
+    const after = trusting ? await ledger.#restore() : null;
+    if (!trusting) ledger.#snapshotAt = -SNAPSHOT_EVERY; // a new one is due
     try {
-      await ledger.catchUp();
+      await ledger.catchUp(after);
     } catch (fault) {
       if (fault instanceof SnapshotFault) return Ledger.load(log, name, false, growing);
       ledger.#readTail();
@@ -150,11 +150,14 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     return this.#done.get(`${seat} ${uuid}`);
   }
 
-  /** Folds what others have appended; returns it in order. The live text must stand at the head (nothing prepared). */
-  async catchUp(): Promise<readonly Folded[]> {
+  /**
+   * Folds what others have appended; returns it in order. The live text must stand at the head (nothing prepared). `read`: the first PAGE
+   * entries of it, where they were read already.
+   */
+  async catchUp(read: readonly Stored[] | null = null): Promise<readonly Folded[]> {
     const news: Folded[] = [];
-    for (;;) {
-      const page = await this.#log.read(this.name, this.seq, PAGE);
+    for (let first = read; ; first = null) {
+      const page = first ?? (await this.#log.read(this.name, this.seq, PAGE));
       if (this.#resting !== null && this.#resting.tail.length + page.length > LONGEST_TAIL) await this.wake();
       const folded = readRun(this.name, this.#head, page, this.#resting === null ? readEntry : readSealed);
       folded.forEach((one, at) => {
@@ -316,10 +319,11 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     return writeOpinionSnapshot(standing, writeSnapshot(grown, remembered));
   }
 
-  async #restore(): Promise<void> {
-    const snapshot = await this.#snapshot();
-    if (snapshot === null) return;
-    const { at, body } = snapshot;
+  /** Begins with the snapshot, where there is one that is good. The first PAGE entries after it; null where there is none. */
+  async #restore(): Promise<readonly Stored[] | null> {
+    const snapshot = await this.#snapshot(PAGE);
+    if (snapshot === null) return null;
+    const { at, body, after } = snapshot;
     this.#head = at;
     this.#state = body.state;
     for (const [at, note] of body.notes) this.#notes.set(at, note);
@@ -328,6 +332,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     this.#bytes.begin(text);
     this.#resting = { text: new RestingText(text), snapshot: body.text, state: body.state, at, tail: [] };
     this.#snapshotAt = at.seq;
+    return after;
   }
 
   /** Throws SnapshotFault where it is the snapshot that does not fold. */
@@ -348,15 +353,18 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     return this.#resting === null ? [] : readRun(this.name, this.#resting.at, this.#resting.tail, readEntry);
   }
 
-  /** The newest snapshot, if it was taken at an entry that this log holds. */
-  async #snapshot(): Promise<{ readonly at: Stored; readonly body: OpinionSnapshot } | null> {
+  /**
+   * The newest snapshot, if it was taken at an entry that this log holds, and as many entries after it as are asked for. They are read while
+   * the snapshot is: whoever joins first after a restart waits for both.
+   */
+  async #snapshot(entries = 0): Promise<{ readonly at: Stored; readonly body: OpinionSnapshot; readonly after: readonly Stored[] } | null> {
     const cached = await this.#log.getSnapshot(this.name);
     if (cached === null) return null;
+    const reading = this.#log.read(this.name, cached.seq - 1, 1 + entries);
     const body = readOpinionSnapshot(cached.bytes);
-    if (body === null) return null;
-    const stored = (await this.#log.read(this.name, cached.seq - 1, 1))[0];
-    if (stored === undefined || Buffer.compare(stored.header, body.header) !== 0) return null;
-    return { at: stored, body };
+    const [at, ...after] = await reading;
+    if (body === null || at === undefined || Buffer.compare(at.header, body.header) !== 0) return null;
+    return { at, body, after };
   }
 
   #advance(stored: Stored, folded: Advance): void {
