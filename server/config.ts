@@ -9,6 +9,7 @@ import { no, ok, type Result } from '../shared/lib/result.ts';
 import { combineProvider, type ProviderConfig, providerVariables } from './auth/provider-config.ts';
 import { combineStepUp, type StepUpConfig, stepUpVariables } from './auth/step-up.ts';
 import { LIMITS } from './limits.ts';
+import { isRedis } from './log/open.ts';
 import { combineMail, type MailConfig, mailVariables } from './mail/mail-config.ts';
 import { combineMetrics, type MetricsConfig, metricsVariables } from './metrics/metrics-config.ts';
 import { withSecretFiles } from './secret-files.ts';
@@ -18,6 +19,8 @@ export interface Config {
   readonly store: string;
   /** The directory of a SQLite store. */
   readonly dataDir: string | null;
+  /** The directory of this server's own copy of a Redis that several share; null: it keeps none. */
+  readonly copyDir: string | null;
   readonly address: string;
   readonly port: number;
   /** Exact origins of the pages that may act; the first is the one printed in links. */
@@ -74,6 +77,10 @@ const origin = z.string().refine((value) => {
 
 const variables = z.object({
   NEMCON_STORE: store.optional(),
+  NEMCON_COPY: z
+    .string()
+    .regex(/^[^\0]+$/, 'must be a directory')
+    .optional(),
   NEMCON_ADDRESS: z
     .string()
     .refine((value) => isIP(value) !== 0, 'must be an IP address')
@@ -140,10 +147,13 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
   const metrics = combineMetrics(value, isLoopback);
   if (!metrics.ok) return metrics;
   if (demo && provider.value !== null) return no('NEMCON_OIDC_ISSUER: the demo, where anybody may be anybody, has no provider');
+  const { NEMCON_COPY: copyDir = null } = value;
   const demoStore = demoForum === 'report' ? 'sqlite:data/demo' : `sqlite:data/demo-${demoForum}`;
   const store = value.NEMCON_STORE ?? (demo ? demoStore : 'sqlite:data/forum');
+  if (copyDir !== null && !isRedis(store)) return no('NEMCON_COPY: only with a Redis, which several servers share');
   return ok({
     store,
+    copyDir,
     dataDir: store.startsWith('sqlite:') ? store.slice('sqlite:'.length) : null,
     address: value.NEMCON_ADDRESS,
     port: value.NEMCON_PORT,

@@ -13,8 +13,9 @@ import { type Config, readConfig } from './config.ts';
 import { isServed, listenForOwner } from './control.ts';
 import { openFiles } from './files/open-files.ts';
 import { assertLimits, LIMITS } from './limits.ts';
+import { durabilityOf } from './log/durability.ts';
 import { StorageFault } from './log/log.ts';
-import { openLog } from './log/open.ts';
+import { openCopied } from './log/open.ts';
 import { StoreRefused } from './log/refused.ts';
 import { SqliteLog } from './log/sqlite.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -81,7 +82,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   const { dataDir } = config;
   // one that is about to stop does not answer any more, and is waited for
   if (dataDir !== null && (await isServed(dataDir))) throw new StoreRefused([`NEMCON_STORE: ${dataDir} is in use by another process`]);
-  const log = await openLog(config.store);
+  const log = await openCopied(config.store, config.copyDir);
   const app = await createApp({
     config,
     log,
@@ -109,7 +110,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     metrics?.close();
   }, logger);
   // for people: what programs read is on the other stream
-  console.error(await greeting(config, app));
+  console.error(`${durabilityOf(config.store, config.copyDir)}\n${await greeting(config, app)}`);
 }
 
 /** Before the server lets anybody in: what it refuses and records is counted from the first on. */

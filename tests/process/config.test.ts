@@ -22,6 +22,8 @@ const BROKEN: readonly (readonly [variable: string, env: Env, args?: readonly st
   ['NEMCON_STORE', { NEMCON_STORE: 'redis://' }],
   ['NEMCON_STORE', { NEMCON_STORE: 'postgres://host' }],
   ['NEMCON_STORE', { NEMCON_STORE: 'memory' }],
+  ['NEMCON_COPY', { NEMCON_COPY: '/var/lib/copy' }],
+  ['NEMCON_COPY', { NEMCON_COPY: '', NEMCON_STORE: 'redis://host' }],
   ['NEMCON_ADDRESS', { NEMCON_ADDRESS: '' }],
   ['NEMCON_ADDRESS', { NEMCON_ADDRESS: 'localhost' }],
   ['NEMCON_ADDRESS', { NEMCON_ADDRESS: '256.0.0.1' }],

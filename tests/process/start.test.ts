@@ -110,7 +110,7 @@ describe('a start', () => {
     const ended = once(main, 'close');
     main.kill('SIGTERM');
     await ended;
-    expect(err.trimEnd().split('\n')).toHaveLength(2);
+    expect(err.trimEnd().split('\n')).toHaveLength(3);
     expect(out).not.toContain('invite#');
     const lines: readonly unknown[] = out
       .trimEnd()
