@@ -25,7 +25,7 @@ export const COST = {
 } as const;
 
 /** From handing an entry to the store until it is durable, milliseconds: what `bench:append` gives for SQLite, and for a Redis near by. */
-export const COMMIT_MS = 0.5;
+const COMMIT_MS = 0.5;
 /** However many carets move, one message in so many milliseconds (server/room/telling/audience.ts). */
 const CARETS_MS = 50;
 /** A follower's page is told once a second at most (server/limits.ts, followMs). */
