@@ -20,11 +20,21 @@ export function keepFocus(page: HTMLElement): void {
     if (still === undefined || still === document.body) return;
     const place = still.closest('[data-acts]')?.querySelector('button') ?? still;
     if (place.tabIndex < 0 && !place.hasAttribute('tabindex')) {
-      place.tabIndex = -1;
-      place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });
+      lend(place);
     }
     place.focus({ preventScroll: true });
   }).observe(page, { childList: true, subtree: true });
+}
+
+/** Until the focus goes elsewhere. Where the whole window has lost it, the browser gives it back here. */
+function lend(place: HTMLElement): void {
+  place.tabIndex = -1;
+  const left = (): void => {
+    if (place.ownerDocument.activeElement === place) return;
+    place.removeAttribute('tabindex');
+    place.removeEventListener('blur', left);
+  };
+  place.addEventListener('blur', left);
 }
 
 const outwards = (from: HTMLElement): readonly HTMLElement[] => [

@@ -14,12 +14,19 @@ export class Keys {
   }
 
   async press(key: string): Promise<void> {
+    await this.atHand();
     await this.page.keyboard.press(key);
     await this.focused(key);
   }
 
+  /** Of several windows of one Firefox the one in front alone has the focus: in those behind nothing is `:focus`. */
+  atHand(): Promise<void> {
+    return this.page.bringToFront();
+  }
+
   /** Tab, or Shift+Tab with `back`, until it has the focus. */
   async tabTo(there: Locator, back = false): Promise<void> {
+    await this.atHand();
     const focused = there.and(this.page.locator(':focus'));
     for (let stop = 0; stop < STOPS; stop += 1) {
       if ((await focused.count()) > 0) return;
@@ -38,6 +45,7 @@ export class Keys {
 
   /** What was pressed brings the focus there by itself. */
   async brings(there: Locator): Promise<void> {
+    await this.atHand();
     await there.and(this.page.locator(':focus')).waitFor({ state: 'attached' });
     await this.focused('what was pressed');
   }

@@ -28,6 +28,15 @@ describe('the focus', () => {
     expect(there('part').hasAttribute('tabindex')).toBe(false);
   });
 
+  it('is there still when the window has had it elsewhere and comes back', async () => {
+    there('line').remove();
+    await observed();
+    there('part').dispatchEvent(new FocusEvent('blur'));
+    expect([document.activeElement?.id, there('part').tabIndex]).toEqual(['part', -1]);
+    there('part').blur();
+    expect(there('part').hasAttribute('tabindex')).toBe(false);
+  });
+
   it('P20 goes on to the first act of a line of acts, whichever of them is gone', async () => {
     there('part').dataset.acts = '';
     there('part').insertAdjacentHTML('afterbegin', '<button id="next">Next</button>');
