@@ -1,6 +1,6 @@
 /**
  * On every page that the stream of the forum keeps as it is now: since when it no longer does. Said aloud once, and once when it is back.
- * A page with a text on it says the same of the line of that text, in the same place, and this is silent.
+ * Where the session has ended it says that, and where to sign in. A page with a text on it says the same of the line of that text, in the same place, and this is silent.
  */
 import { useEffect, useRef } from 'react';
 import { useRoute } from 'wouter';
@@ -22,8 +22,10 @@ export function LineLost() {
   const elsewhere = ofText || (ofScreen && forum !== null && floorOf(forum, screen.meeting).at?.opinion != null);
   // a page on which nothing stands yet says itself why
   const away = lost !== null && trouble !== null && forum !== null;
-  const since = away ? t('sync.reconnecting', { time: time(lost) }) : t('live.back');
-  const why = away ? (trouble.status === 0 || trouble.status >= 500 ? t('line.old') : sayTrouble(text, trouble)) : '';
+  /** From another device, or by time: the forum of now is for nobody here any more. */
+  const ended = away && trouble.status === 401;
+  const since = ended ? t('close.signedOut') : away ? t('sync.reconnecting', { time: time(lost) }) : t('live.back');
+  const why = ended ? t('line.stays') : away ? (trouble.status === 0 || trouble.status >= 500 ? t('line.old') : sayTrouble(text, trouble)) : '';
   const said = useRef(false);
   useEffect(() => {
     if (said.current === away || (elsewhere && away)) return;
@@ -39,6 +41,12 @@ export function LineLost() {
         </strong>{' '}
         {why}
       </p>
+      {/* in a tab of its own: to leave this page would lose what was typed on it */}
+      {ended && (
+        <a href="/" target="_blank" rel="noreferrer">
+          {t('line.signIn')}
+        </a>
+      )}
       <Button onPress={() => void refetch()}>{t('sync.tryNow')}</Button>
     </div>
   );

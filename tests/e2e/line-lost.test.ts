@@ -1,4 +1,4 @@
-/** N7 in Chromium: the server is killed and comes back while pages are open; each says so once, by the forum's line or by that of its text. */
+/** N7 and S9 in Chromium: the server is killed and comes back while pages are open; each says so once, by the forum's line or by that of its text. */
 import type { Page, Request } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { saidOn } from '../support/aloud.ts';
@@ -75,4 +75,29 @@ it('N7 a lost line is one message on every page, and one that it is back', { tim
     expect(troublesOf(page, AWAY)).toEqual([]);
     await context.close();
   }
+});
+
+it('S9 a session that was ended from another device is said where one is, and what was typed there outlives it', async () => {
+  const { browser, server } = house;
+  const [mine, other] = await Promise.all([
+    sit(browser, server.origin, { viewport: { width: 360, height: 740 } }, 'halden'),
+    sit(browser, server.origin, {}, 'halden'),
+  ]);
+  const { page } = mine;
+  await page.goto(`${server.origin}/contribute`);
+  const words = page.locator('main form textarea').first();
+  await words.fill('What took an hour to write.');
+  expect((await other.context.request.delete(`${server.origin}/api/sessions`, { headers: { origin: server.origin } })).status()).toBe(204);
+  const said = page.locator('.line-lost').filter({ hasText: 'you were signed out' });
+  await said.waitFor({ timeout: patient(10_000) });
+  expect(saidOn(page).filter((one) => one.words.includes('you were signed out')).map(({ region }) => region)).toEqual(['alert']);
+  expect(await axe(page)).toEqual([]);
+  const [signIn] = await Promise.all([mine.context.waitForEvent('page'), said.getByRole('link', { name: 'Sign in in another tab' }).click()]);
+  await signIn.locator('main button').first().waitFor();
+  await mine.context.request.post(`${server.origin}/api/demo/step-in`, { data: { seat: 'halden' }, headers: { origin: server.origin } });
+  await signIn.close();
+  await said.waitFor({ state: 'detached', timeout: patient(10_000) });
+  expect(await words.inputValue()).toBe('What took an hour to write.');
+  expect(troublesOf(page, [/status of 401/])).toEqual([]);
+  for (const { context } of [mine, other]) await context.close();
 });

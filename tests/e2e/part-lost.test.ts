@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { axe } from '../support/chromium.ts';
 import { sit } from './follower.ts';
 import { openHouse } from './house.ts';
+import { seen } from './look.ts';
 
 const house = openHouse();
 
@@ -65,6 +66,25 @@ it('P11 the first words that the line has lost are missed aloud, and where nothi
     for (const one of document.getAnimations()) one.finish();
   });
   expect(await said.isVisible()).toBe(true);
+  await context.close();
+});
+
+it('P1 P11 to try again, where nothing has come, leads to the paragraph that the address names', async () => {
+  const { page, context } = await sit(house.browser, house.server.origin);
+  const giveBack = await losing(page, '**/assets/*.js');
+  await page.goto(`${house.server.origin}/o/cable-landing`);
+  const id = await page.locator('.text-body p[data-id]').nth(9).getAttribute('data-id');
+  await page.goto('about:blank');
+  const address = `${house.server.origin}/o/cable-landing#${id}`;
+  await page.goto(address);
+  await page.evaluate(() => {
+    for (const one of document.getAnimations()) one.finish();
+  });
+  await giveBack();
+  await page.locator('.not-fetched a').click();
+  await page.locator('.ProseMirror').waitFor();
+  expect(page.url()).toBe(address);
+  await seen(page, id ?? '', 'by trying again');
   await context.close();
 });
 

@@ -113,3 +113,17 @@ it('N7 tries again by a press, and leaves it to the line of a text where one is 
   await pass(60_000);
   expect([line(), said]).toEqual([undefined, []]);
 });
+
+it('S9 says that the session has ended, and where to sign in without leaving the page; back there it is silent again', async () => {
+  const { answer } = await show('/meetings/ieg-1');
+  answer([401, { code: 'signed-out' }]);
+  act(() => Stream.last.onerror?.());
+  await pass(10_000);
+  const words = 'Your access has ended: you were signed out. What you typed here stays. Sign in in another tab, and come back to this one.';
+  expect([line(), said]).toEqual([words, [`alert: ${words}`]]);
+  expect(screen.getByRole('link', { name: 'Sign in in another tab' }).getAttribute('target')).toBe('_blank');
+  answer(FORUM);
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  await pass(0);
+  expect([line(), said.at(-1)]).toEqual([undefined, 'status: Live again.']);
+});
