@@ -1,7 +1,7 @@
 /** Keys of the text. Tab stays with the browser: it leaves the text. */
 import { baseKeymap } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
-import { type Command, Plugin } from 'prosemirror-state';
+import { type Command, Plugin, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { isCommandKey, isMac } from '../ui/command-key.ts';
 import { bracket, changeLevel, splitBlock, toggleEmphasis, toggleStrong } from './commands.ts';
@@ -38,10 +38,33 @@ const BINDINGS: Readonly<Record<string, Command>> = {
 /** On macOS these select words. */
 const LEVELS: Readonly<Record<string, Command>> = { 'Alt-Shift-ArrowRight': sideways('right'), 'Alt-Shift-ArrowLeft': sideways('left') };
 
+/**
+ * What the browser itself would delete between two paragraphs. It does so where a key comes sooner than word of where the caret has gone
+ * (chromium: selectionchange), and then keeps the looks of the words by an inline style, which the policy refuses and reports.
+ */
+function joins(view: EditorView, event: InputEvent): boolean {
+  if (!event.inputType.startsWith('delete') || !event.cancelable || view.composing) return false;
+  const [range] = event.getTargetRanges();
+  const at = view.dom.ownerDocument.getSelection();
+  if (range === undefined || at?.anchorNode == null || at.focusNode === null) return false;
+  if (paragraphAt(range.startContainer) === paragraphAt(range.endContainer)) return false;
+  event.preventDefault();
+  const { state } = view;
+  const [anchor, head] = [view.posAtDOM(at.anchorNode, at.anchorOffset), view.posAtDOM(at.focusNode, at.focusOffset)];
+  view.dispatch(state.tr.setSelection(TextSelection.between(state.doc.resolve(anchor), state.doc.resolve(head))));
+  baseKeymap[event.inputType.endsWith('Forward') ? 'Delete' : 'Backspace']?.(view.state, view.dispatch, view);
+  return true;
+}
+
+const paragraphAt = (node: Node): Element | null | undefined => (node instanceof Element ? node : node.parentElement)?.closest('p');
+
 export function keys(): Plugin {
   const own = keydownHandler(isMac() ? BINDINGS : { ...BINDINGS, ...LEVELS });
   const basic = keydownHandler(baseKeymap);
   return new Plugin({
-    props: { handleKeyDown: (view, event) => isCommandKey(event) && (own(view, event) || basic(view, event)) },
+    props: {
+      handleKeyDown: (view, event) => isCommandKey(event) && (own(view, event) || basic(view, event)),
+      handleDOMEvents: { beforeinput: joins },
+    },
   });
 }

@@ -90,9 +90,16 @@ it('S9 a session that was ended from another device is said where one is, and wh
   expect((await other.context.request.delete(`${server.origin}/api/sessions`, { headers: { origin: server.origin } })).status()).toBe(204);
   const said = page.locator('.line-lost').filter({ hasText: 'you were signed out' });
   await said.waitFor({ timeout: patient(10_000) });
-  expect(saidOn(page).filter((one) => one.words.includes('you were signed out')).map(({ region }) => region)).toEqual(['alert']);
+  expect(
+    saidOn(page)
+      .filter((one) => one.words.includes('you were signed out'))
+      .map(({ region }) => region),
+  ).toEqual(['alert']);
   expect(await axe(page)).toEqual([]);
-  const [signIn] = await Promise.all([mine.context.waitForEvent('page'), said.getByRole('link', { name: 'Sign in in another tab' }).click()]);
+  const [signIn] = await Promise.all([
+    mine.context.waitForEvent('page'),
+    said.getByRole('link', { name: 'Sign in in another tab' }).click(),
+  ]);
   await signIn.locator('main button').first().waitFor();
   await mine.context.request.post(`${server.origin}/api/demo/step-in`, { data: { seat: 'halden' }, headers: { origin: server.origin } });
   await signIn.close();

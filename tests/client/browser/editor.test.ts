@@ -272,6 +272,26 @@ it('T20 T23 what is composed over a selection comes, and the selection goes', as
   expect((await suggested())[0]).toBe('tex{+你好+}{-t-} of number 1');
 });
 
+it.each([
+  ['Backspace', 1, 0],
+  ['Control+Backspace', 1, 0],
+  ['Delete', 0, 1],
+])('%s joins paragraphs without a style of the browser, also where it comes before word of the caret', async (key, paragraph, offset) => {
+  await open();
+  await on((stage) => stage.put(2, 4));
+  await page.evaluate(
+    ([at, place]) => {
+      const move = (): void =>
+        document.querySelectorAll('p')[at] && void getSelection()?.collapse(document.querySelectorAll('p')[at] ?? null, place);
+      document.addEventListener('keydown', move, { capture: true, once: true });
+    },
+    [paragraph, offset] as const,
+  );
+  await page.keyboard.press(key);
+  expect(await quiet()).toEqual([`${LINES[0]}${LINES[1]}`, LINES[2]]);
+  expect(await page.locator('[style]').count()).toBe(0);
+});
+
 it("Word's clipboard enters without a style, and without a report of the policy", async () => {
   await open(['that: ']);
   await on((stage) => stage.put(1, 6));
