@@ -27,11 +27,13 @@ const GROUPS = [
   { name: 'tests that compute', workers: (cores) => cores, has: ['tests/'], shares: true },
 ];
 
-/**
- * What is done at night in Firefox too (tests/support/browser.ts): typing, composing, pasting, following. Not a meeting by keys: there
- * nothing has the focus after the last declaration, by the driver or the product, which was not found out.
- */
-const IN_FIREFOX = ['tests/client/browser/editor.test.ts', 'tests/e2e/following.test.ts', 'tests/e2e/hostile-clipboard.test.ts'];
+/** What is done at night in Firefox too (tests/support/browser.ts): typing, composing, pasting, following, a meeting by keys. */
+const IN_FIREFOX = [
+  'tests/client/browser/editor.test.ts',
+  'tests/e2e/following.test.ts',
+  'tests/e2e/hostile-clipboard.test.ts',
+  'tests/e2e/meeting-by-keys.test.ts',
+];
 
 /** What is done at night alone, in a browser that nothing else drives (tests/support/webkit.ts). */
 const IN_WEBKIT = ['tests/e2e/webkit.test.ts'];

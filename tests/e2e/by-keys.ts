@@ -45,13 +45,13 @@ export class Keys {
 
   /** What was pressed brings the focus there by itself. */
   async brings(there: Locator): Promise<void> {
-    await this.atHand();
     await there.and(this.page.locator(':focus')).waitFor({ state: 'attached' });
     await this.focused('what was pressed');
   }
 
   /** Waits until what was pressed has moved the focus to where it stays. */
   async focused(after: string): Promise<void> {
+    await this.atHand();
     const wrong = (): Promise<string> => this.page.evaluate(look);
     try {
       await until('a focus that is seen', async () => (await wrong()) === '');
