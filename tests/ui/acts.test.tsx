@@ -115,7 +115,7 @@ describe('the acts on a paragraph', () => {
       'Make a reservation',
       'Agree conditionally',
       'Do not participate in the consensus',
-      'Instructions pending',
+      'State that instructions are pending',
     ]);
     for (const name of names().slice(3)) {
       const meaning = document.getElementById(button(name ?? '').getAttribute('aria-describedby') ?? '')?.textContent;

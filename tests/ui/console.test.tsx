@@ -176,7 +176,7 @@ describe('the table of positions', () => {
       world.object(BRU, 'b');
     });
     fireEvent.click(screen.getByLabelText('Only what stands in the way'));
-    await rig.press('Table (CSV)');
+    await rig.press('Save as a table (CSV)');
     await waitFor(() => expect(saved).toHaveLength(1));
     expect(saved[0]?.replace('\uFEFF', '').trim().split('\r\n')).toEqual([
       '"Paragraph","Arlen","Bruma"',

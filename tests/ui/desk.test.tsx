@@ -94,7 +94,7 @@ describe('a delegation', () => {
     await rig.show('a');
     expect(screen.getByText('my lost words')).toBeTruthy();
     expect(screen.getByText(/The paragraph is closed: its words are agreed or under a call/)).toBeTruthy();
-    await rig.press('Done');
+    await rig.press('Close');
     expect(screen.queryByText('my lost words')).toBeNull();
   });
 });

@@ -31,7 +31,7 @@ describe('three steps', () => {
   it('P24 say how to object, how to answer and where things are, and are closed for one person', async () => {
     show(ARL);
     expect(steps()).toEqual([expect.stringMatching(/Object/), expect.stringMatching(/Answer/), expect.stringMatching(/documents/)]);
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Understood' }));
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Close these steps' }));
     expect(steps()).toEqual([]);
     cleanup();
     show(ARL);

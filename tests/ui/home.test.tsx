@@ -76,7 +76,7 @@ describe('the first page', () => {
     const told = '“noting b)”, on which your State has a position, was deleted. The position stands.';
     screen.getByRole('heading', { name: 'Your State must know' });
     screen.getByText(told);
-    fireEvent.click(screen.getByRole('button', { name: 'Seen' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Mark as seen' }));
     expect(screen.queryByText(told)).toBeNull();
     cleanup();
     show(ARL);

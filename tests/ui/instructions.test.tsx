@@ -14,10 +14,10 @@ describe('instructions pending', () => {
     const rig = new DeskRig(ARL);
     await rig.show('a');
     await rig.press('Other positions');
-    await rig.user.click(screen.getByRole('button', { name: 'Instructions pending' }));
+    await rig.user.click(screen.getByRole('button', { name: 'State that instructions are pending' }));
     const form = screen.getByRole('form', { name: 'Instructions pending on “noting a)”' });
     expect(within(form).getByText(/not that it agreed/)).toBeTruthy();
-    await rig.user.click(within(form).getByRole('button', { name: 'Instructions pending' }));
+    await rig.user.click(within(form).getByRole('button', { name: 'State that instructions are pending' }));
     expect(rig.sent).toEqual([{ do: 'await-instructions', block: 'a', hash: rig.world.hash('a') }]);
     expect(rig.region('status')).toBe('Arlen awaits instructions on “noting a)”.');
     expect(screen.getByRole('button', { name: 'noting a): 1 with instructions pending ARL' })).toBeTruthy();

@@ -394,7 +394,7 @@ describe('a new opinion', () => {
     show(<NewOpinion />, OFFICE);
     await user.type(screen.getByLabelText('Text of the opinion'), 'ON SITES');
     await user.click(screen.getByRole('button', { name: 'Read the text' }));
-    await user.click(await screen.findByRole('button', { name: 'Back to the text' }));
+    await user.click(await screen.findByRole('button', { name: 'Go back to the text' }));
     expect(screen.getByLabelText<HTMLTextAreaElement>('Text of the opinion').value).toBe('ON SITES');
   });
 });

@@ -267,7 +267,7 @@ describe('P29 replacing', () => {
     const places = () => document.querySelectorAll<HTMLInputElement>('.places input');
     expect(places()).toHaveLength(200);
     expect(screen.getByText(/^At most 1,000 are replaced at one press/)).toBeDefined();
-    await user.click(button('Previous place'));
+    await user.click(button('Go to the previous place'));
     expect([...places()].filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
     await user.click(button('List more (900)'));
     expect(places()).toHaveLength(400);
