@@ -35,6 +35,7 @@ export type ShapeName =
   | 'to-and-fro'
   | 'ask'
   | 'focus'
+  | 'cancelled'
   | Capacity;
 
 /** Round the middle of the field. */
@@ -106,6 +107,10 @@ export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
   'to-and-fro': [['line', 'M4.8 14V2.4M1.6 5.6l3.2-3.2L8 5.6M11.2 2v11.6M8 10.4l3.2 3.2 3.2-3.2']],
   ask: [['line', 'M3 15V1.6h9.6L10 5l2.6 3.4H3']],
   focus: [['line', 'M2 5.4V2h3.4M10.6 2H14v3.4M14 10.6V14h-3.4M5.4 14H2v-3.4M5 8h6']],
+  cancelled: [
+    ['line', circle(6)],
+    ['line', 'M3.8 12.2l8.4-8.4'],
+  ],
   // who takes part: a State is full, all others are drawn in outline, each with corners of its own
   'member-state': [['full', circle(6.5)]],
   'state-observer': [

@@ -1,6 +1,7 @@
 /** One meeting as it is held: its sittings, who holds the gavel, its rules, and the opinions on its table. */
 import { Link } from 'wouter';
 import { nameIn } from '../../../shared/page/entities.ts';
+import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ShownForum } from '../../../shared/wire/forum.ts';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -59,7 +60,11 @@ function Held({ forum, meeting }: { readonly forum: ShownForum; readonly meeting
           )}{' '}
           · <bdi>{meeting.zone}</bdi>
         </p>
-        {meeting.cancelled && <p className="error">{t('timetable.cancelled')}</p>}
+        {meeting.cancelled && (
+          <p>
+            <Shape name="cancelled" /> <strong>{t('timetable.cancelled')}</strong>
+          </p>
+        )}
       </div>
       {!meeting.cancelled && meeting.kind !== 'event' && (
         <>

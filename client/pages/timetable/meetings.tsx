@@ -30,9 +30,9 @@ function Row({ meeting, office }: { readonly meeting: ShownMeeting; readonly off
   const running = meeting.sittings.find(({ state }) => state !== 'closed');
   return (
     <>
-      <span className={`row-what ${meeting.cancelled ? 'cancelled' : ''}`}>
+      <span className={`row-what ${meeting.cancelled ? 'off' : ''}`}>
         <span>
-          <Shape name={running !== undefined ? 'disc' : held ? 'half' : 'ring'} />{' '}
+          <Shape name={meeting.cancelled ? 'cancelled' : running !== undefined ? 'disc' : held ? 'half' : 'ring'} />{' '}
           {meeting.kind === 'event' || meeting.cancelled ? <bdi>{name}</bdi> : <Link href={`/meetings/${meeting.meeting}`}>{name}</Link>}
           {meeting.cancelled && <strong> · {t('timetable.cancelled')}</strong>}
         </span>
