@@ -134,6 +134,26 @@ describe('the chair’s line', () => {
     expect(undo().textContent).toContain('Undo the declaration on “2”');
   });
 
+  it('P20 takes back no more either once the focus has gone, as long as the pointer is there', async () => {
+    const rig = new DeskRig(CHAIR, ready(3));
+    rig.world.now -= 60_000;
+    rig.world.call('p1', 'p2');
+    rig.world.now += 60_000;
+    rig.world.declare('p1');
+    await rig.show('t');
+    const undo = () => inLine().getByRole('button', { name: /^Undo/ });
+    await rig.user.hover(undo());
+    act(() => undo().focus());
+    rig.others((world) => world.declare('p2'));
+    act(() => first().focus());
+    expect(undo().textContent).toContain('Undo the declaration on “1”');
+    act(() => undo().focus());
+    await rig.user.unhover(undo());
+    expect(undo().textContent).toContain('Undo the declaration on “1”');
+    act(() => first().focus());
+    expect(undo().textContent).toContain('Undo all 2 declarations');
+  });
+
   it('P20 names the paragraph with the gavel, also where it is the current one', async () => {
     const rig = new DeskRig(CHAIR, ready(3));
     await rig.show('p1');

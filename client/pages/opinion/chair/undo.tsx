@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { undoSecondsOf } from '../../../../shared/opinion/undo-time.ts';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -63,15 +63,34 @@ export function UndoLast({ undoable: all }: UndoProps) {
   const [kept, keep] = useState<readonly Undoable[] | null>(null);
   const still = all.filter(({ seq }) => kept?.some((one) => one.seq === seq));
   const undoable = still.length > 0 ? still : all;
-  const hold = (): void => keep(undoable);
-  const release = (): void => keep(null);
+  const here = useRef(new Set<'pointer' | 'focus'>());
+  const hold = (by: 'pointer' | 'focus') => (): void => {
+    here.current.add(by);
+    keep(undoable);
+  };
+  const release = (by: 'pointer' | 'focus') => (): void => {
+    here.current.delete(by);
+    if (here.current.size === 0) keep(null);
+  };
+  const isGone = undoable.length === 0;
+  // what goes away under the pointer tells of no leaving
+  useEffect(() => {
+    if (isGone) here.current.clear();
+  }, [isGone]);
   const declarations = declarationsOf({ undoable });
   const [first, second] = declarations;
   const possible = declarations.filter((one) => whyNot(one) === null);
-  if (undoable.length === 0) return null;
+  if (isGone) return null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done here; each of its buttons is interactive by itself
-    <div className="chair-undo" data-part="undo" onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
+    <div
+      className="chair-undo"
+      data-part="undo"
+      onPointerEnter={hold('pointer')}
+      onPointerLeave={release('pointer')}
+      onFocus={hold('focus')}
+      onBlur={release('focus')}
+    >
       {undoable.filter(({ id }) => id === null).map(button)}
       {first !== undefined && second !== undefined ? (
         <Button why={possible.length > 0 ? null : whyNot(first)} onPress={() => void undo(possible)}>
