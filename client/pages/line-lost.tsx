@@ -25,7 +25,13 @@ export function LineLost() {
   /** From another device, or by time: the forum of now is for nobody here any more. */
   const ended = away && trouble.status === 401;
   const since = ended ? t('close.signedOut') : away ? t('sync.reconnecting', { time: time(lost) }) : t('live.back');
-  const why = ended ? t('line.stays') : away ? (trouble.status === 0 || trouble.status >= 500 ? t('line.old') : sayTrouble(text, trouble)) : '';
+  const why = ended
+    ? t('line.stays')
+    : away
+      ? trouble.status === 0 || trouble.status >= 500
+        ? t('line.old')
+        : sayTrouble(text, trouble)
+      : '';
   const said = useRef(false);
   useEffect(() => {
     if (said.current === away || (elsewhere && away)) return;

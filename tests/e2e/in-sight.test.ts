@@ -138,6 +138,31 @@ it.each([
   await person.context.close();
 });
 
+it('P1 P21 to go to a paragraph that is in sight moves no line of the text, by whatever way', async () => {
+  const person = await sitDown(house.browser, { origin: house.server.origin, seat: 'arl-head', opinion: OPINION, viewport: DESK });
+  const { page } = person;
+  await page.locator('.outline a[data-row]').first().waitFor();
+  const all = await ids(page);
+  await page.evaluate((id) => window.location.replace(`#${id}`), all[10] ?? '');
+  await seen(page, all[10] ?? '', '#');
+  const tops = () =>
+    page.evaluate(() => [...document.querySelectorAll('.ProseMirror p[data-id]')].map((one) => one.getBoundingClientRect().top));
+  const before = await tops();
+  // a quarter of the window from its edges: no bar is near
+  const there = all.filter((_, at) => (before[at] ?? 0) > 0.25 * DESK.height && (before[at + 1] ?? DESK.height) < 0.75 * DESK.height);
+  expect(there.length).toBeGreaterThan(2);
+  for (const id of [...there, ...there]) {
+    for (const way of ['address', 'outline'] as const) {
+      if ((await page.evaluate(jump, [way, id, 0] as const)) === null) continue;
+      await until('the current one', async () => (await current(page)) === id);
+      await seen(page, id, way);
+      expect(await tops(), way).toEqual(before);
+    }
+  }
+  expect(troublesOf(page)).toEqual([]);
+  await person.context.close();
+});
+
 it('P1 what comes above it afterwards moves it nowhere, and nobody back who has gone on', async () => {
   const { page, context } = await sitDown(house.browser, {
     origin: house.server.origin,

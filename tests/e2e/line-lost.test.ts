@@ -1,4 +1,4 @@
-/** N7 and S9 in Chromium: the server is killed and comes back while pages are open; each says so once, by the forum's line or by that of its text. */
+/** N7 and N11 in Chromium: the server is killed and comes back while pages are open; each says so once, by the forum's line or by that of its text. */
 import type { Page, Request } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { saidOn } from '../support/aloud.ts';
@@ -77,7 +77,7 @@ it('N7 a lost line is one message on every page, and one that it is back', { tim
   }
 });
 
-it('S9 a session that was ended from another device is said where one is, and what was typed there outlives it', async () => {
+it('N11 a session that was ended from another device is said where one is, and what was typed there outlives it', async () => {
   const { browser, server } = house;
   const [mine, other] = await Promise.all([
     sit(browser, server.origin, { viewport: { width: 360, height: 740 } }, 'halden'),

@@ -114,7 +114,7 @@ it('N7 tries again by a press, and leaves it to the line of a text where one is 
   expect([line(), said]).toEqual([undefined, []]);
 });
 
-it('S9 says that the session has ended, and where to sign in without leaving the page; back there it is silent again', async () => {
+it('N11 says that the session has ended, and where to sign in without leaving the page; back there it is silent again', async () => {
   const { answer } = await show('/meetings/ieg-1');
   answer([401, { code: 'signed-out' }]);
   act(() => Stream.last.onerror?.());
