@@ -1929,6 +1929,8 @@ export interface PageSlots {
   "office.endSessions": never;
   "way.http": never;
   "line.old": never;
+  "line.stays": never;
+  "line.signIn": never;
   "kept.title": never;
   "kept.over": never;
   "kept.note": never;

@@ -97,7 +97,7 @@ export const sentences: Sentences<FirstSlots> = {
   "close.storage": "يتعذر على الخادم التسجيل في الوقت الحالي.",
   "close.seatChanged": "تغيّر مقعدكم، وتعود الصفحة بمهامه الجديدة.",
   "app.name": "nemcon",
-  "app.seen": "اطّلعت",
+  "app.seen": "وضع علامة: اطّلعت",
   "app.loading": "جارٍ التحميل…",
   "app.notFetched": "تعذّر تحميل جزء من هذه الصفحة. سيظهر تلقائياً عندما يعود الاتصال.",
   "app.notFound": "لا توجد صفحة على هذا العنوان.",

@@ -97,7 +97,7 @@ export const sentences: Sentences<FirstSlots> = {
   "close.storage": "The server cannot record at the moment.",
   "close.seatChanged": "Your seat has changed; the page is reconnecting with it.",
   "app.name": "nemcon",
-  "app.seen": "Seen",
+  "app.seen": "Mark as seen",
   "app.loading": "Loading…",
   "app.notFetched": "Part of this page could not be fetched. It comes by itself when the connection is back.",
   "app.notFound": "There is no page at this address.",

@@ -35,7 +35,7 @@ export const sentences: Sentences<HomeSlots> = {
   "firstDay.object": "To object, put the cursor into a paragraph and press Object beside it. A second press sends it; a reason may follow.",
   "firstDay.answer": "When the chair calls for objections, a line at the top of every page says so. Press Answer there, or stay silent.",
   "firstDay.where": "The first row of every page leads to opinions, documents and dates. On the page of an opinion, ? lists its keys. “Find or do” finds anything by its name.",
-  "firstDay.close": "Understood",
+  "firstDay.close": "Close these steps",
   "today.time": (given) => `The time that your State asked for on ${given.paragraph} ends`,
   "today.confirm": (given) => `A position of your State on ${given.paragraph} waits to be confirmed`,
   "today.withdrawn": (given) => `The chair heard your State withdraw its position on ${given.paragraph}: withdraw it, or say that it stands`,

@@ -97,7 +97,7 @@ export const sentences: Sentences<FirstSlots> = {
   "close.storage": "El servidor no puede registrar en este momento.",
   "close.seatChanged": "Su puesto ha cambiado; la página vuelve con sus nuevas funciones.",
   "app.name": "nemcon",
-  "app.seen": "Visto",
+  "app.seen": "Marcar como visto",
   "app.loading": "Cargando…",
   "app.notFetched": "No se ha podido cargar una parte de esta página. Aparecerá por sí sola cuando se restablezca la conexión.",
   "app.notFound": "No hay ninguna página en esta dirección.",

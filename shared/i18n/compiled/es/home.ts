@@ -35,7 +35,7 @@ export const sentences: Sentences<HomeSlots> = {
   "firstDay.object": "Para objetar, ponga el cursor en un párrafo y pulse Objetar al lado. Una segunda pulsación la envía; puede añadir el motivo después.",
   "firstDay.answer": "Cuando la presidencia pregunta si hay objeciones, lo dice una línea en la parte superior de cada página. Pulse Responder o guarde silencio.",
   "firstDay.where": "La primera fila de cada página lleva a las Opiniones, los documentos y las fechas. En la página de una Opinión, la tecla de interrogación muestra las demás. “Buscar o hacer” lo encuentra todo por su nombre.",
-  "firstDay.close": "Entendido",
+  "firstDay.close": "Cerrar estos pasos",
   "today.time": (given) => `Termina el plazo que pidió su Estado sobre ${given.paragraph}`,
   "today.confirm": (given) => `Una posición de su Estado sobre ${given.paragraph} espera ser confirmada`,
   "today.withdrawn": (given) => `La presidencia oyó a su Estado retirar su posición sobre ${given.paragraph}: retírela o diga que se mantiene`,

@@ -97,7 +97,7 @@ export const sentences: Sentences<FirstSlots> = {
   "close.storage": "Le serveur ne peut pas enregistrer pour le moment.",
   "close.seatChanged": "Votre siège a changé ; la page revient avec ses nouvelles fonctions.",
   "app.name": "nemcon",
-  "app.seen": "Vu",
+  "app.seen": "Marquer comme vu",
   "app.loading": "Chargement…",
   "app.notFetched": "Une partie de cette page n’a pas pu être chargée. Elle viendra d’elle-même quand la connexion sera rétablie.",
   "app.notFound": "Il n’y a pas de page à cette adresse.",

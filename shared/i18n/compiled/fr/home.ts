@@ -35,7 +35,7 @@ export const sentences: Sentences<HomeSlots> = {
   "firstDay.object": "Pour faire objection, placez le curseur dans un paragraphe et appuyez sur Faire objection à côté. Un second appui l’envoie ; un motif peut suivre.",
   "firstDay.answer": "Quand la présidence lance un appel à objections, une ligne en haut de chaque page le dit. Appuyez sur Répondre, ou gardez le silence.",
   "firstDay.where": "La première ligne de chaque page mène aux Avis, aux documents et aux dates. Sur la page d’un Avis, la touche ? donne la liste des touches. « Chercher ou faire » trouve tout par son nom.",
-  "firstDay.close": "Compris",
+  "firstDay.close": "Fermer ces étapes",
   "today.time": (given) => `Le délai demandé par votre État sur ${given.paragraph} se termine`,
   "today.confirm": (given) => `Une position de votre État sur ${given.paragraph} attend d’être confirmée`,
   "today.withdrawn": (given) => `La présidence a entendu votre État retirer sa position sur ${given.paragraph} : retirez-la, ou dites qu’elle demeure`,

@@ -97,7 +97,7 @@ export const sentences: Sentences<FirstSlots> = {
   "close.storage": "服务器目前无法记录。",
   "close.seatChanged": "您的席位已有变动，页面正在以新的职能恢复。",
   "app.name": "nemcon",
-  "app.seen": "已阅",
+  "app.seen": "标为已阅",
   "app.loading": "正在加载…",
   "app.notFetched": "此页面的一部分未能加载。连接恢复后会自动出现。",
   "app.notFound": "此地址没有页面。",

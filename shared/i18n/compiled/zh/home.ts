@@ -35,7 +35,7 @@ export const sentences: Sentences<HomeSlots> = {
   "firstDay.object": "如要提出反对意见，请将光标放入段落，按旁边的“提出反对意见”，再按一次即发送；理由可以后补。",
   "firstDay.answer": "主席征询反对意见时，每页页首都会说明。请按“回应”，或保持沉默。",
   "firstDay.where": "每页首行通向意见、文件和日程。在意见页面上，按问号键列出各按键。“查找或执行”可按名称找到任何内容。",
-  "firstDay.close": "知道了",
+  "firstDay.close": "关闭这些步骤",
   "today.time": (given) => `贵国就${given.paragraph}要求的延时即将结束`,
   "today.confirm": (given) => `贵国关于${given.paragraph}的立场有待确认`,
   "today.withdrawn": (given) => `主席听到贵国表示撤回关于${given.paragraph}的立场：请撤回，或说明其仍有效`,
