@@ -148,6 +148,8 @@ export const LIMITS = {
   /** That stay in memory though nobody is in them, for whoever comes back within a minute; each has 1 to 10 MiB. */
   idleRooms: 16,
   roomJobs: 1_000,
+  /** Updates that are tried and appended at once, at 0.2 to 0.5 ms each: others wait that long. What one message holds is not divided. */
+  updatesPerFlush: 256,
   roomBytes: 4 * MiB,
 
   // Text of an opinion

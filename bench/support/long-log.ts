@@ -67,7 +67,7 @@ async function longLog(name: LogName, edits: number, rng: Rng, blocks = BLOCKS) 
     if (!preparation.ok || preparation.prepared === null) throw new Error('an ordinary edit is recorded');
     const { prepared } = preparation;
     const entry = { seq: ledger.seq + 1, at: ledger.state.at, by: SERVER, uuid: randomUUID(), fact: prepared.facts };
-    await ledger.appendText(entry, prepared, {});
+    await ledger.appendTogether([{ entry, prepared }], []);
     for (const update of prepared.updates) for (const one of writers) one.writer.hear(update);
     if (done === edits - TAIL) await ledger.snapshot();
     if (done % 10_000 === 0) say(`${done} edits written`);

@@ -107,21 +107,30 @@ export class WireConnection implements Connection {
         this.#room.step1(this, message.stateVector);
         return this.#slowDown(1, bytes);
       case 'step2':
-      case 'update': {
-        const actor = this.actor();
-        if (actor === null) return this.close(CLOSE.signedOut, 'signed out');
-        if (bytes > LIMITS.readerMessageBytes && !mayEverType(actor.capacity, actor.functions)) {
-          return this.close(CLOSE.malformed, 'too big');
-        }
+      case 'update':
+        if (!this.#mayBeLong(bytes)) return;
         this.#room.text(this, message.update, message.type === 'step2');
         return this.#slowDown(1, bytes);
-      }
+      case 'queue':
+        if (!this.extended) return this.close(CLOSE.malformed, 'not for this client to send');
+        if (!this.#mayBeLong(bytes)) return;
+        this.#room.queued(this, message.updates);
+        return this.#slowDown(message.updates.length, bytes);
       case 'query-awareness':
       case 'denied':
         return;
       case 'own':
         return this.close(CLOSE.malformed, 'not for a client to send');
     }
+  }
+
+  /** May whoever acts now send text of this length? Else it is closed. */
+  #mayBeLong(bytes: number): boolean {
+    const actor = this.actor();
+    if (actor === null) this.close(CLOSE.signedOut, 'signed out');
+    else if (bytes > LIMITS.readerMessageBytes && !mayEverType(actor.capacity, actor.functions)) this.close(CLOSE.malformed, 'too big');
+    else return true;
+    return false;
   }
 
   /** Stops reading for as long as the sender is above its budget, or the room has too much to do. */

@@ -74,7 +74,7 @@ export class Queue {
       return;
     }
     this.#jobs.push(job);
-    if (job.kind === 'text') this.#bytes += job.text.update.length;
+    if (job.kind === 'text') this.#bytes += bytesOf(job.text);
     if (!this.#running) void this.#run();
   }
 
@@ -98,9 +98,16 @@ export class Queue {
   }
 
   #takeTexts(): readonly ArrivedText[] {
-    const barrier = this.#jobs.findIndex(({ kind }) => kind === 'turn');
-    const texts = this.#jobs.splice(0, barrier < 0 ? this.#jobs.length : barrier).flatMap((job) => (job.kind === 'text' ? [job.text] : []));
-    for (const { update } of texts) this.#bytes -= update.length;
+    const texts: ArrivedText[] = [];
+    let updates = 0;
+    for (const job of this.#jobs) {
+      if (job.kind === 'turn') break;
+      updates += job.text.updates.length;
+      if (texts.length > 0 && updates > LIMITS.updatesPerFlush) break;
+      texts.push(job.text);
+      this.#bytes -= bytesOf(job.text);
+    }
+    this.#jobs.splice(0, texts.length);
     return texts;
   }
 
@@ -125,3 +132,5 @@ export class Queue {
     this.#waiting = [];
   }
 }
+
+const bytesOf = ({ updates }: ArrivedText): number => updates.reduce((sum, { length }) => sum + length, 0);

@@ -35,6 +35,7 @@ import { closeSession, type Outcome, publish } from './restricted/publication.ts
 import { Audience, type Watcher } from './telling/audience.ts';
 import type { Receipts } from './telling/receipts.ts';
 import { TextForComers } from './telling/text-for-comers.ts';
+import type { ArrivedText } from './text/authors.ts';
 import { TextFlow } from './text/text-flow.ts';
 
 export interface RoomTools {
@@ -148,10 +149,20 @@ export class Room {
     this.#heardFrom(connection, () => connection.send(this.#comers.of(stateVector)));
   }
 
+  /** `full`: a whole step 2, which carries the full delete set. */
   text(connection: Connection, update: Uint8Array, full: boolean): void {
+    this.#hear(connection, { updates: [update], full, away: false });
+  }
+
+  /** What was written while away, update by update (T46). */
+  queued(connection: Connection, updates: readonly Uint8Array[]): void {
+    this.#hear(connection, { updates, full: false, away: true });
+  }
+
+  #hear(connection: Connection, text: Pick<ArrivedText, 'updates' | 'full' | 'away'>): void {
     const n = (this.#heard.get(connection) ?? 0) + 1;
     this.#heard.set(connection, n);
-    this.#queue.text({ connection, update, full, n });
+    this.#queue.text({ connection, ...text, n });
   }
 
   /** Not in turn: presence is in no log, and touches no text. */

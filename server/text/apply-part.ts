@@ -114,7 +114,14 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   if (author.actor.capacity !== 'secretariat') quotes.note(before, index);
   if (index.records.length > Math.max(LIMITS.blocks, grown.blocks)) return { ok: false, code: 'too-many-blocks' };
   if (index.chars > Math.max(LIMITS.chars, grown.chars)) return { ok: false, code: 'too-long' };
-  return { ok: true, own, server: [...server, ...(brought?.updates ?? []), ...repaired.updates], notices: repaired.notices, before, late };
+  return {
+    ok: true,
+    own,
+    server: [...server, ...(brought?.updates ?? []), ...repaired.updates],
+    notices: repaired.notices,
+    before,
+    late,
+  };
 }
 
 const isOpen = (block: BlockId, { closed, whole, kept }: Closing): boolean => !whole && !closed.has(block) && !kept.has(block);
@@ -136,7 +143,7 @@ const rulesFor = ({ actor, full, mayMove, suggestsOnly }: Authored, { decoded }:
  * fight, and without closed text the blocks would be gone for everybody. A person empties a paragraph by its letters: its text, with nothing
  * in it, stays. Only an undo takes a text away whole, and only one that its author made.
  */
-function isMassDeletion({ index, memory }: TextContext, dirt: Dirt, { actor, full, ageMs, at, schema }: Authored): boolean {
+function isMassDeletion({ index, memory }: TextContext, dirt: Dirt, { actor, full, away, ageMs, at, schema }: Authored): boolean {
   const touched = dirt.list ? index.records : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
   const lost = touched.filter(({ element, chars }) => chars > 0 && (isGone(element) || element.length === 0));
   if (lost.length === 0 || schema === 'unknown') return lost.length > 0;
@@ -146,8 +153,8 @@ function isMassDeletion({ index, memory }: TextContext, dirt: Dirt, { actor, ful
     return maker !== undefined && another === undefined && !memory.mayUse(maker, actor.seat);
   };
   if (schema === 'shown' && lost.some((record) => !isGone(record.element) && isOthers(record))) return true;
-  // A full step 2 is somebody coming back with what they deleted while away; that other editor deletes after it has loaded.
+  // Somebody who comes back brings what they deleted while away; that other editor deletes after it has loaded.
   const isOwn = ({ block }: BlockRecord): boolean =>
     memory.isFresh(block.id, actor.seat, at) || (isSuggested(block) && wholeSuggestion(block)?.by === actor.entity);
-  return lost.filter((record) => !isOwn(record)).length > FEW_BLOCKS || (!full && ageMs < YOUNG_MS);
+  return lost.filter((record) => !isOwn(record)).length > FEW_BLOCKS || (!full && !away && ageMs < YOUNG_MS);
 }

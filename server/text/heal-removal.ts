@@ -10,7 +10,7 @@ import { putterBack } from './put-back.ts';
 import type { Removal } from './removal.ts';
 import { restoreRuns } from './restore.ts';
 
-export function healRemoval(healing: Healing, { lost, earlier }: Removal): void {
+export function healRemoval(healing: Healing, { lost, earlier, atOnce }: Removal): void {
   const line = new Line(healing.fragment);
   let healed = false;
   const isThere = (block: TextBlock): boolean => {
@@ -38,7 +38,7 @@ export function healRemoval(healing: Healing, { lost, earlier }: Removal): void 
   }
   const gone = earlier.filter(({ block }) => !isThere(block));
   bringBack(line, gone, healing.behindOf);
-  if (healed || gone.length > 0) healing.report('removal', null);
+  if (healed || gone.length > 0) healing.report('removal', null, '', atOnce);
 }
 
 /** What of a paragraph is not left of the one it was: a letter that was typed over it, suggestions of others. Signs alone do not stay. */

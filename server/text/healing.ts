@@ -36,8 +36,8 @@ export interface Healing {
   /** What a block that is gone stood behind. */
   behindOf(id: BlockId): BlockId | null;
   newId(): BlockId;
-  /** `mine`: the author's wording that could not stay, '' where nothing was lost. */
-  report(why: HealCode, block: BlockId | null, mine?: string): void;
+  /** `mine`: the author's wording that could not stay, '' where nothing was lost; `atOnce`: of a removal, by this part alone. */
+  report(why: HealCode, block: BlockId | null, mine?: string, atOnce?: boolean): void;
 }
 
 export const isClosed = ({ closed, whole }: Healing, id: BlockId): boolean => whole || closed.has(id);

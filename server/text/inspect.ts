@@ -66,6 +66,22 @@ export function carriesStructs(update: Uint8Array): boolean {
   return typeof decoded !== 'string' && decoded.structs.length > 0;
 }
 
+/** Do both do nothing but put in letters, the later one's behind the last letter of the one before? */
+export function typesOn(before: Uint8Array, after: Uint8Array): boolean {
+  const [typed, more] = [lettersOf(before), lettersOf(after)];
+  if (typed === null || more === null) return false;
+  const { client, clock } = typed.lastId;
+  return more.id.client === client && more.id.clock === clock + 1 && more.origin?.client === client && more.origin.clock === clock;
+}
+
+/** Where an update does nothing else. */
+function lettersOf(update: Uint8Array): Y.Item | null {
+  const decoded = decode(update);
+  if (typeof decoded === 'string' || decoded.ds.clients.size > 0) return null;
+  const [only, another] = decoded.structs;
+  return only instanceof Y.Item && only.content instanceof Y.ContentString && another === undefined ? only : null;
+}
+
 /** Its bytes are looked at before Yjs reads them (check-bytes.ts). */
 function decode(update: Uint8Array): Decoded | TextRefusal {
   if (update.length > LIMITS.socketPayloadBytes) return 'too-big';

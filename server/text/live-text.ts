@@ -3,8 +3,8 @@
  * and the entries after it. A fold is plain replay: what healing did is in the entries, so folding, catching up and reading never write
  * a thing. Client bytes are never logged nor sent: an entry holds what this document emitted for them.
  *
- * `prepare` and `edit` put the document ahead of the log; `commit` says that the entry is durable. Where it never becomes so (a lost race,
- * a refusal after something was applied) the document must be dropped: its client id has been used for what no log holds.
+ * `prepare` and `edit` put the document ahead of the log, `goOn` lets more follow, `commit` says that all of it is durable. Where it never
+ * becomes so (a lost race, a refusal after something was applied) the document must be dropped: its client id is used for what no log holds.
  */
 import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
@@ -58,6 +58,7 @@ export class LiveText {
   readonly #echoes: Echoes;
   #draft: Draft | null = null;
   #spoiled = false;
+  #unrecorded = false;
 
   private constructor(context: TextContext, watches: readonly Watch[]) {
     this.#context = context;
@@ -152,14 +153,14 @@ export class LiveText {
     return draft.finish(this.#echoes.noted(draft.before), entry.facts.carriesOut).facts;
   }
 
-  /** The updates of a tick as one entry; `kept`: blocks that are to stay gone; `whole` during a call for adoption, when everything is closed. */
+  /** Updates of a tick as one entry; `kept`: blocks that are to stay gone; `whole` during a call for adoption, when everything is closed. */
   prepare(
     authors: readonly Authored[],
     closed: ReadonlySet<BlockId>,
     whole: boolean,
     kept: ReadonlySet<BlockId> = NOTHING_CLOSED,
   ): Preparation {
-    this.#assertSettled();
+    assert(!this.#spoiled && this.#draft === null, 'nothing is prepared');
     const looked = inspectAuthors(this.#context, authors);
     if ('ok' in looked) return looked;
     const draft = new Draft(this.#context.index);
@@ -230,20 +231,23 @@ export class LiveText {
     return { blocks: blocks.map(({ id }) => id), words: left.map(baseText).join('\n') };
   }
 
-  /** The prepared entry is in the log; `entry`: its time there. */
+  /** The prepared entry is in the log, and all after which the text has gone on before; `entry`: its time there. */
   commit(prepared: PreparedText, entry?: TextEntry['entry']): void {
+    if (this.#draft !== null || !this.#unrecorded) this.goOn(prepared, entry);
+    this.#unrecorded = false;
+  }
+
+  /** What is prepared next follows this one, and goes into the log with it. */
+  goOn(prepared: PreparedText, entry?: TextEntry['entry']): void {
     const draft = this.#draft;
     assert(draft !== null && !this.#spoiled, 'something is prepared');
     const { text, index, memory, random } = this.#context;
     assert(prepared.facts.docHash === index.docHash, 'what was prepared is what is committed');
     memory.learn(prepared.facts.parts);
     this.#draft = null;
-    this.#settle(
-      draft,
-      prepared,
-      whenOf(entry),
-      prepared.late.map(({ words }) => words),
-    );
+    this.#unrecorded = true;
+    const late = prepared.late.map(({ words }) => words);
+    this.#settle(draft, prepared, whenOf(entry), late);
     // What an actor imported is its own; the server goes on under another id.
     if (prepared.facts.carriesOut?.command === 'import') text.changeClientId(random, (client) => memory.isUsed(client));
   }
@@ -254,7 +258,7 @@ export class LiveText {
   }
   /** Has seen what the log does not hold: fold anew. A refusal that came before anything was applied spoils nothing. */
   get spoiled(): boolean {
-    return this.#spoiled || this.#draft !== null;
+    return this.#spoiled || this.#unrecorded || this.#draft !== null;
   }
   /** Over the agreement hashes. */
   get docHash(): Hash {

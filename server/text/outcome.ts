@@ -7,7 +7,7 @@ import type { TextFacts } from '../../shared/opinion/entry.ts';
 import type { HealCode } from '../../shared/opinion/heal-code.ts';
 import type { BlockId, Hash } from '../../shared/opinion/vocabulary.ts';
 
-/** The updates of one connection within one tick, in order of arrival; they stand or fall together. */
+/** What one connection sent and is one part, in order of arrival; it stands or falls together. */
 export interface Authored {
   /** Identity of the connection: client ids are leased to it. */
   readonly connection: string;
@@ -15,6 +15,8 @@ export interface Authored {
   readonly updates: readonly Uint8Array[];
   /** Was one of them a full step 2 (carries the whole delete set)? */
   readonly full: boolean;
+  /** Was it written while its author was away, and sent update by update (T46)? */
+  readonly away?: boolean;
   /** Age of the connection, ms; the mass-deletion guard looks at it. */
   readonly ageMs: number;
   /** When they came, ms UTC. */
@@ -57,6 +59,8 @@ export interface HealNotice {
   readonly why: HealCode;
   /** The sender's wording that could not stay; '' where nothing was lost. */
   readonly mine: string;
+  /** So much was taken out by one part alone that it was put back. */
+  readonly atOnce?: true;
 }
 
 /** The words of `facts.late`, in its order, and who sent them (null: nobody who is here). */

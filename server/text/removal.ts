@@ -22,6 +22,8 @@ const SHARE = 3;
 export interface Removal {
   readonly lost: ReadonlySet<BlockId>;
   readonly earlier: readonly GoneBlock[];
+  /** Too much by the part that is judged alone. */
+  readonly atOnce: boolean;
 }
 
 export function removalIn(
@@ -54,7 +56,7 @@ export function removalIn(
   const was = lengthOf(index.records.map(({ base }) => base)) + lengthOf(missed.map(({ block }) => baseText(block)));
   const net = was - lengthOf([...now.values()]);
   if (missing.length + missed.length <= MOST_BLOCKS || net * SHARE < was) return null;
-  return { lost: new Set(missing.map(({ block }) => block.id)), earlier: missed };
+  return { lost: new Set(missing.map(({ block }) => block.id)), earlier: missed, atOnce: missing.length > MOST_BLOCKS };
 }
 
 /** What a part has taken out of the text as it was before, for the parts of its seat that follow in one entry. */

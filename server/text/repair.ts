@@ -55,7 +55,7 @@ export function repair(
     lostQuotes: (id) => quotes.of(id),
     behindOf: (id) => memory.gone(id)?.behind ?? null,
     newId: () => newId(random),
-    report: (why, block, mine = '') => notices.push({ block, why, mine }),
+    report: (why, block, mine = '', atOnce = false) => notices.push({ block, why, mine, ...(atOnce && { atOnce }) }),
   };
   /** What the job has touched; null where it found nothing to do. */
   const run = (job: () => void): Dirt | null => {

@@ -4,11 +4,13 @@
  */
 import * as encoding from 'lib0/encoding';
 import { BadBytes, ByteReader } from './byte-reader.ts';
-import { MESSAGE } from './message.ts';
+import { MESSAGE, MOST_QUEUED } from './message.ts';
 
 export type Message =
   | { readonly type: 'step1'; readonly stateVector: Uint8Array }
   | { readonly type: 'step2' | 'update'; readonly update: Uint8Array }
+  /** What was written while away, in order. */
+  | { readonly type: 'queue'; readonly updates: readonly Uint8Array[] }
   | { readonly type: 'awareness'; readonly bytes: Uint8Array }
   | { readonly type: 'query-awareness' }
   | { readonly type: 'denied'; readonly reason: string }
@@ -35,6 +37,12 @@ const sync = (step: number, bytes: Uint8Array): Uint8Array =>
 export const step1Frame = (stateVector: Uint8Array): Uint8Array => sync(STEP1, stateVector);
 export const step2Frame = (update: Uint8Array): Uint8Array => sync(STEP2, update);
 export const updateFrame = (update: Uint8Array): Uint8Array => sync(UPDATE, update);
+
+export const queueFrame = (updates: readonly Uint8Array[]): Uint8Array =>
+  frame(MESSAGE.queue, (encoder) => {
+    encoding.writeVarUint(encoder, updates.length);
+    for (const update of updates) encoding.writeVarUint8Array(encoder, update);
+  });
 
 export const awarenessFrame = (bytes: Uint8Array): Uint8Array =>
   frame(MESSAGE.awareness, (encoder) => encoding.writeVarUint8Array(encoder, bytes));
@@ -67,6 +75,12 @@ function readBody(reader: ByteReader, type: number): Message {
       if (step === STEP2) return { type: 'step2', update: body };
       if (step === UPDATE) return { type: 'update', update: body };
       throw new BadBytes(`unknown sync step ${step}`);
+    }
+    case MESSAGE.queue: {
+      const updates: Uint8Array[] = [];
+      for (let left = reader.uint(MOST_QUEUED); left > 0; left--) updates.push(reader.bytes());
+      if (updates.length === 0) throw new BadBytes('an empty queue');
+      return { type: 'queue', updates };
     }
     case MESSAGE.awareness:
       return { type: 'awareness', bytes: reader.bytes() };

@@ -1,10 +1,10 @@
-/** What one tick brings, by rounds and by authors; and a deletion that hides behind a step 2. */
+/** What one tick brings, cut into parts; and a deletion that hides behind a step 2. */
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { Rooms } from '../../server/room/rooms.ts';
-import { type ArrivedText, rounds } from '../../server/room/text/authors.ts';
+import { type Joined, layers, type Writing } from '../../server/room/text/authors.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { manualClock } from '../support/clock.ts';
@@ -12,30 +12,86 @@ import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
 
 const [ONE, TWO] = [silentConnection(), silentConnection()];
-const text = (connection: ArrivedText['connection'], n: number, full = false): ArrivedText => ({
+const ACTOR = delegate('arl');
+
+type Sent = Partial<Pick<Writing, 'full' | 'away'>>;
+const text = (connection: Writing['connection'], n: number, updates: readonly Uint8Array[], sent: Sent = {}): Writing => ({
   connection,
   n,
-  full,
-  update: Uint8Array.of(n),
+  updates,
+  full: false,
+  away: false,
+  ...sent,
+  actor: ACTOR,
+  suggestsOnly: false,
 });
-const numbers = (batch: readonly ArrivedText[]): readonly (readonly number[])[] => rounds(batch).map((round) => round.map(({ n }) => n));
 
-describe('rounds', () => {
-  it('are one where nobody sends a step 2', () => {
-    expect(numbers([text(ONE, 1), text(TWO, 2), text(ONE, 3)])).toEqual([[1, 2, 3]]);
-    expect(numbers([])).toEqual([]);
+/** Updates of somebody who types "abc" letter by letter, goes elsewhere, takes a letter out, and types on there. */
+function typed(): Uint8Array[] {
+  const doc = new Y.Doc();
+  const words = doc.getText('w');
+  words.insert(0, 'some words');
+  const written: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => void written.push(update));
+  for (const [at, letter] of [...'abc'].entries()) words.insert(4 + at, letter);
+  words.insert(0, 'x');
+  words.delete(0, 1);
+  words.insert(0, 'y');
+  words.insert(1, 'z');
+  return written;
+}
+
+type Seven = [Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array, Uint8Array];
+const seven = (): Seven => typed() as Seven;
+
+/** The names of the updates of each piece, layer by layer. */
+function pieces(batch: readonly Writing[], joined: Joined = new Map()): string {
+  const all = batch.flatMap(({ updates }) => updates);
+  const letters = (updates: readonly Uint8Array[]): string => updates.map((update) => 'abcdefghijklmn'[all.indexOf(update)]).join('');
+  return layers(batch, joined)
+    .map((layer) => layer.map(({ connection, updates }) => `${connection === ONE ? 'one' : 'two'} ${letters(updates)}`).join(', '))
+    .join('; ');
+}
+
+describe('T45 what comes at once', () => {
+  it('is cut into updates, those that come first of each together, and letters typed one behind the other are one', () => {
+    const [a, b, c, d, e, f, g] = seven();
+    const [h] = seven();
+    expect(pieces([])).toBe('');
+    expect(pieces([text(ONE, 1, typed())])).toBe('one abc; one d; one e; one fg');
+    expect(pieces([text(ONE, 1, [a]), text(TWO, 1, [h]), text(ONE, 2, [b]), text(ONE, 3, [d])])).toBe('one ac, two b; one d');
+    // not where something is between, nor the other way round, nor of somebody else, nor what cannot be read
+    for (const apart of [
+      [a, c],
+      [b, a],
+      [a, h],
+      [d, a],
+      [e, f],
+      [Uint8Array.of(1), a],
+      [a, Uint8Array.of()],
+    ])
+      expect(pieces([text(ONE, 1, apart)])).toBe('one a; one b');
+    expect(pieces([text(ONE, 1, [f, g])])).toBe('one ab');
   });
 
-  it('put what a connection writes after its step 2 behind it, and nobody else', () => {
-    expect(numbers([text(ONE, 1, true), text(TWO, 2), text(ONE, 3), text(TWO, 4), text(ONE, 5)])).toEqual([
-      [1, 2, 4],
-      [3, 5],
-    ]);
-    expect(numbers([text(ONE, 1), text(ONE, 2, true), text(ONE, 3, true), text(ONE, 4), text(ONE, 5, true), text(ONE, 6)])).toEqual([
-      [1, 2, 3],
-      [4, 5],
-      [6],
-    ]);
+  it('leaves a whole step 2 by itself, and what was written while away beside what comes after', () => {
+    const [a, b, c, d] = seven();
+    expect(pieces([text(ONE, 1, [a], { full: true }), text(ONE, 2, [b]), text(ONE, 3, [c]), text(ONE, 4, [d], { full: true })])).toBe(
+      'one a; one bc; one d',
+    );
+    expect(pieces([text(ONE, 1, [a, b], { away: true }), text(ONE, 2, [c])])).toBe('one ab; one c');
+  });
+
+  it('T47 is joined where that is asked for, but for what stays apart', () => {
+    const all = seven();
+    const d = all[3];
+    expect(pieces([text(ONE, 1, all), text(TWO, 1, typed())], new Map([[ONE, new Set()]]))).toBe(
+      'one abcdefg, two hij; two k; two l; two mn',
+    );
+    expect(pieces([text(ONE, 1, all)], new Map([[ONE, new Set([d])]]))).toBe('one abc; one d; one efg');
+    expect(pieces([text(ONE, 1, all.slice(0, 1), { full: true }), text(ONE, 2, all.slice(1))], new Map([[ONE, new Set()]]))).toBe(
+      'one a; one bcdefg',
+    );
   });
 });
 

@@ -6,7 +6,7 @@ import type { ArrivedText } from '../../server/room/text/authors.ts';
 import { silentConnection } from '../support/connection.ts';
 
 const connection = silentConnection();
-const text = (n: number, bytes = 1): ArrivedText => ({ connection, update: new Uint8Array(bytes), full: false, n });
+const text = (n: number, bytes = 1): ArrivedText => ({ connection, updates: [new Uint8Array(bytes)], full: false, away: false, n });
 
 describe('the queue of a room', () => {
   it('flushes what stands together as one, and an act is a barrier', async () => {

@@ -17,7 +17,7 @@ describe('T42 everything selected and typed over', () => {
       }),
     );
     expect(codes(prepared)).toEqual(['removal']);
-    expect(prepared?.healed.get('c1')).toEqual([{ block: null, why: 'removal', mine: '' }]);
+    expect(prepared?.healed.get('c1')).toEqual([{ block: null, why: 'removal', mine: '', atOnce: true }]);
     expect(world.live.blocks().filter(({ id }) => id !== 'b999999999')).toEqual(before);
     expect(world.live.blocks().filter(({ kind }) => isHeading(kind))).toHaveLength(2);
     expect(prepared?.facts.changes.map(({ id }) => id)).toEqual(['b999999999']);

@@ -40,6 +40,13 @@ export interface Noted {
   readonly note: ActNote;
 }
 
+/** A text entry that is not in the log yet; `note`: of the command that it carries out. */
+export interface Written {
+  readonly entry: Entry;
+  readonly prepared: PreparedText;
+  readonly note?: ActNote;
+}
+
 /** The log may be as sound as ever: it is loaded again without trust in its snapshot, from its beginning. */
 export class SnapshotFault extends StorageFault {}
 
@@ -181,42 +188,41 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     return this.#append(sealed, { kind: 'act', entry, note });
   }
 
-  /** Appends prepared text; null = another node was first: `refold`, catch up, prepare again. */
-  async appendText(entry: Entry, prepared: PreparedText, made: ActNote): Promise<readonly Advance[] | null> {
-    const { facts, updates, late, textHash } = prepared;
-    const note: ActNote = late.length === 0 ? made : { ...made, late: late.map(({ words }) => words) };
-    const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash, payload: { kind: 'text', updates, note } });
-    return this.#append(sealed, { kind: 'text', entry, facts, updates, note }, () => this.live.commit(prepared, entry));
+  /** The text goes on after what is not in the log yet, and how the opinion would stand then is returned: what follows is appended with it. */
+  proceed(state: OpinionState, { entry, prepared }: Written): OpinionState {
+    this.live.goOn(prepared, entry);
+    const after = evolve(state, entry);
+    this.live.watch(watched(after));
+    return after;
   }
 
   /**
-   * Appends what belongs together, all or none: acts, and before them perhaps text. Null = another node was first: `refold` where there was
-   * text, and catch up.
+   * Appends what belongs together, all or none: texts, after all of which but the last the document has gone on, and acts after them. Null =
+   * another node was first: `refold` where there was text, catch up, and prepare or decide again.
    */
-  async appendTogether(
-    text: { readonly entry: Entry; readonly prepared: PreparedText } | null,
-    acts: readonly Noted[],
-  ): Promise<readonly Advance[] | null> {
+  async appendTogether(texts: readonly Written[], acts: readonly Noted[]): Promise<readonly Advance[] | null> {
     const sealed: Stored[] = [];
     const advances: Advance[] = [];
-    const textHash = text?.prepared.textHash ?? this.textHash;
-    const seal = (entry: Entry, payload: Sealing['payload'], advance: Advance): void => {
+    const last = texts.at(-1);
+    const seal = (entry: Entry, textHash: Hash, payload: Sealing['payload'], advance: Advance): void => {
       sealed.push(sealEntry({ log: this.name, prev: sealed.at(-1) ?? this.#head, entry, textHash, payload }));
       advances.push(advance);
     };
-    if (text !== null) {
-      const { entry, prepared } = text;
-      const said = { updates: prepared.updates, note: {} };
-      seal(entry, { kind: 'text', ...said }, { kind: 'text', entry, facts: prepared.facts, ...said });
+    for (const { entry, prepared, note: made = {} } of texts) {
+      const { facts, updates, late, textHash } = prepared;
+      const note: ActNote = late.length === 0 ? made : { ...made, late: late.map(({ words }) => words) };
+      seal(entry, textHash, { kind: 'text', updates, note }, { kind: 'text', entry, facts, updates, note });
     }
-    for (const { entry, note } of acts) seal(entry, { kind: 'act', note }, { kind: 'act', entry, note });
+    const textHash = last?.prepared.textHash ?? this.textHash;
+    for (const { entry, note } of acts) seal(entry, textHash, { kind: 'act', note }, { kind: 'act', entry, note });
     this.#appendsBegun++;
     if ((await this.#log.append(this.name, sealed)) === 'taken') return null;
-    if (text !== null) this.live.commit(text.prepared, text.entry);
+    if (last !== undefined) this.live.commit(last.prepared, last.entry);
     sealed.forEach((stored, at) => {
       const advance = advances[at];
       assert(advance !== undefined, 'as many entries folded as sealed');
-      this.#advance(stored, advance);
+      if (at < texts.length - 1) this.#fold(stored, advance);
+      else this.#advance(stored, advance);
     });
     return advances;
   }
@@ -242,10 +248,9 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     return since.map(readSealed).filter((one) => one.kind === 'text');
   }
 
-  async #append(sealed: Stored, advance: Advance, recorded: () => void = () => {}): Promise<readonly Advance[] | null> {
+  async #append(sealed: Stored, advance: Advance): Promise<readonly Advance[] | null> {
     this.#appendsBegun++;
     if ((await this.#log.append(this.name, [sealed])) === 'taken') return null;
-    recorded();
     this.#advance(sealed, advance);
     return [advance];
   }
@@ -368,6 +373,11 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   }
 
   #advance(stored: Stored, folded: Advance): void {
+    this.#fold(stored, folded);
+    this.#live?.watch(watched(this.#state));
+  }
+
+  #fold(stored: Stored, folded: Advance): void {
     assert(stored.seq === this.seq + 1, 'entries are folded without gap');
     this.#resting?.tail.push(stored);
     if (folded.kind === 'text') {
@@ -375,7 +385,6 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
       this.#resting?.text.add(folded);
     }
     this.#state = evolve(this.#state, folded.entry);
-    this.#live?.watch(watched(this.#state));
     this.#head = stored;
     const { seq, by, uuid } = folded.entry;
     const { note } = folded;

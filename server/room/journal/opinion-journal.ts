@@ -10,10 +10,10 @@ import { type BroughtPolicy, following } from '../../../shared/opinion/follow.ts
 import { due, nextDue } from '../../../shared/opinion/lapse.ts';
 import { telling } from '../../../shared/opinion/links.ts';
 import type { OpinionState } from '../../../shared/opinion/state.ts';
-import { Journal, type JournalTools } from '../../journal/journal.ts';
+import { Journal, type JournalTools, type Stamped } from '../../journal/journal.ts';
 import type { PreparedText } from '../../text/outcome.ts';
 import type { Audience } from '../telling/audience.ts';
-import type { Advance, Ledger } from './ledger.ts';
+import type { Advance, Ledger, Written } from './ledger.ts';
 
 export class OpinionJournal extends Journal<OpinionState, Act | TextFacts, Advance> {
   readonly ledger: Ledger;
@@ -28,19 +28,22 @@ export class OpinionJournal extends Journal<OpinionState, Act | TextFacts, Advan
   }
 
   /** As `record`; on null the live text has been folded anew and the raw updates are to be prepared again. */
-  async text(prepared: PreparedText, by: Actor = SERVER, uuid: string = randomUUID(), note: ActNote = {}): Promise<number | null> {
-    const appended = await this.ledger.appendText(this.entry(by, uuid, prepared.facts), prepared, note);
-    if (appended === null) await this.ledger.refold();
-    return this.recorded(appended);
+  text(prepared: PreparedText, by: Actor, uuid: string, note: ActNote): Promise<number | null> {
+    return this.texts([{ entry: this.entry(by, uuid, prepared.facts), prepared, note }]);
   }
 
-  /** Text of the server's, perhaps, and acts that belong together: all or none. As `text` where another node was first: false. */
-  async together(prepared: PreparedText | null, acts: readonly { readonly act: Act; readonly note: ActNote }[]): Promise<boolean> {
-    const text = prepared && { entry: this.entry(SERVER, randomUUID(), prepared.facts), prepared };
-    const noted = acts.map(({ act, note }, i) => ({ entry: this.entry(SERVER, randomUUID(), act, i + (text === null ? 1 : 2)), note }));
-    const appended = await this.ledger.appendTogether(text, noted);
-    if (appended === null && text !== null) await this.ledger.refold();
-    return (await this.recorded(appended)) !== null;
+  /** Text as the entry that comes next where the log stands so. */
+  written(prepared: PreparedText, { seq, at }: Stamped = this.ledger.state): Written {
+    const entry = this.entry(SERVER, randomUUID(), prepared.facts);
+    return { entry: { ...entry, seq: seq + 1, at: Math.max(entry.at, at) }, prepared };
+  }
+
+  /** Texts that follow each other, and acts after them, which belong together: all or none. As `text`. */
+  async texts(texts: readonly Written[], acts: readonly { readonly act: Act; readonly note: ActNote }[] = []): Promise<number | null> {
+    const noted = acts.map(({ act, note }, i) => ({ entry: this.entry(SERVER, randomUUID(), act, texts.length + i + 1), note }));
+    const appended = await this.ledger.appendTogether(texts, noted);
+    if (appended === null && texts.length > 0) await this.ledger.refold();
+    return this.recorded(appended);
   }
 
   /** From here on by the rules of this server, where the log was begun under older ones. */

@@ -122,7 +122,10 @@ export async function publish(journal: OpinionJournal, outcome: Outcome): Promis
     const after = prepared === null ? state : evolve(state, { seq: seen, at: journal.now(), by: SERVER, uuid: '', fact: prepared.facts });
     const carried = over ? [] : carriedFrom(outcome.state, outcome.notes, session, after);
     const acts: { readonly act: Act; readonly note: ActNote }[] = carried.map(({ act, note }) => ({ act: { ...act, seen }, note }));
-    await journal.together(prepared, [...acts, { act: { type: 'restricted.published', session, head }, note: {} }]);
+    await journal.texts(prepared === null ? [] : [journal.written(prepared)], [
+      ...acts,
+      { act: { type: 'restricted.published', session, head }, note: {} },
+    ]);
   }
 }
 

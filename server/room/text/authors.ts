@@ -1,16 +1,22 @@
 /**
- * A batch of texts into authors. Within a tick nobody has been sent another's part yet, so the updates of different
- * connections are causally independent and grouping them by connection, in order of first arrival, reorders nothing.
+ * A batch of texts into entries. A part is one update of a client (T45), so what one connection has sent one after the other comes in one
+ * entry after the other. Within a tick nobody has been sent another's part yet: the updates of different connections are causally independent,
+ * and those that come first of each may stand in one entry.
  */
 import type { Actor } from '../../../shared/opinion/actor.ts';
+import { typesOn } from '../../text/inspect.ts';
 import type { Authored } from '../../text/outcome.ts';
 import type { Connection } from '../connection.ts';
 
+/** One message of a connection. */
 export interface ArrivedText {
   readonly connection: Connection;
-  readonly update: Uint8Array;
-  /** A whole step 2, which carries the full delete set. */
+  /** One, or those of a queue in order. */
+  readonly updates: readonly Uint8Array[];
+  /** A whole step 2, which carries the full delete set: no excuse for what its sender deletes after it. */
   readonly full: boolean;
+  /** A queue: written while its sender was away. */
+  readonly away: boolean;
   /** This is the n-th text message of its connection, from 1. */
   readonly n: number;
 }
@@ -21,45 +27,61 @@ export interface Writing extends ArrivedText {
   readonly suggestsOnly: boolean;
 }
 
-/**
- * What a connection writes after a whole step 2 is looked at after it: a step 2 brings what was deleted while its sender was away, and that is
- * no excuse for what the sender deletes now.
- */
-export function rounds(batch: readonly ArrivedText[]): readonly (readonly ArrivedText[])[] {
-  const found: ArrivedText[][] = [];
-  const last = new Map<Connection, { readonly round: number; readonly full: boolean }>();
+/** What becomes a part, if anything in it is new. */
+export interface Piece extends Omit<Writing, 'n'> {}
+
+/** Updates of a connection that come as one all the same, but for these. */
+export type Joined = ReadonlyMap<Connection, ReadonlySet<Uint8Array>>;
+
+/** The pieces of each connection in their order, those that come first together, and so on. */
+export function layers(batch: readonly Writing[], joined: Joined): readonly (readonly Piece[])[] {
+  const found: Piece[][] = [];
+  for (const [connection, texts] of byConnection(batch)) {
+    pieces(texts, joined.get(connection)).forEach((piece, place) => {
+      const layer = found[place] ?? [];
+      layer.push(piece);
+      found[place] = layer;
+    });
+  }
+  return found;
+}
+
+function byConnection(batch: readonly Writing[]): ReadonlyMap<Connection, readonly Writing[]> {
+  const found = new Map<Connection, Writing[]>();
   for (const text of batch) {
-    const before = last.get(text.connection) ?? { round: 0, full: false };
-    const round = before.full && !text.full ? before.round + 1 : before.round;
-    last.set(text.connection, { round, full: text.full });
-    const texts = found[round] ?? [];
-    texts.push(text);
-    found[round] = texts;
+    const texts = found.get(text.connection);
+    if (texts === undefined) found.set(text.connection, [text]);
+    else texts.push(text);
+  }
+  return found;
+}
+
+function pieces(texts: readonly Writing[], apart: ReadonlySet<Uint8Array> | undefined): readonly Piece[] {
+  const found: (Piece & { readonly updates: Uint8Array[] })[] = [];
+  for (const { updates, n: _, ...text } of texts) {
+    for (const update of updates) {
+      const last = found.at(-1);
+      const before = last?.updates.at(-1);
+      const isLike = last !== undefined && !text.full && !last.full && text.away === last.away;
+      const goesOn = (one: Uint8Array): boolean => (apart === undefined ? typesOn(one, update) : !apart.has(one) && !apart.has(update));
+      if (isLike && before !== undefined && goesOn(before)) last.updates.push(update);
+      else found.push({ ...text, updates: [update] });
+    }
   }
   return found;
 }
 
 /** `fits`: has it written, over this connection, what needed no repair? */
-export function authors(batch: readonly Writing[], now: number, fits: (connection: Connection) => boolean): readonly Authored[] {
-  const groups = new Map<string, Writing[]>();
-  for (const text of batch) {
-    const group = groups.get(text.connection.id);
-    if (group === undefined) groups.set(text.connection.id, [text]);
-    else group.push(text);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const first = group[0];
-    if (first === undefined) return [];
-    return {
-      connection: first.connection.id,
-      actor: first.actor,
-      updates: group.map(({ update }) => update),
-      full: group.some(({ full }) => full),
-      ageMs: now - first.connection.since,
-      at: now,
-      schema: first.connection.extended ? 'said' : fits(first.connection) ? 'shown' : 'unknown',
-      suggestsOnly: first.suggestsOnly,
-      mayMove: false,
-    };
-  });
-}
+export const authors = (layer: readonly Piece[], now: number, fits: (connection: Connection) => boolean): readonly Authored[] =>
+  layer.map(({ connection, actor, updates, full, away, suggestsOnly }) => ({
+    connection: connection.id,
+    actor,
+    updates,
+    full,
+    away,
+    ageMs: now - connection.since,
+    at: now,
+    schema: connection.extended ? 'said' : fits(connection) ? 'shown' : 'unknown',
+    suggestsOnly,
+    mayMove: false,
+  }));

@@ -29,8 +29,8 @@ export class LateTexts {
     this.#refuse = refuse;
   }
 
-  hear({ connection, update, full, n }: ArrivedText): void {
-    if (full) return this.#answer(connection, update, n);
+  hear({ connection, updates: [update], full, n }: ArrivedText): void {
+    if (full && update !== undefined) return this.#answer(connection, update, n);
     if (this.#asking.has(connection)) return;
     const cancel = this.#clock.after(ASK_AFTER_MS, () => {
       this.#asking.delete(connection);

@@ -1,6 +1,7 @@
 /**
- * Text that arrived becomes one entry: rights at this log position, try it on the live text, append, tell, acknowledge.
- * An author whose updates are refused is left out and the rest is prepared again on a text folded anew; the others notice nothing.
+ * Text that arrived becomes an entry, or several that follow each other: rights at this log position, try it on the live text, append all at
+ * once, tell, acknowledge. An author whose updates are refused is left out and the rest is prepared again on a text folded anew; the others
+ * notice nothing.
  */
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { closedBlocks, isFrozen, keptRemovals } from '../../../shared/opinion/closed.ts';
@@ -10,14 +11,27 @@ import { deniedFrame, ownFrame, step1Frame } from '../../../shared/wire/frame.ts
 import { MESSAGE } from '../../../shared/wire/message.ts';
 import type { Clock } from '../../clock.ts';
 import { carriesStructs } from '../../text/inspect.ts';
-import type { Preparation, PreparedText, Remedy, TextRefusal } from '../../text/outcome.ts';
+import type { HealNotice, Preparation, PreparedText, Remedy, TextRefusal } from '../../text/outcome.ts';
 import { told } from '../../told.ts';
 import { attempt } from '../blame.ts';
 import type { Connection } from '../connection.ts';
+import type { Written } from '../journal/ledger.ts';
 import type { OpinionJournal } from '../journal/opinion-journal.ts';
-import { type ArrivedText, authors, rounds, type Writing } from './authors.ts';
+import { type ArrivedText, authors, type Joined, layers, type Piece, type Writing } from './authors.ts';
 import { LateTexts } from './late-texts.ts';
 import { Strikes } from './strikes.ts';
+
+/** An entry, and what it is made of. */
+interface Made {
+  readonly layer: readonly Piece[];
+  readonly written: Written;
+}
+
+type Attempted =
+  | { readonly ok: true; readonly made: readonly Made[] }
+  | Extract<Preparation, { ok: false }>
+  /** The updates of this connection are to come as one, but for those that took out too much. */
+  | { readonly ok: false; readonly join: Connection; readonly apart: ReadonlySet<Uint8Array> };
 
 export class TextFlow {
   readonly #journal: OpinionJournal;
@@ -29,6 +43,9 @@ export class TextFlow {
   /** Stock clients that have shown by what they wrote that they have our schema. */
   readonly #fitting = new WeakSet<Connection>();
 
+  /** Ended here: what they had sent before they were told is recorded no more (T48). */
+  readonly #ended = new WeakSet<Connection>();
+
   /** `blame`: what a connection sent has thrown. `admits`: who may be in this room at all. */
   constructor(
     journal: OpinionJournal,
@@ -38,76 +55,80 @@ export class TextFlow {
   ) {
     this.#journal = journal;
     this.#clock = clock;
-    this.#blame = blame;
+    this.#blame = (connection, fault) => {
+      this.#ended.add(connection);
+      blame(connection, fault);
+    };
     this.#admits = admits;
     this.#late = new LateTexts(clock, journal.ledger, (connection, code, remedy) => this.#refuse(connection, code, remedy));
   }
 
   async flush(arrived: readonly ArrivedText[]): Promise<void> {
-    const refused = new Set<Connection>();
-    for (const round of rounds(arrived)) {
-      await this.#flushRound(
-        round.filter(({ connection }) => !refused.has(connection)),
-        refused,
-      );
-    }
-  }
-
-  /** Adds to `refused` whose text does not become part of the entry. */
-  async #flushRound(arrived: readonly ArrivedText[], refused: Set<Connection>): Promise<void> {
     const { ledger } = this.#journal;
+    const joined = new Map<Connection, ReadonlySet<Uint8Array>>();
     let texts = await this.#judge(arrived);
     if (texts.length > 0) await ledger.wake();
     while (texts.length > 0) {
       const prepares = texts;
-      const attempted = await attempt(ledger, () => this.#prepare(prepares));
-      if (!attempted.ok) return this.#flushApart(texts, attempted.fault, refused);
-      const preparation = attempted.value;
-      if (!preparation.ok) {
-        const { connection: id, code, remedy } = preparation;
+      const attempted = await attempt(ledger, () => this.#prepare(prepares, joined));
+      if (!attempted.ok) return this.#flushApart(texts, attempted.fault);
+      const outcome = attempted.value;
+      if (!outcome.ok) {
         if (ledger.isAhead) await ledger.refold();
-        const sender = texts.find(({ connection }) => connection.id === id)?.connection;
-        if (sender !== undefined) {
-          this.#refuse(sender, code, remedy);
-          refused.add(sender);
-        }
-        texts = texts.filter(({ connection }) => connection !== sender);
+        if ('join' in outcome) joined.set(outcome.join, outcome.apart);
+        else texts = this.#without(texts, outcome);
         continue;
       }
-      const { prepared } = preparation;
-      if (prepared === null) return acknowledge(texts, ledger.seq);
-      const seq = await this.#journal.text(prepared);
-      if (seq !== null) {
-        this.#noteFitting(texts, prepared);
-        const repaired = handBack(texts, prepared, seq);
-        acknowledge(texts, seq);
-        if (this.#isTold) told.updates.tell(texts.length);
-        return this.#strikeRepaired(repaired);
-      }
+      const { made } = outcome;
+      if (made.length === 0) return acknowledge(texts, ledger.seq);
+      const seq = await this.#journal.texts(made.map(({ written }) => written));
+      if (seq !== null) return this.#recorded(texts, made, seq);
       texts = await this.#judge(texts);
     }
   }
 
-  #prepare(texts: readonly Writing[]): Preparation {
-    const { live, state } = this.#journal.ledger;
-    const written = authors(texts, this.#clock.now(), (connection) => this.#fitting.has(connection));
-    return live.prepare(written, closedBlocks(state), isFrozen(state), keptRemovals(state));
+  /** What comes after what, each on the text that would be there by then. */
+  #prepare(texts: readonly Writing[], joined: Joined): Attempted {
+    const { ledger } = this.#journal;
+    const made: Made[] = [];
+    let { state } = ledger;
+    const all = layers(texts, joined);
+    for (const layer of all) {
+      const before = made.at(-1)?.written;
+      if (before !== undefined && before.entry.seq > state.seq) state = ledger.proceed(state, before);
+      const written = authors(layer, this.#clock.now(), (connection) => this.#fitting.has(connection));
+      const preparation = ledger.live.prepare(written, closedBlocks(state), isFrozen(state), keptRemovals(state));
+      if (!preparation.ok) return preparation;
+      const { prepared } = preparation;
+      if (prepared !== null) made.push({ layer, written: this.#journal.written(prepared, state) });
+    }
+    const severalOf = all[1]?.map(({ connection }) => connection) ?? [];
+    return scattered(made, (connection) => severalOf.includes(connection) && !joined.has(connection)) ?? { ok: true, made };
+  }
+
+  #without(texts: readonly Writing[], { connection: id, code, remedy }: Extract<Preparation, { ok: false }>): readonly Writing[] {
+    const sender = texts.find(({ connection }) => connection.id === id)?.connection;
+    if (sender !== undefined) this.#refuse(sender, code, remedy);
+    return texts.filter(({ connection }) => connection !== sender);
+  }
+
+  #recorded(texts: readonly Writing[], made: readonly Made[], seq: number): void {
+    const repaired = new Set<Connection>();
+    for (const { layer, written } of made) {
+      this.#noteFitting(layer, written.prepared);
+      for (const connection of handBack(layer, written)) repaired.add(connection);
+    }
+    acknowledge(texts, seq);
+    if (this.#isTold) told.updates.tell(texts.reduce((sum, { updates }) => sum + updates.length, 0));
+    for (const connection of repaired) if (this.#strike(connection, 'heal')) this.#end(connection, CLOSE.diverged, 'too many repairs');
   }
 
   /** Something threw where nothing should: one connection after another, until it is known whose text does. */
-  async #flushApart(texts: readonly Writing[], fault: unknown, refused: Set<Connection>): Promise<void> {
+  async #flushApart(texts: readonly Writing[], fault: unknown): Promise<void> {
     const [first, ...others] = new Set(texts.map(({ connection }) => connection));
     if (first === undefined) return;
-    if (others.length === 0) {
-      refused.add(first);
-      return this.#blame(first, fault);
-    }
-    for (const one of [first, ...others]) {
-      await this.#flushRound(
-        texts.filter(({ connection }) => connection === one),
-        refused,
-      );
-    }
+    if (others.length === 0) return this.#blame(first, fault);
+    for (const one of [first, ...others]) await this.flush(texts.filter(({ connection }) => connection === one));
   }
 
   forget(connection: Connection): void {
@@ -121,6 +142,7 @@ export class TextFlow {
     const texts: Writing[] = [];
     for (const text of batch) {
       const { connection } = text;
+      if (this.#ended.has(connection)) continue;
       const actor = connection.actor();
       if (actor === null) connection.close(CLOSE.signedOut, 'signed out');
       else if (!this.#admits(actor)) connection.close(CLOSE.restricted, 'restricted-session');
@@ -131,7 +153,7 @@ export class TextFlow {
         // what is typed while the opinion is being adopted is taken out again, as during the call
         if ((phase === 'drafting' || phase === 'adopting') && may) texts.push({ ...text, actor, suggestsOnly });
         else if (phase === 'adopted' || phase === 'not-adopted') await this.#hearLate(text);
-        else if (carriesStructs(text.update)) this.#deny(connection);
+        else if (text.updates.some(carriesStructs)) this.#deny(connection);
       }
     }
     return texts;
@@ -156,20 +178,21 @@ export class TextFlow {
     if (this.#isTold) told.refusal.tell(code);
     const diverged = remedy === 'reset' || (remedy === 'resync' && this.#strike(connection, 'gap'));
     if (connection.extended) connection.send([ownFrame(MESSAGE.refused, { code, reset: diverged })]);
-    if (diverged) connection.close(CLOSE.diverged, code);
+    if (diverged) this.#end(connection, CLOSE.diverged, code);
     else if (remedy === 'resync') connection.send([step1Frame(this.#journal.ledger.live.stateVector())]);
-    else connection.close(code === 'mass-deletion' ? CLOSE.massDeletion : CLOSE.malformed, code);
+    else this.#end(connection, code === 'mass-deletion' ? CLOSE.massDeletion : CLOSE.malformed, code);
   }
 
-  #noteFitting(texts: readonly Writing[], { healed }: PreparedText): void {
-    for (const { connection, update } of texts) {
+  #end(connection: Connection, code: number, why: string): void {
+    this.#ended.add(connection);
+    connection.close(code, why);
+  }
+
+  #noteFitting(layer: readonly Piece[], { healed }: PreparedText): void {
+    for (const { connection, updates } of layer) {
       if (connection.extended || this.#fitting.has(connection) || healed.has(connection.id)) continue;
-      if (carriesStructs(update)) this.#fitting.add(connection);
+      if (updates.some(carriesStructs)) this.#fitting.add(connection);
     }
-  }
-
-  #strikeRepaired(connections: readonly Connection[]): void {
-    for (const connection of connections) if (this.#strike(connection, 'heal')) connection.close(CLOSE.diverged, 'too many repairs');
   }
 
   #strike(connection: Connection, kind: 'gap' | 'heal'): boolean {
@@ -179,16 +202,29 @@ export class TextFlow {
   }
 }
 
+/** The first connection, of those that came in pieces, of which words cannot stay, or whose pieces took out too much only together. */
+function scattered(made: readonly Made[], inPieces: (connection: Connection) => boolean): Extract<Attempted, { join: Connection }> | null {
+  const noticed = made.flatMap(({ layer, written }) =>
+    layer.flatMap((piece) => written.prepared.healed.get(piece.connection.id)?.map((notice) => ({ piece, notice })) ?? []),
+  );
+  const isOne = ({ mine, why, atOnce }: HealNotice): boolean => mine !== '' || (why === 'removal' && !atOnce);
+  const join = noticed.find(({ piece, notice }) => isOne(notice) && inPieces(piece.connection))?.piece.connection;
+  if (join === undefined) return null;
+  const own = noticed.filter(({ piece, notice }) => piece.connection === join && notice.atOnce);
+  return { ok: false, join, apart: new Set(own.flatMap(({ piece }) => piece.updates)) };
+}
+
 /**
  * Wording that could not stay goes back to its author, before it is acknowledged that the rest was recorded (T24); so do letters of a paragraph
  * that somebody deleted meanwhile (T36). Returns whose text was repaired.
  */
-function handBack(texts: readonly Writing[], { healed, late }: PreparedText, seq: number): readonly Connection[] {
+function handBack(layer: readonly Piece[], { entry: { seq }, prepared: { healed, late } }: Written): readonly Connection[] {
   const repaired: Connection[] = [];
-  for (const connection of new Set(texts.map((text) => text.connection))) {
+  for (const { connection } of layer) {
     const notices = healed.get(connection.id) ?? [];
     const removed = late.filter((letters) => letters.connection === connection.id && letters.words !== '');
-    const blocks = [...notices, ...removed.map(({ block, words }) => ({ block, why: 'removed', mine: words }))];
+    const given = notices.map(({ block, why, mine }) => ({ block, why, mine }));
+    const blocks = [...given, ...removed.map(({ block, words }) => ({ block, why: 'removed', mine: words }))];
     if (blocks.length > 0 && connection.extended) connection.send([ownFrame(MESSAGE.healed, { seq, blocks })]);
     if (notices.length > 0) repaired.push(connection);
   }
