@@ -17,6 +17,7 @@ import type { EditorView } from 'prosemirror-view';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
+import { QUEUED_SINCE } from '../../shared/wire/message.ts';
 import { blockOf } from '../editor/blocks.ts';
 import type { BlockLook } from '../editor/decorations.ts';
 import { type Found, found, NOTHING } from '../editor/find.ts';
@@ -208,6 +209,7 @@ export class LiveOpinion {
     };
     const clock = this.#clock;
     const mayWrite = (): boolean => this.#mayWrite();
+    const takesQueue = (): boolean => (this.register.getSnapshot()?.rules ?? 0) >= QUEUED_SINCE;
     const draft = new Draft({
       url,
       schemaVersion: SCHEMA_VERSION,
@@ -216,6 +218,7 @@ export class LiveOpinion {
       random,
       open: this.#ways.open,
       mayWrite,
+      takesQueue,
       seen: this.#seen,
       listener,
     });

@@ -1,17 +1,18 @@
 /**
  * Keeps a pair of documents and the presence of everybody in step with the room, over whatever sockets the link finds.
  *
- * Nothing is sent before the server's step 1 has been answered: the step 2 carries everything it lacks, and an update sent earlier
- * would leave a gap. Text messages are counted as the server counts them, so that an ACK can be matched with the changes it covers.
+ * Nothing is sent before the server's step 1 has been answered, with everything it lacks: an update sent earlier would leave a gap. The answer
+ * is the queue of what was written meanwhile (queue.ts), and a whole step 2 where there is none, or where the server asks again. Text messages are counted as the server counts them, so that an ACK can be matched with the changes it covers.
  * `hold` is asked to run what touches the shown text or the cursors: while somebody composes it runs them later.
  */
 import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { CLOSE } from '../../shared/wire/close.ts';
-import { awarenessFrame, type Message, readMessage, step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
+import { awarenessFrame, type Message, queueFrame, readMessage, step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Link, type LinkState, type Socket } from './link.ts';
 import { FROM_SERVER, type LostWords, type Pair } from './pair.ts';
+import { queueOf, written } from './queue.ts';
 import { Tally } from './tally.ts';
 import { type Told, told } from './told.ts';
 
@@ -44,6 +45,8 @@ export interface ProviderOptions {
   readonly hold: (job: () => void) => void;
   /** A reader has nothing to say: Yjs' own tidying in its document stays there. */
   readonly mayWrite: () => boolean;
+  /** Does the server that is connected take what was written while away update by update? */
+  readonly takesQueue: () => boolean;
   /** Up to where this page shows the log. */
   readonly seen: () => number;
   readonly listener: ProviderListener;
@@ -89,11 +92,17 @@ export class Provider {
   /** Gives the server what it lacks, once the right to write is known; from then on every change is sent as it is made. */
   answer(): void {
     if (this.#asked === null || !this.#options.mayWrite()) return;
-    const lacking = Y.encodeStateAsUpdate(this.#options.pair.mine, this.#asked);
-    if (!this.#link.send(step2Frame(lacking))) return;
+    if (!this.#link.send(this.#answerTo(this.#asked))) return;
     this.#asked = null;
     this.#answered = true;
     this.#tally.sent();
+  }
+
+  #answerTo(stateVector: Uint8Array): Uint8Array {
+    const { mine } = this.#options.pair;
+    const known = Y.decodeStateVector(stateVector).get(mine.clientID) ?? 0;
+    const queue = this.#answered || !this.#options.takesQueue() ? null : queueOf(this.#tally.unrecorded, known);
+    return queue === null ? step2Frame(Y.encodeStateAsUpdate(mine, stateVector)) : queueFrame(queue);
   }
 
   /** This page shows more of the log: the server is told under the clock of our presence, in which nothing has changed for others. */
@@ -167,9 +176,9 @@ export class Provider {
     });
   }
 
-  readonly #changed = (update: Uint8Array, origin: unknown): void => {
+  readonly #changed = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
     if (origin === FROM_SERVER || !this.#options.mayWrite()) return;
-    this.#tally.made(this.#options.clock.now());
+    this.#tally.made(this.#options.clock.now(), written(update, transaction));
     if (this.#answered && this.#link.send(updateFrame(update))) this.#tally.sent();
     this.#options.listener.tallyChanged(this.#tally);
   };

@@ -106,6 +106,11 @@ export class FakeServer {
     this.#all(awarenessFrame(encoding.toUint8Array(encoder)));
   }
 
+  /** As a server that lacks something. */
+  askAgain(): void {
+    this.#all(step1Frame(Y.encodeStateVector(this.doc)));
+  }
+
   say(bytes: Uint8Array): void {
     this.#all(bytes);
   }
@@ -151,10 +156,11 @@ export class FakeServer {
     const message = readMessage(bytes);
     if (message.type === 'step1') this.#send(connection, step2Frame(Y.encodeStateAsUpdate(this.doc, message.stateVector)));
     else if (message.type === 'awareness') this.#presence(message.bytes);
-    else if (message.type === 'step2' || message.type === 'update') {
+    else if (message.type === 'step2' || message.type === 'update' || message.type === 'queue') {
+      const updates = message.type === 'queue' ? message.updates : [message.update];
       const n = ++connection.texts;
       const take = (): void => {
-        Y.applyUpdate(this.doc, message.update);
+        for (const update of updates) Y.applyUpdate(this.doc, update);
         this.#tell();
         this.#send(connection, ownFrame(MESSAGE.ack, { n, seq: this.register.seq }));
       };

@@ -4,11 +4,13 @@ import { pino } from 'pino';
 import * as Y from 'yjs';
 import type { Socket } from '../../../client/sync/link.ts';
 import { MemoryLog } from '../../../server/log/memory.ts';
+import { readEntry } from '../../../server/record/read.ts';
 import type { Connection, Messages } from '../../../server/room/connection.ts';
 import type { Room } from '../../../server/room/room.ts';
 import { Rooms } from '../../../server/room/rooms.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
+import type { TextFacts } from '../../../shared/opinion/entry.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { register } from '../../../shared/opinion/show.ts';
 import type { TextBlock } from '../../../shared/text/block.ts';
@@ -26,6 +28,8 @@ export interface RealRoom {
   register(): Promise<Register>;
   blocks(): Promise<readonly TextBlock[]>;
   textHash(): Promise<string>;
+  /** Of every text entry, what it is made of. */
+  texts(): Promise<readonly TextFacts[]>;
   /** So many messages of presence has the server sent so far, to all sockets together. */
   presenceSent(): number;
   /** What the server logged as an error. */
@@ -94,6 +98,11 @@ export async function realRoom(paragraphs: readonly string[]): Promise<RealRoom>
       Y.applyUpdate(doc, await (await room()).look(({ live }) => live.state(Y.encodeStateVector(new Y.Doc()))));
       return readBlocks(doc);
     },
+    texts: async () =>
+      (await log.read({ kind: 'opinion', id: 'op-1' }, 0)).flatMap((one) => {
+        const { fact } = readEntry(one).entry;
+        return fact.type === 'text' ? fact : [];
+      }),
     textHash: async () => (await room()).look(({ live }) => live.textHash),
     hangUp(code, entity) {
       for (const connection of [...open]) if (entity === undefined || connection.actor()?.entity === entity) connection.close(code, '');
@@ -153,6 +162,7 @@ function socketTo(
     const message = readMessage(bytes);
     if (message.type === 'step1') room.step1(connection, message.stateVector);
     else if (message.type === 'step2' || message.type === 'update') room.text(connection, message.update, message.type === 'step2');
+    else if (message.type === 'queue') room.queued(connection, message.updates);
     else if (message.type === 'awareness') room.presence(connection, message.bytes);
   };
   const enter = async (): Promise<void> => {

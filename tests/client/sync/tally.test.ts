@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { Tally } from '../../../client/sync/tally.ts';
 
-const made = (tally: Tally, ...at: readonly number[]): void => at.forEach((moment) => void tally.made(moment));
+const WRITTEN = { update: new Uint8Array(), from: 0, to: 0, typed: false, on: false };
+const made = (tally: Tally, ...at: readonly number[]): void => at.forEach((moment) => void tally.made(moment, WRITTEN));
 
 it('a change is recorded when the message that carried it is acknowledged', () => {
   const tally = new Tally();
@@ -24,7 +25,7 @@ it('an acknowledgement says nothing about changes that no message has carried', 
   expect(tally.count).toBe(1);
 });
 
-it('a lost connection makes unacknowledged changes unsent, and the next step 2 carries them all', () => {
+it('a lost connection makes unacknowledged changes unsent, and the next one begins with them all', () => {
   const tally = new Tally();
   made(tally, 10);
   tally.sent();

@@ -115,6 +115,7 @@ class Editor {
       open: this.#ways.open,
       hold: (job) => job(),
       mayWrite: () => true,
+      takesQueue: () => true,
       seen: () => 0,
       listener: {
         linkChanged: (state) => void (state.at === 'ended' && this.faults.push(state)),

@@ -54,6 +54,7 @@ function join(port: number) {
     open: (url) => new WebSocket(url).on('error', () => undefined) as unknown as Socket,
     hold: (job) => job(),
     mayWrite: () => true,
+    takesQueue: () => true,
     seen: () => 0,
     listener: {
       linkChanged: (state) => {
