@@ -7,6 +7,7 @@ import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { isSuggested, wholeSuggestion } from '../../shared/text/block.ts';
 import type { Random } from '../../shared/text/ids.ts';
 import { LIMITS } from '../limits.ts';
+import { goneAlready, naming } from './again.ts';
 import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
 import type { Dirt } from './dirt.ts';
 import { addBefore } from './effect.ts';
@@ -47,7 +48,7 @@ export type PartOutcome =
   | { readonly ok: false; readonly code: TextRefusal }
   | {
       readonly ok: true;
-      /** What the document emitted for the author; null where nothing was new. */
+      /** What the document emitted for the author, and what of its deletions was gone already (T49); null where nothing was new. */
       readonly own: Uint8Array | null;
       /** Yjs' own cleanup and heals that it caused. */
       readonly server: readonly Uint8Array[];
@@ -67,6 +68,8 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   const known = inspected.decoded.map(({ ds }) => ds);
   // most keystrokes delete nothing: what follows from deletions alone is not looked for then
   const deletes = known.some(({ clients }) => clients.size > 0);
+  // a whole step 2 names all that is gone
+  const gone = goneAlready(doc.store, deletes && !author.full ? known : []);
   if (deletes)
     doc.once('afterTransaction', (transaction) => {
       unseen = unseenIn(transaction, known, index);
@@ -116,7 +119,7 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   if (index.chars > Math.max(LIMITS.chars, grown.chars)) return { ok: false, code: 'too-long' };
   return {
     ok: true,
-    own,
+    own: naming(own, gone),
     server: [...server, ...(brought?.updates ?? []), ...repaired.updates],
     notices: repaired.notices,
     before,
