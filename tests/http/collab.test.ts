@@ -5,8 +5,8 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { LIMITS } from '../../server/limits.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
-import { awarenessFrame, type Message, ownFrame, step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
-import { MESSAGE } from '../../shared/wire/message.ts';
+import { awarenessFrame, type Message, ownFrame, queueFrame, step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
+import { MESSAGE, MOST_QUEUED } from '../../shared/wire/message.ts';
 import { blockIds, type } from '../support/blocks.ts';
 import { portOf } from '../support/port.ts';
 import { framed, Stream } from '../support/stream.ts';
@@ -55,11 +55,13 @@ async function inStep(seat = seatOf('member-state')): Promise<{ readonly stream:
   return { stream, doc, block: blockIds(doc).at(-1) ?? '' };
 }
 
-function edit(doc: Y.Doc, block: string, words: string): Uint8Array {
+function updateOf(doc: Y.Doc, block: string, words: string): Uint8Array {
   const had = Y.encodeStateVector(doc);
   type(doc, block, words);
-  return updateFrame(Y.encodeStateAsUpdate(doc, had));
+  return Y.encodeStateAsUpdate(doc, had);
 }
+
+const edit = (...what: Parameters<typeof updateOf>): Uint8Array => updateFrame(updateOf(...what));
 
 describe('N1 a stream', () => {
   it('N1 is refused before anything is said, by what is missing', async () => {
@@ -134,9 +136,25 @@ describe('N1 a stream', () => {
     expect(other.doc.getXmlFragment('opinion').toString()).toBe(arl.doc.getXmlFragment('opinion').toString());
   });
 
+  it('T46 carries a queue, which is acknowledged as one', async () => {
+    const [arl, other] = [await inStep(), await inStep(seatOf('academia'))];
+    const [first, second] = [updateOf(arl.doc, arl.block, ' and more'), updateOf(arl.doc, blockIds(arl.doc)[0] ?? '', ' of it')];
+    await arl.stream.send(queueFrame([first, second]));
+    await arl.stream.until('the acknowledgement', ackOf(1));
+    const words = (doc: Y.Doc): string => doc.getXmlFragment('opinion').toString();
+    await other.stream.until('all of it', (message) => {
+      if (message.type === 'update') Y.applyUpdate(other.doc, message.update);
+      return words(other.doc) === words(arl.doc);
+    });
+    expect(acks(arl.stream)).toEqual([{ n: 1, seq: expect.any(Number) }]);
+  });
+
   it.each([
     ['of another schema', CLOSE.otherSchema, '?dx=1&schema=99', null],
     ['that sends what only the server says', CLOSE.malformed, OURS, framed(ownFrame(MESSAGE.head, {}))],
+    ['that sends a queue of nothing', CLOSE.malformed, OURS, framed(queueFrame([]))],
+    ['that sends too long a queue', CLOSE.malformed, OURS, framed(queueFrame(Array(MOST_QUEUED + 1).fill(Uint8Array.of(0, 0))))],
+    ['that sends a queue and is not one of ours', CLOSE.malformed, '', framed(queueFrame([Uint8Array.of(0, 0)]))],
     ['that sends no message', CLOSE.malformed, OURS, framed(new Uint8Array([200, 200, 200]))],
     ['whose frames have no length', CLOSE.malformed, OURS, new Uint8Array([50, 1, 2])],
     [

@@ -209,13 +209,13 @@ describe('T31 hostile bytes', () => {
     process.stdout.write(
       `T31: worst ${worstMs.toFixed(1)} ms, ${slow} over 100 ms, ${JSON.stringify(Object.fromEntries([...tally].sort()))}\n`,
     );
-    for (const kind of ['text', 'step2', 'step1', 'presence', 'frame'])
+    for (const kind of ['text', 'queue', 'step2', 'step1', 'presence', 'frame'])
       expect(tally.get(`${kind}: closed ${CLOSE.malformed}`), kind).toBeGreaterThan(10);
-    for (const kind of ['text', 'step2', 'step1', 'presence']) {
+    for (const kind of ['text', 'queue', 'step2', 'step1', 'presence']) {
       const others = [...tally].reduce((sum, [what, n]) => sum + (what.startsWith(`${kind}: `) && !what.includes('closed') ? n : 0), 0);
       expect(others, kind).toBeGreaterThan(10);
     }
-    expect(tally.get('text: recorded')).toBeGreaterThan(10);
+    for (const kind of ['text', 'queue']) expect(tally.get(`${kind}: recorded`), kind).toBeGreaterThan(10);
     // of processor time; a few are those in which the process cleaned up
     expect(slow / wanted).toBeLessThan(0.002);
   });

@@ -7,7 +7,7 @@ import { MemoryLog } from '../../server/log/memory.ts';
 import { readEntry } from '../../server/record/read.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
 import { Rooms } from '../../server/room/rooms.ts';
-import type { TextFacts } from '../../shared/opinion/entry.ts';
+import { DEFAULT_POLICY, type TextFacts } from '../../shared/opinion/entry.ts';
 import { shownText } from '../../shared/text/block.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
@@ -62,13 +62,19 @@ async function house(items = 3) {
     expect(await room.act({ person: 'C', actor: () => delegate('chair', 'chair') }, envelope)).toMatchObject({ ok: true });
     log.sizes.splice(0);
   };
+  const suggest = async (): Promise<void> => {
+    const command = { do: 'set-policy', policy: { ...DEFAULT_POLICY, editing: 'suggest' } } as const;
+    const envelope = { uuid: '00000000-0000-4000-8000-000000000002', v: 1, seen: { seq: begun }, command } as const;
+    expect(await room.act({ person: 'C', actor: () => delegate('chair', 'chair') }, envelope)).toMatchObject({ ok: true });
+    log.sizes.splice(0);
+  };
   const texts = () => room.look(({ live }) => live.blocks().map(shownText));
   const seq = () => room.look((ledger) => ledger.seq);
   const facts = async (): Promise<readonly TextFacts[]> =>
     (await log.read(NAME, begun)).map((one) => readEntry(one).entry.fact).flatMap((fact) => (fact.type === 'text' ? fact : []));
   const isValid = async (): Promise<boolean> => verifyOpinion(NAME, await log.read(NAME, 0)).verdict === 'valid';
   const other = () => open(new Rooms(tools));
-  return { log, clock, rooms, room, call, texts, seq, facts, isValid, other, begun };
+  return { log, clock, rooms, room, call, suggest, texts, seq, facts, isValid, other, begun };
 }
 
 /** Somebody who has the text and writes without being connected. */
@@ -235,6 +241,26 @@ describe('T47 words of a queue that cannot stay', () => {
     expect(back[0]?.mine).toBe(`${Array.from({ length: 30 }, (_, n) => `${29 - n} `).join('')}measure 1;`);
     expect(connection.closed).toEqual([]);
     expect(authorsIn(await facts())).toEqual([['arl', 'server', 'bru']]);
+    expect(await isValid()).toBe(true);
+  });
+
+  it('T21 go back as one where the text is only suggested to by now', async () => {
+    const { room, suggest, texts, isValid } = await house();
+    const { words, split, written } = await away(room);
+    await suggest();
+    const connection = silentConnection(delegate('arl'));
+    for (const [at, word] of ['not ', 'as ', 'text '].entries()) words(FIRST).insert(at * 3, word);
+    words(FIRST + 2).delete(0, 3);
+    words(FIRST).insert(0, 'again ');
+    split(FIRST + 1, 4, 'b999999991');
+    room.queued(connection, written);
+    const whole = await texts();
+    expect(whole.slice(FIRST, FIRST + 3)).toEqual(['measure 1;', 'measure 2;', expect.any(String)]);
+    expect(whole).toContain('measure 3;');
+    const mine = healed(connection).flatMap(({ blocks }) => blocks.map((one) => one.mine).filter((one) => one !== ''));
+    expect(mine.filter((one) => one.includes('measure 1;'))).toEqual([words(FIRST).toString()]);
+    expect(healed(connection)).toHaveLength(1);
+    expect(connection.closed).toEqual([]);
     expect(await isValid()).toBe(true);
   });
 

@@ -2,13 +2,13 @@
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { ROOT } from '../../shared/text/schema.ts';
-import { awarenessFrame, step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
+import { awarenessFrame, queueFrame, step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
 import type { Id } from '../text/encoder.ts';
 import { element } from '../text/support.ts';
 import { invented, mutated } from './mutation.ts';
 import type { Rng } from './rng.ts';
 
-export type Kind = 'text' | 'step2' | 'step1' | 'presence' | 'frame';
+export type Kind = 'text' | 'queue' | 'step2' | 'step1' | 'presence' | 'frame';
 
 type Job = (fragment: Y.XmlFragment, doc: Y.Doc) => void;
 
@@ -39,7 +39,7 @@ const JOBS: readonly Job[] = [
 ];
 
 /** What editors of this text send, in the bytes that go into a frame: each could come next. */
-export function honestBytes(theirs: Y.Doc): Readonly<Record<Exclude<Kind, 'frame'>, readonly Uint8Array[]>> {
+export function honestBytes(theirs: Y.Doc): Readonly<Record<Exclude<Kind, 'queue' | 'frame'>, readonly Uint8Array[]>> {
   const state = Y.encodeStateAsUpdate(theirs);
   const before = Y.encodeStateVector(theirs);
   const wholes: Uint8Array[] = [];
@@ -74,13 +74,24 @@ function idsIn(doc: Y.Doc): Id[] {
   ]);
 }
 
+/** Several, of which one may be altered, or all of them. */
+function hostileQueue(honest: readonly Uint8Array[], rng: Rng): Uint8Array {
+  const updates = Array.from({ length: rng.between(1, 5) }, () => {
+    const bytes = rng.pick(honest);
+    return rng.chance(0.6) ? bytes : mutated(bytes, rng, rng.pick(honest));
+  });
+  const frame = queueFrame(updates);
+  return rng.chance(0.8) ? frame : mutated(frame, rng);
+}
+
 /** A frame that somebody hostile sends. */
 export function hostileFrame(
   theirs: Y.Doc,
   honest: ReturnType<typeof honestBytes>,
   rng: Rng,
 ): { readonly kind: Kind; readonly frame: Uint8Array } {
-  const kind = rng.pick<Kind>(['text', 'text', 'text', 'step2', 'step1', 'presence', 'frame']);
+  const kind = rng.pick<Kind>(['text', 'text', 'text', 'queue', 'step2', 'step1', 'presence', 'frame']);
+  if (kind === 'queue') return { kind, frame: hostileQueue(honest.text, rng) };
   if (kind === 'frame') {
     const of = rng.pick(['text', 'step1', 'presence'] as const);
     return { kind, frame: mutated(FRAMES[of](rng.pick(honest[of])), rng) };
