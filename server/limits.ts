@@ -148,8 +148,10 @@ export const LIMITS = {
   /** That stay in memory though nobody is in them, for whoever comes back within a minute; each has 1 to 10 MiB. */
   idleRooms: 16,
   roomJobs: 1_000,
-  /** Updates that are tried and appended at once, at 0.2 to 0.5 ms each: others wait that long. What one message holds is not divided. */
+  /** Updates that are tried and appended at once, at 0.2 to 0.5 ms each in a paragraph: others wait that long. What one message holds is not divided. */
   updatesPerFlush: 256,
+  /** Changes of paragraphs that one append names, at about 350 bytes; a letter in a heading changes all that it governs. Beyond it what a connection still has is one part. */
+  factsPerAppend: 1_500,
   roomBytes: 4 * MiB,
 
   // Text of an opinion

@@ -64,6 +64,7 @@ export class WireConnection implements Connection {
   }
 
   close(code: number, why: string): void {
+    if (code === CLOSE.malformed) this.#room.disregard(this);
     if (this.#wire.open) this.#wire.close(code, why);
   }
 

@@ -20,6 +20,8 @@ export class Queue {
   readonly #pace = new Pace();
   #jobs: Job[] = [];
   #bytes = 0;
+  /** Of texts that wait. */
+  #updates = 0;
   #running = false;
   #ended = false;
   #waiting: (() => void)[] = [];
@@ -40,7 +42,7 @@ export class Queue {
 
   /** Above this the transports stop reading until the queue has drained. */
   get full(): boolean {
-    return this.#jobs.length >= LIMITS.roomJobs || this.#bytes >= LIMITS.roomBytes;
+    return this.#jobs.length >= LIMITS.roomJobs || this.#updates >= LIMITS.roomJobs || this.#bytes >= LIMITS.roomBytes;
   }
 
   /** Resolves when there is room for more. */
@@ -64,6 +66,7 @@ export class Queue {
     const left = this.#jobs;
     this.#jobs = [];
     this.#bytes = 0;
+    this.#updates = 0;
     for (const job of left) if (job.kind === 'turn') job.turn.fail(new StorageFault('the room was dropped; ask again'));
     this.#wake();
   }
@@ -74,7 +77,10 @@ export class Queue {
       return;
     }
     this.#jobs.push(job);
-    if (job.kind === 'text') this.#bytes += bytesOf(job.text);
+    if (job.kind === 'text') {
+      this.#bytes += bytesOf(job.text);
+      this.#updates += job.text.updates.length;
+    }
     if (!this.#running) void this.#run();
   }
 
@@ -106,6 +112,7 @@ export class Queue {
       if (texts.length > 0 && updates > LIMITS.updatesPerFlush) break;
       texts.push(job.text);
       this.#bytes -= bytesOf(job.text);
+      this.#updates -= job.text.updates.length;
     }
     this.#jobs.splice(0, texts.length);
     return texts;

@@ -137,6 +137,11 @@ export class Room {
     joined.catch(() => connection.close(CLOSE.restart, 'unloaded'));
   }
 
+  /** It is ended for what it sent: what waits of it is recorded no more (T48). */
+  disregard(connection: Connection): void {
+    this.#texts.disregard(connection);
+  }
+
   /** In its turn: whoever leaves may still be on the way in. */
   leave(connection: Connection): void {
     this.#texts.forget(connection);

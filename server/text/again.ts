@@ -13,12 +13,16 @@ export type Gone = ReadonlyMap<number, readonly { readonly clock: number; readon
 
 const NOTHING: Gone = new Map();
 
+/** Stretches: more than an edit by hand takes out. They stay in the log for ever, and whoever names more has it not said. */
+const MOST = 1_000;
+
 /** What of these deletions is gone by now: to be asked before they are applied. */
 export function goneAlready({ clients }: Y.Doc['store'], deletions: readonly Decoded['ds'][]): Gone {
-  const [only] = deletions;
-  if (only === undefined) return NOTHING;
+  if (deletions.length === 0) return NOTHING;
   const found = new Map<number, { clock: number; length: number }[]>();
-  for (const [client, named] of (deletions.length === 1 ? only : Y.mergeDeleteSets([...deletions])).clients) {
+  let stretches = 0;
+  // ranges of a stranger may lie over each other, also within one update: merged, each item is looked at once
+  for (const [client, named] of Y.mergeDeleteSets([...deletions]).clients) {
     const structs = clients.get(client) ?? [];
     const last = structs.at(-1);
     const known = last === undefined ? 0 : last.id.clock + last.length;
@@ -32,6 +36,7 @@ export function goneAlready({ clients }: Y.Doc['store'], deletions: readonly Dec
         const length = Math.min(end, struct.id.clock + struct.length) - from;
         const before = gone.at(-1);
         if (before !== undefined && before.clock + before.length === from) before.length += length;
+        else if (++stretches > MOST) return NOTHING;
         else gone.push({ clock: from, length });
       }
     }

@@ -68,8 +68,8 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   const known = inspected.decoded.map(({ ds }) => ds);
   // most keystrokes delete nothing: what follows from deletions alone is not looked for then
   const deletes = known.some(({ clients }) => clients.size > 0);
-  // a whole step 2 names all that is gone
-  const gone = goneAlready(doc.store, deletes && !author.full ? known : []);
+  // a whole step 2 names all that is gone, and what is sent again what went by it the first time
+  const gone = goneAlready(doc.store, deletes && !author.full && !isSentAgain(doc, inspected) ? known : []);
   if (deletes)
     doc.once('afterTransaction', (transaction) => {
       unseen = unseenIn(transaction, known, index);
@@ -126,6 +126,9 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
     late,
   };
 }
+
+const isSentAgain = ({ store }: Y.Doc, { decoded }: Inspected): boolean =>
+  decoded.some(({ structs }) => structs.some(({ id }) => id.clock < Y.getState(store, id.client)));
 
 const isOpen = (block: BlockId, { closed, whole, kept }: Closing): boolean => !whole && !closed.has(block) && !kept.has(block);
 

@@ -64,6 +64,23 @@ export class Graves {
   #graves: Grave[] = [];
   #size = 0;
 
+  /** As it is now: for whoever goes on from here where what is tried next comes to nothing. */
+  fork(): Graves {
+    const fork = new Graves();
+    const graves = new Map<Grave, Grave>();
+    const copyOf = (grave: Grave): Grave => {
+      const copy = graves.get(grave) ?? { ...grave, insertions: [...grave.insertions] };
+      graves.set(grave, copy);
+      return copy;
+    };
+    const copied = (range: Range): Range => ({ ...range, spot: { ...range.spot, grave: copyOf(range.spot.grave) } });
+    for (const [id, unseen] of this.unseen) fork.unseen.set(id, unseen);
+    for (const [client, ranges] of this.#ranges) fork.#ranges.set(client, ranges.map(copied));
+    fork.#graves = this.#graves.map(copyOf);
+    fork.#size = this.#size;
+    return fork;
+  }
+
   /** To be called at the end of a transaction, while all is still there that it has deleted. */
   note(fragment: Y.XmlFragment, { changed, deleteSet, beforeState }: Y.Transaction): void {
     if (deleteSet.clients.size === 0) return;

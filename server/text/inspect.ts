@@ -74,8 +74,12 @@ export function typesOn(before: Uint8Array, after: Uint8Array): boolean {
   return more.id.client === client && more.id.clock === clock + 1 && more.origin?.client === client && more.origin.clock === clock;
 }
 
+/** Nobody types as much in one update. */
+const MOST_TYPED_BYTES = 1_024;
+
 /** Where an update does nothing else. */
 function lettersOf(update: Uint8Array): Y.Item | null {
+  if (update.length > MOST_TYPED_BYTES) return null;
   const decoded = decode(update);
   if (typeof decoded === 'string' || decoded.ds.clients.size > 0) return null;
   const [only, another] = decoded.structs;

@@ -59,6 +59,7 @@ export class LiveText {
   #draft: Draft | null = null;
   #spoiled = false;
   #unrecorded = false;
+  #kept: Graves | null = null;
 
   private constructor(context: TextContext, watches: readonly Watch[]) {
     this.#context = context;
@@ -235,6 +236,7 @@ export class LiveText {
   commit(prepared: PreparedText, entry?: TextEntry['entry']): void {
     if (this.#draft !== null || !this.#unrecorded) this.goOn(prepared, entry);
     this.#unrecorded = false;
+    this.#kept = null;
   }
 
   /** What is prepared next follows this one, and goes into the log with it. */
@@ -252,9 +254,13 @@ export class LiveText {
     if (prepared.facts.carriesOut?.command === 'import') text.changeClientId(random, (client) => memory.isUsed(client));
   }
 
+  /** Until the next commit these are the graves for whoever folds this text anew. */
+  keepGraves(): void {
+    this.#kept = this.#context.graves.fork();
+  }
   /** For `fold`, when this text is folded anew. */
   get graves(): Graves {
-    return this.#context.graves;
+    return this.#kept ?? this.#context.graves;
   }
   /** Has seen what the log does not hold: fold anew. A refusal that came before anything was applied spoils nothing. */
   get spoiled(): boolean {
@@ -321,17 +327,8 @@ export class LiveText {
     const clock = this.#ownClock();
     make();
     const { updates, dirt } = text.take();
-    const rules = {
-      closed,
-      kept: NOTHING_CLOSED,
-      whole: false,
-      mayMove: false,
-      mayQuote: true,
-      suggestsOnly: false,
-      entity: null,
-      deletions: null,
-    };
-    const repaired = repair(this.#context, dirt, rules);
+    const free = { kept: NOTHING_CLOSED, whole: false, mayMove: false, suggestsOnly: false, entity: null, deletions: null };
+    const repaired = repair(this.#context, dirt, { ...free, closed, mayQuote: true });
     assert(repaired !== null && updates[0] !== undefined, 'an edit of the server is sound');
     const draft = new Draft(index);
     const clients = this.#clientsSince(clock);

@@ -60,6 +60,14 @@ describe('T45 what comes at once', () => {
     expect(pieces([])).toBe('');
     expect(pieces([text(ONE, 1, typed())])).toBe('one abc; one d; one e; one fg');
     expect(pieces([text(ONE, 1, [a]), text(TWO, 1, [h]), text(ONE, 2, [b]), text(ONE, 3, [d])])).toBe('one ac, two b; one d');
+    // what only takes out is one too, but in a queue
+    const gone = new Y.Doc();
+    gone.getText('w').insert(0, 'some words');
+    const taken: Uint8Array[] = [];
+    gone.on('update', (update: Uint8Array) => void taken.push(update));
+    for (let n = 0; n < 3; n++) gone.getText('w').delete(2 * n, 1);
+    expect(pieces([text(ONE, 1, taken)])).toBe('one abc');
+    expect(pieces([text(ONE, 1, taken, { away: true })])).toBe('one a; one b; one c');
     // not where something is between, nor the other way round, nor of somebody else, nor what cannot be read
     for (const apart of [
       [a, c],
@@ -110,6 +118,29 @@ it('Y9 T16 stops a deletion that comes in one tick with the step 2 of its sender
   doc.on('update', (update: Uint8Array) => void written.push(update));
   for (let block = 0; block < 2; block++) doc.getXmlFragment(ROOT).delete(0, 1);
   room.text(connection, Uint8Array.of(0, 0), true);
+  for (const update of written) room.text(connection, update, false);
+  expect(await room.look(({ seq }) => seq)).toBe(before);
+  expect(connection.closed).toEqual([{ code: CLOSE.massDeletion, why: 'mass-deletion' }]);
+  await rooms.close();
+});
+
+it('T16 T45 counts together what one tick takes away block by block, each in an update of its own', async () => {
+  const clock = manualClock();
+  const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), forum: () => forumOf() });
+  await rooms.create(founding('one', measures('one', 60)));
+  const room = await rooms.open('one');
+  if (room === null) throw new Error('the opinion was made');
+  const connection = silentConnection(delegate('arl'), { since: clock.now(), extended: false });
+  clock.advance(60_000);
+  room.join(connection);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
+  const written: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => void written.push(update));
+  ((doc.getXmlFragment(ROOT).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(0, 'it fits: ');
+  for (const update of written.splice(0)) room.text(connection, update, false);
+  const before = await room.look(({ seq }) => seq);
+  for (let block = 0; block < 15; block++) doc.getXmlFragment(ROOT).delete(3, 1);
   for (const update of written) room.text(connection, update, false);
   expect(await room.look(({ seq }) => seq)).toBe(before);
   expect(connection.closed).toEqual([{ code: CLOSE.massDeletion, why: 'mass-deletion' }]);

@@ -139,6 +139,27 @@ describe('T49 what was gone by then', () => {
     expect(told).toBeGreaterThan(30);
   });
 
+  it('looks once at each item, however often a stranger names it, and says nothing of too many stretches', () => {
+    const world = new World(['x'.repeat(4_000)]);
+    const one = world.client(1);
+    world.submit(
+      one.edit(() => {
+        for (let n = 0; n < 900; n++) one.text(0).delete(n, 1);
+      }),
+    );
+    const { store } = one.doc;
+    const client = [...store.clients.keys()][0] as number;
+    const end = Y.getState(store, client);
+    const over = (times: number) => ({ clients: new Map([[client, Array.from({ length: times }, () => ({ clock: 0, len: end }))]]) });
+    const stretches = (times: number): number => [...goneAlready(store, [over(times) as never]).values()].flat().length;
+    expect(stretches(1)).toBe(900);
+    expect(stretches(500)).toBe(900);
+    one.edit(() => {
+      for (let n = 900; n < 1_100; n++) one.text(0).delete(n, 1);
+    });
+    expect(stretches(1)).toBe(0);
+  });
+
   it('names nothing that was there: whoever alters a record so takes it out, and is found', () => {
     const world = new World(['one thing follows another']);
     const [one, two] = [world.client(1), world.client(2)];

@@ -4,7 +4,7 @@
  * and those that come first of each may stand in one entry.
  */
 import type { Actor } from '../../../shared/opinion/actor.ts';
-import { typesOn } from '../../text/inspect.ts';
+import { carriesStructs, typesOn } from '../../text/inspect.ts';
 import type { Authored } from '../../text/outcome.ts';
 import type { Connection } from '../connection.ts';
 
@@ -63,13 +63,17 @@ function pieces(texts: readonly Writing[], apart: ReadonlySet<Uint8Array> | unde
       const last = found.at(-1);
       const before = last?.updates.at(-1);
       const isLike = last !== undefined && !text.full && !last.full && text.away === last.away;
-      const goesOn = (one: Uint8Array): boolean => (apart === undefined ? typesOn(one, update) : !apart.has(one) && !apart.has(update));
+      const goesOn = (one: Uint8Array): boolean =>
+        apart === undefined ? typesOn(one, update) || (!text.away && onlyTake(one, update)) : !apart.has(one) && !apart.has(update);
       if (isLike && before !== undefined && goesOn(before)) last.updates.push(update);
       else found.push({ ...text, updates: [update] });
     }
   }
   return found;
 }
+
+/** An editor of another schema takes block after block out by itself: what T16 judges are all of them. */
+const onlyTake = (one: Uint8Array, other: Uint8Array): boolean => !carriesStructs(one) && !carriesStructs(other);
 
 /** `fits`: has it written, over this connection, what needed no repair? */
 export const authors = (layer: readonly Piece[], now: number, fits: (connection: Connection) => boolean): readonly Authored[] =>

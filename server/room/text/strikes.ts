@@ -8,6 +8,12 @@ const HEALS = { most: 20, withinMs: 10_000 };
 export class Strikes {
   readonly #at: Record<'gap' | 'heal', number[]> = { gap: [], heal: [] };
 
+  /** Was there one of late? */
+  has(kind: 'gap' | 'heal', now: number): boolean {
+    const { withinMs } = kind === 'gap' ? GAPS : HEALS;
+    return this.#at[kind].some((at) => now - at < withinMs);
+  }
+
   /** True when this one is too many. */
   strike(kind: 'gap' | 'heal', now: number): boolean {
     const { most, withinMs } = kind === 'gap' ? GAPS : HEALS;

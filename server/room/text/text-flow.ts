@@ -10,6 +10,7 @@ import { CLOSE } from '../../../shared/wire/close.ts';
 import { deniedFrame, ownFrame, step1Frame } from '../../../shared/wire/frame.ts';
 import { MESSAGE } from '../../../shared/wire/message.ts';
 import type { Clock } from '../../clock.ts';
+import { LIMITS } from '../../limits.ts';
 import { carriesStructs } from '../../text/inspect.ts';
 import type { HealNotice, Preparation, PreparedText, Remedy, TextRefusal } from '../../text/outcome.ts';
 import { told } from '../../told.ts';
@@ -27,11 +28,13 @@ interface Made {
   readonly written: Written;
 }
 
+const NONE: ReadonlySet<Uint8Array> = new Set();
+
 type Attempted =
   | { readonly ok: true; readonly made: readonly Made[] }
   | Extract<Preparation, { ok: false }>
-  /** The updates of this connection are to come as one, but for those that took out too much. */
-  | { readonly ok: false; readonly join: Connection; readonly apart: ReadonlySet<Uint8Array> };
+  /** The updates of these connections are to come as one, but for those that took out too much. */
+  | { readonly ok: false; readonly join: Joined };
 
 export class TextFlow {
   readonly #journal: OpinionJournal;
@@ -65,9 +68,9 @@ export class TextFlow {
 
   async flush(arrived: readonly ArrivedText[]): Promise<void> {
     const { ledger } = this.#journal;
-    const joined = new Map<Connection, ReadonlySet<Uint8Array>>();
     let texts = await this.#judge(arrived);
     if (texts.length > 0) await ledger.wake();
+    const joined = new Map(this.#oftenRepaired(texts));
     while (texts.length > 0) {
       const prepares = texts;
       const attempted = await attempt(ledger, () => this.#prepare(prepares, joined));
@@ -75,7 +78,7 @@ export class TextFlow {
       const outcome = attempted.value;
       if (!outcome.ok) {
         if (ledger.isAhead) await ledger.refold();
-        if ('join' in outcome) joined.set(outcome.join, outcome.apart);
+        if ('join' in outcome) for (const [connection, apart] of outcome.join) joined.set(connection, apart);
         else texts = this.#without(texts, outcome);
         continue;
       }
@@ -83,8 +86,18 @@ export class TextFlow {
       if (made.length === 0) return acknowledge(texts, ledger.seq);
       const seq = await this.#journal.texts(made.map(({ written }) => written));
       if (seq !== null) return this.#recorded(texts, made, seq);
+      // another node was first: what takes less time is less often too late
+      for (const { connection } of texts) if (!joined.has(connection)) joined.set(connection, NONE);
       texts = await this.#judge(texts);
     }
+  }
+
+  /** Those whose words will hardly stay now either: during a call for adoption everybody's. */
+  #oftenRepaired(texts: readonly Writing[]): Joined {
+    const isAll = isFrozen(this.#journal.ledger.state);
+    const now = this.#clock.now();
+    const found = texts.filter(({ connection }) => isAll || this.#strikes.get(connection)?.has('heal', now));
+    return new Map(found.map(({ connection }) => [connection, NONE]));
   }
 
   /** What comes after what, each on the text that would be there by then. */
@@ -93,13 +106,17 @@ export class TextFlow {
     const made: Made[] = [];
     let { state } = ledger;
     const all = layers(texts, joined);
+    if (all.length > 1) ledger.live.keepGraves();
+    let facts = 0;
     for (const layer of all) {
+      if (facts > LIMITS.factsPerAppend) return { ok: false, join: new Map(layer.map(({ connection }) => [connection, NONE])) };
       const before = made.at(-1)?.written;
       if (before !== undefined && before.entry.seq > state.seq) state = ledger.proceed(state, before);
       const written = authors(layer, this.#clock.now(), (connection) => this.#fitting.has(connection));
       const preparation = ledger.live.prepare(written, closedBlocks(state), isFrozen(state), keptRemovals(state));
       if (!preparation.ok) return preparation;
       const { prepared } = preparation;
+      facts += prepared === null ? 0 : prepared.facts.changes.length + (prepared.facts.order?.length ?? 0) / 10;
       if (prepared !== null) made.push({ layer, written: this.#journal.written(prepared, state) });
     }
     const severalOf = all[1]?.map(({ connection }) => connection) ?? [];
@@ -129,6 +146,10 @@ export class TextFlow {
     if (first === undefined) return;
     if (others.length === 0) return this.#blame(first, fault);
     for (const one of [first, ...others]) await this.flush(texts.filter(({ connection }) => connection === one));
+  }
+
+  disregard(connection: Connection): void {
+    this.#ended.add(connection);
   }
 
   forget(connection: Connection): void {
@@ -202,16 +223,19 @@ export class TextFlow {
   }
 }
 
-/** The first connection, of those that came in pieces, of which words cannot stay, or whose pieces took out too much only together. */
-function scattered(made: readonly Made[], inPieces: (connection: Connection) => boolean): Extract<Attempted, { join: Connection }> | null {
+/** Of the connections that came in pieces those of which words cannot stay, or whose pieces took out too much only together. */
+function scattered(made: readonly Made[], inPieces: (connection: Connection) => boolean): Extract<Attempted, { join: Joined }> | null {
   const noticed = made.flatMap(({ layer, written }) =>
     layer.flatMap((piece) => written.prepared.healed.get(piece.connection.id)?.map((notice) => ({ piece, notice })) ?? []),
   );
   const isOne = ({ mine, why, atOnce }: HealNotice): boolean => mine !== '' || (why === 'removal' && !atOnce);
-  const join = noticed.find(({ piece, notice }) => isOne(notice) && inPieces(piece.connection))?.piece.connection;
-  if (join === undefined) return null;
-  const own = noticed.filter(({ piece, notice }) => piece.connection === join && notice.atOnce);
-  return { ok: false, join, apart: new Set(own.flatMap(({ piece }) => piece.updates)) };
+  const join = new Map<Connection, ReadonlySet<Uint8Array>>();
+  for (const { piece, notice } of noticed) {
+    if (!isOne(notice) || !inPieces(piece.connection) || join.has(piece.connection)) continue;
+    const own = noticed.filter((other) => other.piece.connection === piece.connection && other.notice.atOnce);
+    join.set(piece.connection, new Set(own.flatMap((other) => other.piece.updates)));
+  }
+  return join.size === 0 ? null : { ok: false, join };
 }
 
 /**
