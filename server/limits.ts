@@ -148,10 +148,12 @@ export const LIMITS = {
   /** That stay in memory though nobody is in them, for whoever comes back within a minute; each has 1 to 10 MiB. */
   idleRooms: 16,
   roomJobs: 1_000,
-  /** Updates that are tried and appended at once, at 0.2 to 0.5 ms each in a paragraph: others wait that long. What one message holds is not divided. */
-  updatesPerFlush: 256,
-  /** Changes of paragraphs that one append names, at about 350 bytes; a letter in a heading changes all that it governs. Beyond it what a connection still has is one part. */
-  factsPerAppend: 1_500,
+  /** Updates of queues that are tried and appended at once, at 0.2 to 0.5 ms each in a paragraph: others wait that long. One queue is not divided. */
+  queuedPerAppend: 256,
+  /** Parts of one connection at once, but of a queue; what comes beyond them, where much has piled up, is one part. */
+  partsPerAppend: 20,
+  /** Changes of paragraphs that one append names, at about 350 bytes; a letter in a heading changes all that it governs. Beyond it what a connection has left is one part. */
+  factsPerAppend: 600,
   roomBytes: 4 * MiB,
 
   // Text of an opinion

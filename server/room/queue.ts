@@ -108,8 +108,8 @@ export class Queue {
     let updates = 0;
     for (const job of this.#jobs) {
       if (job.kind === 'turn') break;
-      updates += job.text.updates.length;
-      if (texts.length > 0 && updates > LIMITS.updatesPerFlush) break;
+      updates += job.text.away ? job.text.updates.length : 0;
+      if (texts.length > 0 && updates > LIMITS.queuedPerAppend) break;
       texts.push(job.text);
       this.#bytes -= bytesOf(job.text);
       this.#updates -= job.text.updates.length;

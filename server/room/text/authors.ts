@@ -4,6 +4,7 @@
  * and those that come first of each may stand in one entry.
  */
 import type { Actor } from '../../../shared/opinion/actor.ts';
+import { LIMITS } from '../../limits.ts';
 import { carriesStructs, typesOn } from '../../text/inspect.ts';
 import type { Authored } from '../../text/outcome.ts';
 import type { Connection } from '../connection.ts';
@@ -63,8 +64,10 @@ function pieces(texts: readonly Writing[], apart: ReadonlySet<Uint8Array> | unde
       const last = found.at(-1);
       const before = last?.updates.at(-1);
       const isLike = last !== undefined && !text.full && !last.full && text.away === last.away;
+      const isPast = !text.away && found.length >= LIMITS.partsPerAppend;
       const goesOn = (one: Uint8Array): boolean =>
-        apart === undefined ? typesOn(one, update) || (!text.away && onlyTake(one, update)) : !apart.has(one) && !apart.has(update);
+        isPast ||
+        (apart === undefined ? typesOn(one, update) || (!text.away && onlyTake(one, update)) : !apart.has(one) && !apart.has(update));
       if (isLike && before !== undefined && goesOn(before)) last.updates.push(update);
       else found.push({ ...text, updates: [update] });
     }
