@@ -98,6 +98,7 @@ const NEVER: ReadonlySet<string> = new Set([
   'not-a-proposer',
   'not-your-contribution',
   'not-your-motion',
+  'not-an-editor',
 ]);
 
 export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues'> = {}): Answer {

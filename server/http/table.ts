@@ -29,6 +29,7 @@ import { positionRoutes } from './routes/positions.ts';
 import { providerRoutes } from './routes/provider.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restrictedRoutes } from './routes/restricted.ts';
+import { wordingRoutes } from './routes/wording.ts';
 import type { HttpTools } from './tools.ts';
 
 /** Every route there is. */
@@ -53,6 +54,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...restrictedRoutes(tools),
     ...circularRoutes(tools),
     ...opinionRoutes(tools),
+    ...wordingRoutes(tools),
     ...collabRoutes(tools),
     ...pageRoutes(tools),
     ...daySheetRoutes(tools),

@@ -12,6 +12,7 @@ import { type NoticeAbout, OUTCOMES, UNREACHABLE } from '../../shared/forum/noti
 import type { Names } from '../../shared/forum/people.ts';
 import { DEADLINE_KINDS, MEETING_KINDS } from '../../shared/forum/plan.ts';
 import { DENOMINATORS, ROLL_ANSWERS } from '../../shared/forum/restricted.ts';
+import { TABLE_KINDS, WORDING_CODES } from '../../shared/forum/wording.ts';
 import { CAPACITIES, SEAT_FUNCTIONS } from '../../shared/opinion/vocabulary.ts';
 import { content, file, namesOf, noticesOf, rollCount } from '../../shared/wire/forum-shape.ts';
 import { meetingPolicyOf, passage } from '../../shared/wire/shape.ts';
@@ -170,6 +171,8 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('notice.renewed', delivery),
   act('notice.switched', { kind: z.enum(AUTOMATIC), on: z.boolean() }),
   act('language.chosen', { seat: seatId, language }),
+  act('word.listed', { language, kind: z.enum(TABLE_KINDS), word: text, listed: z.boolean() }),
+  act('wording.excepted', { opinion: opinionId, on: z.boolean(), block: text, hash, code: z.enum(WORDING_CODES), words: text }),
 ]);
 
 export const FORUM_FACTS: Facts<ForumAct> = { isKnown, schema };

@@ -9,6 +9,7 @@ import type { NoticeCommand } from './notice.ts';
 import type { PeopleCommand } from './people.ts';
 import type { PlanCommand } from './plan.ts';
 import type { RestrictedCommand } from './restricted.ts';
+import type { WordingCommand } from './wording.ts';
 
 /** What may be asked of the forum. Ids are drawn by the server or typed by the secretariat; those of seats are pseudonyms. */
 export type ForumCommand =
@@ -22,4 +23,5 @@ export type ForumCommand =
   | ContributionCommand
   | RestrictedCommand
   | NoticeCommand
-  | CircularCommand;
+  | CircularCommand
+  | WordingCommand;

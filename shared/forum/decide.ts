@@ -18,6 +18,7 @@ import { PEOPLE_RULINGS } from './people.ts';
 import { PLAN_RULINGS } from './plan.ts';
 import { RESTRICTED_RULINGS } from './restricted.ts';
 import type { ForumState } from './state.ts';
+import { WORDING_RULINGS } from './wording.ts';
 
 const RULINGS: Rulings<ForumCommand> = {
   ...PLAN_RULINGS,
@@ -31,6 +32,7 @@ const RULINGS: Rulings<ForumCommand> = {
   ...CIRCULAR_RULINGS,
   ...RESTRICTED_RULINGS,
   ...NOTICE_RULINGS,
+  ...WORDING_RULINGS,
 };
 
 /** `now`: milliseconds UTC, not before the last entry. */

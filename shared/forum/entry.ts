@@ -14,6 +14,7 @@ import type { NoticeAct } from './notice.ts';
 import type { PeopleAct } from './people.ts';
 import type { PlanAct } from './plan.ts';
 import type { RestrictedAct } from './restricted.ts';
+import type { WordingAct } from './wording.ts';
 
 export type ForumAct =
   | PlanAct
@@ -26,7 +27,8 @@ export type ForumAct =
   | ContributionAct
   | RestrictedAct
   | NoticeAct
-  | CircularAct;
+  | CircularAct
+  | WordingAct;
 
 export interface ForumEntry {
   readonly seq: number;

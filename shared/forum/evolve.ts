@@ -13,6 +13,7 @@ import { foldPeople } from './people.ts';
 import { foldPlan } from './plan.ts';
 import { endWithSitting, foldRestricted } from './restricted.ts';
 import type { ForumState } from './state.ts';
+import { foldWording } from './wording.ts';
 
 type Fold<Fact> = (state: ForumState, fact: Fact, by: Actor) => ForumState;
 
@@ -86,6 +87,8 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'notice.renewed': foldNotice,
   'notice.switched': foldNotice,
   'language.chosen': foldNotice,
+  'word.listed': foldWording,
+  'wording.excepted': foldWording,
 };
 
 export const FORUM_ACTS = Object.keys(FOLDS) as [ForumAct['type'], ...ForumAct['type'][]];

@@ -102,6 +102,9 @@ export const FORUM_REFUSAL_CODES = [
   'no-such-file', // none of this hash is attached to the document
   'too-many-files', // of one document, or of all together
   'no-such-reply',
+  'not-an-editor', // "not here" is for those who may change the text
+  'no-such-exception', // or it was taken back
+  'wording-full', // too many words or exceptions
 ] as const;
 export type ForumRefusalCode = (typeof FORUM_REFUSAL_CODES)[number];
 

@@ -12,6 +12,7 @@ import type { Notice, NoticeId } from './notice.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
 import type { Deadline, DeadlineId, MeetingId, PlanAct, Profile } from './plan.ts';
 import type { Denominator, RestrictedSession } from './restricted.ts';
+import { NO_WORDING, type Wording } from './wording.ts';
 
 export interface ForumState {
   readonly seq: number;
@@ -52,6 +53,7 @@ export interface ForumState {
   readonly switches: Switches;
   /** In which people want to be written to. */
   readonly languages: ReadonlyMap<SeatId, Language>;
+  readonly wording: Wording;
   /** Who was last given the gavel, and the deputy who asks for it. */
   readonly gavel: { readonly seat: SeatId | null; readonly askedBy: SeatId | null };
 }
@@ -83,5 +85,6 @@ export const emptyForum: ForumState = {
   notices: new Map(),
   switches: ALL_ON,
   languages: new Map(),
+  wording: NO_WORDING,
   gavel: { seat: null, askedBy: null },
 };

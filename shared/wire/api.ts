@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { AuditKind } from '../forum/audit.ts';
+import type { TableWord } from '../forum/wording.ts';
 import type { Progress } from '../opinion/progress.ts';
 import type { Register } from '../opinion/register.ts';
 import type { Language } from '../opinion/vocabulary.ts';
@@ -69,6 +70,7 @@ import type {
   SessionRow,
   stepIn,
 } from './session.ts';
+import type { exceptWording, ShownWording } from './wording.ts';
 
 type In<Schema extends z.ZodType> = z.input<Schema>;
 type Out<Schema extends z.ZodType> = z.output<Schema>;
@@ -113,6 +115,9 @@ export interface Api {
   'GET /api/forum/log': { query: { before?: number; kind?: AuditKind }; answer: AuditPage };
   'GET /api/forum/participation': { query: { meeting?: string }; answer: ShownParticipation };
   'POST /api/meetings/:meeting/opinions': { body: In<typeof takeUp>; answer: Out<typeof forumDone> };
+  'GET /api/word-table': { answer: readonly TableWord[] };
+  'GET /api/opinions/:id/wording': { answer: ShownWording };
+  'POST /api/opinions/:id/wording': { body: In<typeof exceptWording>; answer: Out<typeof forumDone> };
   'GET /api/entities': { query: { lang?: Language }; answer: readonly ListedEntity[] };
   'GET /api/seats': { answer: readonly SeatRow[] };
   'GET /api/notices': { answer: NoticeList };

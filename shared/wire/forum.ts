@@ -11,6 +11,7 @@ import { DEADLINE_KINDS, MEETING_KINDS, PLAN_CHANGES } from '../forum/plan.ts';
 import { FORUM_REFUSAL_CODES } from '../forum/refusal.ts';
 import { DENOMINATORS, ROLL_ANSWERS, UNDER_WAY } from '../forum/restricted.ts';
 import { TEMPLATES } from '../forum/template.ts';
+import { TABLE_KINDS } from '../forum/wording.ts';
 import { SPANS } from './command.ts';
 import { draftTitle, topic } from './docket.ts';
 import { aliases } from './document.ts';
@@ -37,6 +38,8 @@ import {
 } from './value.ts';
 
 const NAME = 200;
+/** Of the wording check. */
+const WORD = 80;
 /** Members of one group, functions of one seat. */
 const MEMBERS = 250;
 /** Of an agenda, and opinions under one of them. */
@@ -159,6 +162,7 @@ const forumCommand = z.discriminatedUnion('do', [
   does('close-roll', ofSession),
   does('end-restricted', ofSession),
   does('set-quorum', { quorum: z.boolean() }),
+  does('list-word', { language, kind: z.enum(TABLE_KINDS), word: line(WORD), listed: z.boolean() }),
   does('set-denominator', { denominator: z.enum(DENOMINATORS) }),
 ]);
 
@@ -178,7 +182,8 @@ export type AskedCommand = Exclude<
       | 'file-contribution'
       | 'move-restricted'
       | 'release-opinion'
-      | 'record-publication';
+      | 'record-publication'
+      | 'except-wording';
   }
 >;
 

@@ -36,7 +36,7 @@ const FOCAL_POINT = 'arl-1';
 /** That the seat is what stands in the way. */
 const SEAT: ReadonlySet<ForumRefusalCode> = new Set([
   ...(['not-secretariat', 'not-presiding', 'not-deputy', 'not-your-delegation', 'not-registrar', 'not-a-member-state'] as const),
-  ...(['no-floor', 'not-your-request'] as const),
+  ...(['no-floor', 'not-your-request', 'not-an-editor'] as const),
   ...(['not-a-proposer', 'not-a-contributor', 'not-your-contribution', 'own-draft', 'not-your-motion'] as const),
 ]);
 
@@ -61,6 +61,9 @@ const waiting: ForumState = (
 const ASKED = waiting.seq;
 /** Everybody but the chair and those who read only. */
 const SPEAKERS = EVERYBODY.filter((id) => id !== CHAIR && id !== DEPUTY && id !== 'follower-1');
+
+/** Those who may change a text, if only by suggestions. */
+const WRITERS = [OFFICE, ...MEMBERS, 'associate-1', 'academia-1'];
 
 type Rows = { readonly [Do in ForumCommand['do']]: readonly [command: Extract<ForumCommand, { do: Do }>, seats: readonly string[]] };
 
@@ -139,6 +142,11 @@ const REVIEWED: Rows = {
   'end-restricted': [{ do: 'end-restricted', ...r1 }, [CHAIR]],
   'release-opinion': [{ do: 'release-opinion', ...r1, opinion: 'o1' }, []],
   'record-publication': [{ do: 'record-publication', ...r1 }, []],
+  'list-word': [{ do: 'list-word', language: 'en', kind: 'binds', word: 'ought', listed: true }, office],
+  'except-wording': [
+    { do: 'except-wording', opinion: 'o1', block: 'b1', hash: FILE.hash, code: 'spelling', words: 'W', on: true },
+    WRITERS,
+  ],
   'set-quorum': [{ do: 'set-quorum', quorum: true }, office],
   'set-denominator': [{ do: 'set-denominator', denominator: 'all' }, office],
 };

@@ -88,6 +88,9 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/opinions/:id/word': seated,
   'post /api/opinions/:id/commands': seated,
   'get /api/opinions/:id/record': seated,
+  'get /api/word-table': seated,
+  'get /api/opinions/:id/wording': seated,
+  'post /api/opinions/:id/wording': seated,
   /** Into the same rooms as a socket: tests/http/collab.test.ts. */
   'get /api/forum/news': seated,
   'get /collab/:id/stream': seated,

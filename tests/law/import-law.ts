@@ -55,6 +55,8 @@ export const LAW: Readonly<Record<string, Part>> = {
   'shared/text/': part(['shared/'], ['yjs', 'prosemirror-model']),
   'shared/import/': part(['shared/']),
   'shared/compare/': part(['shared/'], ['diff']),
+  /** Advice on the words of a text. */
+  'shared/wording/': part(['shared/']),
   /** Reads Word files, in the browser of whoever chose one. */
   'shared/word/': part(['shared/'], ['fflate', 'saxes']),
   /** Reads and writes spreadsheets, in the browser as well. */

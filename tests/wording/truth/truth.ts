@@ -7,7 +7,7 @@
  * a duty ("need not", "nothing in this Opinion shall"), and necessity of facts ("fuel must have run out").
  */
 import type { BlockKind, Language } from '../../../shared/opinion/vocabulary.ts';
-import type { Written } from '../../../shared/wording/check.ts';
+import type { Written } from '../../../shared/wording/finding.ts';
 import { AR } from './ar.ts';
 import { EN } from './en.ts';
 import { ES } from './es.ts';

@@ -1,0 +1,27 @@
+/** Abbreviations that need no definition in a text of the ITU, in its languages: of the Union, of other bodies, and words by now. */
+export const KNOWN: readonly string[] = [
+  ...['ITU', 'UIT', 'МСЭ', 'UN', 'ONU', 'NU', 'ООН', 'ICT', 'ICTs', 'TIC', 'ИКТ', 'WTPF', 'FMPT', 'ВФПЭ', 'WTSA', 'AMNT', 'ВАСЭ'],
+  ...['WTDC', 'CMDT', 'ВКРЭ', 'WRC', 'CMR', 'ВКР', 'WSIS', 'SMSI', 'CMSI', 'ВВУИО', 'SDG', 'SDGs', 'ODD', 'ODS', 'ЦУР', 'IEG', 'PP'],
+  ...[
+    'UNESCO',
+    'OMS',
+    'WHO',
+    'ВОЗ',
+    'ISO',
+    'IEC',
+    'IEEE',
+    'ETSI',
+    'IETF',
+    'ICANN',
+    'UTC',
+    'IP',
+    'TV',
+    'SMS',
+    'GSM',
+    'AI',
+    'IA',
+    'ИИ',
+    'ID',
+    'OK',
+  ],
+];

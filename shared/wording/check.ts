@@ -1,0 +1,140 @@
+/**
+ * The wording check. What a paragraph says by itself is worked out once for the same words; what the whole text has to say of it (what follows,
+ * what it refers to, how others spell it) is put together each time.
+ */
+import { type Exception, LONGEST_WORDS, type TableWord, type WordingCode } from '../forum/wording.ts';
+import { headingOf, numberedHeadingOf } from '../import/heading.ts';
+import { isHeading, type Language } from '../opinion/vocabulary.ts';
+import { cut } from '../text/characters.ts';
+import { type Abbreviated, abbreviating } from './abbreviations.ts';
+import { wrongMark } from './final-mark.ts';
+import type { Finding, Span, Written } from './finding.ts';
+import { lookAlikes, unseen } from './letters.ts';
+import { phrasesOf } from './phrases.ts';
+import { prescribing } from './prescribes.ts';
+import { placesOf, type Reference, referring } from './references.ts';
+import { type Spelled, spelling, variants } from './spellings.ts';
+import { changesOf } from './table.ts';
+
+interface Own {
+  readonly written: Written;
+  readonly found: readonly (Span & { readonly code: WordingCode })[];
+  readonly references: readonly Reference[];
+  readonly abbreviations: readonly Abbreviated[];
+  readonly spelled: readonly Spelled[];
+}
+
+/** Findings in the order of the text. */
+export type Check = (paragraphs: readonly Written[], exceptions?: readonly Exception[]) => readonly Finding[];
+
+/** One that is kept for a text looks at a paragraph again only where its words have changed. */
+export function checkOf(
+  language: Language,
+  table: readonly TableWord[] = [],
+): Check & { readonly prepare: (paragraph: Written) => boolean } {
+  const parts = partsOf(language, table);
+  let known = new Map<string, Own>();
+  const own = (written: Written): Own => {
+    const before = known.get(written.block);
+    if (before !== undefined && isSame(before.written, written)) return before;
+    const now = parts(written);
+    known.set(written.block, now);
+    return now;
+  };
+  const check: Check = (paragraphs, exceptions = []) => {
+    const all = paragraphs.map(own);
+    known = new Map(all.map((one) => [one.written.block, one]));
+    return withoutExceptions(together(paragraphs, all, language), paragraphs, exceptions);
+  };
+  return Object.assign(check, {
+    /** Looks at one beforehand; false: that was done before. */
+    prepare: (paragraph: Written): boolean => {
+      const before = known.get(paragraph.block);
+      return own(paragraph) !== before;
+    },
+  });
+}
+
+const isSame = (one: Written, other: Written): boolean =>
+  one.words === other.words && one.kind === other.kind && JSON.stringify(one.literal) === JSON.stringify(other.literal);
+
+function partsOf(language: Language, table: readonly TableWord[]): (written: Written) => Own {
+  const verbs = prescribing(language, table);
+  const references = referring(language);
+  const abbreviations = abbreviating(language, table);
+  const spelled = spelling(language);
+  const keyword = isKeyword(language, table);
+  return (written) => {
+    const { words, kind } = written;
+    const spansAs = (code: WordingCode, spans: readonly Span[]) => spans.map((span) => ({ code, from: span.from, to: span.to }));
+    const prescribed = spansAs('prescribes', verbs(written));
+    const strange = isHeading(kind) && words.trim() !== '' && prescribed.length === 0 && !keyword(words);
+    return {
+      written,
+      found: [
+        ...prescribed,
+        ...spansAs('keyword', strange ? [{ from: 0, to: words.length }] : []),
+        ...spansAs('look-alike', lookAlikes(words, language)),
+        ...spansAs('unseen', unseen(words, language)),
+      ],
+      references: references(written),
+      abbreviations: abbreviations(written),
+      spelled: spelled(written),
+    };
+  };
+}
+
+function isKeyword(language: Language, table: readonly TableWord[]): (words: string) => boolean {
+  const { added, isOff } = changesOf(table, language, 'keyword');
+  const own = phrasesOf(language, added);
+  return (words) => {
+    const line = words.trim();
+    if (own.begin(line)) return true;
+    return !isOff(line.replace(/[\s,:،，：]+$/u, '')) && (headingOf(line, language) !== null || numberedHeadingOf(line, language) !== null);
+  };
+}
+
+function together(paragraphs: readonly Written[], all: readonly Own[], language: Language): readonly Finding[] {
+  const place = placesOf(paragraphs);
+  const found: Finding[][] = all.map(({ written: { block, words }, found: those }) =>
+    those.map(({ code, from, to }) => ({ block, code, from, to, words: words.slice(from, to), instead: null })),
+  );
+  const explained = new Set(all.flatMap(({ abbreviations }) => abbreviations.filter((one) => one.explained).map(({ word }) => word)));
+  all.forEach(({ written: { block, words }, references, abbreviations }, at) => {
+    const add = (code: WordingCode, { from, to }: Span, instead: string | null = null): void =>
+      void found[at]?.push({ block, code, from, to, words: words.slice(from, to), instead });
+    const mark = wrongMark(paragraphs, at, language);
+    if (mark !== null) add('final-mark', { from: mark.at, to: mark.at + mark.stands.length }, mark.wanted);
+    for (const reference of references) {
+      const there = place(at, reference);
+      if (there !== 'there') add(there === 'gone' ? 'reference-gone' : 'reference-moved', reference);
+    }
+    for (const one of abbreviations) {
+      if (explained.has(one.word)) continue;
+      // of each the first place is enough
+      explained.add(one.word);
+      add('abbreviation', one);
+    }
+  });
+  for (const { at, from, to, words, instead } of variants(all.map(({ spelled }) => spelled))) {
+    const block = paragraphs[at]?.block;
+    if (block !== undefined) found[at]?.push({ block, code: 'spelling', from, to, words, instead });
+  }
+  return found.flatMap((those) => those.sort((one, other) => one.from - other.from));
+}
+
+/** An exception ends when the words of its paragraph change. */
+function withoutExceptions(
+  findings: readonly Finding[],
+  paragraphs: readonly Written[],
+  exceptions: readonly Exception[],
+): readonly Finding[] {
+  if (exceptions.length === 0) return findings;
+  const nameOf = (block: string, hash: string, code: string, words: string): string => JSON.stringify([block, hash, code, words]);
+  const excepted = new Set(exceptions.map(({ block, hash, code, words }) => nameOf(block, hash, code, words)));
+  const hashes = new Map(paragraphs.map(({ block, hash }) => [block, hash ?? null]));
+  return findings.filter(({ block, code, words }) => {
+    const hash = hashes.get(block) ?? null;
+    return hash === null || !excepted.has(nameOf(block, hash, code, cut(words, LONGEST_WORDS)));
+  });
+}
