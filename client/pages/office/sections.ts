@@ -48,6 +48,7 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     title: 'restricted.title',
     Page: later(async () => ({ default: (await import('./restricted.tsx')).Restricted })),
   },
+  { path: 'words', title: 'wordTable.title', Page: later(async () => ({ default: (await import('./words.tsx')).Words })) },
   { path: 'log', title: 'audit.title', Page: later(async () => ({ default: (await import('../audit/audit.tsx')).Audit })) },
   { path: 'notices', title: 'notice.title', Page: later(async () => ({ default: (await import('./notices.tsx')).Notices })) },
 ];

@@ -110,6 +110,7 @@ export class DeskRig {
     answering({
       'GET /api/documents?opinion=o': this.contributions,
       'GET /api/opinions/o/comment-counts': [],
+      'GET /api/opinions/o/wording': { seq: 0, table: [], exceptions: [] },
       'GET /api/opinions': [],
       ...this.answers,
     });

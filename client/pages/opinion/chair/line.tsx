@@ -6,6 +6,7 @@ import { marksOf } from '../../../../shared/page/marks.ts';
 import { minutes } from '../../../../shared/page/minutes.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
+import { Later, later } from '../../../ui/later.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
@@ -18,6 +19,8 @@ import { Gavel } from './gavel.tsx';
 import { IdleWords, OpenSitting, useIdle } from './not-sitting.tsx';
 import { StillAway } from './refer.tsx';
 import { type Undoable, UndoLast } from './undo.tsx';
+
+const BeforeCall = later(async () => ({ default: (await import('../wording/before-call.tsx')).BeforeCall }));
 
 /** As many beside the first as a line holds; the others are behind "More", too. */
 const BESIDE = 3;
@@ -193,7 +196,8 @@ function Says({ act }: { readonly act: ChairAct }) {
   const { adoptionCall } = register;
   const on = 'on' in act && act.on.length > 0 ? act.on : current === null ? [] : [current];
   const [one, ...rest] = on;
-  if (act.what === 'open' || act.what === 'call-adoption') return null;
+  if (act.what === 'open') return null;
+  if (act.what === 'call-adoption') return <Remarks blocks={null} />;
   if (adoptionCall !== null) {
     return (
       <>
@@ -221,8 +225,15 @@ function Says({ act }: { readonly act: ChairAct }) {
         </>
       )}
       <StillAway blocks={on.map(({ id }) => id)} />
+      {act.what === 'call' && <Remarks blocks={on.map(({ id }) => id)} />}
       <Stakes on={on} />
       {latest !== null && <Arrived call={latest} brief />}
     </>
   );
 }
+
+const Remarks = ({ blocks }: { readonly blocks: readonly BlockId[] | null }) => (
+  <Later>
+    <BeforeCall blocks={blocks} />
+  </Later>
+);

@@ -11,6 +11,7 @@ import { useMyself } from '../../myself.ts';
 import { saveFile } from '../../save-file.ts';
 import type { DeskView } from '../desk.tsx';
 import { useOpened } from '../opened.ts';
+import { wordingShown } from '../wording/shown.ts';
 import { ReadingChoice } from './reading-choice.tsx';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -38,6 +39,7 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
   const view = useStore(opinion.view);
   const { number, phase, opinion: id } = register;
   const isReport = register.kind === 'report';
+  const remarks = useStore(wordingShown);
   const capacity = useMyself().me.seat?.capacity;
   const numbers = !isReport && (capacity === 'chair' || capacity === 'secretariat');
   const as = AS[useStore(opinion.manner.reading)] ?? '';
@@ -49,6 +51,13 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
     <>
       <ReadingChoice />
       <ul>
+        {shown === 'text' && !isReport && (
+          <li>
+            <Button look="bare" pressed={remarks} onPress={() => wordingShown.set(!remarks)}>
+              {t('wording.open')}
+            </Button>
+          </li>
+        )}
         <li>
           <a href={`/live/${encodeURIComponent(id)}`}>{t('opinion.follow')}</a>
         </li>

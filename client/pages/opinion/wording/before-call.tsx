@@ -1,0 +1,24 @@
+/** Before a call: how many remarks there are on what is called. It stops nothing. */
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { NotRead } from '../../answered.tsx';
+import { useRemarks } from './remarks.ts';
+import { wordingShown } from './shown.ts';
+
+/** `blocks` null: the whole text. */
+export function BeforeCall({ blocks }: { readonly blocks: readonly BlockId[] | null }) {
+  const { t } = useText();
+  const { findings, said } = useRemarks();
+  const count = findings?.filter(({ block }) => blocks === null || blocks.includes(block)).length ?? 0;
+  if (said.value === null) return <NotRead of={said} />;
+  if (count === 0) return null;
+  return (
+    <span className="note">
+      {t('wording.count', { count })}{' '}
+      <Button look="bare" onPress={() => wordingShown.set(true)}>
+        {t('wording.see')}
+      </Button>
+    </span>
+  );
+}

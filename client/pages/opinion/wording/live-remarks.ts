@@ -1,0 +1,117 @@
+/**
+ * Remarks on the text as it is now. Worked out when the browser has nothing else to do, one paragraph after another, and only those whose words
+ * have changed: the letters that somebody types are shown first (SPEC G11). Nothing is worked out while nobody looks.
+ */
+import type { Exception, TableWord } from '../../../../shared/forum/wording.ts';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { checkOf } from '../../../../shared/wording/check.ts';
+import type { Finding, Written } from '../../../../shared/wording/finding.ts';
+import { browserClock } from '../../../lib/clock.ts';
+import { type Readable, Store } from '../../../lib/store.ts';
+import type { OpenOpinion } from '../opened.ts';
+import { writtenIn } from './written.ts';
+
+/** How long it waits where the browser cannot tell when it is idle, and how long it then works at a time. */
+const PAUSE_MS = 300;
+const TURN_MS = 5;
+/** After so long it works on a paragraph also where the browser is never idle. */
+const LATEST_MS = 2_000;
+/** Left of a pause of the browser when it stops. */
+const SPARE_MS = 2;
+
+interface Said {
+  readonly table: readonly TableWord[];
+  readonly exceptions: readonly Exception[];
+}
+
+export class LiveRemarks implements Readable<readonly Finding[] | null> {
+  readonly #opinion: Pick<OpenOpinion, 'words' | 'register'>;
+  readonly #found = new Store<readonly Finding[] | null>(null);
+  #said: Said | null = null;
+  #check: ReturnType<typeof checkOf> | null = null;
+  #madeFor = '';
+  #left: readonly Written[] = [];
+  #all: readonly Written[] = [];
+  #lookers = 0;
+  #waits: (() => void) | null = null;
+  #unfollow: readonly (() => void)[] = [];
+
+  constructor(opinion: Pick<OpenOpinion, 'words' | 'register'>) {
+    this.#opinion = opinion;
+  }
+
+  readonly getSnapshot = (): readonly Finding[] | null => this.#found.getSnapshot();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const stop = this.#found.subscribe(listener);
+    this.#lookers += 1;
+    if (this.#lookers === 1) {
+      const { words, register } = this.#opinion;
+      this.#unfollow = [words.subscribe(this.#again), register.subscribe(this.#again)];
+      this.#again();
+    }
+    return () => {
+      stop();
+      this.#lookers -= 1;
+      if (this.#lookers > 0) return;
+      for (const one of this.#unfollow) one();
+      this.#waits?.();
+      this.#waits = null;
+    };
+  };
+
+  /** What people have said; before that nothing is worked out. */
+  hear(said: Said): void {
+    if (JSON.stringify(said) === JSON.stringify(this.#said)) return;
+    this.#said = said;
+    this.#again();
+  }
+
+  readonly #again = (): void => {
+    if (this.#lookers === 0 || this.#said === null) return;
+    this.#waits?.();
+    this.#waits = whenIdle((left) => this.#begin(left));
+  };
+
+  #begin(left: () => number): void {
+    this.#waits = null;
+    const doc = this.#opinion.words.getSnapshot();
+    const register = this.#opinion.register.getSnapshot();
+    if (doc === null || register === null || this.#said === null) return;
+    const madeFor = JSON.stringify([register.language, this.#said.table]);
+    if (this.#madeFor !== madeFor) this.#check = checkOf(register.language, this.#said.table);
+    this.#madeFor = madeFor;
+    this.#all = writtenIn(doc, new Map<BlockId, (typeof register.paragraphs)[number]>(register.paragraphs.map((one) => [one.id, one])));
+    this.#left = this.#all;
+    this.#goOn(left);
+  }
+
+  #goOn(left: () => number): void {
+    const check = this.#check;
+    if (check === null || this.#said === null) return;
+    let done = 0;
+    for (const paragraph of this.#left) {
+      if (check.prepare(paragraph) && left() < SPARE_MS) break;
+      done += 1;
+    }
+    this.#left = this.#left.slice(done);
+    if (this.#left.length > 0) {
+      this.#waits = whenIdle((again) => this.#goOn(again));
+      return;
+    }
+    this.#waits = null;
+    this.#found.set(check(this.#all, this.#said.exceptions));
+  }
+}
+
+/** Calls once the browser is idle, with how many milliseconds are left of that. Returns what gives it up. */
+function whenIdle(work: (left: () => number) => void): () => void {
+  if (typeof window.requestIdleCallback === 'function') {
+    const asked = window.requestIdleCallback((deadline) => work(() => deadline.timeRemaining()), { timeout: LATEST_MS });
+    return () => window.cancelIdleCallback(asked);
+  }
+  return browserClock.after(PAUSE_MS, () => {
+    const from = browserClock.now();
+    work(() => TURN_MS - (browserClock.now() - from));
+  });
+}

@@ -1,0 +1,70 @@
+/** How many remarks there are on a paragraph, beside it. */
+import { memo, useLayoutEffect, useRef } from 'react';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import type { Finding } from '../../../../shared/wording/finding.ts';
+import { useStore } from '../../../ui/use-store.ts';
+import { useText } from '../../../ui/words.tsx';
+import { useOpened } from '../opened.ts';
+import type { Margin } from '../text/margin.ts';
+
+interface MarginRemarksProps {
+  readonly margin: Margin;
+  readonly findings: readonly Finding[];
+  readonly onPress: (block: BlockId) => void;
+}
+
+export function MarginRemarks({ margin, findings, onPress }: MarginRemarksProps) {
+  const rows = useStore(margin.rows);
+  const { current, names } = useOpened();
+  const latest = useRef(onPress);
+  latest.current = onPress;
+  const press = useRef((block: BlockId): void => latest.current(block)).current;
+  const counts = new Map<BlockId, number>();
+  for (const { block } of findings) counts.set(block, (counts.get(block) ?? 0) + 1);
+  return (
+    <div hidden>
+      {rows.map(({ id, place }) => {
+        const count = counts.get(id);
+        if (count === undefined) return null;
+        return <Mark key={id} {...{ id, place, count, press }} name={names.paragraph(id)} stop={current?.id === id} />;
+      })}
+    </div>
+  );
+}
+
+interface MarkProps {
+  readonly id: BlockId;
+  readonly place: HTMLElement;
+  readonly count: number;
+  readonly name: string;
+  /** Does Tab come to it? */
+  readonly stop: boolean;
+  readonly press: (block: BlockId) => void;
+}
+
+/** Carried into its place as the other marks are (marks.tsx). */
+const Mark = memo(function Mark({ id, place, count, name, stop, press }: MarkProps) {
+  const { t, language } = useText();
+  const row = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const mark = row.current?.firstElementChild ?? null;
+    if (mark === null) return;
+    place.append(mark);
+    return () => row.current?.append(mark);
+  }, [place]);
+  const words = t('wording.count', { count });
+  return (
+    <div ref={row}>
+      <button
+        type="button"
+        className="wording-mark"
+        lang={language}
+        aria-label={t('app.saidOf', { name, words })}
+        tabIndex={stop ? 0 : -1}
+        onClick={() => press(id)}
+      >
+        {words}
+      </button>
+    </div>
+  );
+});

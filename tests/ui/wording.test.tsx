@@ -1,0 +1,128 @@
+// @vitest-environment happy-dom
+/** Remarks on the wording as whoever asks for them sees them, beside the text of a real editor. */
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Command } from 'prosemirror-state';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
+import { BeforeCall } from '../../client/pages/opinion/wording/before-call.tsx';
+import { wordingShown } from '../../client/pages/opinion/wording/shown.ts';
+import { Wording } from '../../client/pages/opinion/wording/wording.tsx';
+import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import type { ShownWording } from '../../shared/wire/wording.ts';
+import { id } from '../client/support/ids.ts';
+import { openEditor } from '../client/support/open-editors.ts';
+import { textOf } from '../client/support/texts.ts';
+import { ARL, CHAIR } from '../opinion/world.ts';
+import { answering, bodyOf } from './support/api.ts';
+import { Around } from './support/around.tsx';
+import { DeskRig } from './support/desk.tsx';
+
+const HASH = 'A'.repeat(43);
+const SEED = textOf([
+  { id: id(1), kind: 'operative-heading', text: 'is of the view' },
+  { id: id(2), kind: 'operative-item', text: 'that networks shall be open;' },
+  { id: id(3), kind: 'operative-item', text: 'that sharing lowers cost' },
+]);
+const user = userEvent.setup();
+afterEach(() => {
+  cleanup();
+  wordingShown.set(false);
+});
+
+async function open(actor: typeof ARL, said: Partial<ShownWording> = {}) {
+  const answers = {
+    'GET /api/opinions/o/wording': { seq: 1, table: [], exceptions: [], ...said },
+    'POST /api/opinions/o/wording': { seq: 2 },
+  };
+  const asked = answering(answers);
+  const editor = openEditor(SEED);
+  const rig = new DeskRig(actor);
+  const { opinion, margin } = rig;
+  const places = [1, 2, 3].map((n) => ({ id: id(n), place: document.body.appendChild(document.createElement('div')) }));
+  margin.rows.set(places);
+  const paragraphs = [1, 2, 3].map(
+    (n) => ({ id: id(n), label: n === 1 ? '' : `${n - 1}`, hash: HASH, removed: false }) as unknown as ShownParagraph,
+  );
+  const register = { opinion: 'o', language: 'en', kind: 'opinion', paragraphs } as unknown as Register;
+  const tell = (): void => opinion.words.set(editor.view.state.doc);
+  const live = {
+    ...opinion,
+    register: { subscribe: () => () => {}, getSnapshot: () => register },
+    runAside: (command: Command) => editor.run(command),
+  };
+  const shown: BlockId[] = [];
+  const opened = {
+    ...{ opinion: live, register, current: null, show: (block: BlockId) => void shown.push(block) },
+    names: { paragraph: (block: BlockId | null) => `paragraph ${block?.at(-1)}` },
+  } as unknown as Opened;
+  act(tell);
+  render(
+    <Around actor={actor}>
+      <OpenedContext value={opened}>
+        <Wording margin={margin} />
+        <BeforeCall blocks={[id(2)]} />
+      </OpenedContext>
+    </Around>,
+  );
+  return { editor, tell, shown, asked, places };
+}
+
+const remarks = (): readonly string[] =>
+  screen
+    .getAllByRole('listitem')
+    .map((one) => `${within(one).getByRole('button', { name: /paragraph/ }).textContent}: ${one.querySelector('strong')?.textContent}`);
+
+describe('G10 remarks on the wording', () => {
+  it('G10 are listed with their reason, marked at their paragraph, and one walks from one to the next', async () => {
+    const { shown, editor, places } = await open(ARL);
+    await waitFor(() => expect(remarks()).toEqual(['paragraph 2: Prescriptive verb', 'paragraph 3: Final mark']));
+    expect(screen.getByText(/An Opinion binds nobody/)).toBeTruthy();
+    expect(screen.getByText(/should end with “\.”/)).toBeTruthy();
+    expect(places.map(({ place }) => place.textContent)).toEqual(['', '1 remark on wording', '1 remark on wording']);
+    await user.click(screen.getByRole('button', { name: 'Next remark' }));
+    const { from, to } = editor.view.state.selection;
+    expect([shown, editor.view.state.doc.textBetween(from, to)]).toEqual([[id(2)], 'shall']);
+    await user.click(screen.getByRole('button', { name: 'Next remark' }));
+    await user.click(screen.getByRole('button', { name: 'Next remark' }));
+    expect(shown).toEqual([id(2), id(3), id(2)]);
+    await user.keyboard('{Escape}');
+    expect(wordingShown.getSnapshot()).toBe(false);
+  });
+
+  it('G10 follow the text: what was mended is remarked on no more', async () => {
+    const { editor, tell } = await open(ARL);
+    await waitFor(() => expect(remarks()).toHaveLength(2));
+    act(() => {
+      const at = editor.view.state.doc.content.size - 1;
+      editor.view.dispatch(editor.view.state.tr.insertText('.', at));
+      tell();
+    });
+    await waitFor(() => expect(remarks()).toEqual(['paragraph 2: Prescriptive verb']));
+  });
+
+  it('G10 tell the chair before a call how many there are, and stop nothing', async () => {
+    await open(CHAIR);
+    await waitFor(() => expect(screen.getAllByText(/1 remark on wording/).length).toBe(3));
+    await user.click(screen.getByRole('button', { name: 'See them' }));
+    expect(wordingShown.getSnapshot()).toBe(true);
+    expect(screen.queryByText('Not here')).toBeNull();
+  });
+
+  it('G8 "not here" wants a reason; all see who said it and why', async () => {
+    const { asked } = await open(ARL, {
+      exceptions: [{ block: id(3), hash: HASH, code: 'final-mark', words: '', at: 1, by: 'bru', reason: 'The list goes on.' }],
+    });
+    await waitFor(() => expect(remarks()[0]).toBe('paragraph 2: Prescriptive verb'));
+    expect(screen.getByText('1 exception')).toBeTruthy();
+    expect(screen.getByText('The list goes on.')).toBeTruthy();
+    await user.click(screen.getByText('Not here'));
+    await user.click(await screen.findByRole('button', { name: 'Say so' }));
+    expect(bodyOf(asked, 'POST /api/opinions/o/wording')).toBeUndefined();
+    await user.type(screen.getByRole('textbox', { name: 'Why it does not apply here' }), 'A treaty says so.');
+    await user.click(screen.getByRole('button', { name: 'Say so' }));
+    const said = { block: id(2), hash: HASH, code: 'prescribes', words: 'shall', on: true, reason: 'A treaty says so.' };
+    await waitFor(() => expect(bodyOf(asked, 'POST /api/opinions/o/wording')).toMatchObject(said));
+  });
+});
