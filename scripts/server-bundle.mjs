@@ -21,6 +21,7 @@ export const SERVER_BUNDLE = {
     main: 'server/main.ts',
     'sqlite-worker': 'server/log/sqlite-worker.ts',
     'grow-worker': 'server/room/journal/grow-worker.ts',
+    'history-worker': 'server/room/past/history-worker.ts',
     'word-worker': 'server/export/word-worker.ts',
   },
   outdir: 'dist/server',

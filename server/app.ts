@@ -42,6 +42,7 @@ import type { Census } from './metrics/metrics.ts';
 import { newestAt } from './record/newest.ts';
 import { CommandRouter } from './room/command-router.ts';
 import { GrowThread } from './room/journal/grow-thread.ts';
+import { HistoryThread } from './room/past/history-thread.ts';
 import { RestrictedSessions } from './room/restricted/sessions.ts';
 import { Rooms } from './room/rooms.ts';
 import { Sockets } from './ws/upgrade.ts';
@@ -121,6 +122,7 @@ export async function createApp(given: AppTools): Promise<App> {
   const callNews = new CallNews(rooms, logger);
   const news = new ForumNews(forum, clock, callNews);
   const wordFiles = new WordThread();
+  const history = new HistoryThread(log);
   const shell = await readShell(clientDir);
   const backChannel = new BackChannel({ keys, clock, sessions, flows, authenticator });
   const signingIn = { sessions, invitations, flows, provider, backChannel, authenticator };
@@ -143,6 +145,7 @@ export async function createApp(given: AppTools): Promise<App> {
     live,
     raising: new RaisingLine({ rooms, clock, actsPerMinute: config.actsPerMinute }),
     wordFiles,
+    history,
     ...signingIn,
     health,
     shell,
@@ -179,6 +182,7 @@ export async function createApp(given: AppTools): Promise<App> {
     authenticator.close();
     await growing.close();
     await wordFiles.close();
+    await history.close();
     await postman.close();
     await attachments.close();
     await consultations.close();

@@ -144,6 +144,12 @@ export const LIMITS = {
   /** Memory of the thread that makes snapshots: two documents of the largest text, with their history. */
   growThreadMiB: 512,
 
+  // The past of opinions
+  /** Asked and not answered yet. */
+  historyQuestions: 64,
+  /** Memory of the thread that folds it: a dozen logs, of which the longest takes 120 MiB. */
+  historyThreadMiB: 1_024,
+
   // Room
   /** That stay in memory though nobody is in them, for whoever comes back within a minute; each has 1 to 10 MiB. */
   idleRooms: 16,

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { StorageFault } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { RecordDamage } from '../record/damage.ts';
+import { HistoryBusy } from '../room/past/history-thread.ts';
 import { type Answer, problem, send } from './answer.ts';
 import { type GuardTools, guard, visitorOf } from './guard.ts';
 import { limiters } from './limits/limiters.ts';
@@ -61,6 +62,7 @@ export function onFault(logger: Logger): ErrorRequestHandler {
 
 function answerTo(fault: unknown): Answer {
   if (fault instanceof StorageFault) return problem('storage');
+  if (fault instanceof HistoryBusy) return problem('too-many');
   if (fault instanceof RecordDamage) return problem('halted', { detail: fault.message });
   const status = typeof fault === 'object' && fault !== null && 'status' in fault ? fault.status : null;
   if (status === 413) return problem('too-large');

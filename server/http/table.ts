@@ -24,6 +24,7 @@ import { opinionRoutes } from './routes/opinions.ts';
 import { pageFaultRoutes } from './routes/page-faults.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { participationRoutes } from './routes/participation.ts';
+import { pastRoutes } from './routes/past.ts';
 import { personRoutes } from './routes/person.ts';
 import { positionRoutes } from './routes/positions.ts';
 import { providerRoutes } from './routes/provider.ts';
@@ -57,6 +58,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...wordingRoutes(tools),
     ...collabRoutes(tools),
     ...pageRoutes(tools),
+    ...pastRoutes(tools),
     ...daySheetRoutes(tools),
     ...handOverRoutes(tools),
     ...liveRoutes(tools),

@@ -17,6 +17,7 @@ import type { Logger } from '../logger.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { proofOf } from '../mail/proof.ts';
 import type { CommandRouter } from '../room/command-router.ts';
+import type { HistoryThread } from '../room/past/history-thread.ts';
 import type { RestrictedSessions } from '../room/restricted/sessions.ts';
 import type { Rooms } from '../room/rooms.ts';
 import type { Streams } from './collab/streams.ts';
@@ -46,6 +47,7 @@ export interface HttpTools {
   readonly live: Live;
   readonly raising: RaisingLine;
   readonly wordFiles: WordThread;
+  readonly history: HistoryThread;
   readonly sessions: Sessions;
   readonly invitations: Invitations;
   readonly flows: Flows;

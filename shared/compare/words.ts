@@ -28,12 +28,27 @@ export function compareWords(before: string, after: string, language: Language):
  */
 const PARTS = /[\s\S]{400,4000}?(?:\s(?=\S)|[。；，、])|[\s\S]{1,4000}/gu;
 
+/** One for each language: to make one takes longer than to tell the words of a paragraph. */
+const segmenters = new Map<Language, Intl.Segmenter>();
+
+function segmenterFor(language: Language): Intl.Segmenter {
+  const known = segmenters.get(language) ?? new Intl.Segmenter(language, { granularity: 'word' });
+  segmenters.set(language, known);
+  return known;
+}
+
+const BRACKET = /[[\]［］]/u;
+
 /** Words, space between them and single marks. */
 export function tokens(text: string, language: Language): readonly string[] {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  const segmenter = segmenterFor(language);
   const found: string[] = [];
-  for (const [part] of text.matchAll(PARTS))
-    for (const { segment } of segmenter.segment(part)) found.push(...segment.split(/([[\]［］])/u).filter((token) => token !== ''));
+  for (const [part] of text.matchAll(PARTS)) {
+    for (const { segment } of segmenter.segment(part)) {
+      if (!BRACKET.test(segment)) found.push(segment);
+      else found.push(...segment.split(/([[\]［］])/u).filter((token) => token !== ''));
+    }
+  }
   return found;
 }
 

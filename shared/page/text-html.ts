@@ -143,7 +143,7 @@ function marksHtml(paragraph: ShownParagraph, names: OpinionNames, reading: Read
   return html`<ul class="marks" lang="${text.language}" aria-label="${label}">${number}${[...marks, ...beside].map(markHtml)}</ul>`;
 }
 
-function markHtml({ shape, words, codes }: Mark): Html {
+export function markHtml({ shape, words, codes }: Mark): Html {
   const chip = html`<span class="chip ${shape}">${shapeHtml(shape)}<span>${words}</span></span>`;
   const states = codes.length > 0 && html`<span class="codes ${shape}"> ${codes.join(' ')}</span>`;
   return html`<li><span class="mark-button">${chip}${states}</span></li>`;

@@ -55,7 +55,7 @@ export const createOpinion = z
 export const createdOpinion = z.strictObject({ id: opinionId, doubts: z.array(doubt).readonly() });
 
 /** A paragraph, with what its name is made of where neither text nor register is at hand. */
-const namedParagraph = z.strictObject({
+export const namedParagraph = z.strictObject({
   id: blockId,
   kind: blockKind,
   /** In full: "3 ii)". */

@@ -230,11 +230,14 @@ describe('A1 commands by seat and state', () => {
 /** Every address that has the id of an opinion in it. */
 const READING = [
   '/api/opinions/:id/register',
+  '/api/opinions/:id/changes',
   '/api/opinions/:id/progress',
   '/api/opinions/:id/text',
   '/api/opinions/:id/word',
   '/api/opinions/:id/record',
   '/o/:id/print',
+  '/o/:id/since',
+  '/o/:id/at/:position',
 ];
 
 async function status(seat: string, method: Method, path: string): Promise<number> {
@@ -246,14 +249,16 @@ describe('A1 reading by seat and place', () => {
     const own = tableOfRoutes(stage.app.tools).filter(({ path }) => path.startsWith('/api/opinions/:id') || path.startsWith('/o/:id'));
     // commands above; whose first HTML has the text: F9.5; what was released of a public consultation, whatever the state
     const released = ['get /api/opinions/:id/comment-counts', 'get /api/opinions/:id/comments'];
-    const other = ['post /api/opinions/:id/commands', 'get /o/:id', ...released];
+    // of one paragraph of one opinion: tests/http/past.test.ts
+    const stories = ['get /api/opinions/:id/story/:block', 'get /o/:id/story/:block'];
+    const other = ['post /api/opinions/:id/commands', 'get /o/:id', ...released, ...stories];
     expect(own.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...READING.map((path) => `get ${path}`), ...other].sort());
   });
 
   it('is for everybody who sits here, whatever the state and though a session goes on; of the session for those inside', async () => {
     for (const seat of [...SEATS, 'nobody'])
       for (const path of READING) {
-        const at = (id: string): Promise<number> => status(seat, 'get', path.replace(':id', id));
+        const at = (id: string): Promise<number> => status(seat, 'get', path.replace(':id', id).replace(':position', '2'));
         const there = seat === 'nobody' ? 401 : 200;
         for (const state of STATES) expect([seat, path, state, await at(of(state))]).toEqual([seat, path, state, there]);
         expect([seat, path, await at(stage.opinion)]).toEqual([seat, path, there]);

@@ -83,6 +83,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/opinions/read': office,
   'post /api/opinions': office,
   'get /api/opinions/:id/register': seated,
+  'get /api/opinions/:id/changes': seated,
+  'get /api/opinions/:id/story/:block': seated,
   'get /api/opinions/:id/progress': seated,
   'get /api/opinions/:id/text': seated,
   'get /api/opinions/:id/word': seated,
@@ -98,6 +100,10 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   /** The text only to those who have a seat: tests/http/first-page.test.ts. */
   'get /o/:id': everybody,
   'get /o/:id/print': seated,
+  /** Nothing of a restricted session for those outside: tests/http/past.test.ts. */
+  'get /o/:id/since': seated,
+  'get /o/:id/at/:position': seated,
+  'get /o/:id/story/:block': seated,
   /** In public where the meeting is, with counts: tests/http/day-sheet.test.ts. */
   'get /meetings/:meeting/day-sheet': seated,
   'get /delegation/hand-over': ['member-state'],

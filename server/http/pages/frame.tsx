@@ -20,10 +20,12 @@ export interface Frame {
   readonly body: Html;
   /** Nothing is sent from it, nor told of what was: it needs less style. */
   readonly readOnly?: boolean;
+  /** Of a kind of page that has its own style, and a script that it can do without. */
+  readonly look?: { readonly css: string; readonly script: string; readonly main: string };
 }
 
 export function framed(res: Response, { state }: Forum, frame: Frame, status: Page['status'] = 200): Answer {
-  const { text, title, path, body, readOnly = false } = frame;
+  const { text, title, path, body, readOnly = false, look } = frame;
   // a form says where it comes from, and no page of others learns that
   res.set('Referrer-Policy', 'same-origin').vary('Accept-Language');
   const { language } = text;
@@ -37,13 +39,15 @@ export function framed(res: Response, { state }: Forum, frame: Frame, status: Pa
       <LanguageWays text={text} path={path} />
     </Top>,
   );
-  const whole = html`${top}\n<main>\n${body}\n</main>`;
+  const main = look === undefined ? html`<main>` : html`<main class="${look.main}">`;
+  const whole = html`${top}\n${main}\n${body}\n</main>`;
   const page = pageHtml({
     language,
     title: `${title} – ${forum}`,
-    css: readOnly ? PAGE_STYLE : FORM_STYLE,
+    css: look?.css ?? (readOnly ? PAGE_STYLE : FORM_STYLE),
     body: whole,
     nonce: nonceOf(res),
+    ...(look && { script: look.script }),
   });
   return { kind: 'page', type: 'text/html', status, body: page, packable: status === 200 };
 }

@@ -1,4 +1,4 @@
-/** The few pages the server writes itself. No script; its style elements bear the nonce of its request. */
+/** The few pages the server writes itself. Without a script, or with one that they can do without; its style elements bear the nonce of its request. */
 import { directionOf } from '../../../shared/i18n/text.ts';
 import { Html, html } from '../../../shared/lib/html.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
@@ -12,6 +12,8 @@ export interface Page {
   readonly styles?: readonly string[];
   readonly body: Html;
   readonly nonce: string;
+  /** A module of ours. */
+  readonly script?: string;
   /** It asks for itself again after a while. */
   readonly again?: boolean;
 }
@@ -19,7 +21,7 @@ export interface Page {
 /** As in client/index.html: the order in which the layers of all style sheets lie, whichever is read first. */
 const LAYERS = '@layer tokens, base, parts, pages, text;';
 
-export function pageHtml({ language, title, css, styles = [], body, nonce, again = false }: Page): string {
+export function pageHtml({ language, title, css, styles = [], body, nonce, script, again = false }: Page): string {
   const page = html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head>
@@ -30,7 +32,7 @@ export function pageHtml({ language, title, css, styles = [], body, nonce, again
 ${styles.length > 0 && html`<style nonce="${nonce}">${LAYERS}</style>\n`}${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}<style nonce="${nonce}">${new Html(css)}</style>
 </head>
 <body>
-${body}
+${body}${script !== undefined && html`\n<script type="module" nonce="${nonce}">${new Html(script)}</script>`}
 </body>
 </html>
 `;

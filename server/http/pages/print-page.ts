@@ -47,17 +47,20 @@ export function printPage(
 <h1>${heading}</h1>
 <p>${status}</p>${subject}${as === 'accepted' && html`\n<p>${text.t('view.accepted')}</p>`}
 </header>
-<main>
-${textHtml({ ...clean, gone: true })}
-</main>
-${BY_WEIGHT.map((kind) => listed(kind, clean))}
-${aside(clean)}
-${statements(clean)}
-${appeals(clean)}
-${removedHtml(clean)}
+${printedText(clean)}
 <footer>${text.t('opinion.position', { seq })} · ${hash('opinion.hash', textHash)} · ${hash('opinion.wordingHash', docHash)}</footer>`;
   return pageHtml({ language: text.language, title: `${heading} ${title}`, css: PRINT_STYLE, styles, body, nonce });
 }
+
+/** The text, and below it all that belongs to it. */
+export const printedText = (reading: Reading): Html => html`<main>
+${textHtml({ ...reading, gone: true })}
+</main>
+${BY_WEIGHT.map((kind) => listed(kind, reading))}
+${aside(reading)}
+${statements(reading)}
+${appeals(reading)}
+${removedHtml(reading)}`;
 
 /** Of what is read on the screen; an opinion is founded with its first text, as entry 2. */
 function viewsHtml({ register, text: { t } }: Reading): Html {

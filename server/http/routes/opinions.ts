@@ -4,6 +4,7 @@ import { readOpinion } from '../../../shared/import/read.ts';
 import { fitting } from '../../../shared/opinion/fitting.ts';
 import { commandDone, envelope } from '../../../shared/wire/command.ts';
 import { createdOpinion, createOpinion, draft, haltedOpinion, listedOpinion, opinionText, source } from '../../../shared/wire/opinion.ts';
+import { changedText } from '../../../shared/wire/past.ts';
 import { progress, register } from '../../../shared/wire/register.ts';
 import { opinionId, seq } from '../../../shared/wire/value.ts';
 import { needsStepUp } from '../../auth/step-up.ts';
@@ -18,6 +19,7 @@ import { inLanguage } from '../pages/spoken.ts';
 import { presentDraft } from '../present-draft.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
+import { changesFor, changesQuery, changedText as shownChanges } from '../views/changes.ts';
 import { listedFor } from '../views/listed.ts';
 import { at, type OpinionView, PLAIN_VIEWS, textOf, viewOf } from '../views/opinion.ts';
 import { recordLines } from '../views/record-lines.ts';
@@ -99,6 +101,19 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       async handle({ params, visitor }) {
         const room = await rooms.enter(params.id, visitor.actor);
         return room === null ? problem('not-found') : json(await progressOf.of(room.name, await room.look(({ state }) => state.seq)));
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/changes',
+      who: 'signed-in',
+      what: 'What changed since a baseline: `declared` (each paragraph since its last declaration), `tabled` (the first text), `mine` (the last entry of the own seat), a day or a log position',
+      params: byId,
+      query: z.strictObject(changesQuery),
+      answers: { 200: changedText },
+      async handle({ params, query, visitor }) {
+        const found = await changesFor(tools, params.id, query, visitor.actor);
+        return found === null ? problem('not-found') : json(shownChanges(found));
       },
     }),
     seatRoute({

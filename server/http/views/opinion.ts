@@ -8,7 +8,6 @@ import type { OpinionState } from '../../../shared/opinion/state.ts';
 import type { TextBlock } from '../../../shared/text/block.ts';
 import type { Labels } from '../../../shared/text/plain.ts';
 import type { OpinionText } from '../../../shared/wire/opinion.ts';
-import { pastAt } from '../../room/past/past.ts';
 import type { LiveText } from '../../text/live-text.ts';
 import type { HttpTools } from '../tools.ts';
 
@@ -41,7 +40,7 @@ interface Folded {
  * that this reader may see are found too. Throws StorageFault or RecordDamage.
  */
 export async function viewOf(
-  { rooms, log }: Pick<HttpTools, 'rooms' | 'log'>,
+  { rooms, history }: Pick<HttpTools, 'rooms' | 'history'>,
   id: string,
   at?: number,
   reader?: Actor,
@@ -54,9 +53,7 @@ export async function viewOf(
   });
   const room = reader === undefined ? await rooms.open(id) : await rooms.enter(id, reader);
   if (room === null) return null;
-  if (at === undefined) return room.read(shown);
-  const past = await pastAt(log, room.name, at);
-  return past && shown(past);
+  return at === undefined ? room.read(shown) : history.moment(room.name, at);
 }
 
 export const labelsOf = ({ register: { paragraphs } }: OpinionView): Labels => new Map(paragraphs.map(({ id, label }) => [id, label]));

@@ -30,12 +30,14 @@ export interface Told {
   readonly text: Text;
   readonly entities: Entities;
   readonly names: OpinionNames;
+  /** How the time of what happened is written. */
+  readonly when: (at: number) => Html;
 }
 
 /** On paper a long list of paragraphs is not cut short. */
-export function toldOf(moment: Moment, text: Text, entities: Entities): Told {
+export function toldOf(moment: Moment, text: Text, entities: Entities, when: Told['when'] = (at) => timeHtml(text, at)): Told {
   const names = namesIn({ ...moment, text, entities });
-  return { text, entities, names: { ...names, paragraphs: (ids) => text.listSetOff(names.inOrder(ids).map(names.setOff)) } };
+  return { text, entities, when, names: { ...names, paragraphs: (ids) => text.listSetOff(names.inOrder(ids).map(names.setOff)) } };
 }
 
 /** The number and the title, and how far it is. */
@@ -113,7 +115,11 @@ export const callWords = ({ call, blocks }: RunningCall, { text, names }: Told):
     ? text.t('news.called', { paragraphs: names.paragraphs(blocks) })
     : text.t('sheet.silence', { paragraphs: names.paragraphs(blocks), moment: text.moment(call.deadline) });
 
-function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note: ActNote | undefined): Html {
+/** One thing that happened, as it is told afterwards. */
+export const happeningHtml = (one: Happening, after: Moment, told: Told, note: ActNote | undefined): Html =>
+  isDecision(one) ? decisionHtml(one, after, told, note) : sayingHtml(one, told, note);
+
+function decisionHtml(one: Happening, after: Moment, { text, names, when }: Told, note: ActNote | undefined): Html {
   const { what, blocks, until, entity, outcome, at } = one;
   const { t } = text;
   const words = ((): string => {
@@ -130,7 +136,7 @@ function decisionHtml(one: Happening, after: Moment, { text, names }: Told, note
   const pending = what !== 'adopted' || !stands(one, after) ? [] : adoptedWords(after.register, text, names.entity);
   const subject = pending.map((said) => html`<br>${said.words}${toldHtml(said.note?.statement)}`);
   const fell = !stands(one, after) && html` <span class="fell">(${t('sheet.fell')})</span>`;
-  return html`${timeHtml(text, at)} · ${words + forWhom}${fell}${subject}${toldHtml(note?.group ?? note?.reason)}`;
+  return html`${when(at)} · ${words + forWhom}${fell}${subject}${toldHtml(note?.group ?? note?.reason)}`;
 }
 
 /** Of a declaration or an adoption: is it still so at the end? */
@@ -158,7 +164,7 @@ function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): Html
       ? [t('card.entered', { capacity: t(`capacity.${enteredBy}`), channel: t(`channel.${via}`) })]
       : []),
   ];
-  return html`${timeHtml(text, at)} · ${text.facts(words)}${noteHtml(note, text)}`;
+  return html`${told.when(at)} · ${text.facts(words)}${noteHtml(note, text)}`;
 }
 
 /** Reason or statement, and what would meet an objection. */
@@ -168,7 +174,7 @@ export function noteHtml(note: ActNote | null | undefined, { t }: Text): readonl
 }
 
 /** What stands, since when, and who alone ends it. */
-function holdHtml(one: Placed, told: Told): Html {
+export function holdHtml(one: Placed, told: Told): Html {
   const { t } = told.text;
   const lifts = t('card.lifts', { state: told.names.entity(one.position.entity) });
   const { noted, note, entity } = one.position;

@@ -1,0 +1,34 @@
+/**
+ * The script of the pages about the past, which work without it: keys for the next and the previous change or stop, and a slider that goes
+ * where it is let go.
+ */
+const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+addEventListener('keydown', (event) => {
+  const { key, altKey, metaKey, ctrlKey, shiftKey } = event;
+  const by = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+  if (by === 0 || !altKey || ctrlKey || shiftKey || metaKey !== mac) return;
+  const stop = document.querySelector<HTMLAnchorElement>(by === 1 ? 'a[rel=next]' : 'a[rel=prev]');
+  const changes = [...document.querySelectorAll<HTMLElement>('.changes > li')];
+  if (stop === null && changes.length === 0) return;
+  event.preventDefault();
+  if (stop !== null) return stop.click();
+  const at = changes.findIndex((one) => one.contains(document.activeElement));
+  const next = changes[at === -1 && by === -1 ? changes.length - 1 : (at + by + changes.length) % changes.length];
+  next?.focus();
+  next?.scrollIntoView({ block: 'start' });
+});
+
+const keys = document.querySelector<HTMLElement>('.keys');
+if (keys !== null) keys.hidden = false;
+
+const slider = document.querySelector<HTMLInputElement>('.slider input');
+if (slider !== null) {
+  const box = slider.closest<HTMLElement>('.slider');
+  const said = box?.querySelector('output');
+  if (box) box.hidden = false;
+  slider.addEventListener('input', () => {
+    if (said) said.textContent = slider.value;
+  });
+  slider.addEventListener('change', () => location.assign(slider.value + location.hash));
+}

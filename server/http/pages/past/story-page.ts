@@ -1,0 +1,50 @@
+/** The story of a paragraph: how its words came about, what was said and decided, in the order in which it happened. */
+import { type Html, html } from '../../../../shared/lib/html.ts';
+import { Back } from '../../../../shared/page/parts/back.tsx';
+import type { Chapter, Story } from '../../../room/past/history-answers.ts';
+import type { Moment } from '../../../room/past/period.ts';
+import { draw } from '../draw.ts';
+import { happeningHtml, type Told, toldOf, wordsHtml } from '../sheet/opinion-part.ts';
+import { flowsHtml, momentHtml, nameOf, type Words, whoWorked } from './parts.ts';
+
+interface Page extends Words {
+  readonly block: string;
+  readonly story: Story;
+  /** How it stands now. */
+  readonly moment: Moment;
+}
+
+export function storyPage(page: Page): Html {
+  const { text, entities, block, story, moment } = page;
+  const { t } = text;
+  const { opinion, language, title } = moment.register;
+  const told = toldOf(moment, text, entities, (at) => momentHtml(text, at));
+  const items = story.chapters.map((one) => html`<li tabindex="-1">${chapterHtml(one, page, told)}${wayHtml(one, page)}</li>\n`);
+  return html`${draw(Back({ href: `/o/${opinion}#${block}`, children: t('answer.back') }))}
+<h1>${t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) })}</h1>
+<p><bdi lang="${language}">${title}</bdi></p>
+<p class="words" lang="${language}" dir="auto">${story.words}</p>
+${story.left > 0 && html`<p class="note">${t('past.left', { count: story.left })}</p>`}
+<ol class="changes">
+${items}</ol>`;
+}
+
+function chapterHtml(one: Chapter, { text, entities, moment }: Page, told: Told): Html {
+  switch (one.of) {
+    case 'words':
+      return html`<p>${momentHtml(text, one.session.until)} · ${whoWorked({ text, entities }, one.session)}</p>
+${wordsHtml(one.pieces, moment.register.language, text)}`;
+    case 'act':
+      return html`<p>${happeningHtml(one.happening, moment, told, one.note ?? undefined)}</p>`;
+    case 'suggestion':
+      return html`<p>${momentHtml(text, one.at)} · ${text.t(`settled.${one.verdict}`, { state: entities.name(one.by) })}</p>`;
+    case 'flow':
+      return html`<p>${momentHtml(text, one.at)}</p>${flowsHtml(text, [one.flow])}`;
+  }
+}
+
+/** To the text as it was after it. */
+function wayHtml(one: Chapter, { text, block, moment }: Page): Html {
+  const seq = one.of === 'words' ? one.session.to : one.seq;
+  return html`<p class="ways"><a href="/o/${moment.register.opinion}/at/${seq}#${block}">${text.t('past.asThen')}<span class="unseen">: ${text.moment(one.at)}</span></a></p>`;
+}

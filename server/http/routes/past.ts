@@ -1,0 +1,129 @@
+/**
+ * Pages about the past of an opinion: what changed since a baseline, how it was at a position, the story of a paragraph. They need no
+ * script, and show what their reader may see of the opinion now.
+ */
+import { z } from 'zod';
+import { calledWords } from '../../../shared/page/opinion-head.ts';
+import { paragraphStory } from '../../../shared/wire/past.ts';
+import { blockId, entityId, opinionId } from '../../../shared/wire/value.ts';
+import { PAST_SCRIPT, PAST_STYLE, PAST_TEXT_STYLE } from '../../built.ts';
+import { entitiesIn } from '../../forum/entities-in.ts';
+import { type Answer, json, problem } from '../answer.ts';
+import { nonceOf } from '../headers.ts';
+import { framed } from '../pages/frame.tsx';
+import { pageHtml } from '../pages/page.ts';
+import { atPage } from '../pages/past/at-page.ts';
+import { placedStops, stopsOutside } from '../pages/past/outside.ts';
+import { nameOf } from '../pages/past/parts.ts';
+import { sincePage } from '../pages/past/since-page.ts';
+import { storyPage } from '../pages/past/story-page.ts';
+import { inLanguage, textFor } from '../pages/spoken.ts';
+import { type Route, seatRoute } from '../route.ts';
+import type { HttpTools } from '../tools.ts';
+import { changesFor, changesQuery } from '../views/changes.ts';
+import { viewOf } from '../views/opinion.ts';
+import { storyFor, storyOf } from '../views/story.ts';
+
+/** As a form sends it: what was left empty is there, and empty. */
+const since = z.object({
+  since: changesQuery.since,
+  until: changesQuery.until,
+  day: z.union([z.iso.date(), z.literal('')]).exactOptional(),
+  state: z.union([entityId, z.literal('')]).exactOptional(),
+  open: changesQuery.open,
+  ...inLanguage,
+});
+
+const position = changesQuery.until.unwrap();
+const ofBlock = z.strictObject({ id: opinionId, block: blockId });
+
+const LOOK = { css: PAST_STYLE, script: PAST_SCRIPT.code, main: 'past' };
+
+export function pastRoutes(tools: HttpTools): readonly Route[] {
+  const { forum, history, rooms, shell } = tools;
+  return [
+    seatRoute({
+      method: 'get',
+      path: '/o/:id/since',
+      who: 'signed-in',
+      what: 'What changed in an opinion since a baseline, as a page that needs no script',
+      params: z.strictObject({ id: opinionId }),
+      query: since,
+      answers: { 200: 'text/html' },
+      async handle({ params: { id }, query: { day, state, lang, ...rest }, visitor, req, res }): Promise<Answer> {
+        const asked = { ...rest, ...(day ? { since: day } : {}), ...(state ? { state } : {}) };
+        const found = await changesFor(tools, id, asked, visitor.actor);
+        if (found === null) return problem('not-found');
+        const { until, name, head } = found;
+        const moment = await viewOf(tools, id, until.seq, visitor.actor);
+        if (moment === null) return problem('not-found');
+        const { marks } = await history.stops(name, head, until.seq, []);
+        const text = await textFor(req, lang);
+        const entities = entitiesIn(forum.state, text.language);
+        const body = sincePage({ text, entities, asked, found, moment, marks, reader: visitor.actor });
+        const query = new URLSearchParams({ since: String(asked.since), ...(state ? { state } : {}), ...(rest.open && { open: '1' }) });
+        return framed(res, forum, { text, title: text.t('compare.title'), path: `/o/${id}/since?${query}&lang=`, body, look: LOOK });
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/o/:id/at/:position',
+      who: 'signed-in',
+      what: 'An opinion as it was after an entry of its log, as a page that needs no script',
+      params: z.strictObject({ id: opinionId, position }),
+      query: z.object(inLanguage),
+      answers: { 200: 'text/html' },
+      async handle({ params, query, visitor, req, res }): Promise<Answer> {
+        const { id, position: seq } = params;
+        const room = await rooms.enter(id, visitor.actor);
+        const view = await viewOf(tools, id, seq, visitor.actor);
+        if (room === null || view === null) return problem('not-found');
+        const text = await textFor(req, query.lang);
+        const reading = { register: view.register, blocks: view.blocks, text, entities: entitiesIn(forum.state, text.language) };
+        const head = await room.look(({ state }) => state.seq);
+        const outside = stopsOutside(forum.state, room.name, text);
+        const stops = await history.stops(
+          room.name,
+          head,
+          seq,
+          outside.map(({ at }) => at),
+        );
+        const body = atPage({ reading, head, stops, others: placedStops(outside, stops.positions) });
+        const title = `${calledWords(text, view.register)} ${view.register.title}`;
+        const sheet = { css: PAST_TEXT_STYLE, script: PAST_SCRIPT.code, styles: shell?.styles ?? [], nonce: nonceOf(res) };
+        return { kind: 'page', type: 'text/html', body: pageHtml({ language: text.language, title, body, ...sheet }), packable: true };
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/o/:id/story/:block',
+      who: 'signed-in',
+      what: 'What became of a paragraph, as a page that needs no script',
+      params: ofBlock,
+      query: z.object(inLanguage),
+      answers: { 200: 'text/html' },
+      async handle({ params, query, visitor, req, res }): Promise<Answer> {
+        const story = await storyFor(tools, params, visitor.actor);
+        const moment = story && (await viewOf(tools, params.id, story.until.seq, visitor.actor));
+        if (story === null || moment === null) return problem('not-found');
+        const text = await textFor(req, query.lang);
+        const entities = entitiesIn(forum.state, text.language);
+        const body = storyPage({ text, entities, block: params.block, story, moment });
+        const title = text.t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) });
+        return framed(res, forum, { text, title, path: `/o/${params.id}/story/${params.block}?lang=`, body, look: LOOK });
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/story/:block',
+      who: 'signed-in',
+      what: 'What became of a paragraph: its words by edit sessions, acts, suggestions that were not accepted, and words that came or went',
+      params: ofBlock,
+      answers: { 200: paragraphStory },
+      async handle({ params, visitor }): Promise<Answer> {
+        const story = await storyFor(tools, params, visitor.actor);
+        return story === null ? problem('not-found') : json(storyOf(story, params));
+      },
+    }),
+  ];
+}

@@ -1,0 +1,116 @@
+/** What changed in an opinion since a baseline that a reader names, as far as this reader may see the opinion. */
+import { z } from 'zod';
+import type { Actor } from '../../../shared/opinion/actor.ts';
+import type { Happening } from '../../../shared/opinion/happened.ts';
+import type { EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { Session, Worker } from '../../../shared/opinion/work.ts';
+import type { Baseline, ChangedText } from '../../../shared/wire/past.ts';
+import { entityId } from '../../../shared/wire/value.ts';
+import type { LogName } from '../../log/log.ts';
+import type { Change, Changes } from '../../room/past/history-answers.ts';
+import type { HttpTools } from '../tools.ts';
+
+/** In an address, digits only. */
+const position = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number);
+
+/** An opinion is founded with its first text, as entry 2. */
+const TABLED = 2;
+
+export const since = z.union([z.enum(['declared', 'tabled', 'mine']), z.iso.date(), position]).default('declared');
+export type Since = z.output<typeof since>;
+
+export const changesQuery = {
+  since,
+  until: position.exactOptional(),
+  /** Only what this entity worked on. */
+  state: entityId.exactOptional(),
+  /** Only what has to be decided still. */
+  open: z.literal('1').exactOptional(),
+};
+
+export interface AskedChanges {
+  readonly since: Since;
+  readonly until?: number;
+  readonly state?: EntityId;
+  readonly open?: '1';
+}
+
+export interface FoundChanges extends Changes {
+  readonly name: LogName;
+  /** Of the log. */
+  readonly head: number;
+  readonly since: { readonly is: Baseline; readonly seq: number | null };
+  /** Before the filters. */
+  readonly all: number;
+  readonly workers: readonly EntityId[];
+}
+
+/** null: there is no such opinion or position for this reader. Throws HistoryBusy, StorageFault or RecordDamage. */
+export async function changesFor(tools: HttpTools, id: string, asked: AskedChanges, reader: Actor): Promise<FoundChanges | null> {
+  const { rooms, history } = tools;
+  const room = await rooms.enter(id, reader);
+  if (room === null) return null;
+  const { name } = room;
+  const head = await room.look(({ state }) => state.seq);
+  const until = asked.until ?? head;
+  if (until > head || (typeof asked.since === 'number' && asked.since > head)) return null;
+  const baseline = await baselineOf(tools, name, head, asked.since, reader.seat);
+  const from = baseline.seq === null ? 'declared' : Math.min(baseline.seq, until);
+  const found = await history.changes(name, from, until);
+  if (found === null) return null;
+  const wanted = (one: Change): boolean =>
+    (asked.open === undefined || one.needs.length > 0) && (asked.state === undefined || hasWorked(one, asked.state));
+  return {
+    ...found,
+    name,
+    head,
+    since: baseline,
+    all: found.changes.length,
+    workers: workersIn(found.changes),
+    changes: found.changes.filter(wanted),
+  };
+}
+
+async function baselineOf({ history }: HttpTools, name: LogName, head: number, asked: Since, seat: SeatId): Promise<FoundChanges['since']> {
+  if (typeof asked === 'number') return { is: 'position', seq: asked };
+  if (asked === 'declared') return { is: asked, seq: null };
+  if (asked === 'tabled') return { is: asked, seq: TABLED };
+  if (asked === 'mine') return { is: asked, seq: (await history.lastOf(name, head, seat)) || TABLED };
+  return { is: 'day', seq: Math.max(TABLED, await history.before(name, head, Date.parse(asked))) };
+}
+
+/** Everybody who is named for work on the text. */
+const workersIn = (changes: readonly Change[]): readonly EntityId[] => [
+  ...new Set(
+    changes.flatMap(({ sessions }) => sessions.flatMap(({ who }) => who.flatMap((one) => (typeof one === 'string' ? [] : [one.entity])))),
+  ),
+];
+
+const isBy = (worker: Worker, entity: EntityId): boolean => typeof worker !== 'string' && worker.entity === entity;
+
+const hasWorked = ({ sessions, happened }: Change, entity: EntityId): boolean =>
+  sessions.some(({ who, of }) => of === entity || who.some((one) => isBy(one, entity))) || happened.some((one) => one.entity === entity);
+
+export const happening = ({ seq, at, what, blocks, entity, kind }: Happening) => ({ seq, at, what, blocks, entity, kind });
+
+export const work = ({ who, ...one }: Session) => ({ ...one, by: who });
+
+export function changedText({ name, since: baseline, until, paragraphs, changes, others }: FoundChanges): ChangedText {
+  return {
+    opinion: name.id,
+    since: baseline,
+    until,
+    paragraphs,
+    changes: changes.map(({ block, is, moved, was, now, since: from, pieces, sessions, happened, flows, needs }) => ({
+      ...{ block, is, moved, was, now, flows, needs },
+      since: from,
+      words: pieces,
+      work: sessions.map(work),
+      happened: happened.map(happening),
+    })),
+    others: others.map(happening),
+  };
+}

@@ -1,0 +1,35 @@
+/** The story of a paragraph, as far as its reader may see the opinion. */
+import type { Actor } from '../../../shared/opinion/actor.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { ParagraphStory } from '../../../shared/wire/past.ts';
+import type { Story } from '../../room/past/history-answers.ts';
+import type { HttpTools } from '../tools.ts';
+import { happening, work } from './changes.ts';
+
+interface Asked {
+  readonly id: string;
+  readonly block: BlockId;
+}
+
+/** null: there is no such opinion for this reader, or no such paragraph in it. Throws HistoryBusy, StorageFault or RecordDamage. */
+export async function storyFor(
+  { rooms, history }: Pick<HttpTools, 'rooms' | 'history'>,
+  { id, block }: Asked,
+  reader: Actor,
+): Promise<Story | null> {
+  const room = await rooms.enter(id, reader);
+  if (room === null) return null;
+  const head = await room.look(({ state }) => state.seq);
+  const story = await history.story(room.name, block, head);
+  return story === null || (story.named === null && story.chapters.length === 0) ? null : story;
+}
+
+export const storyOf = ({ until, named, words, chapters, left }: Story, { id, block }: Asked): ParagraphStory => ({
+  ...{ opinion: id, block, until, named, words, left },
+  chapters: chapters.map((one) => {
+    const { seq, at } = one;
+    if (one.of === 'words') return { of: one.of, seq, at, work: work(one.session), words: one.pieces };
+    if (one.of === 'act') return { of: one.of, seq, at, happening: happening(one.happening) };
+    return one;
+  }),
+});

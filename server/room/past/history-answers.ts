@@ -1,0 +1,281 @@
+/** What is asked of a folded log: how it stood at a position, what changed between two, what became of one paragraph. */
+import { paragraphsIn } from '../../../shared/compare/document-text.ts';
+import { type ComparedText, compareParagraphs, type ParagraphChange } from '../../../shared/compare/paragraphs.ts';
+import { compareWords, type Piece } from '../../../shared/compare/words.ts';
+import type { ActNote } from '../../../shared/opinion/entry.ts';
+import { type Happening, isDecision, lasting } from '../../../shared/opinion/happened.ts';
+import type { Edge } from '../../../shared/opinion/layout.ts';
+import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
+import { register } from '../../../shared/opinion/show.ts';
+import { standing } from '../../../shared/opinion/standing.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
+import type { BlockId, EntityId, Verdict } from '../../../shared/opinion/vocabulary.ts';
+import type { Session } from '../../../shared/opinion/work.ts';
+import { baseText, type TextBlock } from '../../../shared/text/block.ts';
+import type { NamedParagraph } from '../../../shared/wire/opinion.ts';
+import type { Stored } from '../../log/log.ts';
+import { LiveText } from '../../text/live-text.ts';
+import type { History } from './history.ts';
+import { namesIn } from './names-in.ts';
+import { lastUpTo } from './wordings.ts';
+
+/** A position, and the entries of the log from `stateBefore` up to it. */
+export interface Place {
+  readonly seq: number;
+  readonly tail: readonly Stored[];
+}
+
+/** Where one may stop on the way along a log. */
+export interface Stop {
+  readonly seq: number;
+  readonly at: number;
+  readonly what: Happening['what'] | 'tabled';
+  readonly blocks: readonly (BlockId | null)[];
+}
+
+export interface PastMoment {
+  readonly register: Register;
+  readonly blocks: readonly TextBlock[];
+  readonly textHash: string;
+  readonly docHash: string;
+}
+
+export function momentAt(history: History, { seq, tail }: Place, opinion: string): PastMoment {
+  const state = history.stateAt(seq, tail);
+  return {
+    register: register(state, notesUpTo(history, seq), opinion, (block) => history.wordings.lastWordsAt(block, seq)),
+    blocks: history.wordings.textAt(seq),
+    textHash: state.textHash ?? NO_TEXT.textHash,
+    docHash: state.docHash ?? NO_TEXT.docHash,
+  };
+}
+
+const NO_TEXT = LiveText.fold([]);
+
+const notesUpTo = ({ notes }: History, seq: number): ReadonlyMap<number, ActNote> => new Map([...notes].filter(([at]) => at <= seq));
+
+export interface Stops {
+  readonly marks: readonly Stop[];
+  /** The nearest stops on both sides: marks, and ends of edit sessions. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** For each moment that was asked about, the last position before it. */
+  readonly positions: readonly number[];
+}
+
+export function stopsAround(history: History, seq: number, times: readonly number[]): Stops {
+  const { happenings, tabled, stops } = history;
+  const first = tabled.map((one) => ({ seq: one, at: history.timeOf(one), what: 'tabled' as const, blocks: [null] }));
+  const marks = [...first, ...happenings.filter(isDecision).map(({ seq: of, at, what, blocks }) => ({ seq: of, at, what, blocks }))];
+  const positions = times.map((at) => history.before(at));
+  const all = [...new Set([...marks, ...stops].map((one) => one.seq)), ...positions.filter((one) => one > 0)].sort(
+    (one, other) => one - other,
+  );
+  return { marks, before: all.findLast((one) => one < seq) ?? null, after: all.find((one) => one > seq) ?? null, positions };
+}
+
+/** What still has to be decided on a paragraph. */
+export const NEEDS = ['objection', 'time', 'unsettled', 'call', 'reopening'] as const;
+export type Need = (typeof NEEDS)[number];
+
+export interface Change extends Pick<ParagraphChange, 'is' | 'moved' | 'pieces'> {
+  readonly block: BlockId;
+  /** How it was called at the beginning, and at the end; null where it was not there. */
+  readonly was: NamedParagraph | null;
+  readonly now: NamedParagraph | null;
+  /** Log position from which on it is told. */
+  readonly since: number;
+  /** Of a paragraph that was declared: the States that had a screen there. */
+  readonly present: readonly EntityId[] | null;
+  readonly sessions: readonly Session[];
+  readonly happened: readonly Happening[];
+  /** Paragraphs whose words came here, or into which words of this one went. */
+  readonly flows: readonly Flowed[];
+  readonly needs: readonly Need[];
+}
+
+export interface Flowed extends Pick<Edge, 'how' | 'seq'> {
+  readonly way: 'from' | 'into';
+  readonly other: NamedParagraph | null;
+}
+
+export interface Changes {
+  readonly until: { readonly seq: number; readonly at: number };
+  /** Of the text as it stands at the end. */
+  readonly paragraphs: number;
+  readonly changes: readonly Change[];
+  /** What happened meanwhile to the opinion as a whole and to paragraphs that read as before. */
+  readonly others: readonly Happening[];
+  readonly notes: ReadonlyMap<number, ActNote>;
+}
+
+interface Ends {
+  readonly history: History;
+  readonly to: OpinionState;
+  readonly shown: ReadonlyMap<BlockId, ShownParagraph>;
+  readonly nameNow: (block: BlockId) => NamedParagraph | null;
+  /** From a position on. */
+  readonly happenedSince: (seq: number) => readonly Happening[];
+}
+
+function endsAt(history: History, { seq, tail }: Place): Ends {
+  const to = history.stateAt(seq, tail);
+  const { paragraphs } = standing(to);
+  const shown = new Map(paragraphs.map((one) => [one.id, one]));
+  const known = new Map<number, readonly Happening[]>();
+  const happenedSince = (since: number): readonly Happening[] => {
+    const found = known.get(since) ?? lasting(between(history.happenings, since, seq));
+    known.set(since, found);
+    return found;
+  };
+  return { history, to, shown, nameNow: namesIn(paragraphs, (id) => history.wordings.at(id, seq)), happenedSince };
+}
+
+/** Between two positions. */
+export function changesBetween(history: History, from: Place, until: Place): Changes {
+  const ends = endsAt(history, until);
+  const before = history.stateAt(from.seq, from.tail);
+  const nameThen = namesIn(standing(before).paragraphs, (id) => history.wordings.at(id, from.seq));
+  const found = compareParagraphs(comparedAt(history, before), comparedAt(history, ends.to));
+  const changes = found
+    .filter(({ is, moved }) => is !== 'same' || moved)
+    .map((one) => told(one, { block: one.paragraph.id, since: from.seq, was: nameThen(one.paragraph.id), present: null }, ends));
+  return together(changes, from.seq, ends);
+}
+
+/** Of each paragraph since it was declared last, with words to which no State objected then. */
+export function changesSinceDeclared(history: History, until: Place): Changes {
+  const ends = endsAt(history, until);
+  const { to } = ends;
+  const order = standing(to).paragraphs;
+  const changes = order.flatMap(({ id }): readonly Change[] => {
+    const declared = to.blocks.get(id)?.declared ?? null;
+    if (declared === null || declared.hash === (to.blocks.get(id)?.hash ?? null)) return [];
+    const [then, now] = [history.wordings.at(id, declared.seq), history.wordings.at(id, to.seq)];
+    const as = history.declared.get(`${id} ${declared.seq}`);
+    const [was, is] = [then === null ? '' : baseText(then), now === null ? '' : baseText(now)];
+    const change = {
+      is: then === null ? 'new' : now === null ? 'gone' : 'changed',
+      moved: false,
+      pieces: compareWords(was, is, to.language),
+    } as const;
+    return [told(change, { block: id, since: declared.seq, was: as?.named ?? null, present: as?.present ?? null }, ends)];
+  });
+  return together(changes, to.seq, ends);
+}
+
+/** `since`: what happened elsewhere is told from there on. */
+function together(changes: readonly Change[], since: number, { history, to, shown, happenedSince }: Ends): Changes {
+  const changed = new Set<BlockId | null>(changes.map(({ block }) => block));
+  return {
+    until: { seq: to.seq, at: to.at },
+    paragraphs: [...shown.values()].filter(({ removed, status }) => !removed && status !== null).length,
+    changes,
+    others: happenedSince(since).filter(({ blocks }) => !blocks.some((block) => changed.has(block))),
+    notes: new Map([...history.notes].filter(([seq]) => seq > Math.min(since, ...changes.map((one) => one.since)) && seq <= to.seq)),
+  };
+}
+
+type Begun = Pick<Change, 'block' | 'since' | 'was' | 'present'>;
+
+function told({ is, moved, pieces }: Pick<ParagraphChange, 'is' | 'moved' | 'pieces'>, begun: Begun, ends: Ends): Change {
+  const { history, to, shown, nameNow, happenedSince } = ends;
+  const { block, since } = begun;
+  return {
+    ...begun,
+    is,
+    moved,
+    pieces,
+    now: is === 'gone' && shown.get(block) === undefined ? null : nameNow(block),
+    sessions: (history.sessions.get(block) ?? []).filter((one) => one.to > since && one.from <= to.seq),
+    happened: happenedSince(since).filter(({ blocks }) => blocks.includes(block)),
+    flows: flowsOf(block, since, ends),
+    needs: needsOf(shown.get(block)),
+  };
+}
+
+/** Words that went back where they came from have not gone. */
+const flowsOf = (block: BlockId, since: number, { to, nameNow }: Ends): readonly Flowed[] =>
+  to.flows
+    .filter(({ seq, from, to: into, undone }) => seq > since && (from === block || into === block) && undone !== true)
+    .map(({ how, seq, from, to: into }) => ({
+      how,
+      seq,
+      way: from === block ? 'into' : 'from',
+      other: nameNow(from === block ? into : from),
+    }));
+
+const needsOf = (paragraph: ShownParagraph | undefined): readonly Need[] =>
+  paragraph === undefined
+    ? []
+    : NEEDS.filter((need) => {
+        if (need === 'call') return paragraph.call !== null;
+        if (need === 'reopening') return paragraph.reopenAsked.length > 0;
+        return paragraph.reasons.includes(need === 'objection' ? 'objected' : need === 'time' ? 'pending' : 'unsettled');
+      });
+
+const between = (all: readonly Happening[], since: number, until: number): readonly Happening[] =>
+  all.slice(lastUpTo(all, since) + 1, lastUpTo(all, until) + 1);
+
+function comparedAt({ wordings }: History, state: OpinionState): ComparedText {
+  const labels = new Map(standing(state).paragraphs.map(({ id, label }) => [id, label]));
+  const blocks = wordings.textAt(state.seq);
+  return { language: state.language, paragraphs: paragraphsIn(blocks.map((block) => ({ ...block, label: labels.get(block.id) ?? '' }))) };
+}
+
+/** One thing in the story of a paragraph. */
+export type Chapter = { readonly seq: number; readonly at: number } & (
+  | { readonly of: 'words'; readonly session: Session; readonly pieces: readonly Piece[] }
+  | { readonly of: 'act'; readonly happening: Happening; readonly note: ActNote | null }
+  | { readonly of: 'suggestion'; readonly by: EntityId; readonly verdict: Verdict }
+  | { readonly of: 'flow'; readonly flow: Flowed }
+);
+
+export interface Story {
+  readonly until: { readonly seq: number; readonly at: number };
+  /** null: there is no such paragraph. */
+  readonly named: NamedParagraph | null;
+  readonly words: string | null;
+  readonly chapters: readonly Chapter[];
+  /** Chapters before these are left out. */
+  readonly left: number;
+}
+
+/** The last so many chapters are told at once. */
+const CHAPTERS = 200;
+
+export function storyOf(history: History, block: BlockId, until: Place): Story {
+  const ends = endsAt(history, until);
+  const { to } = ends;
+  const acts = ends.happenedSince(0).filter(({ blocks }) => blocks.includes(block));
+  const sessions = (history.sessions.get(block) ?? []).filter(({ from }) => from <= to.seq);
+  const settled = history.settlements.filter((one) => one.block === block && one.verdict !== 'accept' && one.seq <= to.seq);
+  const chapters: (Omit<Extract<Chapter, { of: 'words' }>, 'pieces'> | Exclude<Chapter, { of: 'words' }>)[] = [
+    ...sessions.map((session) => ({ seq: session.from, at: session.at, of: 'words', session }) as const),
+    ...acts.map(
+      (happening) =>
+        ({ seq: happening.seq, at: happening.at, of: 'act', happening, note: history.notes.get(happening.seq) ?? null }) as const,
+    ),
+    ...settled.map(({ seq, at, of, verdict }) => ({ seq, at, of: 'suggestion', by: of, verdict }) as const),
+    ...flowsOf(block, 0, ends).map((flow) => ({ seq: flow.seq, at: history.timeOf(flow.seq), of: 'flow', flow }) as const),
+  ];
+  chapters.sort((one, other) => one.seq - other.seq);
+  const words = history.wordings.at(block, to.seq);
+  return {
+    until: { seq: to.seq, at: to.at },
+    named: ends.nameNow(block),
+    words: words === null ? history.wordings.lastWordsAt(block, to.seq) : baseText(words),
+    chapters: chapters
+      .slice(-CHAPTERS)
+      .map((one) => (one.of === 'words' ? { ...one, pieces: piecesOf(history, block, one.session, to) } : one)),
+    left: Math.max(0, chapters.length - CHAPTERS),
+  };
+}
+
+function piecesOf({ wordings }: History, block: BlockId, { from, to: last }: Session, { seq, language }: OpinionState): readonly Piece[] {
+  const read = (at: number): string => {
+    const found = wordings.at(block, at);
+    return found === null ? '' : baseText(found);
+  };
+  return compareWords(read(from - 1), read(Math.min(last, seq)), language);
+}

@@ -1,0 +1,256 @@
+/** H1-H6: what is told of the past of an opinion, to whom, and in which bytes. */
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChangedText } from '../../shared/wire/past.ts';
+import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
+import { addBlock, blockIds, type } from '../support/blocks.ts';
+import { http } from '../support/http.ts';
+import { portOf } from '../support/port.ts';
+import { seatOf } from './stage.ts';
+
+const OFFICE = seatOf('secretariat');
+const REASON = 'Because our law says otherwise.';
+let stage: SessionStage;
+let api: string;
+let page: string;
+/** Before anybody wrote. */
+let begun: number;
+
+async function get(path: string, seat = STATE, accept = 'application/json') {
+  return stage.as(await stage.signIn(seat), 'get', path).set('Accept', accept);
+}
+const changes = async (query = '', seat = STATE): Promise<ChangedText> => {
+  const { status, body } = await get(`${api}/changes${query}`, seat);
+  if (status !== 200) throw new Error(`${query}: ${status}`);
+  return body;
+};
+const html = async (path: string, seat = STATE): Promise<string> =>
+  (await get(path, seat, 'text/html')).text.replaceAll(/nonce="[^"]+"/g, '');
+
+async function writes(seat: string, label: string, words: string): Promise<void> {
+  const editor = await stage.connect(seat, stage.opinion);
+  await editor.synced;
+  const { block } = await stage.paragraph(label);
+  await editor.edit((doc) => type(doc, block, words));
+}
+
+async function bytesOf(path: string, accept: string): Promise<Buffer> {
+  const headers = { accept, cookie: await stage.signIn(STATE) };
+  const { status, bytes } = await http(`http://127.0.0.1:${portOf(stage.app.httpServer)}${path}`, { headers });
+  expect([path, status]).toEqual([path, 200]);
+  return Buffer.from(bytes);
+}
+
+/** All that is in a Word file. */
+const unzipped = (bytes: Buffer): Buffer => Buffer.concat(Object.values(unzipSync(bytes)).map((part) => Buffer.from(part)));
+
+beforeAll(async () => {
+  stage = await sessionStage();
+  api = `/api/opinions/${stage.opinion}`;
+  page = `/o/${stage.opinion}`;
+  begun = (await stage.register(STATE, stage.opinion)).seq;
+  const target = await stage.paragraph('1');
+  await stage.acts(CHAIR, { do: 'call', targets: [target] });
+  stage.clock.advance(16_000);
+  await stage.acts(CHAIR, { do: 'declare', target });
+  await writes(STATE, 'a)', ' [indeed]');
+  stage.clock.advance(60_000);
+  await writes(OFFICE, 'b)', ' everywhere');
+  await stage.acts(CHAIR, { do: 'reopen', block: target.block, cause: 'correction', reason: 'Declared too quickly.' });
+  stage.clock.advance(86_400_000);
+  await writes(STATE, '1', ' soon');
+  await stage.acts(OTHER_STATE, { do: 'raise-objection', ...(await stage.paragraph('a)')), reason: REASON });
+  const editor = await stage.connect(STATE, stage.opinion);
+  await editor.synced;
+  await editor.edit((doc) => addBlock(doc, blockIds(doc).at(-1) ?? null, 'b000000new', 'that all is well.', 'operative-item'));
+});
+afterAll(() => stage.close());
+
+describe('what changed', () => {
+  it('H1 is told since the first text, the last declarations, the own last entry, a day and a position', async () => {
+    const labels = ({ changes: all }: ChangedText): readonly (string | undefined)[] => all.map(({ now }) => now?.label);
+    expect(labels(await changes('?since=tabled'))).toEqual(['a)', 'b)', '1', '3']);
+    expect(labels(await changes(`?since=${begun}`))).toEqual(['a)', 'b)', '1', '3']);
+    const declared = await changes();
+    expect([declared.since, labels(declared)]).toEqual([{ is: 'declared', seq: null }, ['1']]);
+    expect(declared.changes[0]?.words.filter(({ is }) => is !== 'same').map(({ text }) => text)).toEqual([' soon']);
+    expect(labels(await changes('?since=2026-01-06'))).toEqual(['1', '3']);
+    expect(labels(await changes('?since=mine', OFFICE))).toEqual(['1', '3']);
+    expect((await changes('?since=mine')).changes).toEqual([]);
+    expect(labels(await changes(`?since=tabled&until=${begun}`))).toEqual([]);
+  });
+
+  it('H1 is not told of what is not there', async () => {
+    const { until } = await changes();
+    for (const query of [`since=${until.seq + 1}`, `until=${until.seq + 1}`, 'since=999999999999999'])
+      expect([query, (await get(`${api}/changes?${query}`)).status]).toEqual([query, 404]);
+    for (const query of ['since=yesterday', 'since=0', 'since=-1', 'until=1e3', 'state=%3Cb%3E', 'open=2', 'since=2026-13-01'])
+      expect([query, (await get(`${api}/changes?${query}`)).status]).toEqual([query, 400]);
+    expect((await get('/api/opinions/onothere/changes')).status).toBe(404);
+    expect((await get('/o/onothere/since', STATE, 'text/html')).status).toBe(404);
+  });
+
+  it('H2 is told with the names then and now, the words, and what happened since', async () => {
+    const { changes: all, paragraphs, others } = await changes('?since=tabled');
+    const [first, , reopened, last] = all;
+    expect(first).toMatchObject({
+      is: 'changed',
+      moved: false,
+      was: { label: 'a)', heading: 'considering' },
+      needs: ['objection', 'unsettled'],
+    });
+    expect(first?.words).toEqual([
+      { is: 'same', text: 'that access matters;' },
+      { is: 'ins', text: ' [indeed]' },
+    ]);
+    expect(first?.happened.map(({ what, entity }) => [what, entity])).toEqual([['raised', 'bru']]);
+    expect(reopened?.happened.map(({ what }) => what)).toEqual(['called', 'declared', 'reopened']);
+    expect(last).toMatchObject({ is: 'new', was: null, now: { label: '3' } });
+    expect(paragraphs).toBeGreaterThan(5);
+    expect(others.every(({ blocks }) => !blocks.some((block) => all.some((one) => one.block === block)))).toBe(true);
+  });
+
+  it('H3 names who worked on it and when; what the secretariat types is the room’s', async () => {
+    const { changes: all } = await changes('?since=tabled');
+    const by = all.map(({ work }) => work.flatMap((one) => one.by));
+    const state = { entity: 'e-member-state' };
+    expect(by).toEqual([[state], ['room'], [state], [state]]);
+    const read = await html(`${page}/since?since=tabled`);
+    expect(read).toMatch(/considering b\): changed[\s\S]*?Worked on by the room, <time/);
+    expect(read).toMatch(/considering a\): changed[\s\S]*?Worked on by e-member-state, <time/);
+  });
+
+  it('H4 is narrowed to the work of one, and to what has to be decided still', async () => {
+    const labels = async (query: string) => (await changes(query)).changes.map(({ now }) => now?.label);
+    expect(await labels('?since=tabled&state=e-member-state')).toEqual(['a)', '1', '3']);
+    expect(await labels('?since=tabled&state=bru')).toEqual(['a)']);
+    expect(await labels('?since=tabled&open=1')).toEqual(['a)']);
+    const read = await html(`${page}/since?since=tabled&open=1&state=&day=`);
+    expect(read).toContain('4 paragraphs have changed · 1 is shown');
+    expect(read.match(/<li id="c-/g)).toHaveLength(1);
+  });
+
+  it('H5 is a page without a script: a form, one heading for each change, words that are heard, in six languages', async () => {
+    const read = await html(`${page}/since?since=tabled`);
+    expect(read).toContain('<form class="baseline" method="get"');
+    expect(read.match(/<h2>[^<]+: (?:changed|new)<\/h2>/g)).toHaveLength(4);
+    expect(read).toMatch(
+      /<ins><span class="unseen" lang="en">inserted: <\/span> \[indeed\]<span class="unseen" lang="en"> end of change <\/span><\/ins>/,
+    );
+    expect(read).toContain(REASON);
+    const titles = new Set<string>();
+    for (const lang of ['ar', 'en', 'es', 'fr', 'ru', 'zh']) {
+      const spoken = await html(`${page}/since?since=tabled&lang=${lang}`);
+      expect(spoken).toContain(`<html lang="${lang}"`);
+      expect(spoken.match(/<li id="c-/g)).toHaveLength(4);
+      titles.add(/<h1>([^<]*)/.exec(spoken)?.[1] ?? '');
+    }
+    expect(titles.size).toBe(6);
+    const since = await html(`${page}/since?day=2026-01-06`);
+    expect(since.match(/<li id="c-/g)).toHaveLength(2);
+    expect(since).toContain('value="2026-01-06"');
+  });
+
+  it('H5 says so where nothing has changed', async () => {
+    expect(await html(`${page}/since?since=mine`)).toContain('No word differs.');
+    expect(await html(`${page}/since?until=${begun}`)).toContain('Every paragraph that was declared still reads as it did then.');
+  });
+});
+
+describe('an opinion as it was', () => {
+  it('H6 has not one byte of what came later, in text, register, print, plain text, Word file and page', async () => {
+    const then = await stage.acts(STATE, { do: 'support', ...(await stage.paragraph('2')) });
+    const later = 'afterwards';
+    await writes(STATE, '2', ` ${later}`);
+    await stage.acts(OTHER_STATE, { do: 'raise-objection', ...(await stage.paragraph('2')), reason: 'No ifs.' });
+    const told = new Map([
+      ['text', await bytesOf(`${api}/text?at=${then}`, 'application/json')],
+      ['plain text', await bytesOf(`${api}/text?at=${then}`, 'text/plain')],
+      ['Word', unzipped(await bytesOf(`${api}/word?view=marked&at=${then}`, '*/*'))],
+      ['print', await bytesOf(`${page}/print?at=${then}`, 'text/html')],
+      ['page', await bytesOf(`${page}/at/${then}`, 'text/html')],
+      ['register', await bytesOf(`${api}/register?at=${then}`, 'application/json')],
+    ]);
+    for (const [what, bytes] of told) {
+      expect([what, bytes.includes(later), bytes.includes('No ifs.')]).toEqual([what, false, false]);
+      expect([what, bytes.includes(what === 'register' ? REASON : 'that access matters')]).toEqual([what, true]);
+    }
+    const now = await get(`${api}/text`);
+    expect(now.text).toContain(later);
+    const read = await html(`${page}/at/${then}`);
+    expect(read).toContain('This is the past: nothing here can be changed.');
+    expect(read).toMatch(/As it was on 6 Jan 2026/);
+    expect(read).not.toMatch(/contenteditable|<textarea|<form/);
+  });
+
+  it('H6 is not there before the log began, behind its end, or for an id of nothing', async () => {
+    const { until } = await changes();
+    for (const path of [`${page}/at/0`, `${page}/at/${until.seq + 1}`, `${page}/at/1e3`, '/o/onothere/at/2'])
+      expect([path, (await get(path, STATE, 'text/html')).status]).toEqual([path, 404]);
+  });
+
+  it('H7 lies between stops, and tells of later ones what they are and not about what', async () => {
+    const first = await html(`${page}/at/2`);
+    expect(first).toMatch(/<a rel="next" href="[^"]+\/at\/(\d+)"/);
+    expect(first).not.toContain('rel="prev"');
+    const stops = first.split('<details class="stops">')[1]?.split('</details>')[0] ?? '';
+    expect(stops).toMatch(/First text[\s\S]*Call for objections[\s\S]*Declaration[\s\S]*Reopening/);
+    expect(stops).not.toContain('is of the view 1');
+    const last = await html(`${page}/at/${(await changes()).until.seq}`);
+    expect(last.split('<details class="stops">')[1]).toContain('Declaration · “is of the view 1”');
+    expect(last).toContain('type="range" min="1"');
+  });
+});
+
+describe('the story of a paragraph', () => {
+  it('H8 tells its words before and after, and what happened to it, in its order', async () => {
+    const { block } = await stage.paragraph('1');
+    const { body } = await get(`${api}/story/${block}`);
+    expect(body.words).toContain(' soon');
+    expect(body.chapters.map((one: { of: string; happening?: { what: string } }) => one.happening?.what ?? one.of)).toEqual([
+      'words',
+      'called',
+      'declared',
+      'reopened',
+      'words',
+    ]);
+    expect(body.chapters.at(-1).words.filter(({ is }: { is: string }) => is === 'ins')).toEqual([{ is: 'ins', text: ' soon' }]);
+    const read = await html(`${page}/story/${block}`);
+    expect(read).toContain('<h1>Story of “is of the view 1”</h1>');
+    expect(read).toContain('Declared too quickly.');
+    expect((await get(`${page}/story/b000000000`, STATE, 'text/html')).status).toBe(404);
+    expect((await get(`/api/opinions/onothere/story/${block}`)).status).toBe(404);
+  });
+});
+
+describe('a restricted session', () => {
+  it('H1, H3 is nothing to those outside, and its words come out under no name', async () => {
+    const secret = 'whispered';
+    const inside = await stage.begin();
+    const editor = await stage.connect(OTHER_STATE, inside);
+    await editor.synced;
+    const { block } = await stage.paragraph('2');
+    await editor.edit((doc) => type(doc, block, ` ${secret}`));
+    expect((await get(`/api/opinions/${inside}/changes?since=tabled`, OTHER_STATE)).text).toContain(secret);
+    for (const seat of [OFFICE, seatOf('observer'), seatOf('academia')]) {
+      const nothing = await get('/api/opinions/onothere/changes', seat);
+      const answer = await get(`/api/opinions/${inside}/changes`, seat);
+      expect([answer.status, answer.body]).toEqual([nothing.status, nothing.body]);
+      for (const path of ['since', 'at/2', `story/${block}`])
+        expect((await get(`/o/${inside}/${path}`, seat, 'text/html')).status).toBe(404);
+      expect((await get(`/api/opinions/${inside}/story/${block}`, seat)).status).toBe(404);
+      for (const path of [`${api}/changes?since=tabled`, `${page}/since?since=tabled`, `${page}/story/${block}`]) {
+        const { status, text } = await get(path, seat, path.startsWith('/api') ? 'application/json' : 'text/html');
+        expect([status, text.includes(secret)]).toEqual([200, false]);
+      }
+    }
+    await stage.end();
+    const after = await changes('?since=tabled', seatOf('observer'));
+    const change = after.changes.find((one) => one.block === block);
+    expect(change?.work.map(({ how, by }) => [how, by]).at(-1)).toEqual(['published', ['restricted']]);
+    expect(JSON.stringify(change?.work)).not.toContain('bru');
+    expect(await html(`${page}/since?since=tabled`, seatOf('observer'))).toMatch(
+      /Worked on by e-member-state, [\s\S]*? · a restricted session, <time/,
+    );
+  });
+});

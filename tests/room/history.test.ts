@@ -1,0 +1,204 @@
+/** H6: whatever position of a random log is asked about, it is as when the log ended there. H2: what changed leads from one text to the other. */
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { LIMITS } from '../../server/limits.ts';
+import { MemoryLog } from '../../server/log/memory.ts';
+import { History, STATE_EVERY, stateBefore } from '../../server/room/past/history.ts';
+import { changesBetween, changesSinceDeclared, momentAt, type Place, storyOf } from '../../server/room/past/history-answers.ts';
+import { HistoryBusy, HistoryThread } from '../../server/room/past/history-thread.ts';
+import { pastAt } from '../../server/room/past/past.ts';
+import type { Room } from '../../server/room/room.ts';
+import { Rooms } from '../../server/room/rooms.ts';
+import { register } from '../../shared/opinion/show.ts';
+import { baseText } from '../../shared/text/block.ts';
+import { addBlock, blockIds, erase, suggest, type } from '../support/blocks.ts';
+import { manualClock } from '../support/clock.ts';
+import { delegate, silentConnection } from '../support/connection.ts';
+import { forumOf, founding, measures } from '../support/founding.ts';
+import { count } from '../support/levels.ts';
+import { type Rng, seeded } from '../support/rng.ts';
+
+const ID = 'one';
+const NAME = { kind: 'opinion', id: ID } as const;
+const STATES = ['arl', 'bru', 'cor'] as const;
+
+async function edit(room: Room, entity: string, change: (doc: Y.Doc) => void): Promise<void> {
+  const connection = silentConnection(delegate(entity));
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
+  room.join(connection);
+  doc.on('update', (update: Uint8Array) => room.text(connection, update, false));
+  change(doc);
+  room.leave(connection);
+  await room.look(() => null);
+}
+
+/** People type, delete, put back, suggest, object and withdraw. Returns how often each was done. */
+async function playedLog(rng: Rng, steps: number): Promise<MemoryLog> {
+  const log = new MemoryLog();
+  const clock = manualClock();
+  const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), forum: () => forumOf(...STATES) });
+  await rooms.create(founding(ID, measures(ID, 6)));
+  const room = await rooms.open(ID);
+  if (room === null) throw new Error('the opinion was made');
+  let uuids = 0;
+  let refused = 0;
+  const act = async (entity: string, command: unknown): Promise<void> => {
+    uuids += 1;
+    const uuid = `00000000-0000-4000-8000-${String(uuids).padStart(12, '0')}`;
+    const capacity = entity === 'chair' ? 'chair' : 'member-state';
+    const asked = { uuid, v: 1, seen: { seq: 1_000_000 }, command } as Parameters<Room['act']>[1];
+    const done = await room.act({ person: 'A. Person', actor: () => delegate(entity, capacity) }, asked);
+    if (!done.ok) refused += 1;
+  };
+  for (let step = 0; step < steps; step += 1) {
+    clock.advance(rng.pick([500, 5_000, 130_000]));
+    const entity = rng.pick(STATES);
+    const { paragraphs } = await room.look(({ state, notes, live }) => register(state, notes, ID, (block) => live.lastWords(block)));
+    const living = paragraphs.filter(({ removed, kind }) => !removed && kind === 'operative-item');
+    const target = rng.pick(living.length > 0 ? living : paragraphs);
+    const words = rng.pick(['very ', '[or all] ', 'and equally ', 'كل دولة ', '所有国家']);
+    const what = rng.below(10);
+    if (what < 4) await edit(room, entity, (doc) => blockIds(doc).includes(target.id) && type(doc, target.id, words, rng.below(9)));
+    else if (what === 4) await edit(room, entity, (doc) => blockIds(doc).includes(target.id) && erase(doc, target.id, rng.below(5), 4));
+    else if (what === 5 && living.length > 3)
+      await edit(room, entity, (doc) => doc.getXmlFragment('opinion').delete(blockIds(doc).indexOf(target.id), 1));
+    else if (what === 5) {
+      const gone = paragraphs.find(({ removed }) => removed);
+      if (gone !== undefined) await act(entity, { do: 'restore', block: gone.id });
+    } else if (what === 6) {
+      const id = `b${String(rng.below(1e9)).padStart(9, '0')}`;
+      await edit(room, entity, (doc) => addBlock(doc, blockIds(doc).at(-1) ?? null, id, `new ${words};`, 'operative-item'));
+    } else if (what === 7) await edit(room, entity, (doc) => blockIds(doc).includes(target.id) && suggest(doc, target.id, words, entity));
+    else if (what === 8) {
+      const own = target.positions.find((one) => one.entity === entity);
+      await act(
+        entity,
+        own ? { do: 'withdraw', position: own.id } : { do: 'raise-objection', block: target.id, hash: target.hash, reason: words },
+      );
+    } else {
+      await act('chair', { do: 'call', targets: [{ block: target.id, hash: target.hash }] });
+      clock.advance(16_000);
+      await act('chair', { do: 'declare', target: { block: target.id, hash: target.hash } });
+    }
+  }
+  expect(refused).toBeLessThan(steps);
+  await rooms.close();
+  return log;
+}
+
+async function folded(log: MemoryLog) {
+  const entries = await log.read(NAME, 0);
+  const history = new History(NAME);
+  for (let after = 0; after < entries.length; after += 37) history.add(entries.slice(after, after + 37));
+  const place = (seq: number): Place => ({ seq, tail: entries.slice(stateBefore(seq), seq) });
+  return { history, place, head: entries.length };
+}
+
+describe('the past of an opinion', () => {
+  it('H6 is at every position what it was then, of random logs', async () => {
+    let removed = 0;
+    for (let run = count(3, 30, 100); run > 0; run -= 1) {
+      const log = await playedLog(seeded('the past'), 60);
+      const { history, place, head } = await folded(log);
+      expect(head).toBeGreaterThan(40);
+      for (let seq = 1; seq <= head; seq += 1) {
+        const past = await pastAt(log, NAME, seq);
+        if (past === null) throw new Error('the log reaches that far');
+        const { state, notes, live } = past;
+        const found = momentAt(history, place(seq), ID);
+        expect(found.register).toEqual(register(state, notes, ID, (block) => live.lastWords(block)));
+        expect(found.blocks).toEqual(live.blocks());
+        expect([found.textHash, found.docHash]).toEqual([live.textHash, live.docHash]);
+        removed += found.register.paragraphs.filter((one) => one.lastWords !== null).length;
+      }
+    }
+    expect(removed).toBeGreaterThan(0);
+  });
+
+  it('H2 leads by its pieces from each text to each later one, and tells nothing where both are the same', async () => {
+    const rng = seeded('what changed');
+    const { history, place, head } = await folded(await playedLog(rng, 80));
+    const wordsAt = (seq: number) => new Map(history.wordings.textAt(seq).map((block) => [block.id, baseText(block)]));
+    let told = 0;
+    for (let round = 0; round < 40; round += 1) {
+      const from = rng.between(2, head);
+      const to = rng.between(from, head);
+      const { changes } = changesBetween(history, place(from), place(to));
+      const [before, after] = [wordsAt(from), wordsAt(to)];
+      for (const { block, pieces } of changes) {
+        const without = (is: 'ins' | 'del'): string => pieces.flatMap((one) => (one.is === is ? [] : one.text)).join('');
+        expect(without('ins')).toBe(before.get(block) ?? '');
+        expect(without('del')).toBe(after.get(block) ?? '');
+        told += 1;
+      }
+      const changed = new Set(changes.map(({ block }) => block));
+      for (const [id, words] of after) if (!changed.has(id) && words.trim() !== '') expect(before.get(id)).toBe(words);
+    }
+    expect(told).toBeGreaterThan(20);
+  });
+
+  it('H1 compares each declared paragraph with its words at its last declaration, and H3 names whoever worked on it since', async () => {
+    const rng = seeded('declared');
+    let found = 0;
+    for (let round = 0; round < 4; round += 1) {
+      const { history, place, head } = await folded(await playedLog(rng, 90));
+      const { register: now } = momentAt(history, place(head), ID);
+      const { changes } = changesSinceDeclared(history, place(head));
+      const expected = now.paragraphs.filter(({ declared, hash }) => declared !== null && declared.hash !== hash).map(({ id }) => id);
+      expect(changes.map(({ block }) => block)).toEqual(expected);
+      for (const { block, since, pieces, sessions } of changes) {
+        const then = history.wordings.at(block, since);
+        expect(pieces.flatMap((one) => (one.is === 'ins' ? [] : one.text)).join('')).toBe(then === null ? '' : baseText(then));
+        expect(sessions.length).toBeGreaterThan(0);
+        expect(sessions.every(({ to }) => to > since)).toBe(true);
+        found += 1;
+      }
+    }
+    expect(found).toBeGreaterThan(0);
+  });
+
+  it('H6 of a position nothing later is told, whatever is asked about it', async () => {
+    const rng = seeded('nothing later');
+    const { history, place, head } = await folded(await playedLog(rng, 60));
+    for (let round = 0; round < 30; round += 1) {
+      const seq = rng.between(3, head - 1);
+      const blocks = history.wordings.textAt(seq).map(({ id }) => id);
+      const block = rng.pick(blocks);
+      const story = storyOf(history, block, place(seq));
+      expect(story.chapters.every((one) => one.seq <= seq)).toBe(true);
+      const { changes, others, notes } = changesBetween(history, place(2), place(seq));
+      for (const one of [...changes.flatMap(({ happened }) => happened), ...others]) expect(one.seq).toBeLessThanOrEqual(seq);
+      expect([...notes.keys()].every((at) => at <= seq)).toBe(true);
+    }
+  });
+});
+
+describe('the thread that knows the past', () => {
+  it('H11 answers what the fold answers, grows with the log, and says where the log does not reach that far', async () => {
+    const rng = seeded('in a thread');
+    const log = await playedLog(rng, 60);
+    const thread = new HistoryThread(log);
+    const { history, place, head } = await folded(log);
+    for (const seq of [2, Math.floor(head / 2), head]) expect(await thread.moment(NAME, seq)).toEqual(momentAt(history, place(seq), ID));
+    expect(await thread.moment(NAME, head + 1)).toBeNull();
+    expect(await thread.moment(NAME, STATE_EVERY * 9)).toBeNull();
+    const [one, other] = await Promise.all([thread.changes(NAME, 2, head), thread.changes(NAME, 'declared', head)]);
+    expect(one).toEqual(changesBetween(history, place(2), place(head)));
+    expect(other).toEqual(changesSinceDeclared(history, place(head)));
+    await thread.close();
+    await expect(thread.moment(NAME, 2)).rejects.toThrow();
+  });
+
+  it('H11 takes so many questions at once and no more', async () => {
+    const log = await playedLog(seeded('busy'), 10);
+    const thread = new HistoryThread(log);
+    const asked = await Promise.allSettled(Array.from({ length: LIMITS.historyQuestions + 5 }, () => thread.moment(NAME, 2)));
+    const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toHaveLength(5);
+    expect(refused.every((why) => why instanceof HistoryBusy)).toBe(true);
+    expect(await thread.moment(NAME, 2)).not.toBeNull();
+    await thread.close();
+  });
+});
