@@ -28,6 +28,7 @@ const DisownedHere = later(async () => ({ default: (await import('./disowned-her
 const Broken = later(async () => ({ default: (await import('./broken.tsx')).Broken }));
 const AwayWords = later(async () => ({ default: (await import('./away-words.tsx')).AwayWords }));
 const AppealsHere = later(async () => ({ default: (await import('./appeals.tsx')).AppealsHere }));
+const PastWays = later(async () => ({ default: (await import('./past-ways.tsx')).PastWays }));
 const FromPublic = later(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
 
 /** Not before the first keystroke. */
@@ -110,6 +111,11 @@ export function OpenCard() {
         {current !== null && (
           <Later>
             <AppealsHere block={current.id} />
+          </Later>
+        )}
+        {current !== null && (
+          <Later>
+            <PastWays block={current.id} />
           </Later>
         )}
         <Suspense>

@@ -15,6 +15,7 @@ import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
 import { type Opened, useOpened } from '../opened.ts';
 import { countOf, FILTERS, type Filter, type Group, groupsOf, narrowed, type OutlineRow, rowsFor } from './rows.ts';
+import { SinceDeclared } from './since-declared.tsx';
 import './outline.css';
 
 /** Where there is room for it (--three-columns). */
@@ -45,6 +46,7 @@ function Shown({ begun }: { readonly begun: Register }) {
   return (
     <nav className="outline" aria-label={t('outline.title')}>
       <Filters groups={groups} chosen={filter} choose={choose} onLeave={toText} />
+      <SinceDeclared />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its arrows go from row to row; each is a link */}
       <div
         ref={rows}

@@ -62,6 +62,12 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
           <a href={`/live/${encodeURIComponent(id)}`}>{t('opinion.follow')}</a>
         </li>
         <li>
+          <a href={`/o/${encodeURIComponent(id)}/since`}>{t('history.since')}</a>
+        </li>
+        <li>
+          <a href={`/o/${encodeURIComponent(id)}/at/${register.seq}`}>{t('history.at')}</a>
+        </li>
+        <li>
           <a href={`/o/${encodeURIComponent(id)}/print${as}`} target="_blank" rel="noreferrer">
             {t('opinion.print')}
           </a>

@@ -1,0 +1,29 @@
+/** From a paragraph to its past: all that has become of it, and an address at which it reads for ever as it does now. */
+import { useState } from 'react';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { announcer } from '../../../ui/announce.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { useOpened } from '../opened.ts';
+
+export function PastWays({ block }: { readonly block: BlockId }) {
+  const { t } = useText();
+  const { register } = useOpened();
+  const { opinion, seq } = register;
+  const path = `/o/${encodeURIComponent(opinion)}`;
+  const [copied, setCopied] = useState<string | null>(null);
+  const address = `${window.location.origin}${path}/at/${seq}#${block}`;
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(address);
+    setCopied(address);
+    announcer.say('status', 'link', t('history.linkCopied'));
+  };
+  return (
+    <p className="note">
+      <a href={`${path}/story/${block}`}>{t('history.story')}</a>{' '}
+      <Button look="bare" onPress={() => void copy()}>
+        {t(copied === address ? 'history.linkCopied' : 'history.link')}
+      </Button>
+    </p>
+  );
+}
