@@ -50,6 +50,11 @@ export class CopiedLog implements Log {
     return this.#answered(this.#read(log, after, limit));
   }
 
+  /** From the store, and from the copy: that of another server goes when it hears of it. */
+  erase(log: LogName, seqs: readonly number[]): Promise<void> {
+    return this.#answered(this.#erase(log, seqs));
+  }
+
   head(log: LogName): Promise<Stored | null> {
     return this.#store.head(log);
   }
@@ -107,6 +112,15 @@ export class CopiedLog implements Log {
     if (appended === 'ok') await this.#keep(log, entries);
     else await this.#assertThere(log);
     return appended;
+  }
+
+  async #erase(log: LogName, seqs: readonly number[]): Promise<void> {
+    await this.#store.erase(log, seqs);
+    await this.#filled(log);
+    await this.#then(log, async (kept) => {
+      await this.#copy.erase(log, seqs);
+      return kept;
+    });
   }
 
   async #read(log: LogName, after: number, limit: number): Promise<readonly Stored[]> {

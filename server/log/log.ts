@@ -2,10 +2,10 @@
  * The log: the one durable thing of nemcon. It knows bytes and their order, nothing of Yjs and nothing of rules.
  * Every store passes the same contract suite (tests/log/contract.ts).
  *
- * One log per opinion and per consultation, and one for the forum. Log positions (`seq`) run 1, 2, 3 … without gap. `append` is compare-and-append:
+ * One log per opinion, per consultation and per audience of comments, and one for the forum. Log positions (`seq`) run 1, 2, 3 … without gap. `append` is compare-and-append:
  * it succeeds only at head + 1, so a `seq` is taken once, on one node or on ten, without locks or leases.
  */
-export const LOG_KINDS = ['opinion', 'forum', 'draft', 'group', 'restricted', 'consultation'] as const;
+export const LOG_KINDS = ['opinion', 'forum', 'draft', 'group', 'restricted', 'consultation', 'comments'] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 
 export interface LogName {
@@ -45,6 +45,11 @@ export interface Log {
    * Throws (StorageFault) where the outcome is unknown: the caller drops what it holds and reads the log again.
    */
   append(log: LogName, entries: readonly Stored[]): Promise<Appended>;
+  /**
+   * Takes payload and salt of these entries away for good: durable when it resolves, and no bytes of theirs are left in the store. What is
+   * gone, or never was, stays so. Headers and statements are never touched.
+   */
+  erase(log: LogName, seqs: readonly number[]): Promise<void>;
   /** The last entry, or null for a log that does not exist. */
   head(log: LogName): Promise<Stored | null>;
   /** Entries after the `seq` in `after`, in order, at most `limit` of them (default: all). */

@@ -17,6 +17,11 @@ export class MemoryLog implements Log {
     return 'ok';
   }
 
+  async erase(log: LogName, seqs: readonly number[]): Promise<void> {
+    const known = this.#entries.get(logKey(log))?.stored ?? [];
+    for (const [i, entry] of known.entries()) if (seqs.includes(entry.seq)) known[i] = { ...entry, payload: null, salt: null };
+  }
+
   async head(log: LogName): Promise<Stored | null> {
     return this.#entries.get(logKey(log))?.stored.at(-1) ?? null;
   }

@@ -37,6 +37,12 @@ export const lastSeq = ({ seq, words }: Item): number => seq + words.length / WO
 export const digestsOf = ({ words }: Item): readonly string[] =>
   words.flatMap((word, i) => (i % WORDS_PER_ENTRY === 2 && word.length > 0 ? String(word) : []));
 
+/** Of the payload of entry `seq`, in the item that holds it; null where it has none. */
+export function digestAt([item]: readonly Item[], seq: number): string | null {
+  const digest = item?.words[(seq - item.seq) * WORDS_PER_ENTRY + 2];
+  return digest === undefined || digest.length === 0 ? null : String(digest);
+}
+
 export const sameItem = (a: Item, b: Item): boolean =>
   a.seq === b.seq && a.words.length === b.words.length && a.words.every((word, i) => b.words[i]?.equals(word));
 
@@ -102,7 +108,8 @@ function packPayload(payload: Uint8Array, salt: Uint8Array): Buffer {
 }
 
 function unpackPayload(hidden: Buffer | null): Pick<Stored, 'payload' | 'salt'> {
-  if (hidden === null) return { payload: null, salt: null };
+  // nothing where it was erased
+  if (hidden === null || hidden.length === 0) return { payload: null, salt: null };
   const salt = 1 + hidden.readUInt8(0);
   return { salt: plain(hidden.subarray(1, salt)), payload: plain(hidden.subarray(salt)) };
 }

@@ -7,10 +7,12 @@ import { type Append, confirm, type Durability, RedisAppender } from './redis-ap
 import { askRedis, redisObjections } from './redis-gate.ts';
 import { RedisLine, type RedisSession, SessionLost, Silence, shown } from './redis-session.ts';
 import {
+  digestAt,
   lastSeq,
   list,
   NAMES_KEY,
   PROBE_KEY,
+  payloadKey,
   plain,
   readBare,
   readEntries,
@@ -64,6 +66,17 @@ export class RedisLog implements Log {
 
   append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
     return timed('append', [log], () => this.#appends.add({ log, entries, askedAt: performance.now() }));
+  }
+
+  /** Written over, because a server may delete nothing; an append that is written once more leaves it so. */
+  async erase(log: LogName, seqs: readonly number[]): Promise<void> {
+    await this.#side.work(async (session) => {
+      for (const seq of seqs) {
+        const digest = digestAt(readItems(await session.call('XREVRANGE', streamKey(log), `${seq}-0`, '-', 'COUNT', '1')), seq);
+        if (digest !== null) await session.call('SET', payloadKey(log, digest), Buffer.alloc(0), 'XX');
+      }
+      await confirm(session, this.#durability);
+    });
   }
 
   async head(log: LogName): Promise<Stored | null> {

@@ -71,6 +71,16 @@ export class SqliteFile {
     return 'ok';
   }
 
+  /** The row stays, empty. The bytes go from the file (secure_delete), and with the write-ahead log from beside it. */
+  erase(log: LogName, seqs: readonly number[]): void {
+    const { begin, commit, erasePayload, emptyLog } = this.#statements;
+    begin.run();
+    for (const seq of seqs) erasePayload.run(log.kind, log.id, seq);
+    commit.run();
+    const [busy] = emptyLog.get() ?? [];
+    if (busy !== 0) throw new StorageFault(`${logKey(log)}: the write-ahead log could not be emptied`);
+  }
+
   head(log: LogName): Stored | null {
     const row = reading(log, () => this.#statements.head.get(log.kind, log.id));
     return row ? toStored(log, row) : null;
@@ -213,6 +223,11 @@ function prepare(db: Database.Database) {
     insertPayload: db.prepare<[number | bigint, Uint8Array | null, Uint8Array | null]>(
       'INSERT INTO payload (n, payload, salt) VALUES (?, ?, ?)',
     ),
+    // no UPDATE: what is there is never another
+    erasePayload: db.prepare<[...Name, number]>(
+      'REPLACE INTO payload (n, payload, salt) SELECT n, NULL, NULL FROM entry JOIN payload USING (n) WHERE kind = ? AND id = ? AND seq = ? AND payload IS NOT NULL',
+    ),
+    emptyLog: db.prepare<[], [busy: number, frames: number, moved: number]>('PRAGMA wal_checkpoint(TRUNCATE)').raw(),
     head: db.prepare<Name, Row>(`${SELECT} ORDER BY seq DESC LIMIT 1`).raw(),
     read: db.prepare<[...Name, number, number], Row>(`${SELECT} AND seq > ? ORDER BY seq LIMIT ?`).raw(),
     nextLog: db.prepare<Name, Name>('SELECT kind, id FROM entry WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT 1').raw(),

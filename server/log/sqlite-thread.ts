@@ -16,6 +16,7 @@ export interface PackedAppends {
 export interface Calls {
   open(): Promise<void>;
   append(appends: PackedAppends): Promise<readonly Appended[]>;
+  erase(log: LogName, seqs: readonly number[]): Promise<void>;
   head(log: LogName): Promise<Stored | null>;
   /** Packed. */
   read(log: LogName, after: number, limit: number): Promise<Uint8Array>;

@@ -19,6 +19,7 @@ const calls: Calls = {
     const appends = logs.map((log, i) => ({ log, entries: entries.splice(0, counts[i]) }));
     return writing((db) => db.append(appends));
   },
+  erase: async (log, seqs) => writing((db) => db.erase(log, seqs)),
   head: async (log) => opened().head(log),
   read: async (log, after, limit) => pack(opened().read(log, after, limit)),
   heads: async () => opened().heads(),

@@ -49,6 +49,10 @@ export class SqliteLog implements Log {
     }
   }
 
+  erase(log: LogName, seqs: readonly number[]): Promise<void> {
+    return this.#thread.call('erase', log, seqs);
+  }
+
   head(log: LogName): Promise<Stored | null> {
     return this.#thread.call('head', log);
   }

@@ -191,6 +191,24 @@ export function contract(make: () => Promise<Bench>): void {
       expect(await again.names()).toEqual([A]);
     });
 
+    it('takes payloads away for good, and nothing else; once more is the same', async () => {
+      const entries = [random.entry(1), random.entry(2), random.entry(3), random.entry(4)];
+      await log.append(A, entries.slice(0, 3));
+      await log.append(A, entries.slice(3));
+      await log.append(B, [random.entry(1)]);
+      const kept = await log.read(B, 0);
+      await log.erase(A, [2, 4]);
+      await log.erase(A, [4, 9]);
+      await log.erase({ kind: 'opinion', id: 'none' }, [1]);
+      const left = entries.map((entry) => (entry.seq % 2 === 0 ? { ...entry, payload: null, salt: null } : entry));
+      expect(await log.read(A, 0)).toEqual(left);
+      expect(await log.head(A)).toEqual(left[3]);
+      expect(await log.read(B, 0)).toEqual(kept);
+      const goesOn = bench.reopen ? await bench.reopen() : log;
+      expect(await goesOn.read(A, 0)).toEqual(left);
+      expect(await goesOn.append(A, [random.entry(5)])).toBe('ok');
+    });
+
     it('answers a probe outside all logs', async () => {
       await log.probe();
       await log.probe();

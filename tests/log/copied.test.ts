@@ -56,6 +56,16 @@ describe('O14 a copy of its own', () => {
     return fault instanceof StoreRefused ? fault.reasons : [];
   };
 
+  it('C13 loses erased words with the store, and goes on from there', async () => {
+    const entries = [1, 2, 3].map(entry);
+    const store = await storeOf(entries.slice(0, 2));
+    await copy.append(A, entries.slice(0, 2));
+    const log = await CopiedLog.open(store, copy);
+    await log.erase(A, [1]);
+    expect(await log.append(A, entries.slice(2))).toBe('ok');
+    for (const one of [store, copy]) expect((await one.read(A, 0)).map(({ payload }) => payload === null)).toEqual([true, false, false]);
+  });
+
   it('holds what is read and what is written, and what came before the first look', async () => {
     const [one, two, three, four, five] = [1, 2, 3, 4, 5].map(entry) as [Stored, Stored, Stored, Stored, Stored];
     const store = await storeOf([one, two]);
