@@ -61,7 +61,7 @@ export const ownFrame = (number: number, body: unknown): Uint8Array =>
 /** Reads one message; throws on anything that is not exactly one well-formed message. */
 export function readMessage(bytes: Uint8Array): Message {
   const reader = new ByteReader(bytes);
-  const message = readBody(reader, reader.byte());
+  const message = readBody(reader, reader.uint(MESSAGE.threads));
   reader.end();
   return message;
 }
@@ -90,7 +90,7 @@ function readBody(reader: ByteReader, type: number): Message {
       reader.byte();
       return { type: 'denied', reason: reader.string() };
     default:
-      if (type < MESSAGE.head || type > MESSAGE.receipts) throw new BadBytes(`unknown message ${type}`);
+      if (type < MESSAGE.head || type > MESSAGE.threads) throw new BadBytes(`unknown message ${type}`);
       return { type: 'own', number: type, body: JSON.parse(reader.string()) };
   }
 }

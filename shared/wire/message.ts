@@ -13,6 +13,7 @@ export const MESSAGE = {
   ack: 125,
   beat: 126,
   receipts: 127,
+  threads: 128,
 } as const;
 
 /** Updates in one queue (T46): what a working group writes in some minutes. Each becomes an entry, and all of them wait for one append. */
