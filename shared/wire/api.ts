@@ -11,6 +11,7 @@ import type { Language } from '../opinion/vocabulary.ts';
 import type { AuditPage } from './audit.ts';
 import type { ListedCircular, ShownCircular } from './circular.ts';
 import type { commandDone, envelope } from './command.ts';
+import type { ThreadList, ThreadsToAnswer, threadDone, threadEnvelope } from './comments.ts';
 import type {
   CommentCounts,
   commentQueue,
@@ -155,5 +156,8 @@ export interface Api {
   'GET /api/opinions/:id/progress': { answer: readonly Progress[] };
   'GET /api/opinions/:id/comments': { query: { block?: string }; answer: readonly ShownComment[] };
   'GET /api/opinions/:id/comment-counts': { answer: CommentCounts };
+  'GET /api/opinions/:id/threads': { query: { after?: string }; answer: ThreadList };
+  'POST /api/opinions/:id/threads/commands': { body: In<typeof threadEnvelope>; answer: Out<typeof threadDone> };
+  'GET /api/threads/to-answer': { answer: ThreadsToAnswer };
   'POST /api/opinions/:id/commands': { body: Out<typeof envelope>; answer: Out<typeof commandDone> };
 }

@@ -1,5 +1,6 @@
 /** RFC 9457: every answer that is not a success. `code` is from a closed list; people get a sentence from the catalogues. */
 import { z } from 'zod';
+import { COMMENTS_REFUSAL_CODES } from '../comments/refusal.ts';
 import { FILE_FLAWS } from '../forum/attachment.ts';
 import { FORUM_REFUSAL_CODES, type ForumRefusal } from '../forum/refusal.ts';
 import { REFUSAL_CODES, type Refusal } from '../opinion/refusal.ts';
@@ -81,6 +82,7 @@ export const problem = z
       ...EDGE_CODES,
       ...REFUSAL_CODES,
       ...FORUM_REFUSAL_CODES.filter((code) => code !== 'not-secretariat' && code !== 'uuid-reused'),
+      ...COMMENTS_REFUSAL_CODES.filter((code) => code !== 'uuid-reused'),
     ]),
     detail: z.string().exactOptional(),
     issues: z.array(issue).readonly().exactOptional(),

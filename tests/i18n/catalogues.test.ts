@@ -1,6 +1,7 @@
 /** Six catalogues that say the same: nothing that the check of the messages finds, nothing in English elsewhere, words for all that happens. */
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { faults } from '../../scripts/messages/check.ts';
+import { COMMENTS_REFUSAL_CODES } from '../../shared/comments/refusal.ts';
 import { FORUM_REFUSAL_CODES } from '../../shared/forum/refusal.ts';
 import type { Given } from '../../shared/i18n/catalogue.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
@@ -78,6 +79,7 @@ describe('the catalogues', () => {
     const wanted = [
       ...REFUSAL_CODES.map((code) => `refusal.${code}`),
       ...FORUM_REFUSAL_CODES.map((code) => `forum.${code}`),
+      ...COMMENTS_REFUSAL_CODES.map((code) => `thread.${code}`),
       ...HEAL_CODES.map((code) => `heal.${code}`),
       ...Object.keys(CLOSE).map((name) => `close.${name}`),
       ...POSITION_KINDS.flatMap((kind) => [`kind.${kind}`, `position.${kind}`, `news.${kind}`]),

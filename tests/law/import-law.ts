@@ -51,6 +51,7 @@ export const LAW: Readonly<Record<string, Part>> = {
   'shared/lib/': part(['shared/lib/']),
   'shared/opinion/': part(['shared/lib/', 'shared/opinion/']),
   'shared/forum/': part(['shared/lib/', 'shared/opinion/', 'shared/forum/']),
+  'shared/comments/': part(['shared/lib/', 'shared/opinion/', 'shared/forum/', 'shared/comments/']),
   'shared/i18n/': part(['shared/lib/', 'shared/opinion/', 'shared/forum/', 'shared/i18n/']),
   'shared/text/': part(['shared/'], ['yjs', 'prosemirror-model']),
   'shared/import/': part(['shared/']),
@@ -74,6 +75,11 @@ export const LAW: Readonly<Record<string, Part>> = {
     ['lib0'],
     true,
   ),
+  'server/comments/': part(
+    ['shared/', 'server/journal/', 'server/forum/', 'server/room/', 'server/comments/', 'server/log/', 'server/record/', ...SMALL],
+    [],
+    true,
+  ),
   'server/forum/': part(['shared/', 'server/journal/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], [], true),
   /** The bytes of attached files. */
   'server/files/': part(
@@ -95,6 +101,7 @@ export const LAW: Readonly<Record<string, Part>> = {
   'server/http/': part(
     [
       ...BELOW_EDGE,
+      'server/comments/',
       'server/collab/',
       'server/live/',
       'server/export/',

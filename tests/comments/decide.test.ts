@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import type { Audience } from '../../shared/comments/audience.ts';
+import { MOST_DONE, MOST_THREADS } from '../../shared/comments/decide.ts';
+import { seen } from '../../shared/comments/seen.ts';
+import { marginOf } from '../../shared/comments/state.ts';
+import { unanswered } from '../../shared/comments/unanswered.ts';
+import { BLOCK, HASH, ON_PARAGRAPH, open, TEXT, World } from './world.ts';
+
+const SEATS: Audience = { of: 'seats' };
+const STATES: Audience = { of: 'member-states' };
+const GROUP: Audience = { of: 'group', group: 'g1' };
+const ARL: Audience = { of: 'delegation', entity: 'arl' };
+
+const in_ = (phase: string) => ({ ...TEXT, state: { ...TEXT.state, phase } as typeof TEXT.state });
+const reply = (thread: string, corrects: string | null = null, mentions: readonly string[] = []) =>
+  ({ do: 'add-message', thread, corrects, mentions }) as const;
+
+function view(world: World, seat: string, audience: Audience, id: string) {
+  const ground = world.ground(seat, audience);
+  const thread = marginOf(ground.state, TEXT.id).threads.get(id);
+  return thread === undefined ? null : seen(ground, thread);
+}
+
+describe('a thread', () => {
+  it('C1 is about a paragraph, words in one, or a position; not about what was never there', () => {
+    const world = new World();
+    expect(world.says('arl-1', SEATS, open())).toHaveProperty('id');
+    expect(world.says('riv-1', SEATS, open({ anchor: { ...ON_PARAGRAPH, range: { letters: [[1, 0, 4]], once: 'text' } } }))).toHaveProperty(
+      'id',
+    );
+    const on = world.say('chair-1', SEATS, open({ anchor: { on: 'position', position: 'p1' } }));
+    expect(view(world, 'bru-1', SEATS, on)?.anchor).toEqual({ on: 'position', position: 'p1', entity: 'bru', block: BLOCK });
+    const nowhere = open({ anchor: { on: 'paragraph', block: 'b000000009', hash: HASH, range: null } });
+    expect(world.says('arl-1', SEATS, nowhere)).toEqual({ code: 'no-such-paragraph' });
+    expect(world.says('arl-1', SEATS, open({ anchor: { on: 'position', position: 'p9' } }))).toEqual({ code: 'no-such-position' });
+    expect(world.says('press-1', SEATS, open())).toEqual({ code: 'views-only' });
+  });
+
+  it('C1 stays with what it says of a position that has ended', () => {
+    const world = new World();
+    const id = world.say('arl-1', SEATS, open({ anchor: { on: 'position', position: 'p1' } }));
+    const ended = { ...TEXT, state: { ...TEXT.state, positions: new Map() } };
+    expect(world.says('bru-1', SEATS, reply(id), { text: ended })).toHaveProperty('id');
+    expect(view(world, 'cor-1', SEATS, id)).toMatchObject({
+      anchor: { entity: 'bru', block: BLOCK },
+      messages: [{ by: 'arl-1' }, { by: 'bru-1' }],
+    });
+  });
+
+  it('C3 is for an audience of which one is oneself; a group that is not there answers as one that is another’s', () => {
+    const world = new World();
+    const may = (seat: string, audience: Audience) => world.says(seat, audience, open());
+    for (const [seat, audience] of [
+      ['arl-2', ARL],
+      ['bru-1', GROUP],
+      ['cor-1', STATES],
+      ['riv-1', SEATS],
+      ['secretariat', { of: 'delegation', entity: 'secretariat' }],
+    ] as const)
+      expect(may(seat, audience), seat).toHaveProperty('id');
+    for (const [seat, audience] of [
+      ['cor-1', GROUP],
+      ['cor-1', { of: 'group', group: 'none' }],
+      ['riv-1', STATES],
+      ['chair-1', STATES],
+      ['secretariat', GROUP],
+      ['bru-1', ARL],
+    ] as const)
+      expect(may(seat, audience), seat).toEqual({ code: 'not-in-audience' });
+  });
+
+  it('C4 is not for whoever comes later; C6 who then is answered sees that answer alone', () => {
+    const world = new World();
+    const id = world.say('arl-1', ARL, open());
+    world.do({ do: 'hand-over-seat', seat: 'arl-2' });
+    world.seat('arl-9', 'arl');
+    for (const seat of ['arl-2', 'arl-9']) {
+      expect(view(world, seat, ARL, id)).toBeNull();
+      expect(world.says(seat, ARL, reply(id))).toEqual({ code: 'no-such-thread' });
+    }
+    const second = world.say('arl-1', ARL, reply(id));
+    for (const seat of ['arl-2', 'arl-9']) expect(view(world, seat, ARL, id)).toMatchObject({ opened: null, messages: [{ id: second }] });
+    expect(view(world, 'arl-1', ARL, id)?.messages).toHaveLength(2);
+  });
+
+  it('C4 whoever’s State leaves a group reads on what was written before, and nothing newer; who comes back begins there', () => {
+    const world = new World();
+    const group = (members: readonly string[]) => world.do({ do: 'change-group', group: 'g1', code: 'G1', names: { en: 'G1' }, members });
+    const id = world.say('arl-1', GROUP, open());
+    group(['arl', 'cor']);
+    expect(world.says('bru-1', GROUP, reply(id))).toEqual({ code: 'not-in-audience' });
+    world.say('arl-1', GROUP, reply(id));
+    world.say('arl-1', GROUP, { do: 'resolve-thread', thread: id });
+    expect(view(world, 'bru-1', GROUP, id)).toMatchObject({ messages: [{ id }], resolved: null });
+    expect(view(world, 'cor-1', GROUP, id)).toMatchObject({ opened: null, resolved: { by: 'arl-1' } });
+    group(['arl', 'bru']);
+    const last = world.say('arl-1', GROUP, reply(id));
+    expect(view(world, 'bru-1', GROUP, id)?.messages.map((one) => one.id)).toEqual([id, last]);
+    expect(view(world, 'cor-1', GROUP, id)?.messages).toHaveLength(1);
+  });
+
+  it('C7 is corrected by a message of its own, by whoever said it and nobody who took over the seat', () => {
+    const world = new World();
+    const id = world.say('arl-2', SEATS, open());
+    const better = world.say('arl-2', SEATS, reply(id, id));
+    expect(view(world, 'bru-1', SEATS, id)?.messages).toMatchObject([
+      { id, corrects: null },
+      { id: better, corrects: id },
+    ]);
+    expect(world.says('arl-1', SEATS, reply(id, id))).toEqual({ code: 'not-your-message' });
+    expect(world.says('arl-2', SEATS, reply(id, 'nothing'))).toEqual({ code: 'no-such-message' });
+    world.do({ do: 'hand-over-seat', seat: 'arl-2' });
+    const next = world.say('arl-1', SEATS, reply(id));
+    expect(world.says('arl-2', SEATS, reply(id, next))).toEqual({ code: 'not-your-message' });
+    expect(world.says('arl-2', SEATS, reply(id, better))).toEqual({ code: 'no-such-message' });
+  });
+
+  it('C8 is resolved and opened again by everybody in the audience, and opened again by a message', () => {
+    const world = new World();
+    const id = world.say('arl-1', SEATS, open());
+    expect(world.says('bru-1', SEATS, { do: 'reopen-thread', thread: id })).toEqual({ code: 'thread-open' });
+    world.say('riv-1', SEATS, { do: 'resolve-thread', thread: id });
+    expect(view(world, 'bru-1', SEATS, id)?.resolved).toMatchObject({ by: 'riv-1', entity: 'rivernet' });
+    expect(world.says('bru-1', SEATS, { do: 'resolve-thread', thread: id })).toEqual({ code: 'thread-resolved' });
+    world.say('bru-1', SEATS, { do: 'reopen-thread', thread: id });
+    world.say('bru-1', SEATS, { do: 'resolve-thread', thread: id });
+    world.say('cor-1', SEATS, reply(id));
+    expect(view(world, 'bru-1', SEATS, id)?.resolved).toBeNull();
+  });
+
+  it('C9 calls upon those alone who are there', () => {
+    const world = new World();
+    expect(world.says('arl-1', GROUP, open({ mentions: ['bru'] }))).toHaveProperty('id');
+    expect(world.says('arl-1', GROUP, open({ mentions: ['bru', 'cor'] }))).toEqual({ code: 'mention-outside' });
+    expect(world.says('arl-1', SEATS, open({ mentions: ['nobody'] }))).toEqual({ code: 'mention-outside' });
+    world.do({ do: 'close-seat', seat: 'bru-1' });
+    expect(world.says('arl-1', GROUP, open({ mentions: ['bru'] }))).toEqual({ code: 'mention-outside' });
+  });
+
+  it('C10 may be opened until the opinion is over; in a restricted session by nobody', () => {
+    const world = new World();
+    const id = world.say('arl-1', SEATS, open());
+    for (const phase of ['tabled', 'drafting', 'adopting'])
+      expect(world.says('arl-1', SEATS, reply(id), { text: in_(phase) }), phase).toHaveProperty('id');
+    for (const [text, code] of [
+      [in_('adopted'), 'opinion-over'],
+      [in_('not-adopted'), 'opinion-over'],
+      [{ ...TEXT, restricted: true }, 'restricted-session'],
+    ] as const) {
+      for (const command of [open(), reply(id), { do: 'resolve-thread', thread: id } as const])
+        expect(world.says('arl-1', SEATS, command, { text })).toEqual({ code });
+    }
+  });
+
+  it('C11 loses the words of who wrote them, in whatever phase, by their hand or that of the head', () => {
+    const world = new World();
+    const over = { text: { ...in_('adopted'), restricted: true } };
+    const erase = (thread: string, message: string) => ({ do: 'erase-words', thread, message }) as const;
+    const id = world.say('arl-2', SEATS, open());
+    const better = world.say('arl-2', SEATS, reply(id, id));
+    const other = world.say('arl-2', SEATS, reply(id));
+    expect(world.says('bru-1', SEATS, erase(id, id))).toEqual({ code: 'not-your-message' });
+    world.say('arl-2', SEATS, erase(id, better), over);
+    expect(view(world, 'cor-1', SEATS, id)?.messages.map(({ erased }) => erased)).toEqual([true, true, false]);
+    expect(world.says('arl-2', SEATS, erase(id, id))).toEqual({ code: 'words-erased' });
+    expect(world.says('arl-2', SEATS, reply(id, better))).toEqual({ code: 'words-erased' });
+    world.say('arl-1', SEATS, erase(id, other), over);
+    expect(world.says('arl-1', SEATS, erase('nothing', other))).toEqual({ code: 'no-such-thread' });
+    expect(world.says('arl-1', SEATS, erase(id, 'nothing'))).toEqual({ code: 'no-such-message' });
+    // what the same State's next adviser said is no business of the one before
+    world.do({ do: 'hand-over-seat', seat: 'arl-2' });
+    const head = world.say('arl-1', SEATS, reply(id));
+    expect(world.says('arl-2', SEATS, erase(id, head))).toEqual({ code: 'not-your-message' });
+  });
+
+  it('C12 loses the words of others by chair and secretariat together, and only where both read them', () => {
+    const world = new World();
+    const id = world.say('arl-1', SEATS, open());
+    const erase = { do: 'erase-words', thread: id, message: id } as const;
+    world.say('chair-1', SEATS, erase);
+    expect(view(world, 'bru-1', SEATS, id)?.messages).toMatchObject([{ erased: false, erasureAsked: 'chair' }]);
+    expect(world.says('chair-1', SEATS, erase)).toEqual({ code: 'erasure-asked' });
+    world.say('secretariat', SEATS, erase);
+    expect(view(world, 'bru-1', SEATS, id)?.messages).toMatchObject([{ erased: true }]);
+    const secret = world.say('arl-1', ARL, open());
+    for (const seat of ['chair-1', 'secretariat'])
+      expect(world.says(seat, ARL, { do: 'erase-words', thread: secret, message: secret })).toEqual({ code: 'no-such-thread' });
+  });
+
+  it('C14 fills nobody else’s margin: a seat reaches its own end alone', () => {
+    const world = new World();
+    const id = world.say('arl-1', SEATS, open());
+    for (let opened = 1; opened < MOST_THREADS; opened++) world.say('arl-1', SEATS, open());
+    expect(world.says('arl-1', SEATS, open())).toEqual({ code: 'too-many-threads' });
+    for (let done = MOST_THREADS; done < MOST_DONE; done++)
+      world.say('arl-1', SEATS, done % 2 === 0 ? { do: 'resolve-thread', thread: id } : { do: 'reopen-thread', thread: id });
+    expect(world.says('arl-1', SEATS, reply(id))).toEqual({ code: 'thread-full' });
+    expect(world.says('arl-1', SEATS, { do: 'resolve-thread', thread: id })).toEqual({ code: 'thread-full' });
+    expect(world.says('arl-1', SEATS, { do: 'erase-words', thread: id, message: id })).toHaveProperty('id');
+    expect(world.says('arl-2', SEATS, reply(id))).toHaveProperty('id');
+    expect(world.says('arl-2', SEATS, open())).toHaveProperty('id');
+    expect(world.says('arl-1', ARL, open())).toHaveProperty('id');
+  });
+
+  it('C15 has the UUID of its command for an id, and none that is taken', () => {
+    const world = new World();
+    const id = world.say('arl-1', SEATS, open());
+    expect(world.says('bru-1', SEATS, open(), { uuid: id })).toEqual({ code: 'uuid-reused' });
+    expect(world.says('bru-1', SEATS, reply(id), { uuid: id })).toEqual({ code: 'uuid-reused' });
+  });
+
+  it('C17 waits for a State that is called upon, or under whose objection somebody speaks, until it answers', () => {
+    const world = new World();
+    const waits = (id: string, entity: string) => {
+      const thread = view(world, 'arl-1', SEATS, id);
+      const found = thread && unanswered(thread, entity);
+      return found && [found.why, found.message.id];
+    };
+    const id = world.say('arl-1', SEATS, open({ mentions: ['bru'] }));
+    expect(waits(id, 'bru')).toEqual(['mention', id]);
+    expect(waits(id, 'cor')).toBeNull();
+    const second = world.say('bru-1', SEATS, reply(id, null, ['cor']));
+    expect([waits(id, 'bru'), waits(id, 'cor')]).toEqual([null, ['mention', second]]);
+    world.say('bru-1', SEATS, reply(id, second));
+    expect(waits(id, 'cor')).toBeNull();
+    world.say('arl-1', SEATS, reply(id, null, ['cor']));
+    world.say('arl-1', SEATS, { do: 'resolve-thread', thread: id });
+    expect(waits(id, 'cor')).toBeNull();
+    const under = world.say('cor-1', SEATS, open({ anchor: { on: 'position', position: 'p1' } }));
+    expect(waits(under, 'bru')).toEqual(['objection', under]);
+    world.say('bru-1', SEATS, reply(under));
+    expect(waits(under, 'bru')).toBeNull();
+  });
+});
