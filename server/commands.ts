@@ -20,6 +20,7 @@ import { isRedis } from './log/open.ts';
 import type { Logger } from './logger.ts';
 import { backup } from './record/backup.ts';
 import { type Receipt, type Report, verifyOpinion } from './record/verify.ts';
+import { verifyComments } from './record/verify-comments.ts';
 import { FORUM_LOG, verifyForum } from './record/verify-forum.ts';
 import { copyStore, reading } from './store-copy.ts';
 
@@ -119,6 +120,18 @@ export async function verifyForumRecord(config: Config, receipt: string | undefi
   await files.close();
   const { ok, words } = told(report);
   return { ok: ok && looked.faulty.size === 0, words: `${words}\n${sayLooked(looked)}` };
+}
+
+/** The same of the comments of one audience, or of all, each under the name of its log. */
+export async function verifyCommentsRecord(config: Config, id: string | undefined, receipt: string | undefined): Promise<Outcome> {
+  const held = receipt === undefined ? null : readReceipt(receipt);
+  if (held === undefined) return no('verify-comments [<log> [<seq>:<hash>]]');
+  const found = await reading(config, async (log) => {
+    const names = (await log.names()).filter((name) => name.kind === 'comments' && (id === undefined || name.id === id));
+    return Promise.all(names.map(async (name) => ({ name, ...told(verifyComments(name, await log.read(name, 0), held)) })));
+  });
+  if (found.length === 0) return no(id === undefined ? 'there are no comments' : `there are no comments ${id}`);
+  return { ok: found.every(({ ok }) => ok), words: found.map(({ name, words }) => `${name.id}: ${words}`).join('\n') };
 }
 
 /** Without what somebody took away while it was looked at: that is deleted, and the log of now says so. */

@@ -39,7 +39,7 @@ class AddressRefused extends Error {}
 const TOLD = [StoreRefused, AddressRefused, StorageFault, RecordDamage];
 
 const USAGE =
-  'commands: (none) | demo | --version | invite-secretariat | backup <file> | export <store> | import <store> | verify <opinion> [<receipt>] | verify-forum [<receipt>] | sweep | confirm-clock';
+  'commands: (none) | demo | --version | invite-secretariat | backup <file> | export <store> | import <store> | verify <opinion> [<receipt>] | verify-forum [<receipt>] | verify-comments [<log>] [<receipt>] | sweep | confirm-clock';
 const CLIENT = fileURLToPath(new URL(import.meta.url.endsWith('/dist/server/main.js') ? '../client/' : '../dist/client/', import.meta.url));
 
 async function main([command = 'serve', ...rest]: readonly string[]): Promise<Outcome | null> {
@@ -66,6 +66,8 @@ async function main([command = 'serve', ...rest]: readonly string[]): Promise<Ou
       return (await commands()).verifyRecord(config, rest[0], rest[1]);
     case 'verify-forum':
       return (await commands()).verifyForumRecord(config, rest[0]);
+    case 'verify-comments':
+      return (await commands()).verifyCommentsRecord(config, rest[0], rest[1]);
     case 'sweep':
       return (await commands()).sweepStore(config);
     case 'confirm-clock':

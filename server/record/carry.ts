@@ -7,7 +7,8 @@ import type { Log, LogName, Stored } from '../log/log.ts';
 import { logKey } from '../log/name.ts';
 import { readHeader } from './header.ts';
 import { checkLog } from './store.ts';
-import { verifyOpinion } from './verify.ts';
+import { type Report, verifyOpinion } from './verify.ts';
+import { verifyComments } from './verify-comments.ts';
 import { verifyForum } from './verify-forum.ts';
 
 /** `ahead`: it holds what does not come; `other`: it is another history. */
@@ -85,16 +86,24 @@ async function soundLog(store: Log, log: LogName): Promise<readonly Stored[]> {
 /** What is wrong with a log, by its chain and by what it folds to. */
 async function faultOf(store: Log, log: LogName, stored: readonly Stored[]): Promise<string | null> {
   if (log.kind === 'consultation') return (await checkLog(store, log)).damage?.message ?? null;
-  const { verdict, sentence } = log.kind === 'forum' ? verifyForum(stored) : verifyOpinion(log, stored);
+  const { verdict, sentence } = verified(log, stored);
   if (verdict !== 'valid') return sentence;
   // a verifier relies on its hashes, but no server could open the opinion
   const lost = stored.find(({ header, payload }) => payload === null && readHeader(header).type === 'text');
   return lost === undefined ? null : `the text of entry ${lost.seq} is lost`;
 }
 
+function verified(log: LogName, stored: readonly Stored[]): Report {
+  if (log.kind === 'forum') return verifyForum(stored);
+  return log.kind === 'comments' ? verifyComments(log, stored) : verifyOpinion(log, stored);
+}
+
 async function write(to: Log, log: LogName, stored: readonly Stored[]): Promise<void> {
   const begun = await to.head(log);
   if (!isSame(begun ?? undefined, stored[(begun?.seq ?? 0) - 1])) throw new Error(`${logKey(log)}: another history is there`);
+  // what was erased since a carrying that was broken off
+  const gone = stored.filter(({ seq, payload }) => payload === null && seq <= (begun?.seq ?? 0)).map(({ seq }) => seq);
+  if (gone.length > 0) await to.erase(log, gone);
   for (let at = begun?.seq ?? 0, end: number; at < stored.length; at = end) {
     // the last by itself: to say where each log ends, Redis reads the whole last item of each
     end = at === stored.length - 1 ? stored.length : Math.min(at + BATCH, stored.length - 1);

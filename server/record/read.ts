@@ -2,6 +2,7 @@
  * From stored bytes to what the rules fold. Everything is checked that one entry can show by itself: form, that header, statement
  * and payload belong together, that the words are known. That it stands in its place is for the chain (chain.ts).
  */
+import type { CommentsAct } from '../../shared/comments/entry.ts';
 import type { ConsultationAct } from '../../shared/forum/consultation.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
@@ -9,6 +10,7 @@ import type { ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import type { Stored } from '../log/log.ts';
 import { trusted } from './canonical.ts';
+import { COMMENTS_FACTS } from './comments-facts.ts';
 import { commitment, sha256 } from './commitment.ts';
 import { CONSULTATION_FACTS } from './consultation-facts.ts';
 import { Malformed } from './damage.ts';
@@ -113,9 +115,10 @@ function readAct<Fact extends { readonly type: string }>(facts: Facts<Fact>, sto
   return { header, entry: toEntry(header, statement), note: stored.payload && readNote(stored.payload) };
 }
 
-/** Both throw Malformed. */
+/** All throw Malformed. */
 export const readForumEntry = (stored: Stored): ReadAct<ForumAct> => readAct(FORUM_FACTS, stored);
 export const readConsultationEntry = (stored: Stored): ReadAct<ConsultationAct> => readAct(CONSULTATION_FACTS, stored);
+export const readCommentsEntry = (stored: Stored): ReadAct<CommentsAct> => readAct(COMMENTS_FACTS, stored);
 
 /** Header and statement of an entry whose payload may be gone. Throws Malformed. */
 function readBoth<Fact extends { readonly type: string }>(

@@ -3,7 +3,7 @@ import type { Log, LogKind, LogName, Stored } from '../log/log.ts';
 import { readRun } from './chain.ts';
 import { RecordDamage } from './damage.ts';
 import type { Header } from './header.ts';
-import { examine, readConsultationEntry, readForumEntry } from './read.ts';
+import { examine, readCommentsEntry, readConsultationEntry, readForumEntry } from './read.ts';
 
 export interface CheckedLog {
   readonly log: LogName;
@@ -18,6 +18,7 @@ const PAGE = 2_000;
 const READERS: Readonly<Partial<Record<LogKind, (stored: Stored) => { readonly header: Header }>>> = {
   forum: readForumEntry,
   consultation: readConsultationEntry,
+  comments: readCommentsEntry,
 };
 
 /** Form and chain of every log, a page at a time. */
