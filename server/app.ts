@@ -14,6 +14,7 @@ import { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { Connections } from './collab/connections.ts';
+import { Comments } from './comments/comments.ts';
 import type { Config } from './config.ts';
 import { WordThread } from './export/word-thread.ts';
 import { Attachments } from './files/attachments.ts';
@@ -106,6 +107,7 @@ export async function createApp(given: AppTools): Promise<App> {
   await demo?.speakToParagraph(forum, rooms);
   const consultations = new Consultations({ log, clock, clockWatch: clock, logger }, forum);
   await demo?.hearThePublic({ forum, rooms, consultations, now: clock.now() });
+  const comments = new Comments({ log, clock, clockWatch: clock, logger }, forum, rooms);
   const health = new Health({ config, log, clock, clockWatch: clock, logger, forum });
   const invitations = new Invitations(keys, clock);
   const flows = new Flows(keys, clock);
@@ -127,6 +129,10 @@ export async function createApp(given: AppTools): Promise<App> {
   const backChannel = new BackChannel({ keys, clock, sessions, flows, authenticator });
   const signingIn = { sessions, invitations, flows, provider, backChannel, authenticator };
   const connections = new Connections(forum, clock);
+  comments.onNews((opinion, positionFor) => {
+    connections.tellThreads(opinion, positionFor).catch((err: unknown) => logger.warn({ err }, 'pages were not told of comments'));
+  });
+  const begun = comments.begin();
   const tools: HttpTools = {
     config,
     clock,
@@ -134,6 +140,7 @@ export async function createApp(given: AppTools): Promise<App> {
     log,
     forum,
     consultations,
+    comments,
     mailer,
     attachments,
     proofOf: (wish, text) => proofOf({ forum, clock, facts }, wish, text),
@@ -185,6 +192,8 @@ export async function createApp(given: AppTools): Promise<App> {
     await history.close();
     await postman.close();
     await attachments.close();
+    await begun;
+    await comments.close();
     await consultations.close();
     await forum.close();
     await stopLeavers();

@@ -2,6 +2,7 @@
  * Everybody who is connected, over whichever wire: the same limits, the same end of a right, the same news, the same signs of life.
  */
 import { randomUUID } from 'node:crypto';
+import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { ownFrame } from '../../shared/wire/frame.ts';
@@ -75,6 +76,16 @@ export class Connections {
       connection.leave();
     });
     return connection;
+  }
+
+  /** There is more in the margin of this text: told to the pages of those for whom it is, and not a byte to others. */
+  async tellThreads(opinion: string, positionFor: (seat: SeatId) => Promise<number | null>): Promise<void> {
+    for (const connection of this.#open.keys()) {
+      const seat = connection.extended && connection.opinion === opinion ? connection.actor()?.seat : undefined;
+      const position = seat === undefined ? null : await positionFor(seat);
+      // whoever sits there may have gone meanwhile
+      if (position !== null && connection.actor()?.seat === seat) connection.send([ownFrame(MESSAGE.threads, { position })]);
+    }
   }
 
   /** Refuses newcomers; those who are here are closed by their rooms. */

@@ -49,6 +49,11 @@ export class WireConnection implements Connection {
     return this.#room.name.kind === 'restricted';
   }
 
+  /** Of the text; null in a restricted session. */
+  get opinion(): string | null {
+    return this.inRestrictedSession ? null : this.#room.name.id;
+  }
+
   get person(): string {
     return this.#identity.person;
   }

@@ -1,4 +1,5 @@
 /** The forum: who takes part, when it meets, who presides. */
+import { type Belonging, belongingAfter, nobodyBelongs } from '../../shared/comments/belonging.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
 import type { ForumAct } from '../../shared/forum/entry.ts';
@@ -35,18 +36,25 @@ interface ForumTools extends ActJournalTools {
   readonly mails?: boolean;
 }
 
+interface Past {
+  belonging: Belonging;
+}
+
 export class Forum {
   readonly #journal: ActJournal<ForumState, ForumAct>;
   readonly #holders: Holders;
+  readonly #past: Past;
 
-  private constructor(journal: ActJournal<ForumState, ForumAct>, holders: Holders) {
+  private constructor(journal: ActJournal<ForumState, ForumAct>, holders: Holders, past: Past) {
     this.#journal = journal;
     this.#holders = holders;
+    this.#past = past;
   }
 
   /** The forum at the head of its log; throws StorageFault, or RecordDamage where the log is not sound. */
   static async open({ mails = false, ...tools }: ForumTools): Promise<Forum> {
     const holders = new Holders();
+    const past: Past = { belonging: nobodyBelongs };
     const journal = await ActJournal.open<ForumState, ForumAct>(tools, {
       name: { kind: 'forum', id: 'forum' },
       empty: emptyForum,
@@ -54,9 +62,12 @@ export class Forum {
       evolve,
       due: (state, now) => due(state, now, mails),
       nextDue: (state, now) => nextDue(state, now, mails),
-      hear: ({ entry, note }) => holders.hear(entry.fact, note),
+      hear({ entry, note }) {
+        holders.hear(entry.fact, note);
+        past.belonging = belongingAfter(past.belonging, entry.seq, entry.fact);
+      },
     });
-    return new Forum(journal, holders);
+    return new Forum(journal, holders, past);
   }
 
   get state(): ForumState {
@@ -66,6 +77,11 @@ export class Forum {
   /** Names of the people in the seats and how to reach them, as far as somebody wrote them down and nobody erased them. */
   get holders(): Holders {
     return this.#holders;
+  }
+
+  /** Who belonged where, at every position up to the state's. */
+  get belonging(): Belonging {
+    return this.#past.belonging;
   }
 
   /** Who acts from this seat now; null where it is not (or no longer) open. */

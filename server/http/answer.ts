@@ -3,6 +3,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
+import type { CommentsRefusal } from '../../shared/comments/refusal.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
 import { readRestrictedId } from '../../shared/forum/restricted.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
@@ -99,6 +100,8 @@ const NEVER: ReadonlySet<string> = new Set([
   'not-your-contribution',
   'not-your-motion',
   'not-an-editor',
+  'not-in-audience',
+  'not-your-message',
 ]);
 
 export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues'> = {}): Answer {
@@ -106,7 +109,7 @@ export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues'>
 }
 
 /** The lists of a refusal (paragraphs, entities, positions) stand beside its code. */
-export function refused(refusal: Refusal | ForumRefusal): Answer {
+export function refused(refusal: Refusal | ForumRefusal | CommentsRefusal): Answer {
   if (refusal.code === 'uuid-reused') return problem(refusal.code);
   const status = NEVER.has(refusal.code) ? 403 : 409;
   const body = { type: `urn:nemcon:problem:${refusal.code}`, title: 'The rules do not allow this now.', status, ...refusal };

@@ -30,6 +30,7 @@ import { positionRoutes } from './routes/positions.ts';
 import { providerRoutes } from './routes/provider.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restrictedRoutes } from './routes/restricted.ts';
+import { threadRoutes } from './routes/threads.ts';
 import { wordingRoutes } from './routes/wording.ts';
 import type { HttpTools } from './tools.ts';
 
@@ -56,6 +57,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...circularRoutes(tools),
     ...opinionRoutes(tools),
     ...wordingRoutes(tools),
+    ...threadRoutes(tools),
     ...collabRoutes(tools),
     ...pageRoutes(tools),
     ...pastRoutes(tools),

@@ -6,6 +6,7 @@ import type { Invitations } from '../auth/invitations.ts';
 import type { Provider } from '../auth/provider.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Clock } from '../clock.ts';
+import type { Comments } from '../comments/comments.ts';
 import type { Config } from '../config.ts';
 import type { WordThread } from '../export/word-thread.ts';
 import type { Attachments } from '../files/attachments.ts';
@@ -34,6 +35,7 @@ export interface HttpTools {
   readonly log: Log;
   readonly forum: Forum;
   readonly consultations: Consultations;
+  readonly comments: Comments;
   /** Null where no mail is configured. */
   readonly mailer: Mailer | null;
   /** A notice before it goes out. */

@@ -115,7 +115,7 @@ export class Journal<State extends Stamped, Fact, News, Known extends Done = Don
   async record(by: Actor, uuid: string, fact: Fact, note: ActNote, seen: number | null = null): Promise<number | null> {
     const seq = await this.recorded(await this.#line.append(this.entry(by, uuid, fact), note, seen));
     const { kind } = this.#parts.name;
-    if (seq !== null && kind !== 'restricted') told.act.tell(kind);
+    if (seq !== null && kind !== 'restricted' && kind !== 'comments') told.act.tell(kind);
     return seq;
   }
 
