@@ -1,12 +1,10 @@
 /** F9.5, D6: what an outsider can fetch, every address there is, while a session is on and while it works; compared byte by byte. */
-import type { Readable } from 'node:stream';
-import type request from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { tableOfRoutes } from '../../server/http/table.ts';
 import { RIGHTS } from '../../shared/opinion/rights.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { seatOf } from '../http/stage.ts';
 import { addBlock, type } from '../support/blocks.ts';
+import { differing, everyAnswer } from './every-answer.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from './session.ts';
 import { IEG_1 } from './world.ts';
 
@@ -30,57 +28,10 @@ const FORUM_POSITION = /(?<=data-pos="\d+\.)\d+/;
 const BANNER = ['/api/restricted', '/api/forum', '/api/forum/log', '/api/forum/participation', '/day-sheet'];
 
 /** Every answer that outsiders get, by who asks what. */
-async function look(cookies: ReadonlyMap<string, string>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const seen = new Map<string, string>();
-  const paths = tableOfRoutes(stage.app.tools).flatMap(({ method, path, answers }) => {
-    // what streams say while a session goes on, and where it ends: tests/live/page.test.ts
-    if (method !== 'get' || answers[200] === 'text/event-stream') return [];
-    // whether the loop of this process keeps up, which on a busy machine it does not
-    if (path === '/livez') return [];
-    return path.includes(':id') ? ids.map((id) => path.replace(':id', id)) : [path.replace(':meeting', IEG_1.meeting)];
-  });
-  const more = [`/api/documents?find=${encodeURIComponent('Draft')}`, '/', '/nothing', '/collab/x'];
-  const lookAs = async (outsider: string): Promise<void> => {
-    for (const path of [...paths, ...more])
-      for (const accept of acceptable(path)) {
-        const asked = stage.as(cookies.get(outsider) ?? '', 'get', path).set({ Accept: accept, 'Accept-Encoding': 'identity' });
-        const answer = await asked.buffer(true).parse(asText);
-        const nonce = /'nonce-([^']+)'/.exec(answer.headers['content-security-policy'] ?? '')?.[1] ?? '-';
-        const body = answer.body
-          .replace(BANNER_LINE, '')
-          .replace(BANNER_SHAPE, '')
-          .replace(FOLLOW, '')
-          .replace(TOOLS, '')
-          .replace(FORUM_POSITION, '');
-        const { date: _, 'content-length': length, ...headers } = answer.headers;
-        const size = Number(length) - Buffer.byteLength(answer.body, 'latin1') + Buffer.byteLength(body, 'latin1');
-        seen.set(`${outsider} ${accept} ${path}`, JSON.stringify([answer.status, headers, size, body]).replaceAll(nonce, 'NONCE'));
-      }
-  };
-  await Promise.all(OUTSIDERS.map(lookAs));
-  return seen;
-}
-
-/** Not packed: every page bears a nonce of its own, and its packed size tells nothing of the rest. */
-const acceptable = (path: string): readonly string[] =>
-  path.endsWith('/text') ? ['application/json', 'text/html', 'text/plain'] : [path.startsWith('/api/') ? 'application/json' : 'text/html'];
-
-function asText(answer: request.Response, done: (fault: Error | null, text: string) => void): void {
-  if (answer.headers['content-type']?.startsWith('text/event-stream') === true) {
-    // it has no end
-    done(null, '');
-    (answer as unknown as Readable).destroy();
-    return;
-  }
-  let text = '';
-  answer.on('data', (chunk: Buffer) => {
-    text += chunk.toString('latin1');
-  });
-  answer.on('end', () => done(null, text));
-}
-
-const differing = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): readonly string[] =>
-  [...one].flatMap(([what, answer]) => (other.get(what) === answer ? [] : [what]));
+const look = (cookies: ReadonlyMap<string, string>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+  everyAnswer(stage, OUTSIDERS, cookies, ids, (body) =>
+    body.replace(BANNER_LINE, '').replace(BANNER_SHAPE, '').replace(FOLLOW, '').replace(TOOLS, '').replace(FORUM_POSITION, ''),
+  );
 
 it('F9.5 D6 to an outsider no answer differs by a byte by what is done inside, and by the banner alone from before', async () => {
   const cookies = new Map<string, string>();
