@@ -76,7 +76,7 @@ function goesForward({ selection }: EditorState, mapping: Mapping): boolean {
 }
 
 /** One step between the two documents, where they differ. */
-function become({ doc: from, tr }: EditorState, to: Node): Transaction {
+export function become({ doc: from, tr }: EditorState, to: Node): Transaction {
   const start = from.content.findDiffStart(to.content);
   const end = from.content.findDiffEnd(to.content);
   if (start === null || end === null) return tr;
