@@ -6,18 +6,23 @@
  */
 import { type Decoration, DecorationSet } from 'prosemirror-view';
 
-type Made = new (round: readonly Decoration[], within: readonly []) => DecorationSet;
+type Made = new (round: readonly Decoration[], within: readonly []) => DecorationSet & { eq(other: unknown): boolean };
+type Within = (pos: number) => DecorationSet | undefined;
+
+const NOTHING: Within = () => undefined;
 
 export class Drawn extends (DecorationSet as unknown as Made) {
-  readonly #within: (pos: number) => DecorationSet | undefined;
+  readonly #within: Within;
 
-  /**
-   * `round`: what stands between paragraphs and on whole ones, in order. `within`: what stands in the paragraph that begins at `pos`; only
-   * another document may change it.
-   */
-  constructor(round: readonly Decoration[], within: (pos: number) => DecorationSet | undefined = () => undefined) {
+  /** `round`: what stands between paragraphs and on whole ones, in order. `within`: what stands in the paragraph that begins at `pos`. */
+  constructor(round: readonly Decoration[], within = NOTHING) {
     super(round, []);
     this.#within = within;
+  }
+
+  /** What stands within paragraphs is not compared: where it has changed, another function says so. */
+  override eq(other: unknown): boolean {
+    return this === other || (other instanceof Drawn && other.#within === this.#within && super.eq(other));
   }
 
   override forChild(pos: number): DecorationSet {

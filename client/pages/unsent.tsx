@@ -8,6 +8,7 @@ import { browserClock } from '../lib/clock.ts';
 import { forgetKeptActs } from '../sync/kept-acts.ts';
 import { forgetWords } from '../sync/kept-words.ts';
 import { Outbox, type Unsent as Waiting } from '../sync/outbox.ts';
+import { forgetSaid } from '../sync/said.ts';
 import { AlertDialog } from '../ui/alert-dialog.tsx';
 import { Button } from '../ui/button.tsx';
 import { useStore } from '../ui/use-store.ts';
@@ -84,7 +85,10 @@ function Leaver({ outbox, stay }: { readonly outbox: Outbox; readonly stay: () =
     const answer = await ask('POST /api/sign-out');
     if (!answer.ok && answer.reason.status !== 401) return setTrouble(answer.reason);
     forgetWords(sessionStorage);
-    if (me.seat !== null) forgetKeptActs(localStorage, me.seat.id, me.person ?? '');
+    if (me.seat !== null) {
+      forgetKeptActs(localStorage, me.seat.id, me.person ?? '');
+      forgetSaid(localStorage, me.seat.id, me.person ?? '');
+    }
     if (answer.ok && answer.value !== null) window.location.assign(answer.value.url);
     else await refresh();
   }, [me, refresh]);

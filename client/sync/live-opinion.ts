@@ -78,6 +78,8 @@ export class LiveOpinion {
   readonly manner: Manner;
   /** The `seq` of the forum's log, for those who are told when it moves on. */
   readonly forum = new Store(0);
+  /** How many things of threads were told to this seat, as it heard last. */
+  readonly threads = new Store(0);
   readonly acts: Acts;
   /** How this page is connected, or tries to be. */
   readonly way: Readable<Transport>;
@@ -272,6 +274,8 @@ export class LiveOpinion {
         return 'register' in message.body ? this.register.snapshot(message.body.register) : this.register.patch(message.body.patch);
       case 'forum':
         return this.forum.set(message.seq);
+      case 'threads':
+        return this.threads.set(message.position);
       case 'ack':
         return this.sync.acknowledged(message.seq);
       case 'receipts':

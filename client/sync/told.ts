@@ -22,6 +22,7 @@ export type Told =
   | { readonly type: 'refused'; readonly code: string; readonly reset: boolean }
   | { readonly type: 'register'; readonly body: { readonly register: Register } | { readonly patch: RegisterPatch } }
   | { readonly type: 'forum'; readonly seq: number }
+  | { readonly type: 'threads'; readonly position: number }
   | { readonly type: 'ack'; readonly n: number; readonly seq: number }
   | { readonly type: 'beat'; readonly at: number }
   | { readonly type: 'receipts'; readonly whole: boolean; readonly states: readonly Receipt[] };
@@ -32,6 +33,7 @@ const TYPES = new Map<number, Told['type']>([
   [MESSAGE.refused, 'refused'],
   [MESSAGE.register, 'register'],
   [MESSAGE.forum, 'forum'],
+  [MESSAGE.threads, 'threads'],
   [MESSAGE.ack, 'ack'],
   [MESSAGE.beat, 'beat'],
   [MESSAGE.receipts, 'receipts'],

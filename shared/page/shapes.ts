@@ -19,6 +19,7 @@ export type ShapeName =
   | 'beside'
   | 'reservation'
   | 'concern'
+  | 'thread'
   | 'support'
   | 'call'
   | 'broken'
@@ -28,6 +29,7 @@ export type ShapeName =
   | 'ring'
   | 'half'
   | 'quarter'
+  | 'three-quarters'
   | 'abstain'
   | 'instructions'
   | 'conditional'
@@ -71,6 +73,7 @@ export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
     ['full', 'M8 1.4L14.6 8 8 14.6z'],
   ],
   concern: [['line', 'M2 2.6h12v8.2H7.4L4.2 14v-3.2H2z']],
+  thread: [['line', 'M1.6 1.8h8.8v6.4H6.2l-2.6 2.2V8.2h-2zM12.6 5.4h1.8v6.2h-1.6v2.2l-2.8-2.2H7.4']],
   support: [['line', 'M8 2.4v11.2M2.4 8h11.2']],
   call: [['line', 'M2.2 6.2v3.6h2.6l4 3.4V2.8l-4 3.4zM11.4 5.4a4 4 0 0 1 0 5.2M13.2 3.2a7 7 0 0 1 0 9.6']],
   broken: [['line', 'M2.2 6.2v3.6h2.6l4 3.4V2.8l-4 3.4zM11 5.4l4 5.2M15 5.4l-4 5.2']],
@@ -93,6 +96,10 @@ export const SHAPES: Readonly<Record<ShapeName, readonly ShapePath[]>> = {
   quarter: [
     ['line', circle(6)],
     ['full', 'M8 8V2a6 6 0 0 1 6 6z'],
+  ],
+  'three-quarters': [
+    ['line', circle(6)],
+    ['full', 'M8 8V2a6 6 0 1 1-6 6z'],
   ],
   conditional: [['line', 'M6.4 9.6l3.2-3.2M7 4.6l1.8-1.8a3 3 0 0 1 4.4 4.4L11.4 9M9 11.4l-1.8 1.8A3 3 0 0 1 2.8 8.8L4.6 7']],
   provisional: [

@@ -2,7 +2,21 @@
 import { z } from 'zod';
 
 /** Parts of a page that can fail each by itself. */
-const PAGE_PARTS = ['app', 'page', 'above', 'calls', 'table', 'marks', 'place', 'move', 'outline', 'cards', 'chair', 'palette'] as const;
+const PAGE_PARTS = [
+  'app',
+  'page',
+  'above',
+  'calls',
+  'table',
+  'marks',
+  'place',
+  'move',
+  'outline',
+  'cards',
+  'threads',
+  'chair',
+  'palette',
+] as const;
 
 export const pageFault = z.strictObject({
   part: z.enum(PAGE_PARTS),

@@ -44,6 +44,7 @@ import { SyncBar, useOfSync } from './sync.tsx';
 import { Below } from './text/below.tsx';
 import { useGoTo } from './text/go-to.ts';
 import { Marks } from './text/marks.tsx';
+import { ThreadList, ThreadsHere } from './threads/later.ts';
 import { preloadDownloads, TopBar } from './top-bar.tsx';
 import type { Open } from './use-open.ts';
 import { wordingShown } from './wording/shown.ts';
@@ -76,12 +77,12 @@ const Deletions = later(async () => ({ default: (await import('./text/deletions.
 const Wording = later(async () => ({ default: (await import('./wording/wording.tsx')).Wording }));
 const Original = lazy(retryImport(async () => ({ default: (await import('./text/original.tsx')).Original })));
 
-/** What stands in the middle: the text, or the table of positions on it. */
-export type DeskView = 'text' | 'table';
+/** What stands in the middle: the text, the table of positions on it, or the list of what is said beside it. */
+export type DeskView = 'text' | 'table' | 'comments';
 
 export function Desk({ open, register }: { readonly open: Open; readonly register: Register }) {
   const [, address] = useRoute('/o/:id/:view?');
-  const view: DeskView = address?.view === 'table' ? 'table' : 'text';
+  const view: DeskView = address?.view === 'table' || address?.view === 'comments' ? address.view : 'text';
   const { opinion, margin } = open;
   const text = useText();
   const { me } = useMyself();
@@ -236,12 +237,20 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             <Alone />
             <ParagraphsFound />
           </Part>
+          <Part part="threads">
+            <ThreadsHere margin={margin} />
+          </Part>
           {view === 'table' && (
             <Part part="table">
               <Console />
             </Part>
           )}
           {view === 'table' && between}
+          {view === 'comments' && (
+            <Part part="threads">
+              <ThreadList />
+            </Part>
+          )}
           {register.kind === 'report' && (
             <Part part="above">
               <ReportBar />

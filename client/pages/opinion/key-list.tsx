@@ -12,6 +12,7 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ['Alt+Shift+↓', 'keys.nextObjection'],
   ['Alt+Shift+↑', 'keys.previousObjection'],
   ['Alt+Shift+O', 'keys.object'],
+  ['Ctrl+Alt+M', 'keys.comment'],
   ['Ctrl+Enter', 'keys.send'],
   ['Alt+Shift+A, Alt+Shift+R', 'keys.decide'],
   ['Ctrl+Shift+E', 'keys.suggest'],

@@ -7,6 +7,7 @@ import type { ShownParagraph } from '../../../shared/opinion/register.ts';
 import { isCommandKey, isMac } from '../../editor/keys.ts';
 import { READINGS } from '../../sync/manner.ts';
 import type { Opened } from './opened.ts';
+import { threadsHere } from './threads/here.ts';
 
 const MAC = isMac();
 
@@ -47,6 +48,9 @@ export function press(opened: Opened, event: KeyboardEvent): void {
     flushSync(() => opened.unfold(true));
     // to the button and not through it: what is decided must be seen
     document.getElementById(SUGGESTIONS_ID)?.querySelectorAll('button')[code === 'KeyA' ? 0 : 1]?.focus();
+  } else if (altKey && !shiftKey && code === 'KeyM' && (MAC ? metaKey && !ctrlKey : ctrlKey && !metaKey)) {
+    event.preventDefault();
+    threadsHere.getSnapshot()?.start(opened);
   } else if (!MAC && option && shiftKey && code === 'KeyV') {
     event.preventDefault();
     const { manner } = opened.opinion;

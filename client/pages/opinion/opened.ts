@@ -18,6 +18,7 @@ export interface OpenOpinion
     LiveOpinion,
     | 'register'
     | 'forum'
+    | 'threads'
     | 'sync'
     | 'way'
     | 'presence'

@@ -271,7 +271,7 @@ it('3.14 knows to whom the text has come as the server says, and no less when th
 it('a message of a later build asks for a reload', async () => {
   const room = server();
   const here = await page(room);
-  room.say(ownFrame(MESSAGE.receipts + 1, {}));
+  room.say(ownFrame(MESSAGE.threads + 1, {}));
   await settle();
   expect(state(here)).toBe('reload');
 });

@@ -1,4 +1,4 @@
-/** Answers of the API by `METHOD path`; what was asked is kept. Anything else fails the test. */
+/** Answers of the API by `METHOD path`, or what makes them of what was asked; that is kept. Anything else fails the test. */
 import { vi } from 'vitest';
 
 export interface Asked {
@@ -10,9 +10,14 @@ export function answering(answers: Readonly<Record<string, unknown>>): Asked[] {
   const asked: Asked[] = [];
   vi.stubGlobal('fetch', (path: string, { method = 'GET', body }: RequestInit = {}) => {
     const what = `${method} ${path}`;
-    asked.push({ what, body: typeof body === 'string' ? JSON.parse(body) : undefined });
-    if (!Object.hasOwn(answers, what)) throw new Error(`not expected: ${what}`);
-    const answer = answers[what];
+    const sent: unknown = typeof body === 'string' ? JSON.parse(body) : undefined;
+    asked.push({ what, body: sent });
+    // one that is made may be asked for with any query
+    const [plain = ''] = what.split('?');
+    const name = typeof answers[plain] === 'function' ? plain : what;
+    if (!Object.hasOwn(answers, name)) throw new Error(`not expected: ${what}`);
+    const found = answers[name];
+    const answer = typeof found === 'function' ? found(what, sent) : found;
     if (answer === 'no connection') return Promise.reject(new TypeError('failed to fetch'));
     const [status, content] = Array.isArray(answer) && typeof answer[0] === 'number' ? answer : [200, answer];
     return Promise.resolve(new Response(JSON.stringify(content), { status }));

@@ -18,6 +18,7 @@ import { useAct } from '../act.ts';
 import { ConditionForm, EnterForm, PositionForm } from '../forms/forms.ts';
 import { ACTIONS_ID, OBJECT_ID } from '../keys.ts';
 import { type FormKind, type OpenForm, useOpened } from '../opened.ts';
+import { CommentTool } from '../threads/later.ts';
 import { type OtherKind, OtherPositions } from './other-positions.tsx';
 import { useOwnObjection } from './own-objection.ts';
 
@@ -30,7 +31,7 @@ const isWithdrawal = (kind: FormKind): kind is `withdraw:${string}` => kind.star
 export function Actions() {
   const { t } = useText();
   const { me } = useMyself();
-  const { current, form: anyForm, openForm: open, opinion, why, register, ticked, tick } = useOpened();
+  const { current, form: anyForm, openForm: open, opinion, why, register, names, ticked, tick } = useOpened();
   const { send, problem } = useAct();
   const objected = useOwnObjection(current) !== null;
   const closed = register.phase === 'adopting' || register.phase === 'not-adopted';
@@ -123,6 +124,9 @@ export function Actions() {
           {t('chair.tick')}
         </Button>
       )}
+      <Later>
+        <CommentTool about={names.paragraph(block)} />
+      </Later>
       {(office || me.seat.functions.includes('operator')) && (
         <Later>
           <FocusButtons />

@@ -16,6 +16,7 @@ import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
 import { WithdrawForm } from '../forms/forms.ts';
 import { useOpened } from '../opened.ts';
+import { Replies } from '../threads/later.ts';
 
 const AnswerEntered = later(async () => ({ default: (await import('./answer-entered.tsx')).AnswerEntered }));
 const NoteWithdrawal = later(async () => ({ default: (await import('../chair/note-withdrawal.tsx')).NoteWithdrawal }));
@@ -62,6 +63,11 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
       {kind === 'objection' && !note?.reason && <p className="note">{t('card.noReason')}</p>}
       <Worded label={t('card.cure')} words={note?.cure} />
       <Worded label={t('card.appended')} words={note?.appended} />
+      {kind === 'objection' && (
+        <Later>
+          <Replies position={position} block={block} />
+        </Later>
+      )}
       <ul className="remarks">
         {position.enteredBy !== null && (
           <li>{t('card.entered', { capacity: t(`capacity.${position.enteredBy}`), channel: t(`channel.${position.via}`) })}</li>

@@ -21,6 +21,15 @@ interface Line {
   readonly more: readonly Mark[];
 }
 
+/** What goes on in threads there. */
+export interface Talk {
+  readonly count: number;
+  /** Of the first of them: whose it is, and how it begins. */
+  readonly code: string;
+  readonly words: string;
+  readonly isNew: boolean;
+}
+
 const PLAIN: readonly string[] = ['agreed', 'open', 'provisional'];
 
 /** What weighs most; whose it is in words, where it is one State's alone. */
@@ -29,9 +38,11 @@ export function lineOf(
   text: Text,
   entities: Entities,
   whole: Pick<Register, 'kind' | 'policy' | 'phase'>,
+  /** Does something else stand in its line, so that being open or agreed need not? */
+  otherwise = false,
 ): Line | null {
   const marks = marksOf(paragraph, text, entities, whole);
-  const [first = marks[0], ...more] = marks.filter(({ shape }) => !PLAIN.includes(shape));
+  const [first = otherwise ? undefined : marks[0], ...more] = marks.filter(({ shape }) => !PLAIN.includes(shape));
   if (first === undefined) return null;
   const { shape, words, codes } = first;
   const [position, another] = paragraph.positions.filter(({ kind, met }) => KIND_MARKS[kind].shape === shape && !met);

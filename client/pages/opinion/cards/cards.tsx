@@ -13,6 +13,7 @@ import { CardLine } from './card-line.tsx';
 import { hasCard } from './carded.ts';
 import { Level, type Stands } from './level.ts';
 import { OpenCard } from './open-card.tsx';
+import { useTalks } from './talks.ts';
 
 /** Where there is a column for them (--one-column). */
 const COLUMN = '(min-width: 56.26rem)';
@@ -23,7 +24,8 @@ export function Cards() {
   const beside = useMedia(COLUMN);
   const { kind, policy, phase } = register;
   const whole = useMemo(() => ({ kind, policy, phase }), [kind, policy, phase]);
-  const carded = beside ? register.paragraphs.filter((one) => one.id === current?.id || hasCard(one)) : [];
+  const talks = useTalks();
+  const carded = beside ? register.paragraphs.filter((one) => one.id === current?.id || hasCard(one) || hasTalk(one, talks)) : [];
   const [column, near] = useLevel(carded, register.paragraphs, current?.id ?? null, beside);
   const drawn = carded.filter(({ id }) => id === current?.id || near.has(id));
   const at = drawn.findIndex(({ id }) => id === current?.id);
@@ -35,6 +37,7 @@ export function Cards() {
       paragraph={paragraph}
       name={names.paragraph(paragraph.id)}
       whole={whole}
+      talk={talks.get(paragraph.id) ?? null}
       stop={paragraph === stop}
       goTo={goTo}
     />
@@ -76,6 +79,10 @@ function useLevel(carded: readonly ShownParagraph[], all: readonly ShownParagrap
   useLayoutEffect(() => level.current?.place(), [near]);
   return [column, near] as const;
 }
+
+/** One whose deletion is agreed has no place in the text any more. */
+const hasTalk = ({ id, removed, status }: ShownParagraph, talks: ReturnType<typeof useTalks>): boolean =>
+  talks.has(id) && !(removed && (status === null || status === 'agreed'));
 
 function placed({ id, removed }: ShownParagraph, all: readonly ShownParagraph[]): Stands {
   if (!removed) return { id, behind: null };

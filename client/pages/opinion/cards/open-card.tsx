@@ -16,6 +16,7 @@ import { useText } from '../../../ui/words.tsx';
 import { ErrorBoundary } from '../../error-boundary.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
+import { ThreadsOf } from '../threads/later.ts';
 import { Actions } from './actions.tsx';
 import { Card } from './card.tsx';
 import { useDrawer } from './drawer.ts';
@@ -103,6 +104,11 @@ export function OpenCard() {
         <Later>
           <KeptHere block={current?.id ?? null} />
         </Later>
+        {here !== null && (
+          <Later>
+            <ThreadsOf block={here} />
+          </Later>
+        )}
         {current !== null && positions.length === 0 && <p className="note">{t('card.none')}</p>}
         <Suspense fallback={null}>
           <Contributions />

@@ -11,7 +11,7 @@ interface ActFormProps {
   readonly title: string;
   /** Inside a card, or the chair's bar, the name is for screen readers alone. */
   readonly headed?: boolean;
-  readonly acting: Acting;
+  readonly acting: Pick<Acting, 'sending' | 'problem'>;
   /** On the button that does it. */
   readonly press: string;
   readonly look?: 'main' | 'grave';

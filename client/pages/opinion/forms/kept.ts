@@ -4,6 +4,7 @@ import { useOpened } from '../opened.ts';
 export interface Kept {
   readonly value: string;
   readonly tie: { readonly value: string; readonly onChange: (event: ChangeEvent<HTMLTextAreaElement | HTMLInputElement>) => void };
+  readonly keep: (words: string) => void;
   readonly forget: () => void;
 }
 
@@ -15,5 +16,5 @@ export function useKept(form: string, before = ''): Kept {
     opinion.acts.keepReason(form, text);
     setValue(text);
   };
-  return { value, tie: { value, onChange: (event) => keep(event.target.value) }, forget: () => keep('') };
+  return { value, tie: { value, onChange: (event) => keep(event.target.value) }, keep, forget: () => keep('') };
 }

@@ -59,6 +59,11 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
           </li>
         )}
         <li>
+          <Link href={`/o/${encodeURIComponent(id)}${shown === 'comments' ? '' : '/comments'}`}>
+            {t(shown === 'comments' ? 'opinion.toText' : 'thread.title')}
+          </Link>
+        </li>
+        <li>
           <a href={`/live/${encodeURIComponent(id)}`}>{t('opinion.follow')}</a>
         </li>
         <li>

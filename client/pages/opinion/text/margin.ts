@@ -4,7 +4,7 @@
  * place is simply the line above. What stands in it is drawn by React (marks.tsx); nothing of it is ever in the text.
  */
 import type { Node } from 'prosemirror-model';
-import { Decoration, type DecorationSet, type EditorView } from 'prosemirror-view';
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { type BlockId, type EntityId, isHeading } from '../../../../shared/opinion/vocabulary.ts';
 import { suggestersOf } from '../../../../shared/page/beside.ts';
 import { headingWords } from '../../../../shared/page/paragraph-names.ts';
@@ -17,6 +17,14 @@ import { showCaret } from './in-sight.ts';
 export interface MarginRow {
   readonly id: BlockId;
   readonly place: HTMLElement;
+}
+
+/** In a paragraph, counted from its first letter. */
+export interface MarkedWords {
+  readonly from: number;
+  readonly to: number;
+  /** A class of the style sheet. */
+  readonly look: string;
 }
 
 /** A paragraph that is gone, and what it stood behind; null: it was the first. */
@@ -35,6 +43,8 @@ export class Margin {
   readonly #places = new Map<BlockId, HTMLElement>();
   #gone: readonly GoneRow[] = [];
   #view: EditorView | null = null;
+  #marked: ((block: Node) => DecorationSet) | null = null;
+  readonly #kept = ofBlock(() => ({ said: '[]', set: DecorationSet.empty }));
   #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
 
   /**
@@ -47,11 +57,28 @@ export class Margin {
     this.look(view.state.doc);
   }
 
+  /** Marks words of a paragraph, as long as that stays the same. */
+  mark(wordsIn: (block: Node) => readonly MarkedWords[]): void {
+    this.#marked = ofBlock((block) => {
+      const words = wordsIn(block);
+      const said = JSON.stringify(words);
+      // the same set as long as it says the same: another one is compared letter by letter at each keystroke
+      const kept = this.#kept(block);
+      if (said === kept.said) return kept.set;
+      kept.said = said;
+      kept.set = DecorationSet.create(
+        block,
+        words.map(({ from, to, look }) => Decoration.inline(from, to, { class: look })),
+      );
+      return kept.set;
+    });
+    this.#again();
+  }
+
   /** A place in the text for each paragraph that is gone from there. */
   bury(gone: readonly GoneRow[]): readonly HTMLElement[] {
     this.#gone = gone;
-    this.#drawn = null;
-    if (this.#view?.isDestroyed === false) this.#view.setProps({});
+    this.#again();
     return gone.map(({ id }) => this.#place(id, 'gone'));
   }
 
@@ -70,6 +97,11 @@ export class Margin {
     if (!same(suggesters, this.suggesters.getSnapshot())) this.suggesters.set(suggesters);
   }
 
+  #again(): void {
+    this.#drawn = null;
+    if (this.#view?.isDestroyed === false) this.#view.setProps({});
+  }
+
   #draw(doc: Node): DecorationSet {
     if (this.#drawn?.doc === doc) return this.#drawn.set;
     const widgets = this.#placed(doc).map(({ id, pos }) =>
@@ -79,7 +111,13 @@ export class Margin {
     const gone = this.#gone.map(({ id, behind }) =>
       Decoration.widget(ends.get(behind) ?? 0, () => this.#place(id, 'gone'), { key: `gone-${id}`, side: -2, stopEvent: () => true }),
     );
-    const set = new Drawn([...gone, ...widgets].sort((one, other) => one.from - other.from));
+    const round = [...gone, ...widgets].sort((one, other) => one.from - other.from);
+    const marked = this.#marked;
+    const blocks = marked && new Map(blocksOf(doc).map(({ node, pos }) => [pos, node]));
+    const set = new Drawn(round, (pos) => {
+      const block = blocks?.get(pos);
+      return block && marked?.(block);
+    });
     this.#drawn = { doc, set };
     return set;
   }

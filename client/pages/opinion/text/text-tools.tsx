@@ -9,6 +9,7 @@ import { Later, later } from '../../../ui/later.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useOpened } from '../opened.ts';
+import { CommentTool } from '../threads/later.ts';
 import { useSuggesting } from './suggesting.ts';
 
 const MoreTools = later(async () => ({ default: (await import('./more-tools.tsx')).MoreTools }));
@@ -32,6 +33,9 @@ export function TextTools() {
         </Button>
       )}
       <Suggesting />
+      <Later>
+        <CommentTool />
+      </Later>
       <Drop summary={t('tools.title')}>
         <Later>
           <MoreTools />

@@ -1,0 +1,73 @@
+/** What is said under an objection, by those who see it. */
+import type { ShownPosition } from '../../../../shared/opinion/register.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useReturn } from '../../../ui/return.ts';
+import { useStore } from '../../../ui/use-store.ts';
+import { useText } from '../../../ui/words.tsx';
+import { useEntities } from '../../names.ts';
+import { Cure } from './cure.tsx';
+import { KeptMessage } from './kept-message.tsx';
+import { ThreadCard } from './thread-card.tsx';
+import { keptOf, keyOf, type Threads } from './threads.ts';
+import { useAudiences, useThreads } from './use-threads.ts';
+import { Write } from './write.tsx';
+
+interface RepliesProps {
+  readonly position: ShownPosition;
+  readonly block: string | null;
+}
+
+export function Replies(props: RepliesProps) {
+  const threads = useThreads();
+  return threads && <Under threads={threads} {...props} />;
+}
+
+function Under({ threads, position, block }: RepliesProps & { readonly threads: Threads }) {
+  const { t } = useText();
+  const entities = useEntities();
+  const { own } = useAudiences();
+  const { value } = useStore(threads.reading.shown);
+  const all = useStore(threads.under).get(position.id) ?? [];
+  const begun = useStore(threads.begun);
+  const kept = keptOf(
+    useStore(threads.said),
+    (command) => command.do === 'open-thread' && command.anchor.on === 'position' && command.anchor.position === position.id,
+  );
+  const audiences = value?.audiences ?? [];
+  const writes = begun?.on === 'position' && begun.position === position.id;
+  const button = useReturn(writes);
+  const state = entities.name(position.entity);
+  return (
+    <div className="threads">
+      {all.map((one) => (
+        <ThreadCard key={one.id} threads={threads} thread={one} />
+      ))}
+      {kept.map((one) => (
+        <KeptMessage key={one.envelope.uuid} kept={one} />
+      ))}
+      <Cure position={position} block={block} audiences={audiences} threads={threads} under={all} />
+      {writes ? (
+        <Write
+          title={t('thread.reply')}
+          label={t('thread.replyTo', { state, own: entities.name(own) })}
+          press={t('thread.send')}
+          form={keyOf(begun)}
+          audiences={audiences}
+          answers={entities.get(position.entity)}
+          first
+          command={(said) => ({ do: 'open-thread', anchor: { on: 'position', position: position.id }, ...said })}
+          onSaid={() => threads.end(true)}
+          onLeave={() => threads.end(false)}
+        />
+      ) : (
+        audiences.length > 0 && (
+          <div className="buttons">
+            <Button ref={button} look="bare" about={t('position.objection', { state })} onPress={() => threads.beginUnder(position.id)}>
+              {t('thread.reply')}
+            </Button>
+          </div>
+        )
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+/** Keeps the threads of an opinion while its page is open: reads them, marks their words in the text, and says what is new. */
+import { useEffect, useState } from 'react';
+import { browserClock } from '../../../lib/clock.ts';
+import { announcer } from '../../../ui/announce.ts';
+import { useStore } from '../../../ui/use-store.ts';
+import { useText } from '../../../ui/words.tsx';
+import { useMyself } from '../../myself.ts';
+import { useEntities } from '../../names.ts';
+import { useOpened } from '../opened.ts';
+import type { Margin } from '../text/margin.ts';
+import { threadsHere } from './here.ts';
+import { marked } from './marked.ts';
+import { NEW, Threads } from './threads.ts';
+import './threads.css';
+
+export function ThreadsHere({ margin }: { readonly margin: Margin }) {
+  const { opinion, register } = useOpened();
+  const { seat, person } = useMyself().me;
+  const [threads, setThreads] = useState<Threads | null>(null);
+  const { opinion: id } = register;
+  const seatId = seat?.id ?? null;
+  useEffect(() => {
+    if (seatId === null) return;
+    const made = new Threads(opinion, { id, seat: seatId, person: person ?? '' }, browserClock, localStorage);
+    threadsHere.set(made);
+    setThreads(made);
+    return () => {
+      threadsHere.set(null);
+      setThreads(null);
+      made.close();
+    };
+  }, [opinion, id, seatId, person]);
+  if (threads === null) return null;
+  return (
+    <>
+      <MarkedWords threads={threads} margin={margin} />
+      <Aloud threads={threads} />
+    </>
+  );
+}
+
+function MarkedWords({ threads, margin }: { readonly threads: Threads; readonly margin: Margin }) {
+  const placed = useStore(threads.places.placed);
+  const unfolded = useStore(threads.unfolded);
+  const { value } = useStore(threads.reading.shown);
+  useEffect(() => {
+    const lookOf = (id: string): string | null => {
+      if (id === NEW || unfolded.has(id)) return 'commented commented-now';
+      return value?.threads.get(id)?.resolved === null ? 'commented' : null;
+    };
+    margin.mark(marked(placed, lookOf));
+  }, [placed, unfolded, value, margin]);
+  useEffect(() => () => margin.mark(() => []), [margin]);
+  return null;
+}
+
+/** More than so many are counted. */
+const MOST = 3;
+
+/** What others have said since, once. */
+function Aloud({ threads }: { readonly threads: Threads }) {
+  const { t } = useText();
+  const entities = useEntities();
+  const { names, register } = useOpened();
+  const { me } = useMyself();
+  const news = useStore(threads.news);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each thing once, however often names are made anew
+  useEffect(() => {
+    if (news === null) return;
+    const come = news.changed.flatMap((thread) => {
+      const known = new Set(news.before.threads.get(thread.id)?.messages.map(({ id }) => id));
+      const { anchor } = thread;
+      const block = anchor.block;
+      return thread.messages
+        .filter(({ id, by, corrects }) => !known.has(id) && by !== threads.seat && corrects === null)
+        .map((message) => ({ message, paragraph: names.setOff(register.paragraphs.some(({ id }) => id === block) ? block : null) }));
+    });
+    if (come.length > MOST) return announcer.say('status', 'threads', t('thread.saidMany', { count: come.length }));
+    for (const { message, paragraph } of come) {
+      const isAsked = me.seat !== null && message.mentions.includes(me.seat.entity);
+      const words = { state: entities.name(message.entity), paragraph };
+      announcer.say('status', 'threads', isAsked ? t('thread.asked', words) : t('thread.said', words));
+    }
+  }, [news]);
+  return null;
+}

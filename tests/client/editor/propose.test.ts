@@ -1,0 +1,89 @@
+// @vitest-environment happy-dom
+/** A wording for a paragraph becomes one suggestion of an entity, word by word. */
+import { expect, it } from 'vitest';
+import { blockOf } from '../../../client/editor/blocks.ts';
+import { isWordingOf, propose } from '../../../client/editor/propose.ts';
+import { Margin } from '../../../client/pages/opinion/text/margin.ts';
+import { marked } from '../../../client/pages/opinion/threads/marked.ts';
+import { readBlocks } from '../../../shared/text/read.ts';
+import { exchange } from '../support/editors.ts';
+import { id } from '../support/ids.ts';
+import { openEditor, openPair } from '../support/open-editors.ts';
+import { textOf } from '../support/texts.ts';
+
+const TEXT = textOf([
+  { id: id(1), text: 'that access is a shared objective of all' },
+  { id: id(2), text: 'that more is to come' },
+]);
+const CURE = 'that access is one objective of all States';
+const asked = { block: id(1), words: CURE, by: 'bru', language: 'en' as const };
+const runsOf = (editor: ReturnType<typeof openEditor>) =>
+  readBlocks(editor.doc)[0]?.runs.map(({ text, marks: [mark] }) => [text, mark?.name ?? null, mark?.attrs.by ?? null]);
+
+it('P34 a wording is suggested word by word, as one suggestion, and what stands stays', () => {
+  const [a, b] = openPair(TEXT);
+  expect(a.run(propose(asked))).toBe(true);
+  exchange(a, b);
+  expect(runsOf(b)).toEqual([
+    ['that access is ', null, null],
+    ['a shared', 'deletion', 'bru'],
+    ['one', 'insertion', 'bru'],
+    [' objective of all', null, null],
+    [' States', 'insertion', 'bru'],
+  ]);
+  const ids = new Set(readBlocks(b.doc)[0]?.runs.flatMap(({ marks }) => marks.map(({ attrs }) => attrs.id)));
+  expect(ids.size).toBe(1);
+});
+
+it('P34 a wording that stands already is not suggested again, whatever others suggest in it', () => {
+  const [a] = openPair(TEXT);
+  expect(a.run(propose({ ...asked, words: 'that access is a shared objective of all' }))).toBe(false);
+  expect(a.run(propose({ ...asked, block: id(9) }))).toBe(false);
+  a.suggests = 'arl';
+  a.type(id(1), 14, ' truly');
+  a.suggests = null;
+  expect(a.run(propose({ ...asked, words: 'that access is a shared objective of all' }))).toBe(false);
+  expect(a.run(propose({ ...asked, words: 'that access is an objective of all' }))).toBe(true);
+  expect(runsOf(a)).toContainEqual([' truly', 'insertion', 'arl']);
+});
+
+it('P34 what is said about a paragraph is no wording of it', () => {
+  const { doc } = openEditor(TEXT).view.state;
+  const is = (words: string): boolean => isWordingOf(doc, { ...asked, words });
+  expect([CURE, 'that access is a shared objective', 'Keep “shared” and take out “of all”.', 'Delete the paragraph.'].map(is)).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+it('P32 the marks of words give way with what is typed, until it is known again where they are', () => {
+  const editor = openEditor(TEXT);
+  const { doc } = editor.view.state;
+  const span = { block: id(1), at: 17, length: 6 };
+  const wordsIn = marked({ spans: new Map([['t', span]]), doc }, () => 'commented');
+  const reads = (): readonly string[] => {
+    const node = blockOf(editor.view.state.doc, id(1))?.node;
+    return node === undefined ? [] : wordsIn(node).map(({ from, to }) => node.textContent.slice(from, to));
+  };
+  expect(reads()).toEqual(['shared']);
+  editor.type(id(1), 5, 'good ');
+  expect(reads()).toEqual(['shared']);
+  const other = openEditor(TEXT);
+  other.view.dispatch(other.view.state.tr.delete(other.at(id(1), 17), other.at(id(1), 23)));
+  const node = blockOf(other.view.state.doc, id(1))?.node;
+  expect(node && wordsIn(node)).toEqual([]);
+});
+
+it('P32 words are marked in the text once it is known where they are, though nothing else changes', () => {
+  const editor = openEditor(TEXT);
+  const margin = new Margin();
+  margin.dress(editor.view);
+  const spans = new Map([['t', { block: id(1), at: 17, length: 6 }]]);
+  const seen = () => [...editor.view.dom.querySelectorAll('.commented')].map(({ textContent }) => textContent);
+  margin.mark(marked({ spans, doc: editor.view.state.doc }, () => 'commented'));
+  expect(seen()).toEqual(['shared']);
+  margin.mark(() => []);
+  expect(seen()).toEqual([]);
+});

@@ -1,0 +1,417 @@
+// @vitest-environment happy-dom
+/** Comments beside the text: read, written, answered, corrected, resolved, erased; sent later; listed; and replies to an objection. */
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { EditorState, TextSelection } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ySyncPlugin } from 'y-prosemirror';
+import * as Y from 'yjs';
+import { blockOf } from '../../client/editor/blocks.ts';
+import { ROOT, schema } from '../../shared/text/schema.ts';
+import type { ShownMessage, ShownThread, ThreadList } from '../../shared/wire/comments.ts';
+import { textOf } from '../client/support/texts.ts';
+import { ARL, BRU, line, World } from '../opinion/world.ts';
+import { DeskRig } from './support/desk.tsx';
+
+beforeEach(() => {
+  localStorage.clear();
+  window.history.replaceState(null, '', '/o/o');
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const A = 'b00000000a';
+const B = 'b00000000b';
+const T1 = '11111111-1111-4111-8111-111111111111';
+const T2 = '22222222-2222-4222-8222-222222222222';
+const M2 = '33333333-3333-4333-8333-333333333333';
+
+const world = (): World =>
+  new World([
+    line('b00000000t', 'On sites', 'title'),
+    line('b00000000n', 'noting', 'preamble-heading'),
+    line(A, 'that sites fall silent', 'preamble-item'),
+    line(B, 'that more is to come', 'preamble-item'),
+  ]);
+
+const message = (id: string, entity: string, text: string | null, more: Partial<ShownMessage> = {}): ShownMessage => ({
+  id,
+  by: `${entity}-head`,
+  entity,
+  person: entity === 'bru' ? 'B. Person' : 'A. Person',
+  at: 1_764_440_000_000,
+  text,
+  corrects: null,
+  mentions: [],
+  may: { correct: entity === 'arl', erase: entity === 'arl' },
+  erasureAsked: false,
+  ...more,
+});
+
+const thread = (id: string, messages: readonly ShownMessage[], more: Partial<ShownThread> = {}): ShownThread => ({
+  id,
+  audience: { of: 'seats' },
+  anchor: { on: 'paragraph', block: A, hash: 'x'.repeat(43), range: null, quote: null },
+  opened: { by: 'bru-head', entity: 'bru', at: 1_764_440_000_000 },
+  messages,
+  resolved: null,
+  may: { reply: true, resolve: true, reopen: false },
+  ...more,
+});
+
+const AUDIENCES = [{ of: 'delegation' }, { of: 'member-states' }, { of: 'seats' }] as const;
+const LIST = 'GET /api/opinions/o/threads';
+const POST = 'POST /api/opinions/o/threads/commands';
+
+interface Sent {
+  readonly uuid: string;
+  readonly audience: unknown;
+  readonly command: Readonly<Record<string, unknown>>;
+}
+
+/** The server: what is listed, and what was sent to it. */
+class Margin {
+  threads: readonly ShownThread[] = [];
+  /** The next answers to what is sent; then it is taken. */
+  answers: unknown[] = [];
+  position = 1;
+  readonly sent: Sent[] = [];
+  readonly rig: DeskRig;
+
+  constructor(actor = ARL, threads: readonly ShownThread[] = [thread(T1, [message(T1, 'bru', 'Is silent meant here?')])]) {
+    this.threads = threads;
+    this.rig = new DeskRig(actor, world());
+  }
+
+  async show(current: string | null = A): Promise<void> {
+    this.rig.answers = {
+      [LIST]: (what: string) => this.#list(what),
+      [POST]: (_: string, body: Sent) => {
+        const given = this.answers.shift();
+        if (given !== 'no connection') this.sent.push(body);
+        return given ?? { position: ++this.position };
+      },
+    };
+    await this.rig.show(current);
+  }
+
+  /** Something is told to this seat. */
+  tell(threads: readonly ShownThread[]): void {
+    this.threads = threads;
+    act(() => this.rig.opinion.threads.set(++this.position));
+  }
+
+  #list(path: string): ThreadList {
+    const { position, threads } = this;
+    return { position, mark: `${position}`, whole: !path.includes('after='), threads, audiences: [...AUDIENCES] };
+  }
+}
+
+const section = () => screen.findByRole('region', { name: /^Comments on/ });
+const cardLine = async (name: RegExp) => within(await section()).findByRole('button', { name });
+const begin = async (margin: Margin): Promise<void> =>
+  margin.rig.user.click(await screen.findByRole('button', { name: 'Comment: noting a)' }));
+const unfold = async (margin: Margin, name = /Is silent meant/): Promise<void> => margin.rig.user.click(await cardLine(name));
+
+/** The words of the paragraph as the shared text has them, with these letters chosen. */
+function choose(rig: DeskRig, block: string, from: number, to: number): EditorView {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, textOf(rig.world.lines.map(({ id, words }) => ({ id, text: words }))));
+  const place = document.body.appendChild(document.createElement('div'));
+  const view = new EditorView(place, { state: EditorState.create({ schema, plugins: [ySyncPlugin(doc.getXmlFragment(ROOT))] }) });
+  const { pos } = blockOf(view.state.doc, block) ?? { pos: 0 };
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos + 1 + from, pos + 1 + to)));
+  act(() => {
+    rig.view.set(view);
+    rig.opinion.words.set(view.state.doc);
+  });
+  return view;
+}
+
+describe('a comment', () => {
+  it('P30 stands in a line in the card of its paragraph: whose it is, when, who reads it, how it begins', async () => {
+    const margin = new Margin();
+    await margin.show();
+    const card = await cardLine(/Is silent meant/);
+    expect(card.getAttribute('aria-expanded')).toBe('false');
+    expect(card.querySelector('.unseen')?.textContent).toMatch(/BRU B\. Person.*All seats.*0 replies.*Is silent meant here\?/);
+    await margin.rig.user.click(card);
+    expect(card.getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getByRole('textbox', { name: 'Reply to Bruma, as Arlen' })).toBeTruthy();
+  });
+
+  it('P30 makes its paragraph have a card, which counts those that go on, and says where something was not read', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }));
+    const onB = thread(T2, [message(T2, 'bru', 'More of what?')], {
+      anchor: { on: 'paragraph', block: B, hash: 'x', range: null, quote: null },
+    });
+    const margin = new Margin(ARL, [onB]);
+    await margin.show();
+    expect(await screen.findByRole('button', { name: /noting.*BRU More of what\?.*1 comment$/ })).toBeTruthy();
+    margin.tell([thread(T2, [...onB.messages, message(M2, 'bru', 'Of sites?', { at: Date.now() + 60_000 })], { anchor: onB.anchor })]);
+    expect(await screen.findByRole('button', { name: /noting.*BRU More of what\?.*1 comment.*New$/ })).toBeTruthy();
+    await margin.rig.says('status', 'New comment by Bruma on “noting b)”.');
+    margin.tell([thread(T2, onB.messages, { anchor: onB.anchor, resolved: { by: 'bru-head', entity: 'bru', at: 1 } })]);
+    await waitFor(() => expect(screen.queryByRole('button', { name: /More of what/ })).toBeNull());
+  });
+
+  it('P30 is read aloud as what calls upon the own State, and several are counted', async () => {
+    const margin = new Margin(ARL, []);
+    await margin.show();
+    margin.tell([thread(T1, [message(T1, 'bru', '@ARL: agreed?', { mentions: ['arl'] })])]);
+    await margin.rig.says('status', 'Bruma names you in a comment on “noting a)”.');
+    margin.tell([1, 2, 3, 4].map((n) => thread(`${n}${T2.slice(1)}`, [message(`${n}${M2.slice(1)}`, 'bru', `word ${n}`)])));
+    await margin.rig.says('status', '4 new comments.');
+  });
+
+  it('P31 is for the own delegation unless its author says otherwise, and each audience is said in words', async () => {
+    const margin = new Margin(ARL, []);
+    await margin.show();
+    await begin(margin);
+    const field = await screen.findByRole('textbox', { name: 'Comment on “noting a)”' });
+    expect(document.activeElement).toBe(field);
+    const readers = screen.getByRole('combobox', { name: 'Who reads it' });
+    expect([...readers.querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual([
+      'Only Arlen',
+      'Member States',
+      'All seats',
+    ]);
+    await margin.rig.user.type(field, 'Ask Bruma first');
+    await margin.rig.user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => expect(margin.sent).toHaveLength(1));
+    expect(margin.sent[0]).toMatchObject({
+      audience: { of: 'delegation' },
+      command: {
+        do: 'open-thread',
+        text: 'Ask Bruma first',
+        mentions: [],
+        anchor: { on: 'paragraph', block: A, range: null, quote: null },
+      },
+    });
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Comment on “noting a)”' })).toBeNull());
+  });
+
+  it('P31 names States by their codes, of those who read it alone, and says whom it names in vain', async () => {
+    const margin = new Margin(ARL, []);
+    await margin.show();
+    await begin(margin);
+    const field = await screen.findByRole('textbox', { name: 'Comment on “noting a)”' });
+    await margin.rig.user.type(field, 'See @bru');
+    expect(screen.queryByRole('list', { name: 'States that you may mean' })).toBeNull();
+    expect(screen.getByText('Not among those who read it: Bruma.')).toBeTruthy();
+    await margin.rig.user.selectOptions(screen.getByRole('combobox', { name: 'Who reads it' }), 'Member States');
+    expect(screen.queryByText(/^Not among those/)).toBeNull();
+    await margin.rig.user.type(field, '{Backspace}{Backspace}{Backspace}br');
+    const names = await screen.findByRole('list', { name: 'States that you may mean' });
+    await margin.rig.user.click(within(names).getByRole('button', { name: /^Bruma/ }));
+    expect((field as HTMLTextAreaElement).value).toBe('See @BRU ');
+    expect(document.activeElement).toBe(field);
+    await margin.rig.user.type(field, 'on this');
+    await margin.rig.press('Send');
+    await waitFor(() => expect(margin.sent[0]).toMatchObject({ audience: { of: 'member-states' }, command: { mentions: ['bru'] } }));
+  });
+
+  it('P31 keeps what was typed over a look at another paragraph, and over a refusal, which it says in words', async () => {
+    const margin = new Margin(ARL, []);
+    await margin.show();
+    await begin(margin);
+    await margin.rig.user.type(await screen.findByRole('textbox', { name: 'Comment on “noting a)”' }), 'half a th');
+    margin.rig.goTo(B);
+    expect(screen.queryByDisplayValue('half a th')).toBeNull();
+    margin.rig.goTo(A);
+    expect(await screen.findByDisplayValue('half a th')).toBeTruthy();
+    margin.answers = [
+      [429, { code: 'too-many' }],
+      [403, { code: 'no-right' }],
+    ];
+    await margin.rig.press('Send');
+    expect(await screen.findByText('Not sent yet')).toBeTruthy();
+  });
+
+  it('P31 that the line does not carry is kept on the device, says so, and is sent when the line is back', async () => {
+    const margin = new Margin();
+    await margin.show();
+    await unfold(margin);
+    margin.answers = ['no connection'];
+    await margin.rig.user.type(screen.getByRole('textbox', { name: 'Reply to Bruma, as Arlen' }), 'Yes');
+    await margin.rig.press('Send');
+    expect(await screen.findByText('Not sent yet')).toBeTruthy();
+    expect(Object.keys(localStorage).some((name) => name.startsWith('nemcon.said.o.'))).toBe(true);
+    act(() => margin.rig.opinion.sync.linkChanged({ at: 'away', since: 0 }));
+    act(() => {
+      margin.rig.opinion.sync.linkChanged({ at: 'live' });
+      margin.rig.opinion.sync.synced();
+    });
+    await waitFor(() => expect(margin.sent).toHaveLength(1));
+    expect(margin.sent[0]).toMatchObject({ command: { do: 'add-message', thread: T1, text: 'Yes', corrects: null } });
+    await waitFor(() => expect(screen.queryByText('Not sent yet')).toBeNull());
+    expect(Object.keys(localStorage).some((name) => name.startsWith('nemcon.said.'))).toBe(false);
+  });
+
+  it('P31 is corrected by its author, and what it said before stays readable', async () => {
+    const margin = new Margin(ARL, [
+      thread(T1, [message(T1, 'arl', 'Is silence meant?'), message(M2, 'arl', 'Is an outage meant?', { corrects: T1 })]),
+    ]);
+    await margin.show();
+    await unfold(margin, /Is an outage meant/);
+    expect(screen.getByText(/^Corrected .* what it said before$/)).toBeTruthy();
+    expect(screen.getByText('Is silence meant?')).toBeTruthy();
+    expect(screen.getAllByRole('listitem').filter((one) => one.classList.contains('message'))).toHaveLength(1);
+    await margin.rig.press('Correct');
+    const field = await screen.findByRole('textbox', { name: 'Your words' });
+    expect((field as HTMLTextAreaElement).value).toBe('Is an outage meant?');
+    await margin.rig.user.type(field, '!');
+    await margin.rig.user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() =>
+      expect(margin.sent[0]).toMatchObject({ command: { do: 'add-message', corrects: M2, text: 'Is an outage meant?!' } }),
+    );
+  });
+
+  it('P31 is erased after a question that begins at the way out, and says that words were there', async () => {
+    const margin = new Margin(ARL, [thread(T1, [message(T1, 'arl', 'Is silent meant here?'), message(M2, 'bru', null)])]);
+    await margin.show();
+    await unfold(margin);
+    expect(screen.getByText('The words were erased.')).toBeTruthy();
+    await margin.rig.press('Erase');
+    const dialog = await screen.findByRole('alertdialog');
+    expect(document.activeElement?.textContent).toBe('Cancel');
+    await margin.rig.user.click(within(dialog).getByRole('button', { name: 'Erase these words' }));
+    await waitFor(() => expect(margin.sent[0]).toMatchObject({ command: { do: 'erase-words', thread: T1, message: T1 } }));
+  });
+
+  it('P30 is resolved and opened again; resolved ones are folded with their number', async () => {
+    const margin = new Margin();
+    await margin.show();
+    await unfold(margin);
+    await margin.rig.press('Settle');
+    expect(margin.sent[0]).toMatchObject({ command: { do: 'resolve-thread', thread: T1 } });
+    const [one] = margin.threads;
+    if (one === undefined) throw new Error('no thread');
+    margin.tell([
+      { ...one, resolved: { by: 'arl-head', entity: 'arl', at: 1_764_440_000_000 }, may: { reply: false, resolve: false, reopen: true } },
+    ]);
+    expect(await screen.findByText('1 settled comment')).toBeTruthy();
+    await margin.rig.press('Open again');
+    expect(margin.sent[1]).toMatchObject({ command: { do: 'reopen-thread', thread: T1 } });
+  });
+
+  it('P30 is unread until it was unfolded, by this person on this device', async () => {
+    const old = thread(T1, [message(T1, 'bru', 'Is silent meant here?')]);
+    const margin = new Margin(ARL, [old]);
+    await margin.show();
+    expect((await cardLine(/Is silent meant/)).textContent).not.toContain('New');
+    margin.tell([thread(T1, [...old.messages, message(M2, 'bru', 'Well?', { at: Date.now() + 60_000 })])]);
+    await waitFor(async () => expect((await cardLine(/Is silent meant/)).textContent).toContain('New'));
+    await unfold(margin);
+    await waitFor(async () => expect((await cardLine(/Is silent meant/)).textContent).not.toContain('New'));
+  });
+
+  it('P32 on words that are chosen quotes them, and says when they are gone from the text', async () => {
+    const margin = new Margin(ARL, []);
+    await margin.show();
+    const view = choose(margin.rig, A, 11, 17);
+    await margin.rig.user.keyboard('{Control>}{Alt>}m{/Alt}{/Control}');
+    const field = await screen.findByRole('textbox', { name: 'Comment on these words of “noting a)”' });
+    expect(screen.getByText('fall s').tagName).toBe('Q');
+    await margin.rig.user.type(field, 'why?');
+    await margin.rig.press('Send');
+    await waitFor(() => expect(margin.sent).toHaveLength(1));
+    const [sent] = margin.sent;
+    if (sent === undefined) throw new Error('nothing was sent');
+    const { anchor } = sent.command as { readonly anchor: Extract<ShownThread['anchor'], { on: 'paragraph' }> };
+    expect(anchor).toMatchObject({
+      block: A,
+      quote: 'fall s',
+      range: { letters: [[expect.any(Number), expect.any(Number), 6]], once: 'text' },
+    });
+    margin.tell([thread(T1, [message(T1, 'arl', 'why?')], { anchor })]);
+    await unfold(margin, /why/);
+    expect(screen.queryByText('Text removed')).toBeNull();
+    const { pos } = blockOf(view.state.doc, A) ?? { pos: 0 };
+    act(() => {
+      view.dispatch(view.state.tr.delete(pos + 1 + 10, pos + 1 + 18));
+      margin.rig.opinion.words.set(view.state.doc);
+    });
+    expect(await screen.findByText('Text removed')).toBeTruthy();
+  });
+});
+
+describe('the list of comments', () => {
+  it('P33 shows those that go on, those that wait for the own State, its own, and all, by who reads them', async () => {
+    const margin = new Margin(ARL, [
+      thread(T1, [message(T1, 'bru', 'Is silent meant here?', { mentions: ['arl'] })]),
+      thread(T2, [message(T2, 'arl', 'Done')], { audience: { of: 'delegation' }, resolved: { by: 'arl-head', entity: 'arl', at: 1 } }),
+    ]);
+    window.history.replaceState(null, '', '/o/o/comments');
+    await margin.show();
+    const rows = () => [...document.querySelectorAll('.thread-list .thread-beginning')].map(({ textContent }) => textContent);
+    await screen.findByRole('heading', { name: 'Comments' });
+    await waitFor(() => expect(rows()).toEqual(['Is silent meant here?']));
+    await margin.rig.user.click(screen.getByRole('radio', { name: 'Of my State' }));
+    expect(rows()).toEqual(['Done']);
+    await margin.rig.user.click(screen.getByRole('radio', { name: 'To answer' }));
+    expect(rows()).toEqual(['Is silent meant here?']);
+    await margin.rig.user.click(screen.getByRole('radio', { name: 'All of them' }));
+    expect(rows()).toHaveLength(2);
+    await margin.rig.user.selectOptions(screen.getByRole('combobox', { name: 'Who reads it' }), 'Only Arlen');
+    expect(rows()).toEqual(['Done']);
+    await margin.rig.user.click(screen.getByRole('radio', { name: 'To answer' }));
+    expect(screen.getByText('No comment is of this kind.')).toBeTruthy();
+  });
+
+  it('P33 teaches while it is empty, and says what could not be read', async () => {
+    window.history.replaceState(null, '', '/o/o/comments');
+    const margin = new Margin(ARL, []);
+    await margin.show();
+    expect(await screen.findByText(/^Nobody has commented on this text yet\. Choose words/)).toBeTruthy();
+    cleanup();
+    const lost = new DeskRig(BRU, world());
+    lost.answers = { [LIST]: () => 'no connection' };
+    await lost.show();
+    expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy();
+    expect(screen.queryByText(/^Nobody has commented/)).toBeNull();
+  });
+});
+
+describe('under an objection', () => {
+  const CURE = 'that many sites fall silent';
+  const objected = async (actor: typeof ARL): Promise<Margin> => {
+    const margin = new Margin(actor, []);
+    await margin.show();
+    if (actor === BRU) {
+      const { hash = null } = margin.rig.opinion.register.getSnapshot()?.paragraphs.find(({ id }) => id === A) ?? {};
+      await act(() => margin.rig.opinion.acts.post({ do: 'raise-objection', block: A, hash, reason: 'too narrow', cure: CURE }));
+    } else margin.rig.others((now) => now.object(BRU, A));
+    return margin;
+  };
+
+  it('P34 one replies, and is told where its State would not read it', async () => {
+    const margin = await objected(ARL);
+    await margin.rig.user.click(await screen.findByRole('button', { name: /^Reply/ }));
+    expect(screen.getByText('Not among those who read it: Bruma.')).toBeTruthy();
+    await margin.rig.user.selectOptions(screen.getByRole('combobox', { name: 'Who reads it' }), 'Member States');
+    await margin.rig.user.type(screen.getByRole('textbox', { name: 'Reply to Bruma, as Arlen' }), 'Would “most” serve?');
+    await margin.rig.press('Send');
+    await waitFor(() =>
+      expect(margin.sent[0]).toMatchObject({
+        audience: { of: 'member-states' },
+        command: { do: 'open-thread', anchor: { on: 'position', position: expect.stringMatching(/^p\d+$/) } },
+      }),
+    );
+  });
+
+  it('P34 what would meet it becomes a suggestion of its State at one press, and of nobody else', async () => {
+    const margin = await objected(BRU);
+    choose(margin.rig, A, 0, 1);
+    const run = vi.spyOn(margin.rig.opinion, 'runAside');
+    await margin.rig.user.click(await screen.findByRole('button', { name: /^Suggest this wording/ }));
+    expect(run).toHaveBeenCalledTimes(1);
+    await margin.rig.says('status', 'Suggested in “noting a)”.');
+    cleanup();
+    await objected(ARL);
+    await screen.findByRole('button', { name: /^Reply/ });
+    expect(screen.queryByRole('button', { name: /^Suggest this wording/ })).toBeNull();
+  });
+});
