@@ -34,6 +34,8 @@ const KINDS: Readonly<Record<string, AuditKind>> = {
   quorum: 'restricted',
   notice: 'notice',
   language: 'notice',
+  word: 'document',
+  wording: 'document',
 };
 
 export function auditKind(type: ForumAct['type']): AuditKind {

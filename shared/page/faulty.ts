@@ -39,6 +39,7 @@ const LABELS: Readonly<Record<string, MessageKey>> = {
   to: 'timetable.to',
   topic: 'docket.topic',
   until: 'form.until',
+  word: 'wordTable.word',
   zone: 'timetable.zone',
 };
 

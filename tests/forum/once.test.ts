@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { tableOfRoutes } from '../../server/http/table.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
+import type { Register } from '../../shared/opinion/register.ts';
 import { type Stage, seatOf, startStage } from '../http/stage.ts';
 import { IEG_1 } from './world.ts';
 
@@ -52,7 +53,11 @@ const ROWS = async (): Promise<readonly Row[]> => {
   const closesAt = stage.clock.now() + DAY;
   const begun = await stage.as(office, 'post', '/api/consultations').send({ uuid: randomUUID(), document: consulted, closesAt });
   const contribution = { meeting: null, of: null, title: 'On access', language: 'en', sections: [], passages: [] };
+  const { paragraphs } = (await stage.as(office, 'get', `/api/opinions/${opinion}/register`)).body as Register;
+  const { id: block, hash } = paragraphs.find((one) => one.hash !== null) ?? {};
+  const remark = { block, hash, code: 'prescribes', words: 'decides', on: true };
   return [
+    { path: `/api/opinions/${opinion}/wording`, wish: { ...remark, reason: 'One.' }, other: { ...remark, reason: 'Two.' } },
     { path: '/api/forum/commands', wish: admit('once-a'), other: admit('once-b') },
     { path: '/api/forum/commands', wish: seated('Anna Orsel'), other: seated('Ida Bell') },
     { path: '/api/forum/commands', wish: { ...letter, text: 'When?' }, other: { ...letter, text: 'Where?' } },
@@ -85,8 +90,13 @@ const ROWS = async (): Promise<readonly Row[]> => {
   ];
 };
 
-/** Of opinions (tests/http/opinions.test.ts, tests/live/answer.test.ts), and the form below. */
-const BEYOND = ['post /api/opinions/:id/commands', 'post /answer/:id/:block', 'post /floor/:meeting'];
+/** Of opinions and their margins (tests/http/opinions.test.ts, tests/live/answer.test.ts, tests/comments/decide.test.ts), and the form below. */
+const BEYOND = [
+  'post /api/opinions/:id/commands',
+  'post /api/opinions/:id/threads/commands',
+  'post /answer/:id/:block',
+  'post /floor/:meeting',
+];
 
 describe('what is asked once', () => {
   it('F13.1 happens once, is answered again as it was, and gives its UUID to nothing else', async () => {

@@ -235,6 +235,8 @@ const READING = [
   '/api/opinions/:id/text',
   '/api/opinions/:id/word',
   '/api/opinions/:id/record',
+  '/api/opinions/:id/threads',
+  '/api/opinions/:id/wording',
   '/o/:id/print',
   '/o/:id/since',
   '/o/:id/at/:position',
@@ -251,7 +253,9 @@ describe('A1 reading by seat and place', () => {
     const released = ['get /api/opinions/:id/comment-counts', 'get /api/opinions/:id/comments'];
     // of one paragraph of one opinion: tests/http/past.test.ts
     const stories = ['get /api/opinions/:id/story/:block', 'get /o/:id/story/:block'];
-    const other = ['post /api/opinions/:id/commands', 'get /o/:id', ...released, ...stories];
+    // who writes there: tests/comments, tests/forum/wording.test.ts
+    const beside = ['post /api/opinions/:id/threads/commands', 'post /api/opinions/:id/wording'];
+    const other = [...beside, 'post /api/opinions/:id/commands', 'get /o/:id', ...released, ...stories];
     expect(own.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...READING.map((path) => `get ${path}`), ...other].sort());
   });
 

@@ -1,17 +1,13 @@
 // @vitest-environment happy-dom
 /** Comments beside the text: read, written, answered, corrected, resolved, erased; sent later; listed; and replies to an objection. */
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
-import { EditorState, TextSelection } from 'prosemirror-state';
-import { EditorView } from 'prosemirror-view';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ySyncPlugin } from 'y-prosemirror';
-import * as Y from 'yjs';
 import { blockOf } from '../../client/editor/blocks.ts';
-import { ROOT, schema } from '../../shared/text/schema.ts';
-import type { ShownMessage, ShownThread, ThreadList } from '../../shared/wire/comments.ts';
-import { textOf } from '../client/support/texts.ts';
-import { ARL, BRU, line, World } from '../opinion/world.ts';
+import type { ShownThread } from '../../shared/wire/comments.ts';
+import { ARL, BRU } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
+
+import { A, B, begin, cardLine, choose, LIST, M2, Margin, message, T1, T2, thread, unfold, world } from './support/margin.ts';
 
 beforeEach(() => {
   localStorage.clear();
@@ -21,114 +17,6 @@ afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
 });
-
-const A = 'b00000000a';
-const B = 'b00000000b';
-const T1 = '11111111-1111-4111-8111-111111111111';
-const T2 = '22222222-2222-4222-8222-222222222222';
-const M2 = '33333333-3333-4333-8333-333333333333';
-
-const world = (): World =>
-  new World([
-    line('b00000000t', 'On sites', 'title'),
-    line('b00000000n', 'noting', 'preamble-heading'),
-    line(A, 'that sites fall silent', 'preamble-item'),
-    line(B, 'that more is to come', 'preamble-item'),
-  ]);
-
-const message = (id: string, entity: string, text: string | null, more: Partial<ShownMessage> = {}): ShownMessage => ({
-  id,
-  by: `${entity}-head`,
-  entity,
-  person: entity === 'bru' ? 'B. Person' : 'A. Person',
-  at: 1_764_440_000_000,
-  text,
-  corrects: null,
-  mentions: [],
-  may: { correct: entity === 'arl', erase: entity === 'arl' },
-  erasureAsked: false,
-  ...more,
-});
-
-const thread = (id: string, messages: readonly ShownMessage[], more: Partial<ShownThread> = {}): ShownThread => ({
-  id,
-  audience: { of: 'seats' },
-  anchor: { on: 'paragraph', block: A, hash: 'x'.repeat(43), range: null, quote: null },
-  opened: { by: 'bru-head', entity: 'bru', at: 1_764_440_000_000 },
-  messages,
-  resolved: null,
-  may: { reply: true, resolve: true, reopen: false },
-  ...more,
-});
-
-const AUDIENCES = [{ of: 'delegation' }, { of: 'member-states' }, { of: 'seats' }] as const;
-const LIST = 'GET /api/opinions/o/threads';
-const POST = 'POST /api/opinions/o/threads/commands';
-
-interface Sent {
-  readonly uuid: string;
-  readonly audience: unknown;
-  readonly command: Readonly<Record<string, unknown>>;
-}
-
-/** The server: what is listed, and what was sent to it. */
-class Margin {
-  threads: readonly ShownThread[] = [];
-  /** The next answers to what is sent; then it is taken. */
-  answers: unknown[] = [];
-  position = 1;
-  readonly sent: Sent[] = [];
-  readonly rig: DeskRig;
-
-  constructor(actor = ARL, threads: readonly ShownThread[] = [thread(T1, [message(T1, 'bru', 'Is silent meant here?')])]) {
-    this.threads = threads;
-    this.rig = new DeskRig(actor, world());
-  }
-
-  async show(current: string | null = A): Promise<void> {
-    this.rig.answers = {
-      [LIST]: (what: string) => this.#list(what),
-      [POST]: (_: string, body: Sent) => {
-        const given = this.answers.shift();
-        if (given !== 'no connection') this.sent.push(body);
-        return given ?? { position: ++this.position };
-      },
-    };
-    await this.rig.show(current);
-  }
-
-  /** Something is told to this seat. */
-  tell(threads: readonly ShownThread[]): void {
-    this.threads = threads;
-    act(() => this.rig.opinion.threads.set(++this.position));
-  }
-
-  #list(path: string): ThreadList {
-    const { position, threads } = this;
-    return { position, mark: `${position}`, whole: !path.includes('after='), threads, audiences: [...AUDIENCES] };
-  }
-}
-
-const section = () => screen.findByRole('region', { name: /^Comments on/ });
-const cardLine = async (name: RegExp) => within(await section()).findByRole('button', { name });
-const begin = async (margin: Margin): Promise<void> =>
-  margin.rig.user.click(await screen.findByRole('button', { name: 'Comment: noting a)' }));
-const unfold = async (margin: Margin, name = /Is silent meant/): Promise<void> => margin.rig.user.click(await cardLine(name));
-
-/** The words of the paragraph as the shared text has them, with these letters chosen. */
-function choose(rig: DeskRig, block: string, from: number, to: number): EditorView {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, textOf(rig.world.lines.map(({ id, words }) => ({ id, text: words }))));
-  const place = document.body.appendChild(document.createElement('div'));
-  const view = new EditorView(place, { state: EditorState.create({ schema, plugins: [ySyncPlugin(doc.getXmlFragment(ROOT))] }) });
-  const { pos } = blockOf(view.state.doc, block) ?? { pos: 0 };
-  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos + 1 + from, pos + 1 + to)));
-  act(() => {
-    rig.view.set(view);
-    rig.opinion.words.set(view.state.doc);
-  });
-  return view;
-}
 
 describe('a comment', () => {
   it('P30 stands in a line in the card of its paragraph: whose it is, when, who reads it, how it begins', async () => {
@@ -372,46 +260,5 @@ describe('the list of comments', () => {
     await lost.show();
     expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy();
     expect(screen.queryByText(/^Nobody has commented/)).toBeNull();
-  });
-});
-
-describe('under an objection', () => {
-  const CURE = 'that many sites fall silent';
-  const objected = async (actor: typeof ARL): Promise<Margin> => {
-    const margin = new Margin(actor, []);
-    await margin.show();
-    if (actor === BRU) {
-      const { hash = null } = margin.rig.opinion.register.getSnapshot()?.paragraphs.find(({ id }) => id === A) ?? {};
-      await act(() => margin.rig.opinion.acts.post({ do: 'raise-objection', block: A, hash, reason: 'too narrow', cure: CURE }));
-    } else margin.rig.others((now) => now.object(BRU, A));
-    return margin;
-  };
-
-  it('P34 one replies, and is told where its State would not read it', async () => {
-    const margin = await objected(ARL);
-    await margin.rig.user.click(await screen.findByRole('button', { name: /^Reply/ }));
-    expect(screen.getByText('Not among those who read it: Bruma.')).toBeTruthy();
-    await margin.rig.user.selectOptions(screen.getByRole('combobox', { name: 'Who reads it' }), 'Member States');
-    await margin.rig.user.type(screen.getByRole('textbox', { name: 'Reply to Bruma, as Arlen' }), 'Would “most” serve?');
-    await margin.rig.press('Send');
-    await waitFor(() =>
-      expect(margin.sent[0]).toMatchObject({
-        audience: { of: 'member-states' },
-        command: { do: 'open-thread', anchor: { on: 'position', position: expect.stringMatching(/^p\d+$/) } },
-      }),
-    );
-  });
-
-  it('P34 what would meet it becomes a suggestion of its State at one press, and of nobody else', async () => {
-    const margin = await objected(BRU);
-    choose(margin.rig, A, 0, 1);
-    const run = vi.spyOn(margin.rig.opinion, 'runAside');
-    await margin.rig.user.click(await screen.findByRole('button', { name: /^Suggest this wording/ }));
-    expect(run).toHaveBeenCalledTimes(1);
-    await margin.rig.says('status', 'Suggested in “noting a)”.');
-    cleanup();
-    await objected(ARL);
-    await screen.findByRole('button', { name: /^Reply/ });
-    expect(screen.queryByRole('button', { name: /^Suggest this wording/ })).toBeNull();
   });
 });

@@ -113,7 +113,7 @@ export class DeskRig {
       'GET /api/opinions/o/comment-counts': [],
       'GET /api/opinions/o/wording': { seq: 0, table: [], exceptions: [] },
       'GET /api/opinions': [],
-      'GET /api/opinions/o/threads': { position: 0, mark: '', whole: true, threads: [], audiences: [] },
+      'GET /api/opinions/o/threads': () => ({ position: 0, mark: '', whole: true, threads: [], audiences: [] }),
       ...this.answers,
     });
     for (const region of ['status', 'alert']) document.body.append(Object.assign(document.createElement('div'), { id: region }));
