@@ -43,6 +43,7 @@ const LATIN = new Set([
   'Home',
   'End',
   'Enter',
+  'Shift',
   'Word',
   'docx',
   'PDF',

@@ -65,6 +65,7 @@ const FocusLine = later(async () => ({ default: (await import('./focus.tsx')).Fo
 const ParagraphsFound = later(async () => ({ default: (await import('./paragraphs-found.tsx')).ParagraphsFound }));
 const Alone = later(async () => ({ default: (await import('./text/alone.tsx')).Alone }));
 const KeepPlace = later(async () => ({ default: (await import('./text/keep-place.tsx')).KeepPlace }));
+const SelectParagraphs = later(async () => ({ default: (await import('./text/select-paragraphs.tsx')).SelectParagraphs }));
 const MoveHandle = later(async () => ({ default: (await import('./text/move-handle.tsx')).MoveHandle }));
 const Outline = later(async () => ({ default: (await import('./outline/outline.tsx')).Outline }));
 const MergedBanner = later(async () => ({ default: (await import('./merged.tsx')).Merged }));
@@ -266,6 +267,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
                 </Part>
                 <Part part="place">
                   <KeepPlace />
+                  <SelectParagraphs margin={margin} />
                 </Part>
                 {typing && (
                   <Part part="move">

@@ -9,6 +9,7 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ['Alt+↓', 'keys.nextMark'],
   ['Alt+↑', 'keys.previousMark'],
   ['↓, ↑', 'keys.beside'],
+  ['Shift+Enter', 'keys.select'],
   ['Alt+Shift+↓', 'keys.nextObjection'],
   ['Alt+Shift+↑', 'keys.previousObjection'],
   ['Alt+Shift+O', 'keys.object'],
