@@ -95,6 +95,7 @@ const NEVER: ReadonlySet<string> = new Set([
   'read-only',
   'restricted-session',
   'not-secretariat',
+  'editorial-needs-two',
   'not-registrar',
   'not-a-proposer',
   'not-your-contribution',

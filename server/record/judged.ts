@@ -10,6 +10,7 @@ import { closedBlocks } from '../../shared/opinion/closed.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import type { Here } from '../../shared/opinion/context.ts';
 import { decide } from '../../shared/opinion/decide.ts';
+import { DEMO_EDITORIAL_SECONDS, EDITORIAL_SECONDS, type EditorialEdit } from '../../shared/opinion/editorial.ts';
 import type { Act, Change, Elsewhere, Entry, Inheritance, Link, TextFacts } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import { following } from '../../shared/opinion/follow.ts';
@@ -17,7 +18,7 @@ import { due } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
 import { mayWrite } from '../../shared/opinion/rights.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
-import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId, Hash } from '../../shared/opinion/vocabulary.ts';
 
 /** The clock is read when an act is decided and again when it is written; so much may lie between, ms. */
 const BETWEEN = 5_000;
@@ -33,7 +34,13 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
       return upgraded(before, entry, fact);
     case 'text':
       if (fact.carriesOut?.command === 'publish') return notByServer(entry);
-      return typedBy(before, fact) ?? changeOfAdopted(before, fact) ?? changeOfClosed(before, fact) ?? carriedOut(before, entry, fact);
+      return (
+        typedBy(before, fact) ??
+        changeOfAdopted(before, fact) ??
+        changeOfClosed(before, fact) ??
+        editorialBy(before, entry, fact) ??
+        carriedOut(before, entry, fact)
+      );
     case 'restricted.opened':
     case 'restricted.closed':
     case 'restricted.published':
@@ -45,6 +52,7 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
     case 'time.lapsed':
     case 'call.ripe':
     case 'adoption.closed':
+    case 'editorial.stood':
       return due(before, entry.at).some((act) => same(act, fact)) ? null : `${fact.type}: nothing was due at that time`;
     case 'position.raised':
       if (fact.inherited !== undefined) return ofAncestors(before, entry, fact.inherited.from);
@@ -85,11 +93,42 @@ function told(before: OpinionState, { by }: Entry, fact: Extract<Act, { type: 'e
 const changeOfAdopted = ({ phase, textHash: was }: OpinionState, { textHash }: TextFacts): string | null =>
   (phase === 'adopting' || phase === 'adopted') && textHash !== was ? 'it changes a text that the chair had adopted' : null;
 
-function changeOfClosed(before: OpinionState, { changes }: TextFacts): string | null {
-  const closed = closedBlocks(before);
+/** An editorial change is judged by itself, on the one paragraph that it names. */
+function changeOfClosed(before: OpinionState, { changes, carriesOut }: TextFacts): string | null {
+  const closed = new Set(closedBlocks(before));
+  if (carriesOut !== undefined && isEditorial(carriesOut)) closed.delete(carriesOut.block);
   const changed = changes.find(({ id, was, hash }) => closed.has(id) && was !== hash);
   return changed ? `it changes the words of paragraph ${changed.id}, which was closed` : null;
 }
+
+type Carried = NonNullable<TextFacts['carriesOut']>;
+const isEditorial = (edit: Carried): edit is EditorialEdit => edit.command === 'confirm-editorial' || edit.command === 'contest-editorial';
+
+/** Exactly what was proposed, or exactly what stood before it; that the words are editorial is found in the bytes. */
+function editorialBy(before: OpinionState, { at, by }: Entry, { carriesOut, changes }: TextFacts): string | null {
+  if (carriesOut === undefined || !isEditorial(carriesOut)) return null;
+  const { command, block, of } = carriesOut;
+  const judged = (now: number) => decide(before, { do: command, of }, by, now, before.seq, { ...hereOf(null), ...waitOf(carriesOut) });
+  const decisions = [judged(at), judged(at - BETWEEN)];
+  const made = decisions.some(
+    (one) => one.ok && one.act === null && canonicalJson(one.edit as Json) === canonicalJson({ ...carriesOut } as Json),
+  );
+  const refused = decisions.find((one) => !one.ok);
+  if (!made) return refused ? `${command}: the rules refuse it (${refused.refusal.code})` : `${command}: it names another paragraph`;
+  const { declared, proposed } = before.blocks.get(block) ?? {};
+  const to = command === 'confirm-editorial' ? proposed?.to : declared?.successors.find(({ seq }) => seq === of)?.was;
+  // what is undone may have got another final mark meanwhile (T9)
+  const isExact = (exact: Hash | null): boolean => command === 'contest-editorial' || exact === to?.exact;
+  const sound = changes.length === 1 && changes.every(({ id, hash, exact }) => id === block && hash === to?.hash && isExact(exact));
+  if (command === 'confirm-editorial' && !WAITS.includes(carriesOut.seconds)) return `${command}: no forum lets it wait so long`;
+  return sound ? null : `${command}: the text is not the one that was proposed`;
+}
+
+/** Everywhere, and in a demonstration: which of them this forum is stands in its own log. */
+const WAITS: readonly number[] = [EDITORIAL_SECONDS, DEMO_EDITORIAL_SECONDS];
+
+const waitOf = (edit: EditorialEdit): Pick<Here, 'editorialSeconds'> =>
+  edit.command === 'confirm-editorial' ? { editorialSeconds: edit.seconds } : {};
 
 /** Whose words these are, and that the policy of that moment let them write (SPEC 8.3, 8.4, 8.7). */
 function typedBy({ seq, policy }: OpinionState, { parts, carriesOut }: TextFacts): string | null {
@@ -173,6 +212,7 @@ function hereOf(act: Act | null): Here {
     // else no sponsor could have closed it as merged
     merged: act?.type === 'opinion.closed',
     draft: act?.type === 'report.finished' ? act.textHash : null,
+    ...(act?.type === 'editorial.proposed' && { edited: act.to }),
   };
 }
 
@@ -251,6 +291,9 @@ function commandOf(act: Act): Command | null {
       return { do: 'withdraw-appeal', of: act.of };
     case 'appeal.contradicted':
       return { do: 'contradict-appeal', of: act.of, statement: GIVEN };
+    case 'editorial.proposed':
+      // the words are beside it, and what they come to is in the act
+      return { do: 'propose-editorial', block: act.block, exact: act.was.exact, words: GIVEN };
     case 'report.finished':
       return { do: 'finish-report', textHash: act.textHash };
     case 'report.reopened':

@@ -83,6 +83,8 @@ const text = z.strictObject({
       z.strictObject({ command: z.literal('publish'), session }),
       z.strictObject({ command: z.literal('remove-paragraphs'), blocks: list(blockId) }),
       z.strictObject({ command: z.literal('restore-deletion'), of: seq, blocks: list(blockId) }),
+      z.strictObject({ command: z.literal('confirm-editorial'), block: blockId, of: seq, seconds: count }),
+      z.strictObject({ command: z.literal('contest-editorial'), block: blockId, of: seq }),
       z.strictObject({ command: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS) }),
     ])
     .exactOptional(),
@@ -91,6 +93,7 @@ const text = z.strictObject({
 const policy: z.ZodType<Policy> = z.strictObject(policyOf({ seconds: count, days: count, hours: count }));
 const entering = { enteredBy: z.enum(CAPACITIES).nullable(), confirmed: z.literal(true).exactOptional() };
 const entities = list(entityId);
+const wording = z.strictObject({ hash, exact: hash });
 const blocksOrAdoption = z.union([list(blockId), z.literal('adoption')]);
 
 const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
@@ -166,6 +169,8 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   }),
   act('adoption.undone', { of: seq }),
   act('opinion.closed', { outcome: z.enum(OUTCOMES) }),
+  act('editorial.proposed', { block: blockId, was: wording, to: wording }),
+  act('editorial.stood', { of: seq }),
   act('appeal.made', { of: seq, entity: entityId.exactOptional(), via: z.enum(CHANNELS).exclude(['screen']).exactOptional() }),
   act('appeal.ended', { of: seq, end: z.enum(APPEAL_ENDS) }),
   act('appeal.withdrawn', { of: seq }),

@@ -22,6 +22,7 @@ const note: z.ZodType<ActNote> = z.strictObject({
   statement: words,
   appended: words,
   words,
+  before: words,
   group: words,
   late: z.array(z.string()).readonly().exactOptional(),
   asked: words,

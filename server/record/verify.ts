@@ -165,6 +165,11 @@ function checkTexts(texts: readonly TextThere[]): {
   const seq = found && readable[found.at]?.seq;
   const unread = texts.slice(readable.length).filter(({ step }) => step === null || !('watch' in step)).length;
   if (!found || seq === undefined || seq === null) return { mismatch: null, unread };
-  const why = found.what === 'bytes' ? 'its text cannot be applied' : `its text does not give the recorded ${found.what}`;
+  const why =
+    found.what === 'bytes'
+      ? 'its text cannot be applied'
+      : found.what === 'editorial words'
+        ? 'the words that it changed are not editorial'
+        : `its text does not give the recorded ${found.what}`;
   return { mismatch: { seq, why }, unread: 0 };
 }

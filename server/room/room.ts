@@ -83,8 +83,8 @@ export class Room {
     this.#receipts = receipts;
     const acted = (): void => tools.acted?.(ledger.name.id);
     this.#audience = new Audience(tools.clock, ledger, receipts, (run) => this.#later(run), acted);
-    this.#journal = new OpinionJournal(ledger, this.#audience, tools, () => this.#later(() => this.#journal.lapse()));
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
+    this.#journal = new OpinionJournal(ledger, this.#audience, tools, this.#place, () => this.#later(() => this.#journal.lapse()));
     this.#acts = { journal: this.#journal, logger: tools.logger, forum: tools.forum, place: this.#place };
     const blame = (connection: Connection, fault: unknown): void => this.#blame(connection, fault);
     this.#texts = new TextFlow(this.#journal, tools.clock, blame, (actor) => this.#admits(actor));

@@ -1,6 +1,7 @@
 /** An entry in the making: parts of its authors in order, and what they did to the text together. */
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Echo, Flow, LateFact, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Echo, Flow, PartFacts, TextFacts } from '../../shared/opinion/entry.ts';
+import type { LateFact } from '../../shared/opinion/late-fact.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { Before, BlockIndex, BlockRecord } from './block-index.ts';
 import { addBefore, changesOf, flowsBetween, orderOf, touchedBy } from './effect.ts';

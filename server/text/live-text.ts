@@ -11,9 +11,9 @@ import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Watched } from '../../shared/opinion/conditions.ts';
-import type { Cut, Settlement, TextFacts } from '../../shared/opinion/entry.ts';
+import type { TextFacts } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
-import type { BlockId, EntityId, Hash, SessionId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId, Hash } from '../../shared/opinion/vocabulary.ts';
 import { baseText, type TextBlock } from '../../shared/text/block.ts';
 import type { Random } from '../../shared/text/ids.ts';
 import { decided, type SuggestionKey } from '../../shared/text/suggestion.ts';
@@ -37,17 +37,11 @@ import { lossesOf } from './removal.ts';
 import { repair } from './repair.ts';
 import { replay, type TextEntry, type TextStep } from './replay.ts';
 import { Returning } from './returning.ts';
+import { type Readable, rewordBlock } from './rewording.ts';
 import { Screen } from './screen.ts';
-import { type ImportedBlock, importBlocks, reached, removeBlocks, restoreBlocks, settle } from './server-edit.ts';
+import { importBlocks, reached, removeBlocks, restoreBlocks, type ServerEdit, settle } from './server-edit.ts';
 import { type ReadSnapshot, type Remembered, readSnapshot, remembered, type TextState, writeSnapshot } from './snapshot.ts';
 import { TextDoc } from './text-doc.ts';
-
-type Edit =
-  | { readonly import: readonly ImportedBlock[] }
-  | { readonly restore: BlockId }
-  | { readonly cut: Cut }
-  | { readonly settle: Settlement }
-  | { readonly publish: { readonly session: SessionId; readonly blocks: readonly TextBlock[]; readonly voices: readonly EntityId[] } };
 
 const NO_CHANGE = Y.encodeStateAsUpdate(new Y.Doc());
 const NOTHING_CLOSED: ReadonlySet<BlockId> = new Set();
@@ -194,11 +188,11 @@ export class LiveText {
 
   /**
    * An edit that the server makes by command. `import`: the words of a new opinion, which are the actor's. `restore`: the last wording of
-   * a deleted block under its own id, behind its nearest surviving predecessor. `cut`: many blocks out, or back. `settle`: a suggestion, wherever it reaches. `publish`: the
-   * text as a restricted session has left it, and the Member States that it has suggestions of. `all`: the order of the text with every block
-   * that is gone in its place.
+   * a deleted block under its own id, behind its nearest surviving predecessor. `cut`: many blocks out, or back. `settle`: a suggestion,
+   * wherever it reaches. `editorial`: a paragraph in other words, as many as it has. `publish`: the text as a restricted session has left it,
+   * and the Member States that it has suggestions of. `all`: the order of the text with every block that is gone in its place.
    */
-  edit(actor: Actor, edit: Edit, closed: ReadonlySet<BlockId> = NOTHING_CLOSED, all: readonly BlockId[] = []): PreparedText {
+  edit(actor: Actor, edit: ServerEdit, closed: ReadonlySet<BlockId> = NOTHING_CLOSED, all: readonly BlockId[] = []): PreparedText {
     this.#assertSettled();
     const { memory, index } = this.#context;
     if ('import' in edit) {
@@ -209,6 +203,8 @@ export class LiveText {
       const { of, id, verdict } = edit.settle;
       return this.#serverEdit('server', edit.settle, closed, () => settle(this.#context, { by: of, id }, verdict === 'accept'));
     }
+    if ('editorial' in edit)
+      return this.#serverEdit('server', edit.editorial, closed, () => rewordBlock(this.#context, edit.editorial.block, edit.words));
     if ('publish' in edit) {
       const { session, blocks, voices } = edit.publish;
       return this.#serverEdit('server', { command: 'publish', session }, closed, () => publishBlocks(this.#context, blocks), voices);
@@ -279,6 +275,9 @@ export class LiveText {
   }
   blocks(): readonly TextBlock[] {
     return this.#context.index.records.map(({ block }) => block);
+  }
+  paragraph(id: BlockId): Readable | undefined {
+    return this.#context.index.byId(id);
   }
   /** How a block read before an entry deleted it; null where none did. */
   lastWords(id: BlockId): string | null {

@@ -4,6 +4,7 @@ import type { Watched } from '../../shared/opinion/conditions.ts';
 import type { TextFacts } from '../../shared/opinion/entry.ts';
 import { seqOf } from '../../shared/opinion/positions.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { notEditorial } from '../../shared/text/editorial.ts';
 import { LiveText } from './live-text.ts';
 import type { TextEntry, TextStep } from './replay.ts';
 import { isTooOld } from './screen.ts';
@@ -14,7 +15,7 @@ const TOLD = ['changes', 'flows', 'order', 'echoes', 'docHash', 'textHash'] as c
 export interface Mismatch {
   /** Which of the steps, from 0. */
   readonly at: number;
-  readonly what: (typeof TOLD)[number] | 'bytes' | 'copied' | 'letters that came late';
+  readonly what: (typeof TOLD)[number] | 'bytes' | 'copied' | 'letters that came late' | 'editorial words';
 }
 
 /** The first entry whose record differs from its bytes, or null. */
@@ -29,15 +30,23 @@ export function recompute(steps: Iterable<TextStep>): Mismatch | null {
       if (begun.some((one) => text(live.foretell(one)) !== text(one.echoes))) return { at, what: 'echoes' };
       live.watch(step.watch);
     } else {
+      const was = rewordedBy(live, step);
       const facts = attempt(live, step);
       if (facts === null) return { at, what: 'bytes' };
       if (!saysAsMany(step)) return { at, what: 'letters that came late' };
       for (const what of TOLD) if (text(facts[what]) !== text(step.facts[what])) return { at, what };
+      const is = rewordedBy(live, step);
+      if (was !== null && notEditorial(was, is ?? '') !== null) return { at, what: 'editorial words' };
       before.push(step);
     }
     at++;
   }
   return null;
+}
+
+/** How the paragraph reads that an editorial change was confirmed of; null for every other entry. */
+function rewordedBy(live: LiveText, { facts: { carriesOut } }: TextEntry): string | null {
+  return carriesOut?.command === 'confirm-editorial' ? (live.paragraph(carriesOut.block)?.base ?? '') : null;
 }
 
 function copiedSince(live: LiveText, before: readonly TextEntry[], one: Watched): readonly BlockId[] {

@@ -1,6 +1,9 @@
 /** Edits that the server makes by command: text of a new opinion, paragraphs deleted and put back, a suggestion settled. */
 import * as Y from 'yjs';
-import type { BlockId, BlockKind } from '../../shared/opinion/vocabulary.ts';
+import type { EditorialEdit } from '../../shared/opinion/editorial.ts';
+import type { Cut, Settlement } from '../../shared/opinion/entry.ts';
+import type { BlockId, BlockKind, EntityId, SessionId } from '../../shared/opinion/vocabulary.ts';
+import type { TextBlock } from '../../shared/text/block.ts';
 import { clean, cut } from '../../shared/text/characters.ts';
 import { newId } from '../../shared/text/ids.ts';
 import { typesIn } from '../../shared/text/read.ts';
@@ -13,6 +16,14 @@ import { build, isUnwritten, removeItem, writeAttribute } from './element.ts';
 import { bringBack } from './in-place.ts';
 import { Line } from './line.ts';
 import type { GoneBlock } from './memory.ts';
+
+export type ServerEdit =
+  | { readonly import: readonly ImportedBlock[] }
+  | { readonly restore: BlockId }
+  | { readonly cut: Cut }
+  | { readonly settle: Settlement }
+  | { readonly editorial: EditorialEdit; readonly words: string }
+  | { readonly publish: { readonly session: SessionId; readonly blocks: readonly TextBlock[]; readonly voices: readonly EntityId[] } };
 
 export interface ImportedBlock {
   readonly kind: BlockKind;

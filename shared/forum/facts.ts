@@ -1,6 +1,7 @@
 /** What an opinion must know of the forum: the meeting on whose table it lies, and what follows from that for its rules. */
 
 import type { ForumFacts } from '../opinion/context.ts';
+import { DEMO_EDITORIAL_SECONDS } from '../opinion/editorial.ts';
 import type { BroughtPolicy } from '../opinion/follow.ts';
 import type { Hash } from '../opinion/vocabulary.ts';
 import { leastCallSeconds, type Meeting, meetingFacts, type Place } from './meeting.ts';
@@ -43,6 +44,7 @@ export const forumFacts = (state: ForumState, opinion: string): ForumFacts => ({
   ...meetingFacts(meetingFor(state, opinion)),
   memberStates: new Set([...state.entities.values()].filter(({ capacity }) => capacity === 'member-state').map(({ id }) => id)),
   leastCallSeconds: leastCallSeconds(state),
+  ...(state.forum?.demo === true && { editorialSeconds: DEMO_EDITORIAL_SECONDS }),
   silences: state.forum?.demo === true ? null : silencesOf(state, opinion),
   draft: opinion === REPORT ? draftOf(state) : null,
   merged: (state.drafts.get(readRestrictedId(opinion)?.opinion ?? opinion)?.mergedInto ?? null) !== null,

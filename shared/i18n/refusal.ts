@@ -48,5 +48,6 @@ export function sayRefusal(text: Text, refusal: Refusal, names: Names, about: 'p
   if (refusal.report === true) return text.t('said.reported');
   if (refusal.code === 'no-call-open' && about === 'opinion' && blocks.length === 0) return text.t('refusal.no-call-open.adoption');
   if (refusal.code === 'policy-not-allowed' && refusal.seconds !== undefined) return text.say('refusal.policy-not-allowed.call', { count });
-  return text.say(`refusal.${refusal.code}`, { states, paragraphs, date, count });
+  const why = text.t(`editorial.fault.${refusal.because ?? 'words'}`);
+  return text.say(`refusal.${refusal.code}`, { states, paragraphs, date, count, why });
 }

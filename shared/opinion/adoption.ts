@@ -143,6 +143,7 @@ function inTheWay(blockers: readonly Refusal[]): Refusal | null {
   const others = blockers.filter(({ code }) => code !== 'appeal-pending');
   const [first] = others;
   if (first === undefined) return blockers[0] ?? null;
+  if (others.every(({ code }) => code === 'editorial-waits')) return first;
   const blocks = [...new Set(others.flatMap((one) => one.blocks ?? []))];
   const entities = [...new Set(others.flatMap((one) => one.entities ?? []))];
   const positions = [...new Set(others.flatMap((one) => one.positions ?? []))];

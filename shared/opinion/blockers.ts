@@ -36,6 +36,7 @@ export function blockers(
   found.push(...openConditions(paragraphs, elsewhere));
   if (brackets.length > 0) found.push({ code: 'brackets-left', blocks: brackets });
   if (suggestions.length > 0) found.push({ code: 'suggestions-left', blocks: suggestions });
+  found.push(...waitingEditorials(paragraphs));
   if (others.length > 0 || living === 0) found.push({ code: 'not-agreed', blocks: others });
   return found;
 }
@@ -74,3 +75,13 @@ const who = (positions: readonly ShownPosition[]): Pick<Required<Refusal>, 'enti
   entities: [...new Set(positions.map(({ entity }) => entity))],
   positions: positions.map(({ id }) => id),
 });
+
+/** Editorial changes that are in the way of adoption still. */
+function waitingEditorials(paragraphs: readonly ShownParagraph[]): readonly Refusal[] {
+  const waiting = paragraphs.flatMap(({ id, editorial }) =>
+    (editorial?.changes ?? []).filter(({ stood }) => !stood).map(({ standsAt }) => ({ id, standsAt })),
+  );
+  if (waiting.length === 0) return [];
+  const blocks = [...new Set(waiting.map(({ id }) => id))];
+  return [{ code: 'editorial-waits', blocks, date: Math.max(...waiting.map(({ standsAt }) => standsAt)) }];
+}

@@ -1,4 +1,5 @@
 /** What the rules remember of each paragraph, and copies of them for folds that leave the state before as it was. */
+import type { Proposal, Successor } from './editorial.ts';
 import type { BlockId, BlockKind, EntityId, Hash, ReopenCause, Verdict } from './vocabulary.ts';
 
 /** A call for objections on one paragraph; the calls of one batch share their log position. */
@@ -27,6 +28,10 @@ export interface Declaration {
   /** What an undoing in time puts back: a declaration undone in time never existed. */
   readonly call: Call | null;
   readonly before: Declaration | null;
+  /** Editorial changes of the words, confirmed since and not contested, in order. */
+  readonly successors: readonly Successor[];
+  /** The Member State that undid the last of them, or null. */
+  readonly contested: { readonly entity: EntityId; readonly seq: number; readonly at: number } | null;
 }
 
 /** How often agreed text was opened again by an act, and by what last. */
@@ -61,6 +66,8 @@ export interface Block {
   /** The objection that broke the last silence procedure on it, until there is a new call. */
   readonly broken: { readonly entity: EntityId; readonly seq: number } | null;
   readonly declared: Declaration | null;
+  /** The last editorial change that was proposed; over once the paragraph reads otherwise. */
+  readonly proposed: Proposal | null;
   readonly reopened: Reopenings | null;
   readonly asked: readonly { readonly entity: EntityId; readonly seq: number }[];
   /** Suggestions that were parked, and the last that was settled otherwise; in order. */

@@ -135,6 +135,12 @@ export type Command =
       /** The paragraph exactly as shown. */
       readonly exact: Hash;
     }
+  /** `exact`: the paragraph as shown; `words`: as it would read. */
+  | { readonly do: 'propose-editorial'; readonly block: BlockId; readonly exact: Hash; readonly words: string }
+  /** Log position of the proposal. */
+  | { readonly do: 'confirm-editorial'; readonly of: number }
+  /** Log position of the confirmation. */
+  | { readonly do: 'contest-editorial'; readonly of: number }
   /** Against the decision of the chair at this log position. */
   | { readonly do: 'appeal'; readonly of: number; readonly reason: string; readonly enteredFor?: EnteredFor }
   /** `of`: log position of the appeal; `statement`: what was decided, and how. */

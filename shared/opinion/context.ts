@@ -1,5 +1,6 @@
 /** What a ruling rests on, and the conditions that many rulings share. */
 import type { Actor } from './actor.ts';
+import type { Edited, EditorialEdit } from './editorial.ts';
 import type { Act, Cut, Elsewhere, Settlement } from './entry.ts';
 import type { Position } from './positions.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
@@ -23,6 +24,8 @@ export interface ForumFacts {
   readonly reported: boolean;
   /** Has another draft taken its place? */
   readonly merged: boolean;
+  /** How long an editorial change keeps an opinion from adoption; not said: as everywhere. */
+  readonly editorialSeconds?: number;
   /** Of the report: how its newest draft reads; null: none has a number yet. */
   readonly draft: Hash | null;
 }
@@ -34,6 +37,8 @@ export interface Here extends ForumFacts {
   readonly dropped: readonly EntityId[];
   /** How paragraphs of other opinions stand that the command counts on; none of headings and of what is not there. */
   readonly elsewhere?: readonly Elsewhere[];
+  /** What the text makes of the words that are proposed as an editorial change. */
+  readonly edited?: Edited;
   /** The clock of the server is in doubt: nothing rests on a time that has passed by it. */
   readonly clockDoubted?: boolean;
   /** How this log stands to restricted sessions; `open` where nothing is said. */
@@ -59,7 +64,11 @@ export interface Context {
 /** `act: null` = granted, and carried out by a text entry instead of an act. */
 export type Decision =
   | { readonly ok: true; readonly act: Act }
-  | { readonly ok: true; readonly act: null; readonly edit: { readonly command: 'restore'; readonly block: BlockId } | Cut | Settlement }
+  | {
+      readonly ok: true;
+      readonly act: null;
+      readonly edit: { readonly command: 'restore'; readonly block: BlockId } | Cut | Settlement | EditorialEdit;
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 export const allow = (act: Act): Decision => ({ ok: true, act });

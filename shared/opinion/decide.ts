@@ -15,6 +15,7 @@ import { type Context, type Decision, type Here, refuse } from './context.ts';
 import { askReopen, declare, reopen, undo } from './declarations.ts';
 import { focus, openDiscussion } from './discussion.ts';
 import { dismissed } from './dismissed.ts';
+import { confirmEditorial, contestEditorial, proposeEditorial } from './editorial.ts';
 import { confirm, disown, dropCarried, noteWithdrawal, withdraw } from './lifting.ts';
 import { setPolicy } from './policy.ts';
 import { inPlaceOf } from './positions.ts';
@@ -109,6 +110,12 @@ export function judge(context: Context, command: Command): Decision {
       return removeParagraphs(context, command);
     case 'settle':
       return settle(context, command);
+    case 'propose-editorial':
+      return proposeEditorial(context, command);
+    case 'confirm-editorial':
+      return confirmEditorial(context, command);
+    case 'contest-editorial':
+      return contestEditorial(context, command);
     case 'call-adoption':
       return callAdoption(context, command);
     case 'adopt':

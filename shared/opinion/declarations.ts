@@ -123,6 +123,7 @@ export function reopened(block: Block, by: Omit<Reopenings, 'count'>): Block {
   return {
     ...block,
     declared: { ...block.declared, stands: false },
+    proposed: null,
     reopened: { count: (block.reopened?.count ?? 0) + 1, ...by },
     asked: [],
   };
@@ -133,7 +134,18 @@ export function foldDeclared(state: OpinionState, { target }: ActOf<'paragraph.d
   const declare = (one: Block): Block => ({
     ...one,
     call: null,
-    declared: { seq, at, hash: target.hash, stands: true, undoSeconds, call: one.call, before: withoutPast(one.declared) },
+    declared: {
+      seq,
+      at,
+      hash: target.hash,
+      stands: true,
+      undoSeconds,
+      call: one.call,
+      before: withoutPast(one.declared),
+      successors: [],
+      contested: null,
+    },
+    proposed: null,
     asked: [],
   });
   return { ...state, blocks: withBlocks(state.blocks, [target.block], declare) };

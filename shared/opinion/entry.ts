@@ -7,7 +7,9 @@
 import type { Actor } from './actor.ts';
 import type { AdoptionAct } from './adoption.ts';
 import type { AppealAct } from './appeals.ts';
+import type { EditorialAct, EditorialEdit } from './editorial.ts';
 import type { HealCode } from './heal-code.ts';
+import type { LateFact } from './late-fact.ts';
 import type {
   BlockId,
   BlockKind,
@@ -86,20 +88,6 @@ export interface PartFacts {
   readonly voices?: readonly EntityId[];
 }
 
-/** Letters that came into a paragraph which was not there any more; what they say stands in what can be erased. */
-export interface LateFact {
-  /** Whose they are. */
-  readonly part: number;
-  /** Null where that is not known. */
-  readonly block: BlockId | null;
-  /** How many, UTF-16. */
-  readonly letters: number;
-  /** Before which letter of its last words the paragraph brings them with it when it is put back; without: it does not. */
-  readonly at?: number;
-  /** They had come before, and whoever typed them takes them out again. */
-  readonly out?: true;
-}
-
 export interface TextFacts {
   readonly type: 'text';
   readonly parts: readonly PartFacts[];
@@ -121,7 +109,8 @@ export interface TextFacts {
     | { readonly command: 'restore' | 'import'; readonly block?: BlockId }
     | { readonly command: 'publish'; readonly session: SessionId }
     | Cut
-    | Settlement;
+    | Settlement
+    | EditorialEdit;
 }
 
 /** Many paragraphs at once: taken out, or brought back as they went with the entry at `of`. */
@@ -231,8 +220,7 @@ export interface EndsIf {
 
 /**
  * Acts are past tense; each is made by exactly one command (command.ts). Reserved, and refused by every fold of today:
- * editorial.proposed, editorial.confirmed, editorial.contested, snapshot.made, renumbered, alternatives.settled, bracket.settled,
- * erased, base.set, epoch.set, erratum.made, sitting.opened, sitting.closed, gavel.handed.
+ * snapshot.made, renumbered, alternatives.settled, bracket.settled, erased, base.set, epoch.set, erratum.made, sitting.opened, sitting.closed, gavel.handed.
  */
 export type Act =
   | {
@@ -349,6 +337,7 @@ export type Act =
   | AdoptionAct
   | { readonly type: 'opinion.closed'; readonly outcome: Outcome }
   | AppealAct
+  | EditorialAct
   /** Of the report: its text, which is that of its last draft, is final. */
   | { readonly type: 'report.finished'; readonly textHash: Hash }
   | { readonly type: 'report.reopened' }
@@ -385,8 +374,10 @@ export interface ActNote {
   readonly statement?: string;
   /** Of a reservation: the concise note that is appended to the opinion. */
   readonly appended?: string;
-  /** The words read out by the chair, or the answer of the chair; of a settled suggestion, how its paragraphs would read with it. */
+  /** The words read out by the chair, or the answer of the chair; of a settled suggestion, how its paragraphs would read with it; of an editorial change, how the paragraph reads. */
   readonly words?: string;
+  /** Of an editorial change, whose new words are `words`: those before it. */
+  readonly before?: string;
   /** The drafting group to which paragraphs were referred. */
   readonly group?: string;
   /** What the letters say that came late, in the order of the facts. */

@@ -12,6 +12,7 @@ import { foldCalled, foldCancelled, foldExtended, foldRipe } from './calls.ts';
 import { noteMet } from './conditions.ts';
 import { foldAsked, foldDeclared, foldReopened, foldUndone } from './declarations.ts';
 import { foldCreated, foldOpened } from './discussion.ts';
+import { foldProposed, foldStood, foldWaitAnew } from './editorial.ts';
 import type { Act, ActType, Entry } from './entry.ts';
 import { foldConfirmed, foldDisowned, foldDropped, foldLapsed, foldNoted, foldWithdrawn } from './lifting.ts';
 import { foldElsewhere } from './links.ts';
@@ -53,6 +54,8 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'declaration.undone': true,
   'reopening.asked': true,
   'paragraph.reopened': true,
+  'editorial.proposed': true,
+  'editorial.stood': true,
   'adoption.called': true,
   'opinion.adopted': true,
   'adoption.closed': true,
@@ -138,6 +141,10 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
       return foldAsked(state, fact, entry);
     case 'paragraph.reopened':
       return foldReopened(state, fact);
+    case 'editorial.proposed':
+      return foldProposed(state, fact, entry);
+    case 'editorial.stood':
+      return foldStood(state, fact);
     case 'adoption.called':
       return foldAdoptionCalled(state, fact, entry);
     case 'opinion.adopted':
@@ -169,7 +176,7 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
     case 'restricted.closed':
       return { ...state, restricted: state.restricted && { ...state.restricted, closed: true } };
     case 'restricted.published':
-      return { ...state, published: [...state.published, fact.session] };
+      return { ...foldWaitAnew(state), published: [...state.published, fact.session] };
     case 'rules.upgraded':
       return foldUpgraded(state, fact);
     default:

@@ -20,6 +20,8 @@ export const DECISIONS = [
   'declared',
   'undone',
   'reopened',
+  'editorialProposed',
+  'editorialConfirmed',
   'adoptionCalled',
   'adoptionCancelled',
   'adopting',
@@ -39,6 +41,7 @@ export const SAYINGS = [
   'met',
   'confirmed',
   'reopenAsked',
+  'editorialContested',
   'aside',
   'statement',
   'appealed',
@@ -100,6 +103,7 @@ export function happened(before: OpinionState, { seq, at, by, fact }: Entry, aft
     ...ofBlocks(before, after, touched, told),
     ...ofOpinion(before, after, told),
     ...ofReferrals(before, fact, told),
+    ...ofEditorials(by.entity, fact, told),
     ...ofAppeals(after, told),
     ...(fact.type === 'restricted.published' ? [told('published', [null])] : []),
   ];
@@ -193,6 +197,13 @@ function ofReferrals({ referrals }: OpinionState, fact: Entry['fact'], told: Tel
         ),
       ]
     : [];
+}
+
+function ofEditorials(entity: EntityId, fact: Entry['fact'], told: Tell): readonly Happening[] {
+  if (fact.type === 'editorial.proposed') return [told('editorialProposed', [fact.block])];
+  const edit = fact.type === 'text' ? fact.carriesOut : undefined;
+  if (edit?.command === 'confirm-editorial') return [told('editorialConfirmed', [edit.block], { of: edit.of })];
+  return edit?.command === 'contest-editorial' ? [told('editorialContested', [edit.block], { entity, of: edit.of })] : [];
 }
 
 function ofOpinion(before: OpinionState, after: OpinionState, told: Tell): readonly Happening[] {

@@ -12,18 +12,24 @@ interface Due {
   readonly act: Act;
 }
 
-/** Acts that the server appends at `now` (ms UTC): requests for time that have run out, calls and adoptions whose time has passed. */
-export function due(state: OpinionState, now: number): readonly Act[] {
+/**
+ * Acts that the server appends at `now` (ms UTC): requests for time that have run out, calls, adoptions and editorial changes whose time has
+ * passed. `closedOff`: a restricted session goes on with the opinion, which the forum knows; nobody can undo an editorial change meanwhile.
+ */
+export function due(state: OpinionState, now: number, closedOff = false): readonly Act[] {
   const time = Math.max(now, state.at);
   return pending(state)
-    .filter(({ at }) => at <= time)
+    .filter(({ at, act }) => at <= time && !(closedOff && act.type === 'editorial.stood'))
     .map(({ act }) => act);
 }
 
-/** When something will next be due, ms UTC; null when nothing will. */
-export function nextDue(state: OpinionState): number | null {
+/** When something will next be due, ms UTC; null when nothing will. What a session keeps from being recorded waits for its end. */
+export function nextDue(state: OpinionState, now = 0, closedOff = false): number | null {
   let next: number | null = null;
-  for (const { at } of pending(state)) if (next === null || at < next) next = at;
+  for (const { at, act } of pending(state)) {
+    const isKept = closedOff && act.type === 'editorial.stood' && at <= now;
+    if (!isKept && (next === null || at < next)) next = at;
+  }
   return next;
 }
 
@@ -37,6 +43,11 @@ function pending(state: OpinionState): readonly Due[] {
   const calls = new Map<number, number>();
   for (const { call } of state.blocks.values()) {
     if (call !== null && !call.ripe) calls.set(call.seq, Math.min(ripeAt(call), calls.get(call.seq) ?? Infinity));
+  }
+  for (const { declared, hash: reads } of state.blocks.values()) {
+    if (declared?.stands !== true || state.restricted !== null) continue;
+    for (const { seq, hash, standsAt, stood } of declared.successors)
+      if (!stood && hash === reads) found.push({ at: standsAt, act: { type: 'editorial.stood', of: seq } });
   }
   if (state.adoptionCall !== null && !state.adoptionCall.ripe) calls.set(state.adoptionCall.seq, ripeAt(state.adoptionCall));
   for (const [of, at] of calls) found.push({ at, act: { type: 'call.ripe', of } });

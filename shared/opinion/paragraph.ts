@@ -94,7 +94,15 @@ function show({ block, heading, label, counted, referral, rulings, judged, shut 
     referred: referral === undefined || all[0] === 'agreed' || (declared?.seq ?? 0) > referral.seq ? null : { ...referral, note: null },
     rulings,
     settled: block.settled.map((one) => ({ ...one, note: null })),
+    ...(declared !== null && all[0] === 'agreed' ? shownEditorial(block, declared) : {}),
   };
+}
+
+function shownEditorial({ proposed: proposal }: Block, { successors, contested }: Declaration): Pick<ShownParagraph, 'editorial'> {
+  if (proposal === null && successors.length === 0 && contested === null) return {};
+  const proposed = proposal && { seq: proposal.seq, at: proposal.at, words: null };
+  const changes = successors.map(({ seq, at, of, hash, standsAt, stood }) => ({ seq, at, of, hash, standsAt, stood, words: null }));
+  return { editorial: { proposed, changes, contested } };
 }
 
 const shownDeclaration = ({ seq, at, hash, stands, undoSeconds }: Declaration): ShownParagraph['declared'] => ({

@@ -1,4 +1,4 @@
-import type { BlockId, EntityId, PositionId } from './vocabulary.ts';
+import type { BlockId, EditorialFault, EntityId, PositionId } from './vocabulary.ts';
 
 /**
  * A refusal is a normal answer: a code from this closed list and the list that explains it.
@@ -38,7 +38,9 @@ export const REFUSAL_CODES = [
   'no-source',
   'views-only',
   'not-supported',
-  'editorial-needs-two',
+  'editorial-needs-two', // the secretariat proposes, the chair confirms
+  'not-editorial', // the words are other words, with why
+  'editorial-waits', // a change that was confirmed has not stood for its time
   'reason-missing',
   'not-referred', // to a drafting group
   'restricted-session',
@@ -71,6 +73,8 @@ export interface Refusal {
   readonly positions?: readonly PositionId[];
   /** With `opinion-closed`: it is the report of the meeting that is closed. */
   readonly report?: true;
+  /** With `not-editorial`. */
+  readonly because?: EditorialFault;
   /** Seconds still to wait or the fewest that may be set, or the latest/earliest date in ms UTC, as the code says. */
   readonly seconds?: number;
   readonly date?: number;

@@ -84,6 +84,14 @@ export interface ShownCall {
   readonly deadline: number | null;
 }
 
+/** Null where its words were erased. */
+export interface ShownEditorial {
+  /** Log position: what it is confirmed or contested by. */
+  readonly seq: number;
+  readonly at: number;
+  readonly words: { readonly before: string; readonly after: string } | null;
+}
+
 export interface ShownParagraph {
   readonly id: BlockId;
   readonly kind: BlockKind;
@@ -142,6 +150,20 @@ export interface ShownParagraph {
   readonly rulings: readonly ShownRuling[];
   /** Suggestions that were parked here, and the last that was settled otherwise. */
   readonly settled: readonly (Settled & { readonly note: ActNote | null })[];
+  /** Of agreed text; missing where there is none. */
+  readonly editorial?: {
+    /** Waits for the chair. */
+    readonly proposed: ShownEditorial | null;
+    /** Confirmed and not contested, in order. `of`: log position of the proposal; `hash`: of the words since; `standsAt`: ms UTC. */
+    readonly changes: readonly (ShownEditorial & {
+      readonly of: number;
+      readonly hash: Hash;
+      readonly standsAt: number;
+      readonly stood: boolean;
+    })[];
+    /** The State that undid the last of them. */
+    readonly contested: { readonly entity: EntityId; readonly seq: number; readonly at: number } | null;
+  };
 }
 
 /** A decision of the chair on a paragraph or on the whole, as whoever would appeal against it names it. */

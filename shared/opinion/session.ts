@@ -26,6 +26,9 @@ const NOT_INSIDE: readonly CommandName[] = [
   'close-without-adoption',
   'confirm',
   'record-appeal',
+  'propose-editorial',
+  'confirm-editorial',
+  'contest-editorial',
   'contradict-appeal',
 ];
 

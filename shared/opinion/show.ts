@@ -5,7 +5,16 @@
 import { assert } from '../lib/assert.ts';
 import type { ActNote } from './entry.ts';
 import { equal } from './equal.ts';
-import type { LastWords, Notes, Register, RegisterPatch, ShownAdoption, ShownParagraph, ShownPosition } from './register.ts';
+import type {
+  LastWords,
+  Notes,
+  Register,
+  RegisterPatch,
+  ShownAdoption,
+  ShownEditorial,
+  ShownParagraph,
+  ShownPosition,
+} from './register.ts';
 import { standing } from './standing.ts';
 import type { OpinionState } from './state.ts';
 
@@ -21,7 +30,8 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
   const paragraphs = found.paragraphs.map((shown) => {
     const one = shown.removed ? { ...shown, lastWords: lastWords(shown.id) } : shown;
     const { referred } = one;
-    if (!one.positions.length && !one.reopenAsked.length && one.reopened === null && referred === null && !one.settled.length) return one;
+    const isPlain = !one.positions.length && !one.reopenAsked.length && one.reopened === null && referred === null && !one.settled.length;
+    if (isPlain && one.editorial === undefined) return one;
     const reopened = one.reopened && { ...one.reopened, note: (one.reopened.seq && notes.get(one.reopened.seq)) || null };
     return {
       ...one,
@@ -30,6 +40,7 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
       reopened,
       referred: referred && { ...referred, note: notes.get(referred.seq) ?? null },
       settled: noted(one.settled),
+      ...(one.editorial && { editorial: worded(one.editorial, notes) }),
     };
   });
   return {
@@ -49,6 +60,22 @@ export function register(state: OpinionState, notes: Notes, opinion: string, las
       contradiction: (one.contradicted && notes.get(one.contradicted.seq)) ?? null,
     })),
     late: noted(found.late),
+  };
+}
+
+/** Both wordings stand with the proposal. */
+function worded(
+  { proposed, changes, contested }: NonNullable<ShownParagraph['editorial']>,
+  notes: Notes,
+): NonNullable<ShownParagraph['editorial']> {
+  const wordsOf = (seq: number): ShownEditorial['words'] => {
+    const { before, words: after } = notes.get(seq) ?? {};
+    return before === undefined || after === undefined ? null : { before, after };
+  };
+  return {
+    proposed: proposed && { ...proposed, words: wordsOf(proposed.seq) },
+    changes: changes.map((one) => ({ ...one, words: wordsOf(one.of) })),
+    contested,
   };
 }
 

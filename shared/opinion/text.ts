@@ -2,6 +2,7 @@
 
 import type { Block } from './blocks.ts';
 import { reopened } from './declarations.ts';
+import { foldEdited } from './editorial.ts';
 import type { Change, Entry, Flow, Settlement, TextFacts } from './entry.ts';
 import type { Edge } from './layout.ts';
 import { hasSubstance, layout } from './layout.ts';
@@ -19,7 +20,7 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
     const now = deletedUnder(state, before, changed(before, change, tabling && isTabled(state, change), { facts, entry }));
     moved ||= before?.kind !== now.kind || before.level !== now.level || (before.hash === null) !== (now.hash === null);
     moved ||= before === undefined || hasSubstance(before) !== hasSubstance(now);
-    blocks.set(change.id, now);
+    blocks.set(change.id, foldEdited(now, before, facts.carriesOut, entry));
   }
   for (const { part, block, at, letters, out } of facts.late ?? []) {
     const before = block === null || at === undefined ? undefined : blocks.get(block);
@@ -121,6 +122,7 @@ function changed(before: Block | undefined, change: Change, tabled: boolean, by:
     call: call?.hash === hash ? call : null,
     broken: before?.broken ?? null,
     declared: before?.declared ?? null,
+    proposed: before?.proposed?.was.exact === exact ? before.proposed : null,
     reopened: before?.reopened ?? null,
     asked: before?.asked ?? [],
     settled: before?.settled ?? [],

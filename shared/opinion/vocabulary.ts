@@ -110,6 +110,10 @@ export const APPEAL_ENDS = ['upheld', 'not-upheld', 'withdrawn'] as const;
 /** How an appeal has ended, as the secretariat records it or, by withdrawing it, its State. */
 export type AppealEnd = (typeof APPEAL_ENDS)[number];
 
+export const EDITORIAL_FAULTS = ['nothing', 'brackets', 'numbers', 'signs', 'words', 'letters', 'marks', 'once'] as const;
+/** Why a change of words is not editorial. */
+export type EditorialFault = (typeof EDITORIAL_FAULTS)[number];
+
 export const FOCUS_VIEWS = ['clean', 'marked'] as const;
 /** How the paragraph under discussion is shown to the room: as it reads, or with everything that is undecided. */
 export type FocusView = (typeof FOCUS_VIEWS)[number];

@@ -40,6 +40,7 @@ const LABELS: Readonly<Record<string, MessageKey>> = {
   topic: 'docket.topic',
   until: 'form.until',
   word: 'wordTable.word',
+  words: 'editorial.words',
   zone: 'timetable.zone',
 };
 

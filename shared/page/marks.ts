@@ -53,6 +53,7 @@ export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entitie
   if (paragraph.broken !== null) add('broken', t('status.broken'), coded([paragraph.broken.entity]));
   if (paragraph.referred !== null) add('referred', referredWords(text, paragraph.referred));
   if (paragraph.reopenAsked.length > 0) add('ask', t('status.reopenAsked', { count: paragraph.reopenAsked.length }));
+  if (paragraph.editorial?.proposed != null || paragraph.editorial?.changes[0] !== undefined) add('ask', t('status.editorial'));
   const toConfirm = coded(positions.filter((position) => position.toConfirm).map(({ entity }) => entity));
   if (toConfirm.length > 0) add('ask', t('status.toConfirm'), toConfirm, 'to-confirm');
   for (const kind of BELOW) if (held(kind).length > 0) add(KIND_MARKS[kind].shape, said(kind), KIND_MARKS[kind].coded ? codes(kind) : []);

@@ -115,7 +115,7 @@ const unsigned = (position: ShownPosition): ShownPosition => ({
 });
 
 function withoutNames(paragraph: ShownParagraph, told: Told): ShownParagraph {
-  const { broken, referred, removedBy, reopened, reopenAsked, settled } = paragraph;
+  const { broken, referred, removedBy, reopened, reopenAsked, settled, editorial } = paragraph;
   const by = <One extends { readonly seq: number; readonly entity: EntityId }>(one: One | null): One | null =>
     one === null || told(one.seq) ? one : { ...one, entity: NOBODY };
   return {
@@ -127,5 +127,6 @@ function withoutNames(paragraph: ShownParagraph, told: Told): ShownParagraph {
     reopened: reopened && (reopened.seq !== null && told(reopened.seq) ? reopened : { ...reopened, entity: null, note: null }),
     reopenAsked: reopenAsked.map((one) => (told(one.seq) ? one : { seq: one.seq, entity: NOBODY, note: null })),
     settled: settled.filter(({ seq }) => told(seq)),
+    ...(editorial && { editorial: { ...editorial, contested: by(editorial.contested) } }),
   };
 }

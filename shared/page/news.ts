@@ -107,6 +107,11 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
       if (seq > before.seq)
         say('settled', t('app.saidOf', { name: names.paragraph(now.id), words: t(`settled.${verdict}`, { state: names.entity(entity) }) }));
     }
+    const { proposed = null, changes = [], contested = null } = now.editorial ?? {};
+    if (proposed !== null && proposed.seq > before.seq) say('editorial', t('news.editorialProposed', { paragraph }));
+    if (changes.some(({ seq }) => seq > before.seq)) say('editorial', t('news.editorialConfirmed', { paragraph }));
+    if (contested !== null && contested.seq > before.seq)
+      say('editorial', t('news.editorialContested', { state: names.entity(contested.entity), paragraph }));
     for (const asked of now.reopenAsked) {
       if (asked.seq > before.seq) say('reopenAsked', t('news.reopenAsked', { state: names.entity(asked.entity), paragraph }));
     }

@@ -14,6 +14,8 @@ import { blockId, entityId, hash, positionId, prose, seq, suggestionId, time, uu
 const ANY_WORDS = 1_000_000;
 /** A note that is appended to the opinion is concise. */
 const APPENDED = 400;
+/** As long as a paragraph may be (server/limits.ts), UTF-16. */
+const PARAGRAPH = 20_000;
 /** The name of a drafting group stands in a margin. */
 const GROUP = 80;
 /** Most paragraphs that one call, or one deletion, may name. */
@@ -84,6 +86,9 @@ const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('recall'), blocks }),
   z.strictObject({ do: z.literal('declare'), target }),
   z.strictObject({ do: z.literal('undo'), of: seq, reason }),
+  z.strictObject({ do: z.literal('propose-editorial'), block: blockId, exact: hash, words: prose(PARAGRAPH) }),
+  z.strictObject({ do: z.literal('confirm-editorial'), of: seq }),
+  z.strictObject({ do: z.literal('contest-editorial'), of: seq }),
   z.strictObject({ do: z.literal('ask-reopen'), block: blockId, reason: prose(WORDS) }),
   z.strictObject({
     do: z.literal('reopen'),

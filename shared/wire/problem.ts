@@ -58,6 +58,7 @@ const EXPLAINED = {
   entities: ids,
   positions: ids,
   report: z.literal(true).exactOptional(),
+  because: z.string().exactOptional(),
   seconds: z.number().exactOptional(),
   date: z.number().exactOptional(),
   sections: ids,

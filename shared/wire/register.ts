@@ -14,6 +14,7 @@ import {
   APPEAL_ENDS,
   CAPACITIES,
   CHANNELS,
+  EDITORIAL_FAULTS,
   FOCUS_VIEWS,
   OUTCOMES,
   POSITION_KINDS,
@@ -36,6 +37,7 @@ export const refusal: z.ZodType<Refusal> = z
     positions: z.array(positionId).readonly().exactOptional(),
     report: z.literal(true).exactOptional(),
     seconds: z.number().exactOptional(),
+    because: z.enum(EDITORIAL_FAULTS).exactOptional(),
     date: time.exactOptional(),
   })
   .meta({ id: 'Refusal' });
@@ -48,6 +50,7 @@ const note = z
     statement: z.string().exactOptional(),
     appended: z.string().exactOptional(),
     words: z.string().exactOptional(),
+    before: z.string().exactOptional(),
     group: z.string().exactOptional(),
     asked: z.string().exactOptional(),
   })
@@ -87,6 +90,7 @@ const position: z.ZodType<ShownPosition> = z
 const onRuling = { seq, at: time, kind: z.enum(RULINGS) };
 const ruling: z.ZodType<ShownRuling> = z.strictObject(onRuling).meta({ id: 'Ruling' });
 
+const editorial = { seq, at: time, words: z.strictObject({ before: z.string(), after: z.string() }).nullable() };
 const paragraph: z.ZodType<ShownParagraph> = z
   .strictObject({
     id: blockId,
@@ -123,6 +127,13 @@ const paragraph: z.ZodType<ShownParagraph> = z
     referred: z.strictObject({ seq, at: time, until: time.nullable(), note }).nullable(),
     rulings: z.array(ruling).readonly(),
     settled: z.array(z.strictObject({ entity: entityId, verdict: z.enum(VERDICTS), seq, at: time, note })).readonly(),
+    editorial: z
+      .strictObject({
+        proposed: z.strictObject(editorial).nullable(),
+        changes: z.array(z.strictObject({ ...editorial, of: seq, hash, standsAt: time, stood: z.boolean() })).readonly(),
+        contested: z.strictObject({ entity: entityId, seq, at: time }).nullable(),
+      })
+      .exactOptional(),
   })
   .meta({ id: 'Paragraph' });
 

@@ -70,6 +70,9 @@ const REVIEWED: Readonly<
   'restore-deletion': [TYPISTS, DRAFTING],
   'remove-paragraphs': [TYPISTS, DRAFTING],
   settle: [[CHAIR, OFFICE], DRAFTING],
+  'propose-editorial': [[OFFICE], DRAFTING],
+  'confirm-editorial': [[CHAIR], DRAFTING],
+  'contest-editorial': [STATE_SEATS, DRAFTING],
   appeal: [STATE_SEATS, [...BEFORE_THE_END, 'adopting', 'closed']],
   // of an opinion that was adopted: that no appeal is pending there is about the appeal
   'record-appeal': [[OFFICE], STATES],
@@ -92,6 +95,9 @@ const NOT_INSIDE: readonly CommandName[] = [
   'close-without-adoption',
   'record-appeal',
   'contradict-appeal',
+  'propose-editorial',
+  'confirm-editorial',
+  'contest-editorial',
 ];
 const NAMES = Object.keys(REVIEWED) as (keyof typeof REVIEWED)[];
 
@@ -100,6 +106,7 @@ const STOPPED = new Set([
   ...['not-chair', 'chair-is-neutral', 'not-a-member-state', 'not-your-position', 'read-only', 'head-decides', 'restricted-session'],
   ...[
     'not-secretariat',
+    'editorial-needs-two',
     'not-in-drafting',
     'adoption-open',
     'opinion-adopted',

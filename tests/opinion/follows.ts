@@ -1,10 +1,10 @@
 /** The watcher's eye on what follows from the text alone: positions go with the words, and what is agreed or called is closed. */
 import { closedBlocks } from '../../shared/opinion/closed.ts';
-import type { TextFacts } from '../../shared/opinion/entry.ts';
+import type { Act, TextFacts } from '../../shared/opinion/entry.ts';
 import { reach } from '../../shared/opinion/positions.ts';
 import type { Standing } from '../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
-import { isHeading } from '../../shared/opinion/vocabulary.ts';
+import { type BlockId, isHeading } from '../../shared/opinion/vocabulary.ts';
 import type { Telling } from './apart.ts';
 
 /** Words that left a paragraph took along what counted on it. */
@@ -31,6 +31,16 @@ export function seeFlows(before: OpinionState, { flows }: TextFacts, after: Opin
       if (is.blocks.get(to)?.some((one) => one.position.id === position.id) !== true) fail('words left a position behind');
       saw(`flow ${how}`);
     }
+  }
+}
+
+/** Only the chair's declaration agrees; text may bring declared words back. */
+export function seeAgreed(fact: Act | TextFacts, was: ReadonlySet<BlockId>, is: ReadonlySet<BlockId>, { saw, fail }: Telling): void {
+  for (const id of is) {
+    if (was.has(id)) continue;
+    if (fact.type === 'text') saw('words came back');
+    else if (fact.type === 'declaration.undone') saw('an earlier agreement came back');
+    else if (fact.type !== 'paragraph.declared' || fact.target.block !== id) fail(`agreed by ${fact.type}`);
   }
 }
 

@@ -2,6 +2,7 @@
 import { ABOUT_ADOPTION } from './mistakes-adoption.ts';
 import { ABOUT_APPEALS } from './mistakes-appeals.ts';
 import { ABOUT_CONDITIONS } from './mistakes-conditions.ts';
+import { ABOUT_EDITORIALS } from './mistakes-editorial.ts';
 import { ABOUT_ENTERED } from './mistakes-entered.ts';
 import { ABOUT_HEADINGS } from './mistakes-in-headings.ts';
 import { ABOUT_INSTRUCTIONS } from './mistakes-instructions.ts';
@@ -17,6 +18,7 @@ export const MISTAKES: readonly Mistake[] = [
   ...ABOUT_PACKAGES,
   ...ABOUT_APPEALS,
   ...ABOUT_ADOPTION,
+  ...ABOUT_EDITORIALS,
   {
     what: 'an adviser lifts what waits for the head',
     rules: granting('head-decides', (command) =>

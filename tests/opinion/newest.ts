@@ -9,6 +9,7 @@ import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 import { appealing } from './appealing.ts';
 import { cutting } from './cuts.ts';
+import { editorial } from './editorials.ts';
 import { answer, referral } from './for-record.ts';
 import { ARL, BRU, CHAIR, COR, type Line, OFFICE, OPERATOR } from './world.ts';
 
@@ -76,7 +77,20 @@ const cut: Newest = (rng, { state, block }) => ({ by: rng.pick([OFFICE, CHAIR]),
 
 const referred: Newest = (rng, { state, now, block }) => ({ by: CHAIR, command: referral(rng, state, now, [block(), block()]) });
 
-const NEWEST: readonly Newest[] = [appealed, contradicted, crossing, crossing, entered, awaiting, cut, cut, referred];
+const NEWEST: readonly Newest[] = [
+  appealed,
+  contradicted,
+  crossing,
+  crossing,
+  entered,
+  awaiting,
+  cut,
+  cut,
+  referred,
+  editorial,
+  editorial,
+  editorial,
+];
 
 export const newest: Newest = (rng, meeting) => rng.pick(NEWEST)(rng, meeting);
 

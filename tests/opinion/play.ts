@@ -16,10 +16,11 @@ import type { Rng } from '../support/rng.ts';
 import { namesOf } from './acts.ts';
 import { appealing, settling } from './appealing.ts';
 import { callOf, causeOf, isMistaken, policyOf, whileAdopting } from './chairing.ts';
-import { cut, cutting } from './cuts.ts';
+import { cut, cutting, settled } from './cuts.ts';
+import { editorial, isPressing } from './editorials.ts';
 import { referral, statement } from './for-record.ts';
 import { Moved } from './moved.ts';
-import { answered, type Given, newest, stateOf } from './newest.ts';
+import { answered, type Given, type Meeting, newest, stateOf } from './newest.ts';
 import { other, paragraph } from './other.ts';
 import { ELSEWHERE, seeDoubted, seeReported, turn } from './reports.ts';
 import type { Rules } from './rules.ts';
@@ -33,6 +34,8 @@ import {
   COR,
   CREATED,
   DEPUTY,
+  edited,
+  editedOf,
   facts,
   GUEST,
   HERE,
@@ -40,6 +43,8 @@ import {
   line,
   OFFICE,
   OPERATOR,
+  type Proposals,
+  proposed,
   READER,
   raisedWithEchoes,
 } from './world.ts';
@@ -64,6 +69,7 @@ export class Play {
   #now = 1_000_000;
   #ids = 0;
   #other = other(1, paragraph());
+  #proposals: Proposals = new Map();
 
   constructor(rng: Rng, rules: Rules, saw: Map<string, number>) {
     this.#rng = rng;
@@ -117,28 +123,31 @@ export class Play {
     if (this.#isReport && OF_CONSENSUS.test(fact.type)) this.#watcher.fail('consensus asked for on the report');
   }
 
-  #write(after: readonly Line[], flows: readonly Flow[], carriesOut?: TextFacts['carriesOut']): void {
+  #write(after: readonly Line[], flows: readonly Flow[], carriesOut?: TextFacts['carriesOut'], by: Actor = OFFICE): void {
     const echoes = this.#moved.echoes(this.state, after);
     const made = facts(this.#lines, after, flows, carriesOut);
     this.#past.push(this.#lines);
     this.#lines = after;
     this.#moved.read(this.state.seq + 1, after);
-    this.#append({ ...made, ...(echoes.length > 0 && { echoes }) }, OFFICE);
+    this.#append({ ...made, ...(echoes.length > 0 && { echoes }) }, by);
   }
+
+  readonly #take = ({ by, command }: Given): void => this.#give(by, command);
 
   /** Of a delegation its head or an adviser. */
   #give(one: Actor, command: Command, seen = this.state.seq): void {
     const by: Actor = one.capacity === 'member-state' ? { ...one, functions: [this.#rng.pick(['head', 'adviser'])] } : one;
     const draft = this.#isReport && this.#rng.chance(0.9) ? this.state.textHash : null;
-    const usual: Here = { ...HERE, draft, elsewhere: [this.#other] };
+    const usual: Here = { ...HERE, draft, elsewhere: [this.#other], ...editedOf(this.#lines, command) };
     const here: Here = { ...usual, ...(this.#rng.chance(0.1) && this.#rng.pick(ELSEWHERE)) };
     const judge = (there: Here): Decision => this.#rules.decide(this.state, command, by, this.#now, seen, there);
     const decision = judge(here);
     if (here.reported) seeReported(this.state, command, decision, judge(usual), this.#watcher);
     if (here.clockDoubted) seeDoubted(command, decision, judge(usual), this.#watcher);
     if (isMistaken(this.state, command, decision, seen)) this.#watcher.fail('a crossing objection was lost');
+    if (decision.ok) this.#proposals = proposed(this.#proposals, this.state.seq + 1, this.#lines, command);
     if (decision.ok && decision.act !== null) this.#append(decision.act, by);
-    else if (decision.ok) this.#edit(decision.edit);
+    else if (decision.ok) this.#edit(decision.edit, by);
     else this.#refused(by, command, decision.refusal.code);
   }
 
@@ -151,21 +160,17 @@ export class Play {
     if (!never && this.state.phase !== 'adopted') this.#watcher.fail(`an objection was refused: ${code}`);
   }
 
-  #edit(edit: Extract<Decision, { act: null }>['edit']): void {
+  #edit(edit: Extract<Decision, { act: null }>['edit'], by: Actor): void {
+    if (edit.command === 'confirm-editorial' || edit.command === 'contest-editorial')
+      return this.#write(edited(this.#lines, this.state, this.#proposals, edit), [], edit, by);
     if (edit.command !== 'settle') return this.#write(cut(this.#lines, edit, this.#watcher), [], edit);
     this.#watcher.saw('settled');
-    const settled = (one: Line): Line => ({
-      ...one,
-      suggestions: Math.max(0, one.suggestions - 1),
-      words: edit.verdict === 'accept' ? `${one.words} indeed` : one.words,
-    });
-    // a suggested paragraph goes when it is rejected
-    const goes = edit.verdict !== 'accept' && this.#rng.chance(0.1);
-    this.#write(
-      this.#lines.flatMap((one) => (one.id !== edit.block ? one : goes ? [] : settled(one))),
-      [],
-      edit,
-    );
+    this.#write(settled(this.#rng, this.#lines, edit), [], edit);
+  }
+
+  #wait(ms: number): void {
+    this.#now += ms;
+    for (const act of due(this.state, this.#now)) this.#append(act, OFFICE);
   }
 
   /** Time passes; the server may or may not have noticed. */
@@ -208,19 +213,17 @@ export class Play {
   #speak(): void {
     const { chance, between, pick } = this.#rng;
     const answer = chance(0.15) ? answered(this.#rng, this.state, PEOPLE) : null;
-    if (answer !== null) return this.#give(answer.by, answer.command);
+    if (answer !== null) return this.#take(answer);
     if (this.#isReport && chance(0.15)) return this.#give(chance(0.95) ? OFFICE : pick(PEOPLE), turn(this.#rng, this.state));
     const old = chance(0.3) ? Math.max(0, this.state.seq - between(1, 6)) : this.state.seq;
-    const { by, command, seen = old } = chance(0.15) ? this.#newest() : this.#any(pick(PEOPLE));
+    const { by, command, seen = old } = chance(0.15) ? newest(this.#rng, this.#meeting) : this.#any(pick(PEOPLE));
     this.#give(by, command, seen);
     if (chance(0.05)) this.#give(by, command, seen);
     // another seat of the State, at the same moment
     if (command.do === 'make-conditional' && chance(0.5)) this.#give(by, this.#condition(command.block), seen);
   }
-
-  #newest(): Given {
-    const { state } = this;
-    return newest(this.#rng, { state, lines: this.#lines, now: this.#now, block: () => this.#block(), hash: (id) => this.#hash(id) });
+  get #meeting(): Meeting {
+    return { state: this.state, lines: this.#lines, now: this.#now, block: () => this.#block(), hash: (id) => this.#hash(id) };
   }
 
   #any(by: Actor): Given {
@@ -309,7 +312,7 @@ export class Play {
     if (shown.phase === 'adopted') {
       if (chance(0.1)) return this.#give(CHAIR, { do: 'undo', of: shown.adopted?.seq ?? 0 });
       const answer = answered(this.#rng, this.state, PEOPLE);
-      return answer === null ? undefined : this.#give(answer.by, answer.command);
+      return answer === null ? undefined : this.#take(answer);
     }
     const appealed = settling(this.#rng, this.state);
     if (appealed !== null) return this.#give(...appealed);
@@ -317,12 +320,14 @@ export class Play {
       const crossing = whileAdopting(this.#rng, this.state, STATES, (id) => this.#hash(id));
       return crossing === null ? this.#pass() : this.#give(...crossing);
     }
+    if (isPressing(this.#rng, this.state)) return this.#take(editorial(this.#rng, this.#meeting));
     if (chance(0.03)) return this.#give(CHAIR, { do: pick(['call-adoption', 'adopt']), ...hashes });
     if (shown.adoptionCall !== null) {
       this.#now += 16_000;
       return this.#give(CHAIR, { do: 'adopt', ...hashes });
     }
     if (shown.blockers.length === 0) return this.#give(CHAIR, { do: 'call-adoption', ...hashes });
+    if (shown.blockers.every(({ code }) => code === 'editorial-waits') && chance(0.9)) return this.#wait(25 * HOUR);
     const linked = shown.blockers.find(({ code }) => code === 'linked-open');
     if (linked?.elsewhere !== undefined && chance(0.5)) return this.#moveOther('words', true);
     if (linked !== undefined && chance(0.3)) {

@@ -3,7 +3,7 @@
  * made from the acts alone, and looks at the rules only to compare. It counts what it has seen: a random test that saw nothing proves nothing.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Act, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Act, Entry } from '../../shared/opinion/entry.ts';
 import { reach } from '../../shared/opinion/positions.ts';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
 import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
@@ -14,7 +14,8 @@ import { AdoptionWatch, AFTER_ADOPTION, type Held, heldOf, isWeaker, type Late, 
 import { Apart, type Telling } from './apart.ts';
 import { type Pending, samePending, seeAppeals } from './appealing.ts';
 import { seeBeside } from './beside.ts';
-import { seeClosed, seeFlows } from './follows.ts';
+import { Editorials } from './editorials.ts';
+import { seeAgreed, seeClosed, seeFlows } from './follows.ts';
 import { seeCalls, seeGavel } from './gavel.ts';
 import { Headings } from './headings.ts';
 import { Joins } from './joins.ts';
@@ -53,6 +54,7 @@ export class Watcher {
   #moved = new Moved();
   #joins = new Joins();
   #naming = new Naming();
+  #editorials = new Editorials();
   /** The text after the last entry. */
   #lines: readonly Line[] = [];
 
@@ -75,6 +77,7 @@ export class Watcher {
     other.#moved = this.#moved.fork();
     other.#joins = this.#joins.fork();
     other.#naming = this.#naming.fork();
+    other.#editorials = this.#editorials.fork();
     other.#lines = this.#lines;
     return other;
   }
@@ -92,6 +95,7 @@ export class Watcher {
     if (fact.type === 'text') this.#moved.read(entry.seq, lines);
     if (fact.type === 'position.raised') this.#moved.raise(before, fact, lines);
     for (const id of this.#headings.note(before, entry, lines)) this.#governs(before, id);
+    this.#editorials.see(before, entry, (id) => this.#declared.get(id)?.seq ?? null, telling);
     if (fact.type !== 'text') {
       this.#account(before, fact, entry);
       seeGavel(before, fact, entry.at, telling);
@@ -112,7 +116,7 @@ export class Watcher {
     if (before.phase === 'adopting' && !WHILE_ADOPTING.includes(fact.type)) this.fail('an opinion changed while it was being adopted');
     this.#adoption.compare(after, shown);
     const agreed = this.#agreedAreSound(after, shown, lines);
-    this.#nothingAgreesByItself(fact, agreed);
+    seeAgreed(fact, this.#agreed, agreed, telling);
     this.#agreed = agreed;
     seeClosed(after, shown, telling);
   }
@@ -364,7 +368,8 @@ export class Watcher {
 
   #isSound(one: ShownParagraph, after: OpinionState, lines: readonly Line[]): void {
     const declared = this.#declared.get(one.id);
-    if (declared === undefined || declared.hash !== one.hash) this.fail('agreed without a standing declaration on these words');
+    if (declared === undefined || !this.#editorials.isOf(declared, one.hash))
+      this.fail('agreed without a standing declaration on these words');
     const line = lines.find(({ id }) => id === one.id);
     if ((line === undefined) !== (one.hash === null)) this.fail('agreed text that is not the text');
     if (line !== undefined && isUnsettled(line)) this.fail('agreed with brackets or suggestions');
@@ -375,23 +380,15 @@ export class Watcher {
       if ((kind === 'objection' || kind === 'time') && !met) this.fail('agreed against a carried hold');
   }
 
-  /** Only the chair's declaration agrees; text may bring declared words back. */
-  #nothingAgreesByItself(fact: Act | TextFacts, agreed: ReadonlySet<BlockId>): void {
-    for (const id of agreed) {
-      if (this.#agreed.has(id)) continue;
-      if (fact.type === 'text') this.saw('words came back');
-      else if (fact.type === 'declaration.undone') this.saw('an earlier agreement came back');
-      else if (fact.type !== 'paragraph.declared' || fact.target.block !== id) this.fail(`agreed by ${fact.type}`);
-    }
-  }
-
   #adopted(before: OpinionState, lines: readonly Line[]): void {
     if ([...this.#held.values()].some((held) => !this.#isMet(before, held))) this.fail('adopted against a hold');
     for (const line of lines) {
       if (isUnsettled(line)) this.fail('adopted unsettled');
       const block = before.blocks.get(line.id);
       if ((isHeading(line.kind) && !this.#headings.governsNothing(line.id)) || line.words.trim() === '') continue;
-      if (block === undefined || this.#declared.get(line.id)?.hash !== block.hash) this.fail('adopted with a paragraph that is not agreed');
+      const declared = this.#declared.get(line.id);
+      if (block === undefined || !declared || !this.#editorials.isOf(declared, block.hash))
+        this.fail('adopted with a paragraph that is not agreed');
     }
     if (lines.length === 0) this.fail('adopted without a text');
   }

@@ -2,6 +2,7 @@
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import type { Decision, Here } from '../../shared/opinion/context.ts';
+import type { EditorialEdit } from '../../shared/opinion/editorial.ts';
 import {
   type Act,
   ADOPTION_SECONDS,
@@ -107,6 +108,36 @@ function change({ id, kind, level, words, suggestions }: Line): Omit<Change, 'wa
   return { id, kind, level, brackets: open + close, balanced: open === close, suggestions, length: words.trim().length };
 }
 
+/** By log position: the words of editorial changes that were proposed, and those before them. */
+export type Proposals = ReadonlyMap<number, { readonly before: string; readonly words: string }>;
+
+/** As the text would say of them: here commas alone are editorial. */
+export function editedOf(lines: readonly Line[], command: Command): Pick<Here, 'edited'> {
+  const one = command.do === 'propose-editorial' ? lines.find(({ id }) => id === command.block) : undefined;
+  if (one === undefined || command.do !== 'propose-editorial') return {};
+  const [was, is] = [one.words, command.words].map((words) => words.replaceAll(',', ''));
+  if (was !== is || one.words === command.words) return { edited: { fault: was === is ? 'nothing' : 'words' } };
+  const { hash, exact } = facts(lines, reworded(lines, one.id, command.words)).changes.find(({ id }) => id === one.id) ?? {};
+  return { edited: { hash: hash ?? '', exact: exact ?? '' } };
+}
+
+export function proposed(proposals: Proposals, seq: number, lines: readonly Line[], command: Command): Proposals {
+  if (command.do !== 'propose-editorial') return proposals;
+  const before = lines.find(({ id }) => id === command.block)?.words ?? '';
+  return new Map(proposals).set(seq, { before, words: command.words });
+}
+
+/** The text that carries one out. */
+export function edited(lines: readonly Line[], { blocks }: OpinionState, proposals: Proposals, edit: EditorialEdit): readonly Line[] {
+  const { block, of } = edit;
+  if (edit.command === 'confirm-editorial') return reworded(lines, block, proposals.get(of)?.words ?? '');
+  const successor = blocks.get(block)?.declared?.successors.find(({ seq }) => seq === of);
+  return reworded(lines, block, proposals.get(successor?.of ?? 0)?.before ?? '');
+}
+
+const reworded = (lines: readonly Line[], id: BlockId, words: string): readonly Line[] =>
+  lines.map((one) => (one.id === id ? { ...one, words } : one));
+
 export const person = (entity: EntityId, capacity: Capacity, functions: readonly SeatFunction[] = []): Actor => ({
   seat: `seat-${entity}`,
   entity,
@@ -180,6 +211,7 @@ export class World {
   here: Here = HERE;
   /** Where words have gone that somebody objects to under a condition. */
   moved = new Moved();
+  proposals: Proposals = new Map();
   readonly entries: Entry[] = [];
   /** The right ones, if no test puts a mistake into them. */
   rules: Rules = RULES;
@@ -228,14 +260,18 @@ export class World {
   }
 
   decide(by: Actor, command: Command, seen = this.state.seq): Decision {
-    return this.rules.decide(this.state, command, by, this.now, seen, this.here);
+    return this.rules.decide(this.state, command, by, this.now, seen, { ...this.here, ...editedOf(this.lines, command) });
   }
 
   /** Gives a command and appends its act; the log position, or the refusal's code. */
   give(by: Actor, command: Command, seen = this.state.seq): number | RefusalCode {
     const decision = this.decide(by, command, seen);
     if (!decision.ok) return decision.refusal.code;
-    if (decision.act !== null) this.append(decision.act, by);
+    if (decision.act !== null) {
+      this.proposals = proposed(this.proposals, this.state.seq + 1, this.lines, command);
+      this.append(decision.act, by);
+    } else if (decision.edit.command === 'confirm-editorial' || decision.edit.command === 'contest-editorial')
+      this.write(edited(this.lines, this.state, this.proposals, decision.edit), [], decision.edit, by);
     return this.state.seq;
   }
 
@@ -310,6 +346,12 @@ export class World {
   /** Everything that still needs it, agreed. */
   agreeAll(): void {
     this.agree(...this.shown.paragraphs.filter(({ status }) => status !== null && status !== 'agreed').map(({ id }) => id));
+  }
+
+  /** A comma at the end of its first word, proposed by the secretariat; the log position. */
+  proposeComma(id: BlockId): number {
+    const words = this.lines.find((one) => one.id === id)?.words.replace(' ', ', ') ?? '';
+    return this.must(OFFICE, { do: 'propose-editorial', block: id, exact: this.state.blocks.get(id)?.exact ?? '', words });
   }
 
   get hashes(): { readonly docHash: string; readonly textHash: string } {

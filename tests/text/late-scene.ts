@@ -1,6 +1,6 @@
 /** A paragraph that one deletes while others still type in it. */
 import type { Authored, PreparedText } from '../../server/text/outcome.ts';
-import type { LateFact } from '../../shared/opinion/entry.ts';
+import type { LateFact } from '../../shared/opinion/late-fact.ts';
 import { actorOf, BRUMA, type Client, World } from './support.ts';
 
 export const WORDS = 'that any site may bring others down;';

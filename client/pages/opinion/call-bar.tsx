@@ -20,6 +20,7 @@ import { useOpened } from './opened.ts';
 
 const MetBy = later(async () => ({ default: (await import('./cards/met.tsx')).MetBy }));
 const Pending = later(async () => ({ default: (await import('./cards/pending.tsx')).Pending }));
+const EditorialsCalled = later(async () => ({ default: (await import('./editorials-called.tsx')).EditorialsCalled }));
 const NotSitting = later(async () => ({ default: (await import('./chair/not-sitting.tsx')).NotSitting }));
 
 export function CallBar() {
@@ -41,6 +42,9 @@ export function CallBar() {
         </Later>
         <Answer block={null} positions={register.positions} called />
         <p className="call-note">{t('call.adoptionNote')}</p>
+        <Later>
+          <EditorialsCalled />
+        </Later>
       </Bar>
     );
   }

@@ -10,7 +10,7 @@ import type { Readable } from '../../lib/store.ts';
 import type { LiveOpinion } from '../../sync/live-opinion.ts';
 
 /** The acts that have a form. */
-export type FormKind = PositionKind | 'ask-reopen' | 'enter' | `withdraw:${string}`;
+export type FormKind = PositionKind | 'ask-reopen' | 'enter' | 'editorial' | `withdraw:${string}`;
 
 /** What the page uses of an open opinion. */
 export interface OpenOpinion

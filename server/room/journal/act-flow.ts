@@ -11,7 +11,7 @@ import type { Place } from '../../../shared/opinion/session.ts';
 import { REUSED } from '../../journal/journal.ts';
 import type { Logger } from '../../logger.ts';
 import { digestOf } from '../../record/asked.ts';
-import type { PreparedText } from '../../text/outcome.ts';
+import { editorialText, readingOf, type TextMade, wordsOf } from './editorial-flow.ts';
 import type { Ledger } from './ledger.ts';
 import type { OpinionJournal } from './opinion-journal.ts';
 
@@ -71,12 +71,13 @@ async function decideAndRecord(
     place: place(),
     clockDoubted: journal.clockDoubted,
     elsewhere,
+    ...readingOf(ledger, command),
   });
   if (!decision.ok) {
     logger.info({ opinion: ledger.name.id, seat: actor.seat, command: command.do, code: decision.refusal.code }, 'refused');
     return { ok: false, why: 'refused', refusal: decision.refusal };
   }
-  const note = { person, asked, ...wording(command) };
+  const note = { person, asked, ...wording(command), ...wordsOf(ledger, command) };
   if (decision.act !== null) return answered(await journal.record(actor, uuid, decision.act, note, seen.seq));
   const made = edit(ledger, actor, decision.edit);
   if ('code' in made) return { ok: false, why: 'refused', refusal: made };
@@ -88,9 +89,11 @@ const answered = (seq: number | null): Answer | null => (seq === null ? null : {
 type Edit = Extract<Decision, { act: null }>['edit'];
 
 /** The text entry that carries a command out. Which suggestions there are only the text knows: what is wrong with one is found here. */
-function edit({ live, state }: Ledger, actor: Actor, wanted: Edit): { readonly prepared: PreparedText; readonly note: ActNote } | Refusal {
+function edit(ledger: Ledger, actor: Actor, wanted: Edit): TextMade | Refusal {
+  const { live, state } = ledger;
   const closed = closedBlocks(state);
   const { all } = state.layout;
+  if (wanted.command === 'confirm-editorial' || wanted.command === 'contest-editorial') return editorialText(ledger, actor, wanted, closed);
   if (wanted.command === 'restore') return { prepared: live.edit(actor, { restore: wanted.block }, closed, all), note: {} };
   if (wanted.command !== 'settle') return { prepared: live.edit(actor, { cut: wanted }, closed, all), note: {} };
   const { blocks, words } = live.suggestion({ by: wanted.of, id: wanted.id });

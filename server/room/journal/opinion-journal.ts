@@ -9,8 +9,9 @@ import { upgrading } from '../../../shared/opinion/evolve.ts';
 import { type BroughtPolicy, following } from '../../../shared/opinion/follow.ts';
 import { due, nextDue } from '../../../shared/opinion/lapse.ts';
 import { telling } from '../../../shared/opinion/links.ts';
+import type { Place } from '../../../shared/opinion/session.ts';
 import type { OpinionState } from '../../../shared/opinion/state.ts';
-import { Journal, type JournalTools, type Stamped } from '../../journal/journal.ts';
+import { Journal, type JournalTools, type Stamped, type Timing } from '../../journal/journal.ts';
 import type { PreparedText } from '../../text/outcome.ts';
 import type { Audience } from '../telling/audience.ts';
 import type { Advance, Ledger, Written } from './ledger.ts';
@@ -20,9 +21,14 @@ export class OpinionJournal extends Journal<OpinionState, Act | TextFacts, Advan
   readonly audience: Audience;
 
   /** `onDue` is called when something has come to pass by the clock: give `lapse` a turn. */
-  constructor(ledger: Ledger, audience: Audience, { clock, clockWatch }: JournalTools, onDue: () => void) {
+  constructor(ledger: Ledger, audience: Audience, { clock, clockWatch }: JournalTools, place: () => Place, onDue: () => void) {
     const { name } = ledger;
-    super({ name, line: ledger, timing: { due, nextDue }, clock, clockWatch, tell: (news) => audience.tell(news), onDue });
+    const isClosedOff = (): boolean => place() === 'closed-off';
+    const timing: Timing<OpinionState, Act> = {
+      due: (state, now) => due(state, now, isClosedOff()),
+      nextDue: (state, now) => nextDue(state, now, isClosedOff()),
+    };
+    super({ name, line: ledger, timing, clock, clockWatch, tell: (news) => audience.tell(news), onDue });
     this.ledger = ledger;
     this.audience = audience;
   }

@@ -255,6 +255,7 @@ export interface FirstSlots {
   "status.referred": never;
   "status.referredTo": 'group';
   "status.reopenAsked": 'count';
+  "status.editorial": never;
   "status.toConfirm": never;
   "status.deleted": 'name';
   "counts.agreed": 'count';
@@ -1094,6 +1095,11 @@ export interface OpinionSlots {
   "move.left": never;
   "move.notSuggested": never;
   "keys.move": never;
+  "select.one": 'paragraph';
+  "select.several": 'count' | 'paragraph';
+  "select.label": never;
+  "select.name": never;
+  "keys.select": never;
   "appeal.title": never;
   "appeal.one": never;
   "appeal.make": never;
@@ -1358,6 +1364,33 @@ export interface OpinionSlots {
   "cure.same": never;
   "cure.say": never;
   "cure.words": 'words';
+  "news.editorialProposed": 'paragraph';
+  "news.editorialConfirmed": 'paragraph';
+  "news.editorialContested": 'paragraph' | 'state';
+  "refusal.not-editorial": 'why';
+  "refusal.editorial-waits": 'date' | 'paragraphs';
+  "editorial.fault.nothing": never;
+  "editorial.fault.brackets": never;
+  "editorial.fault.numbers": never;
+  "editorial.fault.signs": never;
+  "editorial.fault.words": never;
+  "editorial.fault.letters": never;
+  "editorial.fault.marks": never;
+  "editorial.fault.once": never;
+  "act.proposeEditorial": never;
+  "editorial.title": 'paragraph';
+  "editorial.note": never;
+  "editorial.words": never;
+  "editorial.difference": never;
+  "editorial.proposed": never;
+  "editorial.confirmed": 'moment';
+  "editorial.waits": 'moment';
+  "editorial.confirm": never;
+  "editorial.contest": never;
+  "editorial.contestNote": never;
+  "editorial.contested": 'state';
+  "editorial.erased": never;
+  "editorial.listed": 'count';
 }
 
 /** The slots of each sentence. */

@@ -190,6 +190,7 @@ export class DeskRig {
     if (!decision.ok) return { ok: false, why: 'refused', refusal: decision.refusal };
     if (decision.act !== null) this.world.append(decision.act, this.#actor);
     else if (decision.edit.command === 'settle') this.#settle(decision.edit);
+    else this.world.give(this.#actor, command);
     const words = Object.fromEntries(
       Object.entries(command).filter(([key]) => ['reason', 'cure', 'statement', 'appended', 'group'].includes(key)),
     );

@@ -15,7 +15,7 @@ import { buttonsIn, Toolbar } from '../../../ui/toolbar.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
-import { ConditionForm, EnterForm, PositionForm } from '../forms/forms.ts';
+import { ConditionForm, EditorialForm, EnterForm, PositionForm } from '../forms/forms.ts';
 import { ACTIONS_ID, OBJECT_ID } from '../keys.ts';
 import { type FormKind, type OpenForm, useOpened } from '../opened.ts';
 import { CommentTool } from '../threads/later.ts';
@@ -64,6 +64,7 @@ export function Actions() {
   const office = capacity === 'chair' || rights.office;
   if (form !== null && !isWithdrawal(form.kind)) {
     if (form.kind === 'conditional') return <Later>{current !== null && <ConditionForm about={current} />}</Later>;
+    if (form.kind === 'editorial') return <Later>{current !== null && <EditorialForm about={current} />}</Later>;
     return <Later>{form.kind === 'enter' ? <EnterForm about={current} /> : <PositionForm kind={form.kind} about={current} />}</Later>;
   }
 
@@ -131,6 +132,11 @@ export function Actions() {
         <Later>
           <FocusButtons />
         </Later>
+      )}
+      {agreed && rights.office && (
+        <Button why={why('propose-editorial', block)} onPress={() => openForm('editorial')}>
+          {t('act.proposeEditorial')}
+        </Button>
       )}
       {office && <Button onPress={() => openForm('enter')}>{t('act.enterFor')}</Button>}
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}

@@ -7,10 +7,11 @@ import { type Mark, marksOf } from '../../../../shared/page/marks.ts';
 import type { ShapeName } from '../../../../shared/page/shapes.ts';
 
 /** Where something is said of a paragraph beyond that it is open or agreed. */
-export function hasCard({ status, removed, positions, suggestions, reopenAsked, broken, referred }: ShownParagraph): boolean {
+export function hasCard({ status, removed, positions, suggestions, reopenAsked, broken, referred, editorial }: ShownParagraph): boolean {
   if (status === null || (removed && status === 'agreed')) return false;
   if (removed || status === 'reopened' || broken !== null || referred !== null) return true;
-  return positions.length + suggestions + reopenAsked.length > 0;
+  if (editorial?.proposed != null) return true;
+  return positions.length + suggestions + reopenAsked.length + (editorial?.changes.length ?? 0) > 0;
 }
 
 interface Line {

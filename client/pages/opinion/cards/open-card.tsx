@@ -27,6 +27,7 @@ const Suggestions = later(async () => ({ default: (await import('../text/suggest
 const KeptHere = later(async () => ({ default: (await import('../kept-acts.tsx')).KeptHere }));
 const DisownedHere = later(async () => ({ default: (await import('./disowned-here.tsx')).DisownedHere }));
 const Broken = later(async () => ({ default: (await import('./broken.tsx')).Broken }));
+const EditorialHere = later(async () => ({ default: (await import('./editorial.tsx')).EditorialHere }));
 const AwayWords = later(async () => ({ default: (await import('./away-words.tsx')).AwayWords }));
 const AppealsHere = later(async () => ({ default: (await import('./appeals.tsx')).AppealsHere }));
 const PastWays = later(async () => ({ default: (await import('./past-ways.tsx')).PastWays }));
@@ -78,6 +79,11 @@ export function OpenCard() {
         {current !== null && current.broken !== null && (
           <Later>
             <Broken state={current.broken.entity} />
+          </Later>
+        )}
+        {current?.editorial !== undefined && (
+          <Later>
+            <EditorialHere editorial={current.editorial} />
           </Later>
         )}
         {current?.reopenAsked.map(({ entity, seq, note }) => (

@@ -61,6 +61,7 @@ export const sentences: Sentences<FirstSlots> = {
   "status.referred": "لدى فريق صياغة",
   "status.referredTo": (given, shown) => `لدى فريق صياغة: ${shown(given.group)}`,
   "status.reopenAsked": (given, _shown, plural) => plural(given.count, { zero: "لا طلبات لإعادة الفتح", one: "طلب واحد لإعادة الفتح", two: "طلبان لإعادة الفتح", few: (count) => `${count} طلبات لإعادة الفتح`, many: (count) => `${count} طلباً لإعادة الفتح`, other: (count) => `${count} طلب لإعادة الفتح` }),
+  "status.editorial": "تغيير تحريري",
   "status.toConfirm": "في انتظار التأكيد",
   "status.deleted": (given, shown) => `${shown(given.name)} (محذوف)`,
   "counts.agreed": (given, _shown, plural) => plural(given.count, { zero: "لا شيء متفق عليه", one: "فقرة متفق عليها", two: "فقرتان متفق عليهما", few: (count) => `${count} فقرات متفق عليها`, many: (count) => `${count} فقرة متفقاً عليها`, other: (count) => `${count} فقرة متفق عليها` }),

@@ -61,6 +61,7 @@ export const sentences: Sentences<FirstSlots> = {
   "status.referred": "With a drafting group",
   "status.referredTo": (given, shown) => `With a drafting group: ${shown(given.group)}`,
   "status.reopenAsked": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} request to reopen`, other: (count) => `${count} requests to reopen` }),
+  "status.editorial": "editorial change",
   "status.toConfirm": "to confirm",
   "status.deleted": (given, shown) => `${shown(given.name)} (deleted)`,
   "counts.agreed": (given, _shown, plural) => plural(given.count, { other: (count) => `${count} agreed` }),

@@ -61,6 +61,7 @@ export const sentences: Sentences<FirstSlots> = {
   "status.referred": "Confiado a un grupo de redacción",
   "status.referredTo": (given, shown) => `Confiado a un grupo de redacción: ${shown(given.group)}`,
   "status.reopenAsked": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} petición de reapertura`, other: (count) => `${count} peticiones de reapertura` }),
+  "status.editorial": "cambio de redacción",
   "status.toConfirm": "por confirmar",
   "status.deleted": (given, shown) => `${shown(given.name)} (suprimido)`,
   "counts.agreed": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} acordado`, other: (count) => `${count} acordados` }),

@@ -61,6 +61,7 @@ export const sentences: Sentences<FirstSlots> = {
   "status.referred": "Confié à un groupe de rédaction",
   "status.referredTo": (given, shown) => `Confié à un groupe de rédaction : ${shown(given.group)}`,
   "status.reopenAsked": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} demande de réouverture`, other: (count) => `${count} demandes de réouverture` }),
+  "status.editorial": "modification rédactionnelle",
   "status.toConfirm": "à confirmer",
   "status.deleted": (given, shown) => `${shown(given.name)} (supprimé)`,
   "counts.agreed": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} convenu`, other: (count) => `${count} convenus` }),

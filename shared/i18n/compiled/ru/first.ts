@@ -61,6 +61,7 @@ export const sentences: Sentences<FirstSlots> = {
   "status.referred": "В редакционной группе",
   "status.referredTo": (given, shown) => `В редакционной группе: ${shown(given.group)}`,
   "status.reopenAsked": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} просьба открыть вновь`, many: (count) => `${count} просьб открыть вновь`, other: (count) => `${count} просьбы открыть вновь` }),
+  "status.editorial": "редакционная правка",
   "status.toConfirm": "ждет подтверждения",
   "status.deleted": (given, shown) => `${shown(given.name)} (исключено)`,
   "counts.agreed": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} согласован`, many: (count) => `${count} согласовано`, other: (count) => `${count} согласованы` }),

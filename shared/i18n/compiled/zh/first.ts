@@ -61,6 +61,7 @@ export const sentences: Sentences<FirstSlots> = {
   "status.referred": "已交起草组",
   "status.referredTo": (given, shown) => `已交起草组：${shown(given.group)}`,
   "status.reopenAsked": (given, shown) => `${shown(given.count)} 项重开请求`,
+  "status.editorial": "编辑性修改",
   "status.toConfirm": "待确认",
   "status.deleted": (given, shown) => `${shown(given.name)}（已删除）`,
   "counts.agreed": (given, shown) => `${shown(given.count)} 段已商定`,
