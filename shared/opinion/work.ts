@@ -8,7 +8,7 @@ import { RIGHTS } from './rights.ts';
 import type { BlockId, EditingPolicy, EntityId } from './vocabulary.ts';
 
 /** `typed`: by hand, in whatever way. All others are commands, by whoever gave them. */
-export type WorkKind = 'tabled' | 'typed' | 'settled' | 'removed' | 'restored' | 'published';
+export type WorkKind = 'tabled' | 'typed' | 'settled' | 'removed' | 'restored' | 'published' | 'editorial' | 'undone';
 
 /** Who holds the pen types for all. Of what comes out of a restricted session nobody is named. */
 export type Worker = { readonly entity: EntityId } | 'room' | 'restricted';
@@ -61,6 +61,8 @@ const HOW = {
   'remove-paragraphs': 'removed',
   'restore-deletion': 'restored',
   restore: 'restored',
+  'confirm-editorial': 'editorial',
+  'contest-editorial': 'undone',
 } as const;
 
 function workerOf({ capacity, functions, entity }: Actor, editing: EditingPolicy): Worker {

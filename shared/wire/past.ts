@@ -9,7 +9,7 @@ const piece = z.strictObject({ is: z.enum(['same', 'ins', 'del']), text: z.strin
 
 /** Work on the words of a paragraph: by the same, without a long pause, and without others between. */
 const work = z.strictObject({
-  how: z.enum(['tabled', 'typed', 'settled', 'removed', 'restored', 'published']),
+  how: z.enum(['tabled', 'typed', 'settled', 'removed', 'restored', 'published', 'editorial', 'undone']),
   /** Whoever holds the pen types for the room; of what came out of a restricted session nobody is named. */
   by: z.array(z.union([z.strictObject({ entity: entityId }), z.enum(['room', 'restricted'])])).readonly(),
   /** Whose suggestion was accepted. */

@@ -2529,6 +2529,8 @@ export interface ServerSlots {
   "past.room": never;
   "past.restricted": never;
   "past.how.settled": 'name' | 'state';
+  "past.how.editorial": 'name';
+  "past.how.undone": 'name';
   "past.how.removed": 'name';
   "past.how.restored": 'name';
   "past.how.tabled": 'name';

@@ -50,9 +50,9 @@ export const thread = (id: string, messages: readonly ShownMessage[], more: Part
   ...more,
 });
 
-export const AUDIENCES = [{ of: 'delegation' }, { of: 'member-states' }, { of: 'seats' }] as const;
+const AUDIENCES = [{ of: 'delegation' }, { of: 'member-states' }, { of: 'seats' }] as const;
 export const LIST = 'GET /api/opinions/o/threads';
-export const POST = 'POST /api/opinions/o/threads/commands';
+const POST = 'POST /api/opinions/o/threads/commands';
 
 export interface Sent {
   readonly uuid: string;
@@ -98,7 +98,7 @@ export class Margin {
   }
 }
 
-export const section = () => screen.findByRole('region', { name: /^Comments on/ });
+const section = () => screen.findByRole('region', { name: /^Comments on/ });
 export const cardLine = async (name: RegExp) => within(await section()).findByRole('button', { name });
 export const begin = async (margin: Margin): Promise<void> =>
   margin.rig.user.click(await screen.findByRole('button', { name: 'Comment: noting a)' }));

@@ -166,6 +166,8 @@ export const sentences: Sentences<ServerSlots> = {
   "past.room": "القاعة",
   "past.restricted": "جلسة خاصة",
   "past.how.settled": (given, shown) => `${shown(given.name)}، بقبول اقتراح ${shown(given.state)}`,
+  "past.how.editorial": (given, shown) => `${shown(given.name)}، بتغيير تحريري`,
+  "past.how.undone": (given, shown) => `${shown(given.name)}، بإلغاء تغيير تحريري`,
   "past.how.removed": (given, shown) => `${shown(given.name)}، بحذفها`,
   "past.how.restored": (given, shown) => `${shown(given.name)}، بإعادتها`,
   "past.how.tabled": (given, shown) => `${shown(given.name)}، مع النص الأول`,

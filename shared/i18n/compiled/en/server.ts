@@ -166,6 +166,8 @@ export const sentences: Sentences<ServerSlots> = {
   "past.room": "the room",
   "past.restricted": "a restricted session",
   "past.how.settled": (given, shown) => `${shown(given.name)}, accepting a suggestion of ${shown(given.state)}`,
+  "past.how.editorial": (given, shown) => `${shown(given.name)}, by an editorial change`,
+  "past.how.undone": (given, shown) => `${shown(given.name)}, undoing an editorial change`,
   "past.how.removed": (given, shown) => `${shown(given.name)}, removing it`,
   "past.how.restored": (given, shown) => `${shown(given.name)}, putting it back`,
   "past.how.tabled": (given, shown) => `${shown(given.name)}, with the first text`,

@@ -166,6 +166,8 @@ export const sentences: Sentences<ServerSlots> = {
   "past.room": "la sala",
   "past.restricted": "una sesión especial",
   "past.how.settled": (given, shown) => `${shown(given.name)}, al aceptar una sugerencia de ${shown(given.state)}`,
+  "past.how.editorial": (given, shown) => `${shown(given.name)}, con un cambio de redacción`,
+  "past.how.undone": (given, shown) => `${shown(given.name)}, al deshacer un cambio de redacción`,
   "past.how.removed": (given, shown) => `${shown(given.name)}, al suprimirlo`,
   "past.how.restored": (given, shown) => `${shown(given.name)}, al restablecerlo`,
   "past.how.tabled": (given, shown) => `${shown(given.name)}, con el primer texto`,

@@ -166,6 +166,8 @@ export const sentences: Sentences<ServerSlots> = {
   "past.room": "la salle",
   "past.restricted": "une séance spéciale",
   "past.how.settled": (given, shown) => `${shown(given.name)}, en acceptant une suggestion de ${shown(given.state)}`,
+  "past.how.editorial": (given, shown) => `${shown(given.name)}, par une modification rédactionnelle`,
+  "past.how.undone": (given, shown) => `${shown(given.name)}, en annulant une modification rédactionnelle`,
   "past.how.removed": (given, shown) => `${shown(given.name)}, en le supprimant`,
   "past.how.restored": (given, shown) => `${shown(given.name)}, en le rétablissant`,
   "past.how.tabled": (given, shown) => `${shown(given.name)}, avec le premier texte`,

@@ -166,6 +166,8 @@ export const sentences: Sentences<ServerSlots> = {
   "past.room": "зал",
   "past.restricted": "специальное заседание",
   "past.how.settled": (given, shown) => `${shown(given.name)}: принято предложение (${shown(given.state)})`,
+  "past.how.editorial": (given, shown) => `${shown(given.name)}, редакционной правкой`,
+  "past.how.undone": (given, shown) => `${shown(given.name)}, отменив редакционную правку`,
   "past.how.removed": (given, shown) => `${shown(given.name)}: пункт удален`,
   "past.how.restored": (given, shown) => `${shown(given.name)}: пункт восстановлен`,
   "past.how.tabled": (given, shown) => `${shown(given.name)}: с первым текстом`,

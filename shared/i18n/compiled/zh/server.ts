@@ -166,6 +166,8 @@ export const sentences: Sentences<ServerSlots> = {
   "past.room": "会场",
   "past.restricted": "特别会议",
   "past.how.settled": (given, shown) => `${shown(given.name)}，接受${shown(given.state)}的建议`,
+  "past.how.editorial": (given, shown) => `${shown(given.name)}，作编辑性修改`,
+  "past.how.undone": (given, shown) => `${shown(given.name)}，撤销编辑性修改`,
   "past.how.removed": (given, shown) => `${shown(given.name)}，删除该段`,
   "past.how.restored": (given, shown) => `${shown(given.name)}，恢复该段`,
   "past.how.tabled": (given, shown) => `${shown(given.name)}，随最初文本`,
