@@ -114,7 +114,7 @@ describe('order and time', () => {
     const w = new World();
     expect(w.entries.every(({ fact }) => isKnown(fact))).toBe(true);
     for (const fact of [
-      { type: 'editorial.proposed' },
+      { type: 'amendment.proposed' },
       { type: 'constructor' },
       { type: 'rules.upgraded', to: RULES_VERSION + 1 },
       { type: 'rules.upgraded' },
@@ -124,7 +124,7 @@ describe('order and time', () => {
     const upgraded = { type: 'rules.upgraded', from: 0, to: RULES_VERSION } as const;
     expect(isKnown(upgraded)).toBe(true);
     w.append(upgraded);
-    const entry = { seq: 9, at: 0, by: ARL, uuid: 'u', fact: { type: 'editorial.proposed' } } as unknown as Entry;
+    const entry = { seq: 9, at: 0, by: ARL, uuid: 'u', fact: { type: 'amendment.proposed' } } as unknown as Entry;
     expect(() => evolve(w.state, entry)).toThrow('unreachable');
   });
 
