@@ -66,8 +66,8 @@ export class Editorials {
   }
 
   #adopted({ blocks }: OpinionState, at: number, declaredAt: (block: BlockId) => number | null, fail: Telling['fail']): void {
+    // other words by now are others' to declare
     for (const { id, hash } of blocks.values())
-      // other words by now are others' to declare
       for (const step of this.#steps.get(declaredAt(id) ?? 0) ?? [])
         if (step.hash === hash && at < step.at + DAY) fail('adopted before an editorial change had stood');
   }

@@ -16,7 +16,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-const NOTHING_ELSE = { 'GET /api/consultations': [], 'GET /api/opinions/halted': [] };
+const NOTHING_ELSE = { 'GET /api/consultations': [], 'GET /api/opinions/halted': [], 'GET /api/threads/to-answer': [] };
 const LISTED = {
   ...{ id: 'one', number: '10', title: 'ON SITES', language: 'en', phase: 'drafting', seq: 9, at: 0 },
   counts: { objected: 1, pending: 0, unsettled: 0, agreed: 3, reopened: 0, open: 1 },
@@ -66,6 +66,18 @@ describe('the first page', () => {
     ]);
     const about = 'Answer: Draft opinion 10 · The time that your State asked for on “noting b)” ends';
     expect(screen.getByRole('link', { name: about }).getAttribute('href')).toBe('/o/one#bb)');
+  });
+
+  it('P18 tells the State which comments wait for it, and not that nothing does', async () => {
+    const waiting = { opinion: 'one', thread: 't1', audience: { of: 'seats' }, message: 'm1', by: 'bru-head', entity: 'bru', at: 0 };
+    const anchor = { on: 'paragraph', block: 'bb)', hash: 'x', range: null, quote: null };
+    const threads = [{ ...waiting, anchor, why: 'mention' }];
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [LISTED], 'GET /api/threads/to-answer': threads });
+    show(ARL);
+    expect(await screen.findByRole('heading', { name: 'Comments that wait for your State' })).toBeTruthy();
+    expect(rows(/must answer/)).toEqual([expect.stringMatching(/^Bruma calls upon your State in a comment/)]);
+    expect(screen.getByRole('link', { name: /^Open: .*calls upon/ }).getAttribute('href')).toBe('/o/one#bb)');
+    expect(screen.queryByText('Nothing waits for your State.')).toBe(null);
   });
 
   it('P18 tells the State what others have deleted although it holds there, until it has seen it on this device', async () => {

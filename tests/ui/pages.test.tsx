@@ -161,7 +161,7 @@ describe('signing in', () => {
   });
 });
 
-const NOTHING_ELSE = { 'GET /api/consultations': [], 'GET /api/opinions/halted': [] };
+const NOTHING_ELSE = { 'GET /api/consultations': [], 'GET /api/opinions/halted': [], 'GET /api/threads/to-answer': [] };
 
 describe('the list of opinions', () => {
   const list = () => (

@@ -32,6 +32,7 @@ const SESSION = { session: 'r1', meeting: 'ieg-1', opinions: ['sites'] } as cons
 function show(page: ReactNode, ...underWay: ShownForum['underWay']): void {
   answering({
     'GET /api/consultations': [],
+    'GET /api/threads/to-answer': [],
     'GET /api/opinions': [opinion('sites', '1'), opinion('cables', '2')],
     'GET /api/docket': { cutOff: null, now: 0, drafts: [draft] },
     'GET /api/documents': [],

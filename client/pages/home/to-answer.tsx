@@ -1,4 +1,5 @@
 /** What waits for the State of whoever looks: what the room asks now, then what ends, then what has no end. */
+import { useEffect } from 'react';
 import { inWords, type SetOff } from '../../../shared/i18n/set-off.ts';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { answerAt, placeAt } from '../../../shared/page/answer-at.ts';
@@ -10,10 +11,14 @@ import type { ShapeName } from '../../../shared/page/shapes.ts';
 import type { ListedOpinion, NamedParagraph, RunningCall, Waiting } from '../../../shared/wire/opinion.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
+import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
+import { useLoaded } from '../loaded.ts';
+import { actsMoved } from '../moved.ts';
 import { goneNews, useSeen } from '../seen.ts';
 import { Row } from './row.tsx';
 
+const CalledUpon = later(async () => ({ default: (await import('./called-upon.tsx')).CalledUpon }));
 const SaidTo = later(async () => ({ default: (await import('../said-to.tsx')).SaidTo }));
 
 interface Asked {
@@ -38,6 +43,12 @@ const SHAPES = {
 export function ToAnswer({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
   const text = useText();
   const { t } = text;
+  const waiting = useLoaded('GET /api/threads/to-answer');
+  const { refetch } = waiting;
+  const moved = useStore(actsMoved);
+  useEffect(() => {
+    if (moved > 0) void refetch();
+  }, [moved, refetch]);
   const all = opinions
     .flatMap((opinion) => [...callsOf(opinion, text), ...waitingIn(opinion, text)])
     .sort((one, other) => (one.ends ?? Infinity) - (other.ends ?? Infinity));
@@ -48,12 +59,11 @@ export function ToAnswer({ opinions }: { readonly opinions: readonly ListedOpini
       <h2 id="to-answer">
         {t('today.answer')} {asked.length > 0 && <span className="note">{text.number(asked.length)}</span>}
       </h2>
-      {asked.length === 0 ? (
+      {asked.length > 0 && <Rows of={asked} act={t('call.answer')} />}
+      {asked.length === 0 && !waiting.value?.length && (
         <p className="nothing">
           <strong>{t('today.free')}</strong> <span className="note">{t('today.freeNote')}</span>
         </p>
-      ) : (
-        <Rows of={asked} act={t('call.answer')} />
       )}
       {spoken.length > 0 && (
         <>
@@ -61,6 +71,9 @@ export function ToAnswer({ opinions }: { readonly opinions: readonly ListedOpini
           <Rows of={spoken} act={t('today.open')} />
         </>
       )}
+      <Later>
+        <CalledUpon opinions={opinions} waiting={waiting} />
+      </Later>
       <ToKnow opinions={opinions} />
     </section>
   );

@@ -2362,6 +2362,9 @@ export interface PageSlots {
   "wordTable.putBack": never;
   "wordTable.off": never;
   "wordTable.own": never;
+  "calledUpon.title": never;
+  "calledUpon.mention": 'state';
+  "calledUpon.objection": 'state';
 }
 
 /** The slots of each sentence. */

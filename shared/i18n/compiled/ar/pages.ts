@@ -970,4 +970,7 @@ export const sentences: Sentences<PageSlots> = {
   "wordTable.putBack": "إعادة",
   "wordTable.off": "أزيلت",
   "wordTable.own": "أضيفت",
+  "calledUpon.title": "تعليقات تنتظر دولتك",
+  "calledUpon.mention": (given, shown) => `يخاطب ${shown(given.state)} دولتك في تعليق`,
+  "calledUpon.objection": (given, shown) => `يكتب ${shown(given.state)} تحت اعتراض لدولتك`,
 };

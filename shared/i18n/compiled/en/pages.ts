@@ -970,4 +970,7 @@ export const sentences: Sentences<PageSlots> = {
   "wordTable.putBack": "Put back",
   "wordTable.off": "removed",
   "wordTable.own": "added",
+  "calledUpon.title": "Comments that wait for your State",
+  "calledUpon.mention": (given, shown) => `${shown(given.state)} calls upon your State in a comment`,
+  "calledUpon.objection": (given, shown) => `${shown(given.state)} writes under an objection of your State`,
 };

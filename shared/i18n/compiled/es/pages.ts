@@ -970,4 +970,7 @@ export const sentences: Sentences<PageSlots> = {
   "wordTable.putBack": "Volver a poner",
   "wordTable.off": "quitada",
   "wordTable.own": "añadida",
+  "calledUpon.title": "Comentarios que esperan a su Estado",
+  "calledUpon.mention": (given, shown) => `${shown(given.state)} interpela a su Estado en un comentario`,
+  "calledUpon.objection": (given, shown) => `${shown(given.state)} escribe bajo una objeción de su Estado`,
 };

@@ -970,4 +970,7 @@ export const sentences: Sentences<PageSlots> = {
   "wordTable.putBack": "Remettre",
   "wordTable.off": "retiré",
   "wordTable.own": "ajouté",
+  "calledUpon.title": "Commentaires qui attendent votre État",
+  "calledUpon.mention": (given, shown) => `${shown(given.state)} interpelle votre État dans un commentaire`,
+  "calledUpon.objection": (given, shown) => `${shown(given.state)} écrit sous une objection de votre État`,
 };

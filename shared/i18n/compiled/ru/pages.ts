@@ -970,4 +970,7 @@ export const sentences: Sentences<PageSlots> = {
   "wordTable.putBack": "Вернуть",
   "wordTable.off": "убрано",
   "wordTable.own": "добавлено",
+  "calledUpon.title": "Комментарии, которые ждут вашего Государства",
+  "calledUpon.mention": (given, shown) => `${shown(given.state)} обращается к вашему Государству в комментарии`,
+  "calledUpon.objection": (given, shown) => `${shown(given.state)} пишет под возражением вашего Государства`,
 };

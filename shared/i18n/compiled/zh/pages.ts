@@ -970,4 +970,7 @@ export const sentences: Sentences<PageSlots> = {
   "wordTable.putBack": "恢复",
   "wordTable.off": "已移除",
   "wordTable.own": "已添加",
+  "calledUpon.title": "等待贵国回应的评论",
+  "calledUpon.mention": (given, shown) => `${shown(given.state)}在评论中点名贵国`,
+  "calledUpon.objection": (given, shown) => `${shown(given.state)}在贵国的反对意见下留言`,
 };
