@@ -34,7 +34,7 @@ it('runs at night, and before a release, some of them once more in Firefox, and 
   expect(night.slice(0, -2)).toEqual(gate);
   const [firefox, webkit] = night.slice(-2);
   expect(firefox).toMatchObject({ name: 'tests in Firefox', env: { TEST_BROWSER: 'firefox' } });
-  expect(firefox?.files.length).toBe(3);
+  expect(firefox?.files.length).toBe(4);
   expect(webkit).toMatchObject({ name: 'tests in WebKit', env: {}, files: ['tests/e2e/webkit.test.ts'] });
   expect(grouped(all, 2, 'release')).toEqual(night);
 });
