@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
-import { openLog } from '../../server/log/open.ts';
 import { appendFounding } from '../../server/room/founding/opinion.ts';
 import { founding } from '../../tests/support/founding.ts';
 import { HttpClient } from '../../tests/support/http-client.ts';
 import { ServerProcess } from '../../tests/support/server-process.ts';
+import { begunStore } from '../support/begun-store.ts';
 import { NEMCON } from '../support/dialect.ts';
 import { Follower } from '../support/follower.ts';
 import { Mover } from '../support/mover.ts';
@@ -24,7 +24,7 @@ export interface BigOpinion {
 
 export async function bigOpinion(paragraphs: number): Promise<BigOpinion> {
   const dataDir = await mkdtemp(join(tmpdir(), 'nemcon-browser-'));
-  const store = await openLog(`sqlite:${dataDir}`);
+  const store = await begunStore(dataDir);
   await appendFounding(store, founding(OPINION, blocksOf(paragraphs, CHARS)), Date.now());
   await store.close();
   const server = await ServerProcess.start({ dataDir });
