@@ -19,7 +19,7 @@ export function PastWays({ block }: { readonly block: BlockId }) {
     announcer.say('status', 'link', t('history.linkCopied'));
   };
   return (
-    <p className="note">
+    <p className="note past-ways">
       <a href={`${path}/story/${block}`}>{t('history.story')}</a>{' '}
       <Button look="bare" onPress={() => void copy()}>
         {t(copied === address ? 'history.linkCopied' : 'history.link')}
