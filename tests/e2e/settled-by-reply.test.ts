@@ -86,7 +86,8 @@ describe('an objection and its replies', () => {
     expect([await words.locator('del').allTextContents(), await words.locator('ins').allTextContents()]).toEqual([['a'], ['one']]);
 
     // The chair accepts it, Bruma withdraws, and nothing is left.
-    await chair.page.locator('#suggestions [data-suggestion]').waitFor();
+    // the words come a moment before what the record says of them, and it is of that that the chair decides
+    await chair.page.getByText('1 suggestion', { exact: true }).first().waitFor();
     await gavel.press('Alt+Shift+A');
     await gavel.brings(chair.button(/^Accept/));
     await gavel.press('Enter');
