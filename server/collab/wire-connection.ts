@@ -25,6 +25,9 @@ export class WireConnection implements Connection {
   readonly #messages: Budget;
   readonly #bytes: Budget;
   readonly #awareness: Budget;
+  /** What was read with the message after which the sender waits: a read of a socket may hold a thousand. */
+  readonly #unheard: Uint8Array[] = [];
+  #waits = false;
   #heardAt: number;
   #sentAll: number;
 
@@ -91,10 +94,15 @@ export class WireConnection implements Connection {
     this.#heardAt = this.#clock.now();
   }
 
-  /** One frame from the client. */
+  /** One frame from the client; while it has to wait, for later. */
   hear(data: Uint8Array): void {
-    if (!this.#wire.open) return;
     this.alive();
+    if (this.#waits) this.#unheard.push(data);
+    else this.#read(data);
+  }
+
+  #read(data: Uint8Array): void {
+    if (!this.#wire.open) return;
     try {
       this.#take(readMessage(data), data.length);
     } catch {
@@ -139,20 +147,26 @@ export class WireConnection implements Connection {
     return false;
   }
 
-  /** Stops reading for as long as the sender is above its budget, or the room has too much to do. */
+  /** Hears nothing for as long as the sender is above its budget, or the room has too much to do. */
   #slowDown(messages: number, bytes: number): void {
     const now = this.#clock.now();
     const waitMs = Math.max(this.#messages.owe(messages, now), this.#bytes.owe(bytes, now));
-    if (waitMs > 0) {
-      this.#wire.pause();
-      this.#clock.after(waitMs, () => this.#resume());
-    } else if (this.#room.full) {
-      this.#wire.pause();
-      void this.#room.drained().then(() => this.#resume());
-    }
+    if (waitMs === 0 && !this.#room.full) return;
+    this.#waits = true;
+    this.#wire.pause();
+    if (waitMs > 0) this.#clock.after(waitMs, () => this.#goOn());
+    else void this.#room.drained().then(() => this.#goOn());
   }
 
-  #resume(): void {
-    if (this.#wire.open) this.#wire.resume();
+  #goOn(): void {
+    this.#waits = false;
+    let heard = 0;
+    for (const data of this.#unheard) {
+      if (this.#waits) break;
+      heard++;
+      this.#read(data);
+    }
+    this.#unheard.splice(0, heard);
+    if (!this.#waits && this.#wire.open) this.#wire.resume();
   }
 }

@@ -1,0 +1,61 @@
+/** Y4: however much of a sender is read at once, no more of it is heard than its budget allows; the rest in its order, later. */
+import { pino } from 'pino';
+import { expect, it, vi } from 'vitest';
+import { WireConnection } from '../../server/collab/wire-connection.ts';
+import { LIMITS } from '../../server/limits.ts';
+import { MemoryLog } from '../../server/log/memory.ts';
+import { Rooms } from '../../server/room/rooms.ts';
+import { updateFrame } from '../../shared/wire/frame.ts';
+import { manualClock } from '../support/clock.ts';
+import { delegate } from '../support/connection.ts';
+import { forumOf, founding, measures } from '../support/founding.ts';
+
+const SENT = 1_000;
+
+it('Y4 hears of a thousand messages of one read what the budget allows, in their order, and the rest when it allows', async () => {
+  const clock = manualClock();
+  const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), forum: () => forumOf() });
+  await rooms.create(founding('one', measures('one', 1)));
+  const room = await rooms.open('one');
+  if (room === null) throw new Error('the opinion was made');
+  const heard: number[] = [];
+  vi.spyOn(room, 'text').mockImplementation((_, update) => void heard.push(((update[0] ?? 0) << 8) | (update[1] ?? 0)));
+  const actor = delegate('flood', 'member-state');
+  let paused = false;
+  const wire = {
+    open: true,
+    unsent: 0,
+    send() {},
+    ping() {},
+    pause: () => void (paused = true),
+    resume: () => void (paused = false),
+    close() {
+      wire.open = false;
+    },
+    drop() {},
+    onClose() {},
+  };
+  const identity = {
+    session: 's',
+    kind: 'browser' as const,
+    seat: actor.seat,
+    person: 'P',
+    actor: () => actor,
+    onEnd: () => () => {},
+  };
+  const connection = new WireConnection('c', wire, false, identity, room, clock);
+  for (let at = 0; at < SENT; at++) connection.hear(updateFrame(new Uint8Array([at >> 8, at & 255])));
+
+  expect([heard.length, paused]).toEqual([LIMITS.textMessagesBurst + 1, true]);
+  clock.advance(4_000);
+  expect([heard.length, paused]).toEqual([LIMITS.textMessagesBurst + 4 * LIMITS.textMessagesPerSecond + 1, true]);
+  clock.advance(60_000);
+  expect(heard).toEqual(Array.from({ length: SENT }, (_, at) => at));
+  expect(paused).toBe(false);
+
+  for (let at = 0; at < SENT; at++) connection.hear(updateFrame(new Uint8Array([at >> 8, at & 255])));
+  wire.open = false;
+  const before = heard.length;
+  clock.advance(60_000);
+  expect(heard.length).toBe(before);
+});
