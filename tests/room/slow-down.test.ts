@@ -27,8 +27,12 @@ it('Y4 hears of a thousand messages of one read what the budget allows, in their
     unsent: 0,
     send() {},
     ping() {},
-    pause: () => void (paused = true),
-    resume: () => void (paused = false),
+    pause() {
+      paused = true;
+    },
+    resume() {
+      paused = false;
+    },
     close() {
       wire.open = false;
     },

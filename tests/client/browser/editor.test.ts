@@ -163,6 +163,8 @@ it('copied and pasted by keys, paragraphs stay paragraphs', async () => {
   await on((stage) => stage.put(1, 8));
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Shift+End');
+  // the browser tells of a selection when it next draws, and what is copied is what it has told of
+  await page.waitForFunction(() => window.stage.caret.block === 'b000000002' && window.stage.caret.offset === 16);
   await page.keyboard.press('Control+c');
   await on((stage) => stage.put(3, 16));
   await page.keyboard.press('Control+v');
