@@ -299,6 +299,8 @@ describe('P9 the editor takes the place of the first text', () => {
   it('P9 and keeps it while no connection comes about', async () => {
     const page = await sit('en');
     await page.routeWebSocket('**/collab/**', (socket) => void socket.close());
+    // nor over HTTP (N), which a page takes to where no socket comes about
+    await page.route('**/collab/**', (route) => route.abort());
     await go(page);
     await page.locator('.cards').waitFor();
     expect(await text(page).locator('p').last().isVisible()).toBe(true);
