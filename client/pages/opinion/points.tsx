@@ -1,4 +1,5 @@
 /** Each point that stands between the text and its adoption, with the ways to its paragraphs; and what is said on the opinion as a whole. */
+import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { listed } from '../../../shared/i18n/refusal.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
@@ -7,33 +8,34 @@ import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { Whole } from './cards/whole.tsx';
-import { useOpened } from './opened.ts';
+import { type Opened, useOpened } from './opened.ts';
 import { Ways } from './ways.tsx';
 
 export function Points() {
   const { t } = useText();
-  const { blockers } = useOpened().register;
+  const { register, names, goTo, sayNo } = useOpened();
+  const { blockers } = register;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: not again for each letter that is typed; there may be as many as paragraphs
+  const points = useMemo(
+    () => blockers.map((refusal) => <Blocker key={JSON.stringify(refusal)} refusal={refusal} names={names} goTo={goTo} sayNo={sayNo} />),
+    [JSON.stringify(blockers), names, goTo, sayNo],
+  );
   return (
     <>
-      {blockers.length === 0 ? (
-        <Chip shape="agreed">{t('between.nothing')}</Chip>
-      ) : (
-        <ul>
-          {blockers.map((refusal) => (
-            <Blocker key={JSON.stringify(refusal)} refusal={refusal} />
-          ))}
-        </ul>
-      )}
+      {points.length === 0 ? <Chip shape="agreed">{t('between.nothing')}</Chip> : <ul>{points}</ul>}
       <Whole />
     </>
   );
 }
 
-function Blocker({ refusal }: { readonly refusal: Refusal }) {
+interface BlockerProps extends Pick<Opened, 'names' | 'goTo' | 'sayNo'> {
+  readonly refusal: Refusal;
+}
+
+function Blocker({ refusal, names, goTo, sayNo }: BlockerProps) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { sayNo, names } = useOpened();
   const { code, blocks = [], elsewhere = [], entities: states = [], date } = refusal;
   const named = listed(
     text,
@@ -54,7 +56,7 @@ function Blocker({ refusal }: { readonly refusal: Refusal }) {
     <li>
       <Chip shape={shapeOf(refusal)}>{sentence}</Chip>
       {onWhole && <bdi>{names.paragraph(null)}</bdi>}
-      <Ways blocks={blocks} />
+      <Ways blocks={blocks} names={names} goTo={goTo} />
       {elsewhere.map((one) => (
         <Link key={`${one.opinion}/${one.block}`} className="way" href={`/o/${one.opinion}#${one.block}`}>
           <bdi>{names.elsewhere(one)}</bdi>

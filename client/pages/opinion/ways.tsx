@@ -2,36 +2,43 @@
 import { useState } from 'react';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { useText } from '../../ui/words.tsx';
-import { useOpened } from './opened.ts';
+import type { Opened } from './opened.ts';
 
 const FEW = 8;
 
-export function Ways({ blocks }: { readonly blocks: readonly BlockId[] }) {
+interface WaysProps extends Pick<Opened, 'names' | 'goTo'> {
+  readonly blocks: readonly BlockId[];
+}
+
+export function Ways({ blocks, ...opened }: WaysProps) {
   const rest = blocks.slice(FEW);
   return (
     <>
       {blocks.slice(0, FEW).map((block) => (
-        <Way key={block} block={block} />
+        <Way key={block} block={block} {...opened} />
       ))}
-      {rest.length > 0 && <Rest blocks={rest} />}
+      {rest.length > 0 && <Rest blocks={rest} {...opened} />}
     </>
   );
 }
 
 /** Drawn while it is open: as long as nothing is agreed there are as many as the text has paragraphs. */
-function Rest({ blocks }: { readonly blocks: readonly BlockId[] }) {
+function Rest({ blocks, ...opened }: WaysProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   return (
     <details className="rest" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('between.all', { count: blocks.length })}</summary>
-      {open && blocks.map((block) => <Way key={block} block={block} />)}
+      {open && blocks.map((block) => <Way key={block} block={block} {...opened} />)}
     </details>
   );
 }
 
-function Way({ block }: { readonly block: BlockId }) {
-  const { names, goTo } = useOpened();
+interface WayProps extends Pick<Opened, 'names' | 'goTo'> {
+  readonly block: BlockId;
+}
+
+function Way({ block, names, goTo }: WayProps) {
   return (
     <button type="button" className="way" onClick={() => goTo(block)}>
       <bdi>{names.paragraph(block)}</bdi>

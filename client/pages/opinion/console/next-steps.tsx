@@ -45,6 +45,7 @@ function Said({ step }: { readonly step: Step }) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
+  const { names, goTo } = useOpened();
   if (step.what === 'adopt') return <Chip shape="agreed">{t('console.adopt')}</Chip>;
   const count = step.blocks.length;
   return (
@@ -54,7 +55,7 @@ function Said({ step }: { readonly step: Step }) {
       {step.what === 'call' && <Chip shape="open">{t('console.call', { count })}</Chip>}
       {step.what === 'declare' && <Chip shape="call">{t('console.declare', { count })}</Chip>}
       {step.what === 'await' && <Chip shape="referred">{awayWords(text, step.referred)}</Chip>}
-      <Ways blocks={step.blocks} />
+      <Ways blocks={step.blocks} names={names} goTo={goTo} />
     </>
   );
 }
