@@ -18,6 +18,7 @@ import { SyncBar, useOfSync } from './sync.tsx';
 import { type Open, useOpen } from './use-open.ts';
 import './opinion.css';
 import './call-bar.css';
+import './text/first-text.css';
 import './text/peers.css';
 import './text/text.css';
 
