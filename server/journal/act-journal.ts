@@ -120,7 +120,7 @@ export class ActJournal<State extends Stamped, Fact extends { readonly type: str
     return this.#turn(async () => {
       const done = await this.#journal.once({ seat, uuid: id, asked }, async (): Promise<Result<Recorded<Fact>, Refusal> | null> => {
         const ruling = rule(this.state, this.#journal.now());
-        if (!ruling.ok) return ruling;
+        if (!ruling.ok) return (await this.#journal.hasGoneOn()) ? null : ruling;
         const { by, fact } = ruling.value;
         const seq = await this.#journal.record(by, id, fact, note);
         return seq === null ? null : ok({ seq, act: fact });

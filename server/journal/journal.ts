@@ -123,6 +123,13 @@ export class Journal<State extends Stamped, Fact, News, Known extends Done = Don
     this.#told(await this.#line.catchUp());
   }
 
+  /** A refusal holds at the head of the log alone (9.1): has another node gone on? Then it is caught up with, and to be asked again. */
+  async hasGoneOn(): Promise<boolean> {
+    const { seq } = this.#line.state;
+    await this.catchUp();
+    return this.#line.state.seq > seq;
+  }
+
   /** Records what has come to pass by the clock, where that is believed. */
   async lapse(): Promise<void> {
     if (this.clockDoubted) return;

@@ -26,6 +26,8 @@ import { RedisWatch } from './redis-watch.ts';
 import { StoreRefused } from './refused.ts';
 import { logsOf, timed } from './timed.ts';
 
+/** Redis says something every half a second to whoever waits there (redis-watch.ts): a node that hears nothing for longer is deaf. */
+const DEAF_MS = 2_000;
 /** Items read at once: bounds the memory of one answer. */
 const PAGE = 500;
 const SEQ_BYTES = 8;
@@ -48,7 +50,7 @@ export class RedisLog implements Log {
     this.#appending = new RedisLine(url, durability.deadlineMs, (session) => assertFit(session, url, durability));
     const appender = new RedisAppender(this.#appending, durability);
     this.#appends = new Batch((appends) => timed('commit', logsOf(appends), () => this.#append(appender, appends)));
-    this.#watching = new RedisWatch(new RedisLine(url, durability.deadlineMs), (log, seq) => appender.isOwn(log, seq));
+    this.#watching = new RedisWatch(new RedisLine(url, Math.min(durability.deadlineMs, DEAF_MS)), (log, seq) => appender.isOwn(log, seq));
   }
 
   /** Throws StoreRefused where the server is not fit or not there. */

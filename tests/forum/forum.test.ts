@@ -107,6 +107,17 @@ describe('the forum on its log', () => {
     expect(here.state).toEqual(there.state);
   });
 
+  it('9.1 refuses nothing that another node has made possible, before it hears of that', async () => {
+    const log = new MemoryLog();
+    log.watch = () => () => {};
+    const [here, there] = [await open(log), await open(log)];
+    await createForum(here, plainFounding('Test Forum'));
+    await here.act(SERVER, { command: arlen, person: null });
+    const seat = { do: 'open-seat', seat: 's-arl', entity: 'arl', functions: [], remote: false } as const;
+    expect(await there.act(SERVER, { command: seat, person: null })).toMatchObject({ ok: true });
+    expect(await there.act(SERVER, { command: seat, person: null })).toMatchObject({ ok: false });
+  });
+
   it('runs acts one at a time, in order', async () => {
     const log = new MemoryLog();
     const forum = await open(log);

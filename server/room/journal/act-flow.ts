@@ -57,7 +57,7 @@ interface Asker {
   readonly asked: string;
 }
 
-/** Null where another node was first: decide again. */
+/** Null where another node was first, or has gone on: decide again. */
 async function decideAndRecord(
   { journal, logger, forum, place }: ActTools,
   { actor, person, asked }: Asker,
@@ -74,13 +74,14 @@ async function decideAndRecord(
     ...readingOf(ledger, command),
   });
   if (!decision.ok) {
+    if (await journal.hasGoneOn()) return null;
     logger.info({ opinion: ledger.name.id, seat: actor.seat, command: command.do, code: decision.refusal.code }, 'refused');
     return { ok: false, why: 'refused', refusal: decision.refusal };
   }
   const note = { person, asked, ...wording(command), ...wordsOf(ledger, command) };
   if (decision.act !== null) return answered(await journal.record(actor, uuid, decision.act, note, seen.seq));
   const made = edit(ledger, actor, decision.edit);
-  if ('code' in made) return { ok: false, why: 'refused', refusal: made };
+  if ('code' in made) return (await journal.hasGoneOn()) ? null : { ok: false, why: 'refused', refusal: made };
   return answered(await journal.text(made.prepared, actor, uuid, { ...note, ...made.note }));
 }
 
