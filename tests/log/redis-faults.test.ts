@@ -1,12 +1,10 @@
 /** What Redis and the way to it can do to an append: answers lost, silence, entries lost in a failover, other nodes. */
-import { once } from 'node:events';
-import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { RedisLog } from '../../server/log/redis.ts';
 import { count } from '../support/levels.ts';
-import { portOf } from '../support/port.ts';
+import { LossyWay } from '../support/lossy-way.ts';
 import { startProxy } from '../support/proxy.ts';
 import { type RedisServer, redisUrl, startRedis } from '../support/redis.ts';
 import { seeded } from '../support/rng.ts';
@@ -31,62 +29,13 @@ async function admin(db: number) {
   return client;
 }
 
-/**
- * A way to the server on which the answer to an append is lost: the request passes, or half of it, and then both ends are reset. Which
- * appends are hit is for the test to say.
- */
-class LossyWay {
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
-  /** Called with what a client sends that contains an append; true = lose it. */
-  lose: (request: Buffer) => 'before' | 'after' | null = () => null;
-
-  constructor(target: number) {
-    this.#server = createServer((inner) => {
-      const outer = dial(target, '127.0.0.1');
-      let losing = false;
-      for (const socket of [inner, outer]) {
-        this.#sockets.add(socket);
-        socket.on('error', () => socket.destroy());
-        socket.on('close', () => {
-          this.#sockets.delete(socket);
-          inner.destroy();
-          outer.destroy();
-        });
-      }
-      inner.on('data', (chunk) => {
-        const fate = chunk.includes('XADD') ? this.lose(chunk) : null;
-        if (fate === 'before') return inner.destroy();
-        losing = fate === 'after';
-        outer.write(chunk);
-      });
-      outer.on('data', (chunk) => {
-        if (losing) inner.destroy();
-        else inner.write(chunk);
-      });
-    });
-  }
-
-  async listen(): Promise<number> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
-    return portOf(this.#server);
-  }
-
-  async close(): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy();
-    this.#server.close();
-    await once(this.#server, 'close');
-  }
-}
-
 describe('an append to Redis', () => {
   it('K4 is there exactly once when its answer is lost, and the true outcome is told after a fence', async () => {
     const rng = seeded('K4');
     const random = entriesOf(rng);
     const db = nextDatabase();
-    const way = new LossyWay(server.port);
-    const log = await RedisLog.open(via(await way.listen(), db));
+    const way = await LossyWay.to(server.port);
+    const log = await RedisLog.open(via(way.port, db));
     const monitor = await watchCommands(db);
     const rounds = count(100, 1_000, 10_000);
     let lost = 0;
