@@ -32,16 +32,15 @@ export class Recorder {
     }
   }
 
-  /** `shown`: the hash of the text on the chair's screen. */
+  /** `shown`: the hash of the text on the chair's screen. `uuid`: of what was asked before and had no answer. */
   async act(
     proc: string,
     client: HttpClient,
     opinion: string,
     command: Command,
-    options: { readonly seen?: number; readonly shown?: string } = {},
+    options: { readonly seen?: number; readonly shown?: string; readonly uuid?: string } = {},
   ): Promise<{ readonly kind: 'ok'; readonly seq: number } | { readonly kind: 'fail'; readonly code: string } | { readonly kind: 'info' }> {
-    const uuid = randomUUID();
-    const { seen = 0, shown } = options;
+    const { seen = 0, shown, uuid = randomUUID() } = options;
     this.#note({ proc, kind: 'invoke', uuid, asked: JSON.stringify(command), ...(shown === undefined ? {} : { shown }) });
     try {
       const { status, body } = await client.command(opinion, command, seen, uuid);

@@ -12,12 +12,15 @@ import { LIMITS } from '../../server/limits.ts';
 import { APPEND_MS, openLog } from '../../server/log/open.ts';
 import { createLogger } from '../../server/logger.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
+import { count } from '../support/levels.ts';
 import { patient } from '../support/patient.ts';
 import { portOf } from '../support/port.ts';
 import { type RedisServer, startRedis } from '../support/redis.ts';
 import { until } from '../support/until.ts';
 
 const ORIGIN = 'http://127.0.0.1:4280';
+/** As long as it stays away after all have been answered once; at night somebody goes on asking for a minute. */
+const AWAY_MS = count(0, 60_000, 60_000);
 /** It would be for ever; how long it is, is in the limits. */
 const PATIENCE_MS = patient(30_000);
 
@@ -101,6 +104,10 @@ describe.each([
     const unavailable = [...signedIn, ...others].filter(({ status }) => status === 503);
     expect(unavailable.filter(({ retryAfter }) => !(retryAfter > 0))).toEqual([]);
     expect(acts.map(({ status }) => status)).toEqual(acts.map(() => 'rejected'));
+    for (const begun = performance.now(); performance.now() - begun < AWAY_MS; ) {
+      const answers = await Promise.all(['/api/me', '/api/opinions', '/readyz'].map((path) => ask(row(path), { cookie })));
+      expect(answers.filter(({ status, retryAfter }) => status !== 503 || !(retryAfter > 0))).toEqual([]);
+    }
 
     await back();
     await until('all goes on', async () => (await ask(row('/readyz'), { cookie })).status === 200);

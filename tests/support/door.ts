@@ -12,7 +12,8 @@ export class Door {
   private constructor() {
     this.#server = createServer({ allowHalfOpen: true, noDelay: true }, (inner) => {
       this.#keep(inner);
-      this.#pass(inner, this.#ports.length);
+      const first = this.#turn++ % Math.max(1, this.#ports.length);
+      this.#pass(inner, [...this.#ports.slice(first), ...this.#ports.slice(0, first)]);
     });
   }
 
@@ -42,9 +43,8 @@ export class Door {
     await once(this.#server, 'close');
   }
 
-  #pass(inner: Socket, tries: number): void {
-    const port = this.#ports[this.#turn++ % this.#ports.length];
-    if (port === undefined || tries === 0) return void inner.destroy();
+  #pass(inner: Socket, [port, ...others]: readonly number[]): void {
+    if (port === undefined || inner.destroyed) return void inner.destroy();
     const outer = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     this.#keep(outer);
     let open = false;
@@ -52,7 +52,7 @@ export class Door {
       open = true;
       inner.pipe(outer).pipe(inner);
     });
-    outer.on('close', () => (open ? inner.destroy() : this.#pass(inner, tries - 1)));
+    outer.on('close', () => (open ? inner.destroy() : this.#pass(inner, others)));
     inner.on('close', () => outer.destroy());
   }
 

@@ -18,6 +18,8 @@ const KEPT_OUTPUT = 64 * 1024;
 export interface ServerOptions {
   /** Words after `main.js`; the demo forum by default. */
   readonly args?: readonly string[];
+  /** Another server than the one that was built last: its `main.js`. */
+  readonly main?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** A command that runs the server as its only child and ends with it, such as `strace -f -o file`. */
   readonly under?: readonly string[];
@@ -33,11 +35,13 @@ export class ServerProcess {
   #output = '';
   #readiness = '';
   #ending = false;
+  #main: string;
 
   private constructor(port: number, dataDir: string, options: ServerOptions) {
     this.port = port;
     this.dataDir = dataDir;
     this.#options = options;
+    this.#main = options.main ?? MAIN;
   }
 
   static async start(options: ServerOptions = {}): Promise<ServerProcess> {
@@ -76,7 +80,7 @@ export class ServerProcess {
   async up(timeoutMs = 50_000): Promise<number> {
     if (this.#child !== null) throw new Error('the server is running already');
     const begun = performance.now();
-    const words = [...(this.#options.under ?? []), process.execPath, MAIN, ...(this.#options.args ?? ['demo'])];
+    const words = [...(this.#options.under ?? []), process.execPath, this.#main, ...(this.#options.args ?? ['demo'])];
     const [command = process.execPath, ...args] = words;
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: this.#environment() });
     this.#child = child;
@@ -129,6 +133,13 @@ export class ServerProcess {
 
   async restart(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<number> {
     await this.down(signal);
+    return this.up();
+  }
+
+  /** Stops in order, and comes back on the same port and data as another server: the one that was built last by default. */
+  async replace(main = MAIN): Promise<number> {
+    await this.down('SIGTERM');
+    this.#main = main;
     return this.up();
   }
 

@@ -8,7 +8,8 @@ import { type DemoSeat, HttpClient } from '../support/http-client.ts';
 import { type ServerOptions, ServerProcess } from '../support/server-process.ts';
 
 export class Stage {
-  readonly server: ServerProcess;
+  readonly #server: ServerProcess | null;
+  readonly #origin: string;
   readonly chair: DemoSeat;
   readonly office: DemoSeat;
   /** One seat for each Member State. */
@@ -18,13 +19,14 @@ export class Stage {
   #made = 0;
   readonly #hands = new Map<string, Promise<HttpClient>>();
 
-  private constructor(server: ServerProcess, seats: readonly DemoSeat[]) {
+  private constructor(origin: string, server: ServerProcess | null, seats: readonly DemoSeat[]) {
     const one = (capacity: string): DemoSeat => {
       const seat = seats.find((candidate) => candidate.capacity === capacity && !candidate.functions.includes('deputy-chair'));
       if (seat === undefined) throw new Error(`the demo has no ${capacity}`);
       return seat;
     };
-    this.server = server;
+    this.#origin = origin;
+    this.#server = server;
     this.seats = seats;
     this.chair = one('chair');
     this.office = one('secretariat');
@@ -36,16 +38,27 @@ export class Stage {
     // Tests act faster than people: the budget of acts has a test of its own.
     const server = await ServerProcess.start({ ...options, env: { NEMCON_ACTS_PER_MINUTE: '100000', ...options.env } });
     try {
-      return new Stage(server, await HttpClient.seats(server.origin));
+      return new Stage(server.origin, server, await HttpClient.seats(server.origin));
     } catch (fault) {
       await server.close();
       throw fault;
     }
   }
 
+  /** Of servers that somebody else has started. */
+  static async at(origin: string): Promise<Stage> {
+    return new Stage(origin, null, await HttpClient.seats(origin));
+  }
+
+  /** The one that was started for this stage. */
+  get server(): ServerProcess {
+    if (this.#server === null) throw new Error('this stage has no server of its own');
+    return this.#server;
+  }
+
   /** Another session at a seat. */
   signIn(seat: DemoSeat): Promise<HttpClient> {
-    return HttpClient.stepIn(this.server.origin, seat.id);
+    return HttpClient.stepIn(this.#origin, seat.id);
   }
 
   /** The one session in which this stage acts itself: a seat has so many at most, and a new one would end the oldest of a test. */
