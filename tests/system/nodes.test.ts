@@ -28,6 +28,7 @@ import { Load } from './nodes-load.ts';
 import { gavelsAgainstKeystrokes, gavelsAgainstObjections, historyOf, type Racers, TYPISTS } from './racing.ts';
 import { items } from './stage.ts';
 
+const SERVERS = count(2, 3, 3);
 /** In half of them the gavel meets an objection, in the other half a keystroke. */
 const RACES = count(200, 20_000, 100_000);
 /** Each of the faults so often; in the gate the first four, and of the others some. */
@@ -42,7 +43,7 @@ const FAULTS_AN_OPINION = 20;
 let nodes: Nodes;
 let chair: HttpClient;
 beforeAll(async () => {
-  nodes = await Nodes.start(2);
+  nodes = await Nodes.start(SERVERS);
   chair = await nodes.stage.signIn(nodes.stage.chair);
 });
 afterAll(() => nodes.close());
@@ -123,7 +124,7 @@ async function setting(name: string, value: string): Promise<void> {
 const limitFiles = async (pid: number): Promise<void> => void (await promisify(execFile)('prlimit', ['--pid', String(pid), '--fsize=1']));
 
 it(
-  `K15 K4 9.1 nothing acknowledged is lost in ${ROUNDS * EACH} faults of two servers and their Redis`,
+  `K15 K4 9.1 nothing acknowledged is lost in ${ROUNDS * EACH} faults of ${SERVERS} servers and their Redis`,
   async () => {
     const rng = seeded('K15');
     const some = (): readonly Fault[] => [...FAULTS.slice(0, ALWAYS), ...rng.shuffle(FAULTS.slice(ALWAYS)).slice(0, MORE)];
