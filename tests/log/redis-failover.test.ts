@@ -193,7 +193,7 @@ it.concurrent(
         const [ours, theirs] = [await Door.open(), await Door.open()];
         for (const door of [ours, theirs]) door.leadsTo([primary.port]);
         const portOf = ({ origin }: Door): number => Number(new URL(origin).port);
-        const [here, there] = [await server(portOf(ours), 1, 1_500), await server(portOf(theirs), 1, 1_500)];
+        const [here, there] = [await server(portOf(ours), 1), await server(portOf(theirs), 1)];
         for (const one of [here, there]) await one.record(random.small);
         link.silence();
         const vain = here.record(random.small);
