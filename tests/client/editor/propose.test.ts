@@ -62,7 +62,7 @@ it('P32 the marks of words give way with what is typed, until it is known again 
   const editor = openEditor(TEXT);
   const { doc } = editor.view.state;
   const span = { block: id(1), at: 17, length: 6 };
-  const wordsIn = marked({ spans: new Map([['t', span]]), doc }, () => 'commented');
+  const wordsIn = marked({ spans: new Map([['t', span]]), doc }, new Set([id(1)]), () => 'commented');
   const reads = (): readonly string[] => {
     const node = blockOf(editor.view.state.doc, id(1))?.node;
     return node === undefined ? [] : wordsIn(node).map(({ from, to }) => node.textContent.slice(from, to));
@@ -82,7 +82,7 @@ it('P32 words are marked in the text once it is known where they are, though not
   margin.dress(editor.view);
   const spans = new Map([['t', { block: id(1), at: 17, length: 6 }]]);
   const seen = () => [...editor.view.dom.querySelectorAll('.commented')].map(({ textContent }) => textContent);
-  margin.mark(marked({ spans, doc: editor.view.state.doc }, () => 'commented'));
+  margin.mark(marked({ spans, doc: editor.view.state.doc }, new Set([id(1)]), () => 'commented'));
   expect(seen()).toEqual(['shared']);
   margin.mark(() => []);
   expect(seen()).toEqual([]);

@@ -59,7 +59,8 @@ export class Margin {
 
   /** Marks words of a paragraph, as long as that stays the same. */
   mark(wordsIn: (block: Node) => readonly MarkedWords[]): void {
-    this.#marked = ofBlock((block) => {
+    const before = this.#marked;
+    const marked = ofBlock((block) => {
       const words = wordsIn(block);
       const said = JSON.stringify(words);
       // the same set as long as it says the same: another one is compared letter by letter at each keystroke
@@ -72,7 +73,10 @@ export class Margin {
       );
       return kept.set;
     });
-    this.#again();
+    this.#marked = marked;
+    const blocks = this.#view === null ? [] : blocksOf(this.#view.state.doc);
+    // the words of most paragraphs are where they were: then the text is not drawn again
+    if (blocks.some(({ node }) => (before?.(node) ?? DecorationSet.empty) !== marked(node))) this.#again();
   }
 
   /** A place in the text for each paragraph that is gone from there. */

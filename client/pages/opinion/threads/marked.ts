@@ -11,18 +11,25 @@ import type { Placed } from './places.ts';
 
 interface InBlock {
   readonly node: Node;
-  readonly spans: readonly (Span & { readonly look: string })[];
+  readonly spans: (Span & { readonly look: string })[];
 }
 
-/** `lookOf`: the class of the words of a thread; null = they are not marked. */
-export function marked({ spans, doc: known }: Placed, lookOf: (thread: string) => string | null): (block: Node) => readonly MarkedWords[] {
+/** `near`: the paragraphs in which words are marked. `lookOf`: the class of the words of a thread; null = they are not marked. */
+export function marked(
+  { spans, doc: known }: Placed,
+  near: ReadonlySet<BlockId>,
+  lookOf: (thread: string) => string | null,
+): (block: Node) => readonly MarkedWords[] {
   const nodes = new Map(known === null ? [] : blocksOf(known).map(({ node }) => [node.attrs.id as BlockId, node] as const));
   const blocks = new Map<BlockId, InBlock>();
   for (const [id, span] of spans) {
-    const node = span ? nodes.get(span.block) : undefined;
+    if (!span || !near.has(span.block)) continue;
+    const node = nodes.get(span.block);
     const look = lookOf(id);
-    if (!span || node === undefined || look === null) continue;
-    blocks.set(span.block, { node, spans: [...(blocks.get(span.block)?.spans ?? []), { ...span, look }] });
+    if (node === undefined || look === null) continue;
+    const here = blocks.get(span.block)?.spans ?? [];
+    here.push({ ...span, look });
+    blocks.set(span.block, { node, spans: here });
   }
   return (node) => {
     const here = blocks.get(node.attrs.id);

@@ -10,6 +10,7 @@ import { useOpened } from '../opened.ts';
 import type { Margin } from '../text/margin.ts';
 import { threadsHere } from './here.ts';
 import { marked } from './marked.ts';
+import { NearWindow } from './near-window.ts';
 import { NEW, Threads } from './threads.ts';
 import './threads.css';
 
@@ -43,13 +44,19 @@ function MarkedWords({ threads, margin }: { readonly threads: Threads; readonly 
   const placed = useStore(threads.places.placed);
   const unfolded = useStore(threads.unfolded);
   const { value } = useStore(threads.reading.shown);
+  const rows = useStore(margin.rows);
+  const [near] = useState(() => new NearWindow());
+  const blocks = useStore(near.blocks);
+  const isSpoken = placed.spans.size > 0;
+  useEffect(() => near.watch(isSpoken ? rows : []), [near, rows, isSpoken]);
+  useEffect(() => () => near.close(), [near]);
   useEffect(() => {
     const lookOf = (id: string): string | null => {
       if (id === NEW || unfolded.has(id)) return 'commented commented-now';
       return value?.threads.get(id)?.resolved === null ? 'commented' : null;
     };
-    margin.mark(marked(placed, lookOf));
-  }, [placed, unfolded, value, margin]);
+    margin.mark(marked(placed, blocks, lookOf));
+  }, [placed, blocks, unfolded, value, margin]);
   useEffect(() => () => margin.mark(() => []), [margin]);
   return null;
 }
