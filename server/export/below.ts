@@ -28,7 +28,18 @@ export function below(reading: Reading, names: OpinionNames, remarks: Remarks): 
 
 function line(words: string, reading: Reading, more: Partial<WordParagraph> = {}): WordParagraph {
   const rtl = runsFromRight(words) ?? reading.text.dir === 'rtl';
-  return { block: null, style: 'below', level: 0, rtl, inserted: null, deleted: null, comments: [], ...more, runs: [wordRun(words)] };
+  return {
+    block: null,
+    style: 'below',
+    level: 0,
+    rtl,
+    inserted: null,
+    deleted: null,
+    comments: [],
+    threads: [],
+    ...more,
+    runs: [wordRun(words)],
+  };
 }
 
 const spoken = (words: string | undefined, reading: Reading): readonly WordParagraph[] =>

@@ -20,7 +20,7 @@ import {
 import { BELOW_MARK } from '../../shared/word/own-styles.ts';
 import { stretches } from './direction.ts';
 import { LABEL_STYLE, REMARK_STYLE, STEP, STYLE_IDS } from './word-look.ts';
-import type { WordComment, WordParagraph, WordRun } from './word-text.ts';
+import type { CommentThread, WordComment, WordParagraph, WordRun } from './word-text.ts';
 
 /** Without milliseconds, as Word writes it. */
 const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
@@ -36,15 +36,14 @@ export class WordParagraphs {
     this.#at = moment(at);
   }
 
-  of({ block, style, level, rtl, runs, inserted, deleted, comments }: WordParagraph): Paragraph {
+  of({ block, style, level, rtl, runs, inserted, deleted, comments, threads }: WordParagraph): Paragraph {
     const bookmark = this.#bookmarks++;
     const name = block ?? (style.startsWith('below') ? `${BELOW_MARK}${bookmark}` : null);
-    const ids = comments.map((one) => this.#comment(one));
+    const remarks = comments.map((one) => ({ id: this.#comment(one), span: null }));
+    const spoken = [...remarks, ...threads.flatMap((one) => this.#thread(one))];
     const children: readonly XmlComponent[] = [
       ...(name === null ? [] : [new BookmarkStart(name, bookmark)]),
-      ...ids.map((id) => new CommentRangeStart(id)),
-      ...runs.flatMap((run) => this.#run(run, rtl)),
-      ...ids.flatMap((id) => [new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })]),
+      ...this.#commented(runs, spoken, rtl),
       ...(name === null ? [] : [new BookmarkEnd(bookmark)]),
     ];
     const labelled = runs.some(({ label }) => label);
@@ -62,6 +61,28 @@ export class WordParagraphs {
     // its type for children names neither bookmarks that end elsewhere nor a deletion within an insertion
     for (const child of children) paragraph.addChildElement(child);
     return paragraph;
+  }
+
+  /** The runs, cut where a comment begins or ends. */
+  #commented(runs: readonly WordRun[], spoken: readonly Spoken[], rtl: boolean): readonly XmlComponent[] {
+    const begins = (at: number): readonly XmlComponent[] =>
+      spoken.flatMap(({ id, span }) => (span?.from === at ? [new CommentRangeStart(id)] : []));
+    const ends = (at: number): readonly XmlComponent[] => spoken.flatMap(({ id, span }) => (span?.to === at ? endOf(id) : []));
+    const cuts = spoken.flatMap(({ span }) => (span === null ? [] : [span.from, span.to]));
+    let at = 0;
+    const within = runs.flatMap((run) => {
+      if (run.label) return this.#run(run, rtl);
+      return cutAt(
+        run,
+        cuts.map((cut) => cut - at),
+      ).flatMap((piece) => {
+        const before = begins(at);
+        at += piece.text.length;
+        return [...before, ...this.#run(piece, rtl), ...ends(at)];
+      });
+    });
+    const whole = spoken.flatMap(({ id, span }) => (span === null ? [id] : []));
+    return [...whole.map((id) => new CommentRangeStart(id)), ...within, ...whole.flatMap(endOf)];
   }
 
   #run({ inserted, deleted, ...run }: WordRun, rtl: boolean): readonly XmlComponent[] {
@@ -83,14 +104,34 @@ export class WordParagraphs {
     return { id: ++this.#revisions, author, date: this.#at };
   }
 
-  #comment({ author, initials, at, lines }: WordComment): number {
+  /** Its answers stand where it stands. */
+  #thread({ replies, resolved, span, ...first }: CommentThread): readonly Spoken[] {
+    const parentId = this.#comment(first, { resolved });
+    return [parentId, ...replies.map((one) => this.#comment(one, { parentId }))].map((id) => ({ id, span }));
+  }
+
+  #comment({ author, initials, at, lines }: WordComment, more: { readonly parentId?: number; readonly resolved?: boolean } = {}): number {
     const id = this.comments.length;
     const children = lines
       .flatMap((line) => line.split('\n'))
       .map((line) => new Paragraph({ style: REMARK_STYLE, children: [new TextRun(line)] }));
-    this.comments.push({ id, author, initials, date: new Date(at), children });
+    this.comments.push({ id, author, initials, date: new Date(at), children, ...more });
     return id;
   }
+}
+
+interface Spoken {
+  readonly id: number;
+  readonly span: CommentThread['span'];
+}
+
+const endOf = (id: number): readonly XmlComponent[] => [new CommentRangeEnd(id), new TextRun({ children: [new CommentReference(id)] })];
+
+/** In pieces, of which none is empty. */
+function cutAt(run: WordRun, cuts: readonly number[]): readonly WordRun[] {
+  const inside = [...new Set(cuts)].filter((cut) => cut > 0 && cut < run.text.length).sort((one, other) => one - other);
+  const ends = [...inside, run.text.length];
+  return ends.map((end, place) => ({ ...run, text: run.text.slice(ends[place - 1] ?? 0, end) }));
 }
 
 /** Bold, slant and direction, cut where the words turn; a label says that it is none of the words, and runs as its paragraph does. */

@@ -8,6 +8,8 @@ import { below } from './below.ts';
 import { runsFromRight } from './direction.ts';
 import { authorIn, Remarks } from './remarks.ts';
 import { blockRuns } from './runs.ts';
+import { type SaidBeside, saidIn } from './said.ts';
+import { withThreads } from './word-said.ts';
 import type { WordComment, WordParagraph, WordText, WordView } from './word-text.ts';
 
 export interface Hashes {
@@ -15,15 +17,16 @@ export interface Hashes {
   readonly docHash: string;
 }
 
-/** `forum`: its name, in which the status of a paragraph is said. */
-export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: string): WordText {
-  const { register, text } = shown;
+/** `forum`: its name, in which the status of a paragraph is said. `beside`: what is said beside the text; null where nobody asked for it. */
+export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: string, beside: SaidBeside | null = null): WordText {
+  const { register, text, entities } = shown;
   const { opinion, seq, at, title, language, adopted, kind } = register;
   const { textHash, docHash } = adopted ?? hashes;
   const rtl = text.dir === 'rtl';
   const reading = view === 'marked' ? shown : { ...shown, blocks: shown.blocks.map(view === 'clean' ? cleanBlock : acceptedBlock) };
   const names = namesIn(reading);
   const remarks = new Remarks(reading, names, forum);
+  const threads = beside === null ? [] : saidIn(reading, names, beside);
   const footer = [
     text.t('opinion.position', { seq }),
     text.t('app.valueOf', { field: text.t('opinion.hash'), is: textHash }),
@@ -33,9 +36,13 @@ export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: 
     ...{ opinion, seq, textHash, at, title, language, rtl },
     boldHeadings: kind === 'report' || language === 'ar' || language === 'zh',
     author: forum,
-    header: text.facts([calledWords(text, register), stateWords(text, register)]),
+    header: text.facts([
+      calledWords(text, register),
+      stateWords(text, register),
+      ...(beside === null ? [] : [text.t('taken.for', { state: entities.name(beside.own) })]),
+    ]),
     footer: text.facts(footer),
-    paragraphs: [...paragraphs(reading, remarks), ...below(reading, names, remarks)],
+    paragraphs: withThreads([...paragraphs(reading, remarks), ...below(reading, names, remarks)], threads, names, reading),
   };
 }
 
@@ -61,6 +68,7 @@ function paragraphs(reading: Reading, remarks: Remarks): readonly WordParagraph[
       inserted: whole?.verb === 'ins' ? authorOf(whole.by) : null,
       deleted: whole?.verb === 'del' ? authorOf(whole.by) : null,
       comments: [...waiting, ...(paragraph === undefined ? [] : remarks.on(paragraph))],
+      threads: [],
     });
     waiting = [];
   }

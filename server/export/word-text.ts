@@ -31,6 +31,14 @@ export interface WordComment {
   readonly lines: readonly string[];
 }
 
+/** A comment with its answers. */
+export interface CommentThread extends WordComment {
+  readonly replies: readonly WordComment[];
+  readonly resolved: boolean;
+  /** Letters of the paragraph, its label not counted; null: all of it. */
+  readonly span: { readonly from: number; readonly to: number } | null;
+}
+
 export interface WordParagraph {
   /** Of the paragraph in the opinion; null below the text. */
   readonly block: string | null;
@@ -42,6 +50,8 @@ export interface WordParagraph {
   readonly inserted: string | null;
   readonly deleted: string | null;
   readonly comments: readonly WordComment[];
+  /** What is said beside it, where somebody asked for that. */
+  readonly threads: readonly CommentThread[];
 }
 
 export interface WordText {

@@ -102,6 +102,9 @@ export const shownThread = z
   .meta({ id: 'Thread' });
 export type ShownThread = z.output<typeof shownThread>;
 
+/** What goes along on paper or in a Word file: all that the seat reads, or what is for one audience. Other audiences are none. */
+export const takenComments = z.string().regex(/^(all|delegation|group\/[a-z0-9-]{1,40}|member-states|seats)$/);
+
 export const threadsAfter = z.strictObject({
   /** The mark of an earlier answer. */
   after: z

@@ -2,6 +2,7 @@
  * The paragraphs of word/document.xml with every revision mark. What is moved goes in one place and comes in the other. Words of fields and
  * links stay, what makes them does not: no link is followed, no field is worked out.
  */
+import { MOST_QUOTED } from '../comments/anchor.ts';
 import { lower, raise } from '../import/characters.ts';
 import type { NotRead, Revision, WordParagraph, WordRun } from './document.ts';
 import type { ListWish } from './lists.ts';
@@ -32,6 +33,9 @@ const PASSED = new Set(['w:sectPr', 'w:instrText', 'w:delInstrText', 'w:sdtPr', 
 /** In UTF-16 units: hundreds of pages. What lays words side by side afterwards takes memory for each. */
 export const MOST_LETTERS = 1_000_000;
 
+/** Comments over the same words, of which these are read: each of them costs something with every word. */
+const MOST_QUOTING = 64;
+
 const same = (text: string): string => text;
 /** How the words of a run are written. */
 const PLAIN = { label: false, struck: false, script: same };
@@ -43,8 +47,10 @@ type Attributes = (attribute: string) => string | null;
 
 export class BodyReader implements Listener {
   readonly paragraphs: RawParagraph[] = [];
-  /** Where each comment begins, by its id. */
-  readonly commented = new Map<string, number>();
+  /** Where each comment begins, by its id, and the words of that paragraph that it is about. */
+  readonly commented = new Map<string, { readonly paragraph: number; quote: string }>();
+  /** Those whose words are being read. */
+  readonly #quoting = new Map<string, { quote: string }>();
   /** Foot- and endnotes in the order in which they are first referred to: `footnote 2`. */
   readonly notes: string[] = [];
   readonly #styleOf: (id: string) => string;
@@ -118,7 +124,8 @@ export class BodyReader implements Listener {
       this.#notRead.tables += 1;
       this.#cells += 1;
     } else if (name === 'w:bookmarkStart') this.#open?.bookmarks.push(get('w:name') ?? '');
-    else if (name === 'w:commentRangeStart') this.#comment(get('w:id'));
+    else if (name === 'w:commentRangeStart') this.#comment(get('w:id'), true);
+    else if (name === 'w:commentRangeEnd') this.#quoting.delete(get('w:id') ?? '');
     else if (name === 'm:oMath') this.#picture = true;
     else if (name === 'w:altChunk') this.#notRead.chunks += 1;
     else this.#property(name, parent, get('w:val'));
@@ -169,8 +176,16 @@ export class BodyReader implements Listener {
     this.#write(sign ?? '\ufffd');
   }
 
-  #comment(id: string | null): void {
-    if (id !== null && this.#open !== null && !this.commented.has(id)) this.commented.set(id, this.paragraphs.length);
+  #comment(id: string | null, ranges = false): void {
+    if (id === null || this.#open === null || this.commented.has(id)) return;
+    const place = { paragraph: this.paragraphs.length, quote: '' };
+    this.commented.set(id, place);
+    if (ranges && this.#quoting.size < MOST_QUOTING) this.#quoting.set(id, place);
+  }
+
+  /** What comes with the file is no words of the text yet. */
+  #quote(text: string, { inserted }: Pick<WordRun, 'inserted'>): void {
+    if (inserted === null) for (const place of this.#quoting.values()) if (place.quote.length <= MOST_QUOTED) place.quote += text;
   }
 
   /** Goes on with the run before it where nothing tells them apart. */
@@ -185,6 +200,7 @@ export class BodyReader implements Listener {
     const { runs } = this.#open;
     const { struck, script } = this.#run;
     const run = { text: script(text), struck, note: null, ...this.#revisions() };
+    this.#quote(run.text, run);
     const last = runs.at(-1);
     if (last !== undefined && isSame(last, run)) runs[runs.length - 1] = { ...run, text: last.text + run.text };
     else runs.push(run);
@@ -198,6 +214,7 @@ export class BodyReader implements Listener {
   #endParagraph(): void {
     if (this.#open === null) return;
     this.paragraphs.push({ ...this.#open, cell: this.#cells > 0 });
+    this.#quoting.clear();
     this.#open = null;
   }
 }

@@ -37,11 +37,18 @@ export interface WordParagraph {
 
 export interface WordComment {
   readonly by: string;
+  /** As the file says it (ISO 8601), '' where it does not say. */
+  readonly at: string;
   readonly words: string;
   /** It went out of here with the file. */
   readonly own: boolean;
   /** Index of the paragraph in which it begins; null where that is not read. */
   readonly paragraph: number | null;
+  /** The words that it is about, as they were before the file's marks; '' where none are left of them. */
+  readonly quote: string;
+  /** Index of the comment that it answers; null: it answers none. */
+  readonly answers: number | null;
+  readonly settled: boolean;
 }
 
 /** How many there are of what is not read (tables are, cell by cell). */

@@ -1,7 +1,7 @@
 /** A Word file is read, or refused with the reason. It may be hostile: see package.ts and xml.ts for what holds it in bounds. */
 import { no, ok, type Result } from '../lib/result.ts';
 import { BodyReader } from './body.ts';
-import { CommentsReader } from './comments.ts';
+import { AnswersReader, CommentsReader, commentsOf } from './comments.ts';
 import type { WordDocument } from './document.ts';
 import { NumberingReader, StylesReader } from './lists.ts';
 import { NotesReader } from './notes.ts';
@@ -43,6 +43,7 @@ function documentOf(bytes: Uint8Array): WordDocument {
   const lists = listen(file, partOf('numbering'), new NumberingReader()).lists();
   const body = listen(file, main, new BodyReader((id) => styles.called(id)));
   const { comments } = listen(file, partOf('comments'), new CommentsReader((id) => styles.called(id)));
+  const answers = listen(file, partOf('commentsExtended'), new AnswersReader());
   const footnotes = listen(file, partOf('footnotes'), new NotesReader()).words;
   const endnotes = listen(file, partOf('endnotes'), new NotesReader()).words;
   const margins = ['header', 'footer'].flatMap((what) => relations.get(what) ?? []).filter((part) => hasWords(file, part)).length;
@@ -52,7 +53,7 @@ function documentOf(bytes: Uint8Array): WordDocument {
       style: wish.style === null ? null : styles.called(wish.style),
       list: styles.resolve(wish, lists),
     })),
-    comments: comments.map(({ id, by, words, own }) => ({ by, words, own, paragraph: body.commented.get(id) ?? null })),
+    comments: commentsOf(comments, answers, body.commented),
     notes: body.notes.map((name) => {
       const [kind, id = ''] = name.split(' ');
       return (kind === 'endnote' ? endnotes : footnotes).get(id) ?? '';

@@ -86,7 +86,8 @@ function goneFrom(
   });
 }
 
-function foundHere(
+/** Paragraphs of the file, and which of those here each of them is. */
+export function foundHere(
   before: readonly ReadParagraph[],
   here: readonly ComparedParagraph[],
   language: Language,

@@ -25,6 +25,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc:',
   'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm:',
   'http://purl.oclc.org/ooxml/officeDocument/math': 'm:',
+  'http://schemas.microsoft.com/office/word/2010/wordml': 'w14:',
+  'http://schemas.microsoft.com/office/word/2012/wordml': 'w15:',
 };
 
 const nameOf = ({ uri, local }: { readonly uri: string; readonly local: string }): string => `${PREFIXES[uri] ?? ''}${local}`;

@@ -1,5 +1,7 @@
 /** C2, C5: seat by audience by time of joining by message, through every address there is. */
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audienceKeyOf } from '../../shared/page/threads.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { differing, everyAnswer } from '../forum/every-answer.ts';
 import { seatOf } from '../http/stage.ts';
@@ -19,6 +21,16 @@ import {
   STATE,
   STATES,
 } from './stage.ts';
+
+/** The printed page and the Word file with comments, as text. */
+async function leaving(stage: CommentsStage, seat: string, which: string | null): Promise<readonly string[]> {
+  const query = which === null ? '' : `?comments=${encodeURIComponent(which)}`;
+  const cookie = await stage.cookie(seat);
+  const page = await stage.as(cookie, 'get', `/o/${stage.opinion}/print${query}`);
+  const file = await stage.as(cookie, 'get', `/api/opinions/${stage.opinion}/word${query}`).responseType('blob');
+  expect([page.status, file.status]).toEqual([200, 200]);
+  return [page.text, Object.values(unzipSync(file.body)).map(strFromU8).join('')];
+}
 
 const NOBODY = 'nobody';
 const PEOPLE = [STATE, COLLEAGUE, OTHER_STATE, CHAIR, SECRETARIAT, COMPANY, seatOf('follower')];
@@ -84,7 +96,7 @@ describe('the time of joining', () => {
   });
   afterAll(() => stage.close());
 
-  it('C4 and C5 decides what a seat reads, through closing, handing over, coming back and groups', async () => {
+  it('C4, C5 and W10 decides what a seat reads, on paper and in Word too, through closing, handing over, coming back and groups', async () => {
     const { asks } = stage;
     const open = (seat: string, entity: string) => asks('server', { do: 'open-seat', seat, entity, functions: [], remote: false });
     const group = (members: readonly string[]) =>
@@ -151,6 +163,22 @@ describe('the time of joining', () => {
       expect(list.threads).toHaveLength(numbers.length);
       for (const thread of list.threads) expect(thread.opened === null, seat).toBe(!reads[thread.audience.of].includes('first'));
     }
+    // on paper and in Word goes what each of them reads, of the audience that is asked for, and nothing where nothing is asked for
+    let went = 0;
+    for (const [seat, reads] of Object.entries(expected))
+      for (const which of ['all', 'delegation', 'group/g1', 'member-states', 'seats', 'group/nowhere', null]) {
+        const taken = Object.entries(reads).flatMap(([of, times]) =>
+          which === 'all' || which === audienceKeyOf(AUDIENCES[of as Of]) ? times.map((time) => `${of}@${time}`) : [],
+        );
+        for (const leaves of await leaving(stage, seat, which)) {
+          const found = Object.keys(AUDIENCES).flatMap((of) =>
+            all.map((time) => `${of}@${time}`).filter((words) => leaves.includes(words)),
+          );
+          expect([seat, which, found]).toEqual([seat, which, taken]);
+          went += found.length;
+        }
+      }
+    expect(went).toBeGreaterThan(100);
     const closed = await stage.as(await stage.signIn('s-closing'), 'get', `/api/opinions/${stage.opinion}/threads`);
     expect(closed.status).toBe(401);
 

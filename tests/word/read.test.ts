@@ -31,7 +31,9 @@ describe('a Word file that is read', () => {
     expect(revisions.filter((one) => one !== null)).toEqual(Array(7).fill(KEN));
     expect(paragraphs.map(({ end }) => end.inserted !== null)).toEqual([false, false, false, true, false, false]);
     expect(paragraphs.map(({ direction }) => direction)).toEqual(['ltr', 'ltr', 'ltr', 'ltr', 'rtl', 'ltr']);
-    expect(comments).toEqual([{ by: 'BRA', words: 'Brazil reserves its position', own: false, paragraph: 2 }]);
+    expect(comments).toMatchObject([
+      { by: 'BRA', words: 'Brazil reserves its position', own: false, paragraph: 2, answers: null, settled: false },
+    ]);
     expect(notRead).toEqual({ boxes: 0, pictures: 0, tables: 0, rows: 0, margins: 0, chunks: 0, formatting: 0 });
   });
 

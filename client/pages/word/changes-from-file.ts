@@ -7,6 +7,7 @@ import { type BlockId, type BlockKind, type EntityId, isHeading } from '../../..
 import { baseText, isSuggested, type TextBlock, wholeSuggestion } from '../../../shared/text/block.ts';
 import { exactForm } from '../../../shared/text/canon.ts';
 import { newId } from '../../../shared/text/ids.ts';
+import { commentsFor, type FileComment } from '../../../shared/word/brought.ts';
 import { MOST_FILE_BYTES } from '../../../shared/word/package.ts';
 import { readWord } from '../../../shared/word/read.ts';
 import { type LeftOut, leftOut, revisionsOf } from '../../../shared/word/reading.ts';
@@ -25,6 +26,8 @@ export interface ReadRedline extends Redline {
   /** The text that it was laid on. */
   readonly on: readonly TextBlock[];
   readonly left: LeftOut;
+  /** What others say in it. */
+  readonly comments: readonly FileComment[];
 }
 
 export interface Laid {
@@ -61,7 +64,8 @@ export async function redlineOfFile(
     )
     .filter(({ text }) => text.trim() !== '');
   const document = withoutUndecided(read.value, undecidedIn(on, codeOf));
-  return ok({ ...redlineOf(document, here, language), by: revisionsOf(document).by, on, left: leftOut(read.value) });
+  const comments = commentsFor(read.value, here, language);
+  return ok({ ...redlineOf(document, here, language), by: revisionsOf(document).by, on, left: leftOut(read.value), comments });
 }
 
 const draw = (): string => newId((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));

@@ -52,7 +52,7 @@ export function FileChanges({ read, onClose }: { readonly read: ReadRedline; rea
         {read.marked ? t('redline.marked', { authors }) : t('redline.unmarked')}{' '}
         {read.changes.length + read.unplaced.length === 0 && t('redline.none')}
       </p>
-      <LeftOutWords left={read.left} />
+      <LeftOutWords left={read.comments.length === 0 ? read.left : { ...read.left, comments: [] }} />
       {open.length > 0 && (
         <ul className="redline">
           {open.map((change, at) => (

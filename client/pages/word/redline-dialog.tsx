@@ -12,6 +12,7 @@ import { useEntities } from '../names.ts';
 import { useOpened } from '../opinion/opened.ts';
 import { type ReadRedline, redlineOfFile } from './changes-from-file.ts';
 import { FileChanges } from './file-changes.tsx';
+import { FileComments } from './file-comments.tsx';
 import './redline.css';
 
 const ACCEPTED = '.docx,.doc,application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -41,7 +42,10 @@ export function RedlineDialog({ onClose }: { readonly onClose: () => void }) {
           </div>
         </>
       ) : (
-        <FileChanges read={read} onClose={onClose} />
+        <>
+          <FileChanges read={read} onClose={onClose} />
+          {read.comments.length > 0 && <FileComments comments={read.comments} />}
+        </>
       )}
     </Dialog>
   );

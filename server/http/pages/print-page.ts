@@ -18,8 +18,10 @@ import { namesIn, type Reading, removedHtml, textHtml } from '../../../shared/pa
 import { cleanBlock } from '../../../shared/text/block.ts';
 import { acceptedBlock } from '../../../shared/text/suggestion.ts';
 import { PRINT_STYLE } from '../../built.ts';
+import type { SaidBeside } from '../../export/said.ts';
 import type { OpinionView, PlainView } from '../views/opinion.ts';
 import { pageHtml } from './page.ts';
+import { besideHtml } from './print-beside.ts';
 
 interface Sheet {
   readonly nonce: string;
@@ -31,6 +33,7 @@ export function printPage(
   hashes: Pick<OpinionView, 'textHash' | 'docHash'>,
   { nonce, styles }: Sheet,
   as: PlainView,
+  beside: SaidBeside | null,
 ): string {
   const { register, text } = shown;
   const { title, seq, adopted } = register;
@@ -45,9 +48,10 @@ export function printPage(
   const clean = { ...shown, blocks };
   const body = html`${viewsHtml(shown)}<header>
 <h1>${heading}</h1>
-<p>${status}</p>${subject}${as === 'accepted' && html`\n<p>${text.t('view.accepted')}</p>`}
+<p>${status}</p>${beside !== null && html`\n<p>${text.t('taken.for', { state: shown.entities.name(beside.own) })}</p>`}${subject}${as === 'accepted' && html`\n<p>${text.t('view.accepted')}</p>`}
 </header>
 ${printedText(clean)}
+${beside !== null && besideHtml(clean, beside)}
 <footer>${text.t('opinion.position', { seq })} · ${hash('opinion.hash', textHash)} · ${hash('opinion.wordingHash', docHash)}</footer>`;
   return pageHtml({ language: text.language, title: `${heading} ${title}`, css: PRINT_STYLE, styles, body, nonce });
 }
@@ -68,6 +72,7 @@ function viewsHtml({ register, text: { t } }: Reading): Html {
     ['', t('view.clean')],
     ['?view=accepted', t('view.accepted')],
     ['?at=2', t('view.original')],
+    ['?comments=all', t('taken.print')],
   ].map(([query, words]) => html`<a href="/o/${register.opinion}/print${query}">${words}</a>`);
   return html`<nav aria-label="${t('view.title')}">${ways}</nav>\n`;
 }

@@ -19,6 +19,7 @@ import { inLanguage } from '../pages/spoken.ts';
 import { presentDraft } from '../present-draft.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
+import { atOrBeside, besideFor } from '../views/beside.ts';
 import { changesFor, changesQuery, changedText as shownChanges } from '../views/changes.ts';
 import { listedFor } from '../views/listed.ts';
 import { at, type OpinionView, PLAIN_VIEWS, textOf, viewOf } from '../views/opinion.ts';
@@ -136,12 +137,16 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       method: 'get',
       path: '/api/opinions/:id/word',
       who: 'signed-in',
-      what: 'The text as a Word file, at the head or as it was: marked, with suggestions as revision marks, clean, or as if all were accepted',
+      what: 'The text as a Word file, at the head or as it was: marked, with suggestions as revision marks, clean, or as if all were accepted; at the head with comments that the seat reads, where it asks for them',
       params: byId,
-      query: at.extend({ view: z.enum(WORD_VIEWS).default('marked') }),
+      query: atOrBeside.safeExtend({ view: z.enum(WORD_VIEWS).default('marked') }),
       answers: { 200: WORD },
       handle: ({ params, query, visitor, req }) =>
-        view(visitor, params.id, query.at, async (found) => wordAnswer(tools, await readingOf(tools, found, req), found, query.view)),
+        view(visitor, params.id, query.at, async (found) => {
+          const beside = await besideFor(tools, params.id, visitor, query.comments);
+          if (beside === undefined) return problem('not-found');
+          return wordAnswer(tools, await readingOf(tools, found, req), found, query.view, beside);
+        }),
     }),
     seatRoute({
       method: 'post',

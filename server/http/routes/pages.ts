@@ -11,6 +11,7 @@ import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
 import { plainText } from '../../../shared/text/plain.ts';
 import { acceptedBlock } from '../../../shared/text/suggestion.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
+import type { SaidBeside } from '../../export/said.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
 import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
@@ -24,8 +25,9 @@ import { inLanguage, textFor } from '../pages/spoken.ts';
 import { waitingPage } from '../pages/waiting-page.tsx';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
+import { atOrBeside, besideFor } from '../views/beside.ts';
 import { listedFor } from '../views/listed.ts';
-import { at, labelsOf, type OpinionView, PLAIN_VIEWS, type PlainView, viewOf } from '../views/opinion.ts';
+import { labelsOf, type OpinionView, PLAIN_VIEWS, type PlainView, viewOf } from '../views/opinion.ts';
 
 const PATIENCE_MS = 500;
 
@@ -54,11 +56,12 @@ export const pageRoutes = (tools: HttpTools): readonly Route[] => [
     who: 'signed-in',
     what: 'Printable page',
     params: z.strictObject({ id: opinionId }),
-    query: at.extend({ view: z.enum(PLAIN_VIEWS).default('clean'), ...inLanguage }),
+    query: atOrBeside.safeExtend({ view: z.enum(PLAIN_VIEWS).default('clean'), ...inLanguage }),
     answers: { 200: 'text/html' },
     async handle({ params, query, visitor, req, res }): Promise<Answer> {
       const view = await viewOf(tools, params.id, query.at, visitor.actor);
-      return view === null ? problem('not-found') : printed(tools, view, req, res, query.view);
+      const beside = await besideFor(tools, params.id, visitor, query.comments);
+      return view === null || beside === undefined ? problem('not-found') : printed(tools, view, req, res, query.view, beside);
     },
   }),
 ];
@@ -77,10 +80,17 @@ export async function plainly(tools: HttpTools, view: OpinionView, req: Request,
   return `${words}\n${[text.t('card.appended'), ...lines].join('\n')}\n`;
 }
 
-export async function printed(tools: HttpTools, view: OpinionView, req: Request, res: Response, as: PlainView): Promise<Page> {
+export async function printed(
+  tools: HttpTools,
+  view: OpinionView,
+  req: Request,
+  res: Response,
+  as: PlainView,
+  beside: SaidBeside | null = null,
+): Promise<Page> {
   const reading = await readingOf(tools, view, req);
   const sheet = { nonce: nonceOf(res), styles: tools.shell?.styles ?? [] };
-  return { kind: 'page', type: 'text/html', body: printPage(reading, view, sheet, as), packable: true };
+  return { kind: 'page', type: 'text/html', body: printPage(reading, view, sheet, as, beside), packable: true };
 }
 
 /** Null where there is no text to show: the application says why, in its own words. */

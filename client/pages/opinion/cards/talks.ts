@@ -1,6 +1,7 @@
 /** What goes on in threads, by paragraph, for cards in one line: those that are not resolved, under its positions too. */
 import { useMemo } from 'react';
 import type { BlockId, PositionId } from '../../../../shared/opinion/vocabulary.ts';
+import { toldIn } from '../../../../shared/page/threads.ts';
 import type { ShownThread } from '../../../../shared/wire/comments.ts';
 import { Store } from '../../../lib/store.ts';
 import { useStore } from '../../../ui/use-store.ts';
@@ -8,7 +9,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { threadsHere } from '../threads/here.ts';
 import { isUnread } from '../threads/read-marks.ts';
-import { beginningOf, toldIn } from '../threads/told.ts';
+import { beginningOf } from '../threads/told.ts';
 import type { Talk } from './carded.ts';
 
 const NO_THREADS = new Store<ReadonlyMap<BlockId, readonly ShownThread[]>>(new Map());

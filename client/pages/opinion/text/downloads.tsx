@@ -11,6 +11,7 @@ import { useMyself } from '../../myself.ts';
 import { saveFile } from '../../save-file.ts';
 import type { DeskView } from '../desk.tsx';
 import { useOpened } from '../opened.ts';
+import { TakeAway } from '../threads/later.ts';
 import { wordingShown } from '../wording/shown.ts';
 import { ReadingChoice } from './reading-choice.tsx';
 
@@ -105,6 +106,9 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
           </li>
         )}
       </ul>
+      <Later>
+        <TakeAway onWord={(query, name) => void keep(`${api}/word${query}`, WORD, `${file}-${name}.docx`)} />
+      </Later>
       <ErrorMessage trouble={trouble} />
     </>
   );

@@ -6,6 +6,7 @@ import type { ShownPosition } from '../../../../shared/opinion/register.ts';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
 import { writing } from '../../../../shared/opinion/writing.ts';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
+import { audienceKeyOf } from '../../../../shared/page/threads.ts';
 import type { ShownThread } from '../../../../shared/wire/comments.ts';
 import { isWordingOf, propose } from '../../../editor/propose.ts';
 import { announcer } from '../../../ui/announce.ts';
@@ -14,7 +15,6 @@ import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useOpened } from '../opened.ts';
 import type { Threads } from './threads.ts';
-import { audienceKeyOf } from './told.ts';
 import { sayNo } from './use-threads.ts';
 
 interface CureProps {

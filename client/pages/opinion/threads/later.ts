@@ -7,4 +7,5 @@ export const ThreadsHere = later(async () => ({ default: (await parts()).Threads
 export const ThreadList = later(async () => ({ default: (await parts()).ThreadList }));
 export const ThreadsOf = later(async () => ({ default: (await parts()).ThreadsOf }));
 export const Replies = later(async () => ({ default: (await parts()).Replies }));
+export const TakeAway = later(async () => ({ default: (await parts()).TakeAway }));
 export const CommentTool = later(async () => ({ default: (await parts()).CommentTool }));

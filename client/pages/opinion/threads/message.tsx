@@ -2,13 +2,13 @@
 import { useState } from 'react';
 import type { AskedAudience } from '../../../../shared/comments/audience.ts';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
+import type { Told } from '../../../../shared/page/threads.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useReturn } from '../../../ui/return.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
-import type { Told } from './told.ts';
 import { sayNo, useThreads } from './use-threads.ts';
 import { Write } from './write.tsx';
 

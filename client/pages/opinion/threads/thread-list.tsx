@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AskedAudience } from '../../../../shared/comments/audience.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
+import { audienceKeyOf } from '../../../../shared/page/threads.ts';
 import type { ShownThread } from '../../../../shared/wire/comments.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { useStore } from '../../../ui/use-store.ts';
@@ -13,7 +14,6 @@ import { useMyself } from '../../myself.ts';
 import { useOpened } from '../opened.ts';
 import { ThreadCard } from './thread-card.tsx';
 import type { Threads } from './threads.ts';
-import { audienceKeyOf } from './told.ts';
 import { useAudiences, useThreads } from './use-threads.ts';
 import './threads.css';
 

@@ -11,7 +11,7 @@ import { Store } from '../../../lib/store.ts';
 import { type KeptSaying, type No, type Said, SaidWords, type Saying } from '../../../sync/said.ts';
 import { ask } from '../../ask.ts';
 import type { Opened, OpenOpinion } from '../opened.ts';
-import { Places } from './places.ts';
+import { Places, type Spans } from './places.ts';
 import { ReadMarks } from './read-marks.ts';
 import { type ThreadsRead, ThreadsReading } from './reading.ts';
 
@@ -60,6 +60,7 @@ export class Threads {
   readonly #opinion: OpenOpinion;
   readonly #clock: Clock;
   readonly #stops: readonly (() => void)[];
+  #at: { readonly value: ThreadsRead | null; readonly spans: Spans | null } = { value: null, spans: null };
 
   constructor(opinion: OpenOpinion, { id, seat, person }: Whose, clock: Clock, storage: Storage) {
     this.seat = seat;
@@ -124,9 +125,9 @@ export class Threads {
     if (open) this.read.read(thread);
   }
 
-  /** Words of a person: kept until they are said. */
-  async say(audience: AskedAudience, command: Saying['command']): Promise<Said> {
-    const answer = await this.said.say({ uuid: uuidv4(), audience, command });
+  /** Words of a person: kept until they are said. `uuid`: of the thread or message that they make. */
+  async say(audience: AskedAudience, command: Saying['command'], uuid = uuidv4()): Promise<Said> {
+    const answer = await this.said.say({ uuid, audience, command });
     if (answer === 'said') await this.reading.refetch();
     return answer;
   }
@@ -171,9 +172,12 @@ export class Threads {
     this.#place();
   }
 
+  /** Where they are depends on no letter but those of their words. */
   #place(): void {
     const { value } = this.reading.shown.getSnapshot();
     const { spans } = this.places.placed.getSnapshot();
+    if (value === this.#at.value && spans === this.#at.spans) return;
+    this.#at = { value, spans };
     const at = new Map<BlockId, ShownThread[]>();
     const under = new Map<PositionId, ShownThread[]>();
     for (const thread of value?.threads.values() ?? []) {

@@ -1,40 +1,11 @@
-/** What a thread says, told apart from how it is kept: a message that was corrected is one, with the words that it had before. */
+/** Who reads what is said beside a text, and whom it names. */
 import type { AskedAudience } from '../../../../shared/comments/audience.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
-import { nameIn } from '../../../../shared/page/entities.ts';
 import type { ShapeName } from '../../../../shared/page/shapes.ts';
-import type { ShownMessage, ShownThread } from '../../../../shared/wire/comments.ts';
+import { audienceWords } from '../../../../shared/page/threads.ts';
 import type { ListedEntity, ShownForum } from '../../../../shared/wire/forum.ts';
-
-export interface Told {
-  /** As it reads now. */
-  readonly message: ShownMessage;
-  /** When it was first said. */
-  readonly at: number;
-  /** What it said before, the oldest first. */
-  readonly former: readonly ShownMessage[];
-}
-
-export function toldIn({ messages }: ShownThread): readonly Told[] {
-  const all: Told[] = [];
-  const places = new Map<string, number>();
-  for (const message of messages) {
-    const place = message.corrects === null ? undefined : places.get(message.corrects);
-    const before = place === undefined ? undefined : all[place];
-    if (place === undefined || before === undefined) {
-      places.set(message.id, all.length);
-      all.push({ message, at: message.at, former: [] });
-    } else {
-      places.set(message.id, place);
-      all[place] = { message, at: before.at, former: [...before.former, before.message] };
-    }
-  }
-  return all;
-}
-
-export const audienceKeyOf = (audience: AskedAudience): string => (audience.of === 'group' ? `group/${audience.group}` : audience.of);
 
 /** Who reads it, in words and as a shape: the more of it is full, the more read it. */
 export function audienceOf(audience: AskedAudience, own: EntityId, text: Text, entities: Entities, forum: ShownForum | null) {
@@ -44,21 +15,7 @@ export function audienceOf(audience: AskedAudience, own: EntityId, text: Text, e
     'member-states': 'three-quarters',
     seats: 'disc',
   };
-  const words = ((): string => {
-    switch (audience.of) {
-      case 'delegation':
-        return text.t('thread.for.delegation', { state: entities.name(own) });
-      case 'group': {
-        const group = forum?.groups.find((one) => one.group === audience.group);
-        return text.t('thread.for.group', { group: group === undefined ? audience.group : nameIn(group.names, text.language) });
-      }
-      case 'member-states':
-        return text.t('thread.for.memberStates');
-      case 'seats':
-        return text.t('thread.for.seats');
-    }
-  })();
-  return { shape: shapes[audience.of], words };
+  return { shape: shapes[audience.of], words: audienceWords(audience, own, text, entities, forum?.groups ?? []) };
 }
 
 /** Who of the forum reads what is said there. */

@@ -4,6 +4,7 @@ import type { AskedAudience } from '../../../../shared/comments/audience.ts';
 import { MOST_SAID } from '../../../../shared/comments/command.ts';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Shape } from '../../../../shared/page/parts/shape.tsx';
+import { audienceKeyOf } from '../../../../shared/page/threads.ts';
 import type { ListedEntity } from '../../../../shared/wire/forum.ts';
 import type { Said, Saying } from '../../../sync/said.ts';
 import { announcer } from '../../../ui/announce.ts';
@@ -12,7 +13,7 @@ import { Field } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { ActForm } from '../forms/act-form.tsx';
 import { useKept } from '../forms/kept.ts';
-import { audienceKeyOf, type Completing, completing, completions, mentionsIn } from './told.ts';
+import { type Completing, completing, completions, mentionsIn } from './told.ts';
 import { sayNo, useAudiences, useThreads } from './use-threads.ts';
 
 interface WriteProps {

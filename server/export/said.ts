@@ -1,0 +1,69 @@
+/**
+ * What is said beside a text, as it leaves on paper or in a Word file for one seat: nothing but what that seat is shown (SPEC C5). No person is
+ * named, as nobody is in what else leaves.
+ */
+import type { Register } from '../../shared/opinion/register.ts';
+import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
+import type { Reading } from '../../shared/page/text-html.ts';
+import { audienceWords, type NamedGroup, toldIn } from '../../shared/page/threads.ts';
+import type { ShownThread } from '../../shared/wire/comments.ts';
+
+export interface SaidBeside {
+  /** As the seat that asks is shown them. */
+  readonly threads: readonly ShownThread[];
+  /** The entity of that seat. */
+  readonly own: EntityId;
+  readonly groups: readonly NamedGroup[];
+}
+
+export interface SaidMessage {
+  readonly entity: EntityId;
+  readonly at: number;
+  readonly words: string;
+}
+
+export interface SaidThread {
+  /** null: the text as a whole. */
+  readonly block: BlockId | null;
+  /** Who reads it, and what it is under. */
+  readonly heads: readonly string[];
+  /** The words that it is about, as they were then. */
+  readonly quote: string | null;
+  /** Never empty. */
+  readonly messages: readonly SaidMessage[];
+  /** Who settled it and when. */
+  readonly resolved: string | null;
+}
+
+/** In the order of the text; what is about the text as a whole comes first. */
+export function saidIn({ register, text, entities }: Reading, names: OpinionNames, beside: SaidBeside): readonly SaidThread[] {
+  const { t, moment } = text;
+  const order = new Map(register.paragraphs.map(({ id }, at) => [id, at]));
+  const said = beside.threads.map((thread): SaidThread => {
+    const { anchor, opened, resolved, audience } = thread;
+    const under = anchor.on === 'position' ? [headOf(anchor.position, names.entity(anchor.entity), register, t)] : [];
+    return {
+      block: order.has(anchor.block ?? '') ? anchor.block : null,
+      heads: [
+        t('app.valueOf', { field: t('thread.readers'), is: audienceWords(audience, beside.own, text, entities, beside.groups) }),
+        ...under,
+        ...(opened === null ? [t('thread.earlier')] : []),
+      ],
+      quote: anchor.on === 'paragraph' ? anchor.quote : null,
+      messages: toldIn(thread).map(({ message, at }) => ({
+        ...{ entity: message.entity, at },
+        words: message.text ?? t('thread.erased'),
+      })),
+      resolved: resolved && t('thread.resolvedBy', { state: names.entity(resolved.entity), moment: moment(resolved.at) }),
+    };
+  });
+  const place = ({ block }: SaidThread): number => order.get(block ?? '') ?? -1;
+  return said.sort((one, other) => place(one) - place(other));
+}
+
+/** A position that has ended is known by its State alone. */
+function headOf(position: string, state: string, { paragraphs, positions }: Register, t: Reading['text']['t']): string {
+  const kind = [...positions, ...paragraphs.flatMap((one) => one.positions)].find(({ id }) => id === position)?.kind;
+  return kind === undefined ? t('taken.under', { state }) : t('app.valueOf', { field: t(`kind.${kind}`), is: state });
+}

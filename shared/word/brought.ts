@@ -1,0 +1,49 @@
+/**
+ * The comments of a Word file, each at the paragraph of the opinion beside which it can be said. Those that went out of here are there already,
+ * and stay out; an answer to one of these is one by itself.
+ */
+import { MOST_QUOTED } from '../comments/anchor.ts';
+import type { ComparedParagraph } from '../compare/paragraphs.ts';
+import type { BlockId, Language } from '../opinion/vocabulary.ts';
+import type { WordComment, WordDocument } from './document.ts';
+import { original } from './reading.ts';
+import { foundHere } from './redline.ts';
+
+export interface FileComment extends Pick<WordComment, 'by' | 'at' | 'words' | 'settled'> {
+  /** Where it is said; null where the file has none of the paragraphs. */
+  readonly block: BlockId | null;
+  /** The words that it is about; '' for the whole paragraph. */
+  readonly quote: string;
+  readonly answers: readonly Pick<WordComment, 'by' | 'words'>[];
+}
+
+/** `here`: as for what the file would change. */
+export function commentsFor(document: WordDocument, here: readonly ComparedParagraph[], language: Language): readonly FileComment[] {
+  const { comments, paragraphs } = document;
+  const isOwn = (at: number | null): boolean => at === null || comments[at]?.own === true;
+  const first = comments.flatMap((one, at) => (!one.own && isOwn(one.answers) ? [{ one, at }] : []));
+  if (first.length === 0) return [];
+  const places = new Map(paragraphs.map((one, at) => [one, at]));
+  const blocks = new Map<number, BlockId>();
+  for (const [read, { id }] of foundHere(original(document), here, language))
+    for (const one of read.of) blocks.set(places.get(one) ?? -1, id);
+  const top = blocks.get(Math.min(...blocks.keys())) ?? null;
+  const near = (paragraph: number): BlockId | null => {
+    for (let at = paragraph; at >= 0; at--) if (blocks.has(at)) return blocks.get(at) ?? null;
+    return top;
+  };
+  // an answer stands behind what it answers
+  const roots: number[] = [];
+  const under = new Map<number, WordComment[]>();
+  for (const [at, one] of comments.entries()) {
+    const root = isOwn(one.answers) ? at : (roots[one.answers ?? at] ?? at);
+    roots.push(root);
+    if (root !== at && !one.own) under.set(root, [...(under.get(root) ?? []), one]);
+  }
+  return first.map(({ one: { by, at: moment, words, settled, quote, paragraph }, at }) => ({
+    ...{ by, at: moment, words, settled },
+    block: near(paragraph ?? 0),
+    quote: quote.trim().slice(0, MOST_QUOTED),
+    answers: (under.get(at) ?? []).map((answer) => ({ by: answer.by, words: answer.words })),
+  }));
+}

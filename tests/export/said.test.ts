@@ -1,0 +1,127 @@
+/** What is said beside a text leaves in a Word file as comments with their answers, at their words; read again it is known as our own. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SaidBeside } from '../../server/export/said.ts';
+import { wordFile } from '../../server/export/word-file.ts';
+import { wordText } from '../../server/export/word-reading.ts';
+import { besideHtml } from '../../server/http/pages/print-beside.ts';
+import type { ShownMessage, ShownThread } from '../../shared/wire/comments.ts';
+import { leftOut } from '../../shared/word/reading.ts';
+import { readable } from '../word/docx.ts';
+import { all, type Opened, opened, wordsIn } from './opened.ts';
+import { BLOCKS, BRAZIL, FORUM, HASHES, KENYA, readingOf } from './paper.ts';
+
+const T1 = '11111111-1111-4111-8111-111111111111';
+const T2 = '22222222-2222-4222-8222-222222222222';
+const AT = Date.UTC(2030, 4, 16, 9);
+
+const message = (uuid: string, entity: string, text: string | null, more: Partial<ShownMessage> = {}): ShownMessage => ({
+  ...{ id: uuid, by: `${entity}-head`, entity, person: 'Ana Secret', at: AT, text, corrects: null, mentions: [] },
+  ...{ may: { correct: false, erase: false }, erasureAsked: false },
+  ...more,
+});
+const thread = (uuid: string, messages: readonly ShownMessage[], more: Partial<ShownThread>): ShownThread => ({
+  ...{ id: uuid, audience: { of: 'seats' }, anchor: on(NOWHERE, null), opened: { by: 'bra-head', entity: 'bra', at: AT }, messages },
+  ...{ resolved: null, may: { reply: true, resolve: true, reopen: false } },
+  ...more,
+});
+
+const NOWHERE = 'bzzzzzzzzz';
+const on = (block: string, quote: string | null) =>
+  ({ on: 'paragraph', block, hash: 'x'.repeat(43), range: quote === null ? null : { letters: [[1, 2, 3]], once: null }, quote }) as const;
+const id = (n: number): string => `${n}${T1.slice(1)}`;
+
+const beside: SaidBeside = {
+  own: 'ken',
+  groups: [{ group: 'g1', names: { en: 'Riparian' } }],
+  threads: [
+    thread(T2, [message(T2, 'bra', 'On all of it?')], { anchor: on(BLOCKS.one.id, null), audience: { of: 'member-states' } }),
+    thread(
+      T1,
+      [
+        message(T1, 'ken', 'Which ones <b>?'),
+        message(id(4), 'bra', 'The first word'),
+        message(id(5), 'bra', 'Both.\nSurely.', { corrects: id(4) }),
+        message(id(6), 'ken', null),
+      ],
+      {
+        audience: { of: 'group', group: 'g1' },
+        anchor: on(BLOCKS.a.id, 'for [all][developing]'),
+        resolved: { by: 'bra-head', entity: 'bra', at: Date.UTC(2030, 4, 17, 9) },
+      },
+    ),
+    thread(id(7), [message(id(7), 'bra', 'Twice there')], { anchor: on(BLOCKS.a.id, 'e') }),
+    thread(id(8), [message(id(8), 'bra', 'We could')], {
+      anchor: { on: 'position', position: 'p-objection-ken', entity: 'ken', block: BLOCKS.a.id },
+      opened: null,
+    }),
+    thread(id(9), [message(id(9), 'ken', 'Gone')], { anchor: on(NOWHERE, 'words of once'), audience: { of: 'delegation' } }),
+  ],
+};
+
+let file: Opened;
+let bytes: Uint8Array;
+beforeAll(async () => {
+  bytes = await wordFile(wordText(await readingOf(), HASHES, 'marked', FORUM, beside));
+  file = opened(bytes);
+});
+
+describe('a Word file with comments', () => {
+  it('W10 has each thread as a comment of its State with its answers, what was corrected once, and who reads it', () => {
+    const a = file.paragraphs.find(({ block }) => block === BLOCKS.a.id);
+    const said = a?.comments.filter(({ lines }) => /Which|Both|erased|Twice|could/.test(lines.join())) ?? [];
+    expect(said.map(({ author, lines }) => [author, ...lines])).toEqual([
+      [KENYA, 'Who reads it: Group Riparian', 'Which ones <b>?', expect.stringMatching(/^Settled by Brazil, /)],
+      [BRAZIL, 'Both.', 'Surely.'],
+      [KENYA, 'The words were erased.'],
+      [BRAZIL, 'Who reads it: All seats', 'About the words: “e”', 'Twice there'],
+      [BRAZIL, 'Who reads it: All seats', 'Objection: Kenya', 'What was said before you joined is not shown.', 'We could'],
+    ]);
+    expect([...file.parts.values()].map(wordsIn).join()).not.toMatch(/Secret|The first word/);
+  });
+
+  it('W10 marks answers and what is settled, so that Word shows them as one conversation', () => {
+    const comments = all(file.part('word/comments.xml'), 'w:comment');
+    const paragraphOf = (words: string) =>
+      all(comments.find((one) => wordsIn(one).includes(words)) ?? { name: '', attributes: {}, children: [] }, 'w:p').at(-1)?.attributes[
+        'w14:paraId'
+      ];
+    const [asked, answered, other] = [paragraphOf('Which ones'), paragraphOf('Both.'), paragraphOf('On all of it')];
+    const ex = new Map(
+      all(file.part('word/commentsExtended.xml'), 'w15:commentEx').map(({ attributes }) => [attributes['w15:paraId'], attributes]),
+    );
+    expect(ex.get(asked)).toMatchObject({ 'w15:done': '1' });
+    expect(ex.get(answered)).toMatchObject({ 'w15:paraIdParent': asked });
+    expect(ex.get(other)?.['w15:paraIdParent']).toBeUndefined();
+    expect(ex.size).toBe(comments.length);
+  });
+
+  it('W10 stands at its words where they stand there once, else at its paragraph; where that is gone at the first', () => {
+    const read = readable(bytes);
+    const quoteOf = (words: string) => read.comments.find((one) => one.words.includes(words))?.quote;
+    expect(quoteOf('Which ones')).toBe('for [all][developing]');
+    expect(quoteOf('Both.')).toBe('for [all][developing]');
+    expect(quoteOf('Twice there')).toMatch(/^that access is .*countries;$/);
+    const gone = file.paragraphs[0]?.comments.at(-1)?.lines;
+    expect(gone).toEqual(['the opinion as a whole', 'Who reads it: Only Kenya', 'About the words: “words of once”', 'Gone']);
+  });
+
+  it('W10 says at the head of each page for whom it is, and W24 comes back as our own', async () => {
+    expect(wordsIn(file.part('word/header1.xml'))).toContain('With comments for Kenya');
+    expect(leftOut(readable(bytes)).comments).toEqual([]);
+    const without = opened(await wordFile(wordText(await readingOf(), HASHES, 'marked', FORUM)));
+    expect(wordsIn(without.part('word/header1.xml'))).not.toContain('comments');
+    const text = ({ paragraphs }: Opened) => paragraphs.map(({ runs }) => runs.map((run) => run.text).join(''));
+    expect(text(file)).toEqual(text(without));
+  });
+});
+
+it('P36 on paper stands below the text by paragraph, as words and no markup', async () => {
+  const reading = await readingOf();
+  const page = String(besideHtml(reading, beside));
+  expect(page).toContain('Which ones &lt;b&gt;?');
+  expect(page).not.toMatch(/Secret|The first word/);
+  const order = ['Gone', 'Which ones', 'Both.', 'Twice there', 'We could', 'On all of it'].map((words) => page.indexOf(words));
+  expect(order).toEqual([...order].sort((one, other) => one - other));
+  expect(order[0]).toBeGreaterThan(0);
+  expect(String(besideHtml(reading, { ...beside, threads: [] }))).toContain('No comment is here for those.');
+});
