@@ -5,21 +5,21 @@
 import type { Envelope } from '../../shared/opinion/command.ts';
 import type { ActAnswer, Door } from './acts.ts';
 import type { KeptActs, No } from './kept-acts.ts';
-
-/** Between attempts to send what is kept; again at once when the page is live. */
-const LONGEST_PAUSE_MS = 30_000;
+import { Resend } from './resend.ts';
 
 export class Raising {
   readonly #door: Door;
   readonly #kept: KeptActs;
-  #sending: Promise<void> | null = null;
-  #closed = false;
-  #failures = 0;
-  #stopWaiting: (() => void) | null = null;
+  readonly #resend: Resend<Envelope>;
 
   constructor(door: Door, kept: KeptActs) {
     this.#door = door;
     this.#kept = kept;
+    this.#resend = new Resend({
+      clock: door.clock,
+      next: () => kept.getSnapshot().find(({ no }) => no === null)?.envelope,
+      send: async (envelope) => this.#settle(envelope.uuid, await door.attempt(envelope)),
+    });
     if (kept.getSnapshot().length > 0) void this.sendKept();
   }
 
@@ -32,16 +32,12 @@ export class Raising {
       return answer;
     }
     this.#kept.wait(envelope.uuid);
-    this.#tryLater();
+    this.#resend.tryLater();
     return { ok: false, why: 'kept' };
   }
 
-  /** Sends what is kept, one after the other, until there is none or no answer comes. */
   sendKept(): Promise<void> {
-    this.#sending ??= this.#sendAll().then(() => {
-      this.#sending = null;
-    });
-    return this.#sending;
+    return this.#resend.sendKept();
   }
 
   /** Whoever raised it has read why it is not in the record. */
@@ -49,25 +45,8 @@ export class Raising {
     this.#kept.forget(uuid);
   }
 
-  /** Whoever comes to this page next sends nothing of it. */
   close(): void {
-    this.#closed = true;
-    this.#stopWaiting?.();
-  }
-
-  async #sendAll(): Promise<void> {
-    this.#stopWaiting?.();
-    for (let next = this.#next(); next !== undefined && !this.#closed; next = this.#next()) {
-      if (!this.#settle(next.uuid, await this.#door.attempt(next))) {
-        this.#tryLater();
-        break;
-      }
-      this.#failures = 0;
-    }
-  }
-
-  #next(): Envelope | undefined {
-    return this.#kept.getSnapshot().find(({ no }) => no === null)?.envelope;
+    this.#resend.close();
   }
 
   /** True = this one is over, whatever came of it. */
@@ -80,14 +59,6 @@ export class Raising {
       this.#kept.wait(uuid, no);
     }
     return true;
-  }
-
-  #tryLater(): void {
-    this.#stopWaiting?.();
-    if (this.#closed) return;
-    const pause = Math.min(1000 * 2 ** this.#failures, LONGEST_PAUSE_MS);
-    this.#failures++;
-    this.#stopWaiting = this.#door.clock.after(pause, () => void this.sendKept());
   }
 }
 

@@ -7,6 +7,7 @@ import type { AskedAudience } from '../../shared/comments/audience.ts';
 import type { Api } from '../../shared/wire/api.ts';
 import type { Clock } from '../lib/clock.ts';
 import { type Readable, Store } from '../lib/store.ts';
+import { Resend } from './resend.ts';
 
 export type Saying = Api['POST /api/opinions/:id/threads/commands']['body'] & { readonly audience: AskedAudience };
 
@@ -28,7 +29,6 @@ export interface KeptSaying {
 export type Said = 'said' | 'kept' | No;
 
 const START = 'nemcon.said.';
-const LONGEST_PAUSE_MS = 30_000;
 
 interface Whose {
   readonly storage: Storage;
@@ -47,10 +47,7 @@ export class SaidWords implements Readable<readonly KeptSaying[]> {
   /** Being sent for the first time: whoever says it waits for the answer. */
   readonly #fresh = new Set<string>();
   readonly #shown = new Store<readonly KeptSaying[]>([]);
-  #sending: Promise<void> | null = null;
-  #failures = 0;
-  #closed = false;
-  #stopWaiting: (() => void) | null = null;
+  readonly #resend: Resend<KeptSaying>;
 
   constructor(whose: Whose) {
     this.#whose = whose;
@@ -66,6 +63,11 @@ export class SaidWords implements Readable<readonly KeptSaying[]> {
       }
     }
     this.#show();
+    this.#resend = new Resend({
+      clock: whose.clock,
+      next: () => this.#shown.getSnapshot().find(({ no }) => no === null),
+      send: (kept) => this.#settle(kept),
+    });
     if (this.#all.size > 0) void this.sendKept();
   }
 
@@ -85,16 +87,12 @@ export class SaidWords implements Readable<readonly KeptSaying[]> {
       return answer;
     }
     this.#show();
-    this.#tryLater();
+    this.#resend.tryLater();
     return 'kept';
   }
 
-  /** Sends what is kept until there is none, or no answer comes. */
   sendKept(): Promise<void> {
-    this.#sending ??= this.#sendAll().finally(() => {
-      this.#sending = null;
-    });
-    return this.#sending;
+    return this.#resend.sendKept();
   }
 
   /** It is said, or its author has read why it is not. */
@@ -105,31 +103,16 @@ export class SaidWords implements Readable<readonly KeptSaying[]> {
   }
 
   close(): void {
-    this.#closed = true;
-    this.#stopWaiting?.();
+    this.#resend.close();
   }
 
-  async #sendAll(): Promise<void> {
-    this.#stopWaiting?.();
-    for (let next = this.#next(); next !== undefined && !this.#closed; next = this.#next()) {
-      const answer = await this.#whose.attempt(next.envelope);
-      if (answer === null) return this.#tryLater();
-      this.#failures = 0;
-      if (answer === 'said') this.forget(next.envelope.uuid);
-      else this.#put({ ...next, no: answer });
-    }
-  }
-
-  #next(): KeptSaying | undefined {
-    return this.#shown.getSnapshot().find(({ no }) => no === null);
-  }
-
-  #tryLater(): void {
-    this.#stopWaiting?.();
-    if (this.#closed) return;
-    const pause = Math.min(1000 * 2 ** this.#failures, LONGEST_PAUSE_MS);
-    this.#failures++;
-    this.#stopWaiting = this.#whose.clock.after(pause, () => void this.sendKept());
+  /** True = this one is over, whatever came of it. */
+  async #settle(kept: KeptSaying): Promise<boolean> {
+    const answer = await this.#whose.attempt(kept.envelope);
+    if (answer === null) return false;
+    if (answer === 'said') this.forget(kept.envelope.uuid);
+    else this.#put({ ...kept, no: answer });
+    return true;
   }
 
   #put(kept: KeptSaying): void {

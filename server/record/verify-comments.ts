@@ -8,61 +8,31 @@ import { threadOf } from '../../shared/comments/entry.ts';
 import { evolveComments } from '../../shared/comments/evolve.ts';
 import { type CommentsState, emptyComments, marginOf } from '../../shared/comments/state.ts';
 import type { LogName, Stored } from '../log/log.ts';
-import { readRun } from './chain.ts';
 import { commentsLog } from './comments-facts.ts';
-import { RecordDamage } from './damage.ts';
-import { headerHash } from './header.ts';
-import { Once } from './once.ts';
+import { NEVER_CHECKED, proveLog } from './proved.ts';
 import { readCommentsEntry } from './read.ts';
 import type { Receipt, Report } from './verify.ts';
 
 /** From its first entry; against a receipt too, where there is one. */
 export function verifyComments(log: LogName, stored: readonly Stored[], receipt: Receipt | null = null): Report {
-  let state = emptyComments;
-  let before: Stored | null = null;
-  let head: Receipt | null = null;
-  const wordless = new Set<number>();
-  const once = new Once();
-  const invalid = (why: string, seq = state.seq + 1): Report => ({
-    verdict: 'invalid',
-    sentence: `INVALID at entry ${seq} because ${why}.`,
-    invalidAt: seq,
-    head: null,
-    notChecked: NOT_CHECKED,
-  });
-  for (const one of stored) {
-    try {
-      for (const { entry, note } of readRun(log, before, [one], readCommentsEntry)) {
-        head = { seq: entry.seq, hash: headerHash(one.header) };
-        if (receipt?.seq === head.seq && receipt.hash !== head.hash) return invalid('it is not the one that its receipt names');
-        const why = once.objectionTo(entry) ?? objectionTo(log, state, entry);
-        if (why !== null) return invalid(why);
-        state = evolveComments(state, entry);
-        if (note === null) wordless.add(entry.seq);
-      }
-    } catch (fault) {
-      if (!(fault instanceof RecordDamage)) throw fault;
-      return invalid(fault.why, fault.seq);
-    }
-    before = one;
-  }
-  if (receipt !== null && receipt.seq > state.seq) return invalid(`the record ends here, and a receipt names entry ${receipt.seq}`);
-  const messages = [...state.margins.values()].flatMap(({ threads }) => [...threads.values()].flatMap((thread) => thread.messages));
-  const erased = messages.filter((message) => message.erased);
-  const left = erased.filter(({ seq }) => !wordless.has(seq)).length;
-  return {
-    verdict: 'valid',
-    sentence: `VALID: this log of comments holds ${state.seq} entries, each in its place, with ${messages.length} messages, of which ${erased.length} were erased${left === 0 ? '' : `; the words of ${left} are still there, and go when a server opens the log`}.`,
-    invalidAt: null,
-    head,
-    notChecked: NOT_CHECKED,
+  const kind = {
+    ...{ log, empty: emptyComments, read: readCommentsEntry, evolve: evolveComments, notChecked: NOT_CHECKED },
+    objectionTo: (state: CommentsState, entry: CommentsEntry) => objectionTo(log, state, entry),
   };
+  return proveLog(kind, stored, receipt, ({ state, wordless }) => {
+    const messages = [...state.margins.values()].flatMap(({ threads }) => [...threads.values()].flatMap((thread) => thread.messages));
+    const erased = messages.filter((message) => message.erased);
+    const left = erased.filter(({ seq }) => !wordless.has(seq)).length;
+    return {
+      sentence: `VALID: this log of comments holds ${state.seq} entries, each in its place, with ${messages.length} messages, of which ${erased.length} were erased${left === 0 ? '' : `; the words of ${left} are still there, and go when a server opens the log`}.`,
+      notChecked: NOT_CHECKED,
+    };
+  });
 }
 
 /** Why this entry cannot follow what is there, or null. */
 function objectionTo(log: LogName, state: CommentsState, entry: CommentsEntry): string | null {
-  const { at, fact, by } = entry;
-  if (at < state.at) return 'its time is before that of the entry before it';
+  const { fact, by } = entry;
   if (fact.forum < state.forum) return 'it names an earlier position of the forum than the entry before it';
   const thread = marginOf(state, fact.opinion).threads.get(threadOf(entry));
   if (fact.type === 'thread.opened') {
@@ -91,9 +61,7 @@ function objectionTo(log: LogName, state: CommentsState, entry: CommentsEntry): 
 }
 
 const NOT_CHECKED = [
-  'signatures of those who acted: there are none yet, the server alone attests who did',
-  'witnesses and time stamps: there are none yet, so another history could have been kept instead',
-  'times of entries: claims of the server that wrote them; their order is what counts',
+  ...NEVER_CHECKED,
   'who belonged to the audience: that stands in the log of the forum, whose positions are named',
   'the paragraphs and positions that are named: they stand in the logs of the opinions',
 ];
