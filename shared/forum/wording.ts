@@ -5,7 +5,7 @@
  */
 import { unreachable } from '../lib/assert.ts';
 import type { Actor } from '../opinion/actor.ts';
-import { mayEverType } from '../opinion/rights.ts';
+import { mayEverType, RIGHTS } from '../opinion/rights.ts';
 import type { BlockId, EntityId, Hash, Language } from '../opinion/vocabulary.ts';
 import { notOffice, type Rulings, unless, when } from './context.ts';
 import { placeOf } from './restricted.ts';
@@ -76,6 +76,10 @@ export type WordingAct =
   /** `on` false: it is taken back. */
   | ({ readonly type: 'wording.excepted'; readonly opinion: string; readonly on: boolean } & Exception);
 
+/** Whoever may edit texts, and who presides: the chair is told of remarks before a call, and types nothing. */
+export const saysNotHere = ({ capacity, functions }: Pick<Actor, 'capacity' | 'functions'>): boolean =>
+  RIGHTS[capacity].chair || mayEverType(capacity, functions);
+
 export type WordingCommand =
   | ({ readonly do: 'list-word' } & TableWord)
   | ({ readonly do: 'except-wording'; readonly opinion: string; readonly on: boolean } & Exception);
@@ -93,7 +97,7 @@ export const WORDING_RULINGS: Rulings<WordingCommand> = {
     const isThere = known.some((one) => isSameException(one, exception));
     return unless(
       [
-        when(!mayEverType(actor.capacity, actor.functions), { code: 'not-an-editor' }),
+        when(!saysNotHere(actor), { code: 'not-an-editor' }),
         when(placeOf(state.restricted.sessions, opinion) === 'closed-off', { code: 'motion-open', draft: opinion }),
         when(!on && !isThere, { code: 'no-such-exception' }),
         when(on && !isThere && known.length >= MOST_EXCEPTIONS, { code: 'wording-full' }),

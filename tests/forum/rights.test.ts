@@ -145,7 +145,7 @@ const REVIEWED: Rows = {
   'list-word': [{ do: 'list-word', language: 'en', kind: 'binds', word: 'ought', listed: true }, office],
   'except-wording': [
     { do: 'except-wording', opinion: 'o1', block: 'b1', hash: FILE.hash, code: 'spelling', words: 'W', on: true },
-    WRITERS,
+    [...WRITERS, CHAIR, DEPUTY],
   ],
   'set-quorum': [{ do: 'set-quorum', quorum: true }, office],
   'set-denominator': [{ do: 'set-denominator', denominator: 'all' }, office],

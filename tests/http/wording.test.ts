@@ -9,7 +9,7 @@ const cookies: Record<string, string> = {};
 beforeAll(async () => {
   stage = await startStage({ actsPerMinute: 1_000 });
   opinion = await stage.createOpinion();
-  for (const capacity of ['member-state', 'chair', 'academia', 'secretariat'] as const)
+  for (const capacity of ['member-state', 'chair', 'academia', 'secretariat', 'follower'] as const)
     cookies[capacity] = await stage.signIn(seatOf(capacity));
 });
 afterAll(() => stage.close());
@@ -26,7 +26,7 @@ const paragraph = async (): Promise<{ readonly block: string; readonly hash: str
 describe('G8 not here', () => {
   it('G8 stands with its reason for all who have a seat, is refused to those who cannot edit, and is taken back', async () => {
     const about = { ...(await paragraph()), code: 'prescribes', words: 'shall' };
-    expect((await say('chair', about)).body).toMatchObject({ status: 403, code: 'not-an-editor' });
+    expect((await say('follower', about)).body).toMatchObject({ status: 403, code: 'not-an-editor' });
     expect((await say('member-state', { ...about, reason: ' ' })).body).toMatchObject({ code: 'reason-missing' });
     expect((await say('member-state', { ...about, reason: 'It quotes a treaty.' })).status).toBe(200);
     const { body } = await wording('chair');
@@ -34,6 +34,10 @@ describe('G8 not here', () => {
     expect((await stage.ask('get', `/api/opinions/${opinion}/wording`)).status).toBe(401);
     expect((await say('academia', { ...about, on: false, reason: undefined })).status).toBe(200);
     expect((await wording('chair')).body.exceptions).toEqual([]);
+    // the chair types nothing, and is told of remarks before a call
+    expect((await say('chair', about)).status).toBe(200);
+    expect((await wording('academia')).body.exceptions).toMatchObject([{ by: 'chair' }]);
+    expect((await say('chair', { ...about, on: false, reason: undefined })).status).toBe(200);
   });
 
   it('G8 is about words that stand there: not about others, nor a paragraph that is not there', async () => {

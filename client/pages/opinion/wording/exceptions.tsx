@@ -1,6 +1,7 @@
 /** What does not apply in its place, who has said so, and why: for all who take part. */
+
 import { useState } from 'react';
-import { mayEverType } from '../../../../shared/opinion/rights.ts';
+import { saysNotHere } from '../../../../shared/forum/wording.ts';
 import type { ShownWording } from '../../../../shared/wire/wording.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
@@ -23,7 +24,7 @@ export function Exceptions({ said, exceptions }: ExceptionsProps) {
   const { seat } = useMyself().me;
   const entities = useEntities();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
-  const edits = seat !== null && seat.dismissed !== true && mayEverType(seat.capacity, seat.functions);
+  const edits = seat !== null && seat.dismissed !== true && saysNotHere(seat);
   const takeBack = async ({ block, hash, code, words }: ShownWording['exceptions'][number]): Promise<void> => {
     const body = { block, hash, code, words, on: false };
     const answer = await askOnce('POST /api/opinions/:id/wording', (uuid) => ({

@@ -1,6 +1,7 @@
 /** Each remark: where, what, why, and for whoever may edit that it does not apply here. */
+
 import { useState } from 'react';
-import { mayEverType } from '../../../../shared/opinion/rights.ts';
+import { saysNotHere } from '../../../../shared/forum/wording.ts';
 import type { ShownWording } from '../../../../shared/wire/wording.ts';
 import type { Finding } from '../../../../shared/wording/finding.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -29,7 +30,7 @@ export function RemarkList({ findings, current, onGo, said }: RemarkListProps) {
   const { names, register } = useOpened();
   const { seat } = useMyself().me;
   const [most, setMost] = useState(ROWS);
-  const edits = seat !== null && seat.dismissed !== true && mayEverType(seat.capacity, seat.functions);
+  const edits = seat !== null && seat.dismissed !== true && saysNotHere(seat);
   const shown = findings.slice(0, Math.max(most, current + 1));
   return (
     <>
