@@ -7,7 +7,7 @@ import type { ComparedParagraph } from '../compare/paragraphs.ts';
 import type { BlockId, Language } from '../opinion/vocabulary.ts';
 import type { WordComment, WordDocument } from './document.ts';
 import { original } from './reading.ts';
-import { foundHere } from './redline.ts';
+import { foundHere, unlabelled } from './redline.ts';
 
 export interface FileComment extends Pick<WordComment, 'by' | 'at' | 'words' | 'settled'> {
   /** Where it is said; null where the file has none of the paragraphs. */
@@ -40,10 +40,12 @@ export function commentsFor(document: WordDocument, here: readonly ComparedParag
     roots.push(root);
     if (root !== at && !one.own) under.set(root, [...(under.get(root) ?? []), one]);
   }
-  return first.map(({ one: { by, at: moment, words, settled, quote, paragraph }, at }) => ({
-    ...{ by, at: moment, words, settled },
-    block: near(paragraph ?? 0),
-    quote: quote.trim().slice(0, MOST_QUOTED),
-    answers: (under.get(at) ?? []).map((answer) => ({ by: answer.by, words: answer.words })),
-  }));
+  return first.map(({ one: { by, at: moment, words, settled, quote, paragraph }, at }) => {
+    const block = near(paragraph ?? 0);
+    return {
+      ...{ by, at: moment, words, settled, block },
+      quote: unlabelled(quote, here.find(({ id }) => id === block) ?? null).slice(0, MOST_QUOTED),
+      answers: (under.get(at) ?? []).map((answer) => ({ by: answer.by, words: answer.words })),
+    };
+  });
 }

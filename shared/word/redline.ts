@@ -148,7 +148,7 @@ const tidy = (text: string): string =>
     .trim();
 
 /** Without a label that was typed: surely one, or the one that the paragraph has. */
-function unlabelled(text: string, paragraph: ComparedParagraph | null): string {
+export function unlabelled(text: string, paragraph: ComparedParagraph | null): string {
   const words = tidy(text);
   const label = labelOf(words);
   if (label === null || paragraph?.text.startsWith(label.raw)) return words;

@@ -35,7 +35,7 @@ it('W26 each comes to the paragraph that it is about, with the words as they are
         p(r('considering')),
         p(`${r('that ')}${begin(1)}${begin(2)}${r('sites')}${ins(' of ours')}${end(1)}${end(2)}${r(' fall silent;')}`),
         p(`${begin(3)}${ins('that fuel is dear;')}${end(3)}`, '<w:rPr><w:ins w:id="1" w:author="A"/></w:rPr>'),
-        p(`${begin(4)}${r('that power lasts longer;')}${end(4)}${begin(5)}${end(5)}`),
+        p(`${begin(4)}${begin(5)}${r('b) that power lasts longer;')}${end(4)}${end(5)}`),
       ].join(''),
     ),
     'comments.xml': comments(
@@ -60,7 +60,8 @@ it('W26 each comes to the paragraph that it is about, with the words as they are
     { by: 'Ana', at: '2030-05-03T10:00:00Z', words: 'Is that so?', settled: false, block: 'b000000002', quote: '', answers: [] },
     {
       ...{ by: 'Ben', at: '2030-05-03T10:00:00Z', words: 'An answer to what went out of here', settled: false },
-      ...{ block: 'b000000003', quote: '', answers: [] },
+      // a label that was typed is none of the words
+      ...{ block: 'b000000003', quote: 'that power lasts longer;', answers: [] },
     },
   ]);
 });

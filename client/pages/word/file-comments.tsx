@@ -48,7 +48,7 @@ function Offered({ threads, comments }: { readonly threads: Threads; readonly co
   };
   const why = audience === undefined ? t('thread.nowhere') : taken.length === 0 ? t('redline.noComment') : null;
   return (
-    <section aria-labelledby="file-comments">
+    <section className="file-comments" aria-labelledby="file-comments">
       <h3 id="file-comments">{t('redline.comments')}</h3>
       <p role="status">{count > 0 && t('redline.commentsDone', { count })}</p>
       {left.length > 0 && (
