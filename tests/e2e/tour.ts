@@ -46,6 +46,17 @@ async function registered(page: Page, of: string | null): Promise<string> {
   return (await answer.json()).id;
 }
 
+/** Something is said beside the first item of the opinion that is open. */
+async function comment(page: Page, audience: object, text: string): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  const [, , opinion = ''] = pathname.split('/');
+  const { paragraphs } = await (await page.request.get(`${origin}/api/opinions/${opinion}/register`)).json();
+  const { id: block, hash } = paragraphs.find((one: { readonly label: string }) => one.label !== '');
+  const anchor = { on: 'paragraph', block, hash, range: null, quote: null };
+  const data = { uuid: randomUUID(), audience, command: { do: 'open-thread', anchor, text, mentions: [] } };
+  await page.request.post(`${origin}/api/opinions/${opinion}/threads/commands`, { headers: { origin }, data });
+}
+
 export const TOUR: readonly Stop[] = [
   { name: 'sign-in', seat: null, path: '/', whole: 'main button' },
   {
@@ -266,5 +277,19 @@ export const TOUR: readonly Stop[] = [
   { name: 'screen of the room, nothing on the table', seat: 'chair', path: '/screen/ieg-3', whole: '.screen-empty' },
   { name: 'agenda, being changed', seat: 'chair', path: '/meetings/ieg-2', whole: '.agenda', before: press('.panel:has(.agenda) summary') },
   { name: 'floor without script', seat: 'arl-head', path: '/floor/ieg-2', whole: 'main form' },
+  {
+    name: 'comments on a text',
+    seat: 'bru-expert',
+    path: '/o/cable-landing/comments',
+    whole: '.thread-list .empty, .thread-line',
+    before: async (page) => {
+      await comment(page, { of: 'delegation' }, 'The capital would have it shorter.');
+      await comment(page, { of: 'seats' }, 'Is a station of others meant as well?');
+      await page.locator('.thread-line').nth(1).waitFor();
+      await page.locator('.thread-line').first().click();
+      await page.locator('.thread-card textarea').waitFor();
+    },
+  },
+  { name: 'comments on a text, printed', seat: 'bru-expert', path: '/o/cable-landing/print?comments=all', whole: '.beside h2' },
   { name: 'opinion, fresh', seat: 'bru-head', path: '/o/community-networks', whole: TEXT },
 ];
