@@ -294,6 +294,8 @@ function commandOf(act: Act): Command | null {
     case 'editorial.proposed':
       // the words are beside it, and what they come to is in the act
       return { do: 'propose-editorial', block: act.block, exact: act.was.exact, words: GIVEN };
+    case 'editorial.declined':
+      return { do: 'decline-editorial', of: act.of };
     case 'report.finished':
       return { do: 'finish-report', textHash: act.textHash };
     case 'report.reopened':

@@ -170,6 +170,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   act('adoption.undone', { of: seq }),
   act('opinion.closed', { outcome: z.enum(OUTCOMES) }),
   act('editorial.proposed', { block: blockId, was: wording, to: wording }),
+  act('editorial.declined', { of: seq }),
   act('editorial.stood', { of: seq }),
   act('appeal.made', { of: seq, entity: entityId.exactOptional(), via: z.enum(CHANNELS).exclude(['screen']).exactOptional() }),
   act('appeal.ended', { of: seq, end: z.enum(APPEAL_ENDS) }),

@@ -139,6 +139,8 @@ export type Command =
   | { readonly do: 'propose-editorial'; readonly block: BlockId; readonly exact: Hash; readonly words: string }
   /** Log position of the proposal. */
   | { readonly do: 'confirm-editorial'; readonly of: number }
+  /** Likewise: it is over. */
+  | { readonly do: 'decline-editorial'; readonly of: number }
   /** Log position of the confirmation. */
   | { readonly do: 'contest-editorial'; readonly of: number }
   /** Against the decision of the chair at this log position. */

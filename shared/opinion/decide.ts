@@ -15,7 +15,7 @@ import { type Context, type Decision, type Here, refuse } from './context.ts';
 import { askReopen, declare, reopen, undo } from './declarations.ts';
 import { focus, openDiscussion } from './discussion.ts';
 import { dismissed } from './dismissed.ts';
-import { confirmEditorial, contestEditorial, proposeEditorial } from './editorial.ts';
+import { confirmEditorial, contestEditorial, declineEditorial, proposeEditorial } from './editorial.ts';
 import { confirm, disown, dropCarried, noteWithdrawal, withdraw } from './lifting.ts';
 import { setPolicy } from './policy.ts';
 import { inPlaceOf } from './positions.ts';
@@ -114,6 +114,8 @@ export function judge(context: Context, command: Command): Decision {
       return proposeEditorial(context, command);
     case 'confirm-editorial':
       return confirmEditorial(context, command);
+    case 'decline-editorial':
+      return declineEditorial(context, command);
     case 'contest-editorial':
       return contestEditorial(context, command);
     case 'call-adoption':

@@ -59,6 +59,8 @@ export type EditorialEdit =
 export type EditorialAct =
   /** `was`: the words as they read; `to`: as they would read. The words themselves are in the payload. */
   | { readonly type: 'editorial.proposed'; readonly block: BlockId; readonly was: Wording; readonly to: Wording }
+  /** The proposal of that log position is over. */
+  | { readonly type: 'editorial.declined'; readonly of: number }
   /** The time of the change that was confirmed at `of` has passed. */
   | { readonly type: 'editorial.stood'; readonly of: number };
 
@@ -100,6 +102,15 @@ export function confirmEditorial(context: Context, { of }: Ask<'confirm-editoria
   return { ok: true, act: null, edit: { command: 'confirm-editorial', block: there.id, of, seconds } };
 }
 
+/** By who presides; the secretariat that would rather have other words proposes these. */
+export function declineEditorial(context: Context, { of }: Ask<'decline-editorial'>): Decision {
+  const { actor, register } = context;
+  const there = register.paragraphs.find(({ editorial }) => editorial?.proposed?.seq === of);
+  const first = notDrafting(context) ?? (presides(actor) ? null : ({ code: 'not-chair' } satisfies Refusal));
+  if (first !== null || there === undefined) return refuse(first ?? 'text-changed');
+  return allow({ type: 'editorial.declined', of });
+}
+
 /** In one press. Pressed on a screen that had not been handed the adoption, it crosses the gavel as an objection does. */
 export function contestEditorial(context: Context, { of }: Ask<'contest-editorial'>): Decision {
   const { register, seen, actor } = context;
@@ -138,6 +149,11 @@ function conditioned({ register }: Context, block: BlockId): Refusal | null {
 
 export function foldProposed(state: OpinionState, { block, was, to }: ActOf<'editorial.proposed'>, { seq, at }: Entry): OpinionState {
   return { ...state, blocks: withBlocks(state.blocks, [block], (one) => ({ ...one, proposed: { seq, at, was, to } })) };
+}
+
+export function foldDeclined(state: OpinionState, { of }: ActOf<'editorial.declined'>): OpinionState {
+  const declined = [...state.blocks.values()].flatMap(({ id, proposed }) => (proposed?.seq === of ? [id] : []));
+  return { ...state, blocks: withBlocks(state.blocks, declined, (one) => ({ ...one, proposed: null })) };
 }
 
 export function foldStood(state: OpinionState, { of }: ActOf<'editorial.stood'>): OpinionState {

@@ -12,7 +12,7 @@ import { foldCalled, foldCancelled, foldExtended, foldRipe } from './calls.ts';
 import { noteMet } from './conditions.ts';
 import { foldAsked, foldDeclared, foldReopened, foldUndone } from './declarations.ts';
 import { foldCreated, foldOpened } from './discussion.ts';
-import { foldProposed, foldStood, foldWaitAnew } from './editorial.ts';
+import { foldDeclined, foldProposed, foldStood, foldWaitAnew } from './editorial.ts';
 import type { Act, ActType, Entry } from './entry.ts';
 import { foldConfirmed, foldDisowned, foldDropped, foldLapsed, foldNoted, foldWithdrawn } from './lifting.ts';
 import { foldElsewhere } from './links.ts';
@@ -55,6 +55,7 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'reopening.asked': true,
   'paragraph.reopened': true,
   'editorial.proposed': true,
+  'editorial.declined': true,
   'editorial.stood': true,
   'adoption.called': true,
   'opinion.adopted': true,
@@ -143,6 +144,8 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
       return foldReopened(state, fact);
     case 'editorial.proposed':
       return foldProposed(state, fact, entry);
+    case 'editorial.declined':
+      return foldDeclined(state, fact);
     case 'editorial.stood':
       return foldStood(state, fact);
     case 'adoption.called':

@@ -22,6 +22,7 @@ export const DECISIONS = [
   'reopened',
   'editorialProposed',
   'editorialConfirmed',
+  'editorialDeclined',
   'adoptionCalled',
   'adoptionCancelled',
   'adopting',
@@ -103,7 +104,7 @@ export function happened(before: OpinionState, { seq, at, by, fact }: Entry, aft
     ...ofBlocks(before, after, touched, told),
     ...ofOpinion(before, after, told),
     ...ofReferrals(before, fact, told),
-    ...ofEditorials(by.entity, fact, told),
+    ...ofEditorials(before, by.entity, fact, told),
     ...ofAppeals(after, told),
     ...(fact.type === 'restricted.published' ? [told('published', [null])] : []),
   ];
@@ -199,8 +200,12 @@ function ofReferrals({ referrals }: OpinionState, fact: Entry['fact'], told: Tel
     : [];
 }
 
-function ofEditorials(entity: EntityId, fact: Entry['fact'], told: Tell): readonly Happening[] {
+const declinedIn = ({ blocks }: OpinionState, of: number): readonly BlockId[] =>
+  [...blocks.values()].flatMap(({ id, proposed }) => (proposed?.seq === of ? [id] : []));
+
+function ofEditorials(before: OpinionState, entity: EntityId, fact: Entry['fact'], told: Tell): readonly Happening[] {
   if (fact.type === 'editorial.proposed') return [told('editorialProposed', [fact.block])];
+  if (fact.type === 'editorial.declined') return [told('editorialDeclined', declinedIn(before, fact.of), { of: fact.of })];
   const edit = fact.type === 'text' ? fact.carriesOut : undefined;
   if (edit?.command === 'confirm-editorial') return [told('editorialConfirmed', [edit.block], { of: edit.of })];
   return edit?.command === 'contest-editorial' ? [told('editorialContested', [edit.block], { entity, of: edit.of })] : [];

@@ -147,6 +147,7 @@ function samples(
     },
     'propose-editorial': { do: 'propose-editorial', block, exact: there?.exact ?? '', words: SOME },
     'confirm-editorial': { do: 'confirm-editorial', of: there?.editorial?.proposed?.seq ?? 0 },
+    'decline-editorial': { do: 'decline-editorial', of: there?.editorial?.proposed?.seq ?? 0 },
     'contest-editorial': { do: 'contest-editorial', of: there?.editorial?.changes[0]?.seq ?? 0 },
     appeal: { do: 'appeal', of: (on === null ? register.rulings : there?.rulings)?.at(-1)?.seq ?? 0, reason: SOME },
     'record-appeal': { do: 'record-appeal', of: pending?.seq ?? 0, end: 'not-upheld', statement: SOME },

@@ -31,6 +31,7 @@ const FOR_OPINIONS: readonly CommandName[] = [
   'reopen',
   'propose-editorial',
   'confirm-editorial',
+  'decline-editorial',
   'contest-editorial',
   'call-adoption',
   'adopt',

@@ -28,6 +28,7 @@ const NOT_INSIDE: readonly CommandName[] = [
   'record-appeal',
   'propose-editorial',
   'confirm-editorial',
+  'decline-editorial',
   'contest-editorial',
   'contradict-appeal',
 ];

@@ -110,6 +110,7 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
     const { proposed = null, changes = [], contested = null } = now.editorial ?? {};
     if (proposed !== null && proposed.seq > before.seq) say('editorial', t('news.editorialProposed', { paragraph }));
     if (changes.some(({ seq }) => seq > before.seq)) say('editorial', t('news.editorialConfirmed', { paragraph }));
+    if (then !== undefined && isDeclined(then, now)) say('editorial', t('news.editorialDeclined', { paragraph }));
     if (contested !== null && contested.seq > before.seq)
       say('editorial', t('news.editorialContested', { state: names.entity(contested.entity), paragraph }));
     for (const asked of now.reopenAsked) {
@@ -149,6 +150,14 @@ const isUndone = (then: ShownParagraph, now: ShownParagraph): boolean =>
   then.declared?.stands === true && now.call !== null && (now.declared?.seq ?? 0) < then.declared.seq;
 
 /** An objection or a request for time that cancels a declaration is said as what it is. */
+/** The words are those that were agreed, and what was proposed of them is over. */
+const isDeclined = (then: ShownParagraph, now: ShownParagraph): boolean =>
+  then.editorial?.proposed != null &&
+  now.editorial?.proposed == null &&
+  then.exact === now.exact &&
+  now.status === 'agreed' &&
+  then.declared?.seq === now.declared?.seq;
+
 function isReopened(then: ShownParagraph, now: ShownParagraph): boolean {
   const { cause } = now.reopened ?? {};
   return cause !== 'objection' && cause !== 'time' && (now.reopened?.count ?? 0) > (then.reopened?.count ?? 0);

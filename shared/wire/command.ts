@@ -88,6 +88,7 @@ const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('undo'), of: seq, reason }),
   z.strictObject({ do: z.literal('propose-editorial'), block: blockId, exact: hash, words: prose(PARAGRAPH) }),
   z.strictObject({ do: z.literal('confirm-editorial'), of: seq }),
+  z.strictObject({ do: z.literal('decline-editorial'), of: seq }),
   z.strictObject({ do: z.literal('contest-editorial'), of: seq }),
   z.strictObject({ do: z.literal('ask-reopen'), block: blockId, reason: prose(WORDS) }),
   z.strictObject({

@@ -29,7 +29,12 @@ async function leaving(stage: CommentsStage, seat: string, which: string | null)
   const page = await stage.as(cookie, 'get', `/o/${stage.opinion}/print${query}`);
   const file = await stage.as(cookie, 'get', `/api/opinions/${stage.opinion}/word${query}`).responseType('blob');
   expect([page.status, file.status]).toEqual([200, 200]);
-  return [page.text, Object.values(unzipSync(file.body)).map(strFromU8).join('')];
+  return [
+    page.text,
+    Object.values(unzipSync(file.body))
+      .map((part) => strFromU8(part))
+      .join(''),
+  ];
 }
 
 const NOBODY = 'nobody';

@@ -26,8 +26,10 @@ const thread = (uuid: string, messages: readonly ShownMessage[], more: Partial<S
 });
 
 const NOWHERE = 'bzzzzzzzzz';
-const on = (block: string, quote: string | null) =>
-  ({ on: 'paragraph', block, hash: 'x'.repeat(43), range: quote === null ? null : { letters: [[1, 2, 3]], once: null }, quote }) as const;
+const on = (block: string, quote: string | null): ShownThread['anchor'] => ({
+  ...{ on: 'paragraph', block, hash: 'x'.repeat(43), quote },
+  range: quote === null ? null : { letters: [[1, 2, 3]], once: null },
+});
 const id = (n: number): string => `${n}${T1.slice(1)}`;
 
 const beside: SaidBeside = {

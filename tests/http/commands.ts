@@ -42,6 +42,7 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   'remove-paragraphs': { do: 'remove-paragraphs', targets: [{ block, exact: hash }] },
   settle: { do: 'settle', block, of: 'none', id: '0', verdict: 'accept', exact: hash },
   'propose-editorial': { do: 'propose-editorial', block, exact: hash, words: 'a comma, more' },
+  'decline-editorial': { do: 'decline-editorial', of: 1 },
   'confirm-editorial': { do: 'confirm-editorial', of: 1 },
   'contest-editorial': { do: 'contest-editorial', of: 1 },
   appeal: { do: 'appeal', of: 1, reason: 'because' },

@@ -72,6 +72,7 @@ const REVIEWED: Readonly<
   settle: [[CHAIR, OFFICE], DRAFTING],
   'propose-editorial': [[OFFICE], DRAFTING],
   'confirm-editorial': [[CHAIR], DRAFTING],
+  'decline-editorial': [[CHAIR], DRAFTING],
   'contest-editorial': [STATE_SEATS, DRAFTING],
   appeal: [STATE_SEATS, [...BEFORE_THE_END, 'adopting', 'closed']],
   // of an opinion that was adopted: that no appeal is pending there is about the appeal
@@ -97,6 +98,7 @@ const NOT_INSIDE: readonly CommandName[] = [
   'contradict-appeal',
   'propose-editorial',
   'confirm-editorial',
+  'decline-editorial',
   'contest-editorial',
 ];
 const NAMES = Object.keys(REVIEWED) as (keyof typeof REVIEWED)[];

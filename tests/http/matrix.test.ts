@@ -291,6 +291,7 @@ const MAY_ACT: Readonly<
   settle: ['chair', 'secretariat'],
   'propose-editorial': ['secretariat'],
   'confirm-editorial': chairOnly,
+  'decline-editorial': chairOnly,
   'contest-editorial': ['member-state'],
   appeal: ['member-state'],
   'record-appeal': ['secretariat'],

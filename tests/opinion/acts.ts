@@ -46,6 +46,7 @@ const LEAST: Readonly<Record<Name, number>> = {
   'act appeal.withdrawn': NEWEST,
   'act appeal.contradicted': NEWEST,
   'act editorial.proposed': NEWEST,
+  'act editorial.declined': NEWEST,
   'act editorial.stood': NEWEST,
   'act report.finished': SOME,
   'act report.reopened': SOME,

@@ -109,6 +109,7 @@ const MUST_HAPPEN = [
   'settled',
   'editorial.proposed',
   'editorial confirmed',
+  'editorial declined',
   'editorial undone',
   'editorial undone in the call for adoption',
   'editorial.stood',

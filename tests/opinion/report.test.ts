@@ -40,6 +40,7 @@ const NEVER = [
   'reopen',
   'propose-editorial',
   'confirm-editorial',
+  'decline-editorial',
   'contest-editorial',
   'call-adoption',
   'adopt',

@@ -52,6 +52,16 @@ describe('an editorial change', () => {
     expect(screen.queryByRole('button', { name: 'Undo the editorial change' })).toBeNull();
   });
 
+  it('13.1 is declined by the chair from its card, and that is said', async () => {
+    const rig = new DeskRig(CHAIR, agreed());
+    const of = rig.world.proposeComma('x');
+    await rig.show('x');
+    await pressByKey(rig, 'Decline the editorial change');
+    expect(rig.sent).toEqual([{ do: 'decline-editorial', of }]);
+    await rig.says('status', /The chair declines an editorial change of/);
+    expect(screen.queryByText('Editorial change, proposed by the secretariat')).toBeNull();
+  });
+
   it('13.5 is undone by a State with one key, and everybody is told whose', async () => {
     const rig = new DeskRig(BRU, agreed());
     const of = rig.world.must(CHAIR, { do: 'confirm-editorial', of: rig.world.proposeComma('x') });

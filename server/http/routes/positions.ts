@@ -26,6 +26,7 @@ import { entryAt } from '../../record/entry-at.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
 import { framed } from '../pages/frame.tsx';
 import { appealChoices } from '../pages/position/appeals.ts';
+import { editorialChoices, editorialLines } from '../pages/position/editorials.ts';
 import { fieldOf, type PositionForm, positionForm, readPositionForm, recordedKey, type Wrong } from '../pages/position/form.ts';
 import { type HandedBack, handedBackWords, positionPage, recordedPage } from '../pages/position/page.tsx';
 import { inLanguage, textFor } from '../pages/spoken.ts';
@@ -109,7 +110,8 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     const own = all.filter((one) => one.entity === entity);
     const place = placeOf(forum.state.restricted.sessions, params.id);
     const may = whatMay(register, visitor.actor, block, clock.now(), { ...forumFacts(forum.state, params.id), place });
-    const appeals = appealChoices({ register, block, entity, may }, text, namesIn(readingOf(view, text)));
+    const names = namesIn(readingOf(view, text));
+    const appeals = appealChoices({ register, block, entity, may }, text, names);
     const path = `/answer/${params.id}/${params.block}`;
     const adopting = register.phase === 'adopting';
     const about = {
@@ -122,6 +124,8 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
       words,
       own,
       appeals,
+      editorials: editorialLines({ register, block, opinion: params.id }, text, names),
+      undone: editorialChoices({ register, block, may }, text),
       form,
       why,
     };
@@ -192,7 +196,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
       method: 'post',
       path: '/answer/:id/:block',
       who: 'signed-in',
-      what: 'Objects, asks for time, reserves, withdraws or appeals, as the form sends it; done once however often it is sent',
+      what: 'Objects, asks for time, reserves, withdraws, appeals or undoes an editorial change, as the form sends it; done once however often it is sent',
       params: place,
       query: spoken,
       body: positionForm,

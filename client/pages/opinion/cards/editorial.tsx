@@ -52,6 +52,9 @@ function Proposed({ one }: { readonly one: ShownEditorial }) {
           >
             {t('editorial.confirm')}
           </Button>
+          <Button why={why('decline-editorial', current?.id ?? null)} onPress={() => void send({ do: 'decline-editorial', of: one.seq })}>
+            {t('editorial.decline')}
+          </Button>
         </div>
       )}
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}

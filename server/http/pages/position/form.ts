@@ -21,7 +21,7 @@ export const positionForm = z.strictObject({
   hash: typed,
   /**
    * What kinds.ts calls a position here, or the id of the position that is withdrawn; `confirm:` or `disown:` before the id of what was
-   * entered; `appeal:`, `withdraw-appeal:` or `contradict-appeal:` before a log position.
+   * entered; `appeal:`, `withdraw-appeal:`, `contradict-appeal:` or `contest-editorial:` before a log position.
    */
   what: typed,
   reason: typed,
@@ -61,7 +61,14 @@ export function readPositionForm(form: PositionForm, block: string | null): Resu
 /** What is said of it once it is recorded: as it is told to everybody. */
 export function recordedKey({
   what,
-}: PositionForm): `news.${PositionKind}` | 'news.confirmed' | 'news.disowned' | 'news.withdrawn' | (typeof APPEALED)[AppealVerb] {
+}: PositionForm):
+  | `news.${PositionKind}`
+  | 'news.confirmed'
+  | 'news.disowned'
+  | 'news.withdrawn'
+  | 'news.editorialContested'
+  | (typeof APPEALED)[AppealVerb] {
+  if (contested(what) !== null) return 'news.editorialContested';
   const answer = answered(what);
   if (answer !== null) return answer.do === 'confirm' ? 'news.confirmed' : 'news.disowned';
   const appeal = appealing(what);
@@ -80,6 +87,8 @@ function commandOf({ what, hash: shown, until, ...words }: PositionForm, block: 
   if (answer !== null) return answer.do === 'confirm' ? answer : { ...answer, ...said('statement', words.reason) };
   const appeal = appealing(what);
   if (appeal !== null) return { ...appeal, ...said(appeal.do === 'appeal' ? 'reason' : 'statement', words.reason, needsWords(appeal.do)) };
+  const change = contested(what);
+  if (change !== null) return { do: 'contest-editorial', of: change };
   const kind = raisedIn(what);
   if (kind === null) return { do: 'withdraw', position: what, ...said('statement', words.reason) };
   return commandFor(kind, { block, hash, ...reason, ...said('cure', words.cure), until: Date.parse(`${until}T23:59:59.999Z`) });
@@ -105,6 +114,12 @@ const needsWords = (what: AppealVerb): boolean => what !== 'withdraw-appeal';
 function appealing(what: string): { readonly do: AppealVerb; readonly of: number } | null {
   const [, verb, of] = /^(appeal|withdraw-appeal|contradict-appeal):(\d+)$/.exec(what) ?? [];
   return of === undefined ? null : { do: verb as AppealVerb, of: Number(of) };
+}
+
+/** The editorial change that is undone. */
+function contested(what: string): number | null {
+  const [, of] = /^contest-editorial:(\d+)$/.exec(what) ?? [];
+  return of === undefined ? null : Number(of);
 }
 
 /** Browsers send a line break as two characters. `always`: also where nothing was said. */

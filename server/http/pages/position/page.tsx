@@ -16,6 +16,7 @@ import { Send } from '../../../../shared/page/parts/send.tsx';
 import { draw } from '../draw.ts';
 import { Hidden } from '../hidden.tsx';
 import type { AppealChoice } from './appeals.ts';
+import type { EditorialLine } from './editorials.ts';
 import type { PositionForm, Wrong } from './form.ts';
 
 interface Asked {
@@ -31,6 +32,10 @@ interface Asked {
   /** Of the own State. */
   readonly own: readonly ShownPosition[];
   readonly appeals: readonly AppealChoice[];
+  /** Editorial changes of it, or of the whole text. */
+  readonly editorials: readonly EditorialLine[];
+  /** Those that may be undone. */
+  readonly undone: readonly Choice[];
   readonly form: PositionForm;
   /** What stands in the way of what was sent. */
   readonly why: Wrong | null;
@@ -47,7 +52,7 @@ interface Choice {
   readonly said: string;
 }
 
-function choicesOf({ text, words, own, appeals, closedOff, adopting }: Asked): readonly Choice[] {
+function choicesOf({ text, words, own, appeals, undone, closedOff, adopting }: Asked): readonly Choice[] {
   const { t } = text;
   const object = { value: KINDS.objection.answer, said: t('act.object') };
   if (closedOff) return [object];
@@ -57,7 +62,7 @@ function choicesOf({ text, words, own, appeals, closedOff, adopting }: Asked): r
       ? []
       : [{ value: answer, said: t(KIND_FORMS[kind].act) }];
   });
-  return [object, ...(adopting ? [] : raised), ...own.flatMap((one) => liftedBy(one, text, adopting)), ...appeals];
+  return [object, ...(adopting ? [] : raised), ...own.flatMap((one) => liftedBy(one, text, adopting)), ...undone, ...appeals];
 }
 
 /** What the State may do with a position of its own, or with one that was entered for it. */
@@ -80,10 +85,39 @@ export function positionPage(asked: Asked): Html {
       <BackToText text={text} followed={followed} />
       <h1>{t('answer.title', { paragraph: name })}</h1>
       {words !== null && <Quote language={language}>{words}</Quote>}
+      <Editorials {...asked} />
       {closedOff && <p>{t('answer.closedOff')}</p>}
       {!may && !closedOff && <p>{t('refusal.not-a-member-state')}</p>}
       {may && <Form {...asked} />}
     </>,
+  );
+}
+
+/** Both wordings are whole: without a script nobody sees which comma it is but who reads them one below the other. */
+function Editorials({ text, language, editorials }: Asked) {
+  const { t } = text;
+  if (editorials.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('editorial.listed', { count: editorials.length })}</h2>
+      <ul>
+        {editorials.map(({ paragraph, path, words, before, after, waits }) => (
+          <li key={`${paragraph} ${words}`}>
+            {path === null ? words : <a href={path}>{t('app.saidOf', { name: paragraph, words })}</a>}
+            {before === null || after === null ? (
+              <p>{t('editorial.erased')}</p>
+            ) : (
+              <>
+                <Quote language={language}>{before}</Quote>
+                <p>{t('editorial.difference')}</p>
+                <Quote language={language}>{after}</Quote>
+              </>
+            )}
+            {waits !== null && <p>{waits}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
