@@ -19,5 +19,8 @@ export function useSeen() {
   };
 }
 
+/** Of changes that wait: they are known by when the last of them stands, ms UTC. */
+export const editorialNews = (opinion: string, standsAt: number): string => `${opinion} editorial ${standsAt}`;
+
 /** `since`: log position of its deletion. */
 export const goneNews = (opinion: string, block: string, since: number): string => `${opinion} ${block} ${since}`;

@@ -27,24 +27,30 @@ export function commentsFor(document: WordDocument, here: readonly ComparedParag
   const blocks = new Map<number, BlockId>();
   for (const [read, { id }] of foundHere(original(document), here, language))
     for (const one of read.of) blocks.set(places.get(one) ?? -1, id);
-  const top = blocks.get(Math.min(...blocks.keys())) ?? null;
-  const near = (paragraph: number): BlockId | null => {
-    for (let at = paragraph; at >= 0; at--) if (blocks.has(at)) return blocks.get(at) ?? null;
-    return top;
-  };
+  // by paragraph of the file: its own, else that of the one before; before the first found that one
+  const near: (BlockId | null)[] = [];
+  let last = paragraphs.flatMap((_, at) => blocks.get(at) ?? [])[0] ?? null;
+  for (const at of paragraphs.keys()) {
+    last = blocks.get(at) ?? last;
+    near.push(last);
+  }
+  const texts = new Map(here.map((one) => [one.id, one]));
   // an answer stands behind what it answers
   const roots: number[] = [];
   const under = new Map<number, WordComment[]>();
   for (const [at, one] of comments.entries()) {
     const root = isOwn(one.answers) ? at : (roots[one.answers ?? at] ?? at);
     roots.push(root);
-    if (root !== at && !one.own) under.set(root, [...(under.get(root) ?? []), one]);
+    if (root === at || one.own) continue;
+    const those = under.get(root) ?? [];
+    those.push(one);
+    under.set(root, those);
   }
   return first.map(({ one: { by, at: moment, words, settled, quote, paragraph }, at }) => {
-    const block = near(paragraph ?? 0);
+    const block = near[paragraph ?? 0] ?? null;
     return {
       ...{ by, at: moment, words, settled, block },
-      quote: unlabelled(quote, here.find(({ id }) => id === block) ?? null).slice(0, MOST_QUOTED),
+      quote: unlabelled(quote, texts.get(block ?? '') ?? null).slice(0, MOST_QUOTED),
       answers: (under.get(at) ?? []).map((answer) => ({ by: answer.by, words: answer.words })),
     };
   });

@@ -101,6 +101,26 @@ describe('the first page', () => {
     await screen.findByText(told);
   });
 
+  it('13.7 and P18 tells the State of editorial changes that wait, until it has seen them on this device', async () => {
+    const waits = (date: number) => [{ code: 'editorial-waits', blocks: ['bb)'], date }];
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, blockers: waits(Date.UTC(2030, 4, 18, 10)) }] });
+    show(ARL);
+    const told = /^An editorial change of agreed text was confirmed\. Any Member State can undo that.*until 18 May 2030, 10:00 UTC\.$/;
+    await screen.findByText(told);
+    expect(screen.getByRole('link', { name: /^Open: .*editorial change/ }).getAttribute('href')).toBe('/o/one#bb)');
+    fireEvent.click(screen.getByRole('button', { name: 'Mark as seen' }));
+    expect(screen.queryByText(told)).toBeNull();
+    cleanup();
+    show(ARL);
+    await headings();
+    expect(screen.queryByText(told)).toBeNull();
+    cleanup();
+    // another one, or the same after a restricted session
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, blockers: waits(Date.UTC(2030, 4, 19, 10)) }] });
+    show(ARL);
+    await screen.findByText(/until 19 May 2030, 10:00 UTC\.$/);
+  });
+
   it('P18 lists a call to which the State has spoken with what it said, and does not count it', async () => {
     const both = { ...calls[0], paragraphs: [named('c)'), named('d)')], said: [{ block: 'bc)', kind: 'support' }] };
     answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, calls: [both] }] });

@@ -15,7 +15,7 @@ import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useLoaded } from '../loaded.ts';
 import { actsMoved } from '../moved.ts';
-import { goneNews, useSeen } from '../seen.ts';
+import { editorialNews, goneNews, useSeen } from '../seen.ts';
 import { Row } from './row.tsx';
 
 const CalledUpon = later(async () => ({ default: (await import('./called-upon.tsx')).CalledUpon }));
@@ -79,7 +79,7 @@ export function ToAnswer({ opinions }: { readonly opinions: readonly ListedOpini
   );
 }
 
-/** What others have deleted although the State holds there, until it was seen. */
+/** What others have deleted although the State holds there, and editorial changes that it may undo before they stand, until that was seen. */
 function ToKnow({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
   const text = useText();
   const { t } = text;
@@ -91,11 +91,26 @@ function ToKnow({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
       return seen.has(key) ? [] : [{ key, opinion, paragraph }];
     }),
   );
-  if (news.length === 0) return null;
+  const editorials = opinions.flatMap((opinion) =>
+    opinion.blockers.flatMap(({ code, blocks, date }) => {
+      if (code !== 'editorial-waits' || blocks === undefined || date === undefined) return [];
+      const key = editorialNews(opinion.id, date);
+      const words = t('today.editorial', { count: blocks.length, moment: text.moment(date) });
+      return seen.has(key) ? [] : [{ key, opinion, words, href: placeAt(opinion.id, blocks[0] ?? null) }];
+    }),
+  );
+  if (news.length + editorials.length === 0) return null;
   return (
     <>
       <h3>{t('today.know')}</h3>
       <ul className="to-dos">
+        {editorials.map(({ key, ...one }) => (
+          <Row key={key} {...one} shape="ask" act={t('today.open')}>
+            <Button look="bare" onPress={() => seen.see(key)}>
+              {t('app.seen')}
+            </Button>
+          </Row>
+        ))}
         {news.map(({ key, opinion, paragraph }) => (
           <Row
             key={key}
