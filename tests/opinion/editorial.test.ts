@@ -63,24 +63,6 @@ describe('13.1 a proposal', () => {
     expect([w.status('x'), w.at('x').editorial]).toEqual(['agreed', undefined]);
   });
 
-  it('13.1 is over when the chair declines it, who says so of what waits alone; the secretariat may propose again', () => {
-    const w = agreed();
-    const of = w.must(OFFICE, proposal(w));
-    expect(EVERYBODY.filter((one) => w.decide(one, { do: 'decline-editorial', of }).ok)).toEqual([CHAIR]);
-    expect([w.give(OFFICE, { do: 'decline-editorial', of }), w.give(CHAIR, { do: 'decline-editorial', of: of - 1 })]).toEqual([
-      'not-chair',
-      'text-changed',
-    ]);
-    const was = w.hash('x');
-    const declined = w.must(CHAIR, { do: 'decline-editorial', of });
-    expect(w.entries.at(-1)).toMatchObject({ seq: declined, fact: { type: 'editorial.declined', of } });
-    expect([w.hash('x'), w.status('x'), w.at('x').editorial]).toEqual([was, 'agreed', undefined]);
-    expect(w.give(CHAIR, { do: 'confirm-editorial', of })).toBe('text-changed');
-    expect(w.give(CHAIR, { do: 'decline-editorial', of })).toBe('text-changed');
-    const again = w.must(OFFICE, proposal(w));
-    expect(w.at('x').editorial?.proposed?.seq).toBe(again);
-  });
-
   it('13.1 is over when the paragraph is declared anew', () => {
     const w = agreed();
     const of = w.must(OFFICE, proposal(w));

@@ -94,6 +94,17 @@ describe('an editorial change', () => {
     expect([await w.words(), (await w.item()).status]).toEqual([['Power', FIXED], 'agreed']);
   });
 
+  it('13.1 is over when the chair declines it; the record proves that, and the room knows it when it is opened again', async () => {
+    const w = await house();
+    const proposed = await w.propose(FIXED);
+    if (!proposed.ok) throw new Error('it is proposed');
+    await w.must(CHAIR, { do: 'decline-editorial', of: proposed.seq });
+    expect((await w.verdict()).sentence).toMatch(/^VALID/);
+    await w.reopen();
+    const { status, editorial } = await w.item();
+    expect([await w.words(), status, editorial]).toEqual([['Power', BLOCKS[1].text], 'agreed', undefined]);
+  });
+
   it('13.2 is refused with its cause where the words are others: should and shall', async () => {
     const w = await house();
     const refused = async (to: string) => {
