@@ -20,7 +20,7 @@ interface Kind<State, Fact extends { readonly type: string }> {
   readonly notChecked: readonly string[];
 }
 
-export interface Proved<State> {
+interface Proved<State> {
   readonly state: State;
   readonly head: Receipt | null;
   /** Entries without what was said with them. */

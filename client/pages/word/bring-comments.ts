@@ -13,7 +13,7 @@ import { type Words, wordsAt } from '../../editor/letters.ts';
 import type { No } from '../../sync/said.ts';
 import type { Threads } from '../opinion/threads/threads.ts';
 
-export interface Brought {
+interface Brought {
   /** Those that are said, or kept until they are. */
   readonly done: readonly FileComment[];
   /** Why the next was not, and none behind it; null: all are. */
