@@ -2,8 +2,7 @@
  * What is said beside a text, as it leaves on paper or in a Word file for one seat: nothing but what that seat is shown (SPEC C5). No person is
  * named, as nobody is in what else leaves.
  */
-import type { Register } from '../../shared/opinion/register.ts';
-import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId, PositionKind } from '../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import type { Reading } from '../../shared/page/text-html.ts';
 import { audienceWords, type NamedGroup, toldIn } from '../../shared/page/threads.ts';
@@ -40,9 +39,11 @@ export interface SaidThread {
 export function saidIn({ register, text, entities }: Reading, names: OpinionNames, beside: SaidBeside): readonly SaidThread[] {
   const { t, moment } = text;
   const order = new Map(register.paragraphs.map(({ id }, at) => [id, at]));
+  const standing = [...register.positions, ...register.paragraphs.flatMap(({ positions }) => positions)];
+  const kinds = new Map(standing.map(({ id, kind }) => [id, kind]));
   const said = beside.threads.map((thread): SaidThread => {
     const { anchor, opened, resolved, audience } = thread;
-    const under = anchor.on === 'position' ? [headOf(anchor.position, names.entity(anchor.entity), register, t)] : [];
+    const under = anchor.on === 'position' ? [headOf(kinds.get(anchor.position), names.entity(anchor.entity), t)] : [];
     return {
       block: order.has(anchor.block ?? '') ? anchor.block : null,
       heads: [
@@ -63,7 +64,6 @@ export function saidIn({ register, text, entities }: Reading, names: OpinionName
 }
 
 /** A position that has ended is known by its State alone. */
-function headOf(position: string, state: string, { paragraphs, positions }: Register, t: Reading['text']['t']): string {
-  const kind = [...positions, ...paragraphs.flatMap((one) => one.positions)].find(({ id }) => id === position)?.kind;
+function headOf(kind: PositionKind | undefined, state: string, t: Reading['text']['t']): string {
   return kind === undefined ? t('taken.under', { state }) : t('app.valueOf', { field: t(`kind.${kind}`), is: state });
 }

@@ -65,10 +65,16 @@ export class WordParagraphs {
 
   /** The runs, cut where a comment begins or ends. */
   #commented(runs: readonly WordRun[], spoken: readonly Spoken[], rtl: boolean): readonly XmlComponent[] {
-    const begins = (at: number): readonly XmlComponent[] =>
-      spoken.flatMap(({ id, span }) => (span?.from === at ? [new CommentRangeStart(id)] : []));
-    const ends = (at: number): readonly XmlComponent[] => spoken.flatMap(({ id, span }) => (span?.to === at ? endOf(id) : []));
-    const cuts = spoken.flatMap(({ span }) => (span === null ? [] : [span.from, span.to]));
+    const from = new Map<number, number[]>();
+    const to = new Map<number, number[]>();
+    for (const { id, span } of spoken) {
+      if (span === null) continue;
+      from.set(span.from, [...(from.get(span.from) ?? []), id]);
+      to.set(span.to, [...(to.get(span.to) ?? []), id]);
+    }
+    const begins = (at: number): readonly XmlComponent[] => (from.get(at) ?? []).map((id) => new CommentRangeStart(id));
+    const ends = (at: number): readonly XmlComponent[] => (to.get(at) ?? []).flatMap(endOf);
+    const cuts = [...from.keys(), ...to.keys()];
     let at = 0;
     const within = runs.flatMap((run) => {
       if (run.label) return this.#run(run, rtl);

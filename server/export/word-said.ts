@@ -20,7 +20,9 @@ export function withThreads(
   const first = all[0]?.block ?? null;
   for (const thread of threads) {
     const block = thread.block !== null && shown.has(thread.block) ? thread.block : first;
-    at.set(block, [...(at.get(block) ?? []), thread]);
+    const there = at.get(block) ?? [];
+    there.push(thread);
+    at.set(block, there);
   }
   return all.map((paragraph, place) => {
     const here = paragraph.block === null && place > 0 ? [] : (at.get(paragraph.block) ?? []);

@@ -149,7 +149,6 @@ const newlyDeclared = (then: ShownParagraph | undefined, now: ShownParagraph): b
 const isUndone = (then: ShownParagraph, now: ShownParagraph): boolean =>
   then.declared?.stands === true && now.call !== null && (now.declared?.seq ?? 0) < then.declared.seq;
 
-/** An objection or a request for time that cancels a declaration is said as what it is. */
 /** The words are those that were agreed, and what was proposed of them is over. */
 const isDeclined = (then: ShownParagraph, now: ShownParagraph): boolean =>
   then.editorial?.proposed != null &&
@@ -158,6 +157,7 @@ const isDeclined = (then: ShownParagraph, now: ShownParagraph): boolean =>
   now.status === 'agreed' &&
   then.declared?.seq === now.declared?.seq;
 
+/** An objection or a request for time that cancels a declaration is said as what it is. */
 function isReopened(then: ShownParagraph, now: ShownParagraph): boolean {
   const { cause } = now.reopened ?? {};
   return cause !== 'objection' && cause !== 'time' && (now.reopened?.count ?? 0) > (then.reopened?.count ?? 0);

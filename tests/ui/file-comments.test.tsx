@@ -2,6 +2,10 @@
 /** Comments of a Word file are looked at, chosen, and said beside the text to those whom one chooses; and the text is taken away with comments. */
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { bringComments } from '../../client/pages/word/bring-comments.ts';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
+import { createText } from '../../shared/i18n/text.ts';
+import type { FileComment } from '../../shared/word/brought.ts';
 import { docx, p, r } from '../word/docx.ts';
 import { A, B, choose, Margin, message, T1, thread } from './support/margin.ts';
 
@@ -59,6 +63,27 @@ it('W26 comments of a file are offered with their words; those that are chosen a
   await waitFor(() => expect(margin.sent[1]).toMatchObject({ audience: { of: 'member-states' }, command: { anchor: { block: B } } }));
   expect(await within(offered).findByText(/comments on this text/i)).toBeTruthy();
   expect(within(offered).getByText('Of what?')).toBeTruthy();
+});
+
+it('W26 after a refusal the same thread goes on: nothing is said twice', async () => {
+  const margin = new Margin();
+  await margin.show();
+  const view = choose(margin.rig, A, 0, 0);
+  const { threadsHere } = await import('../../client/pages/opinion/threads/here.ts');
+  const threads = threadsHere.getSnapshot();
+  const register = margin.rig.opinion.register.getSnapshot();
+  if (threads === null || register === null) throw new Error('the page is open');
+  const answers = ['one', 'two'].map((words) => ({ by: 'x'.repeat(4_000), words }));
+  const comment: FileComment = { by: 'Ana', at: '', words: 'Why?', settled: false, block: A, quote: 'nowhere', answers };
+  const text = createText('en', await loadCatalogue('en'), 'UTC');
+  const bring = () => bringComments([comment], { threads, view: () => view, register, text, audience: { of: 'delegation' } });
+  margin.answers = [undefined, undefined, [409, { code: 'thread-full' }]];
+  expect(await bring()).toMatchObject({ done: [], no: { code: 'thread-full' } });
+  expect(await bring()).toEqual({ done: [comment], no: null });
+  const said = margin.sent.map(({ command }) => [command.do, command.text]);
+  expect(said.map(([what]) => what)).toEqual(['open-thread', 'add-message', 'add-message', 'add-message']);
+  expect(said[0]?.[1]).toBe('“nowhere”\nAna, in a Word file: Why?');
+  expect(said[3]?.[1]).toBe(`${'x'.repeat(80)}, in a Word file: two`);
 });
 
 it('W10 and P36 the text is offered with comments where there are any, all that one reads at first, and says that whoever gets it reads them', async () => {

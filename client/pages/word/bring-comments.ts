@@ -10,6 +10,7 @@ import type { Register } from '../../../shared/opinion/register.ts';
 import type { FileComment } from '../../../shared/word/brought.ts';
 import { blockOf } from '../../editor/blocks.ts';
 import { type Words, wordsAt } from '../../editor/letters.ts';
+import { browserClock } from '../../lib/clock.ts';
 import type { No } from '../../sync/said.ts';
 import type { Threads } from '../opinion/threads/threads.ts';
 
@@ -22,40 +23,75 @@ interface Brought {
 
 interface Bringing {
   readonly threads: Threads;
-  readonly view: EditorView;
+  /** The text as it is by then; null once it is left. */
+  readonly view: () => EditorView | null;
   readonly register: Register;
   readonly text: Text;
   readonly audience: AskedAudience;
 }
 
+/** What of a comment is said already: pressed again after a refusal, the same thread goes on. */
+interface Begun {
+  readonly thread: string;
+  readonly audience: AskedAudience;
+  answered: number;
+}
+const begun = new WeakMap<FileComment, Begun>();
+
+/** So many messages go out at once; then one each second, so that whoever brings them can act meanwhile (server: 120 acts a minute). */
+const AT_ONCE = 20;
+const PAUSE_MS = 1_000;
+/** Characters of an author: a name, not a text. */
+const MOST_NAME = 80;
+
 /** One after the other: what is refused ends it, and is told. */
 export async function bringComments(chosen: readonly FileComment[], bringing: Bringing): Promise<Brought> {
   const done: FileComment[] = [];
+  let said = 0;
+  const say: Threads['say'] = async (...command) => {
+    said += 1;
+    if (said > AT_ONCE) await new Promise<void>((resolve) => browserClock.after(PAUSE_MS, resolve));
+    return bringing.threads.say(...command);
+  };
   for (const comment of chosen) {
-    const no = await bring(comment, bringing);
+    const no = await bring(comment, say, bringing);
     if (no !== null) return { done, no };
     done.push(comment);
   }
   return { done, no: null };
 }
 
-async function bring(
-  { block, quote, answers, ...said }: FileComment,
-  { threads, view, register, text, audience }: Bringing,
-): Promise<No | null> {
-  const hash = register.paragraphs.find(({ id }) => id === block)?.hash;
-  if (block === null || hash == null) return { status: 404, code: 'no-such-paragraph' };
-  const words = onlyWords(view, block, quote);
-  const about = words === null && quote !== '' ? `${quoted(text.language, quote)}\n` : '';
-  const range = words === null ? null : { letters: words.letters, once: words.once };
-  const anchor = { on: 'paragraph', block, hash, range, quote: words?.quote ?? null } as const;
-  const thread = uuidv4();
-  const wrote = (one: { readonly by: string; readonly words: string }): string => text.t('redline.wrote', { by: one.by, words: one.words });
-  const opened = await threads.say(audience, { do: 'open-thread', anchor, text: short(about + wrote(said)), mentions: [] }, thread);
-  if (opened !== 'said' && opened !== 'kept') return opened;
-  for (const answer of answers) {
-    const added = await threads.say(audience, { do: 'add-message', thread, corrects: null, text: short(wrote(answer)), mentions: [] });
+const GONE: No = { status: 404, code: 'no-such-paragraph' };
+
+async function bring(comment: FileComment, say: Threads['say'], { view, register, text, audience }: Bringing): Promise<No | null> {
+  const { block, quote, answers } = comment;
+  const wrote = ({ by, words }: { readonly by: string; readonly words: string }): string =>
+    text.t('redline.wrote', { by: by.slice(0, MOST_NAME), words });
+  if (!begun.has(comment)) {
+    const here = view();
+    const hash = register.paragraphs.find(({ id }) => id === block)?.hash;
+    if (block === null || hash == null || here === null) return GONE;
+    const words = onlyWords(here, block, quote);
+    const about = words === null && quote !== '' ? `${quoted(text.language, quote)}\n` : '';
+    const range = words === null ? null : { letters: words.letters, once: words.once };
+    const anchor = { on: 'paragraph', block, hash, range, quote: words?.quote ?? null } as const;
+    const thread = uuidv4();
+    const opened = await say(audience, { do: 'open-thread', anchor, text: short(about + wrote(comment)), mentions: [] }, thread);
+    if (opened !== 'said' && opened !== 'kept') return opened;
+    begun.set(comment, { thread, audience, answered: 0 });
+  }
+  const on = begun.get(comment);
+  if (on === undefined) return GONE;
+  for (const answer of answers.slice(on.answered)) {
+    const added = await say(on.audience, {
+      do: 'add-message',
+      thread: on.thread,
+      corrects: null,
+      text: short(wrote(answer)),
+      mentions: [],
+    });
     if (added !== 'said' && added !== 'kept') return added;
+    on.answered += 1;
   }
   return null;
 }

@@ -10,6 +10,7 @@ import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import { useOpened } from '../opinion/opened.ts';
+import { useThreads } from '../opinion/threads/use-threads.ts';
 import { type Laid, type ReadRedline, suggest } from './changes-from-file.ts';
 import { LeftOutWords } from './left-out.tsx';
 
@@ -17,6 +18,8 @@ export function FileChanges({ read, onClose }: { readonly read: ReadRedline; rea
   const { t, list } = useText();
   const { me } = useMyself();
   const entities = useEntities();
+  // where comments cannot be offered they are said
+  const threads = useThreads();
   const { opinion, register } = useOpened();
   const nameOf = useChangeName();
   const closed = closedIn(register);
@@ -52,7 +55,7 @@ export function FileChanges({ read, onClose }: { readonly read: ReadRedline; rea
         {read.marked ? t('redline.marked', { authors }) : t('redline.unmarked')}{' '}
         {read.changes.length + read.unplaced.length === 0 && t('redline.none')}
       </p>
-      <LeftOutWords left={read.comments.length === 0 ? read.left : { ...read.left, comments: [] }} />
+      <LeftOutWords left={threads === null || read.comments.length === 0 ? read.left : { ...read.left, comments: [] }} />
       {open.length > 0 && (
         <ul className="redline">
           {open.map((change, at) => (

@@ -34,11 +34,10 @@ function Offered({ threads, comments }: { readonly threads: Threads; readonly co
   const [problem, setProblem] = useState<string | null>(null);
   const audience = audiences.find((one) => audienceKeyOf(one) === readBy) ?? audiences[0];
   const taken = left.filter((one) => chosen.has(one) && one.block !== null);
-  const view = opinion.view.getSnapshot();
   const bring = async (): Promise<void> => {
-    if (view === null || audience === undefined || sending) return;
+    if (audience === undefined || sending) return;
     setSending(true);
-    const { done, no } = await bringComments(taken, { threads, view, register, text, audience });
+    const { done, no } = await bringComments(taken, { threads, view: opinion.view.getSnapshot, register, text, audience });
     setSending(false);
     setLeft(left.filter((one) => !done.includes(one)));
     setCount(count + done.length);

@@ -8,7 +8,11 @@ export function besideHtml(reading: Reading, beside: SaidBeside): Html {
   const { text, register } = reading;
   const names = namesIn(reading);
   const byBlock = new Map<BlockId | null, SaidThread[]>();
-  for (const one of saidIn(reading, names, beside)) byBlock.set(one.block, [...(byBlock.get(one.block) ?? []), one]);
+  for (const one of saidIn(reading, names, beside)) {
+    const there = byBlock.get(one.block) ?? [];
+    there.push(one);
+    byBlock.set(one.block, there);
+  }
   const parts = [...byBlock].map(
     ([block, threads]) =>
       html`<section>\n<h3><bdi lang="${register.language}">${names.paragraph(block)}</bdi></h3>\n${threads.map((one) => threadHtml(one, reading))}</section>\n`,
