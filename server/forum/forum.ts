@@ -126,6 +126,11 @@ export class Forum {
     });
   }
 
+  /** Folds all that the log holds as this is asked, whatever this node has heard of so far. Throws StorageFault or RecordDamage. */
+  toHead(): Promise<void> {
+    return this.#journal.toHead();
+  }
+
   /** Is everything folded that the log holds? Where not, it is caught up with. */
   atHead(): Promise<boolean> {
     return this.#journal.atHead();

@@ -7,7 +7,7 @@ import type { Json } from '../../shared/lib/canonical-json.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
-import { type Log, StorageFault, type Stored } from '../log/log.ts';
+import { type Bare, type Log, StorageFault } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { digestOf } from '../record/asked.ts';
 import type { ReadAct } from '../record/read.ts';
@@ -88,7 +88,7 @@ export class ActJournal<State extends Stamped, Fact extends { readonly type: str
   }
 
   /** The first entry, null while there is none. */
-  get first(): Stored | null {
+  get first(): Bare | null {
     return this.#line.first;
   }
 
@@ -128,6 +128,11 @@ export class ActJournal<State extends Stamped, Fact extends { readonly type: str
       if (done === REUSED) return no({ code: REUSED });
       return 'known' in done ? ok(done.known) : done.value;
     });
+  }
+
+  /** Folds all that the log holds as this is asked, whatever this node has heard of so far. Throws StorageFault or RecordDamage. */
+  async toHead(): Promise<void> {
+    if (!(await this.#line.isAtHead())) await this.#turn(() => this.#journal.catchUp());
   }
 
   /** Is everything folded that the log holds? Where not, it is caught up with. */

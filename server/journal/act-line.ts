@@ -1,6 +1,6 @@
 /** A log of acts without text, folded in memory. */
 import type { ActNote } from '../../shared/opinion/entry.ts';
-import type { Log, LogName, Stored } from '../log/log.ts';
+import type { Bare, Log, LogName, Stored } from '../log/log.ts';
 import { readRun } from '../record/chain.ts';
 import type { ReadAct } from '../record/read.ts';
 import { assertReadable } from '../record/readable.ts';
@@ -30,8 +30,9 @@ export class ActLine<State extends Stamped, Fact extends { readonly type: string
   readonly #folding: Folding<State, Fact>;
   readonly #done = new Map<string, DoneAct<Fact>>();
   #state: State;
-  #first: Stored | null = null;
-  #head: Stored | null = null;
+  // what is kept of entries holds no words: those that are erased would stay here
+  #first: Bare | null = null;
+  #head: Bare | null = null;
 
   /** Before its first entry: `catchUp` reads what there is. */
   constructor(log: Log, folding: Folding<State, Fact>) {
@@ -45,7 +46,7 @@ export class ActLine<State extends Stamped, Fact extends { readonly type: string
   }
 
   /** The first entry, null while there is none. */
-  get first(): Stored | null {
+  get first(): Bare | null {
     return this.#first;
   }
 
@@ -85,8 +86,10 @@ export class ActLine<State extends Stamped, Fact extends { readonly type: string
       hear(one);
       this.#done.set(`${entry.by.seat} ${entry.uuid}`, { seq: entry.seq, act: entry.fact, asked: note?.asked ?? null });
     }
-    this.#first ??= stored[0] ?? null;
-    this.#head = stored.at(-1) ?? this.#head;
+    this.#first ??= bare(stored[0]);
+    this.#head = bare(stored.at(-1)) ?? this.#head;
     return news;
   }
 }
+
+const bare = (one: Stored | undefined): Bare | null => (one === undefined ? null : { seq: one.seq, header: one.header });

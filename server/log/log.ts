@@ -23,6 +23,9 @@ export interface Stored {
   readonly salt: Uint8Array | null;
 }
 
+/** What the entry after one has to know of it: no word that may be erased. */
+export type Bare = Pick<Stored, 'seq' | 'header'>;
+
 /** Where a log ends. */
 export interface Head {
   readonly log: LogName;

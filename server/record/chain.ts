@@ -2,7 +2,7 @@
  * The chain: each header names the hash of the one before, so whoever holds the last header holds the whole order. Whoever
  * reads a log reads it through here; a log that breaks is not folded past the break, and nobody is shown another history.
  */
-import type { LogName, Stored } from '../log/log.ts';
+import type { Bare, LogName, Stored } from '../log/log.ts';
 import { Malformed, RecordDamage } from './damage.ts';
 import { FIRST, type Header, headerHash } from './header.ts';
 
@@ -12,7 +12,7 @@ import { FIRST, type Header, headerHash } from './header.ts';
  */
 export function readRun<Read extends { readonly header: Header }>(
   log: LogName,
-  prev: Stored | null,
+  prev: Bare | null,
   run: readonly Stored[],
   read: (stored: Stored) => Read,
 ): readonly Read[] {
@@ -32,7 +32,7 @@ export function readRun<Read extends { readonly header: Header }>(
 
 function readNext<Read extends { readonly header: Header }>(
   log: LogName,
-  before: Stored | null,
+  before: Bare | null,
   seq: number,
   stored: Stored,
   read: (stored: Stored) => Read,

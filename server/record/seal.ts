@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
-import type { LogName, Stored } from '../log/log.ts';
+import type { Bare, LogName, Stored } from '../log/log.ts';
 import { commitment, SALT_BYTES, sha256 } from './commitment.ts';
 import { FIRST, headerBytes, headerHash, type Rules } from './header.ts';
 import { noteBytes, type TextPayload, textBytes } from './payload.ts';
@@ -11,7 +11,7 @@ import { type Seen, statementBytes } from './statement.ts';
 export interface Sealing {
   readonly log: LogName;
   /** The entry before, null for the first. */
-  readonly prev: Stored | null;
+  readonly prev: Bare | null;
   readonly entry: Omit<Entry, 'fact'> & { readonly fact: { readonly type: string } };
   /** The text exactly as shown after this entry; null in logs without text. */
   readonly textHash: Hash | null;

@@ -2,9 +2,11 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AudienceLog } from '../../server/comments/audience-log.ts';
-import { type Log, type LogName, StorageFault } from '../../server/log/log.ts';
+import { type Log, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { SqliteLog } from '../../server/log/sqlite.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -12,6 +14,8 @@ import { backup } from '../../server/record/backup.ts';
 import { carry, inTheWay } from '../../server/record/carry.ts';
 import { commentsLog } from '../../server/record/comments-facts.ts';
 import { verifyComments } from '../../server/record/verify-comments.ts';
+import type { CommentsAct } from '../../shared/comments/entry.ts';
+import type { ActNote } from '../../shared/opinion/entry.ts';
 import { manualClock } from '../support/clock.ts';
 import {
   CHAIR,
@@ -25,9 +29,13 @@ import {
   SECRETARIAT,
   STATE,
 } from './stage.ts';
+import { ON_PARAGRAPH } from './world.ts';
 
 const WORDS = 'zanzibar-quince';
 const QUOTED = 'marmalade-tundra';
+const OWN = { of: 'delegation', entity: 'arl' } as const;
+const ARL_1 = { seat: 'arl-1', entity: 'arl', capacity: 'member-state', functions: [], remote: false, operatorFor: null } as const;
+const uuidOf = (n: number): string => `6f0c1a52-0000-4000-8000-00000000000${n}`;
 const OWN_LOG = commentsLog({ of: 'delegation', entity: OWN_STATE });
 
 let dir: string;
@@ -113,24 +121,16 @@ describe('erased words', () => {
   it('C13 are taken away at the next start, or when it is asked once more, where the store failed', async () => {
     const store = new Failing();
     const tools = { log: store, clock: manualClock(), logger: createLogger('silent') };
-    const audience = { of: 'delegation', entity: 'arl' } as const;
-    const by = { seat: 'arl-1', entity: 'arl', capacity: 'member-state', functions: [], remote: false, operatorFor: null } as const;
     const about = { opinion: 'one', forum: 1, tenure: 0 };
-    const thread = '6f0c1a52-0000-4000-8000-000000000001';
-    const anchor = { on: 'paragraph', block: 'b000000001', hash: 'A'.repeat(43), range: null } as const;
-    const opened = await AudienceLog.load(tools, audience);
-    await opened.act({ seat: 'arl-1', uuid: thread, asked: {}, note: { text: WORDS } }, () => ({
-      ok: true,
-      value: { by, fact: { type: 'thread.opened', ...about, audience, anchor, mentions: [] } },
-    }));
-    const erase = () =>
-      opened.act({ seat: 'arl-1', uuid: '6f0c1a52-0000-4000-8000-000000000002', asked: {}, note: {} }, () => ({
-        ok: true,
-        value: { by, fact: { type: 'words.erased', ...about, thread, messages: [thread] } },
-      }));
+    const thread = uuidOf(1);
+    const opened = await AudienceLog.load(tools, OWN);
+    const does = (n: number, fact: CommentsAct, note: ActNote) =>
+      opened.act({ seat: 'arl-1', uuid: uuidOf(n), asked: {}, note }, () => ({ ok: true, value: { by: ARL_1, fact } }));
+    await does(1, { type: 'thread.opened', ...about, audience: OWN, anchor: ON_PARAGRAPH, mentions: [] }, { text: WORDS });
+    const erase = () => does(2, { type: 'words.erased', ...about, thread, messages: [thread] }, {});
     store.fails = true;
     await expect(erase()).rejects.toBeInstanceOf(StorageFault);
-    const name = commentsLog(audience);
+    const name = commentsLog(OWN);
     const left = verifyComments(name, await store.read(name, 0));
     expect([left.verdict, left.sentence]).toEqual(['valid', expect.stringContaining('the words of 1 are still there')]);
     expect(opened.said(1)).toBeNull();
@@ -139,11 +139,51 @@ describe('erased words', () => {
     expect((await store.read(name, 0))[0]?.payload).toBeNull();
 
     store.restore(name);
-    await (await AudienceLog.load(tools, audience)).close();
+    await (await AudienceLog.load(tools, OWN)).close();
     expect((await store.read(name, 0))[0]?.payload).toBeNull();
     await opened.close();
   });
 });
+
+describe('the first and the last entry of a log', () => {
+  it('C13 hold no erased words in memory', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const store = new Watched();
+    const tools = { log: store, clock: manualClock(), logger: createLogger('silent') };
+    const about = { opinion: 'one', forum: 1, tenure: 0 };
+    const opened = await AudienceLog.load(tools, OWN);
+    const first = uuidOf(1);
+    const does = (n: number, fact: CommentsAct, note: ActNote) =>
+      opened.act({ seat: 'arl-1', uuid: uuidOf(n), asked: {}, note }, () => ({ ok: true, value: { by: ARL_1, fact } }));
+    await does(1, { type: 'thread.opened', ...about, audience: OWN, anchor: ON_PARAGRAPH, mentions: [] }, { text: WORDS });
+    await does(2, { type: 'message.added', ...about, thread: first, corrects: null, mentions: [] }, { text: WORDS });
+    await does(3, { type: 'words.erased', ...about, thread: first, messages: [first, uuidOf(2)] }, {});
+    // what a turn has made is held by the engine until that turn is over
+    await new Promise(setImmediate);
+    expect(store.alive(collect)).toEqual({ seen: 2, alive: 0 });
+    expect(opened.state.seq).toBe(3);
+    await opened.close();
+  });
+});
+
+/** Knows which of the payloads with words that went through it are held anywhere. */
+class Watched extends MemoryLog {
+  readonly #seen: WeakRef<Uint8Array>[] = [];
+
+  override append(log: LogName, entries: readonly Stored[]): ReturnType<MemoryLog['append']> {
+    for (const { payload } of entries) if (payload && Buffer.from(payload).includes(WORDS)) this.#seen.push(new WeakRef(payload));
+    return super.append(
+      log,
+      entries.map((one) => ({ ...one, payload: one.payload && Uint8Array.from(one.payload) })),
+    );
+  }
+
+  alive(collect: () => void): { readonly seen: number; readonly alive: number } {
+    collect();
+    return { seen: this.#seen.length, alive: this.#seen.filter((one) => one.deref() !== undefined).length };
+  }
+}
 
 /** A store that cannot erase for a while, and one that was put back as it was before. */
 class Failing extends MemoryLog {
