@@ -91,6 +91,8 @@ export class Comments {
 
   /** Null where there is no such text for who asks. Throws StorageFault where the outcome is unknown. */
   async act({ opinion, who, uuid, ...asked }: Asking): Promise<Result<{ readonly position: number }, CommentsRefusal> | null> {
+    // another node may have seen somebody off that this one has not heard of: nothing is said to who had left before it was sent
+    await this.#forum.toHead();
     const actor = who.actor();
     if (actor === null || (await this.#rooms.enter(opinion, actor)) === null) return null;
     const { seat } = actor;
