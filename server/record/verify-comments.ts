@@ -20,7 +20,7 @@ export function verifyComments(log: LogName, stored: readonly Stored[], receipt:
     objectionTo: (state: CommentsState, entry: CommentsEntry) => objectionTo(log, state, entry),
   };
   return proveLog(kind, stored, receipt, ({ state, wordless }) => {
-    const messages = [...state.margins.values()].flatMap(({ threads }) => [...threads.values()].flatMap((thread) => thread.messages));
+    const messages = [...state.margins.values()].flatMap(({ threads }) => [...threads.values()].flatMap((thread) => [...thread.messages]));
     const erased = messages.filter((message) => message.erased);
     const left = erased.filter(({ seq }) => !wordless.has(seq)).length;
     return {
@@ -40,7 +40,7 @@ function objectionTo(log: LogName, state: CommentsState, entry: CommentsEntry): 
     return thread === undefined ? null : 'there is a thread of that id already';
   }
   if (thread === undefined) return 'it names a thread that is not there';
-  const named = (id: string) => thread.messages.find((message) => message.id === id);
+  const named = (id: string) => [...thread.messages].find((message) => message.id === id);
   switch (fact.type) {
     case 'message.added': {
       if (named(entry.uuid) !== undefined) return 'there is a message of that id already';

@@ -78,7 +78,7 @@ const isOver = ({ state: { phase } }: TextThere): boolean => phase === 'adopted'
 function open(ground: CommentsGround, uuid: string, { anchor, mentions }: Of<'open-thread'>): Decision {
   const { text, audience, state, sitter } = ground;
   const { threads } = marginOf(state, text.id);
-  const own = [...threads.values()].filter(({ messages: [first] }) => first !== undefined && isBy(first, sitter)).length;
+  const own = [...threads.values()].filter(({ messages }) => isFirstBy(messages.at(0), sitter)).length;
   const refusal =
     notWriting(ground) ??
     when(threads.has(uuid), 'uuid-reused') ??
@@ -106,7 +106,7 @@ function add(ground: CommentsGround, uuid: string, { thread: id, corrects, menti
   const refusal =
     notWriting(ground) ??
     when(view === null, 'no-such-thread') ??
-    when(thread?.messages.some((message) => message.id === uuid) ?? false, 'uuid-reused') ??
+    when([...(thread?.messages ?? [])].some((message) => message.id === uuid), 'uuid-reused') ??
     (corrects === null ? null : notCorrected(ground, view, corrects)) ??
     notMentioned(ground, mentions) ??
     full(ground);
@@ -157,6 +157,8 @@ const isOwnWord = ({ actor, sitter }: Pick<CommentsGround, 'actor' | 'sitter'>, 
 const isBy = ({ by, tenure }: Pick<Message, 'by' | 'tenure'>, sitter: CommentsGround['sitter']): boolean =>
   by === sitter.seat && tenure === sitter.tenure;
 
+const isFirstBy = (first: Message | undefined, sitter: CommentsGround['sitter']): boolean => first !== undefined && isBy(first, sitter);
+
 /** What who looks may do with a message now, as the rulings above would say. */
 export function mayWith(ground: CommentsGround, message: Message): { readonly correct: boolean; readonly erase: boolean } {
   const hand = erasingHand(ground.actor);
@@ -176,7 +178,7 @@ function notMentioned({ belonging, audience }: CommentsGround, mentions: readonl
 
 /** What goes is never refused for that. */
 function full({ state, text, sitter }: CommentsGround): Obstacle {
-  const own = marginOf(state, text.id).entries.filter(
+  const own = [...marginOf(state, text.id).entries].filter(
     ({ by, fact }) =>
       by.seat === sitter.seat && fact.tenure === sitter.tenure && fact.type !== 'words.erased' && fact.type !== 'erasure.asked',
   );

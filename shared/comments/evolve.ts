@@ -1,7 +1,9 @@
 /** Folds one entry of the log of an audience. Pure; the state before stays as it was. */
 import { unreachable } from '../lib/assert.ts';
+import { PersistentList } from '../lib/persistent-list.ts';
 import { RIGHTS } from '../opinion/rights.ts';
-import type { MessageId } from './command.ts';
+import type { Anchor } from './anchor.ts';
+import type { MessageId, ThreadId } from './command.ts';
 import { type CommentsAct, type CommentsEntry, threadOf } from './entry.ts';
 import { type CommentsState, type ErasingHand, type Margin, type Message, marginOf, type Thread } from './state.ts';
 
@@ -24,37 +26,47 @@ export function evolveComments(before: CommentsState, entry: CommentsEntry): Com
   return {
     ...{ seq, at, audience },
     forum: fact.forum,
-    margins: new Map(before.margins).set(fact.opinion, { threads: threadsAfter(margin, entry), entries: [...margin.entries, entry] }),
+    margins: before.margins.with(fact.opinion, { threads: threadsAfter(margin, entry), entries: margin.entries.with(entry) }),
   };
 }
 
 function threadsAfter({ threads }: Margin, entry: CommentsEntry): Margin['threads'] {
   const id = threadOf(entry);
   const { fact } = entry;
-  const before = fact.type === 'thread.opened' ? { id, anchor: fact.anchor, messages: [], entries: [] } : threads.get(id);
+  const before = fact.type === 'thread.opened' ? beginning(id, fact.anchor) : threads.get(id);
   if (before === undefined) return threads;
-  const after: Thread = { ...before, messages: messagesAfter(before.messages, entry), entries: [...before.entries, entry] };
-  return new Map(threads).set(id, after);
+  const after: Thread = { ...before, messages: messagesAfter(before.messages, entry), entries: before.entries.with(entry) };
+  return threads.with(id, after);
 }
 
-function messagesAfter(messages: readonly Message[], entry: CommentsEntry): readonly Message[] {
+const beginning = (id: ThreadId, anchor: Anchor): Thread => ({
+  id,
+  anchor,
+  messages: PersistentList.from(),
+  entries: PersistentList.from(),
+});
+
+function messagesAfter(messages: Thread['messages'], entry: CommentsEntry): Thread['messages'] {
   const { fact, by } = entry;
   switch (fact.type) {
     case 'thread.opened':
-      return [...messages, messageOf(entry, fact, null)];
+      return messages.with(messageOf(entry, fact, null));
     case 'message.added':
-      return [...messages, messageOf(entry, fact, fact.corrects)];
+      return messages.with(messageOf(entry, fact, fact.corrects));
     case 'thread.resolved':
     case 'thread.reopened':
       return messages;
     case 'erasure.asked':
-      return messages.map((one) => (one.id === fact.message ? { ...one, erasureAsked: erasingHand(by) } : one));
+      return changed(messages, (one) => (one.id === fact.message ? { ...one, erasureAsked: erasingHand(by) } : one));
     case 'words.erased':
-      return messages.map((one) => (fact.messages.includes(one.id) ? { ...one, erased: true } : one));
+      return changed(messages, (one) => (fact.messages.includes(one.id) ? { ...one, erased: true } : one));
     default:
       return unreachable(fact);
   }
 }
+
+const changed = (messages: Thread['messages'], to: (one: Message) => Message): Thread['messages'] =>
+  PersistentList.from(Array.from(messages, to));
 
 function messageOf(
   { seq, at, by, uuid }: CommentsEntry,

@@ -40,12 +40,13 @@ const wasThere = ({ belonging, sitter, audience }: Look, forum: number): boolean
 export function isFor(look: Look, { threads }: Margin, { fact }: Pick<CommentsEntry, 'fact'>): boolean {
   if (fact.type !== 'words.erased' && fact.type !== 'erasure.asked') return wasThere(look, fact.forum);
   const about = fact.type === 'words.erased' ? fact.messages : [fact.message];
-  return threads.get(fact.thread)?.messages.some(({ id, forum }) => about.includes(id) && wasThere(look, forum)) ?? false;
+  const { messages = [] } = threads.get(fact.thread) ?? {};
+  return [...messages].some(({ id, forum }) => about.includes(id) && wasThere(look, forum));
 }
 
 /** null: nothing in it was said to who looks. */
 export function seen(look: Look, { id, anchor, messages, entries }: Thread): SeenThread | null {
-  const readable = messages.filter(({ forum }) => wasThere(look, forum));
+  const readable = [...messages].filter(({ forum }) => wasThere(look, forum));
   if (readable.length === 0) return null;
   let opened: Done | null = null;
   let resolved: Done | null = null;

@@ -1,4 +1,6 @@
 /** The threads of one audience, folded to a log position. What a seat sees of them is for seen.ts. */
+import { PersistentList } from '../lib/persistent-list.ts';
+import { PersistentMap } from '../lib/persistent-map.ts';
 import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
 import type { Anchor } from './anchor.ts';
 import type { Audience } from './audience.ts';
@@ -29,15 +31,16 @@ export interface Thread {
   readonly id: ThreadId;
   readonly anchor: Anchor;
   /** In the order of the log, the first opened it. */
-  readonly messages: readonly Message[];
+  readonly messages: PersistentList<Message>;
   /** All that the log says of it, in that order. */
-  readonly entries: readonly CommentsEntry[];
+  readonly entries: PersistentList<CommentsEntry>;
 }
 
 /** Beside one text. */
 export interface Margin {
-  readonly threads: ReadonlyMap<ThreadId, Thread>;
-  readonly entries: readonly CommentsEntry[];
+  /** By id. */
+  readonly threads: PersistentMap<Thread>;
+  readonly entries: PersistentList<CommentsEntry>;
 }
 
 export interface CommentsState {
@@ -48,22 +51,23 @@ export interface CommentsState {
   /** null before the first entry. */
   readonly audience: Audience | null;
   /** By opinion. */
-  readonly margins: ReadonlyMap<string, Margin>;
+  readonly margins: PersistentMap<Margin>;
 }
 
-export const emptyComments: CommentsState = { seq: 0, at: 0, forum: 0, audience: null, margins: new Map() };
+export const emptyComments: CommentsState = { seq: 0, at: 0, forum: 0, audience: null, margins: new PersistentMap() };
 
-const emptyMargin: Margin = { threads: new Map(), entries: [] };
+const emptyMargin: Margin = { threads: new PersistentMap(), entries: PersistentList.from() };
 
 export const marginOf = ({ margins }: CommentsState, opinion: string): Margin => margins.get(opinion) ?? emptyMargin;
 
 /** A message with all that stands in its place or in whose place it stands, in the order of the log. */
 export function versionsOf({ messages }: Thread, id: MessageId): readonly Message[] {
-  const byId = new Map(messages.map((message) => [message.id, message]));
+  const all = [...messages];
+  const byId = new Map(all.map((message) => [message.id, message]));
   const rootOf = (message: Message): MessageId => {
     const before = message.corrects === null ? undefined : byId.get(message.corrects);
     return before === undefined ? message.id : rootOf(before);
   };
   const found = byId.get(id);
-  return found === undefined ? [] : messages.filter((one) => rootOf(one) === rootOf(found));
+  return found === undefined ? [] : all.filter((one) => rootOf(one) === rootOf(found));
 }

@@ -42,7 +42,7 @@ function command(rng: Rng, state: CommentsState): CommentsCommand {
   const anchor = rng.chance(0.7) ? ON_PARAGRAPH : ({ on: 'position', position: 'p1' } as const);
   if (threads.length === 0 || rng.chance(0.25)) return { do: 'open-thread', anchor, mentions };
   const thread = rng.pick(threads);
-  const message = rng.pick(thread.messages).id;
+  const message = rng.pick([...thread.messages]).id;
   return rng.pick<() => CommentsCommand>([
     () => ({ do: 'add-message', thread: thread.id, corrects: rng.chance(0.3) ? message : null, mentions }),
     () => ({ do: 'add-message', thread: thread.id, corrects: null, mentions }),
