@@ -24,10 +24,10 @@ export function showThread(view: SeenThread, ground: CommentsGround, said: SaidA
     anchor: showAnchor(view, said),
     opened: view.opened,
     messages: view.messages.map((message) => {
-      const { id, seq, by, entity, at, corrects, mentions, erased, erasureAsked } = message;
+      const { id, seq, by, entity, at, corrects, mentions, asks, stays, erased, erasureAsked } = message;
       const words = erased ? null : said(seq);
       return {
-        ...{ id, by, entity, at, corrects, mentions },
+        ...{ id, by, entity, at, corrects, mentions, asks, stays },
         person: words?.person ?? null,
         text: words?.text ?? null,
         may: mayWith(ground, message),

@@ -5,7 +5,7 @@
 import type { BlockId, EntityId, PositionKind } from '../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import type { Reading } from '../../shared/page/text-html.ts';
-import { audienceWords, type NamedGroup, toldIn } from '../../shared/page/threads.ts';
+import { audienceWords, type NamedGroup, toldIn, wordsIn } from '../../shared/page/threads.ts';
 import type { ShownThread } from '../../shared/wire/comments.ts';
 
 export interface SaidBeside {
@@ -54,7 +54,7 @@ export function saidIn({ register, text, entities }: Reading, names: OpinionName
       quote: anchor.on === 'paragraph' ? anchor.quote : null,
       messages: toldIn(thread).map(({ message, at }) => ({
         ...{ entity: message.entity, at },
-        words: message.text ?? t('thread.erased'),
+        words: wordsIn(message, text),
       })),
       resolved: resolved && t('thread.resolvedBy', { state: names.entity(resolved.entity), moment: moment(resolved.at) }),
     };

@@ -24,6 +24,7 @@ const act = <Type extends CommentsAct['type'], Shape extends z.core.$ZodLooseSha
   z.strictObject({ type: z.literal(type), opinion: opinionId, forum: seq, tenure: seq, ...shape });
 
 const mentions = z.array(entityId).readonly();
+const asks = z.strictObject({ block: blockId, hash }).exactOptional();
 const thread = uuid;
 
 const schema: z.ZodType<CommentsAct> = z.discriminatedUnion('type', [
@@ -39,8 +40,9 @@ const schema: z.ZodType<CommentsAct> = z.discriminatedUnion('type', [
       z.strictObject({ on: z.literal('position'), position: positionId, entity: entityId, block: blockId.nullable() }),
     ]),
     mentions,
+    asks,
   }),
-  act('message.added', { thread, corrects: uuid.nullable(), mentions }),
+  act('message.added', { thread, corrects: uuid.nullable(), mentions, asks, stays: uuid.exactOptional() }),
   act('thread.resolved', { thread }),
   act('thread.reopened', { thread }),
   act('erasure.asked', { thread, message: uuid }),

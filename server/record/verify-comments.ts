@@ -37,6 +37,7 @@ function objectionTo(log: LogName, state: CommentsState, entry: CommentsEntry): 
   const thread = marginOf(state, fact.opinion).threads.get(threadOf(entry));
   if (fact.type === 'thread.opened') {
     if (commentsLog(fact.audience).id !== log.id) return 'it is for another audience';
+    if (fact.asks !== undefined && fact.anchor.on !== 'position') return 'it asks under no position';
     return thread === undefined ? null : 'there is a thread of that id already';
   }
   if (thread === undefined) return 'it names a thread that is not there';
@@ -44,6 +45,8 @@ function objectionTo(log: LogName, state: CommentsState, entry: CommentsEntry): 
   switch (fact.type) {
     case 'message.added': {
       if (named(entry.uuid) !== undefined) return 'there is a message of that id already';
+      if (fact.asks !== undefined && thread.anchor.on !== 'position') return 'it asks under no position';
+      if (fact.stays !== undefined && !named(fact.stays)?.asks) return 'it answers what was not asked';
       if (fact.corrects === null) return null;
       const corrected = named(fact.corrects);
       const own = corrected !== undefined && corrected.by === by.seat && corrected.tenure === fact.tenure && !corrected.erased;

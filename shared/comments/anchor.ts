@@ -14,6 +14,12 @@ export interface Range {
   readonly once: 'text' | 'paragraph' | null;
 }
 
+/** A paragraph in exact words. */
+export interface Wording {
+  readonly block: BlockId;
+  readonly hash: Hash;
+}
+
 /** As it is asked for. `hash`: of the paragraph on the screen. */
 export type AskedAnchor =
   | { readonly on: 'paragraph'; readonly block: BlockId; readonly hash: Hash; readonly range: Range | null }

@@ -1,6 +1,6 @@
 /** What can be asked for in the margin of a text. Words travel beside the command, where they can be erased. */
 import type { EntityId } from '../opinion/vocabulary.ts';
-import type { AskedAnchor } from './anchor.ts';
+import type { AskedAnchor, Wording } from './anchor.ts';
 
 /** Characters of one message: a screen of words. What is longer is a contribution (F6). */
 export const MOST_SAID = 4_000;
@@ -11,13 +11,17 @@ export type ThreadId = string;
 export type MessageId = string;
 
 export type CommentsCommand =
-  | { readonly do: 'open-thread'; readonly anchor: AskedAnchor; readonly mentions: readonly EntityId[] }
+  /** `asks`: whether a paragraph, as it reads, meets the objection that the thread is under. */
+  | { readonly do: 'open-thread'; readonly anchor: AskedAnchor; readonly mentions: readonly EntityId[]; readonly asks?: Wording }
   /** `corrects`: an own message of this thread in whose place it stands; null for one of its own. */
   | {
       readonly do: 'add-message';
       readonly thread: ThreadId;
       readonly corrects: MessageId | null;
       readonly mentions: readonly EntityId[];
+      readonly asks?: Wording;
+      /** The question to which the State that objects says no. */
+      readonly stays?: MessageId;
     }
   | { readonly do: 'resolve-thread'; readonly thread: ThreadId }
   | { readonly do: 'reopen-thread'; readonly thread: ThreadId }

@@ -7,7 +7,7 @@ import type { Actor } from '../opinion/actor.ts';
 import { RIGHTS } from '../opinion/rights.ts';
 import type { OpinionState } from '../opinion/state.ts';
 import type { EntityId } from '../opinion/vocabulary.ts';
-import type { Anchor, AskedAnchor } from './anchor.ts';
+import type { Anchor, AskedAnchor, Wording } from './anchor.ts';
 import { belongs, hasSeatIn } from './belonging.ts';
 import type { CommentsCommand, MessageId, ThreadId } from './command.ts';
 import type { CommentsAct } from './entry.ts';
@@ -75,7 +75,7 @@ const mayComment = ({ capacity }: Actor): boolean => {
 /** While it is being adopted delegations have most to say to each other. */
 const isOver = ({ state: { phase } }: TextThere): boolean => phase === 'adopted' || phase === 'not-adopted';
 
-function open(ground: CommentsGround, uuid: string, { anchor, mentions }: Of<'open-thread'>): Decision {
+function open(ground: CommentsGround, uuid: string, { anchor, mentions, asks }: Of<'open-thread'>): Decision {
   const { text, audience, state, sitter } = ground;
   const { threads } = marginOf(state, text.id);
   const own = [...threads.values()].filter(({ messages }) => isFirstBy(messages.at(0), sitter)).length;
@@ -87,7 +87,10 @@ function open(ground: CommentsGround, uuid: string, { anchor, mentions }: Of<'op
     full(ground);
   if (refusal !== null) return no(refusal);
   const found = anchored(text, anchor);
-  return found.ok ? ok({ type: 'thread.opened', ...said(ground), audience, anchor: found.value, mentions }) : found;
+  if (!found.ok) return found;
+  const about = { anchor: found.value, mentions, ...(asks && { asks }) };
+  const notAsking = asks === undefined ? null : notAsked(ground, found.value, asks);
+  return notAsking === null ? ok({ type: 'thread.opened', ...said(ground), audience, ...about }) : no(notAsking);
 }
 
 function anchored({ state }: TextThere, asked: AskedAnchor): Result<Anchor, CommentsRefusal> {
@@ -101,22 +104,56 @@ function anchored({ state }: TextThere, asked: AskedAnchor): Result<Anchor, Comm
   return found === undefined ? no({ code: 'no-such-position' }) : ok({ on, position, entity: found.entity, block: found.block });
 }
 
-function add(ground: CommentsGround, uuid: string, { thread: id, corrects, mentions }: Of<'add-message'>): Decision {
+function add(ground: CommentsGround, uuid: string, { thread: id, corrects, mentions, asks, stays }: Of<'add-message'>): Decision {
   const { thread, view } = found(ground, id);
   const refusal =
     notWriting(ground) ??
     when(view === null, 'no-such-thread') ??
-    when([...(thread?.messages ?? [])].some((message) => message.id === uuid), 'uuid-reused') ??
-    (corrects === null ? null : notCorrected(ground, view, corrects)) ??
+    when(
+      [...(thread?.messages ?? [])].some((message) => message.id === uuid),
+      'uuid-reused',
+    ) ??
+    (corrects === null
+      ? null
+      : (when(asks !== undefined || stays !== undefined, 'not-corrected') ?? notCorrected(ground, view, corrects))) ??
+    (asks === undefined || view === null ? null : notAsked(ground, view.anchor, asks)) ??
+    (stays === undefined ? null : notStaying(ground, view, stays)) ??
     notMentioned(ground, mentions) ??
     full(ground);
-  return refusal === null ? ok({ type: 'message.added', ...said(ground), thread: id, corrects, mentions }) : no(refusal);
+  return refusal === null
+    ? ok({ type: 'message.added', ...said(ground), thread: id, corrects, mentions, ...(asks && { asks }), ...(stays && { stays }) })
+    : no(refusal);
 }
 
 function notCorrected({ sitter }: CommentsGround, view: SeenThread | null, id: MessageId): Obstacle {
   const message = view?.messages.find((one) => one.id === id);
   if (message === undefined) return { code: 'no-such-message' };
-  return when(!isBy(message, sitter), 'not-your-message') ?? when(message.erased, 'words-erased');
+  return (
+    when(!isBy(message, sitter), 'not-your-message') ?? when(message.erased, 'words-erased') ?? when(isSettled(message), 'not-corrected')
+  );
+}
+
+/** It is bound to exact words, or to a question about them: whoever meant something else asks, or answers, once more. */
+const isSettled = ({ asks, stays }: Message): boolean => asks !== null || stays !== null;
+
+/** May the State that objects be asked whether this paragraph, as it reads, meets its objection? It has to read the question. */
+function notAsked({ text: { state }, actor, belonging, audience }: CommentsGround, anchor: Anchor, { block, hash }: Wording): Obstacle {
+  const position = anchor.on === 'position' ? state.positions.get(anchor.position) : undefined;
+  if (position?.kind !== 'objection') return { code: 'no-such-position' };
+  const { entity } = position;
+  return (
+    when(entity === actor.entity, 'own-objection') ??
+    when(!state.blocks.has(block), 'no-such-paragraph') ??
+    when(state.blocks.get(block)?.hash !== hash, 'text-changed') ??
+    (hasSeatIn(belonging, entity, audience) ? null : { code: 'mention-outside', entities: [entity] })
+  );
+}
+
+/** It says no to a question; to say yes the State withdraws its objection, which stands in the log of the opinion. */
+function notStaying({ actor }: CommentsGround, view: SeenThread | null, id: MessageId): Obstacle {
+  const question = view?.messages.find((one) => one.id === id);
+  const entity = view?.anchor.on === 'position' ? view.anchor.entity : null;
+  return when(question === undefined || question.asks === null, 'no-such-message') ?? when(entity !== actor.entity, 'not-your-objection');
 }
 
 function turn(ground: CommentsGround, { do: what, thread: id }: Of<'resolve-thread' | 'reopen-thread'>): Decision {
@@ -162,7 +199,7 @@ const isFirstBy = (first: Message | undefined, sitter: CommentsGround['sitter'])
 /** What who looks may do with a message now, as the rulings above would say. */
 export function mayWith(ground: CommentsGround, message: Message): { readonly correct: boolean; readonly erase: boolean } {
   const hand = erasingHand(ground.actor);
-  const correct = isBy(message, ground.sitter) && !message.erased && notWriting(ground) === null;
+  const correct = isBy(message, ground.sitter) && !message.erased && !isSettled(message) && notWriting(ground) === null;
   return { correct, erase: !message.erased && (isOwnWord(ground, message) || (hand !== null && message.erasureAsked !== hand)) };
 }
 

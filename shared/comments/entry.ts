@@ -4,7 +4,7 @@
  */
 import type { Actor } from '../opinion/actor.ts';
 import type { EntityId } from '../opinion/vocabulary.ts';
-import type { Anchor } from './anchor.ts';
+import type { Anchor, Wording } from './anchor.ts';
 import type { Audience } from './audience.ts';
 import type { MessageId, ThreadId } from './command.ts';
 
@@ -22,6 +22,8 @@ export type CommentsAct =
       readonly audience: Audience;
       readonly anchor: Anchor;
       readonly mentions: readonly EntityId[];
+      /** A question to the State that objects, under whose objection it stands; older logs have none. */
+      readonly asks?: Wording;
     } & Said)
   /** The message has the uuid of this entry. A thread that was resolved goes on with it. */
   | ({
@@ -29,6 +31,9 @@ export type CommentsAct =
       readonly thread: ThreadId;
       readonly corrects: MessageId | null;
       readonly mentions: readonly EntityId[];
+      readonly asks?: Wording;
+      /** An answer to that question: the objection stays. */
+      readonly stays?: MessageId;
     } & Said)
   | ({ readonly type: 'thread.resolved'; readonly thread: ThreadId } & Said)
   | ({ readonly type: 'thread.reopened'; readonly thread: ThreadId } & Said)

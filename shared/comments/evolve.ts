@@ -3,7 +3,7 @@ import { unreachable } from '../lib/assert.ts';
 import { PersistentList } from '../lib/persistent-list.ts';
 import { RIGHTS } from '../opinion/rights.ts';
 import type { Anchor } from './anchor.ts';
-import type { MessageId, ThreadId } from './command.ts';
+import type { ThreadId } from './command.ts';
 import { type CommentsAct, type CommentsEntry, threadOf } from './entry.ts';
 import { type CommentsState, type ErasingHand, type Margin, type Message, marginOf, type Thread } from './state.ts';
 
@@ -50,9 +50,8 @@ function messagesAfter(messages: Thread['messages'], entry: CommentsEntry): Thre
   const { fact, by } = entry;
   switch (fact.type) {
     case 'thread.opened':
-      return messages.with(messageOf(entry, fact, null));
     case 'message.added':
-      return messages.with(messageOf(entry, fact, fact.corrects));
+      return messages.with(messageOf(entry, fact));
     case 'thread.resolved':
     case 'thread.reopened':
       return messages;
@@ -68,12 +67,11 @@ function messagesAfter(messages: Thread['messages'], entry: CommentsEntry): Thre
 const changed = (messages: Thread['messages'], to: (one: Message) => Message): Thread['messages'] =>
   PersistentList.from(Array.from(messages, to));
 
-function messageOf(
-  { seq, at, by, uuid }: CommentsEntry,
-  { tenure, forum, mentions }: Pick<Message, 'tenure' | 'forum' | 'mentions'>,
-  corrects: MessageId | null,
-): Message {
-  return { id: uuid, seq, at, by: by.seat, tenure, entity: by.entity, forum, corrects, mentions, erased: false, erasureAsked: null };
+function messageOf({ seq, at, by, uuid }: CommentsEntry, fact: Extract<CommentsAct, { readonly mentions: unknown }>): Message {
+  const { tenure, forum, mentions, asks = null } = fact;
+  const { corrects, stays = null } = fact.type === 'message.added' ? fact : { corrects: null };
+  const said = { id: uuid, seq, at, by: by.seat, tenure, entity: by.entity, forum };
+  return { ...said, corrects, mentions, asks, stays, erased: false, erasureAsked: null };
 }
 
 /** As which of the two somebody erases what is another's; null: as neither. */

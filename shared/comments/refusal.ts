@@ -15,6 +15,10 @@ export const COMMENTS_REFUSAL_CODES = [
   'thread-open', // it is not resolved
   'words-erased', // there is nothing left to correct or to erase
   'erasure-asked', // chair and secretariat erase together: this one has asked already
+  'text-changed', // the paragraph does not read as the question says
+  'own-objection', // nobody asks the own State
+  'not-your-objection', // only the State that objects says that it stays
+  'not-corrected', // a question, and an answer to one
   'opinion-over', // adopted or closed
   'restricted-session', // nothing is said beside a text that is in one, nor inside
   'too-many-threads',

@@ -2,7 +2,7 @@
 import { PersistentList } from '../lib/persistent-list.ts';
 import { PersistentMap } from '../lib/persistent-map.ts';
 import type { EntityId, SeatId } from '../opinion/vocabulary.ts';
-import type { Anchor } from './anchor.ts';
+import type { Anchor, Wording } from './anchor.ts';
 import type { Audience } from './audience.ts';
 import type { MessageId, ThreadId } from './command.ts';
 import type { CommentsEntry } from './entry.ts';
@@ -19,6 +19,10 @@ export interface Message {
   readonly forum: number;
   readonly corrects: MessageId | null;
   readonly mentions: readonly EntityId[];
+  /** It asks the State that objects; null: it does not. */
+  readonly asks: Wording | null;
+  /** It says no to that question. */
+  readonly stays: MessageId | null;
   readonly erased: boolean;
   /** Who asked the other to erase it, chair or secretariat; null: neither. */
   readonly erasureAsked: ErasingHand | null;

@@ -1,10 +1,10 @@
-/** What in a thread waits for a State: that it is called upon, or that somebody speaks under its objection, and it has said nothing since. */
+/** What in a thread waits for a State: a question about its objection, that it is called upon, or that somebody speaks under that objection. */
 import type { EntityId } from '../opinion/vocabulary.ts';
 import type { SeenThread } from './seen.ts';
 import type { Message } from './state.ts';
 
 export interface Unanswered {
-  readonly why: 'mention' | 'objection';
+  readonly why: 'question' | 'mention' | 'objection';
   /** The first that it has not answered. */
   readonly message: Message;
 }
@@ -15,8 +15,11 @@ export function unanswered({ messages, resolved, anchor }: SeenThread, entity: E
   const corrected = new Set(messages.map(({ corrects }) => corrects));
   const since = messages.slice(messages.findLastIndex((one) => one.entity === entity) + 1);
   const standing = since.filter(({ id, erased }) => !erased && !corrected.has(id));
+  const isOwn = anchor.on === 'position' && anchor.entity === entity;
+  const asking = isOwn ? standing.findLast(({ asks }) => asks !== null) : undefined;
+  if (asking !== undefined) return { why: 'question', message: asking };
   const calling = standing.find(({ mentions }) => mentions.includes(entity));
   if (calling !== undefined) return { why: 'mention', message: calling };
   const [first] = standing;
-  return first !== undefined && anchor.on === 'position' && anchor.entity === entity ? { why: 'objection', message: first } : null;
+  return first !== undefined && isOwn ? { why: 'objection', message: first } : null;
 }

@@ -78,7 +78,13 @@ export type Command =
   | Plain[PlainName]
   /** Ad referendum; null block = on the opinion as a whole. */
   | { readonly do: 'await-instructions'; readonly block: BlockId | null; readonly hash: Hash | null; readonly reason?: string }
-  | { readonly do: 'withdraw'; readonly position: PositionId; readonly statement?: string }
+  /** `reads`: a paragraph and the words for which it is withdrawn. */
+  | {
+      readonly do: 'withdraw';
+      readonly position: PositionId;
+      readonly reads?: { readonly block: BlockId; readonly hash: Hash };
+      readonly statement?: string;
+    }
   | { readonly do: 'confirm'; readonly position: PositionId }
   /** What was entered for the own State is none of its own. */
   | { readonly do: 'disown'; readonly position: PositionId; readonly statement?: string }

@@ -28,7 +28,7 @@ import { RIGHTS } from './rights.ts';
 import type { OpinionState } from './state.ts';
 import type { BlockId, EntityId, PositionId } from './vocabulary.ts';
 
-export function withdraw(context: Context, { position, statement }: Ask<'withdraw'>): Decision {
+export function withdraw(context: Context, { position, reads, statement }: Ask<'withdraw'>): Decision {
   const found = standing(context, position);
   // that its instructions have come a State says in words
   const come = found?.kind === 'ad-referendum' ? (isReported(context) ?? noReason(statement)) : isOver(context);
@@ -37,7 +37,9 @@ export function withdraw(context: Context, { position, statement }: Ask<'withdra
   const own = found === null ? missing : (notOwn(context, found) ?? notHead(context, found));
   // an abstention is revoked while there is a discussion to come back to
   const late = found?.kind === 'abstain' ? isOver(context) : null;
-  return unless([adopted, own, late], () => ({
+  const changed: Refusal | null =
+    reads === undefined || paragraphOf(context, reads.block)?.hash === reads.hash ? null : { code: 'text-changed', blocks: [reads.block] };
+  return unless([adopted, own, late, changed], () => ({
     type: 'position.withdrawn',
     position,
     stated: isGiven(statement),

@@ -34,6 +34,13 @@ export function toldIn({ messages }: Pick<ShownThread, 'messages'>): readonly To
   return all;
 }
 
+/** What a message says: a question, or the answer to one, says something without words too. */
+export function wordsIn({ text, asks, stays }: ShownMessage, { t }: Pick<Text, 't'>): string {
+  if (text === null) return t('thread.erased');
+  const says = asks !== null ? t('thread.ask') : stays !== null ? t('thread.stays') : '';
+  return says === '' || text === '' ? says + text : `${says} ${text}`;
+}
+
 /** `delegation`, `group/apt`, `member-states`, `seats`: as whoever reads it calls it. */
 export const audienceKeyOf = (audience: AskedAudience): string => (audience.of === 'group' ? `group/${audience.group}` : audience.of);
 

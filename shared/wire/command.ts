@@ -57,7 +57,12 @@ const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('make-conditional'), ...onParagraph, links: z.array(link).min(1).max(TARGETS).readonly() }),
   z.strictObject({ do: z.enum(PLAIN_NAMES), ...onParagraph }),
   z.strictObject({ do: z.literal('await-instructions'), block: blockId.nullable(), hash: hash.nullable(), reason }),
-  z.strictObject({ do: z.literal('withdraw'), position: positionId, statement: prose(WORDS).exactOptional() }),
+  z.strictObject({
+    do: z.literal('withdraw'),
+    position: positionId,
+    reads: z.strictObject({ block: blockId, hash }).exactOptional(),
+    statement: prose(WORDS).exactOptional(),
+  }),
   z.strictObject({ do: z.literal('confirm'), position: positionId }),
   z.strictObject({ do: z.literal('disown'), position: positionId, statement: prose(WORDS).exactOptional() }),
   z.strictObject({ do: z.literal('note-withdrawal'), position: positionId, reason: prose(WORDS) }),

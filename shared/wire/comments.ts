@@ -29,21 +29,39 @@ const range = z.strictObject({
 
 const onParagraph = { on: z.literal('paragraph'), block: blockId, hash, range: range.nullable() };
 const mentions = z.array(entityId).max(MOST_MENTIONED).readonly().default([]);
-const text = z.string().overwrite(cleanLines).trim().min(1).max(MOST_SAID);
+/** Empty beside a question, or an answer to one, which say something by themselves. */
+const text = z.string().overwrite(cleanLines).trim().max(MOST_SAID);
+const isSaid = (one: { readonly text: string; readonly asks?: object; readonly stays?: string }): boolean =>
+  one.text !== '' || one.asks !== undefined || one.stays !== undefined;
+const UNSAID = { error: 'says nothing', path: ['text'] };
+const wording = z.strictObject({ block: blockId, hash });
 const thread = uuid;
 
 /** `quote`: the words of the range, as they stood on the screen; null where there is no range. */
 const command = z.discriminatedUnion('do', [
-  z.strictObject({
-    do: z.literal('open-thread'),
-    anchor: z.discriminatedUnion('on', [
-      z.strictObject({ ...onParagraph, quote: prose(MOST_QUOTED).nullable() }),
-      z.strictObject({ on: z.literal('position'), position: positionId }),
-    ]),
-    text,
-    mentions,
-  }),
-  z.strictObject({ do: z.literal('add-message'), thread, text, corrects: uuid.nullable().default(null), mentions }),
+  z
+    .strictObject({
+      do: z.literal('open-thread'),
+      anchor: z.discriminatedUnion('on', [
+        z.strictObject({ ...onParagraph, quote: prose(MOST_QUOTED).nullable() }),
+        z.strictObject({ on: z.literal('position'), position: positionId }),
+      ]),
+      text,
+      mentions,
+      asks: wording.exactOptional(),
+    })
+    .refine(isSaid, UNSAID),
+  z
+    .strictObject({
+      do: z.literal('add-message'),
+      thread,
+      text,
+      corrects: uuid.nullable().default(null),
+      mentions,
+      asks: wording.exactOptional(),
+      stays: uuid.exactOptional(),
+    })
+    .refine(isSaid, UNSAID),
   z.strictObject({ do: z.literal('resolve-thread'), thread }),
   z.strictObject({ do: z.literal('reopen-thread'), thread }),
   z.strictObject({ do: z.literal('erase-words'), thread, message: uuid }),
@@ -69,6 +87,10 @@ const shownMessage = z
     corrects: uuid.nullable(),
     /** States that are called upon. */
     mentions: z.array(entityId).readonly(),
+    /** It asks the State that objects whether this paragraph, in these words, meets its objection. */
+    asks: wording.nullable(),
+    /** It says no to that question: the objection stays. */
+    stays: uuid.nullable(),
     /** What whoever looks may do with it now. */
     may: z.strictObject({ correct: z.boolean(), erase: z.boolean() }),
     /** Chair or secretariat has asked the other to erase it. */
@@ -129,7 +151,7 @@ export const threadList = z
   .meta({ id: 'ThreadList' });
 export type ThreadList = z.output<typeof threadList>;
 
-/** What waits for the State of whoever asks: an open thread in which it is called upon, or under its own objection, and it has not answered. */
+/** What waits for the State of whoever asks: an open thread in which it is asked or called upon, or under its own objection, without its answer. */
 export const threadsToAnswer = z
   .array(
     z.strictObject({
@@ -137,8 +159,8 @@ export const threadsToAnswer = z
       thread: uuid,
       audience: askedAudience,
       anchor: shownAnchor,
-      /** `mention`: it is named · `objection`: somebody speaks under its objection. */
-      why: z.enum(['mention', 'objection']),
+      /** `question`: it is asked whether words meet its objection · `mention`: it is named · `objection`: somebody speaks under that. */
+      why: z.enum(['question', 'mention', 'objection']),
       message: uuid,
       by: seatId,
       entity: entityId,

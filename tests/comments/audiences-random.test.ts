@@ -17,7 +17,7 @@ import type { ForumCommand } from '../../shared/forum/command.ts';
 import type { ShownThread } from '../../shared/wire/comments.ts';
 import { count } from '../support/levels.ts';
 import { type Rng, seeded } from '../support/rng.ts';
-import { nameOf, ON_PARAGRAPH, TEXT, World } from './world.ts';
+import { BLOCK, HASH, nameOf, ON_PARAGRAPH, TEXT, World } from './world.ts';
 
 const ENTITIES = ['arl', 'bru', 'cor', 'rivernet'];
 
@@ -46,6 +46,8 @@ function command(rng: Rng, state: CommentsState): CommentsCommand {
   return rng.pick<() => CommentsCommand>([
     () => ({ do: 'add-message', thread: thread.id, corrects: rng.chance(0.3) ? message : null, mentions }),
     () => ({ do: 'add-message', thread: thread.id, corrects: null, mentions }),
+    () => ({ do: 'add-message', thread: thread.id, corrects: null, mentions, asks: { block: BLOCK, hash: HASH } }),
+    () => ({ do: 'add-message', thread: thread.id, corrects: null, mentions, stays: message }),
     () => ({ do: 'resolve-thread', thread: thread.id }),
     () => ({ do: 'reopen-thread', thread: thread.id }),
     () => ({ do: 'erase-words', thread: thread.id, message }),

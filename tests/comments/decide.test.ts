@@ -232,3 +232,67 @@ describe('a thread', () => {
     expect(waits(under, 'bru')).toBeNull();
   });
 });
+
+describe('does this meet it', () => {
+  const asks = { block: BLOCK, hash: HASH };
+  const under = { on: 'position', position: 'p1' } as const;
+  const asking = (over: object = {}) => open({ anchor: under, asks, ...over });
+  const no = (thread: string, stays: string) => ({ do: 'add-message', thread, corrects: null, mentions: [], stays }) as const;
+
+  it('C20 is asked of the State that objects, about the words as they read, where it reads the question', () => {
+    const world = new World();
+    const thread = world.say('cor-1', STATES, asking());
+    expect(view(world, 'bru-1', STATES, thread)?.messages).toMatchObject([{ asks, stays: null }]);
+    expect(world.says('arl-1', STATES, { ...reply(thread), asks })).toHaveProperty('id');
+    expect(world.says('chair-1', SEATS, asking())).toHaveProperty('id');
+    expect(world.says('arl-1', SEATS, open({ asks }))).toEqual({ code: 'no-such-position' });
+    expect(world.says('bru-1', STATES, { ...reply(thread), asks })).toEqual({ code: 'own-objection' });
+    expect(world.says('arl-1', STATES, asking({ asks: { ...asks, hash: 'B'.repeat(43) } }))).toEqual({ code: 'text-changed' });
+    expect(world.says('arl-1', STATES, asking({ asks: { ...asks, block: 'b000000009' } }))).toEqual({ code: 'no-such-paragraph' });
+    expect(world.says('arl-1', ARL, asking())).toEqual({ code: 'mention-outside' });
+    expect(world.says('press-1', SEATS, asking())).toEqual({ code: 'views-only' });
+    const kind = (other: string) => ({
+      ...TEXT,
+      state: { ...TEXT.state, positions: new Map([['p1', { ...TEXT.state.positions.get('p1'), kind: other }]]) } as typeof TEXT.state,
+    });
+    expect(world.says('arl-1', STATES, asking(), { text: kind('concern') })).toEqual({ code: 'no-such-position' });
+    const ended = { ...TEXT, state: { ...TEXT.state, positions: new Map() } };
+    expect(world.says('arl-1', STATES, { ...reply(thread), asks }, { text: ended })).toEqual({ code: 'no-such-position' });
+  });
+
+  it('C21 is answered no by that State alone, and only what was asked; neither is corrected, both are erased', () => {
+    const world = new World();
+    const thread = world.say('cor-1', STATES, asking());
+    const plain = world.say('cor-1', STATES, reply(thread));
+    expect(world.says('arl-1', STATES, no(thread, thread))).toEqual({ code: 'not-your-objection' });
+    expect(world.says('bru-1', STATES, no(thread, plain))).toEqual({ code: 'no-such-message' });
+    expect(world.says('bru-1', STATES, no(thread, 'never said'))).toEqual({ code: 'no-such-message' });
+    const answer = world.say('bru-1', STATES, no(thread, thread));
+    expect(view(world, 'cor-1', STATES, thread)?.messages.at(-1)).toMatchObject({ stays: thread, asks: null, entity: 'bru' });
+    expect(world.says('cor-1', STATES, reply(thread, thread))).toEqual({ code: 'not-corrected' });
+    expect(world.says('bru-1', STATES, reply(thread, answer))).toEqual({ code: 'not-corrected' });
+    expect(world.says('cor-1', STATES, { ...reply(thread, plain), asks })).toEqual({ code: 'not-corrected' });
+    expect(world.says('cor-1', STATES, { do: 'erase-words', thread, message: thread })).toHaveProperty('id');
+  });
+
+  it('C17 and C20 waits for the State before all else there, until it answers, its author erases it or it is resolved', () => {
+    const world = new World();
+    const thread = world.say('arl-1', STATES, open({ anchor: under, mentions: ['bru'] }));
+    const waits = () => {
+      const seen = view(world, 'bru-1', STATES, thread);
+      const found = seen && unanswered(seen, 'bru');
+      return found && [found.why, found.message.id];
+    };
+    expect(waits()).toEqual(['mention', thread]);
+    const first = world.say('cor-1', STATES, { ...reply(thread), asks });
+    const again = world.say('cor-1', STATES, { ...reply(thread), asks });
+    expect(waits()).toEqual(['question', again]);
+    world.say('cor-1', STATES, { do: 'erase-words', thread, message: again });
+    expect(waits()).toEqual(['question', first]);
+    world.say('bru-1', STATES, no(thread, first));
+    expect(waits()).toBeNull();
+    world.say('cor-1', STATES, { ...reply(thread), asks });
+    world.say('cor-1', STATES, { do: 'resolve-thread', thread });
+    expect(waits()).toBeNull();
+  });
+});

@@ -92,6 +92,29 @@ describe('what is said beside a text', () => {
     expect((await stage.threads(OTHER_STATE)).position).toBe(3);
     expect(stage.logged.filter((line) => /ourselves|once more|in the group|among States|to all/.test(line))).toEqual([]);
   });
+
+  it('C17, C20 and C21 a State is asked whether the text meets its objection, and withdraws it for these words alone', async () => {
+    const { block, hash } = await stage.paragraph();
+    const position = `p${await stage.acts(OTHER_STATE, { do: 'raise-objection', block, hash })}`;
+    const asks = { block, hash };
+    const anchor = { on: 'position', position };
+    const thread = await stage.opens(STATE, STATES, '', { anchor, asks });
+    const empty = await stage.asksBeside(STATE, STATES, { do: 'add-message', thread, text: '' });
+    expect(empty.status).toBe(400);
+    const waiting = await stage.as(await stage.cookie(OTHER_STATE), 'get', '/api/threads/to-answer');
+    expect(waiting.body).toContainEqual(expect.objectContaining({ thread, why: 'question', message: thread, entity: OWN_STATE }));
+    const [shown] = (await stage.threads(OTHER_STATE)).threads.filter(({ id }) => id === thread);
+    expect(shown?.messages).toMatchObject([{ text: '', asks, stays: null, may: { correct: false } }]);
+    expect(await stage.reads(CHAIR)).not.toContain(thread);
+    const no = await stage.asksBeside(OTHER_STATE, STATES, { do: 'add-message', thread, text: '', stays: thread });
+    expect(no.status).toBe(200);
+    const reads = { block, hash: 'B'.repeat(43) };
+    const changed = await stage.command(OTHER_STATE, stage.opinion, { do: 'withdraw', position, reads });
+    expect(changed.body).toMatchObject({ code: 'text-changed' });
+    await stage.acts(OTHER_STATE, { do: 'withdraw', position, reads: { block, hash: hash ?? '' } });
+    const again = await stage.asksBeside(STATE, STATES, { do: 'open-thread', anchor, text: '', asks });
+    expect(again.body.code).toBe('no-such-position');
+  });
 });
 
 describe('the time of joining', () => {

@@ -32,7 +32,7 @@ export const TEXT: TextThere = {
   state: {
     ...emptyState,
     phase: 'drafting',
-    blocks: new Map([[BLOCK, {}]]),
+    blocks: new Map([[BLOCK, { hash: HASH }]]),
     positions: new Map([['p1', position]]),
   } as unknown as TextThere['state'],
 };

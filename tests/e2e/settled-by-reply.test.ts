@@ -1,6 +1,6 @@
 /**
  * Two delegations settle an objection beside the text, by keys alone: one objects with the wording that would meet it, the other replies and
- * names it, the wording becomes a suggestion at one press, the chair accepts it, and the objection is withdrawn.
+ * names it, the wording becomes a suggestion at one press, the chair accepts it, and asked whether the text meets it now, its State withdraws it.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Register } from '../../shared/opinion/register.ts';
@@ -85,7 +85,7 @@ describe('an objection and its replies', () => {
     await objects.act(bruma.button(/^Suggest this wording/), words.locator('ins'));
     expect([await words.locator('del').allTextContents(), await words.locator('ins').allTextContents()]).toEqual([['a'], ['one']]);
 
-    // The chair accepts it, Bruma withdraws, and nothing is left.
+    // The chair accepts it, Arlen asks whether that meets the objection, and Bruma withdraws it: nothing is left.
     // the words come a moment before what the record says of them, and it is of that that the chair decides
     await chair.page.getByText('1 suggestion', { exact: true }).first().waitFor();
     await gavel.press('Alt+Shift+A');
@@ -95,13 +95,18 @@ describe('an objection and its replies', () => {
       const { blocks: now } = await get<OpinionText>('text');
       return now.some(({ id, runs }) => id === block && runs.map(({ text }) => text).join('') === CURE);
     });
-    await objects.press('Alt+Enter');
-    await objects.act(bruma.button(/^Withdraw/), bruma.page.locator('form', { hasText: 'Statement' }), true);
-    await objects.brings(bruma.page.getByLabel(/^Statement/));
-    await objects.act(
-      bruma.page.locator('form').getByRole('button', { name: 'Withdraw', exact: true }),
-      bruma.page.locator('.cards:not(:has([data-position]))'),
+    await asks.press('Alt+Enter');
+    await asks.act(line(arlen.page), arlen.page.locator('.thread-body'), true);
+    const question = arlen.page.locator('.thread-body .message', { hasText: 'Bruma has not answered yet.' });
+    await asks.act(arlen.page.locator('.thread-body').getByRole('button', { name: /^Does this meet it/ }), question);
+    await until(
+      'the question to Bruma',
+      async () => timesSaid(hers, 'Arlen asks whether “is of the view 1” meets your objection.', 'status') === 1,
     );
+    const yes = bruma.button(/^Yes, withdraw the objection/);
+    await yes.waitFor();
+    await objects.press('Alt+Enter');
+    await objects.act(yes, bruma.page.locator('.cards:not(:has([data-position]))'), true);
     const { paragraphs } = await get<Register>('register');
     expect(paragraphs.find(({ id }) => id === block)).toMatchObject({ positions: [], suggestions: 0 });
 

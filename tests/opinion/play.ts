@@ -262,7 +262,12 @@ export class Play {
       case 10:
       case 11:
         if (by.capacity === 'chair') return { do: 'note-withdrawal', position: this.#position(), reason: chance(0.9) ? 'heard' : '' };
-        return { do: 'withdraw', position: this.#position(), ...(chance(0.7) && { statement: 'said' }) };
+        return {
+          do: 'withdraw',
+          position: this.#position(),
+          ...(chance(0.7) && { statement: 'said' }),
+          ...(hash !== null && chance(0.3) && { reads: { block, hash: chance(0.8) ? hash : 'x' } }),
+        };
       case 12:
         return { do: 'drop-carried', position: this.#position(), block };
       case 13:

@@ -186,6 +186,21 @@ describe('ending', () => {
     expect(w.give(ARL, { do: 'withdraw', position: support })).toBe('opinion-adopted');
   });
 
+  it('2.27 a withdrawal for words lifts nothing where the paragraph does not read so any more', () => {
+    const w = new World();
+    const position = w.object(ARL, 'a');
+    const reads = { block: 'a', hash: w.hash('a') ?? '' };
+    w.edit('a', 'other words');
+    expect(w.give(ARL, { do: 'withdraw', position, reads })).toBe('text-changed');
+    expect(w.give(ARL, { do: 'withdraw', position, reads: { ...reads, block: 'nowhere' } })).toBe('text-changed');
+    expect(w.status('a')).toBe('objected');
+    const now = { block: 'a', hash: w.hash('a') ?? '' };
+    expect(w.give(BRU, { do: 'withdraw', position, reads: now })).toBe('not-your-position');
+    w.must(ARL, { do: 'withdraw', position, reads: now });
+    expect(w.entries.at(-1)?.fact).toEqual({ type: 'position.withdrawn', position, stated: false });
+    expect(w.status('a')).not.toBe('objected');
+  });
+
   it('2.14 where the policy says so, a hold is lifted by the head, the deputy or the focal point alone', () => {
     const w = new World();
     const expert: Actor = { ...ARL, seat: 'arl-expert', functions: ['adviser'] };

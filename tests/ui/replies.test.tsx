@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 /** Replies under an objection, and its cure as a suggestion of its State. */
-import { act, cleanup, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ARL, BRU } from '../opinion/world.ts';
 
-import { A, choose, Margin } from './support/margin.ts';
+import { A, choose, M2, Margin, message, T1, thread } from './support/margin.ts';
 
 beforeEach(() => {
   localStorage.clear();
@@ -53,5 +53,70 @@ describe('under an objection', () => {
     await objected(ARL);
     await screen.findByRole('button', { name: /^Reply/ });
     expect(screen.queryByRole('button', { name: /^Suggest this wording/ })).toBeNull();
+  });
+
+  const hashOf = (margin: Margin): string => margin.rig.opinion.register.getSnapshot()?.paragraphs.find(({ id }) => id === A)?.hash ?? '';
+  const positionOf = (margin: Margin): string =>
+    margin.rig.opinion.register.getSnapshot()?.paragraphs.find(({ id }) => id === A)?.positions[0]?.id ?? '';
+  const asked = (margin: Margin, answers: Parameters<typeof thread>[1] = []) =>
+    thread(T1, [message(T1, 'arl', 'Now?', { asks: { block: A, hash: hashOf(margin) } }), ...answers], {
+      audience: { of: 'member-states' },
+      anchor: { on: 'position', position: positionOf(margin), entity: 'bru', block: A },
+    });
+
+  it('P34 its State is asked whether the text meets it, among those who read that alone, and once', async () => {
+    const margin = await objected(ARL);
+    await margin.rig.user.click(await screen.findByRole('button', { name: 'Does this meet it?: Bruma objects' }));
+    const readers = screen.getByRole('combobox', { name: 'Who reads it' });
+    expect([...readers.querySelectorAll('option')].map(({ textContent }) => textContent)).toEqual(['Member States', 'All seats']);
+    await margin.rig.press('Send');
+    const asks = { block: A, hash: hashOf(margin) };
+    await waitFor(() =>
+      expect(margin.sent[0]).toMatchObject({ audience: { of: 'member-states' }, command: { do: 'open-thread', asks, text: '' } }),
+    );
+    margin.tell([asked(margin)]);
+    const line = await screen.findByRole('button', { name: /Does this meet it\? Now\?$/ });
+    await margin.rig.user.click(line);
+    expect(screen.getByText('Bruma: does “noting a)”, as it reads, meet your objection?')).toBeTruthy();
+    expect(screen.getByText('Bruma has not answered yet.')).toBeTruthy();
+    const inThread = () =>
+      within(document.querySelector<HTMLElement>('.thread-body') ?? document.body).queryByRole('button', { name: /^Does this meet it/ });
+    expect(inThread()).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Yes/ })).toBeNull();
+    margin.rig.others((now) => now.edit(A, 'that sites are silent'));
+    expect(await screen.findByText(/^The text has changed since this was asked/)).toBeTruthy();
+    // in the same thread one asks again at one press
+    await margin.rig.user.click(inThread() ?? document.body);
+    const now = { block: A, hash: hashOf(margin) };
+    await waitFor(() => expect(margin.sent[1]).toMatchObject({ command: { do: 'add-message', thread: T1, asks: now, text: '' } }));
+    expect(now).not.toEqual(asks);
+  });
+
+  it('P34 its State says yes at one press, for the words that were asked about, and the thread is settled', async () => {
+    const margin = await objected(BRU);
+    margin.tell([asked(margin)]);
+    await margin.rig.says('status', 'Arlen asks whether “noting a)” meets your objection.');
+    const [position, hash] = [positionOf(margin), hashOf(margin)];
+    await margin.rig.user.click(await screen.findByRole('button', { name: 'Yes, withdraw the objection: noting a)' }));
+    expect(margin.rig.sent.at(-1)).toEqual({ do: 'withdraw', position, reads: { block: A, hash } });
+    await waitFor(() => expect(margin.sent[0]).toMatchObject({ command: { do: 'resolve-thread', thread: T1 } }));
+    expect(positionOf(margin)).toBe('');
+  });
+
+  it('P34 its State says no, with words or without; what has changed since is offered no withdrawal', async () => {
+    const margin = await objected(BRU);
+    const question = asked(margin);
+    margin.tell([question]);
+    await margin.rig.user.click(await screen.findByRole('button', { name: 'No, it stays: noting a)' }));
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Why the objection stays, if you wish' }));
+    await margin.rig.press('Send');
+    await waitFor(() =>
+      expect(margin.sent[0]).toMatchObject({ command: { do: 'add-message', thread: T1, stays: T1, text: '', corrects: null } }),
+    );
+    margin.rig.others((now) => now.edit(A, 'that sites are silent'));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Yes, withdraw/ })).toBeNull());
+    margin.tell([{ ...question, messages: [...question.messages, message(M2, 'bru', '', { stays: T1 })] }]);
+    await margin.rig.user.click(await screen.findByRole('button', { name: /Does this meet it\? Now\?$/ }));
+    expect(screen.getByText('No, the objection stays.')).toBeTruthy();
   });
 });

@@ -34,6 +34,8 @@ export const message = (id: string, entity: string, text: string | null, more: P
   text,
   corrects: null,
   mentions: [],
+  asks: null,
+  stays: null,
   may: { correct: entity === 'arl', erase: entity === 'arl' },
   erasureAsked: false,
   ...more,

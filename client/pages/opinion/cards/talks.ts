@@ -1,7 +1,7 @@
 /** What goes on in threads, by paragraph, for cards in one line: those that are not resolved, under its positions too. */
 import { useMemo } from 'react';
 import type { BlockId, PositionId } from '../../../../shared/opinion/vocabulary.ts';
-import { toldIn } from '../../../../shared/page/threads.ts';
+import { toldIn, wordsIn } from '../../../../shared/page/threads.ts';
 import type { ShownThread } from '../../../../shared/wire/comments.ts';
 import { Store } from '../../../lib/store.ts';
 import { useStore } from '../../../ui/use-store.ts';
@@ -37,7 +37,7 @@ export function useTalks(): ReadonlyMap<BlockId, Talk> {
       const talk: Talk = {
         count: open.length,
         code: entities.code(first.message.entity),
-        words: first.message.text === null ? t('thread.erased') : beginningOf(first.message.text),
+        words: beginningOf(wordsIn(first.message, { t })),
         isNew: open.some((one) => isUnread(read, one, seat)),
       };
       // the same for as long as nothing of it changes: its line is not drawn again

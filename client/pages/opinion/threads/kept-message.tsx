@@ -17,7 +17,9 @@ export function KeptMessage({ kept: { envelope, at, no } }: { readonly kept: Kep
         {no === null ? t('thread.notSent') : t('thread.refused', { why: sayNo(text, no) })}
       </Chip>
       <p className="note">{text.facts([moment(at), audienceOf(audience).words])}</p>
-      {'text' in command && (
+      {'asks' in command && <p>{t('thread.ask')}</p>}
+      {'stays' in command && <p>{t('thread.stays')}</p>}
+      {'text' in command && command.text !== '' && (
         <p className="message-words" dir="auto">
           {command.text}
         </p>

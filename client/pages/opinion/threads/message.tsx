@@ -1,33 +1,37 @@
 /** One message of a thread: who said it and when, what it said before it was corrected, and what its author may do with it. */
 import { useState } from 'react';
-import type { AskedAudience } from '../../../../shared/comments/audience.ts';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import type { Told } from '../../../../shared/page/threads.ts';
+import type { ShownThread } from '../../../../shared/wire/comments.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { useReturn } from '../../../ui/return.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
+import { useOpened } from '../opened.ts';
+import { isQuestion } from './asked.ts';
+import { Stand } from './question.tsx';
 import { sayNo, useThreads } from './use-threads.ts';
 import { Write } from './write.tsx';
 
 interface MessageProps {
   readonly told: Told;
-  readonly thread: string;
-  readonly audience: AskedAudience;
+  readonly thread: ShownThread;
 }
 
-export function Message({ told: { message, at, former }, thread, audience }: MessageProps) {
+export function Message({ told: { message, at, former }, thread: of }: MessageProps) {
   const text = useText();
   const { t, moment } = text;
   const entities = useEntities();
+  const { names } = useOpened();
   const threads = useThreads();
   const [correcting, correct] = useState(false);
   const [erasing, erase] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const correctButton = useReturn(correcting);
-  const { id, entity, person, text: words, may } = message;
+  const { id: thread, audience, anchor } = of;
+  const { id, entity, person, text: words, asks, stays, may } = message;
   const name = entities.name(entity);
   const sure = async (): Promise<void> => {
     erase(false);
@@ -58,9 +62,18 @@ export function Message({ told: { message, at, former }, thread, audience }: Mes
           onLeave={() => correct(false)}
         />
       ) : (
-        <p className={words === null ? 'note' : 'message-words'} dir="auto">
-          {words ?? t('thread.erased')}
-        </p>
+        <>
+          {isQuestion(message) && anchor.on === 'position' && (
+            <p>{t('thread.asks', { state: entities.name(anchor.entity), paragraph: names.setOff(message.asks.block) })}</p>
+          )}
+          {stays !== null && words !== null && <p>{t('thread.stays')}</p>}
+          {(words !== '' || (asks === null && stays === null)) && (
+            <p className={words === null ? 'note' : 'message-words'} dir="auto">
+              {words ?? t('thread.erased')}
+            </p>
+          )}
+          {isQuestion(message) && <Stand question={message} thread={of} />}
+        </>
       )}
       {message.erasureAsked && <p className="note">{t('thread.erasureAsked')}</p>}
       {former.length > 0 && words !== null && (

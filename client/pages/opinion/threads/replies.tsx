@@ -5,6 +5,8 @@ import { useReturn } from '../../../ui/return.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
+import { useOpened } from '../opened.ts';
+import { wordingUnder } from './asked.ts';
 import { Cure } from './cure.tsx';
 import { KeptMessage } from './kept-message.tsx';
 import { ThreadCard } from './thread-card.tsx';
@@ -25,7 +27,8 @@ export function Replies(props: RepliesProps) {
 function Under({ threads, position, block }: RepliesProps & { readonly threads: Threads }) {
   const { t } = useText();
   const entities = useEntities();
-  const { own } = useAudiences();
+  const { own, readersOf } = useAudiences();
+  const { register, names } = useOpened();
   const { value } = useStore(threads.reading.shown);
   const all = useStore(threads.under).get(position.id) ?? [];
   const begun = useStore(threads.begun);
@@ -35,7 +38,11 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
   );
   const audiences = value?.audiences ?? [];
   const writes = begun?.on === 'position' && begun.position === position.id;
-  const button = useReturn(writes);
+  const button = useReturn(writes && !begun.asks);
+  const askButton = useReturn(writes && begun.asks);
+  const asks = wordingUnder(position.id, register);
+  const read = audiences.filter((one) => readersOf(one).some(({ id }) => id === position.entity));
+  const mayAsk = asks !== null && position.entity !== own && read.length > 0;
   const state = entities.name(position.entity);
   return (
     <div className="threads">
@@ -46,8 +53,23 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
         <KeptMessage key={one.envelope.uuid} kept={one} />
       ))}
       <Cure position={position} block={block} audiences={audiences} threads={threads} under={all} />
-      {writes ? (
+      {writes && begun.asks && mayAsk ? (
         <Write
+          key={keyOf(begun)}
+          title={t('thread.ask')}
+          label={t('thread.askOf', { state, paragraph: names.setOff(asks.block) })}
+          press={t('thread.send')}
+          form={keyOf(begun)}
+          audiences={read}
+          first
+          optional
+          command={(said) => ({ do: 'open-thread', anchor: { on: 'position', position: position.id }, asks, ...said })}
+          onSaid={() => threads.end(true)}
+          onLeave={() => threads.end(false)}
+        />
+      ) : writes ? (
+        <Write
+          key={keyOf(begun)}
           title={t('thread.reply')}
           label={t('thread.replyTo', { state, own: entities.name(own) })}
           press={t('thread.send')}
@@ -62,9 +84,24 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
       ) : (
         audiences.length > 0 && (
           <div className="buttons">
-            <Button ref={button} look="bare" about={t('position.objection', { state })} onPress={() => threads.beginUnder(position.id)}>
+            <Button
+              ref={button}
+              look="bare"
+              about={t('position.objection', { state })}
+              onPress={() => threads.beginUnder(position.id, false)}
+            >
               {t('thread.reply')}
             </Button>
+            {mayAsk && (
+              <Button
+                ref={askButton}
+                look="bare"
+                about={t('position.objection', { state })}
+                onPress={() => threads.beginUnder(position.id, true)}
+              >
+                {t('thread.ask')}
+              </Button>
+            )}
           </div>
         )
       )}

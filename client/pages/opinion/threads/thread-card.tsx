@@ -3,7 +3,7 @@ import { memo, useEffect, useId, useState } from 'react';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Shape } from '../../../../shared/page/parts/shape.tsx';
-import { toldIn } from '../../../../shared/page/threads.ts';
+import { toldIn, wordsIn } from '../../../../shared/page/threads.ts';
 import type { ShownThread } from '../../../../shared/wire/comments.ts';
 import { browserClock } from '../../../lib/clock.ts';
 import { announcer } from '../../../ui/announce.ts';
@@ -13,6 +13,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useOpened } from '../opened.ts';
 import { KeptMessage } from './kept-message.tsx';
 import { Message } from './message.tsx';
+import { AskAgain, Asked } from './question.tsx';
 import { isUnread } from './read-marks.ts';
 import { keptOf, type Threads } from './threads.ts';
 import { beginningOf } from './told.ts';
@@ -42,7 +43,7 @@ export const ThreadCard = memo(function ThreadCard({ threads, thread }: ThreadCa
   if (first === undefined) return null;
   const { message, at } = first;
   const replies = t('thread.replies', { count: told.length - 1 });
-  const said = message.text ?? t('thread.erased');
+  const said = wordsIn(message, text);
   const code = entities.code(message.entity);
   return (
     <article className={thread.resolved === null ? 'thread-card' : 'thread-card resolved'} data-thread={thread.id}>
@@ -80,6 +81,7 @@ export const ThreadCard = memo(function ThreadCard({ threads, thread }: ThreadCa
           </span>
         </span>
       </button>
+      <Asked threads={threads} thread={thread} />
       {isOpen && (
         <div id={body} className="thread-body">
           <Unfolded threads={threads} thread={thread} />
@@ -111,7 +113,7 @@ function Unfolded({ threads, thread }: ThreadCardProps) {
       {opened === null && <p className="note">{t('thread.earlier')}</p>}
       <ol className="messages">
         {told.map((one) => (
-          <Message key={one.message.id} told={one} thread={id} audience={audience} />
+          <Message key={one.message.id} told={one} thread={thread} />
         ))}
       </ol>
       {kept.map((one) => (
@@ -139,6 +141,7 @@ function Unfolded({ threads, thread }: ThreadCardProps) {
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
       {(may.resolve || may.reopen) && (
         <div className="buttons">
+          <AskAgain threads={threads} thread={thread} />
           {may.resolve && (
             <Button look="bare" onPress={() => void turn('resolve-thread')}>
               {t('thread.resolve')}

@@ -20,11 +20,13 @@ import './threads.css';
 const WHICH = ['unresolved', 'toAnswer', 'mine', 'all'] as const;
 type Which = (typeof WHICH)[number];
 
-/** Does this State's answer wait? It is called upon, and has said nothing since. */
-const waits = ({ messages, resolved }: ShownThread, own: EntityId): boolean =>
+/** Does this State's answer wait? It is called upon, or asked about its objection, and has said nothing since. */
+const waits = ({ messages, resolved, anchor }: ShownThread, own: EntityId): boolean =>
   resolved === null &&
-  messages.findLastIndex(({ mentions, text }) => text !== null && mentions.includes(own)) >
-    messages.findLastIndex(({ entity }) => entity === own);
+  messages.findLastIndex(
+    ({ mentions, asks, text }) =>
+      text !== null && (mentions.includes(own) || (asks !== null && anchor.on === 'position' && anchor.entity === own)),
+  ) > messages.findLastIndex(({ entity }) => entity === own);
 
 const isOne = (thread: ShownThread, which: Which, own: EntityId): boolean => {
   switch (which) {

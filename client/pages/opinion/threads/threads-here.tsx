@@ -80,13 +80,18 @@ function Aloud({ threads }: { readonly threads: Threads }) {
       const block = anchor.block;
       return thread.messages
         .filter(({ id, by, corrects }) => !known.has(id) && by !== threads.seat && corrects === null)
-        .map((message) => ({ message, paragraph: names.setOff(register.paragraphs.some(({ id }) => id === block) ? block : null) }));
+        .map((message) => ({
+          message,
+          paragraph: names.setOff(register.paragraphs.some(({ id }) => id === block) ? block : null),
+          objects: anchor.on === 'position' ? anchor.entity : null,
+        }));
     });
     if (come.length > MOST) return announcer.say('status', 'threads', t('thread.saidMany', { count: come.length }));
-    for (const { message, paragraph } of come) {
-      const isAsked = me.seat !== null && message.mentions.includes(me.seat.entity);
-      const words = { state: entities.name(message.entity), paragraph };
-      announcer.say('status', 'threads', isAsked ? t('thread.asked', words) : t('thread.said', words));
+    for (const { message, paragraph, objects } of come) {
+      const own = me.seat?.entity ?? null;
+      const isAsked = own !== null && message.mentions.includes(own);
+      const says = message.asks !== null && objects === own ? 'thread.askedAloud' : isAsked ? 'thread.asked' : 'thread.said';
+      announcer.say('status', 'threads', t(says, { state: entities.name(message.entity), paragraph }));
     }
   }, [news]);
   return null;

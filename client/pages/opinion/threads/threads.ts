@@ -18,7 +18,8 @@ import { type ThreadsRead, ThreadsReading } from './reading.ts';
 /** What a thread that is being begun is about. */
 export type Begun =
   | { readonly on: 'paragraph'; readonly block: BlockId; readonly words: Words | null }
-  | { readonly on: 'position'; readonly position: PositionId };
+  /** `asks`: whether the text meets it. */
+  | { readonly on: 'position'; readonly position: PositionId; readonly asks: boolean };
 
 export interface ThreadNews {
   readonly before: ThreadsRead;
@@ -106,8 +107,8 @@ export class Threads {
     this.begun.set({ on: 'paragraph', block, words: kept === '' ? null : (JSON.parse(kept) as Words) });
   }
 
-  beginUnder(position: PositionId): void {
-    this.begun.set({ on: 'position', position });
+  beginUnder(position: PositionId, asks: boolean): void {
+    this.begun.set({ on: 'position', position, asks });
   }
 
   /** `done`: its words are said, and need not be kept. */
@@ -191,7 +192,8 @@ export class Threads {
 }
 
 /** What was typed for it is kept under this name. */
-export const keyOf = (begun: Begun): string => (begun.on === 'paragraph' ? `thread:${begun.block}` : `under:${begun.position}`);
+export const keyOf = (begun: Begun): string =>
+  begun.on === 'paragraph' ? `thread:${begun.block}` : `${begun.asks ? 'ask' : 'under'}:${begun.position}`;
 
 /** What was said of it and waits to be sent. */
 export const keptOf = (all: readonly KeptSaying[], is: (command: Saying['command']) => boolean): readonly KeptSaying[] =>

@@ -28,13 +28,29 @@ interface WriteProps {
   /** Who asked for it by name is told where they do not read it. */
   readonly answers?: ListedEntity | undefined;
   readonly first?: boolean;
+  /** It says something without words too. */
+  readonly optional?: boolean;
   readonly command: (said: { readonly text: string; readonly mentions: string[] }) => Saying['command'];
   readonly onSaid: (said: Said) => void;
   readonly onLeave: () => void;
   readonly children?: ReactNode;
 }
 
-export function Write({ title, label, press, form, before, audiences, answers, first, command, onSaid, onLeave, children }: WriteProps) {
+export function Write({
+  title,
+  label,
+  press,
+  form,
+  before,
+  audiences,
+  answers,
+  first,
+  optional = false,
+  command,
+  onSaid,
+  onLeave,
+  children,
+}: WriteProps) {
   const text = useText();
   const { t, list } = text;
   const threads = useThreads();
@@ -51,8 +67,9 @@ export function Write({ title, label, press, form, before, audiences, answers, f
   const outside = [...mentions, ...(answers ? [answers] : [])].filter((one, at, all) => !readers.includes(one) && all.indexOf(one) === at);
 
   const submit = async (): Promise<void> => {
-    setLacking(words === '');
-    if (threads === null || audience === undefined || words === '' || sending) return;
+    const isLacking = words === '' && !optional;
+    setLacking(isLacking);
+    if (threads === null || audience === undefined || isLacking || sending) return;
     setSending(true);
     const named = mentions.filter((one) => readers.includes(one)).map(({ id }) => id);
     const said = await threads.say(audience, command({ text: words, mentions: named }));

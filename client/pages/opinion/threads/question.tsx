@@ -1,0 +1,128 @@
+/** "Does this meet it?": how such a question stands, its two answers for the State that objects, and the button that asks. */
+import { useState } from 'react';
+import { mayLift } from '../../../../shared/opinion/rights.ts';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
+import type { ShownThread } from '../../../../shared/wire/comments.ts';
+import { announcer } from '../../../ui/announce.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useReturn } from '../../../ui/return.ts';
+import { useText } from '../../../ui/words.tsx';
+import { useMyself } from '../../myself.ts';
+import { useAct } from '../act.ts';
+import { useOpened } from '../opened.ts';
+import { openQuestion, type Question, standOf, wordingUnder } from './asked.ts';
+import type { Threads } from './threads.ts';
+import { sayNo, useAudiences } from './use-threads.ts';
+import { Write } from './write.tsx';
+
+interface OfThread {
+  readonly threads: Threads;
+  readonly thread: ShownThread;
+}
+
+/** Below the question; an answer of no stands in the thread by itself. */
+export function Stand({ question, thread }: { readonly question: Question; readonly thread: ShownThread }) {
+  const { t } = useText();
+  const { entities } = useAudiences();
+  const { register } = useOpened();
+  const { anchor } = thread;
+  if (anchor.on !== 'position') return null;
+  switch (standOf(question, thread, register)) {
+    case 'stays':
+      return null;
+    case 'ended':
+      return <p className="note">{t('thread.askEnded')}</p>;
+    case 'changed':
+      return <p className="note">{t('thread.askChanged')}</p>;
+    case 'open':
+      return <p className="note">{t('thread.askWaits', { state: entities.name(anchor.entity) })}</p>;
+  }
+}
+
+/** For the State that is asked: the question that waits, with its answers, whether the thread is unfolded or not. */
+export function Asked({ threads, thread }: OfThread) {
+  const { own } = useAudiences();
+  const { register } = useOpened();
+  const { anchor } = thread;
+  const question = openQuestion(thread, register);
+  return anchor.on !== 'position' || anchor.entity !== own || question === null ? null : (
+    <Answers key={question.id} {...{ threads, thread, question }} position={anchor.position} />
+  );
+}
+
+function Answers({ threads, thread, question, position }: OfThread & { readonly question: Question; readonly position: string }) {
+  const { t } = useText();
+  const { seat } = useMyself().me;
+  const { entities } = useAudiences();
+  const { names, register, live } = useOpened();
+  const { send, sending, problem } = useAct();
+  const [refusing, refuse] = useState(false);
+  const noButton = useReturn(refusing);
+  const { id, audience, may } = thread;
+  const { asks, entity } = question;
+  const about = { state: entities.name(entity), paragraph: names.setOff(asks.block) };
+  const whyNot = mayLift(seat ?? { functions: [] }, register.policy) ? (live ? null : t('act.notLive')) : t('refusal.head-decides');
+  const yes = async (): Promise<void> => {
+    if ((await send({ do: 'withdraw', position, reads: asks })) && may.resolve)
+      await threads.act(audience, { do: 'resolve-thread', thread: id });
+  };
+  return (
+    <div className="thread-asked" data-asked={question.id}>
+      <p>{t('thread.askedAloud', about)}</p>
+      {refusing ? (
+        <Write
+          title={t('thread.no')}
+          label={t('thread.noWords')}
+          press={t('thread.send')}
+          form={`no:${question.id}`}
+          audiences={[audience]}
+          first
+          optional
+          command={(said) => ({ do: 'add-message', thread: id, corrects: null, stays: question.id, ...said })}
+          onSaid={() => refuse(false)}
+          onLeave={() => refuse(false)}
+        />
+      ) : (
+        <div className="buttons">
+          <Button why={whyNot} about={names.paragraph(asks.block)} onPress={() => void yes()}>
+            {sending ? t('act.sending') : t('thread.yes')}
+          </Button>
+          {may.reply && (
+            <Button ref={noButton} about={names.paragraph(asks.block)} onPress={() => refuse(true)}>
+              {t('thread.no')}
+            </Button>
+          )}
+        </div>
+      )}
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
+    </div>
+  );
+}
+
+/** In a thread under an objection of another State that reads it, while nobody has asked there about these words. */
+export function AskAgain({ threads, thread }: OfThread) {
+  const text = useText();
+  const { t } = text;
+  const { own, entities, readersOf } = useAudiences();
+  const { register } = useOpened();
+  const [problem, setProblem] = useState<string | null>(null);
+  const { id, audience, anchor, may } = thread;
+  if (anchor.on !== 'position' || anchor.entity === own || !may.reply) return null;
+  const asks = wordingUnder(anchor.position, register);
+  const isRead = readersOf(audience).some((one) => one.id === anchor.entity);
+  if (asks === null || !isRead || openQuestion(thread, register) !== null) return null;
+  const ask = async (): Promise<void> => {
+    const said = await threads.say(audience, { do: 'add-message', thread: id, text: '', corrects: null, mentions: [], asks });
+    const sentence = said === 'said' || said === 'kept' ? null : sayNo(text, said);
+    setProblem(sentence);
+    if (sentence !== null) announcer.say('alert', 'refused', sentence);
+  };
+  return (
+    <>
+      <Button about={t('position.objection', { state: entities.name(anchor.entity) })} onPress={() => void ask()}>
+        {t('thread.ask')}
+      </Button>
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
+    </>
+  );
+}
