@@ -17,7 +17,7 @@ import { ActJournal, type ActJournalTools, type Recorded } from '../journal/act-
 import type { Log, LogName } from '../log/log.ts';
 import { commentsLog } from '../record/comments-facts.ts';
 import { type ReadAct, readCommentsEntry } from '../record/read.ts';
-import { judgeable } from './judgeable.ts';
+import { isJudgeable } from './judgeable.ts';
 
 /** Seats of whom it is remembered how much is for them: all that are connected, and a few more. */
 const COUNTED = 10_000;
@@ -81,7 +81,8 @@ export class AudienceLog {
     const key = `${look.sitter.seat} ${look.sitter.tenure} ${opinion}`;
     const margin = marginOf(this.state, opinion);
     let { upTo, count } = this.#counted.get(key) ?? { upTo: 0, count: 0 };
-    for (const entry of judgeable(margin.entries, look.belonging, upTo)) {
+    const next = () => margin.entries.at(upTo);
+    for (let entry = next(); entry !== undefined && isJudgeable(entry, look.belonging); entry = next()) {
       upTo++;
       if (isFor(look, margin, entry)) count++;
     }

@@ -119,14 +119,14 @@ export class Comments {
     return done.ok ? ok({ position: await this.#position(seat, opinion) }) : done;
   }
 
-  /** Null where there is no such text for who asks. `after`: the mark of an earlier answer. */
-  async list(opinion: string, who: Asker, after: string | null): Promise<ThreadList | null> {
+  /** Null where there is no such text for who asks. `after`: the mark of an earlier answer. `most`: how much is told; not said: all of it. */
+  async list(opinion: string, who: Asker, after: string | null, most?: number): Promise<ThreadList | null> {
     const text = await this.#text(opinion, who.actor());
     const sitter = this.#sitter(who.seat);
     const looks = await this.#looks(sitter);
     const actor = who.actor();
     if (text === null || actor === null) return null;
-    return listOf(looks, { actor, text, sitter }, after);
+    return listOf(looks, { actor, text, sitter }, after, most);
   }
 
   /** What waits for the State of whoever asks, in texts that are not over; the newest first. */
@@ -146,7 +146,7 @@ export class Comments {
         }),
       ),
     );
-    return found.sort((one, other) => other.at - one.at);
+    return found.sort((one, other) => other.at - one.at).slice(0, MOST_WAITING);
   }
 
   async close(): Promise<void> {
@@ -232,6 +232,9 @@ export class Comments {
     return new Set(sound.flatMap(({ id, summary }) => (OVER.has(summary.phase) ? [] : [id])));
   }
 }
+
+/** Threads on a first page: what is behind them comes up as these are answered. */
+const MOST_WAITING = 100;
 
 const OVER: ReadonlySet<string> = new Set(['adopted', 'not-adopted']);
 

@@ -114,7 +114,7 @@ export const shownThread = z
     anchor: shownAnchor,
     /** Who opened it; null: before whoever looks belonged to the audience. */
     opened: z.strictObject({ by: seatId, entity: entityId, at: time }).nullable(),
-    /** In the order in which they were said; never empty. */
+    /** Those that are new, or have changed, since the mark that was sent; in the order in which they were said. */
     messages: z.array(shownMessage).readonly(),
     /** null: it goes on. */
     resolved: z.strictObject({ by: seatId, entity: entityId, at: time }).nullable(),
@@ -142,8 +142,10 @@ export const threadList = z
     position: seq,
     /** To be sent as `after` the next time. */
     mark: z.string(),
-    /** `threads` are all there are; otherwise those that have changed since, whole. */
+    /** `threads` begin anew; otherwise they come to what was told before. */
     whole: z.boolean(),
+    /** There is more than this answer could take: to be asked for with its mark. */
+    more: z.boolean(),
     threads: z.array(shownThread).readonly(),
     /** To whom this seat may write about this text now; empty where it may not write. */
     audiences: z.array(askedAudience).readonly(),

@@ -77,15 +77,31 @@ const emptied = (entry: CommentsEntry): CommentsEntry => ({
   fact: { ...entry.fact, mentions: [], tenure: 77 } as CommentsEntry['fact'],
 });
 
-const answer = (world: World, seat: string, logs: ReadonlyMap<string, CommentsState>, after: string | null = null) =>
-  listOf(world.looks(seat, logs), { actor: world.actor(seat), text: TEXT, sitter: world.sitter(seat) }, after);
+const answer = (world: World, seat: string, logs: ReadonlyMap<string, CommentsState>, after: string | null = null, most?: number) =>
+  listOf(world.looks(seat, logs), { actor: world.actor(seat), text: TEXT, sitter: world.sitter(seat) }, after, most);
+
+interface Page {
+  mark: string;
+  readonly threads: Map<string, ShownThread>;
+}
+
+/** What a page has after one more answer. */
+function follow(page: Page, { mark, threads }: ReturnType<typeof listOf>): void {
+  for (const thread of threads) {
+    const come = new Map(thread.messages.map((one) => [one.id, one]));
+    const known = (page.threads.get(thread.id)?.messages ?? []).map((one) => come.get(one.id) ?? one);
+    for (const { id } of known) come.delete(id);
+    page.threads.set(thread.id, { ...thread, messages: [...known, ...come.values()] });
+  }
+  page.mark = mark;
+}
 
 it('C4, C5 and C6 whatever comes and goes, a seat is shown what is for it and not a byte more, and its page can follow', () => {
   const rng = seeded('audiences of comments');
-  const seen = { read: 0, hidden: 0, half: 0, refused: 0, marks: 0 };
+  const seen = { read: 0, hidden: 0, half: 0, refused: 0, marks: 0, more: 0 };
   for (let run = 0; run < count(40, 400, 4_000); run++) {
     const world = new World();
-    const pages = new Map<string, { mark: string; readonly threads: Map<string, ShownThread> }>();
+    const pages = new Map<string, Page>();
     for (let step = 0; step < 60; step++) {
       if (rng.chance(0.2)) somebodyMoves(rng, world, step);
       const seats = [...world.forum.seats.values()].filter(({ open }) => open).map(({ seat }) => seat);
@@ -97,10 +113,11 @@ it('C4, C5 and C6 whatever comes and goes, a seat is shown what is for it and no
       const looking = rng.pick(seats);
       const name = nameOf(world.sitter(looking));
       const page = pages.get(name) ?? { mark: 'none', threads: new Map() };
-      const news = answer(world, looking, world.logs, page.mark);
+      const news = answer(world, looking, world.logs, page.mark, 3);
       if (!news.whole) seen.marks++;
-      for (const thread of news.threads) page.threads.set(thread.id, thread);
-      pages.set(name, Object.assign(page, { mark: news.mark }));
+      if (news.more) seen.more++;
+      follow(page, news);
+      pages.set(name, page);
     }
     for (const { seat, open, tenure } of world.forum.seats.values()) {
       if (!open) continue;
@@ -119,7 +136,11 @@ it('C4, C5 and C6 whatever comes and goes, a seat is shown what is for it and no
       seen.half += whole.threads.filter(({ opened }) => opened === null).length;
       const page = pages.get(reader);
       if (page !== undefined) {
-        for (const thread of answer(world, seat, world.logs, page.mark).threads) page.threads.set(thread.id, thread);
+        for (let more = true; more; ) {
+          const news = answer(world, seat, world.logs, page.mark, 3);
+          follow(page, news);
+          more = news.more;
+        }
         const said = (threads: Iterable<ShownThread>) =>
           [...threads].map(({ id, messages: all, resolved }) => [id, all.map((one) => [one.id, one.text]), resolved]).sort();
         expect(said(page.threads.values())).toEqual(said(whole.threads));

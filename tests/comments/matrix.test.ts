@@ -219,7 +219,7 @@ describe('the time of joining', () => {
     expect(kept.audiences).toEqual([]);
   });
 
-  it('C16 a page asks for what is new since its mark, and gets it whole', async () => {
+  it('C16 a page asks for what is new since its mark, and gets that alone', async () => {
     const first = await stage.threads(COMPANY);
     const unknown = await stage.threads(COMPANY, 'what=1');
     expect([first.whole, unknown.whole]).toEqual([true, true]);
@@ -227,5 +227,7 @@ describe('the time of joining', () => {
     const id = await stage.opens(COMPANY, SEATS, 'news');
     const since = await stage.threads(COMPANY, first.mark);
     expect(since).toMatchObject({ whole: false, threads: [{ id, messages: [{ text: 'news' }] }], position: first.position + 1 });
+    await stage.replies(CHAIR, SEATS, id, 'more news');
+    expect((await stage.threads(COMPANY, since.mark)).threads).toMatchObject([{ id, messages: [{ text: 'more news' }] }]);
   });
 });

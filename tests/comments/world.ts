@@ -10,7 +10,8 @@ import type { CommentsCommand } from '../../shared/comments/command.ts';
 import { type CommentsGround, decideComments, type TextThere } from '../../shared/comments/decide.ts';
 import type { CommentsEntry } from '../../shared/comments/entry.ts';
 import { evolveComments } from '../../shared/comments/evolve.ts';
-import { type CommentsState, emptyComments } from '../../shared/comments/state.ts';
+import { isFor, type Look } from '../../shared/comments/seen.ts';
+import { type CommentsState, emptyComments, marginOf } from '../../shared/comments/state.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { decide } from '../../shared/forum/decide.ts';
 import { evolve } from '../../shared/forum/evolve.ts';
@@ -152,7 +153,15 @@ export class World {
     const sitter = this.sitter(seat);
     return audiencesOf(belonging, sitter).map((audience) => {
       const key = audienceKey(audience);
-      const log = { state: logs.get(key) ?? emptyComments, said: (seq: number) => this.notes.get(`${key} ${seq}`) ?? null };
+      const state = logs.get(key) ?? emptyComments;
+      const log = {
+        state,
+        said: (seq: number) => this.notes.get(`${key} ${seq}`) ?? null,
+        count: (look: Look, opinion: string) => {
+          const margin = marginOf(state, opinion);
+          return [...margin.entries].filter((entry) => isFor(look, margin, entry)).length;
+        },
+      };
       return { belonging, sitter, audience, log };
     });
   }

@@ -249,6 +249,44 @@ describe('the list of comments', () => {
     expect(screen.getByText('No comment is of this kind.')).toBeTruthy();
   });
 
+  it('P33 shows 50, and 50 more at a press, which goes on where they begin', async () => {
+    const idOf = (n: number): string => `${1000 + n}${T1.slice(4)}`;
+    const many = Array.from({ length: 70 }, (_, n) => thread(idOf(n), [message(idOf(n), 'bru', `word ${n}`)]));
+    const margin = new Margin(ARL, many);
+    window.history.replaceState(null, '', '/o/o/comments');
+    await margin.show();
+    const rows = () => document.querySelectorAll('.thread-list .thread-line').length;
+    await waitFor(() => expect(rows()).toBe(50));
+    await margin.rig.press('List more (20)');
+    expect(rows()).toBe(70);
+    expect(document.activeElement?.textContent).toContain('word 50');
+    expect(screen.queryByRole('button', { name: /^List more/ })).toBeNull();
+    await margin.rig.user.click(screen.getByRole('radio', { name: 'All of them' }));
+    expect(rows()).toBe(50);
+  });
+
+  it('C16 and P33 a page asks on until it has all, and says nothing of what it reads for the first time', async () => {
+    const margin = new Margin(ARL, []);
+    const parts = [
+      [thread(T1, [message(T1, 'bru', 'first')]), thread(T2, [message(T2, 'bru', 'second')])],
+      [thread(T1, [message(M2, 'arl', 'answer')])],
+    ] as const;
+    margin.answerList = (after) => {
+      const at = Number(after ?? 0);
+      const threads = parts[at] ?? [];
+      return { position: 3, mark: `${Math.min(at + 1, 2)}`, whole: at === 0, more: at === 0, threads, audiences: [] };
+    };
+    window.history.replaceState(null, '', '/o/o/comments');
+    await margin.show();
+    const line = await screen.findByRole('button', { name: /1 reply, first$/ });
+    await margin.rig.user.click(line);
+    expect([...document.querySelectorAll('.thread-body .message-words')].map(({ textContent }) => textContent)).toEqual([
+      'first',
+      'answer',
+    ]);
+    expect(margin.rig.region('status')).toBe('');
+  });
+
   it('P33 teaches while it is empty, and says what could not be read', async () => {
     window.history.replaceState(null, '', '/o/o/comments');
     const margin = new Margin(ARL, []);

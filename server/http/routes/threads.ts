@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { threadDone, threadEnvelope, threadList, threadsAfter, threadsToAnswer } from '../../../shared/wire/comments.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
+import { MOST_TOLD } from '../../comments/list.ts';
 import { json, problem, refused } from '../answer.ts';
 import { type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -14,12 +15,12 @@ export function threadRoutes({ comments }: HttpTools): readonly Route[] {
       method: 'get',
       path: '/api/opinions/:id/threads',
       who: 'signed-in',
-      what: 'The threads beside a text that are for this seat; with `after`, the mark of an earlier answer, those that have changed since',
+      what: 'The threads beside a text that are for this seat; with `after`, the mark of an earlier answer, what has changed since; where it says that there is more, one asks on',
       params: byId,
       query: threadsAfter,
       answers: { 200: threadList },
       async handle({ params, query, visitor }) {
-        const list = await comments.list(params.id, visitor.identity, query.after ?? null);
+        const list = await comments.list(params.id, visitor.identity, query.after ?? null, MOST_TOLD);
         return list === null ? problem('not-found') : json(list);
       },
     }),

@@ -68,6 +68,8 @@ export class Margin {
   /** The next answers to what is sent; then it is taken. */
   answers: unknown[] = [];
   position = 1;
+  /** Instead of all that there is. */
+  answerList: ((after: string | null) => ThreadList) | null = null;
   readonly sent: Sent[] = [];
   readonly rig: DeskRig;
 
@@ -95,8 +97,9 @@ export class Margin {
   }
 
   #list(path: string): ThreadList {
+    if (this.answerList !== null) return this.answerList(new URL(path.replace('GET ', ''), 'http://x').searchParams.get('after'));
     const { position, threads } = this;
-    return { position, mark: `${position}`, whole: !path.includes('after='), threads, audiences: [...AUDIENCES] };
+    return { position, mark: `${position}`, whole: !path.includes('after='), more: false, threads, audiences: [...AUDIENCES] };
   }
 }
 

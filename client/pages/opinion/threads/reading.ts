@@ -1,11 +1,11 @@
-/** The threads of an opinion that this seat may read: all of them once, then only what has changed since. */
+/** The threads of an opinion that this seat may read: all of them once, part by part, then only what has changed since. */
 import type { ShownThread, ThreadList } from '../../../../shared/wire/comments.ts';
 import { browserClock } from '../../../lib/clock.ts';
 import { Store } from '../../../lib/store.ts';
 import { type Answer, ask } from '../../ask.ts';
 import type { Loaded } from '../../loaded.ts';
 
-export interface ThreadsRead extends Pick<ThreadList, 'position' | 'mark' | 'audiences'> {
+export interface ThreadsRead extends Pick<ThreadList, 'position' | 'mark' | 'more' | 'audiences'> {
   readonly threads: ReadonlyMap<string, ShownThread>;
 }
 
@@ -47,18 +47,29 @@ export class ThreadsReading {
     const before = held.value;
     const answer = await this.#read(before?.mark);
     if (!answer.ok) return this.shown.set({ ...held, trouble: answer.reason });
-    const { position, mark, whole, threads, audiences } = answer.value;
+    const { position, mark, whole, more, threads, audiences } = answer.value;
     if (before !== null && threads.length === 0 && mark === before.mark && held.trouble === null && same(audiences, before.audiences))
       return;
-    const known = whole || before === null ? [] : before.threads;
-    const value = { position, mark, audiences, threads: new Map([...known, ...threads.map((one) => [one.id, one] as const)]) };
+    const all = new Map(whole || before === null ? [] : before.threads);
+    const come = threads.map((one) => joined(all.get(one.id), one));
+    for (const one of come) all.set(one.id, one);
+    const value = { position, mark, more, audiences, threads: all };
     this.shown.set({ ...held, value, trouble: null, at: browserClock.now() });
-    if (before !== null) this.#news(before, value, threads);
+    if (before?.more === false) this.#news(before, value, come);
+    if (more) this.#isStale = true;
   }
 
   #read(after: string | undefined): Answer<ThreadList> {
     return ask('GET /api/opinions/:id/threads', { id: this.#opinion, after });
   }
+}
+
+/** What was told of a thread before, with what has come since. */
+function joined(before: ShownThread | undefined, now: ShownThread): ShownThread {
+  const come = new Map(now.messages.map((message) => [message.id, message]));
+  const known = (before?.messages ?? []).map((message) => come.get(message.id) ?? message);
+  for (const { id } of known) come.delete(id);
+  return { ...now, messages: [...known, ...come.values()] };
 }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

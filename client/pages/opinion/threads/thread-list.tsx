@@ -1,10 +1,12 @@
 /** All threads of an opinion, in the order of its text: those of the own State, those that wait, those for one audience. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Link } from 'wouter';
 import type { AskedAudience } from '../../../../shared/comments/audience.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { audienceKeyOf } from '../../../../shared/page/threads.ts';
 import type { ShownThread } from '../../../../shared/wire/comments.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { walk } from '../../../ui/walk.ts';
@@ -16,6 +18,9 @@ import { ThreadCard } from './thread-card.tsx';
 import type { Threads } from './threads.ts';
 import { useAudiences, useThreads } from './use-threads.ts';
 import './threads.css';
+
+/** Lines that are drawn, and so many more at a press: several seats could have begun a thousand. */
+const AT_ONCE = 50;
 
 const WHICH = ['unresolved', 'toAnswer', 'mine', 'all'] as const;
 type Which = (typeof WHICH)[number];
@@ -88,7 +93,11 @@ function Listed({ threads }: { readonly threads: Threads }) {
                 />
               )}
             </div>
-            {listed.length === 0 ? <p>{t('thread.noneSo')}</p> : <ByParagraph threads={threads} listed={listed} />}
+            {listed.length === 0 ? (
+              <p>{t('thread.noneSo')}</p>
+            ) : (
+              <ByParagraph key={`${which} ${readBy}`} threads={threads} listed={listed} />
+            )}
           </>
         );
       }}
@@ -100,6 +109,8 @@ function ByParagraph({ threads, listed }: { readonly threads: Threads; readonly 
   const { t } = useText();
   const { names, register } = useOpened();
   const { spans } = useStore(threads.places.placed);
+  const [upTo, showUpTo] = useState(AT_ONCE);
+  const list = useRef<HTMLDivElement>(null);
   const groups = new Map<BlockId | null, ShownThread[]>();
   for (const one of listed) {
     const block = spans.get(one.id)?.block ?? one.anchor.block;
@@ -107,10 +118,22 @@ function ByParagraph({ threads, listed }: { readonly threads: Threads; readonly 
   }
   const order = new Map(register.paragraphs.map(({ id }, at) => [id, at]));
   const sorted = [...groups].sort(([one], [other]) => (order.get(one ?? '') ?? -1) - (order.get(other ?? '') ?? -1));
+  const shown = firstOf(sorted, upTo);
+  // the button goes with the last of them, so whoever presses it goes on in the list
+  const more = (): void => {
+    flushSync(() => showUpTo(upTo + AT_ONCE));
+    list.current?.querySelectorAll<HTMLElement>('.thread-line')[upTo]?.focus();
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: there are no fields of one question in it
-    <div role="group" aria-label={t('thread.title')} className="thread-groups" onKeyDown={(event) => walk(event, '.thread-line', () => {})}>
-      {sorted.map(([block, those]) => (
+    <div
+      ref={list}
+      role="group"
+      aria-label={t('thread.title')}
+      className="thread-groups"
+      onKeyDown={(event) => walk(event, '.thread-line', () => {})}
+    >
+      {shown.map(([block, those]) => (
         <section key={block ?? ''} className="thread-group">
           <h3>
             <Link href={`/o/${encodeURIComponent(register.opinion)}${block === null ? '' : `#${block}`}`}>
@@ -122,6 +145,23 @@ function ByParagraph({ threads, listed }: { readonly threads: Threads; readonly 
           ))}
         </section>
       ))}
+      {listed.length > upTo && (
+        <div className="buttons">
+          <Button onPress={more}>{t('thread.listMore', { count: listed.length - upTo })}</Button>
+        </div>
+      )}
     </div>
   );
+}
+
+type Group = readonly [block: BlockId | null, threads: readonly ShownThread[]];
+
+/** The groups up to so many threads. */
+function firstOf(groups: readonly Group[], most: number): readonly Group[] {
+  let left = most;
+  return groups.flatMap(([block, threads]): readonly Group[] => {
+    const those = threads.slice(0, left);
+    left -= those.length;
+    return those.length === 0 ? [] : [[block, those]];
+  });
 }
