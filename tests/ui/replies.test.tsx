@@ -113,6 +113,7 @@ describe('under an objection', () => {
     await waitFor(() =>
       expect(margin.sent[0]).toMatchObject({ command: { do: 'add-message', thread: T1, stays: T1, text: '', corrects: null } }),
     );
+    await waitFor(() => expect(document.activeElement?.className).toBe('thread-line'));
     margin.rig.others((now) => now.edit(A, 'that sites are silent'));
     await waitFor(() => expect(screen.queryByRole('button', { name: /^Yes, withdraw/ })).toBeNull());
     margin.tell([{ ...question, messages: [...question.messages, message(M2, 'bru', '', { stays: T1 })] }]);

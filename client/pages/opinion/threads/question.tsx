@@ -18,6 +18,8 @@ import { Write } from './write.tsx';
 interface OfThread {
   readonly threads: Threads;
   readonly thread: ShownThread;
+  /** The button that was pressed is gone: where one goes on by keys. */
+  readonly onDone: () => void;
 }
 
 /** Below the question; an answer of no stands in the thread by itself. */
@@ -40,21 +42,21 @@ export function Stand({ question, thread }: { readonly question: Question; reado
 }
 
 /** For the State that is asked: the question that waits, with its answers, whether the thread is unfolded or not. */
-export function Asked({ threads, thread }: OfThread) {
+export function Asked({ threads, thread, onDone }: OfThread) {
   const { own } = useAudiences();
   const { register } = useOpened();
   const { anchor } = thread;
   const question = openQuestion(thread, register);
   return anchor.on !== 'position' || anchor.entity !== own || question === null ? null : (
-    <Answers key={question.id} {...{ threads, thread, question }} position={anchor.position} />
+    <Answers key={question.id} {...{ threads, thread, question, onDone }} position={anchor.position} />
   );
 }
 
-function Answers({ threads, thread, question, position }: OfThread & { readonly question: Question; readonly position: string }) {
+function Answers({ threads, thread, question, position, onDone }: OfThread & { readonly question: Question; readonly position: string }) {
   const { t } = useText();
   const { seat } = useMyself().me;
   const { entities } = useAudiences();
-  const { names, register, live } = useOpened();
+  const { names, register, live, opinion } = useOpened();
   const { send, sending, problem } = useAct();
   const [refusing, refuse] = useState(false);
   const noButton = useReturn(refusing);
@@ -63,8 +65,9 @@ function Answers({ threads, thread, question, position }: OfThread & { readonly 
   const about = { state: entities.name(entity), paragraph: names.setOff(asks.block) };
   const whyNot = mayLift(seat ?? { functions: [] }, register.policy) ? (live ? null : t('act.notLive')) : t('refusal.head-decides');
   const yes = async (): Promise<void> => {
-    if ((await send({ do: 'withdraw', position, reads: asks })) && may.resolve)
-      await threads.act(audience, { do: 'resolve-thread', thread: id });
+    if (!(await send({ do: 'withdraw', position, reads: asks }))) return;
+    opinion.view.getSnapshot()?.focus();
+    if (may.resolve) await threads.act(audience, { do: 'resolve-thread', thread: id });
   };
   return (
     <div className="thread-asked" data-asked={question.id}>
@@ -79,7 +82,10 @@ function Answers({ threads, thread, question, position }: OfThread & { readonly 
           first
           optional
           command={(said) => ({ do: 'add-message', thread: id, corrects: null, stays: question.id, ...said })}
-          onSaid={() => refuse(false)}
+          onSaid={() => {
+            refuse(false);
+            onDone();
+          }}
           onLeave={() => refuse(false)}
         />
       ) : (
@@ -100,7 +106,7 @@ function Answers({ threads, thread, question, position }: OfThread & { readonly 
 }
 
 /** In a thread under an objection of another State that reads it, while nobody has asked there about these words. */
-export function AskAgain({ threads, thread }: OfThread) {
+export function AskAgain({ threads, thread, onDone }: OfThread) {
   const text = useText();
   const { t } = text;
   const { own, entities, readersOf } = useAudiences();
@@ -115,7 +121,8 @@ export function AskAgain({ threads, thread }: OfThread) {
     const said = await threads.say(audience, { do: 'add-message', thread: id, text: '', corrects: null, mentions: [], asks });
     const sentence = said === 'said' || said === 'kept' ? null : sayNo(text, said);
     setProblem(sentence);
-    if (sentence !== null) announcer.say('alert', 'refused', sentence);
+    if (sentence === null) onDone();
+    else announcer.say('alert', 'refused', sentence);
   };
   return (
     <>

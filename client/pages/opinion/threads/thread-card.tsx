@@ -81,7 +81,7 @@ export const ThreadCard = memo(function ThreadCard({ threads, thread }: ThreadCa
           </span>
         </span>
       </button>
-      <Asked threads={threads} thread={thread} />
+      <Asked threads={threads} thread={thread} onDone={() => toLine(thread.id)} />
       {isOpen && (
         <div id={body} className="thread-body">
           <Unfolded threads={threads} thread={thread} />
@@ -141,7 +141,7 @@ function Unfolded({ threads, thread }: ThreadCardProps) {
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
       {(may.resolve || may.reopen) && (
         <div className="buttons">
-          <AskAgain threads={threads} thread={thread} />
+          <AskAgain threads={threads} thread={thread} onDone={() => toLine(id)} />
           {may.resolve && (
             <Button look="bare" onPress={() => void turn('resolve-thread')}>
               {t('thread.resolve')}
