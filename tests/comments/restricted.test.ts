@@ -26,7 +26,7 @@ it('C10 in a restricted session nobody writes beside its text, nor inside; what 
 
   // the document inside has no margin, and is not there at all for those outside
   const within = async (seat: string) => await stage.as(await stage.cookie(seat), 'get', `/api/opinions/${inside}/threads`);
-  expect((await within(STATE)).body).toEqual({ position: 0, mark: '0', whole: true, threads: [], audiences: [] });
+  expect((await within(STATE)).body).toEqual({ position: 0, mark: '0', whole: true, more: false, threads: [], audiences: [] });
   expect(await stage.asksBeside(STATE, STATES, opening, undefined, inside)).toMatchObject({ body: { code: 'restricted-session' } });
   const nothing = await stage.as(await stage.cookie(SECRETARIAT), 'get', '/api/opinions/r9-onothere/threads');
   for (const seat of [SECRETARIAT, seatOf('observer')]) {

@@ -1,9 +1,9 @@
-/** What somebody says in a random meeting that holds no paragraph: statements, and referrals to a drafting group. */
+/** What somebody says in a random meeting that holds no paragraph: statements, referrals to a drafting group; and that a position is withdrawn. */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';
 import type { Position } from '../../shared/opinion/positions.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
-import { type BlockId, STATEMENT_KINDS } from '../../shared/opinion/vocabulary.ts';
+import { type BlockId, type Hash, type PositionId, STATEMENT_KINDS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
 
 const HOUR = 3_600_000;
@@ -32,3 +32,11 @@ export function answer({ chance, pick }: Rng, { id, entered }: Position): Comman
   if (entered) return { do: pick(['confirm', 'disown']), position: id };
   return { do: 'withdraw', position: id, ...(chance(0.7) && { statement: 'said' }) };
 }
+
+/** Sometimes for words that the paragraph has, or had. */
+export const withdrawal = ({ chance }: Rng, position: PositionId, block: BlockId, hash: Hash | null): Command => ({
+  do: 'withdraw',
+  position,
+  ...(chance(0.7) && { statement: 'said' }),
+  ...(hash !== null && chance(0.3) && { reads: { block, hash: chance(0.8) ? hash : 'x' } }),
+});

@@ -18,7 +18,7 @@ import { appealing, settling } from './appealing.ts';
 import { callOf, causeOf, isMistaken, policyOf, whileAdopting } from './chairing.ts';
 import { cut, cutting, settled } from './cuts.ts';
 import { editorial, isPressing } from './editorials.ts';
-import { referral, statement } from './for-record.ts';
+import { referral, statement, withdrawal } from './for-record.ts';
 import { Moved } from './moved.ts';
 import { answered, type Given, type Meeting, newest, stateOf } from './newest.ts';
 import { other, paragraph } from './other.ts';
@@ -262,12 +262,7 @@ export class Play {
       case 10:
       case 11:
         if (by.capacity === 'chair') return { do: 'note-withdrawal', position: this.#position(), reason: chance(0.9) ? 'heard' : '' };
-        return {
-          do: 'withdraw',
-          position: this.#position(),
-          ...(chance(0.7) && { statement: 'said' }),
-          ...(hash !== null && chance(0.3) && { reads: { block, hash: chance(0.8) ? hash : 'x' } }),
-        };
+        return withdrawal(this.#rng, this.#position(), block, hash);
       case 12:
         return { do: 'drop-carried', position: this.#position(), block };
       case 13:

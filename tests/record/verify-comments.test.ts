@@ -22,6 +22,8 @@ const about = { opinion: 'one', forum: 3, tenure: 0 } as const;
 const anchor = { on: 'position', position: 'p1', entity: 'bru', block: null } as const;
 const OPENED: CommentsAct = { type: 'thread.opened', ...about, audience: AUDIENCE, anchor, mentions: ['bru'] };
 const SAID: CommentsAct = { type: 'message.added', ...about, thread: 'u1', corrects: null, mentions: [] };
+const ON_PARAGRAPH = { on: 'paragraph', block: 'b000000001', hash: 'A'.repeat(43), range: null } as const;
+const ASKS = { block: 'b000000001', hash: 'A'.repeat(43) };
 const FACTS: readonly CommentsAct[] = [
   OPENED,
   SAID,
@@ -64,6 +66,15 @@ describe('the record of an audience', () => {
     expect(verifyComments(LOG, erased, receipt).verdict).toBe('valid');
     expect(verifyComments(LOG, erased.slice(0, 5), receipt).sentence).toContain('the record ends here');
     expect(verifyComments(LOG, chain(FACTS), receipt).sentence).toContain('not the one that its receipt names');
+  });
+
+  it('C18, C20 and C21 is valid with a question and its answer', () => {
+    const asked: readonly CommentsAct[] = [
+      { ...OPENED, asks: ASKS },
+      { ...SAID, stays: 'u1' },
+      { ...SAID, asks: ASKS },
+    ];
+    expect(verifyComments(LOG, chain(asked)).verdict).toBe('valid');
   });
 
   it('C18 is verified by whoever keeps the machine, of all audiences or one, against a receipt too', async () => {
@@ -110,6 +121,16 @@ describe('the record of an audience', () => {
     ['corrects what is not its own', [OPENED, { ...SAID, corrects: 'u9' }], []],
     ['corrects what is not its own', [OPENED, { ...SAID, tenure: 1, corrects: 'u1' }], []],
     ['earlier position of the forum', [OPENED, { ...SAID, forum: 2 }], []],
+    ['asks under no position', [{ ...OPENED, anchor: ON_PARAGRAPH, asks: ASKS }], []],
+    [
+      'asks under no position',
+      [
+        { ...OPENED, anchor: ON_PARAGRAPH },
+        { ...SAID, asks: ASKS },
+      ],
+      [],
+    ],
+    ['answers what was not asked', [OPENED, { ...SAID, stays: 'u1' }], []],
     ['names a message that is not there', [OPENED, { type: 'words.erased', ...about, thread: 'u1', messages: [] }], []],
     ['names a message that is not there', [OPENED, { type: 'erasure.asked', ...about, thread: 'u1', message: 'u2' }], []],
   ])('K11 is invalid where a forger made a whole chain of what cannot be: it %s', (why, facts, uuids) => {

@@ -185,6 +185,19 @@ describe('a comment', () => {
     expect(margin.sent[1]).toMatchObject({ command: { do: 'reopen-thread', thread: T1 } });
   });
 
+  it('P30 shows the last 50 of its messages, and earlier ones at a press', async () => {
+    const idOf = (n: number): string => `${1000 + n}${T1.slice(4)}`;
+    const all = Array.from({ length: 60 }, (_, n) => message(n === 0 ? T1 : idOf(n), 'bru', `word ${n}`));
+    const margin = new Margin(ARL, [thread(T1, all)]);
+    await margin.show();
+    await unfold(margin, /word 0$/);
+    const words = () => [...document.querySelectorAll('.messages .message-words')].map(({ textContent }) => textContent);
+    expect([words().length, words()[0]]).toEqual([50, 'word 10']);
+    await margin.rig.press('List earlier ones (10)');
+    expect([words().length, words()[0]]).toEqual([60, 'word 0']);
+    expect(document.activeElement?.className).toBe('thread-line');
+  });
+
   it('P30 is unread until it was unfolded, by this person on this device', async () => {
     const old = thread(T1, [message(T1, 'bru', 'Is silent meant here?')]);
     const margin = new Margin(ARL, [old]);
@@ -278,7 +291,7 @@ describe('the list of comments', () => {
     };
     window.history.replaceState(null, '', '/o/o/comments');
     await margin.show();
-    const line = await screen.findByRole('button', { name: /1 reply, first$/ });
+    const line = await screen.findByRole('button', { name: /1 reply.*first$/ });
     await margin.rig.user.click(line);
     expect([...document.querySelectorAll('.thread-body .message-words')].map(({ textContent }) => textContent)).toEqual([
       'first',

@@ -21,6 +21,9 @@ import { sayNo, useAudiences } from './use-threads.ts';
 import { Write } from './write.tsx';
 import './threads.css';
 
+/** Messages that are drawn, the last, and so many more at a press: several seats could have said a thousand. */
+const AT_ONCE = 50;
+
 interface ThreadCardProps {
   readonly threads: Threads;
   readonly thread: ShownThread;
@@ -97,8 +100,15 @@ function Unfolded({ threads, thread }: ThreadCardProps) {
   const { register } = useOpened();
   const { own, entities } = useAudiences();
   const [problem, setProblem] = useState<string | null>(null);
+  const [most, show] = useState(AT_ONCE);
   const { id, audience, anchor, resolved, may, opened } = thread;
   const told = toldIn(thread);
+  const earlier = Math.max(0, told.length - most);
+  const more = (): void => {
+    show(most + AT_ONCE);
+    // the button goes with the first of them
+    if (earlier <= AT_ONCE) toLine(id);
+  };
   const kept = keptOf(useStore(threads.said), (command) => 'thread' in command && command.thread === id);
   const other = told.findLast(({ message }) => message.entity !== own)?.message.entity;
   const turn = async (what: 'resolve-thread' | 'reopen-thread'): Promise<void> => {
@@ -111,8 +121,15 @@ function Unfolded({ threads, thread }: ThreadCardProps) {
     <>
       {anchor.on === 'paragraph' && <Quoted threads={threads} thread={thread} language={register.language} />}
       {opened === null && <p className="note">{t('thread.earlier')}</p>}
-      <ol className="messages">
-        {told.map((one) => (
+      {earlier > 0 && (
+        <div className="buttons">
+          <Button look="bare" onPress={more}>
+            {t('thread.listEarlier', { count: earlier })}
+          </Button>
+        </div>
+      )}
+      <ol className="messages" start={earlier + 1}>
+        {told.slice(earlier).map((one) => (
           <Message key={one.message.id} told={one} thread={thread} />
         ))}
       </ol>
