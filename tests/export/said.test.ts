@@ -15,7 +15,7 @@ const T2 = '22222222-2222-4222-8222-222222222222';
 const AT = Date.UTC(2030, 4, 16, 9);
 
 const message = (uuid: string, entity: string, text: string | null, more: Partial<ShownMessage> = {}): ShownMessage => ({
-  ...{ id: uuid, by: `${entity}-head`, entity, person: 'Ana Secret', at: AT, text, corrects: null, mentions: [] },
+  ...{ id: uuid, by: `${entity}-head`, entity, person: 'Ana Secret', at: AT, text, corrects: null, mentions: [], asks: null, stays: null },
   ...{ may: { correct: false, erase: false }, erasureAsked: false },
   ...more,
 });

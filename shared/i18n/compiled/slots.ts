@@ -494,6 +494,7 @@ export interface HomeSlots {
   "today.condition": 'paragraph';
   "today.know": never;
   "today.gone": 'paragraph';
+  "today.editorial": 'count' | 'moment';
   "today.ready": never;
   "today.adopt": never;
   "today.adoptNow": never;
@@ -764,6 +765,10 @@ export interface OpinionSlots {
   "thread.too-many-threads": never;
   "thread.thread-full": never;
   "thread.uuid-reused": never;
+  "thread.text-changed": never;
+  "thread.own-objection": never;
+  "thread.not-your-objection": never;
+  "thread.not-corrected": never;
   "forum.not-secretariat": never;
   "forum.no-forum": never;
   "forum.forum-exists": never;
@@ -1241,6 +1246,12 @@ export interface OpinionSlots {
   "redline.notNow": never;
   "redline.put": 'count';
   "redline.done": 'count' | 'entity';
+  "redline.comments": never;
+  "redline.wrote": 'by' | 'words';
+  "redline.settled": never;
+  "redline.bring": 'count';
+  "redline.noComment": never;
+  "redline.commentsDone": 'count';
   "replace.open": never;
   "replace.with": never;
   "replace.sameCase": never;
@@ -1364,8 +1375,32 @@ export interface OpinionSlots {
   "cure.same": never;
   "cure.say": never;
   "cure.words": 'words';
+  "thread.ask": never;
+  "thread.askOf": 'paragraph' | 'state';
+  "thread.asks": 'paragraph' | 'state';
+  "thread.stays": never;
+  "thread.askWaits": 'state';
+  "thread.askChanged": never;
+  "thread.askEnded": never;
+  "thread.yes": never;
+  "thread.no": never;
+  "thread.askedAloud": 'paragraph' | 'state';
+  "thread.noWords": never;
+  "thread.listMore": 'count';
+  "thread.listEarlier": 'count';
+  "taken.title": never;
+  "taken.which": never;
+  "taken.all": never;
+  "taken.word": never;
+  "taken.print": never;
+  "taken.care": never;
+  "taken.for": 'state';
+  "taken.none": never;
+  "taken.words": never;
+  "taken.under": 'state';
   "news.editorialProposed": 'paragraph';
   "news.editorialConfirmed": 'paragraph';
+  "news.editorialDeclined": 'paragraph';
   "news.editorialContested": 'paragraph' | 'state';
   "refusal.not-editorial": 'why';
   "refusal.editorial-waits": 'date' | 'paragraphs';
@@ -1386,6 +1421,7 @@ export interface OpinionSlots {
   "editorial.confirmed": 'moment';
   "editorial.waits": 'moment';
   "editorial.confirm": never;
+  "editorial.decline": never;
   "editorial.contest": never;
   "editorial.contestNote": never;
   "editorial.contested": 'state';
@@ -2365,6 +2401,7 @@ export interface PageSlots {
   "calledUpon.title": never;
   "calledUpon.mention": 'state';
   "calledUpon.objection": 'state';
+  "calledUpon.question": 'state';
 }
 
 /** The slots of each sentence. */

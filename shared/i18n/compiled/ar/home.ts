@@ -43,6 +43,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.condition": (given) => `تغيّرت صياغة ما يتوقف عليه شرط دولتكم بشأن ${given.paragraph}`,
   "today.know": "ما ينبغي أن تعلمه دولتكم",
   "today.gone": (given) => `حُذف ${given.paragraph}، ولدولتكم موقف منه. والموقف باقٍ.`,
+  "today.editorial": (given, shown, plural) => `${plural(given.count, { zero: "لا تغييرات تحريرية.", one: "أُكد تغيير تحريري في نص متفق عليه.", two: "أُكد تغييران تحريريان في نص متفق عليه.", few: (count) => `أُكدت ${count} تغييرات تحريرية في نص متفق عليه.`, many: (count) => `أُكد ${count} تغييراً تحريرياً في نص متفق عليه.`, other: (count) => `أُكد ${count} تغيير تحريري في نص متفق عليه.` })} ويمكن الإلغاء حتى الاعتماد، ولا اعتماد قبل ${shown(given.moment)}.`,
   "today.ready": "ما هو جاهز",
   "today.adopt": "لا عائق: يمكن اقتراح الاعتماد",
   "today.adoptNow": "انقضت مهلة اقتراح الاعتماد",

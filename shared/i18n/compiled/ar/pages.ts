@@ -973,4 +973,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.title": "تعليقات تنتظر دولتك",
   "calledUpon.mention": (given, shown) => `يخاطب ${shown(given.state)} دولتك في تعليق`,
   "calledUpon.objection": (given, shown) => `يكتب ${shown(given.state)} تحت اعتراض لدولتك`,
+  "calledUpon.question": (given, shown) => `يسأل ${shown(given.state)} عما إذا كان النص يلبي اعتراضاً لدولتك`,
 };

@@ -43,6 +43,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.condition": (given) => `What your State’s condition on ${given.paragraph} counts on reads otherwise now`,
   "today.know": "Your State must know",
   "today.gone": (given) => `${given.paragraph}, on which your State has a position, was deleted. The position stands.`,
+  "today.editorial": (given, shown, plural) => `${plural(given.count, { one: "An editorial change of agreed text was confirmed.", other: (count) => `${count} editorial changes of agreed text were confirmed.` })} Any Member State can undo that before adoption, which has to wait until ${shown(given.moment)}.`,
   "today.ready": "What is ready",
   "today.adopt": "Nothing stands in the way: adoption can be called for",
   "today.adoptNow": "The call for adoption has run its time",

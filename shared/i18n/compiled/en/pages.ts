@@ -973,4 +973,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.title": "Comments that wait for your State",
   "calledUpon.mention": (given, shown) => `${shown(given.state)} calls upon your State in a comment`,
   "calledUpon.objection": (given, shown) => `${shown(given.state)} writes under an objection of your State`,
+  "calledUpon.question": (given, shown) => `${shown(given.state)} asks whether the text meets an objection of your State`,
 };

@@ -43,6 +43,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.condition": (given) => `Aquello de lo que depende la condición de su Estado sobre ${given.paragraph} tiene ahora otra redacción`,
   "today.know": "Su Estado debe saber",
   "today.gone": (given) => `Se ha suprimido ${given.paragraph}, sobre el que su Estado tiene una posición. La posición sigue en pie.`,
+  "today.editorial": (given, shown, plural) => `${plural(given.count, { one: "Se confirmó un cambio de redacción del texto acordado.", other: (count) => `Se confirmaron ${count} cambios de redacción del texto acordado.` })} Puede deshacerse hasta la adopción, que no es posible antes de esta fecha: ${shown(given.moment)}.`,
   "today.ready": "Lo que está listo",
   "today.adopt": "Nada se opone: puede proponerse la adopción",
   "today.adoptNow": "Se ha cumplido el plazo de la propuesta de adopción",

@@ -973,4 +973,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.title": "Comentarios que esperan a su Estado",
   "calledUpon.mention": (given, shown) => `${shown(given.state)} interpela a su Estado en un comentario`,
   "calledUpon.objection": (given, shown) => `${shown(given.state)} escribe bajo una objeción de su Estado`,
+  "calledUpon.question": (given, shown) => `${shown(given.state)} pregunta si el texto responde a una objeción de su Estado`,
 };

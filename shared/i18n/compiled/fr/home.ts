@@ -43,6 +43,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.condition": (given) => `Ce dont dépend la condition de votre État sur ${given.paragraph} a changé de libellé`,
   "today.know": "Votre État doit savoir",
   "today.gone": (given) => `${given.paragraph}, sur lequel votre État a une position, a été supprimé. La position demeure.`,
+  "today.editorial": (given, shown, plural) => `${plural(given.count, { one: "Une modification rédactionnelle du texte convenu a été confirmée.", other: (count) => `${count} modifications rédactionnelles du texte convenu ont été confirmées.` })} Tout État Membre peut annuler jusqu’à l’adoption, qui n’est pas possible avant cette date : ${shown(given.moment)}.`,
   "today.ready": "Ce qui est prêt",
   "today.adopt": "Rien ne s’y oppose : l’adoption peut être proposée",
   "today.adoptNow": "Le délai de la proposition d’adoption est écoulé",

@@ -973,4 +973,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.title": "Commentaires qui attendent votre État",
   "calledUpon.mention": (given, shown) => `${shown(given.state)} interpelle votre État dans un commentaire`,
   "calledUpon.objection": (given, shown) => `${shown(given.state)} écrit sous une objection de votre État`,
+  "calledUpon.question": (given, shown) => `${shown(given.state)} demande si le texte répond à une objection de votre État`,
 };

@@ -973,4 +973,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.title": "Комментарии, которые ждут вашего Государства",
   "calledUpon.mention": (given, shown) => `${shown(given.state)} обращается к вашему Государству в комментарии`,
   "calledUpon.objection": (given, shown) => `${shown(given.state)} пишет под возражением вашего Государства`,
+  "calledUpon.question": (given, shown) => `${shown(given.state)} спрашивает, снимает ли текст возражение вашего Государства`,
 };

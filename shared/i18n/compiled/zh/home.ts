@@ -43,6 +43,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.condition": (given) => `贵国关于${given.paragraph}的条件所依据的文字已有变动`,
   "today.know": "贵国须知",
   "today.gone": (given) => `贵国持有立场的 ${given.paragraph} 已被删除。该立场仍然有效。`,
+  "today.editorial": (given, shown) => `对已商定文本的 ${shown(given.count)} 处编辑性修改已确认。通过之前可以撤销；${shown(given.moment)}之前不得通过。`,
   "today.ready": "已就绪事项",
   "today.adopt": "已无障碍：可以提请通过",
   "today.adoptNow": "提请通过的时限已满",

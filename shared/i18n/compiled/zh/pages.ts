@@ -973,4 +973,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.title": "等待贵国回应的评论",
   "calledUpon.mention": (given, shown) => `${shown(given.state)}在评论中点名贵国`,
   "calledUpon.objection": (given, shown) => `${shown(given.state)}在贵国的反对意见下留言`,
+  "calledUpon.question": (given, shown) => `${shown(given.state)}询问文字是否满足贵国的反对意见`,
 };
