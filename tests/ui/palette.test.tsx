@@ -4,13 +4,14 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { actsOn, press, stands } from '../../client/pages/palette/acts.ts';
-import { find, MOST, plain } from '../../client/pages/palette/match.ts';
+import { find, MOST } from '../../client/pages/palette/match.ts';
 import { pageOffers } from '../../client/pages/palette/offers.ts';
 import { PaletteOpener } from '../../client/pages/palette/opener.tsx';
 import { isPaletteKey } from '../../client/pages/palette/opening.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { createText } from '../../shared/i18n/text.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
+import { folded } from '../../shared/text/folded.ts';
 import { ARL, BRU, CHAIR, OFFICE } from '../opinion/world.ts';
 import { Around } from './support/around.tsx';
 import { DeskRig } from './support/desk.tsx';
@@ -72,7 +73,7 @@ describe('what is looked for', () => {
     const many = Array.from({ length: 40 }, (_, at) => `item ${at}`);
     const [found] = find(named(...many), 'item');
     expect([found?.best.length, found?.count]).toEqual([MOST, 40]);
-    expect(plain('Ｎo. ３')).toBe('no. 3');
+    expect(folded('Ｎo. ３')).toBe('no. 3');
   });
 });
 

@@ -2,17 +2,7 @@
  * Finds by name: words in any order, whatever their case, accents and vowel signs. Chinese has no spaces, so each of its characters is a word;
  * that they follow each other weighs more.
  */
-const ALIKE: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ى: 'ي', ة: 'ه', ـ: '' };
-const ARABIC_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/g;
-
-/** What is typed and what is meant are compared as this. */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[œæßىةـ]/g, (letter) => ALIKE[letter] ?? letter)
-    .replace(ARABIC_DIGIT, (digit) => String(digit.charCodeAt(0) & 15));
+import { folded } from '../../../shared/text/folded.ts';
 
 interface Read {
   readonly whole: string;
@@ -20,7 +10,7 @@ interface Read {
 }
 
 function read(text: string): Read {
-  const whole = plain(text).trim();
+  const whole = folded(text).trim();
   return { whole, words: whole.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? [] };
 }
 
