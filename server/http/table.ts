@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { agreedRoutes } from './routes/agreed.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
@@ -57,6 +58,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...circularRoutes(tools),
     ...opinionRoutes(tools),
     ...wordingRoutes(tools),
+    ...agreedRoutes(tools),
     ...threadRoutes(tools),
     ...collabRoutes(tools),
     ...pageRoutes(tools),

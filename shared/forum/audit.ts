@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<string, AuditKind>> = {
   language: 'notice',
   word: 'document',
   wording: 'document',
+  precedent: 'document',
 };
 
 export function auditKind(type: ForumAct['type']): AuditKind {

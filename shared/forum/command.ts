@@ -8,6 +8,7 @@ import type { MeetingCommand } from './meeting.ts';
 import type { NoticeCommand } from './notice.ts';
 import type { PeopleCommand } from './people.ts';
 import type { PlanCommand } from './plan.ts';
+import type { PrecedentCommand } from './precedent.ts';
 import type { RestrictedCommand } from './restricted.ts';
 import type { WordingCommand } from './wording.ts';
 
@@ -24,4 +25,5 @@ export type ForumCommand =
   | RestrictedCommand
   | NoticeCommand
   | CircularCommand
-  | WordingCommand;
+  | WordingCommand
+  | PrecedentCommand;

@@ -16,6 +16,7 @@ import { MEETING_RULINGS } from './meeting.ts';
 import { NOTICE_RULINGS } from './notice.ts';
 import { PEOPLE_RULINGS } from './people.ts';
 import { PLAN_RULINGS } from './plan.ts';
+import { PRECEDENT_RULINGS } from './precedent.ts';
 import { RESTRICTED_RULINGS } from './restricted.ts';
 import type { ForumState } from './state.ts';
 import { WORDING_RULINGS } from './wording.ts';
@@ -33,6 +34,7 @@ const RULINGS: Rulings<ForumCommand> = {
   ...RESTRICTED_RULINGS,
   ...NOTICE_RULINGS,
   ...WORDING_RULINGS,
+  ...PRECEDENT_RULINGS,
 };
 
 /** `now`: milliseconds UTC, not before the last entry. */

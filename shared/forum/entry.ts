@@ -13,6 +13,7 @@ import type { MeetingAct } from './meeting.ts';
 import type { NoticeAct } from './notice.ts';
 import type { PeopleAct } from './people.ts';
 import type { PlanAct } from './plan.ts';
+import type { PrecedentAct } from './precedent.ts';
 import type { RestrictedAct } from './restricted.ts';
 import type { WordingAct } from './wording.ts';
 
@@ -28,7 +29,8 @@ export type ForumAct =
   | RestrictedAct
   | NoticeAct
   | CircularAct
-  | WordingAct;
+  | WordingAct
+  | PrecedentAct;
 
 export interface ForumEntry {
   readonly seq: number;

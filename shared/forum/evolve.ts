@@ -11,6 +11,7 @@ import { foldMeeting } from './meeting.ts';
 import { foldNotice } from './notice.ts';
 import { foldPeople } from './people.ts';
 import { foldPlan } from './plan.ts';
+import { foldPrecedent } from './precedent.ts';
 import { endWithSitting, foldRestricted } from './restricted.ts';
 import type { ForumState } from './state.ts';
 import { foldWording } from './wording.ts';
@@ -89,6 +90,8 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'language.chosen': foldNotice,
   'word.listed': foldWording,
   'wording.excepted': foldWording,
+  'precedent.added': foldPrecedent,
+  'precedent.withdrawn': foldPrecedent,
 };
 
 export const FORUM_ACTS = Object.keys(FOLDS) as [ForumAct['type'], ...ForumAct['type'][]];

@@ -105,6 +105,10 @@ export const FORUM_REFUSAL_CODES = [
   'not-an-editor', // "not here" is for those who may change the text
   'no-such-exception', // or it was taken back
   'wording-full', // too many words or exceptions
+  'precedent-empty', // it has no words
+  'precedent-too-long', // one earlier text
+  'precedents-full', // all of them together
+  'no-such-precedent', // or it was withdrawn
 ] as const;
 export type ForumRefusalCode = (typeof FORUM_REFUSAL_CODES)[number];
 

@@ -11,6 +11,7 @@ import type { Meeting, Place } from './meeting.ts';
 import type { Notice, NoticeId } from './notice.ts';
 import type { Entity, Group, GroupId, Seat } from './people.ts';
 import type { Deadline, DeadlineId, MeetingId, PlanAct, Profile } from './plan.ts';
+import type { Precedent, PrecedentId } from './precedent.ts';
 import type { Denominator, RestrictedSession } from './restricted.ts';
 import { NO_WORDING, type Wording } from './wording.ts';
 
@@ -54,6 +55,8 @@ export interface ForumState {
   /** In which people want to be written to. */
   readonly languages: ReadonlyMap<SeatId, Language>;
   readonly wording: Wording;
+  /** Earlier texts that stand, in the order in which they were added. */
+  readonly precedents: ReadonlyMap<PrecedentId, Precedent>;
   /** Who was last given the gavel, and the deputy who asks for it. */
   readonly gavel: { readonly seat: SeatId | null; readonly askedBy: SeatId | null };
 }
@@ -86,5 +89,6 @@ export const emptyForum: ForumState = {
   switches: ALL_ON,
   languages: new Map(),
   wording: NO_WORDING,
+  precedents: new Map(),
   gavel: { seat: null, askedBy: null },
 };

@@ -2,12 +2,14 @@
  * The API as types: what goes to each address and what comes back as JSON. The server's table of routes is held to it by the compiler
  * (server/http/route.ts), and the browser asks by it (client/pages/ask.ts): no answer is taken for something that it is not.
  */
+
 import type { z } from 'zod';
 import type { AuditKind } from '../forum/audit.ts';
 import type { TableWord } from '../forum/wording.ts';
 import type { Progress } from '../opinion/progress.ts';
 import type { Register } from '../opinion/register.ts';
 import type { Language } from '../opinion/vocabulary.ts';
+import type { addPrecedent, askNearest, askSearch, FoundPassages, ListedPrecedent, ShownPrecedent } from './agreed.ts';
 import type { AuditPage } from './audit.ts';
 import type { ListedCircular, ShownCircular } from './circular.ts';
 import type { commandDone, envelope } from './command.ts';
@@ -120,6 +122,11 @@ export interface Api {
   'GET /api/word-table': { answer: readonly TableWord[] };
   'GET /api/opinions/:id/wording': { answer: ShownWording };
   'POST /api/opinions/:id/wording': { body: In<typeof exceptWording>; answer: Out<typeof forumDone> };
+  'POST /api/agreed/nearest': { body: In<typeof askNearest>; answer: FoundPassages };
+  'POST /api/agreed/search': { body: In<typeof askSearch>; answer: FoundPassages };
+  'GET /api/precedents': { answer: readonly ListedPrecedent[] };
+  'GET /api/precedents/:seq': { answer: ShownPrecedent };
+  'POST /api/precedents': { body: In<typeof addPrecedent>; answer: Out<typeof forumDone> };
   'GET /api/entities': { query: { lang?: Language }; answer: readonly ListedEntity[] };
   'GET /api/seats': { answer: readonly SeatRow[] };
   'GET /api/notices': { answer: NoticeList };

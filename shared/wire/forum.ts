@@ -163,6 +163,7 @@ const forumCommand = z.discriminatedUnion('do', [
   does('end-restricted', ofSession),
   does('set-quorum', { quorum: z.boolean() }),
   does('list-word', { language, kind: z.enum(TABLE_KINDS), word: line(WORD), listed: z.boolean() }),
+  does('withdraw-precedent', { precedent: seq }),
   does('set-denominator', { denominator: z.enum(DENOMINATORS) }),
 ]);
 
@@ -183,7 +184,8 @@ export type AskedCommand = Exclude<
       | 'move-restricted'
       | 'release-opinion'
       | 'record-publication'
-      | 'except-wording';
+      | 'except-wording'
+      | 'add-precedent';
   }
 >;
 

@@ -39,6 +39,7 @@ interface Row {
 const admit = (id: string) => ({ command: { do: 'admit-entity', id, code: id.toUpperCase(), names: { en: id }, capacity: 'academia' } });
 const seated = (name: string) => ({ command: { do: 'open-seat', seat: 'once', entity: 'e-academia', functions: [], remote: false }, name });
 const paper = { kind: 'DT', meeting: null, of: null, title: 'On islands', language: 'en', aliases: [], source: 'secretariat' };
+const earlier = { title: 'On islands', symbol: 'Resolution 2', date: '2018-11-16', language: 'en' };
 const draft = { number: '71', language: 'en', venue: 'ieg', phase: 'tabled', sponsor: 'e-member-state', source: null, meeting: null };
 const titled = (text: string) => ({ ...draft, blocks: [{ kind: 'title', level: 0, text }] });
 const letter = { command: { do: 'issue-circular', number: 'CL-1', title: 'Dates', language: 'en', sentAt: 1, deadline: 2 } };
@@ -68,6 +69,7 @@ const ROWS = async (): Promise<readonly Row[]> => {
       wish: { ...paper, content: { in: 'payload', text: 'One.' } },
       other: { ...paper, content: { in: 'payload', text: 'Two.' } },
     },
+    { path: '/api/precedents', wish: { ...earlier, text: 'That islands matter.' }, other: { ...earlier, text: 'That cables matter.' } },
     { path: '/api/contributions', seat: STATE, wish: { ...contribution, text: 'One.' }, other: { ...contribution, text: 'Two.' } },
     { path: '/api/opinions', wish: titled('On power'), other: titled('On water') },
     {

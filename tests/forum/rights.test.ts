@@ -59,6 +59,8 @@ const waiting: ForumState = (
   ] as const satisfies readonly (readonly [ForumCommand, string])[]
 ).reduce<ForumState>((before, [command, by]) => does(before, command, by), state);
 const ASKED = waiting.seq;
+const earlier = { title: 'T', symbol: 'S', date: '2018-11-16', language: 'en', bytes: 9, paragraphs: 1 } as const;
+const withEarlier = does(state, { do: 'add-precedent', ...earlier }, OFFICE);
 /** Everybody but the chair and those who read only. */
 const SPEAKERS = EVERYBODY.filter((id) => id !== CHAIR && id !== DEPUTY && id !== 'follower-1');
 
@@ -147,6 +149,8 @@ const REVIEWED: Rows = {
     { do: 'except-wording', opinion: 'o1', block: 'b1', hash: FILE.hash, code: 'spelling', words: 'W', on: true },
     [...WRITERS, CHAIR, DEPUTY],
   ],
+  'add-precedent': [{ do: 'add-precedent', ...earlier }, office],
+  'withdraw-precedent': [{ do: 'withdraw-precedent', precedent: withEarlier.seq }, office],
   'set-quorum': [{ do: 'set-quorum', quorum: true }, office],
   'set-denominator': [{ do: 'set-denominator', denominator: 'all' }, office],
 };
@@ -161,6 +165,7 @@ const WHERE: Readonly<Partial<Record<ForumCommand['do'], ForumState>>> = {
   'give-floor': waiting,
   'end-floor': does(waiting, { do: 'give-floor', ...onItem, request: ASKED }, CHAIR),
   'move-request': waiting,
+  'withdraw-precedent': withEarlier,
   'withdraw-motion': moved,
   'open-roll': moved,
   'answer-roll': roll,

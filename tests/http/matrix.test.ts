@@ -96,6 +96,11 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/word-table': seated,
   'get /api/opinions/:id/wording': seated,
   'post /api/opinions/:id/wording': seated,
+  'post /api/agreed/nearest': seated,
+  'post /api/agreed/search': seated,
+  'get /api/precedents': seated,
+  'get /api/precedents/:seq': seated,
+  'post /api/precedents': office,
   /** Into the same rooms as a socket: tests/http/collab.test.ts. */
   'get /api/forum/news': seated,
   'get /collab/:id/stream': seated,

@@ -56,6 +56,8 @@ export const LAW: Readonly<Record<string, Part>> = {
   'shared/text/': part(['shared/'], ['yjs', 'prosemirror-model']),
   'shared/import/': part(['shared/']),
   'shared/compare/': part(['shared/'], ['diff']),
+  /** What is nearest to a wording, and what has the words that somebody looks for. */
+  'shared/agreed/': part(['shared/']),
   /** Advice on the words of a text. */
   'shared/wording/': part(['shared/']),
   /** Reads Word files, in the browser of whoever chose one. */
@@ -81,6 +83,7 @@ export const LAW: Readonly<Record<string, Part>> = {
     true,
   ),
   'server/forum/': part(['shared/', 'server/journal/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], [], true),
+  'server/agreed/': part(['shared/', 'server/forum/', 'server/room/', 'server/agreed/', ...SMALL], [], true),
   /** The bytes of attached files. */
   'server/files/': part(
     ['shared/', 'server/files/', 'server/forum/', 'server/log/', 'server/record/', 'server/config.ts', ...SMALL],
@@ -102,6 +105,7 @@ export const LAW: Readonly<Record<string, Part>> = {
     [
       ...BELOW_EDGE,
       'server/comments/',
+      'server/agreed/',
       'server/collab/',
       'server/live/',
       'server/export/',

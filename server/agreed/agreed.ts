@@ -1,0 +1,90 @@
+/**
+ * Agreed language: what is nearest to a wording, and what has the words that somebody looks for (SPEC chapter V). Everybody who has a seat reads
+ * every opinion and every earlier text, so all find the same; what is in a restricted session is on no shelf (shelves.ts). What was looked for
+ * is kept nowhere.
+ */
+import { candidates, likeness, ranked } from '../../shared/agreed/nearest.ts';
+import { passageOf } from '../../shared/agreed/passage.ts';
+import { hitsIn, soughtIn } from '../../shared/agreed/searched.ts';
+import type { BlockId, Language } from '../../shared/opinion/vocabulary.ts';
+import type { FoundPassage, FoundPassages } from '../../shared/wire/agreed.ts';
+import type { Forum } from '../forum/forum.ts';
+import type { Rooms } from '../room/rooms.ts';
+import { type Kept, Shelves } from './shelves.ts';
+import { Turns } from './turns.ts';
+
+/** As many as one compares with the own words; of a search as many as one looks through. */
+const NEAREST = 8;
+const FOUND = 50;
+
+export interface Asked {
+  readonly words: string;
+  readonly language: Language;
+  /** The paragraph itself. */
+  readonly except: BlockId | null;
+}
+
+export class AgreedLanguage {
+  readonly #shelves: Shelves;
+
+  constructor(rooms: Pick<Rooms, 'open' | 'summaries'>, forum: Pick<Forum, 'state' | 'note'>) {
+    this.#shelves = new Shelves(rooms, forum);
+  }
+
+  /** Throws StorageFault. */
+  async nearest({ words, language, except }: Asked): Promise<FoundPassages> {
+    const all = await this.#shelves.now();
+    const turns = new Turns();
+    const shelves = all.map(({ shelf }) => shelf);
+    const found: Near[] = [];
+    for (const { shelf, at, nearness } of await turns.through(candidates(shelves, passageOf(words, language), language))) {
+      await turns.breathe();
+      const one = all[shelf];
+      const passage = one === undefined ? null : passageAt(one, at);
+      if (passage === null || (passage.source.in === 'opinion' && passage.source.block === except)) continue;
+      found.push({ ...passage, nearness, likeness: likeness(words, passage.text, language) });
+    }
+    const own = all.filter(({ shelf }) => shelf.language === language);
+    const nearest = ranked(found.toSorted(newestFirst), NEAREST);
+    return answer(nearest, own, nearest.length);
+  }
+
+  /** Throws StorageFault. */
+  async search({ words, language }: Pick<Asked, 'words' | 'language'>): Promise<FoundPassages> {
+    const all = await this.#shelves.now();
+    const turns = new Turns();
+    const sought = soughtIn(words, language);
+    const found: (Found & { readonly phrase: boolean })[] = [];
+    for (const one of all) {
+      await turns.breathe();
+      for (const { at, phrase } of hitsIn(one.shelf, sought)) {
+        const passage = passageAt(one, at);
+        if (passage !== null) found.push({ ...passage, phrase });
+      }
+    }
+    const sorted = found.toSorted((one, other) => Number(other.phrase) - Number(one.phrase) || newestFirst(one, other));
+    return answer(sorted.slice(0, FOUND), all, found.length);
+  }
+}
+
+interface Found extends FoundPassage {
+  readonly at: number;
+}
+
+interface Near extends Found {
+  readonly nearness: number;
+  readonly likeness: number;
+}
+
+function passageAt({ shelf, origins }: Kept, at: number): Found | null {
+  const [passage, origin] = [shelf.passages[at], origins[at]];
+  return passage === undefined || origin === undefined ? null : { ...origin, text: passage.text, language: shelf.language };
+}
+
+const newestFirst = (one: Found, other: Found): number => other.at - one.at;
+
+const answer = (found: readonly Found[], among: readonly Kept[], count: number): FoundPassages => ({
+  passages: found.map(({ place, text, language, source }) => ({ place, text, language, source })),
+  count,
+  among: among.reduce((sum, { shelf }) => sum + shelf.passages.length, 0),
+});

@@ -1,0 +1,51 @@
+/**
+ * A passage as it is looked for: its words, folded. Words are those that the word diff tells apart (shared/compare), in every script, so that
+ * what is found by its words is also compared by them.
+ */
+import { tokens } from '../compare/words.ts';
+import type { Language } from '../opinion/vocabulary.ts';
+import { folded } from '../text/folded.ts';
+
+export interface Passage {
+  readonly text: string;
+  /** Each once. */
+  readonly words: ReadonlySet<string>;
+  /** In their order: see `runOf`. */
+  readonly run: string;
+}
+
+/** Letters of a word that count: no language has longer ones, and whoever sends one pays no more for it. */
+const LONGEST_WORD = 64;
+
+export const wordsOf = (text: string, language: Language): readonly string[] =>
+  tokens(folded(text), language)
+    .filter((token) => /[\p{L}\p{N}]/u.test(token))
+    .map((word) => word.slice(0, LONGEST_WORD));
+
+/** Chinese writes no borders between words, and where they fall depends on what stands beside: there is no space there. */
+export const runOf = (words: readonly string[]): string =>
+  ` ${words.join(' ')} `.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '').replace(/^ (?=\p{Script=Han})/u, '');
+
+export function passageOf(text: string, language: Language): Passage {
+  const words = wordsOf(text, language);
+  return { text, words: new Set(words), run: runOf(words) };
+}
+
+/** The passages of one source, and where each word is. It is made again when one of them changes, and is small. */
+export interface Shelf {
+  readonly language: Language;
+  readonly passages: readonly Passage[];
+  /** By word: places in `passages`. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
+
+export function shelfOf(language: Language, passages: readonly Passage[]): Shelf {
+  const places = new Map<string, number[]>();
+  for (const [at, { words }] of passages.entries())
+    for (const word of words) {
+      const here = places.get(word);
+      if (here === undefined) places.set(word, [at]);
+      else here.push(at);
+    }
+  return { language, passages, places };
+}
