@@ -35,6 +35,7 @@ if (opinionAt(window.location.pathname) !== undefined) void Promise.allSettled([
 const Opinion = later(async () => ({ default: (await opinion()).Opinion }));
 const Contribute = later(async () => ({ default: (await import('./contribute/contribute.tsx')).Contribute }));
 const Docket = later(async () => ({ default: (await import('./docket/docket.tsx')).Docket }));
+const AgreedLanguage = later(async () => ({ default: (await import('./agreed/agreed.tsx')).AgreedLanguage }));
 const Circulars = later(async () => ({ default: (await import('./circulars/circulars.tsx')).Circulars }));
 const Documents = later(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
 const Office = later(async () => ({ default: (await import('./office/office.tsx')).Office }));
@@ -225,6 +226,9 @@ function Rest() {
       <Route path="/meetings/:id">{({ id }) => <Meeting key={id} id={id} />}</Route>
       <Route path="/circulars">
         <Circulars />
+      </Route>
+      <Route path="/agreed">
+        <AgreedLanguage />
       </Route>
       <Route path="/log">
         <Audit />

@@ -162,7 +162,7 @@ describe('P29 replacing', () => {
     expect(document.activeElement).toBe(inputs[1]);
     expect(editor.view.state.selection.from).toBe(editor.at(id(1), 'the net and a '.length));
     await user.keyboard('{End}{Escape}');
-    expect(document.querySelector('.replace')).toBeNull();
+    expect(document.querySelector('.panel-over')).toBeNull();
     expect(document.activeElement).toBe(button('Replace'));
     expect(button('Replace').getAttribute('aria-expanded')).toBe('false');
   });

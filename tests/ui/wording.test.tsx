@@ -5,8 +5,8 @@ import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
+import { panel } from '../../client/pages/opinion/panel.ts';
 import { BeforeCall } from '../../client/pages/opinion/wording/before-call.tsx';
-import { wordingShown } from '../../client/pages/opinion/wording/shown.ts';
 import { Wording } from '../../client/pages/opinion/wording/wording.tsx';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
@@ -28,7 +28,7 @@ const SEED = textOf([
 const user = userEvent.setup();
 afterEach(() => {
   cleanup();
-  wordingShown.set(false);
+  panel.set(null);
 });
 
 async function open(actor: typeof ARL, said: Partial<ShownWording> = {}) {
@@ -88,7 +88,7 @@ describe('G10 remarks on the wording', () => {
     await user.click(screen.getByRole('button', { name: 'Next remark' }));
     expect(shown).toEqual([id(2), id(3), id(2)]);
     await user.keyboard('{Escape}');
-    expect(wordingShown.getSnapshot()).toBe(false);
+    expect(panel.getSnapshot()).toBeNull();
   });
 
   it('G10 follow the text: what was mended is remarked on no more', async () => {
@@ -106,7 +106,7 @@ describe('G10 remarks on the wording', () => {
     await open(CHAIR);
     await waitFor(() => expect(screen.getAllByText(/1 remark on wording/).length).toBe(3));
     await user.click(screen.getByRole('button', { name: 'See them' }));
-    expect(wordingShown.getSnapshot()).toBe(true);
+    expect(panel.getSnapshot()).toBe('wording');
     expect((await screen.findAllByText('Not here')).length).toBeGreaterThan(0);
   });
 

@@ -55,6 +55,9 @@ export function List() {
           <Submit look="plain">{t('documents.search')}</Submit>
         </form>
       </search>
+      <p>
+        <Link href="/agreed">{t('agreed.title')}</Link>
+      </p>
       {isLong(asked) ? <All /> : <Found key={asked} asked={asked} />}
     </div>
   );

@@ -47,7 +47,6 @@ import { Marks } from './text/marks.tsx';
 import { ThreadList, ThreadsHere } from './threads/later.ts';
 import { preloadDownloads, TopBar } from './top-bar.tsx';
 import type { Open } from './use-open.ts';
-import { wordingShown } from './wording/shown.ts';
 
 const chairBar = retryImport(async () => ({ default: (await import('./chair/bar.tsx')).ChairBar }));
 const cards = retryImport(async () => ({ default: (await import('./cards/cards.tsx')).Cards }));
@@ -75,7 +74,7 @@ const HandedBack = later(async () => ({ default: (await import('./text/handed-ba
 const KeptActs = later(async () => ({ default: (await import('./kept-acts.tsx')).KeptActs }));
 const ReadingNote = later(async () => ({ default: (await import('./text/reading.tsx')).ReadingNote }));
 const Deletions = later(async () => ({ default: (await import('./text/deletions.tsx')).Deletions }));
-const Wording = later(async () => ({ default: (await import('./wording/wording.tsx')).Wording }));
+const Panels = later(async () => ({ default: (await import('./panels.tsx')).Panels }));
 const Original = lazy(retryImport(async () => ({ default: (await import('./text/original.tsx')).Original })));
 
 /** What stands in the middle: the text, the table of positions on it, or the list of what is said beside it. */
@@ -103,7 +102,6 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const live = useOfSync(opinion, ({ state }) => state === 'recorded' || state === 'sending');
   const writes = me.seat !== null && mayWrite(register, me.seat);
   const typing = writes && register.adoptionCall === null;
-  const remarks = useStore(wordingShown) && view === 'text' && register.kind === 'opinion';
   const press = useRef<Awaited<ReturnType<typeof keys>>['press'] | null>(null);
   useEffect(() => {
     void preloadRules();
@@ -208,9 +206,9 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             <Part part="above">
               <FocusLine />
             </Part>
-            {remarks && (
+            {view === 'text' && register.kind === 'opinion' && (
               <Part part="above">
-                <Wording margin={margin} />
+                <Panels margin={margin} />
               </Part>
             )}
           </div>

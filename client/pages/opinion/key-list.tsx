@@ -19,6 +19,7 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ['Ctrl+Shift+E', 'keys.suggest'],
   ['Alt+Shift+V', 'keys.view'],
   ['Alt+Shift+F', 'keys.alone'],
+  ['Alt+Shift+L', 'keys.agreed'],
   ['Ctrl+Alt+]', 'keys.bracket'],
   ['Enter, ↑, ↓, Enter', 'keys.move'],
   ['Ctrl+Z, Ctrl+Y', 'keys.undo'],

@@ -7,6 +7,7 @@ import type { ShownParagraph } from '../../../shared/opinion/register.ts';
 import { isCommandKey, isMac } from '../../editor/keys.ts';
 import { READINGS } from '../../sync/manner.ts';
 import type { Opened } from './opened.ts';
+import { lookForAgreed } from './panel.ts';
 import { threadsHere } from './threads/here.ts';
 
 const MAC = isMac();
@@ -60,6 +61,9 @@ export function press(opened: Opened, event: KeyboardEvent): void {
     // what has the focus may be taken away
     if (!opened.alone) opened.opinion.view.getSnapshot()?.focus();
     opened.setAlone(!opened.alone);
+  } else if (!MAC && option && shiftKey && code === 'KeyL' && opened.register.kind === 'opinion') {
+    event.preventDefault();
+    lookForAgreed();
   } else if (shiftKey && (MAC ? metaKey : ctrlKey) && !altKey && code === 'KeyE' && isInText(event.target)) {
     event.preventDefault();
     const { manner } = opened.opinion;

@@ -38,6 +38,7 @@ export function pageOffers(seat: Me['seat'], forum: ShownForum | null, text: Tex
   return [
     ...waysOf(seat).map(([href, title]) => page(href, say(title, {}))),
     ...(forum?.meetings ?? []).map((one) => page(`/meetings/${one.meeting}`, nameIn(one.names, language), text.days(one.from, one.to))),
+    page('/agreed', t('agreed.title')),
     ...only(mayContribute(seat?.capacity), '/contribute', t('contribution.new')),
     ...only(office || seat?.capacity === 'chair', '/documents/new', t('documents.new')),
     ...only(office, '/new', t('home.new')),

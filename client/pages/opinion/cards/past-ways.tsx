@@ -1,15 +1,16 @@
-/** From a paragraph to its past: all that has become of it, and an address at which it reads for ever as it does now. */
+/** From a paragraph to its past: what has become of it, an address at which it reads for ever as it does now, and what was agreed like it. */
 import { useState } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useOpened } from '../opened.ts';
+import { lookForAgreed } from '../panel.ts';
 
 export function PastWays({ block }: { readonly block: BlockId }) {
   const { t } = useText();
   const { register } = useOpened();
-  const { opinion, seq } = register;
+  const { opinion, seq, kind } = register;
   const path = `/o/${encodeURIComponent(opinion)}`;
   const [copied, setCopied] = useState<string | null>(null);
   const address = `${window.location.origin}${path}/at/${seq}#${block}`;
@@ -23,7 +24,12 @@ export function PastWays({ block }: { readonly block: BlockId }) {
       <a href={`${path}/story/${block}`}>{t('history.story')}</a>{' '}
       <Button look="bare" onPress={() => void copy()}>
         {t(copied === address ? 'history.linkCopied' : 'history.link')}
-      </Button>
+      </Button>{' '}
+      {kind === 'opinion' && (
+        <Button look="bare" onPress={lookForAgreed}>
+          {t('agreed.open')}
+        </Button>
+      )}
     </p>
   );
 }

@@ -11,8 +11,8 @@ import { useMyself } from '../../myself.ts';
 import { saveFile } from '../../save-file.ts';
 import type { DeskView } from '../desk.tsx';
 import { useOpened } from '../opened.ts';
+import { lookForAgreed, panel } from '../panel.ts';
 import { TakeAway } from '../threads/later.ts';
-import { wordingShown } from '../wording/shown.ts';
 import { ReadingChoice } from './reading-choice.tsx';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -23,6 +23,10 @@ const WORD_FILES = [
   ['clean', '?view=clean', 'opinion.wordClean'],
   ['accepted', '?view=accepted', 'opinion.wordAccepted'],
   ['original', '?view=clean&at=2', 'opinion.wordOriginal'],
+] as const;
+const PANELS = [
+  ['wording', 'wording.open', () => panel.set('wording')],
+  ['agreed', 'agreed.open', lookForAgreed],
 ] as const;
 const FromWord = later(async () => ({ default: (await import('../../word/from-word.tsx')).FromWord }));
 
@@ -40,7 +44,7 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
   const view = useStore(opinion.view);
   const { number, phase, opinion: id } = register;
   const isReport = register.kind === 'report';
-  const remarks = useStore(wordingShown);
+  const open = useStore(panel);
   const capacity = useMyself().me.seat?.capacity;
   const numbers = !isReport && (capacity === 'chair' || capacity === 'secretariat');
   const as = AS[useStore(opinion.manner.reading)] ?? '';
@@ -52,13 +56,15 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
     <>
       <ReadingChoice />
       <ul>
-        {shown === 'text' && !isReport && (
-          <li>
-            <Button look="bare" pressed={remarks} onPress={() => wordingShown.set(!remarks)}>
-              {t('wording.open')}
-            </Button>
-          </li>
-        )}
+        {shown === 'text' &&
+          !isReport &&
+          PANELS.map(([name, words, show]) => (
+            <li key={name}>
+              <Button look="bare" pressed={open === name} onPress={() => (open === name ? panel.set(null) : show())}>
+                {t(words)}
+              </Button>
+            </li>
+          ))}
         <li>
           <Link href={`/o/${encodeURIComponent(id)}${shown === 'comments' ? '' : '/comments'}`}>
             {t(shown === 'comments' ? 'opinion.toText' : 'thread.title')}

@@ -22,6 +22,7 @@ import { useOpened } from '../opened.ts';
 import { PlaceList } from './place-list.tsx';
 import { type Staying, useStaying } from './staying.ts';
 import { useSuggesting } from './suggesting.ts';
+import '../panel.css';
 import './replace.css';
 
 /** UTF-16 units. */
@@ -92,7 +93,7 @@ export function Replace({ doc, onClose, children }: ReplaceProps) {
   const never = editable ? null : t('redline.notNow');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves it, from whatever in it has the focus
-    <div ref={bar} className="replace" onKeyDown={keyed}>
+    <div ref={bar} className="panel-over" onKeyDown={keyed}>
       <Field label={t('replace.with')}>
         {(ties) => (
           <input {...ties} ref={toField} dir="auto" maxLength={LONGEST} value={typed} onChange={(event) => setTyped(event.target.value)} />

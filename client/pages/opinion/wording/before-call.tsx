@@ -3,8 +3,8 @@ import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { NotRead } from '../../answered.tsx';
+import { panel } from '../panel.ts';
 import { useRemarks } from './remarks.ts';
-import { wordingShown } from './shown.ts';
 
 /** `blocks` null: the whole text. */
 export function BeforeCall({ blocks }: { readonly blocks: readonly BlockId[] | null }) {
@@ -16,7 +16,7 @@ export function BeforeCall({ blocks }: { readonly blocks: readonly BlockId[] | n
   return (
     <span className="note">
       {t('wording.count', { count })}{' '}
-      <Button look="bare" onPress={() => wordingShown.set(true)}>
+      <Button look="bare" onPress={() => panel.set('wording')}>
         {t('wording.see')}
       </Button>
     </span>

@@ -7,12 +7,13 @@ import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { NotRead } from '../../answered.tsx';
 import { useOpened } from '../opened.ts';
+import { panel } from '../panel.ts';
 import type { Margin } from '../text/margin.ts';
 import { Exceptions } from './exceptions.tsx';
 import { MarginRemarks } from './margin-remarks.tsx';
 import { nameOf, RemarkList } from './remark-list.tsx';
 import { useRemarks } from './remarks.ts';
-import { wordingShown } from './shown.ts';
+import '../panel.css';
 import './wording.css';
 
 export function Wording({ margin }: { readonly margin: Margin }) {
@@ -34,12 +35,12 @@ export function Wording({ margin }: { readonly margin: Margin }) {
   const keyed = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.stopPropagation();
-    wordingShown.set(false);
+    panel.set(null);
   };
   return (
     <>
-      <section ref={bar} className="wording" aria-label={t('wording.title')} onKeyDown={keyed}>
-        <header className="wording-head">
+      <section ref={bar} className="panel-over" aria-label={t('wording.title')} onKeyDown={keyed}>
+        <header className="panel-head">
           <h2>{t('wording.title')}</h2>
           <Button look="bare" why={findings?.length ? null : t('wording.none')} onPress={() => step(-1)} label={t('wording.previous')}>
             ↑
@@ -47,7 +48,7 @@ export function Wording({ margin }: { readonly margin: Margin }) {
           <Button look="bare" why={findings?.length ? null : t('wording.none')} onPress={() => step(1)} label={t('wording.next')}>
             ↓
           </Button>
-          <Button look="bare" onPress={() => wordingShown.set(false)} label={t('app.close')}>
+          <Button look="bare" onPress={() => panel.set(null)} label={t('app.close')}>
             ×
           </Button>
         </header>

@@ -1,0 +1,119 @@
+/**
+ * Agreed language beside a text: what was agreed before and is nearest to the paragraph that one stands in, or to the words that are selected;
+ * and a search in all of it. It changes nothing by itself.
+ */
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Link } from 'wouter';
+import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
+import type { FoundPassage, FoundPassages } from '../../../../shared/wire/agreed.ts';
+import { bar } from '../../../ui/bars.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useText } from '../../../ui/words.tsx';
+import { Passage } from '../../agreed/passage.tsx';
+import { keyOf, Search } from '../../agreed/search.tsx';
+import { Answered } from '../../answered.tsx';
+import { type Answer, ask } from '../../ask.ts';
+import { useReading } from '../../loaded.ts';
+import { useOpened } from '../opened.ts';
+import { lookForAgreed, panel } from '../panel.ts';
+import { useSuggestWording } from '../text/suggest-wording.ts';
+import { type AskedWords, askedIn } from './asked.ts';
+import '../panel.css';
+
+export function Agreed() {
+  const { t } = useText();
+  const { opinion, register, here } = useOpened();
+  const [asked, setAsked] = useState(() => askedIn(opinion, here));
+  const [sought, seek] = useState('');
+  const title = useRef<HTMLHeadingElement>(null);
+  const from = useRef<Element | null>(null);
+  const isFirst = useRef(true);
+  useLayoutEffect(() => {
+    from.current = document.activeElement;
+    title.current?.focus();
+  }, []);
+  useEffect(() => {
+    if (!isFirst.current) setAsked(askedIn(opinion, here));
+    isFirst.current = false;
+  }, [opinion, here]);
+  const close = (): void => {
+    const back = from.current;
+    panel.set(null);
+    if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
+    else opinion.view.getSnapshot()?.focus();
+  };
+  const keyed = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    event.stopPropagation();
+    close();
+  };
+  return (
+    <section ref={bar} className="panel-over agreed-panel" aria-label={t('agreed.title')} onKeyDown={keyed}>
+      <header className="panel-head">
+        <h2 ref={title} tabIndex={-1}>
+          {t('agreed.title')}
+        </h2>
+        <Button look="bare" onPress={lookForAgreed}>
+          {t('agreed.again')}
+        </Button>
+        <Button look="bare" onPress={close} label={t('app.close')}>
+          ×
+        </Button>
+      </header>
+      {asked === null ? <p>{t('agreed.choose')}</p> : <Nearest asked={asked} />}
+      <Search sought={sought} onSeek={seek} language={register.language}>
+        {(passage) => <Suggest asked={asked} passage={passage} />}
+      </Search>
+      <Link href="/agreed">{t('agreed.all')}</Link>
+    </section>
+  );
+}
+
+const read = (key: string): Answer<FoundPassages> => ask('POST /api/agreed/nearest', { body: JSON.parse(key) });
+
+function Nearest({ asked }: { readonly asked: AskedWords }) {
+  const { t } = useText();
+  const { register, names } = useOpened();
+  const { block, words, isSelected } = asked;
+  const { language } = register;
+  const found = useReading(JSON.stringify({ words, language, except: block }), read);
+  return (
+    <>
+      <p>{t(isSelected ? 'agreed.ofWords' : 'agreed.of', { paragraph: names.setOff(block) })}</p>
+      <Answered of={found}>
+        {({ passages, among }) => (
+          <>
+            <p role="status">
+              {passages.length > 0 ? t('agreed.near', { count: passages.length }) : t(among === 0 ? 'agreed.noneYet' : 'agreed.none')}
+            </p>
+            <ol className="passages">
+              {passages.map((passage) => (
+                <Passage key={keyOf(passage)} passage={passage} beside={words}>
+                  <Suggest asked={asked} passage={passage} />
+                </Passage>
+              ))}
+            </ol>
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+/** Where it can be a wording of the whole paragraph, it becomes a suggestion at one press. */
+function Suggest({ asked, passage: { text, language, place } }: { readonly asked: AskedWords | null; readonly passage: FoundPassage }) {
+  const { t } = useText();
+  const { register, live } = useOpened();
+  const [problem, setProblem] = useState<string | null>(null);
+  const suggests = useSuggestWording();
+  const suggest = language === register.language ? suggests(asked?.block ?? null, text) : null;
+  if (suggest === null) return null;
+  return (
+    <>
+      <Button why={live ? null : t('act.notLive')} about={place} onPress={() => setProblem(suggest())}>
+        {t('cure.suggest')}
+      </Button>
+      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
+    </>
+  );
+}
