@@ -23,6 +23,7 @@ import { DRAFTS, playDocuments, presentDrafts } from './docket.ts';
 import { demoFounding, THEMES } from './forum.ts';
 import { PastClock } from './past-clock.ts';
 import { DAY, HOUR } from './play.ts';
+import { addPrecedents } from './precedents.ts';
 
 interface TimetableTools {
   readonly log: Log;
@@ -84,6 +85,7 @@ async function play(forum: Forum, rooms: Rooms, clock: PastClock, id: TemplateId
     await act('chair', { do: 'close-sitting', meeting: first.meeting });
   }
   await playDocuments(playing, rooms, office);
+  await addPrecedents(playing);
   await sendCircular(playing);
   clock.moveTo(end - 10 * DAY);
   await act('chair', { do: 'set-meeting-policy', meeting: SITS, policy: { ...CUSTOMARY_POLICY, adoptionSeconds: 1 } });
