@@ -31,6 +31,8 @@ export const LIMITS = {
   leavesPerMinute: 600,
   /** Acts of one session: 2/s, over a minute so that a chair's batch passes. */
   actsPerMinute: 120,
+  /** Looks for agreed language, of one session: each is some milliseconds of work. They are not counted as acts. */
+  looksPerMinute: 60,
   /** Parts of pages that failed, of one session or address: what fails again and again has been told. */
   faultsPerMinute: 10,
   /** Above that an objection where one of its State stands already waits its turn, and no longer than a page waits for an answer. */

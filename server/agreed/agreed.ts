@@ -15,6 +15,8 @@ import { Turns } from './turns.ts';
 
 /** As many as one compares with the own words; of a search as many as one looks through. */
 const NEAREST = 8;
+/** Letters of a wording that are looked at: a long paragraph has no more, and whoever sends more pays for no more. */
+const LONGEST = 1_500;
 const FOUND = 50;
 
 export interface Asked {
@@ -32,7 +34,8 @@ export class AgreedLanguage {
   }
 
   /** Throws StorageFault. */
-  async nearest({ words, language, except }: Asked): Promise<FoundPassages> {
+  async nearest({ words: whole, language, except }: Asked): Promise<FoundPassages> {
+    const words = whole.slice(0, LONGEST);
     const all = await this.#shelves.now();
     const turns = new Turns();
     const shelves = all.map(({ shelf }) => shelf);

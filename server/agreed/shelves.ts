@@ -16,6 +16,7 @@ import { headingWords } from '../../shared/page/paragraph-names.ts';
 import { baseText } from '../../shared/text/block.ts';
 import type { PassageSource } from '../../shared/wire/agreed.ts';
 import type { Forum } from '../forum/forum.ts';
+import { RecordDamage } from '../record/damage.ts';
 import type { Summary } from '../room/listing/summary.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { Turns } from './turns.ts';
@@ -46,6 +47,8 @@ export class Shelves {
   readonly #opinions = new Map<string, Kept>();
   readonly #precedents = new Map<number, Kept>();
   #work: Promise<unknown> = Promise.resolve();
+  /** The look that has not begun: all who come meanwhile share it. */
+  #next: Promise<readonly Kept[]> | null = null;
 
   constructor(rooms: Pick<Rooms, 'open' | 'summaries'>, forum: Pick<Forum, 'state' | 'note'>) {
     this.#rooms = rooms;
@@ -54,20 +57,37 @@ export class Shelves {
 
   /** All of them as they stand now. Throws StorageFault. */
   now(): Promise<readonly Kept[]> {
-    const done = this.#work.then(() => this.#look());
-    this.#work = done.catch(() => undefined);
-    return done;
+    if (this.#next !== null) return this.#next;
+    const next = this.#work.then(() => {
+      this.#next = null;
+      return this.#look();
+    });
+    this.#next = next;
+    this.#work = next.catch(() => undefined);
+    return next;
   }
 
   async #look(): Promise<readonly Kept[]> {
     const { sound } = await this.#rooms.summaries.all();
-    const agreed = sound.filter(({ summary }) => summary.kind === 'opinion' && summary.counts.agreed > 0);
+    const agreed = sound.filter(
+      ({ summary: { kind, phase, counts } }) => kind === 'opinion' && phase !== 'not-adopted' && counts.agreed > 0,
+    );
     for (const id of this.#opinions.keys()) if (!agreed.some((one) => one.id === id)) this.#opinions.delete(id);
-    for (const { id, summary } of agreed) await this.#opinion(id, summary);
+    for (const { id, summary } of agreed) await this.#sound(this.#opinions, id, () => this.#opinion(id, summary));
     const { precedents } = this.#forum.state;
     for (const seq of this.#precedents.keys()) if (!precedents.has(seq)) this.#precedents.delete(seq);
-    for (const precedent of precedents.values()) await this.#precedent(precedent);
+    for (const precedent of precedents.values()) await this.#sound(this.#precedents, precedent.seq, () => this.#precedent(precedent));
     return [...this.#opinions.values(), ...this.#precedents.values()];
+  }
+
+  /** What cannot be read takes nothing else with it: it has no shelf. */
+  async #sound<Id>(shelves: Map<Id, Kept>, id: Id, make: () => Promise<void>): Promise<void> {
+    try {
+      await make();
+    } catch (fault) {
+      if (!(fault instanceof RecordDamage)) throw fault;
+      shelves.delete(id);
+    }
   }
 
   async #opinion(id: string, { head, language }: Summary): Promise<void> {

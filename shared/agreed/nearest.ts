@@ -36,16 +36,14 @@ export type Steps<Done> = Generator<void, Done, void>;
 export function* candidates(shelves: readonly Shelf[], asked: Passage, language: Language): Steps<readonly Candidate[]> {
   const own = shelves.flatMap((shelf, index) => (shelf.language === language ? [{ ...shelf, index }] : []));
   const count = own.reduce((sum, { passages }) => sum + passages.length, 0);
-  const having = (word: string): number => own.reduce((sum, { places }) => sum + (places.get(word)?.length ?? 0), 0);
-  const weights = new Map<string, number>();
-  const weight = (word: string): number => {
-    const known = weights.get(word);
-    if (known !== undefined) return known;
-    // what no passage has says how far all of them are
-    const made = Math.log(1 + count / Math.max(1, having(word)));
-    weights.set(word, made);
-    return made;
+  const counted = new Map<string, number>();
+  const having = (word: string): number => {
+    const known = counted.get(word) ?? own.reduce((sum, { places }) => sum + (places.get(word)?.length ?? 0), 0);
+    counted.set(word, known);
+    return known;
   };
+  // what no passage has says how far all of them are
+  const weight = (word: string): number => Math.log(1 + count / Math.max(1, having(word)));
   const telling = [...asked.words].filter((word) => count < FEW || having(word) <= count * COMMON);
   const whole = sumOf(telling, weight);
   const found: (Place & { readonly sum: number })[] = [];

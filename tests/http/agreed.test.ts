@@ -1,6 +1,7 @@
 /** Agreed language over HTTP: what belongs to it, for whom, and that nothing of a restricted session is found. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LIMITS } from '../../server/limits.ts';
 import { PRECEDENT_LIMITS } from '../../shared/forum/precedent.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
@@ -144,6 +145,16 @@ describe('V4 for whom', () => {
     await asked('search', 'zanzibarite');
     expect(stage.logged.join('').includes('zanzibarite')).toBe(false);
     expect(stage.app.tools.forum.state.seq).toBe(seq);
+  });
+
+  it('V4 looking is limited by itself, and takes nothing of what acts are paid from', async () => {
+    const cookie = await stage.signIn(STATE);
+    const looked = [];
+    for (let at = 0; at <= LIMITS.looksPerMinute; at += 1)
+      looked.push((await stage.as(cookie, 'post', '/api/agreed/search').send({ words: 'x', language: 'en' })).status);
+    expect([looked.filter((status) => status === 200).length, looked.at(-1)]).toEqual([LIMITS.looksPerMinute, 429]);
+    const act = await stage.forum(cookie, { do: 'choose-language', language: 'fr' });
+    expect([act.status, act.headers.ratelimit]).toEqual([200, expect.stringContaining('r=99999')]);
   });
 
   it('V4 F9.5 of a restricted session nobody finds a byte before it is published, those inside included', async () => {

@@ -83,7 +83,7 @@ export const LAW: Readonly<Record<string, Part>> = {
     true,
   ),
   'server/forum/': part(['shared/', 'server/journal/', 'server/forum/', 'server/log/', 'server/record/', ...SMALL], [], true),
-  'server/agreed/': part(['shared/', 'server/forum/', 'server/room/', 'server/agreed/', ...SMALL], [], true),
+  'server/agreed/': part(['shared/', 'server/forum/', 'server/room/', 'server/record/', 'server/agreed/', ...SMALL], [], true),
   /** The bytes of attached files. */
   'server/files/': part(
     ['shared/', 'server/files/', 'server/forum/', 'server/log/', 'server/record/', 'server/config.ts', ...SMALL],

@@ -58,7 +58,7 @@ async function open(near: FoundPassages) {
   };
   const opened = {
     ...{ opinion: live, register, here: id(2), live: true },
-    names: { setOff: (block: BlockId | null) => inWords(`paragraph ${block?.at(-1)}`) },
+    names: { paragraph: () => 'paragraph 2', setOff: (block: BlockId | null) => inWords(`paragraph ${block?.at(-1)}`) },
   } as unknown as Opened;
   lookForAgreed();
   render(
@@ -107,7 +107,7 @@ describe('V8 beside a text', () => {
   it('V9 becomes a suggestion at one press where it can be a wording of the paragraph, and changes nothing before', async () => {
     const { editor } = await open(found(EARLIER, { ...EARLIER, place: 'x', text: 'that cables break;' }));
     const before = editor.view.state.doc.textContent;
-    const buttons = await screen.findAllByRole('button', { name: /Suggest this wording/ });
+    const buttons = await screen.findAllByRole('button', { name: 'Suggest this wording: paragraph 2' });
     expect([buttons.length, editor.view.state.doc.textContent]).toEqual([1, before]);
     await user.click(buttons[0] as HTMLElement);
     const words: string[] = [];

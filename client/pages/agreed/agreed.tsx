@@ -1,5 +1,5 @@
-/** The page of agreed language: a search in it, and the earlier texts that belong to it. What is looked for is in the address, to be passed on. */
-import { useSearchParams } from 'wouter';
+/** The page of agreed language: a search in it, and the earlier texts that belong to it. What is looked for stands in no address: those are logged. */
+import { useState } from 'react';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Precedents } from './precedents.tsx';
@@ -7,14 +7,13 @@ import { Search } from './search.tsx';
 
 export function AgreedLanguage() {
   const { t, language } = useText();
-  const [address, setAddress] = useSearchParams();
-  const sought = address.get('find') ?? '';
+  const [sought, seek] = useState('');
   return (
     <div className="sheet">
       <Title words={t('agreed.title')} />
       <h1>{t('agreed.title')}</h1>
       <p className="lead">{t('agreed.intro')}</p>
-      <Search key={sought} sought={sought} language={language} onSeek={(words) => setAddress(words === '' ? {} : { find: words })} />
+      <Search sought={sought} language={language} onSeek={seek} />
       {sought === '' && <p className="note">{t('agreed.begin')}</p>}
       <Precedents />
     </div>

@@ -36,6 +36,7 @@ export function limiters(actsPerMinute: number): Readonly<Record<Limit, RequestH
       res.locals.mayRaise = true;
       return acts(req, res, next);
     },
+    looks: limiter(refused, { ...minute, limit: LIMITS.looksPerMinute, keyGenerator: whoAsks }),
     // those that come into the log
     faults: limiter(refused, { ...{ ...minute, limit: LIMITS.faultsPerMinute, skipFailedRequests: true }, keyGenerator: whoAsks }),
     comments: limiter(told, { windowMs: LIMITS.commentWindowMs, limit: LIMITS.commentsPerWindow }),

@@ -1,6 +1,7 @@
 /** Agreed language. What is looked for comes in a body: addresses stand in logs. */
 import { z } from 'zod';
 import { LONGEST_PARAGRAPH, measureOf, paragraphsIn } from '../../../shared/agreed/earlier.ts';
+import { PRECEDENT_LIMITS } from '../../../shared/forum/precedent.ts';
 import { addPrecedent, askNearest, askSearch, foundPassages, listedPrecedent, shownPrecedent } from '../../../shared/wire/agreed.ts';
 import { forumDone } from '../../../shared/wire/forum.ts';
 import { AgreedLanguage } from '../../agreed/agreed.ts';
@@ -18,7 +19,7 @@ export function agreedRoutes({ rooms, forum }: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'Agreed language that is nearest to a wording, in its language; changes nothing',
       body: askNearest,
-      limit: 'acts',
+      limit: 'looks',
       answers: { 200: foundPassages },
       handle: async ({ body }) => json(await agreed.nearest(body)),
     }),
@@ -28,7 +29,7 @@ export function agreedRoutes({ rooms, forum }: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'Agreed language that has these words, each by its beginning; changes nothing',
       body: askSearch,
-      limit: 'acts',
+      limit: 'looks',
       answers: { 200: foundPassages },
       handle: async ({ body }) => json(await agreed.search(body)),
     }),
@@ -68,7 +69,8 @@ export function agreedRoutes({ rooms, forum }: HttpTools): readonly Route[] {
       limit: 'acts',
       answers: { 201: forumDone },
       async handle({ body: { uuid, text, ...described }, visitor: { actor, identity } }) {
-        if (paragraphsIn(text).some((one) => one.length > LONGEST_PARAGRAPH)) return refused({ code: 'precedent-too-long' });
+        const isLong = Buffer.byteLength(text) > PRECEDENT_LIMITS.bytes;
+        if (isLong || paragraphsIn(text).some((one) => one.length > LONGEST_PARAGRAPH)) return refused({ code: 'precedent-too-long' });
         const command = { do: 'add-precedent', ...described, ...measureOf(text, described.language) } as const;
         const result = await forum.act(actor, { command, person: identity.person, uuid, text });
         return result.ok ? json({ seq: result.value.seq }, 201) : refused(result.reason);

@@ -6,8 +6,10 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from
 import { Link } from 'wouter';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import type { FoundPassage, FoundPassages } from '../../../../shared/wire/agreed.ts';
+import { browserClock } from '../../../lib/clock.ts';
 import { bar } from '../../../ui/bars.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { Passage } from '../../agreed/passage.tsx';
 import { keyOf, Search } from '../../agreed/search.tsx';
@@ -19,6 +21,9 @@ import { lookForAgreed, panel } from '../panel.ts';
 import { useSuggestWording } from '../text/suggest-wording.ts';
 import { type AskedWords, askedIn } from './asked.ts';
 import '../panel.css';
+
+/** The caret has come to stay. */
+const RESTS_MS = 400;
 
 export function Agreed() {
   const { t } = useText();
@@ -32,10 +37,13 @@ export function Agreed() {
     from.current = document.activeElement;
     title.current?.focus();
   }, []);
+  const view = useStore(opinion.view);
   useEffect(() => {
-    if (!isFirst.current) setAsked(askedIn(opinion, here));
+    const first = isFirst.current;
     isFirst.current = false;
-  }, [opinion, here]);
+    // whoever walks through the text looks for nothing on the way
+    return first || view === null ? undefined : browserClock.after(RESTS_MS, () => setAsked(askedIn(opinion, here)));
+  }, [opinion, here, view]);
   const close = (): void => {
     const back = from.current;
     panel.set(null);
@@ -101,16 +109,18 @@ function Nearest({ asked }: { readonly asked: AskedWords }) {
 }
 
 /** Where it can be a wording of the whole paragraph, it becomes a suggestion at one press. */
-function Suggest({ asked, passage: { text, language, place } }: { readonly asked: AskedWords | null; readonly passage: FoundPassage }) {
+function Suggest({ asked, passage: { text, language } }: { readonly asked: AskedWords | null; readonly passage: FoundPassage }) {
   const { t } = useText();
-  const { register, live } = useOpened();
+  const { register, live, names } = useOpened();
   const [problem, setProblem] = useState<string | null>(null);
   const suggests = useSuggestWording();
-  const suggest = language === register.language ? suggests(asked?.block ?? null, text) : null;
+  // it would take the place of the whole paragraph, and not of the words that are selected
+  const whole = asked === null || asked.isSelected ? null : asked.block;
+  const suggest = language === register.language ? suggests(whole, text) : null;
   if (suggest === null) return null;
   return (
     <>
-      <Button why={live ? null : t('act.notLive')} about={place} onPress={() => setProblem(suggest())}>
+      <Button why={live ? null : t('act.notLive')} about={names.paragraph(whole)} onPress={() => setProblem(suggest())}>
         {t('cure.suggest')}
       </Button>
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
