@@ -40,6 +40,8 @@ import type { Dated } from './mail/letters.ts';
 import { Postman, type PostmanTools } from './mail/postman.ts';
 import { proofOf } from './mail/proof.ts';
 import type { Census } from './metrics/metrics.ts';
+import type { Counts } from './nodes/counts.ts';
+import type { Nodes } from './nodes/nodes.ts';
 import { newestAt } from './record/newest.ts';
 import { CommandRouter } from './room/command-router.ts';
 import { GrowThread } from './room/journal/grow-thread.ts';
@@ -53,6 +55,10 @@ export interface AppTools {
   readonly log: Log;
   readonly keys: Keys;
   readonly files: Files;
+  /** Other nodes on the same store; left out, or null, where there is one. Closed with the rest. */
+  readonly nodes?: Nodes | null;
+  /** What is counted with them. */
+  readonly counts?: Counts | null;
   readonly clock: Clock;
   readonly logger: Logger;
   /** The built browser application. */
@@ -76,7 +82,7 @@ export interface App {
 
 /** Throws StoreRefused, with words for whoever starts the server, where the store may not be used so. */
 export async function createApp(given: AppTools): Promise<App> {
-  const { config, log, keys, files, logger, clientDir, limits = LIMITS } = given;
+  const { config, log, keys, files, nodes = null, counts = null, logger, clientDir, limits = LIMITS } = given;
   const demo = config.demo ? (await import('./demo/demo.ts')).demo : null;
   await assertWhole(log);
   await demo?.playTimetable({ log, logger, template: config.demoForum, end: given.clock.now() });
@@ -97,6 +103,7 @@ export async function createApp(given: AppTools): Promise<App> {
     clock,
     clockWatch: clock,
     logger,
+    nodes,
     forum: (opinion) => forumFacts(forum.state, opinion),
     place,
     policyOf: (opinion) => policyOf(forum.state, opinion),
@@ -121,7 +128,7 @@ export async function createApp(given: AppTools): Promise<App> {
   const attachments = new Attachments({ forum, files, clock, logger });
   const stopLeavers = followLeavers({ forum, sessions, logger });
   const demoSeats = demo?.seats ?? [];
-  const callNews = new CallNews(rooms, logger);
+  const callNews = new CallNews(rooms, logger, nodes);
   const news = new ForumNews(forum, clock, callNews);
   const wordFiles = new WordThread();
   const history = new HistoryThread(log);
@@ -147,9 +154,10 @@ export async function createApp(given: AppTools): Promise<App> {
     rooms,
     commands: new CommandRouter(rooms, restricted),
     restricted,
-    streams: new Streams(connections, clock),
+    streams: new Streams(connections, clock, nodes),
     news,
     live,
+    counts,
     raising: new RaisingLine({ rooms, clock, actsPerMinute: config.actsPerMinute }),
     wordFiles,
     history,
@@ -181,6 +189,7 @@ export async function createApp(given: AppTools): Promise<App> {
     await restricted.close();
     stopFollowing();
     await rooms.close();
+    await nodes?.close();
     const cancel = clock.after(LIMITS.graceMs, () => {
       for (const socket of connected) socket.destroy();
     });
@@ -200,6 +209,7 @@ export async function createApp(given: AppTools): Promise<App> {
     await sessions.close();
     clock.doubt();
     await kept.close();
+    await counts?.close();
     await keys.close();
     await log.close();
   };

@@ -124,6 +124,17 @@ export const LIMITS = {
   /** News of the forum's log that come this close together are told once. */
   forumNewsMs: 200,
 
+  // Several nodes on one store
+  /** What changes this close together is told to the other nodes at once. */
+  nodesGapMs: 100,
+  nodeBeatMs: 3_000,
+  /** A node that was not heard for so many beats is gone. */
+  nodeSilentBeats: 5,
+  /** For an answer of another node. A client waits 30 s for its own. */
+  nodeAnswerMs: 20_000,
+  /** Where Redis did not count in time, it is not asked for so long. */
+  countsPauseMs: 5_000,
+
   // Followers
   /** Of one node; each costs about 110 KiB. */
   followers: 6_000,

@@ -20,6 +20,7 @@ import { StoreRefused } from './log/refused.ts';
 import { SqliteLog } from './log/sqlite.ts';
 import { createLogger, type Logger } from './logger.ts';
 import type { MetricsConfig } from './metrics/metrics-config.ts';
+import { openNodes } from './nodes/open-nodes.ts';
 import { RecordDamage } from './record/damage.ts';
 import { shutdownOnSignal } from './shutdown.ts';
 
@@ -90,6 +91,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     log,
     keys: await openKeys(config, logger),
     files: await openFiles(config),
+    ...(await openNodes(config.store, systemClock, logger)),
     clock: systemClock,
     logger,
     clientDir: CLIENT,

@@ -281,7 +281,7 @@ export class LiveOpinion {
       case 'receipts':
         return this.presence.reached(message);
       case 'beat':
-        return; // the link has noted that something was heard
+        return this.presence.unknown.set(message.others !== undefined);
     }
   }
 

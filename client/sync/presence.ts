@@ -22,6 +22,8 @@ export class Presence implements Readable<readonly Peer[]> {
   readonly #store = new Store<readonly Peer[]>([]);
   /** How far the text has come to each Member State; told to those alone who run the meeting. */
   readonly receipts = new Store<readonly Receipt[]>([]);
+  /** May others be here whom nobody can tell of? */
+  readonly unknown = new Store(false);
   #awareness: Awareness | null = null;
 
   readonly subscribe: Readable<readonly Peer[]>['subscribe'] = (listener) => this.#store.subscribe(listener);

@@ -24,7 +24,8 @@ export type Told =
   | { readonly type: 'forum'; readonly seq: number }
   | { readonly type: 'threads'; readonly position: number }
   | { readonly type: 'ack'; readonly n: number; readonly seq: number }
-  | { readonly type: 'beat'; readonly at: number }
+  /** `others` where it is not known who is at the text through other servers. */
+  | { readonly type: 'beat'; readonly at: number; readonly others?: 'unknown' }
   | { readonly type: 'receipts'; readonly whole: boolean; readonly states: readonly Receipt[] };
 
 const TYPES = new Map<number, Told['type']>([

@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Config } from '../config.ts';
 import { StorageFault } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import type { Counts } from '../nodes/counts.ts';
 import { RecordDamage } from '../record/damage.ts';
 import { HistoryBusy } from '../room/past/history-thread.ts';
 import { type Answer, problem, send } from './answer.ts';
@@ -13,9 +14,9 @@ import type { Route } from './route.ts';
 export function mount(
   app: Express,
   routes: readonly Route[],
-  tools: GuardTools & { readonly config: Pick<Config, 'actsPerMinute'> },
+  tools: GuardTools & { readonly config: Pick<Config, 'actsPerMinute'>; readonly counts?: Counts | null },
 ): void {
-  const limits = limiters(tools.config.actsPerMinute);
+  const limits = limiters(tools.config.actsPerMinute, tools.counts);
   for (const route of routes) {
     const stages: RequestHandler[] = [guard(route, tools)];
     if (route.limit !== null) stages.push(limits[route.limit]);

@@ -17,6 +17,7 @@ import type { Log } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { proofOf } from '../mail/proof.ts';
+import type { Counts } from '../nodes/counts.ts';
 import type { CommandRouter } from '../room/command-router.ts';
 import type { HistoryThread } from '../room/past/history-thread.ts';
 import type { RestrictedSessions } from '../room/restricted/sessions.ts';
@@ -48,6 +49,8 @@ export interface HttpTools {
   readonly news: ForumNews;
   readonly live: Live;
   readonly raising: RaisingLine;
+  /** Null where each node counts by itself. */
+  readonly counts: Counts | null;
   readonly wordFiles: WordThread;
   readonly history: HistoryThread;
   readonly sessions: Sessions;

@@ -23,6 +23,7 @@ import type { Clock } from '../clock.ts';
 import type { ClockWatch } from '../clock-watch.ts';
 import type { LogName } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
+import type { Nodes } from '../nodes/nodes.ts';
 import { isStateVector } from '../text/check-bytes.ts';
 import { attempt } from './blame.ts';
 import type { Connection } from './connection.ts';
@@ -42,6 +43,8 @@ export interface RoomTools {
   readonly clock: Clock;
   readonly clockWatch?: ClockWatch;
   readonly logger: Logger;
+  /** Other nodes on the same store; none where it is left out. */
+  readonly nodes?: Nodes | null;
   /** The forum as it is now. */
   readonly forum: (opinion: string) => ForumFacts;
   /** How the opinion, or the document of a restricted session, of this id stands to such sessions now; open where nothing is said. */
@@ -82,7 +85,8 @@ export class Room {
     this.#onEnd = onEnd;
     this.#receipts = receipts;
     const acted = (): void => tools.acted?.(ledger.name.id);
-    this.#audience = new Audience(tools.clock, ledger, receipts, (run) => this.#later(run), acted);
+    const { clock, nodes = null } = tools;
+    this.#audience = new Audience({ clock, ledger, receipts, nodes, acted, later: (run) => this.#later(run) });
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
     this.#journal = new OpinionJournal(ledger, this.#audience, tools, this.#place, () => this.#later(() => this.#journal.lapse()));
     this.#acts = { journal: this.#journal, logger: tools.logger, forum: tools.forum, place: this.#place };

@@ -9,6 +9,7 @@ import type { SessionId } from '../../shared/opinion/vocabulary.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { LIMITS } from '../limits.ts';
 import type { Log, LogName, Stored } from '../log/log.ts';
+import { RECEIPTS } from '../nodes/facts.ts';
 import type { Grow } from '../text/grown.ts';
 import { appendFounding, type Founding } from './founding/opinion.ts';
 import { Ledger, SnapshotFault } from './journal/ledger.ts';
@@ -46,10 +47,12 @@ export class Rooms {
   readonly #distrusted = new Set<string>();
   readonly #receipts = new Map<string, Receipts>();
   readonly #hearers = new Set<(id: string) => void>();
+  readonly #stopHearing: () => void;
   #cancelBeat: () => void;
 
   constructor(tools: RoomsTools) {
     this.#tools = tools;
+    this.#stopHearing = tools.nodes?.watch(RECEIPTS.topic, (id, value, node) => this.receipts(id).heardAt(node, value)) ?? (() => {});
     this.#idleMs = tools.idleMs ?? IDLE_MS;
     this.#cancelBeat = this.#planBeat();
     const { log, clock, logger, policyOf = () => null } = tools;
@@ -101,7 +104,9 @@ export class Rooms {
 
   /** How far a text that is there has come to whom, as long as the node runs: a room is unloaded over night, and a call goes on. */
   receipts(id: string): Receipts {
-    const receipts = this.#receipts.get(id) ?? new Receipts();
+    const known = this.#receipts.get(id);
+    if (known !== undefined) return known;
+    const receipts: Receipts = new Receipts(() => this.#tools.nodes?.state(RECEIPTS.topic, id, () => receipts.told()));
     this.#receipts.set(id, receipts);
     return receipts;
   }
@@ -126,6 +131,7 @@ export class Rooms {
 
   async close(): Promise<void> {
     this.#cancelBeat();
+    this.#stopHearing();
     await this.summaries.close();
     const loaded = await Promise.allSettled(this.#rooms.values());
     const rooms = loaded.flatMap((one) => (one.status === 'fulfilled' && one.value !== null ? [one.value.room] : []));

@@ -23,6 +23,7 @@ const SMALL = [
 const BELOW_EDGE = [
   'shared/',
   'server/journal/',
+  'server/nodes/',
   'server/room/',
   'server/text/',
   'server/log/',
@@ -72,8 +73,19 @@ export const LAW: Readonly<Record<string, Part>> = {
   'server/text/': part(['shared/', 'server/text/', 'server/limits.ts'], ['yjs', 'lib0', 'prosemirror-model'], true),
   'server/record/': part(['shared/', 'server/record/', 'server/text/', 'server/log/', ...SMALL], ['zod', 'lib0'], true),
   'server/journal/': part(['shared/lib/', 'shared/opinion/', 'server/journal/', 'server/log/', 'server/record/', ...SMALL], [], true),
+  'server/nodes/': part(['shared/lib/', 'server/nodes/', 'server/log/', ...SMALL], ['redis', 'zod'], true),
   'server/room/': part(
-    ['shared/', 'server/journal/', 'server/room/', 'server/text/', 'server/log/', 'server/record/', 'server/thread.ts', ...SMALL],
+    [
+      'shared/',
+      'server/journal/',
+      'server/nodes/',
+      'server/room/',
+      'server/text/',
+      'server/log/',
+      'server/record/',
+      'server/thread.ts',
+      ...SMALL,
+    ],
     ['lib0'],
     true,
   ),

@@ -15,11 +15,12 @@ export function Present() {
   const entities = useEntities();
   const { opinion } = useOpened();
   const peers = useStore(opinion.presence);
+  const unknown = useStore(opinion.presence.unknown);
   const { state } = useSync(opinion);
   const delegations = byDelegation(peers).sort(([a], [b]) => entities.code(a).localeCompare(entities.code(b)));
   // who is there can be known only while this page is
   if (state !== 'recorded' && state !== 'sending' && state !== 'not-recorded') return null;
-  if (delegations.length === 0) return <p className="note">{t('presence.alone')}</p>;
+  if (delegations.length === 0) return <p className="note">{t(unknown ? 'presence.unknown' : 'presence.alone')}</p>;
   return (
     <Drop
       summary={
@@ -44,6 +45,7 @@ export function Present() {
           </li>
         ))}
       </ul>
+      {unknown && <p className="note">{t('presence.unknown')}</p>}
     </Drop>
   );
 }

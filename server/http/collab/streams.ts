@@ -1,7 +1,8 @@
 /**
  * The way into a room without WebSocket: a stream of events, and requests that bring frames. Requests of one connection are numbered, so
  * that one whose answer got lost is asked again and taken once; the next one is asked when the answer is there, which comes as late as the
- * connection is slowed down.
+ * connection is slowed down. Where there are several nodes, a key names the one that holds the stream, and a request that reaches another is
+ * handed on to it.
  */
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
@@ -12,6 +13,8 @@ import type { Clock } from '../../clock.ts';
 import type { Connections, Introduction } from '../../collab/connections.ts';
 import type { WireConnection } from '../../collab/wire-connection.ts';
 import { LIMITS } from '../../limits.ts';
+import { FRAMES } from '../../nodes/facts.ts';
+import type { Nodes } from '../../nodes/nodes.ts';
 import type { Room } from '../../room/room.ts';
 import { StreamWire } from './stream-wire.ts';
 
@@ -30,16 +33,22 @@ interface Line {
 export class Streams {
   readonly #connections: Connections;
   readonly #clock: Clock;
+  readonly #nodes: Nodes | null;
   readonly #lines = new Map<string, Line>();
 
-  constructor(connections: Connections, clock: Clock) {
+  constructor(connections: Connections, clock: Clock, nodes: Nodes | null = null) {
     this.#connections = connections;
     this.#clock = clock;
+    this.#nodes = nodes;
+    nodes?.answers(FRAMES.topic, async (question) => {
+      const { key, n, body, session, opinion } = FRAMES.shape.parse(question);
+      return this.#take(this.#lines.get(key), n, Buffer.from(body, 'base64'), session, opinion);
+    });
   }
 
   open(res: Response, introduction: Introduction, identity: Identity, opinion: string, room: Room): void {
     const wire = new StreamWire(res, this.#clock);
-    const key = randomUUID();
+    const key = this.#nodes === null ? randomUUID() : `${this.#nodes.id}.${randomUUID()}`;
     wire.introduce(key);
     const connection = this.#connections.accept(wire, introduction, identity, room);
     if (connection === null) return;
@@ -47,9 +56,19 @@ export class Streams {
     wire.onClose(() => this.#lines.delete(key));
   }
 
-  /** Takes the n-th request of a connection, once; false where there is no such connection, or a request before it is missing. */
+  /**
+   * Takes the n-th request of a connection, once; false where there is no such connection, or a request before it is missing. Throws
+   * StorageFault where another node has it and does not say.
+   */
   async take(key: string, n: number, body: Uint8Array, session: string, opinion: string): Promise<boolean> {
-    const line = this.#lines.get(key);
+    const [node = '', rest] = key.split('.');
+    if (this.#nodes === null || rest === undefined || node === this.#nodes.id)
+      return this.#take(this.#lines.get(key), n, body, session, opinion);
+    const question = { key, n, session, opinion, body: Buffer.from(body).toString('base64') };
+    return (await this.#nodes.ask(node, FRAMES.topic, question)) === true;
+  }
+
+  async #take(line: Line | undefined, n: number, body: Uint8Array, session: string, opinion: string): Promise<boolean> {
     if (line === undefined || line.session !== session || line.opinion !== opinion) return false;
     if (n !== line.taken && n !== line.taken + 1) return false;
     if (n > line.taken) {

@@ -6,6 +6,9 @@ import { done, problem } from '../answer.ts';
 import { type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
+/** As the stream names it: a UUID, behind that of its node where there are several. */
+const CONNECTION = /^(?:[\da-f-]{36}\.)?[\da-f-]{36}$/;
+
 const byId = z.strictObject({ id: opinionId });
 
 export function collabRoutes({ rooms, streams, authenticator }: HttpTools): readonly Route[] {
@@ -32,7 +35,7 @@ export function collabRoutes({ rooms, streams, authenticator }: HttpTools): read
       what: 'The n-th request of a connection, from 1: frames, each with its length before it; asked again it is taken once. What it leads to comes in the stream',
       params: byId,
       query: z.strictObject({
-        connection: z.uuid(),
+        connection: z.string().regex(CONNECTION),
         n: z
           .string()
           .regex(/^[1-9]\d{0,14}$/)

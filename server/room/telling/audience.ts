@@ -9,10 +9,12 @@ import { patch, register } from '../../../shared/opinion/show.ts';
 import { ownFrame, updateFrame } from '../../../shared/wire/frame.ts';
 import { MESSAGE } from '../../../shared/wire/message.ts';
 import type { Clock } from '../../clock.ts';
+import type { Nodes } from '../../nodes/nodes.ts';
 import { shownUpdates } from '../../text/merge.ts';
 import { type Connection, type Messages, runsMeeting } from '../connection.ts';
 import type { Advance, Ledger } from '../journal/ledger.ts';
-import { Presence } from './presence.ts';
+import { OtherNodes } from './other-nodes.ts';
+import { Presence, statesOf } from './presence.ts';
 import { ReceiptNews } from './receipt-news.ts';
 import type { Receipts } from './receipts.ts';
 
@@ -30,6 +32,17 @@ export interface Watcher {
   ended(): void;
 }
 
+interface AudienceTools {
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly receipts: Receipts;
+  readonly nodes: Nodes | null;
+  /** Runs something in its turn: a register may have to build the document of the text. */
+  readonly later: (run: () => void) => void;
+  /** The log has another act. */
+  readonly acted?: () => void;
+}
+
 export class Audience {
   readonly #clock: Clock;
   readonly #ledger: Ledger;
@@ -42,14 +55,17 @@ export class Audience {
   readonly #presence: Presence;
   readonly #receipts: Receipts;
   readonly #receiptNews: ReceiptNews;
+  /** Null where there is one node. */
+  readonly #otherNodes: OtherNodes | null;
+  /** As pages were told last. */
+  #unknown = false;
   #told: Register | null = null;
   /** What one who comes is told of the register, made once for all who come to the same. */
   #registerNow: { readonly of: Register; readonly messages: Messages } | null = null;
   #registerDue: (() => void) | null = null;
   #presenceDue: (() => void) | null = null;
 
-  /** `later` runs something in its turn: a register may have to build the document of the text. `acted`: the log has another act. */
-  constructor(clock: Clock, ledger: Ledger, receipts: Receipts, later: (run: () => void) => void, acted: () => void = () => {}) {
+  constructor({ clock, ledger, receipts, nodes, later, acted = () => {} }: AudienceTools) {
     this.#clock = clock;
     this.#ledger = ledger;
     this.#later = later;
@@ -58,6 +74,18 @@ export class Audience {
     this.#receipts = receipts;
     this.#receiptNews = new ReceiptNews(receipts, () => this.#soonPresence());
     receipts.acted(ledger.seq);
+    this.#otherNodes =
+      nodes &&
+      new OtherNodes({
+        nodes,
+        opinion: ledger.name.id,
+        here: () => this.#presence.here(),
+        heard: (there) => {
+          this.#presence.hearOf(there);
+          this.#soonPresence();
+        },
+        changed: () => this.#soonPresence(),
+      });
   }
 
   get connections(): ReadonlySet<Connection> {
@@ -85,6 +113,9 @@ export class Audience {
     const here = this.#presence.all();
     if (here.length > 0) connection.send(here);
     if (runsMeeting(connection)) connection.send(this.#receiptNews.all());
+    if (this.#otherNodes === null) return;
+    if (connection.extended && this.#otherNodes.unknown) connection.send(this.#beat());
+    this.#soonPresence();
   }
 
   leave(connection: Connection): void {
@@ -99,9 +130,9 @@ export class Audience {
     if (this.#presence.hear(connection, bytes)) this.#soonPresence();
   }
 
-  /** Member States with a screen here, and those that had one and have none now. */
+  /** Member States with a screen at the text, and those that had one and have none now. */
   states(): ReturnType<Presence['states']> {
-    return this.#presence.states(this.#connections);
+    return this.#presence.states(this.#connections, this.#otherNodes?.states);
   }
 
   /** Tells what the log holds now. */
@@ -130,7 +161,7 @@ export class Audience {
   }
 
   beat(): void {
-    const message = [ownFrame(MESSAGE.beat, { at: this.#clock.now() })];
+    const message = this.#beat();
     for (const connection of this.#extended) connection.send(message);
   }
 
@@ -138,6 +169,7 @@ export class Audience {
     this.#registerDue?.();
     this.#presenceDue?.();
     this.#receiptNews.close();
+    this.#otherNodes?.close();
     for (const connection of this.#connections) connection.close(code, why);
     this.#connections.clear();
     this.#extended.clear();
@@ -153,6 +185,11 @@ export class Audience {
     return this.#registerNow.messages;
   }
 
+  #beat(): Messages {
+    const at = this.#clock.now();
+    return [ownFrame(MESSAGE.beat, this.#otherNodes?.unknown === true ? { at, others: 'unknown' } : { at })];
+  }
+
   #head(): Uint8Array {
     const ledger = this.#ledger;
     return ownFrame(MESSAGE.head, { seq: ledger.seq, textHash: ledger.textHash });
@@ -164,12 +201,24 @@ export class Audience {
   }
 
   #tellPresence(): void {
+    this.#tellNodes();
     const changes = this.#presence.changes();
     const receipts = this.#receiptNews.changes();
     const told = changes.length + receipts.length > 0;
     this.#presenceDue = told ? this.#clock.after(PRESENCE_GAP_MS, () => this.#tellPresence()) : null;
     if (changes.length > 0) this.#all(changes);
     if (receipts.length > 0) for (const connection of this.#extended) if (runsMeeting(connection)) connection.send(receipts);
+  }
+
+  /** What the other nodes are told of this text, and its pages of whether all is known. */
+  #tellNodes(): void {
+    const others = this.#otherNodes;
+    if (others === null) return;
+    others.here(this.#connections.size > 0, [...statesOf(this.#connections)].sort());
+    others.moved(this.#presence.moved());
+    if (others.unknown === this.#unknown) return;
+    this.#unknown = others.unknown;
+    this.beat();
   }
 
   #all(messages: Messages): void {

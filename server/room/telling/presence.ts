@@ -1,7 +1,8 @@
 /**
  * Who is here and where their caret stands: never logged, identity always stamped by the server. A client sends places only;
  * whatever else it claims is dropped. One awareness id a connection, at most 2 KiB; changed states leave in one frame per beat.
- * An id stays with the seat that first had it, so that nobody takes it while its holder is cut off and on the way back.
+ * An id stays with the seat that first had it, so that nobody takes it while its holder is cut off and on the way back. Whoever is at the text
+ * through another node is shown as that node has stamped them.
  */
 import * as encoding from 'lib0/encoding';
 import { LatestMap } from '../../../shared/lib/latest-map.ts';
@@ -12,10 +13,12 @@ import { awarenessFrame } from '../../../shared/wire/frame.ts';
 import { POSITIONS, SEEN } from '../../../shared/wire/presence.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Connection, Messages } from '../connection.ts';
+import type { There } from './other-nodes.ts';
 import type { Receipts } from './receipts.ts';
 
 interface Here {
   readonly connection: Connection;
+  readonly seat: SeatId;
   client: number;
   clock: number;
   /** The JSON everybody gets; null = gone. */
@@ -24,7 +27,10 @@ interface Here {
 
 export class Presence {
   readonly #here = new Map<number, Here>();
+  /** By client, through other nodes. */
+  readonly #there = new Map<number, There>();
   readonly #changed = new Set<Here>();
+  readonly #changedThere = new Map<number, There>();
   /** Member States seen in this room since it was loaded: those not here now have dropped. */
   readonly #states = new Set<EntityId>();
   /** Who has or had an id, the longest silent first. */
@@ -47,7 +53,8 @@ export class Presence {
     const own = this.#of(connection);
     if (own !== undefined ? own.client !== claim.client : !this.#take(claim.client, connection)) return false;
     if (own !== undefined && claim.clock < own.clock) return true;
-    const here = own ?? { connection, client: claim.client, clock: claim.clock, state: null };
+    const seat = this.#owners.get(claim.client) ?? '';
+    const here = own ?? { connection, seat, client: claim.client, clock: claim.clock, state: null };
     const state = claim.state === null ? null : stamp(connection, claim.state);
     // a higher clock alone renews: others take whoever is silent for long for gone
     if (here !== own || here.clock < claim.clock || here.state !== state) this.#changed.add(here);
@@ -67,31 +74,58 @@ export class Presence {
     this.#here.delete(here.client);
     this.#all = null;
     this.#changed.add(here);
+    // whoever moves to another node is there before it has left
+    const there = this.#there.get(here.client);
+    if (there !== undefined) this.#changedThere.set(here.client, there);
+  }
+
+  /** Another node says so. Who is here as well is so as this node says. */
+  hearOf(there: There): void {
+    const { client, seat, state } = there;
+    if ((this.#owners.get(client) ?? seat) !== seat) return;
+    this.#owners.set(client, seat);
+    if (state === null) this.#there.delete(client);
+    else this.#there.set(client, there);
+    if (this.#here.has(client)) return;
+    this.#changedThere.set(client, there);
+    this.#all = null;
+  }
+
+  /** What has changed here since the last call. */
+  moved(): readonly There[] {
+    return [...this.#changed];
+  }
+
+  /** All that are here. */
+  here(): readonly There[] {
+    return [...this.#here.values()].filter(({ state }) => state !== null);
   }
 
   /** The changed states since the last call as one message, or none. */
   changes(): Messages {
-    if (this.#changed.size === 0) return [];
-    const message = awarenessFrame(write([...this.#changed]));
+    if (this.#changed.size + this.#changedThere.size === 0) return [];
+    const changed = [...this.#changed].filter(({ client }) => !this.#changedThere.has(client));
+    const message = awarenessFrame(write([...changed, ...this.#changedThere.values()]));
     this.#changed.clear();
+    this.#changedThere.clear();
     return [message];
   }
 
   /** Everybody who is here, for one who has just come. */
   all(): Messages {
     if (this.#all !== null) return this.#all;
-    const here = [...this.#here.values()].filter((one) => one.state !== null);
+    const there = [...this.#there.values()].filter(({ client }) => !this.#here.has(client));
+    const here = [...this.here(), ...there];
     this.#all = here.length === 0 ? [] : [awarenessFrame(write(here))];
     return this.#all;
   }
 
-  /** Member States with a connection here, and those that had one and have none now. */
-  states(connections: Iterable<Connection>): { readonly present: readonly EntityId[]; readonly dropped: readonly EntityId[] } {
-    const present = new Set<EntityId>();
-    for (const connection of connections) {
-      const actor = connection.actor();
-      if (actor !== null && RIGHTS[actor.capacity].hold) present.add(actor.entity);
-    }
+  /** Member States with a connection here or at another node, and those that had one and have none now. */
+  states(
+    connections: Iterable<Connection>,
+    elsewhere: Iterable<EntityId> = [],
+  ): { readonly present: readonly EntityId[]; readonly dropped: readonly EntityId[] } {
+    const present = new Set<EntityId>([...elsewhere, ...statesOf(connections)]);
     for (const state of present) this.#states.add(state);
     return { present: [...present].sort(), dropped: [...this.#states].filter((state) => !present.has(state)).sort() };
   }
@@ -109,6 +143,16 @@ export class Presence {
     for (const here of this.#here.values()) if (here.connection === connection) return here;
     return undefined;
   }
+}
+
+/** Member States among these. */
+export function statesOf(connections: Iterable<Connection>): ReadonlySet<EntityId> {
+  const states = new Set<EntityId>();
+  for (const connection of connections) {
+    const actor = connection.actor();
+    if (actor !== null && RIGHTS[actor.capacity].hold) states.add(actor.entity);
+  }
+  return states;
 }
 
 /** Null for what tells of more than one, as a stock client does of those it has lost. Throws where it is no presence. */
@@ -147,7 +191,7 @@ function stamp(connection: Connection, claimed: Record<string, unknown>): string
   return JSON.stringify(state);
 }
 
-function write(states: readonly Here[]): Uint8Array {
+function write(states: readonly Pick<There, 'client' | 'clock' | 'state'>[]): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, states.length);
   for (const { client, clock, state } of states) {

@@ -1,0 +1,16 @@
+/** How words get from node to node. */
+export interface ChannelHearer {
+  heard(words: string): void;
+  /** From now on words come; some may have been missed. */
+  opened(): void;
+  /** No words come any more, until it is opened again. */
+  lost(): void;
+}
+
+export interface Channel {
+  /** Once, before anything is said. */
+  hear(hearer: ChannelHearer): void;
+  /** To all, this node included, or to one; how many have heard it. Throws StorageFault. */
+  say(to: string | null, words: string): Promise<number>;
+  close(): Promise<void>;
+}
