@@ -1,4 +1,5 @@
 /** Puts the server together: one of everything, each given what it needs. Nothing listens yet. */
+import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
@@ -140,6 +141,7 @@ export async function createApp(given: AppTools): Promise<App> {
     connections.tellThreads(opinion, positionFor).catch((err: unknown) => logger.warn({ err }, 'pages were not told of comments'));
   });
   const begun = comments.begin();
+  const webhooks = config.webhooks.length === 0 ? null : await webhooksBy(given, clock, rooms, forum);
   const tools: HttpTools = {
     config,
     clock,
@@ -195,6 +197,7 @@ export async function createApp(given: AppTools): Promise<App> {
     });
     await stopped;
     cancel();
+    await webhooks?.close();
     authenticator.close();
     await growing.close();
     await wordFiles.close();
@@ -213,7 +216,12 @@ export async function createApp(given: AppTools): Promise<App> {
     await keys.close();
     await log.close();
   };
-  const census = (): Census => ({ clients: connections.count, followers: live.followers, ...rooms.census() });
+  const census = (): Census => ({
+    clients: connections.count,
+    followers: live.followers,
+    behind: webhooks?.behindSeconds ?? 0,
+    ...rooms.census(),
+  });
   return { httpServer, tools, founded, census, confirmClock: () => clock.confirm(), close };
 }
 
@@ -224,6 +232,30 @@ const timeoutsOf = ({ headersMs, openRequestsEveryMs, keepAliveMs }: Limits) => 
   connectionsCheckingInterval: openRequestsEveryMs,
   keepAliveTimeout: keepAliveMs,
 });
+
+/** 0 <= x < 1. */
+const fraction = (): number => randomInt(2 ** 32) / 2 ** 32;
+
+/** Loaded only where an address is configured. */
+async function webhooksBy({ config, log, keys, nodes = null, logger }: AppTools, clock: Clock, rooms: Rooms, forum: Forum) {
+  const { Webhooks } = await import('./webhooks/webhooks.ts');
+  const objections = async (opinion: string) => {
+    const summary = await rooms.summaries.of(opinion);
+    return summary && { objected: summary.counts.objected, asOf: summary.seq };
+  };
+  const mine = (): boolean => nodes?.leads ?? true;
+  const webhooks = new Webhooks(config.webhooks, { log, keys, clock, logger, mine, objections, random: fraction });
+  const stops = [rooms.onAct(() => webhooks.news()), forum.onChange(() => webhooks.news())];
+  return {
+    get behindSeconds() {
+      return webhooks.behindSeconds;
+    },
+    close(): Promise<void> {
+      for (const stop of stops) stop();
+      return webhooks.close();
+    },
+  };
+}
 
 /** What a notice says of opinions: numbers, calls that run, and that there was work on them. */
 const opinionsBy = (rooms: Rooms): Pick<PostmanTools['facts'], 'numberOf' | 'callRuns' | 'changedSince'> => ({

@@ -13,6 +13,7 @@ import { isRedis } from './log/open.ts';
 import { combineMail, type MailConfig, mailVariables } from './mail/mail-config.ts';
 import { combineMetrics, type MetricsConfig, metricsVariables } from './metrics/metrics-config.ts';
 import { withSecretFiles } from './secret-files.ts';
+import { combineWebhooks, type Hook, webhookVariables } from './webhooks/webhooks-config.ts';
 
 export interface Config {
   /** `sqlite:<directory>`, `redis://…`, or `memory:`, which forgets everything and is for tests. */
@@ -47,6 +48,8 @@ export interface Config {
   readonly mail: MailConfig | null;
   /** Where what is counted can be read; null: nobody counts. */
   readonly metrics: MetricsConfig | null;
+  /** Where what happens is told to other programs. */
+  readonly webhooks: readonly Hook[];
 }
 
 /** Lets the demo, where anybody may be anybody, listen beyond this machine. */
@@ -105,6 +108,7 @@ const variables = z.object({
   ...stepUpVariables,
   ...mailVariables,
   ...metricsVariables,
+  ...webhookVariables,
 });
 
 /** `args` are the command-line words after `main.js`; the reason is one line for the person who starts the server. */
@@ -146,6 +150,8 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
   if (!mail.ok) return mail;
   const metrics = combineMetrics(value, isLoopback);
   if (!metrics.ok) return metrics;
+  const webhooks = combineWebhooks(value, isLoopback);
+  if (!webhooks.ok) return webhooks;
   if (demo && provider.value !== null) return no('NEMCON_OIDC_ISSUER: the demo, where anybody may be anybody, has no provider');
   const { NEMCON_COPY: copyDir = null } = value;
   const demoStore = demoForum === 'report' ? 'sqlite:data/demo' : `sqlite:data/demo-${demoForum}`;
@@ -172,6 +178,7 @@ function combine(value: z.output<typeof variables>, demoAsked: boolean): Result<
     stepUp: stepUp.value,
     mail: mail.value,
     metrics: metrics.value,
+    webhooks: webhooks.value,
   });
 }
 

@@ -124,6 +124,21 @@ export const LIMITS = {
   /** News of the forum's log that come this close together are told once. */
   forumNewsMs: 200,
 
+  // Webhooks
+  /** For one attempt. */
+  webhookMs: 10_000,
+  /** After something was done here; what others did is looked for now and then. */
+  webhookSoonMs: 200,
+  webhookEveryMs: 5_000,
+  /** After the first attempt that failed; twice as long after each other one, up to the longest: about three days in all. */
+  webhookPauseMs: 5_000,
+  webhookMostPauseMs: 3_600_000,
+  webhookTries: 80,
+  /** Of what is refused (400 and the like), so that what comes after it is not held up for days. */
+  webhookRefusedTries: 5,
+  /** Entries that are read at once. */
+  webhookPage: 200,
+
   // Several nodes on one store
   /** What changes this close together is told to the other nodes at once. */
   nodesGapMs: 100,

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { no, ok, type Result } from '../shared/lib/result.ts';
 
 /** Settings that are secret, or hold a password. */
-export const SECRETS = ['NEMCON_STORE', 'NEMCON_OIDC_CLIENT_SECRET', 'NEMCON_SMTP', 'NEMCON_METRICS_TOKEN'] as const;
+export const SECRETS = ['NEMCON_STORE', 'NEMCON_OIDC_CLIENT_SECRET', 'NEMCON_SMTP', 'NEMCON_METRICS_TOKEN', 'NEMCON_WEBHOOKS'] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -33,6 +33,8 @@ export const told = {
   act: telling<string>('act'),
   /** So many messages with text were recorded here. */
   updates: telling<number>('updates'),
+  /** What came of an attempt to tell another program: `sent`, `failed` or, after the last, `given-up`. */
+  webhook: telling<'sent' | 'failed' | 'given-up'>('webhook'),
   /** Something was refused, with this code. */
   refusal: telling<string>('refusal'),
 } as const;

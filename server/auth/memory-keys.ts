@@ -10,6 +10,7 @@ export class MemoryKeys implements Keys {
     flow: new Map(),
     logout: new Map(),
     clock: new Map(),
+    webhook: new Map(),
   };
 
   async get(kind: KeyKind, hash: string): Promise<string | null> {

@@ -11,6 +11,8 @@ export interface Census {
   readonly followers: number;
   readonly rooms: number;
   readonly waiting: number;
+  /** Of webhooks, seconds. */
+  readonly behind: number;
 }
 
 export interface Counted {
@@ -78,6 +80,14 @@ export class Metrics {
     const updates = new Counter({ name: 'nemcon_updates_total', help: 'Messages with text recorded by this node.', registers });
     const refusals = new Counter({ name: 'nemcon_refusals_total', help: 'What was refused, by code.', registers, labelNames: ['code'] });
     for (const code of ALERTED) refusals.inc({ code }, 0);
+    const webhooks = new Counter({
+      name: 'nemcon_webhooks_total',
+      help: 'Attempts to tell other programs.',
+      registers,
+      labelNames: ['outcome'],
+    });
+    for (const outcome of ['sent', 'failed', 'given-up']) webhooks.inc({ outcome }, 0);
+    gauge('nemcon_webhooks_behind_seconds', 'How long ago what is being told to other programs happened.', () => census().behind);
     const append = histogram('nemcon_append_seconds', 'From handing entries to the store until they were durable.');
     const commit = histogram('nemcon_commit_seconds', 'One commit of the store, with its fsync or WAITAOF.');
     const roundTrip = histogram('nemcon_redis_round_trip_seconds', 'To Redis and back, without its disk.');
@@ -85,6 +95,7 @@ export class Metrics {
       told.act.hear((log) => acts.inc({ log })),
       told.updates.hear((count) => updates.inc(count)),
       told.refusal.hear((code) => refusals.inc({ code })),
+      told.webhook.hear((outcome) => webhooks.inc({ outcome })),
       told.append.hear((seconds) => append.observe(seconds)),
       told.commit.hear((seconds) => commit.observe(seconds)),
       told.roundTrip.hear((seconds) => roundTrip.observe(seconds)),

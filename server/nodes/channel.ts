@@ -12,5 +12,9 @@ export interface Channel {
   hear(hearer: ChannelHearer): void;
   /** To all, this node included, or to one; how many have heard it. Throws StorageFault. */
   say(to: string | null, words: string): Promise<number>;
+  /** The same for what may be large, to one, and holds up nothing else. */
+  carry(to: string, words: string): Promise<number>;
+  /** Hears on a line of its own anew. */
+  reopen(): void;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 /**
  * One node among several, on a channel that may lose words: news are numbered, and whoever missed some asks for all. A node greets when it
- * comes and when its ear was deaf, and then knows by how many heard it for how many answers it has to wait.
+ * comes and when its ear was deaf. By how many heard its last words it knows of how many it has to hear, and by hearing its own that it hears.
  */
 import type { Json } from '../../shared/lib/canonical-json.ts';
 import type { Clock } from '../clock.ts';
@@ -21,6 +21,9 @@ interface LinkedTools {
   readonly logger: Logger;
 }
 
+/** Of a line that says nothing and does not say so. */
+const DEAF_BEATS = 2;
+
 export class LinkedNodes implements Nodes {
   readonly id: string;
   readonly #channel: Channel;
@@ -36,8 +39,10 @@ export class LinkedNodes implements Nodes {
   #hears = false;
   /** Was what we said last taken by the channel? */
   #speaks = false;
-  /** How many others have heard our greeting and have not all answered, and how many beats they still have; null: it is not out. */
-  #awaited: { nodes: number; beats: number } | null = null;
+  /** How many others have heard what was last said to all; null: the greeting is not out. */
+  #listening: number | null = null;
+  /** Beats since our own words were heard. */
+  #deafFor = 0;
   #told = false;
   #saying: Promise<void> = Promise.resolve();
   #newsDue: (() => void) | null = null;
@@ -49,12 +54,13 @@ export class LinkedNodes implements Nodes {
     this.#channel = channel;
     this.#clock = clock;
     this.#logger = logger;
-    this.#questions = new Questions(clock, (to, message) => channel.say(to, write(id, message)));
+    this.#questions = new Questions(clock, (to, message) => channel.carry(to, write(id, message)));
     this.#cancelBeat = this.#planBeat();
     channel.hear({
       heard: (words) => this.#heard(words),
       opened: () => {
         this.#hears = true;
+        this.#deafFor = 0;
         this.#greet();
       },
       lost: () => {
@@ -65,8 +71,12 @@ export class LinkedNodes implements Nodes {
   }
 
   get known(): boolean {
-    if (!this.#hears || !this.#speaks || this.#awaited === null) return false;
-    return this.#others.known && (this.#others.size >= this.#awaited.nodes || this.#awaited.beats <= 0);
+    if (!this.#hears || !this.#speaks || this.#listening === null) return false;
+    return this.#others.known && this.#others.size >= this.#listening;
+  }
+
+  get leads(): boolean {
+    return !this.known || [...this.#others].every(({ id }) => this.id < id);
   }
 
   onKnown(hear: () => void): () => void {
@@ -118,6 +128,7 @@ export class LinkedNodes implements Nodes {
 
   #heard(words: string): void {
     const { from, message } = read(words) ?? {};
+    if (from === this.id) this.#deafFor = 0;
     if (from === undefined || message === undefined || from === this.id || this.#closed) return;
     const other = this.#others.of(from);
     this.#take(other, message);
@@ -150,7 +161,8 @@ export class LinkedNodes implements Nodes {
       case 'again':
         return this.#sayAll(other.id, false);
       case 'bye':
-        if (this.#awaited !== null) this.#awaited.nodes -= 1;
+        // it is among those who have heard us, as we have heard it
+        if (this.#listening !== null && other.n !== null) this.#listening -= 1;
         return this.#others.gone(other);
       case 'question':
         return this.#questions.asked(other.id, message);
@@ -168,7 +180,7 @@ export class LinkedNodes implements Nodes {
   /** To all, who are to do the same. */
   #greet(): void {
     if (this.#closed) return;
-    this.#awaited = null;
+    this.#listening = null;
     // they may have said something meanwhile
     for (const other of this.#others) other.n = null;
     this.#sayAll(null, true);
@@ -217,7 +229,8 @@ export class LinkedNodes implements Nodes {
       try {
         const heardBy = await this.#channel.say(to, write(this.id, message));
         this.#speaks = true;
-        if (message.kind === 'whole' && message.asks) this.#awaited = { nodes: heardBy - 1, beats: LIMITS.nodeSilentBeats };
+        const isGreeting = message.kind === 'whole' && message.asks;
+        if (to === null && (isGreeting || this.#listening !== null)) this.#listening = heardBy - 1;
       } catch (fault) {
         if (!(fault instanceof StorageFault)) throw fault;
         this.#unlink(fault.message);
@@ -230,7 +243,7 @@ export class LinkedNodes implements Nodes {
   #unlink(why: string): void {
     if (this.#speaks) this.#logger.warn({ why }, 'other nodes are out of reach');
     this.#speaks = false;
-    this.#awaited = null;
+    this.#listening = null;
     this.#judge();
   }
 
@@ -246,8 +259,14 @@ export class LinkedNodes implements Nodes {
       other.silentFor += 1;
       if (other.silentFor >= LIMITS.nodeSilentBeats) this.#others.gone(other);
     }
-    if (this.#awaited !== null) this.#awaited.beats -= 1;
-    if (this.#awaited === null) {
+    this.#deafFor += 1;
+    if (this.#hears && this.#deafFor > DEAF_BEATS) {
+      this.#hears = false;
+      this.#deafFor = 0;
+      this.#unlink('its own words are not heard');
+      this.#channel.reopen();
+    }
+    if (this.#listening === null) {
       // the channel may be there again
       if (this.#hears) this.#greet();
     } else this.#say(null, { kind: 'beat', n: this.#n });

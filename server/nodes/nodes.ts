@@ -12,6 +12,8 @@ export interface Nodes {
   readonly id: string;
   /** Has all been heard that the other nodes say, as far as can be told? */
   readonly known: boolean;
+  /** What one of all nodes does is for this one to do; where that cannot be told, for each. */
+  readonly leads: boolean;
   /** Called when `known` has changed; until what it gives is called. */
   onKnown(hear: () => void): () => void;
   /** From now on this is so here, or is so differently; asked for when it is told, so that only the newest is. */

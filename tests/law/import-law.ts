@@ -108,6 +108,8 @@ export const LAW: Readonly<Record<string, Part>> = {
     true,
   ),
   'server/mail/': part(['shared/', 'server/mail/', 'server/forum/', 'server/auth/', ...SMALL], ['nodemailer', 'zod'], true),
+  /** What other programs are told. */
+  'server/webhooks/': part(['shared/', 'server/webhooks/', 'server/log/', 'server/record/', 'server/auth/', ...SMALL], ['zod'], true),
   'server/collab/': part([...BELOW_EDGE, 'server/collab/'], [], true),
   'server/ws/': part([...BELOW_EDGE, 'server/collab/', 'server/ws/'], ['ws'], true),
   'server/live/': part([...BELOW_EDGE, 'server/live/'], [], true),

@@ -12,6 +12,8 @@ const OIDC: Env = {
   NEMCON_OIDC_SEAT_CLAIM: 'seat',
 };
 
+const WHSEC = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
+
 const BROKEN: readonly (readonly [variable: string, env: Env, args?: readonly string[]])[] = [
   ['NEMCON_STORE', { NEMCON_STORE: '' }],
   ['NEMCON_STORE', { NEMCON_STORE: 'sqlite:' }],
@@ -107,6 +109,15 @@ const BROKEN: readonly (readonly [variable: string, env: Env, args?: readonly st
   ['NEMCON_METRICS_PORT', { NEMCON_METRICS_PORT: 'on' }],
   ['NEMCON_METRICS_ADDRESS', { NEMCON_METRICS_PORT: '9464', NEMCON_METRICS_ADDRESS: 'localhost' }],
   ['NEMCON_METRICS_ADDRESS', { NEMCON_METRICS_ADDRESS: '127.0.0.1' }],
+  ['NEMCON_WEBHOOKS', { NEMCON_WEBHOOKS: '' }],
+  ['NEMCON_WEBHOOKS', { NEMCON_WEBHOOKS: 'https://desk.example/hook' }],
+  ['NEMCON_WEBHOOKS', { NEMCON_WEBHOOKS: 'https://desk.example/hook short' }],
+  ['NEMCON_WEBHOOKS', { NEMCON_WEBHOOKS: `https://desk.example/hook whsec_${'A'.repeat(31)}` }],
+  ['NEMCON_WEBHOOKS', { NEMCON_WEBHOOKS: `http://desk.example/hook ${WHSEC}` }],
+  ['NEMCON_WEBHOOKS', { NEMCON_WEBHOOKS: `file:///hook ${WHSEC}` }],
+  ['NEMCON_WEBHOOKS', { NEMCON_WEBHOOKS: `https://user:word@desk.example/hook ${WHSEC}` }],
+  ['NEMCON_WEBHOOKS', { NEMCON_WEBHOOKS: `https://desk.example/hook ${WHSEC};` }],
+  ['NEMCON_WEBHOOKS', { NEMCON_WEBHOOKS: `https://desk.example/hook ${WHSEC}; https://desk.example/hook ${WHSEC}` }],
   ['NEMCON_METRICS_TOKEN', { NEMCON_METRICS_TOKEN: 'a-token-of-a-certain-length' }],
   ['NEMCON_METRICS_TOKEN', { NEMCON_METRICS_PORT: '9464', NEMCON_METRICS_TOKEN: 'short' }],
   ['NEMCON_METRICS_TOKEN', { NEMCON_METRICS_PORT: '9464', NEMCON_METRICS_ADDRESS: '0.0.0.0' }],

@@ -201,6 +201,14 @@ describe('Y8 presence', () => {
     ];
     expect(presence.states([arl, bru, company])).toEqual({ present: ['arl', 'bru'], dropped: [] });
     expect(presence.states([bru])).toEqual({ present: ['bru'], dropped: ['arl'] });
+    expect(presence.states([bru], ['cor'])).toEqual({ present: ['bru', 'cor'], dropped: ['arl'] });
+  });
+
+  it('O17 says of nobody that its connection has gone while that is not known', () => {
+    const presence = new Presence(new Receipts());
+    presence.states([silentConnection(delegate('arl'))], ['bru']);
+    expect(presence.states([], [], true)).toEqual({ present: [], dropped: [] });
+    expect(presence.states([], [])).toEqual({ present: [], dropped: ['arl', 'bru'] });
   });
 
   it('is told after 5 ms with what moves in them, and what moves just after that together', async () => {

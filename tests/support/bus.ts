@@ -17,6 +17,8 @@ export interface Bus {
   loses: (hearer: string, words: string) => boolean;
   /** All that was said. */
   readonly said: string[];
+  /** Those who gave their ear up for another. */
+  readonly reopened: string[];
 }
 
 export function makeBus(): Bus {
@@ -25,6 +27,7 @@ export function makeBus(): Bus {
   const dead = new Set<string>();
   const bus: Bus = {
     said: [],
+    reopened: [],
     loses: () => false,
     node: (id, clock) => new LinkedNodes({ id, channel: channel(id), clock, logger: pino({ level: 'silent' }) }),
     cut(id) {
@@ -42,20 +45,26 @@ export function makeBus(): Bus {
       ears.delete(id);
     },
   };
+  const say = async (id: string, to: string | null, words: string): Promise<number> => {
+    await Promise.resolve();
+    if (dead.has(id)) return 1;
+    if (!ears.has(id)) throw new StorageFault('cut off');
+    bus.said.push(words);
+    const heardBy = to === null ? [...ears.keys()] : [to].filter((one) => ears.has(one));
+    for (const one of heardBy) if (!bus.loses(one, words)) ears.get(one)?.heard(words);
+    return heardBy.length;
+  };
   const channel = (id: string): Channel => ({
     hear(hearer) {
       hearers.set(id, hearer);
       ears.set(id, hearer);
       queueMicrotask(() => hearer.opened());
     },
-    async say(to, words) {
-      await Promise.resolve();
-      if (dead.has(id)) return 1;
-      if (!ears.has(id)) throw new StorageFault('cut off');
-      bus.said.push(words);
-      const heardBy = to === null ? [...ears.keys()] : [to].filter((one) => ears.has(one));
-      for (const one of heardBy) if (!bus.loses(one, words)) ears.get(one)?.heard(words);
-      return heardBy.length;
+    say: (to, words) => say(id, to, words),
+    carry: (to, words) => say(id, to, words),
+    reopen() {
+      bus.reopened.push(id);
+      if (ears.has(id)) queueMicrotask(() => ears.get(id)?.opened());
     },
     async close() {
       ears.delete(id);

@@ -13,6 +13,7 @@ import type { Clock } from '../../clock.ts';
 import type { Connections, Introduction } from '../../collab/connections.ts';
 import type { WireConnection } from '../../collab/wire-connection.ts';
 import { LIMITS } from '../../limits.ts';
+import { StorageFault } from '../../log/log.ts';
 import { FRAMES } from '../../nodes/facts.ts';
 import type { Nodes } from '../../nodes/nodes.ts';
 import type { Room } from '../../room/room.ts';
@@ -30,11 +31,15 @@ interface Line {
   done: Promise<void>;
 }
 
+type Handed = ReturnType<typeof FRAMES.shape.parse>;
+
 export class Streams {
   readonly #connections: Connections;
   readonly #clock: Clock;
   readonly #nodes: Nodes | null;
   readonly #lines = new Map<string, Line>();
+  /** Requests on their way to other nodes, by session. */
+  readonly #handed = new Map<string, number>();
 
   constructor(connections: Connections, clock: Clock, nodes: Nodes | null = null) {
     this.#connections = connections;
@@ -64,8 +69,22 @@ export class Streams {
     const [node = '', rest] = key.split('.');
     if (this.#nodes === null || rest === undefined || node === this.#nodes.id)
       return this.#take(this.#lines.get(key), n, body, session, opinion);
-    const question = { key, n, session, opinion, body: Buffer.from(body).toString('base64') };
-    return (await this.#nodes.ask(node, FRAMES.topic, question)) === true;
+    return this.#hand(this.#nodes, node, { key, n, session, opinion, body: Buffer.from(body).toString('base64') });
+  }
+
+  /** As many at once for a session as it may have connections: whoever floods holds up nobody else's. */
+  async #hand(nodes: Nodes, node: string, request: Handed): Promise<boolean> {
+    const { session } = request;
+    const under = this.#handed.get(session) ?? 0;
+    if (under >= LIMITS.socketsPerSession) throw new StorageFault('too much of a session is on its way to another node');
+    this.#handed.set(session, under + 1);
+    try {
+      return (await nodes.ask(node, FRAMES.topic, request)) === true;
+    } finally {
+      const left = (this.#handed.get(session) ?? 1) - 1;
+      if (left === 0) this.#handed.delete(session);
+      else this.#handed.set(session, left);
+    }
   }
 
   async #take(line: Line | undefined, n: number, body: Uint8Array, session: string, opinion: string): Promise<boolean> {

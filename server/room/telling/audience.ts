@@ -57,6 +57,8 @@ export class Audience {
   readonly #receiptNews: ReceiptNews;
   /** Null where there is one node. */
   readonly #otherNodes: OtherNodes | null;
+  /** Since the other nodes were told, somebody has come or gone. */
+  #peopleMoved = false;
   /** As pages were told last. */
   #unknown = false;
   #told: Register | null = null;
@@ -114,6 +116,7 @@ export class Audience {
     if (here.length > 0) connection.send(here);
     if (runsMeeting(connection)) connection.send(this.#receiptNews.all());
     if (this.#otherNodes === null) return;
+    this.#peopleMoved = true;
     if (connection.extended && this.#otherNodes.unknown) connection.send(this.#beat());
     this.#soonPresence();
   }
@@ -121,6 +124,7 @@ export class Audience {
   leave(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
     this.#extended.delete(connection);
+    this.#peopleMoved = true;
     this.#presence.leave(connection);
     this.#soonPresence();
   }
@@ -132,7 +136,7 @@ export class Audience {
 
   /** Member States with a screen at the text, and those that had one and have none now. */
   states(): ReturnType<Presence['states']> {
-    return this.#presence.states(this.#connections, this.#otherNodes?.states);
+    return this.#presence.states(this.#connections, this.#otherNodes?.states, this.#otherNodes?.unknown);
   }
 
   /** Tells what the log holds now. */
@@ -214,7 +218,8 @@ export class Audience {
   #tellNodes(): void {
     const others = this.#otherNodes;
     if (others === null) return;
-    others.here(this.#connections.size > 0, [...statesOf(this.#connections)].sort());
+    if (this.#peopleMoved) others.here(this.#connections.size > 0, [...statesOf(this.#connections)].sort());
+    this.#peopleMoved = false;
     others.moved(this.#presence.moved());
     if (others.unknown === this.#unknown) return;
     this.#unknown = others.unknown;

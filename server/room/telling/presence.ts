@@ -120,14 +120,18 @@ export class Presence {
     return this.#all;
   }
 
-  /** Member States with a connection here or at another node, and those that had one and have none now. */
+  /**
+   * Member States with a connection here or at another node, and those that had one and have none now. While others may be there whom nobody
+   * can tell of (`unknown`), it is said of nobody that its connection has gone: that is recorded for ever.
+   */
   states(
     connections: Iterable<Connection>,
     elsewhere: Iterable<EntityId> = [],
+    unknown = false,
   ): { readonly present: readonly EntityId[]; readonly dropped: readonly EntityId[] } {
     const present = new Set<EntityId>([...elsewhere, ...statesOf(connections)]);
     for (const state of present) this.#states.add(state);
-    return { present: [...present].sort(), dropped: [...this.#states].filter((state) => !present.has(state)).sort() };
+    return { present: [...present].sort(), dropped: unknown ? [] : [...this.#states].filter((state) => !present.has(state)).sort() };
   }
 
   /** The newest connection of a seat bears its id; the one before is cut off and does not know it yet. */
