@@ -21,6 +21,9 @@ interface LinkedTools {
   readonly logger: Logger;
 }
 
+/** What is not asked or answered. */
+type Stating = Exclude<Message, { kind: 'question' | 'answer' }>;
+
 /** Of a line that says nothing and does not say so. */
 const DEAF_BEATS = 2;
 
@@ -130,12 +133,14 @@ export class LinkedNodes implements Nodes {
     const { from, message } = read(words) ?? {};
     if (from === this.id) this.#deafFor = 0;
     if (from === undefined || message === undefined || from === this.id || this.#closed) return;
-    const other = this.#others.of(from);
-    this.#take(other, message);
+    // they go on a line of their own, and may come when their node has said good-bye
+    if (message.kind === 'question') return this.#questions.asked(from, message);
+    if (message.kind === 'answer') return this.#questions.answered(message);
+    this.#take(this.#others.of(from), message);
     this.#judge();
   }
 
-  #take(other: Other, message: Message): void {
+  #take(other: Other, message: Stating): void {
     switch (message.kind) {
       case 'news':
         // said once more, because the answer to the first time was lost
@@ -164,10 +169,6 @@ export class LinkedNodes implements Nodes {
         // it is among those who have heard us, as we have heard it
         if (this.#listening !== null && other.n !== null) this.#listening -= 1;
         return this.#others.gone(other);
-      case 'question':
-        return this.#questions.asked(other.id, message);
-      case 'answer':
-        return this.#questions.answered(message);
     }
   }
 
@@ -208,6 +209,7 @@ export class LinkedNodes implements Nodes {
   }
 
   #sayNews(): void {
+    if (this.#closed) return;
     if (this.#others.size === 0) return this.#forget();
     const { facts, said } = this.#stated.news();
     if (facts.length + said.length === 0) return;

@@ -16,6 +16,8 @@ const LATER = [
   'server/carry-store.ts',
   'server/commands.ts',
   'server/metrics/metrics.ts',
+  'server/nodes/linked-nodes.ts',
+  'server/webhooks/webhooks.ts',
   'shared/i18n/compiled/en/',
   'shared/i18n/compiled/ar/',
 ];
