@@ -10,9 +10,9 @@ import { FileButton } from '../../ui/file-button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useOpened } from '../opinion/opened.ts';
+import { FileComments } from '../opinion/threads/later.ts';
 import { type ReadRedline, redlineOfFile } from './changes-from-file.ts';
 import { FileChanges } from './file-changes.tsx';
-import { FileComments } from './file-comments.tsx';
 import './redline.css';
 
 const ACCEPTED = '.docx,.doc,application/vnd.openxmlformats-officedocument.wordprocessingml.document';

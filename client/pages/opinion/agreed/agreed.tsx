@@ -4,8 +4,7 @@
  */
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
-import type { FoundPassage, FoundPassages } from '../../../../shared/wire/agreed.ts';
+import type { FoundPassages } from '../../../../shared/wire/agreed.ts';
 import { browserClock } from '../../../lib/clock.ts';
 import { bar } from '../../../ui/bars.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -18,7 +17,7 @@ import { type Answer, ask } from '../../ask.ts';
 import { useReading } from '../../loaded.ts';
 import { useOpened } from '../opened.ts';
 import { lookForAgreed, panel } from '../panel.ts';
-import { useSuggestWording } from '../text/suggest-wording.ts';
+import { SuggestPassage } from '../threads/later.ts';
 import { type AskedWords, askedIn } from './asked.ts';
 import '../panel.css';
 
@@ -70,7 +69,7 @@ export function Agreed() {
       </header>
       {asked === null ? <p>{t('agreed.choose')}</p> : <Nearest asked={asked} />}
       <Search sought={sought} onSeek={seek} language={register.language}>
-        {(passage) => <Suggest asked={asked} passage={passage} />}
+        {(passage) => <SuggestPassage asked={asked} passage={passage} />}
       </Search>
       <Link href="/agreed">{t('agreed.all')}</Link>
     </section>
@@ -97,33 +96,13 @@ function Nearest({ asked }: { readonly asked: AskedWords }) {
             <ol className="passages">
               {passages.map((passage) => (
                 <Passage key={keyOf(passage)} passage={passage} beside={words}>
-                  <Suggest asked={asked} passage={passage} />
+                  <SuggestPassage asked={asked} passage={passage} />
                 </Passage>
               ))}
             </ol>
           </>
         )}
       </Answered>
-    </>
-  );
-}
-
-/** Where it can be a wording of the whole paragraph, it becomes a suggestion at one press. */
-function Suggest({ asked, passage: { text, language } }: { readonly asked: AskedWords | null; readonly passage: FoundPassage }) {
-  const { t } = useText();
-  const { register, live, names } = useOpened();
-  const [problem, setProblem] = useState<string | null>(null);
-  const suggests = useSuggestWording();
-  // it would take the place of the whole paragraph, and not of the words that are selected
-  const whole = asked === null || asked.isSelected ? null : asked.block;
-  const suggest = language === register.language ? suggests(whole, text) : null;
-  if (suggest === null) return null;
-  return (
-    <>
-      <Button why={live ? null : t('act.notLive')} about={names.paragraph(whole)} onPress={() => setProblem(suggest())}>
-        {t('cure.suggest')}
-      </Button>
-      {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </>
   );
 }

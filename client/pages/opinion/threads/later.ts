@@ -9,3 +9,5 @@ export const ThreadsOf = later(async () => ({ default: (await parts()).ThreadsOf
 export const Replies = later(async () => ({ default: (await parts()).Replies }));
 export const TakeAway = later(async () => ({ default: (await parts()).TakeAway }));
 export const CommentTool = later(async () => ({ default: (await parts()).CommentTool }));
+export const FileComments = later(async () => ({ default: (await parts()).FileComments }));
+export const SuggestPassage = later(async () => ({ default: (await parts()).SuggestPassage }));
