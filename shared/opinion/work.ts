@@ -65,7 +65,8 @@ const HOW = {
   'contest-editorial': 'undone',
 } as const;
 
-function workerOf({ capacity, functions, entity }: Actor, editing: EditingPolicy): Worker {
+/** Out of co-edit, who holds the pen types for the room. */
+export function workerOf({ capacity, functions, entity }: Actor, editing: EditingPolicy): Worker {
   const pen = editing !== 'co-edit' && functions.includes('pen-holder');
   return pen || RIGHTS[capacity].chair || RIGHTS[capacity].office ? 'room' : { entity };
 }

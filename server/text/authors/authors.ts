@@ -1,0 +1,179 @@
+/**
+ * Who put each letter into a text and who took it out, folded from the log alone (SPEC.md H20 to H29). A letter is an item of Yjs. Where an
+ * editor has written letters anew that were there, they have a *root*, the first of them, and whoever wrote that is their author.
+ */
+import type * as Y from 'yjs';
+import { assert } from '../../../shared/lib/assert.ts';
+import type { Entry, TextFacts } from '../../../shared/opinion/entry.ts';
+import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import { ROOT } from '../../../shared/text/schema.ts';
+import { readAuthors, writeAuthors } from './codec.ts';
+import { type AuthorsData, emptyData } from './data.ts';
+import { whoseIs } from './hands.ts';
+import { hear } from './heard.ts';
+import { inheriting, PASTED } from './inherit.ts';
+import { LATE } from './late.ts';
+import type { Letter, Paragraph } from './letters.ts';
+import { PartPast } from './past.ts';
+import { isPlain } from './plain.ts';
+import { putting } from './putting.ts';
+import { goneAt } from './remains.ts';
+import type { LogStep, TextAuthors } from './shape.ts';
+import { NO_ROOT } from './spans.ts';
+import { goneLines, MOST_TAKEN, PASTE_WITHIN, rangesOf } from './taken.ts';
+import { tellAuthors } from './told.ts';
+import { applying, paragraphsIn } from './touched.ts';
+
+/** From these rules on the log says what each letter follows from (T45 to T49). */
+const TOLD_BY_LETTER = 5;
+
+/** Paragraphs as others saw them: enough for whoever undoes what they did while they were away. */
+const MOST_SEEN = 200;
+
+/** What a part took out, by paragraph: repairs that follow may put it back. */
+type Gone = ReadonlyMap<BlockId, readonly Letter[]>;
+const NOTHING: Gone = new Map();
+
+/** One part, and whose it is. */
+interface Part {
+  readonly update: Uint8Array;
+  readonly byServer: boolean;
+  /** It brings nothing that was not there. */
+  readonly isRepair: boolean;
+  readonly seat: SeatId | null;
+  readonly puts: number;
+  readonly takes: number;
+  /** The server has repaired it. */
+  readonly isRepaired: boolean;
+}
+
+export class Authors {
+  readonly #data: AuthorsData;
+  readonly #fragment: Y.XmlFragment;
+
+  constructor(data = emptyData()) {
+    this.#data = data;
+    this.#fragment = data.doc.getXmlFragment(ROOT);
+  }
+
+  /** Null: bytes of another version, so the log is to be folded from its beginning. */
+  static read(bytes: Uint8Array): Authors | null {
+    const data = readAuthors(bytes);
+    return data && new Authors(data);
+  }
+
+  /** The same bytes however it was folded: at once, or from what was written before. */
+  write(): Uint8Array {
+    return writeAuthors(this.#data);
+  }
+
+  /** The last entry that was added. */
+  get seq(): number {
+    return this.#data.seq;
+  }
+
+  /** At any position up to here. */
+  at(seq = this.seq): TextAuthors {
+    return tellAuthors(this.#data, this.#fragment, seq);
+  }
+
+  /** Entries that follow, in one transaction of the document: a few hundred at a time. */
+  add(run: readonly LogStep[]): void {
+    this.#data.doc.transact((transaction) => {
+      for (const step of run) this.#add(transaction, step);
+      transaction.local = true; // else Yjs would clean formatting up, which is in the log too
+    }, 'log');
+  }
+
+  #add(transaction: Y.Transaction, { entry, updates = [], note }: LogStep): void {
+    const data = this.#data;
+    const { seq, at, fact, rules = TOLD_BY_LETTER } = entry;
+    assert(seq === data.seq + 1, 'entries follow each other');
+    data.seq = seq;
+    data.at = at;
+    data.hands.begin();
+    if (fact.type === 'opinion.created' || fact.type === 'policy.changed') data.editing = fact.policy.editing;
+    if (fact.type !== 'text') return;
+    assert(fact.parts.length === updates.length, 'bytes for every part');
+    if (rules < TOLD_BY_LETTER) data.olderUpTo = seq;
+    let gone = NOTHING;
+    updates.forEach((update, n) => {
+      const part = this.#partOf(entry, fact, update, n);
+      gone = this.#part(transaction, part, part.byServer ? gone : NOTHING);
+    });
+    this.#addLate(entry, fact, note?.late ?? []);
+  }
+
+  #partOf(entry: Entry, fact: TextFacts, update: Uint8Array, n: number): Part {
+    const { hands, editing } = this.#data;
+    const by = fact.parts[n]?.by ?? 'server';
+    const { puts, takes } = whoseIs(entry, by, n === 0, editing);
+    return {
+      update,
+      byServer: by === 'server',
+      isRepair: by === 'server' && !(n === 0 && bringsNew(fact)),
+      seat: by === 'server' ? null : by.seat,
+      puts: hands.of(puts, entry),
+      takes: hands.of(takes, entry),
+      isRepaired: fact.parts[n + 1]?.by === 'server',
+    };
+  }
+
+  /** Returns what it took out, for repairs that follow. */
+  #part(transaction: Y.Transaction, part: Part, repaired: Gone): Gone {
+    const data = this.#data;
+    const touched = applying(transaction, part.update, part.byServer);
+    for (const { client, clock, length } of touched.went) data.takes.add(client, { clock, length, hand: part.takes });
+    const heard = hear(data, touched, part.byServer);
+    if (repaired.size === 0 && !part.isRepaired && isPlain(data, touched, part.isRepair)) {
+      putting(data, touched, [], part.puts);
+      return NOTHING;
+    }
+    const mayBe = (client: number, clock: number): boolean => (goneAt(data, client, clock) ?? 0) > heard;
+    const paragraphs = paragraphsIn(data.doc, this.#fragment, touched, mayBe);
+    const past = new PartPast(data, this.#fragment, paragraphs, repaired, { ...part, heard });
+    inheriting(paragraphs, past);
+    past.leave();
+    putting(data, touched, paragraphs, part.puts);
+    this.#keepTaken(paragraphs, part.seat);
+    for (const { block, seen } of paragraphs)
+      for (const line of seen) data.seen = [...data.seen, { block, seq: data.seq, ranges: rangesOf(line) }].slice(-MOST_SEEN);
+    return part.isRepaired || repaired.size > 0 ? goneTogether(repaired, paragraphs) : NOTHING;
+  }
+
+  #keepTaken(paragraphs: readonly Paragraph[], seat: SeatId | null): void {
+    const data = this.#data;
+    const runs = seat === null ? [] : goneLines(paragraphs).filter(({ length }) => length >= PASTED);
+    if (runs.length === 0 || seat === null) return;
+    const { at } = data;
+    const now = runs.map((run) => ({ seat, at, ranges: rangesOf(run) }));
+    data.taken = [...data.taken.filter((one) => at - one.at <= PASTE_WITHIN), ...now].slice(-MOST_TAKEN);
+  }
+
+  #addLate(entry: Entry, fact: TextFacts, said: readonly string[]): void {
+    const { late, hands, puts, editing } = this.#data;
+    for (const { part, words } of late.add(entry.seq, fact, said)) {
+      const whose = whoseIs(entry, fact.parts[part]?.by ?? 'server', false, editing);
+      puts.add(LATE, {
+        clock: words.clock,
+        length: words.text.length,
+        hand: hands.of(whose.puts, entry),
+        rootClient: NO_ROOT,
+        rootClock: 0,
+      });
+    }
+  }
+}
+
+/** Commands for which the server writes words that were not in the text. */
+const bringsNew = ({ carriesOut }: TextFacts): boolean =>
+  carriesOut !== undefined && ['import', 'publish', 'confirm-editorial', 'contest-editorial'].includes(carriesOut.command);
+
+function goneTogether(before: Gone, paragraphs: readonly Paragraph[]): Gone {
+  const all = new Map(before);
+  for (const { block, before: line } of paragraphs) {
+    const gone = line.filter(({ is, again }) => is === 'gone' && !again);
+    if (gone.length > 0) all.set(block, [...(all.get(block) ?? []), ...gone]);
+  }
+  return all;
+}

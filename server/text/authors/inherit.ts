@@ -1,0 +1,156 @@
+/**
+ * Which of the letters that a part put in are letters that were there before. An editor writes one difference for each text: whoever splits,
+ * joins or moves a paragraph, replaces words in two places, or undoes something, writes anew what is the same. Only letters are inherited that
+ * were in the text and are gone, in the order of these rules (H22): what nothing was is the author's.
+ */
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { alike, alikeInPlace, type Pair, textOf, wholeWords } from './alike.ts';
+import { isFree, isOpen, type Letter, type Paragraph } from './letters.ts';
+import { longestRuns, openRuns } from './runs.ts';
+
+/** Letters in a row that are known again wherever they come. */
+export const PASTED = 20;
+/** Letters that came from another paragraph which stays, into one that was there: fewer are words that both have. */
+const SHIFTED = 6;
+/** Paragraphs out of which one comes. */
+const SOURCES = 4;
+
+/** Letters of one line times those of another, that are laid beside each other for one part. */
+const MOST_COMPARED = 40_000_000;
+
+interface Budget {
+  left: number;
+}
+
+const mayCompare = (budget: Budget, one: readonly Letter[], other: readonly Letter[]): boolean => {
+  budget.left -= one.length * other.length;
+  return budget.left >= 0;
+};
+
+/** What the fold knows of letters that were there. */
+export interface Past {
+  /** The run of new letters that begins with this one brings back those from here on, if they are the same. */
+  undone(letter: Letter, block: BlockId): readonly Letter[] | null;
+  /** As paragraphs of this id read when they went, the last one first, and then all that ever went from there. */
+  stoodIn(block: BlockId): readonly (readonly Letter[])[];
+  /** What the same seat has lately taken out elsewhere, in runs. */
+  takenBySeat(): readonly (readonly Letter[])[];
+  /** What the part before took out, by paragraph: this one repairs it. */
+  readonly repaired: ReadonlyMap<BlockId, readonly Letter[]>;
+  /** Is it a repair? It brings nothing that was not there. */
+  readonly isRepair: boolean;
+}
+
+interface Source {
+  readonly block: BlockId;
+  readonly left: boolean;
+  readonly letters: readonly Letter[];
+}
+
+const inherit = (to: Letter, from: Letter): void => {
+  if (to.from !== null || from.text !== to.text) return;
+  to.from = from;
+  from.taken = true;
+};
+const pairUp = (pairs: readonly Pair[]): void => {
+  for (const [to, from] of pairs) inherit(to, from);
+};
+
+export function inheriting(paragraphs: readonly Paragraph[], past: Past): void {
+  const isDone = (): boolean => !paragraphs.some(({ after }) => after.some(isOpen));
+  if (isDone()) return;
+  for (const paragraph of paragraphs) undo(paragraph, past);
+  if (past.isRepair) for (const paragraph of paragraphs) putBack(paragraph, paragraphs, past);
+  for (const paragraph of paragraphs) inPlace(paragraph, past.repaired.get(paragraph.block) ?? []);
+  if (isDone()) return;
+  const sources = sourcesOf(paragraphs, past);
+  const budget: Budget = { left: MOST_COMPARED };
+  for (const paragraph of paragraphs) fromOthers(paragraph, sources, budget);
+  longest(
+    paragraphs,
+    sources.map(({ letters }) => letters),
+  );
+  for (const paragraph of paragraphs) if (paragraph.brings || past.isRepair) asItStood(paragraph, past, budget);
+  if (openRuns(paragraphs.flatMap(({ after }) => after)).some(({ length }) => length >= PASTED)) longest(paragraphs, past.takenBySeat());
+}
+
+function undo({ block, after }: Paragraph, past: Past): void {
+  for (let at = 0; at < after.length; at++) {
+    const letter = after[at] as Letter;
+    if (letter.is !== 'new') continue;
+    const from = past.undone(letter, block);
+    if (from === null) continue;
+    pairUp(from.map((one, n) => [after[at + n] as Letter, one]));
+    at += from.length - 1;
+  }
+}
+
+/** Each piece as it stood somewhere, in one piece. */
+function putBack({ block, after }: Paragraph, paragraphs: readonly Paragraph[], past: Past): void {
+  if (!after.some(isOpen)) return;
+  const went = [...paragraphs.map((one) => [one.block, one.before] as const), ...past.repaired];
+  const lines = went.map(([of, letters]) => ({ of, letters: letters.filter(isFree) }));
+  const [own, others] = [lines.filter(({ of }) => of === block), lines.filter(({ of }) => of !== block)];
+  const all = [...[...own, ...others].map(({ letters }) => letters), ...past.stoodIn(block)];
+  for (const run of openRuns(after)) {
+    const words = textOf(run);
+    const line = all.find((letters) => textOf(letters).includes(words));
+    const from = line === undefined ? 0 : textOf(line).indexOf(words);
+    if (line !== undefined) pairUp(run.map((to, n) => [to, line[from + n] as Letter]));
+  }
+}
+
+function inPlace({ before, after, fresh }: Paragraph, repaired: readonly Letter[]): void {
+  const came = after.filter(isOpen);
+  const went = before.filter(isFree);
+  if (came.length === 0) return;
+  if (fresh) pairUp(wholeWords(alike(came, went), after));
+  else if (went.length > 0) pairUp(alikeInPlace(came, went, after, before));
+  // repairs put back what they find
+  if (repaired.length > 0) pairUp(alike(after.filter(isOpen), repaired.filter(isFree)));
+}
+
+function sourcesOf(paragraphs: readonly Paragraph[], { repaired }: Past): readonly Source[] {
+  const own = paragraphs.map(({ block, left, before }) => ({ block, left, letters: before.filter(isFree) }));
+  return [...own, ...[...repaired].map(([block, letters]) => ({ block, left: true, letters }))];
+}
+
+/** The paragraph that most of what came stood in, then the next one. */
+function fromOthers({ block, after, fresh }: Paragraph, sources: readonly Source[], budget: Budget): void {
+  for (let round = 0; round < SOURCES; round++) {
+    const came = after.filter(isOpen);
+    if (came.length === 0) return;
+    let best: { readonly left: boolean; readonly pairs: readonly Pair[] } | null = null;
+    for (const source of sources) {
+      if (source.block === block) continue;
+      const letters = source.letters.filter(isFree);
+      if (letters.length * 2 < came.length || letters.length <= (best?.pairs.length ?? 0)) continue;
+      if (!mayCompare(budget, came, letters)) return;
+      const pairs = wholeWords(alike(came, letters), after);
+      if (pairs.length > (best?.pairs.length ?? 0)) best = { left: source.left, pairs };
+    }
+    if (best === null || best.pairs.length * 2 < came.length) return;
+    if (best.pairs.length < SHIFTED && !fresh && !best.left) return;
+    pairUp(best.pairs);
+  }
+}
+
+/** Where an element is new: else what somebody types again would be another's. */
+function asItStood({ block, after }: Paragraph, past: Past, budget: Budget): void {
+  if (!after.some(isOpen)) return;
+  for (const letters of past.stoodIn(block)) {
+    const came = after.filter(isOpen);
+    if (came.length === 0) return;
+    if (!mayCompare(budget, came, letters)) return;
+    const pairs = wholeWords(alike(came, letters), after);
+    if (pairs.length * 2 >= came.length) pairUp(pairs);
+  }
+}
+
+const longest = (paragraphs: readonly Paragraph[], gone: readonly (readonly Letter[])[]): void =>
+  longestRuns(
+    paragraphs.flatMap(({ after }) => openRuns(after)),
+    gone,
+    PASTED,
+    inherit,
+  );

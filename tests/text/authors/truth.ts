@@ -1,0 +1,152 @@
+/**
+ * What is true of the letters of a meeting, known from what was done and not from the log: a letter that the steps of an editor keep is the same
+ * one, what the driver moves is the same one, all else is new and is its typist's. Of two equal neighbours nobody can say which of them came,
+ * so an editor that took the one for the other is right.
+ */
+import * as Y from 'yjs';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { ROOT } from '../../../shared/text/schema.ts';
+
+/** One letter, however often it was written anew. */
+export interface Tag {
+  readonly n: number;
+  readonly by: string;
+  readonly text: string;
+  readonly how: string;
+  /** Log position with which it came. */
+  seq: number | null;
+  gone: { readonly by: string; readonly seq: number } | null;
+  /** The server has put it back: which of equal letters it is, is a guess. */
+  isRepaired: boolean;
+}
+
+export interface Shown {
+  readonly id: string;
+  readonly text: string;
+  readonly block: BlockId;
+}
+
+export const keyOf = (client: number, clock: number): string => `${client}:${clock}`;
+
+/** The letters of a document in their order. */
+export function lettersOf(doc: Y.Doc): readonly Shown[] {
+  const found: Shown[] = [];
+  for (const element of doc.getXmlFragment(ROOT).toArray()) {
+    if (!(element instanceof Y.XmlElement)) continue;
+    const block = String(element.getAttribute('id'));
+    for (const text of element.toArray()) {
+      for (let item = text instanceof Y.XmlText ? text._start : null; item !== null; item = item.right) {
+        if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+        const { client, clock } = item.id;
+        found.push(...item.content.str.split('').map((letter, n) => ({ id: keyOf(client, clock + n), text: letter, block })));
+      }
+    }
+  }
+  return found;
+}
+
+export class Truth {
+  /** By id in Yjs. */
+  readonly tags = new Map<string, Tag>();
+  /** Of each paragraph that is gone, its last letters. */
+  readonly last = new Map<BlockId, readonly Tag[]>();
+  /** How each paragraph has read, the last first. */
+  readonly lines = new Map<BlockId, readonly (readonly Tag[])[]>();
+  readonly counts = new Map<string, number>();
+  #made = 0;
+  #living: ReadonlySet<Tag> = new Set();
+
+  tag(by: string, text: string, how: string, seq: number | null = null): Tag {
+    return { n: this.#made++, by, text, how, seq, gone: null, isRepaired: false };
+  }
+
+  count(what: string, n = 1): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + n);
+  }
+
+  all(): ReadonlySet<Tag> {
+    return new Set(this.tags.values());
+  }
+
+  get living(): ReadonlySet<Tag> {
+    return this.#living;
+  }
+
+  /** Gives the new ids of a document their letters: `line` is what it should read, letter by letter. */
+  name(doc: Y.Doc, line: readonly Tag[]): void {
+    const shown = lettersOf(doc);
+    if (shown.map(({ text }) => text).join('') !== line.map(({ text }) => text).join('')) throw new Error('editor and document differ');
+    const left = new Map<Tag, number>();
+    for (const tag of line) left.set(tag, (left.get(tag) ?? 0) + 1);
+    const take = (tag: Tag): boolean => {
+      const n = left.get(tag) ?? 0;
+      if (n > 0) left.set(tag, n - 1);
+      return n > 0;
+    };
+    for (const { id } of shown) {
+      const tag = this.tags.get(id);
+      if (tag !== undefined && !take(tag)) this.count('typed over, and kept by the editor');
+    }
+    const open: number[] = [];
+    shown.forEach(({ id }, n) => {
+      if (this.tags.has(id)) return;
+      const tag = line[n] as Tag;
+      if (take(tag)) this.tags.set(id, tag);
+      else open.push(n);
+    });
+    for (const n of open) {
+      const { id, text } = shown[n] as Shown;
+      const near = line
+        .map((tag, at) => ({ tag, at }))
+        .filter(({ tag }) => (left.get(tag) ?? 0) > 0 && tag.text === text)
+        .sort((one, other) => Math.abs(one.at - n) - Math.abs(other.at - n))[0];
+      this.count('equal neighbours');
+      const tag = near?.tag ?? (line[n] as Tag);
+      take(tag);
+      this.tags.set(id, tag);
+    }
+  }
+
+  /** Letters that somebody had written already when they came. */
+  came(update: Uint8Array, seq: number): void {
+    for (const struct of Y.decodeUpdate(update).structs) {
+      if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) continue;
+      for (let n = 0; n < struct.length; n++) {
+        const tag = this.tags.get(keyOf(struct.id.client, struct.id.clock + n));
+        if (tag !== undefined) tag.seq ??= seq;
+      }
+    }
+  }
+
+  /** A part is in the log. `before` and `after`: the letters of the text. */
+  pass(before: readonly Shown[], after: readonly Shown[], by: string, seq: number): void {
+    const there = new Set(after.map(({ block }) => block));
+    for (const block of new Set(before.map((one) => one.block)))
+      if (!there.has(block))
+        this.last.set(
+          block,
+          before.flatMap((one) => (one.block === block ? (this.tags.get(one.id) ?? []) : [])),
+        );
+    const line = (shown: readonly Shown[], block: BlockId): readonly Tag[] =>
+      shown.flatMap((one) => (one.block === block ? (this.tags.get(one.id) ?? []) : []));
+    for (const block of new Set(before.map((one) => one.block))) {
+      const was = line(before, block);
+      const known = this.lines.get(block) ?? [];
+      if (was.some((tag, n) => known[0]?.[n] !== tag)) this.lines.set(block, [was, ...known].slice(0, 60));
+    }
+    const living = new Set<Tag>();
+    for (const { id, text } of after) {
+      let tag = this.tags.get(id);
+      if (tag === undefined) {
+        tag = this.tag(by, text, 'unnamed');
+        this.tags.set(id, tag);
+        this.count(`unnamed, of ${by}`);
+      }
+      tag.seq ??= seq;
+      tag.gone = null;
+      living.add(tag);
+    }
+    for (const tag of this.#living) if (!living.has(tag)) tag.gone = { by, seq };
+    this.#living = living;
+  }
+}
