@@ -11,15 +11,49 @@ export interface Piece {
 }
 
 /** Beyond so many steps from one wording to the other nothing is gained by telling them apart word by word. */
-const MOST_EDITS = 500;
+const MOST_EDITS = 200;
 
 export function compareWords(before: string, after: string, language: Language): readonly Piece[] {
-  if (before === after) return joined([{ is: 'same', text: after }]);
+  const [start, end] = alike(before, after);
+  const same = (text: string): readonly Piece[] => (text === '' ? [] : [{ is: 'same', text }]);
+  const [was, is] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+  const between = was === '' && is === '' ? [] : told(was, is, language);
+  return joined(readable(merged([...same(after.slice(0, start)), ...between, ...same(after.slice(after.length - end))])));
+}
+
+function told(before: string, after: string, language: Language): readonly Piece[] {
   const found = diffArrays([...tokens(before, language)], [...tokens(after, language)], { maxEditLength: MOST_EDITS });
   if (found === undefined) return replaced(before, after);
-  return joined(
-    readable(found.map(({ added, removed, value }) => ({ is: added ? 'ins' : removed ? 'del' : 'same', text: value.join('') }))),
-  );
+  return found.map(({ added, removed, value }) => ({ is: added ? 'ins' : removed ? 'del' : 'same', text: value.join('') }));
+}
+
+/** Between space and a letter, digit or bracket words end in every script. */
+const BEGINS = /[\p{L}\p{N}[\]]/u;
+
+const isEdge = (text: string, at: number): boolean => at === 0 || (/\s/u.test(text.charAt(at - 1)) && BEGINS.test(text.charAt(at)));
+
+/** How many letters at the beginning and at the end are the same in both, in whole words: what did not change is not told apart into words. */
+function alike(before: string, after: string): readonly [start: number, end: number] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
+  if (start === before.length && start === after.length) return [start, 0];
+  while (!(isEdge(before, start) && isEdge(after, start))) start -= 1;
+  let end = 0;
+  while (end < most - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end += 1;
+  while (end > 0 && !(isEdge(before, before.length - end) && isEdge(after, after.length - end))) end -= 1;
+  return [start, end];
+}
+
+/** Neighbours that are alike as one. */
+function merged(pieces: readonly Piece[]): readonly Piece[] {
+  const found: Piece[] = [];
+  for (const { is, text } of pieces) {
+    const last = found.at(-1);
+    if (last?.is === is) found[found.length - 1] = { is, text: last.text + text };
+    else found.push({ is, text });
+  }
+  return found;
 }
 
 /**

@@ -34,7 +34,7 @@ export type HistoryAnswer =
   | { readonly damage: { readonly seq: number; readonly why: string } }
   | { readonly fault: string };
 
-const PIECE = 250;
+const PIECE = 100;
 
 /** Enough wait already. */
 export class HistoryBusy extends Error {}

@@ -14,13 +14,13 @@ import type { NamedParagraph } from '../../../shared/wire/opinion.ts';
 import type { LogName, Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
 import { RecordDamage } from '../../record/damage.ts';
-import { type Folded, readEntry, readSealed } from '../../record/read.ts';
+import { type Folded, readSealed } from '../../record/read.ts';
 import { LiveText } from '../../text/live-text.ts';
 import { namesIn } from './names-in.ts';
 import { Wordings } from './wordings.ts';
 
 /** The state is kept after every so many entries; between two it is folded again from the entries of the log. */
-export const STATE_EVERY = 250;
+export const STATE_EVERY = 100;
 
 /** Before which entry one begins to fold for the state at `seq`. */
 export const stateBefore = (seq: number): number => Math.floor(seq / STATE_EVERY) * STATE_EVERY;
@@ -76,7 +76,7 @@ export class History {
 
   /** The entries that follow. Throws RecordDamage. */
   add(run: readonly Stored[]): void {
-    for (const one of readRun(this.#name, this.#last, run, readEntry)) this.#add(one);
+    for (const one of readRun(this.#name, this.#last, run, readSealed)) this.#add(one);
     this.#last = run.at(-1) ?? this.#last;
   }
 

@@ -45,14 +45,12 @@ export class Wordings {
   /** The entry `seq` has been applied to the text. */
   note(seq: number, { changes, order, late = [] }: TextFacts, live: LiveText): void {
     if (order !== undefined) this.#orders.push({ seq, order });
-    const blocks = live.blocks();
-    const there = (wanted: BlockId | null): TextBlock | undefined => blocks.find(({ id }) => id === wanted);
     for (const { id } of changes) {
-      const block = there(id);
+      const block = live.paragraph(id)?.block;
       this.#keep(id, seq, block === undefined ? null : JSON.stringify(block));
       if (block === undefined) this.#bury(id, seq, live);
     }
-    for (const { block } of late) if (block !== null && there(block) === undefined) this.#bury(block, seq, live);
+    for (const { block } of late) if (block !== null && live.paragraph(block) === undefined) this.#bury(block, seq, live);
   }
 
   /** The whole text after entry `seq`. */
