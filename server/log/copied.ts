@@ -1,9 +1,9 @@
 /**
  * A store that several servers share, and beside it a copy of this server's own, on its own disk: of each log that it has read or written,
  * whole (O14). The copy has an entry before anybody hears of it. So where a store fails over to one that lacks what was recorded, the server
- * knows, writes nothing over it, and what was lost is still there. Snapshots and summaries stay in the store: they can be made again.
+ * knows, writes nothing over it, and what was lost is still there. Snapshots and other caches stay in the store: they can be made again.
  */
-import { type Appended, type Head, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
+import { type Appended, type Head, type Kept, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
 import { logKey } from './name.ts';
 import { StoreRefused } from './refused.ts';
 import { runStart } from './run.ts';
@@ -75,8 +75,16 @@ export class CopiedLog implements Log {
     return this.#store.putSnapshot(log, seq, bytes);
   }
 
-  getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null> {
+  getSnapshot(log: LogName): Promise<Kept | null> {
     return this.#store.getSnapshot(log);
+  }
+
+  putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
+    return this.#store.putAuthors(log, seq, bytes);
+  }
+
+  getAuthors(log: LogName): Promise<Kept | null> {
+    return this.#store.getAuthors(log);
   }
 
   putSummary(log: LogName, bytes: Uint8Array): Promise<void> {

@@ -33,6 +33,12 @@ export interface Head {
   readonly header: Uint8Array | null;
 }
 
+/** What is kept of a log up to an entry. */
+export interface Kept {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+}
+
 /** What lists say of a log. */
 export interface KeptSummary {
   readonly log: LogName;
@@ -65,7 +71,10 @@ export interface Log {
   watch(log: LogName, news: () => void): () => void;
   /** A deletable cache: the newest snapshot of a log, at most one kept. */
   putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
-  getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null>;
+  getSnapshot(log: LogName): Promise<Kept | null>;
+  /** A deletable cache beside it: who put in and took out each letter up to an entry, at most one kept. */
+  putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
+  getAuthors(log: LogName): Promise<Kept | null>;
   /** Another deletable cache: the newest summary of a log, at most one kept. */
   putSummary(log: LogName, bytes: Uint8Array): Promise<void>;
   /** All that are kept, in no order. */

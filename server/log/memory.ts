@@ -1,12 +1,12 @@
-import type { Appended, Head, KeptSummary, Log, LogName, Stored } from './log.ts';
+import type { Appended, Head, Kept, KeptSummary, Log, LogName, Stored } from './log.ts';
 import { compareNames, logKey } from './name.ts';
 import { runStart } from './run.ts';
 
 /** A log in memory, for tests and try-outs: nothing survives the process. */
 export class MemoryLog implements Log {
   readonly #entries = new Map<string, { readonly name: LogName; readonly stored: Stored[] }>();
-  readonly #snapshots = new Map<string, { readonly seq: number; readonly bytes: Uint8Array }>();
-
+  readonly #snapshots = new Map<string, Kept>();
+  readonly #authors = new Map<string, Kept>();
   readonly #summaries = new Map<string, KeptSummary>();
 
   async append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
@@ -46,8 +46,16 @@ export class MemoryLog implements Log {
     this.#snapshots.set(logKey(log), { seq, bytes });
   }
 
-  async getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null> {
+  async getSnapshot(log: LogName): Promise<Kept | null> {
     return this.#snapshots.get(logKey(log)) ?? null;
+  }
+
+  async putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
+    this.#authors.set(logKey(log), { seq, bytes });
+  }
+
+  async getAuthors(log: LogName): Promise<Kept | null> {
+    return this.#authors.get(logKey(log)) ?? null;
   }
 
   async putSummary(log: LogName, bytes: Uint8Array): Promise<void> {

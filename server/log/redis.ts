@@ -1,12 +1,13 @@
 import { ErrorReply } from 'redis';
 import { told } from '../told.ts';
 import { Batch } from './batch.ts';
-import { type Appended, type Head, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
+import { type Appended, type Head, type Kept, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
 import { compareNames, readLogKey } from './name.ts';
 import { type Append, confirm, type Durability, RedisAppender } from './redis-append.ts';
 import { askRedis, redisObjections } from './redis-gate.ts';
 import { RedisLine, type RedisSession, SessionLost, Silence, shown } from './redis-session.ts';
 import {
+  authorsKey,
   digestAt,
   lastSeq,
   list,
@@ -119,18 +120,20 @@ export class RedisLog implements Log {
     return this.#watching.watch(log, news);
   }
 
-  async putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
-    const value = Buffer.alloc(SEQ_BYTES + bytes.length);
-    value.writeBigUInt64BE(BigInt(seq));
-    value.set(bytes, SEQ_BYTES);
-    await this.#side.work((session) => session.call('SET', snapshotKey(log), value));
+  putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
+    return this.#put(snapshotKey(log), seq, bytes);
   }
 
-  async getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null> {
-    const reply = await this.#reading.work((session) => session.call('GET', snapshotKey(log)));
-    if (reply === null) return null;
-    const value = toBuffer(reply);
-    return { seq: Number(value.readBigUInt64BE()), bytes: plain(value.subarray(SEQ_BYTES)) };
+  getSnapshot(log: LogName): Promise<Kept | null> {
+    return this.#get(snapshotKey(log));
+  }
+
+  putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
+    return this.#put(authorsKey(log), seq, bytes);
+  }
+
+  getAuthors(log: LogName): Promise<Kept | null> {
+    return this.#get(authorsKey(log));
   }
 
   async putSummary(log: LogName, bytes: Uint8Array): Promise<void> {
@@ -160,6 +163,20 @@ export class RedisLog implements Log {
   async close(): Promise<void> {
     await this.#appends.drained();
     await Promise.all([this.#watching.close(), this.#appending.close(), this.#reading.close(), this.#side.close()]);
+  }
+
+  async #put(key: string, seq: number, bytes: Uint8Array): Promise<void> {
+    const value = Buffer.alloc(SEQ_BYTES + bytes.length);
+    value.writeBigUInt64BE(BigInt(seq));
+    value.set(bytes, SEQ_BYTES);
+    await this.#side.work((session) => session.call('SET', key, value));
+  }
+
+  async #get(key: string): Promise<Kept | null> {
+    const reply = await this.#reading.work((session) => session.call('GET', key));
+    if (reply === null) return null;
+    const value = toBuffer(reply);
+    return { seq: Number(value.readBigUInt64BE()), bytes: plain(value.subarray(SEQ_BYTES)) };
   }
 
   /** Whoever waited while the server said nothing does not wait for that once more. */

@@ -8,12 +8,12 @@ import { hash } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Appended, type Head, type KeptSummary, type LogName, StorageFault, type Stored } from './log.ts';
+import { type Appended, type Head, type Kept, type KeptSummary, type LogName, StorageFault, type Stored } from './log.ts';
 import { isLogKind, logKey } from './name.ts';
 import { StoreRefused } from './refused.ts';
 import { runStart } from './run.ts';
 import { LAYOUT, type SqliteReport, sqliteObjections } from './sqlite-gate.ts';
-import { LAYOUT_SQL, SUMMARY_SQL } from './sqlite-layout.ts';
+import { LAYOUT_SQL, YOUNGER_SQL } from './sqlite-layout.ts';
 
 export interface Append {
   readonly log: LogName;
@@ -114,12 +114,16 @@ export class SqliteFile {
     this.#statements.putSnapshot.run(log.kind, log.id, seq, bytes, seal(bytes));
   }
 
-  /** Null also where it is damaged: it is only a cache. */
-  getSnapshot(log: LogName): { readonly seq: number; readonly bytes: Uint8Array } | null {
-    const row = this.#statements.getSnapshot.get(log.kind, log.id);
-    if (!row) return null;
-    const [seq, bytes, sealed] = row;
-    return isSealed(sealed, bytes) ? { seq, bytes } : null;
+  getSnapshot(log: LogName): Kept | null {
+    return sound(this.#statements.getSnapshot.get(log.kind, log.id));
+  }
+
+  putAuthors(log: LogName, seq: number, bytes: Uint8Array): void {
+    this.#statements.putAuthors.run(log.kind, log.id, seq, bytes, seal(bytes));
+  }
+
+  getAuthors(log: LogName): Kept | null {
+    return sound(this.#statements.getAuthors.get(log.kind, log.id));
   }
 
   putSummary(log: LogName, bytes: Uint8Array): void {
@@ -182,8 +186,8 @@ function settle(db: Database.Database, file: string): void {
   const objections = sqliteObjections(report);
   if (objections.length > 0) throw new StoreRefused(objections.map((line) => `${file}: ${line}`));
   if (report.layout === 0) layOut(db, file);
-  // younger than the layout, and missed by nobody: a version that does not know it leaves it alone
-  db.exec(SUMMARY_SQL);
+  // younger than the layout, and missed by nobody: a version that does not know them leaves them alone
+  db.exec(YOUNGER_SQL);
 }
 
 function layOut(db: Database.Database, file: string): void {
@@ -211,6 +215,17 @@ function ask(db: Database.Database): SqliteReport {
   };
 }
 
+type KeptRow = [seq: number, bytes: Uint8Array, seal: Uint8Array];
+
+const KEEP = 'VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, seal = excluded.seal';
+
+/** Null also where it is damaged: it is only a cache. */
+function sound(row: KeptRow | undefined): Kept | null {
+  if (row === undefined) return null;
+  const [seq, bytes, sealed] = row;
+  return isSealed(sealed, bytes) ? { seq, bytes } : null;
+}
+
 function prepare(db: Database.Database) {
   type Name = [kind: string, id: string];
   return {
@@ -231,13 +246,10 @@ function prepare(db: Database.Database) {
     head: db.prepare<Name, Row>(`${SELECT} ORDER BY seq DESC LIMIT 1`).raw(),
     read: db.prepare<[...Name, number, number], Row>(`${SELECT} AND seq > ? ORDER BY seq LIMIT ?`).raw(),
     nextLog: db.prepare<Name, Name>('SELECT kind, id FROM entry WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT 1').raw(),
-    putSnapshot: db.prepare<[...Name, number, Uint8Array, Uint8Array]>(
-      `INSERT INTO snapshot VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, seal = excluded.seal`,
-    ),
-    getSnapshot: db
-      .prepare<Name, [seq: number, bytes: Uint8Array, seal: Uint8Array]>('SELECT seq, bytes, seal FROM snapshot WHERE kind = ? AND id = ?')
-      .raw(),
+    putSnapshot: db.prepare<[...Name, number, Uint8Array, Uint8Array]>(`INSERT INTO snapshot ${KEEP}`),
+    getSnapshot: db.prepare<Name, KeptRow>('SELECT seq, bytes, seal FROM snapshot WHERE kind = ? AND id = ?').raw(),
+    putAuthors: db.prepare<[...Name, number, Uint8Array, Uint8Array]>(`INSERT INTO authors ${KEEP}`),
+    getAuthors: db.prepare<Name, KeptRow>('SELECT seq, bytes, seal FROM authors WHERE kind = ? AND id = ?').raw(),
     putSummary: db.prepare<[...Name, Uint8Array, Uint8Array]>(
       `INSERT INTO summary VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET bytes = excluded.bytes, seal = excluded.seal`,

@@ -36,11 +36,19 @@ CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'ent
 CREATE TRIGGER payload_is_fixed BEFORE UPDATE ON payload BEGIN SELECT RAISE(ABORT, 'payloads are erased, never changed'); END;
 `;
 
-/** What lists say of each log: a cache, beside the layout. */
-export const SUMMARY_SQL = `
+/** Caches beside the layout: what lists say of each log, and whose its letters are. */
+export const YOUNGER_SQL = `
 CREATE TABLE IF NOT EXISTS summary (
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  seal BLOB NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT;
+CREATE TABLE IF NOT EXISTS authors (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  seq INTEGER NOT NULL,
   bytes BLOB NOT NULL,
   seal BLOB NOT NULL,
   PRIMARY KEY (kind, id)

@@ -25,6 +25,8 @@ const calls: Calls = {
   heads: async () => opened().heads(),
   putSnapshot: async (log, seq, bytes) => writing((db) => db.putSnapshot(log, seq, bytes)),
   getSnapshot: async (log) => opened().getSnapshot(log),
+  putAuthors: async (log, seq, bytes) => writing((db) => db.putAuthors(log, seq, bytes)),
+  getAuthors: async (log) => opened().getAuthors(log),
   putSummary: async (log, bytes) => writing((db) => db.putSummary(log, bytes)),
   summaries: async () => opened().summaries(),
   probe: async () => writing((db) => db.probe()),

@@ -1,5 +1,5 @@
 import { Batch } from './batch.ts';
-import { type Appended, type Head, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
+import { type Appended, type Head, type Kept, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
 import { compareNames, logKey } from './name.ts';
 import { pack, unpack } from './packed.ts';
 import { StoreRefused } from './refused.ts';
@@ -86,8 +86,16 @@ export class SqliteLog implements Log {
     return this.#thread.call('putSnapshot', log, seq, bytes);
   }
 
-  getSnapshot(log: LogName): Promise<{ readonly seq: number; readonly bytes: Uint8Array } | null> {
+  getSnapshot(log: LogName): Promise<Kept | null> {
     return this.#thread.call('getSnapshot', log);
+  }
+
+  putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
+    return this.#thread.call('putAuthors', log, seq, bytes);
+  }
+
+  getAuthors(log: LogName): Promise<Kept | null> {
+    return this.#thread.call('getAuthors', log);
   }
 
   putSummary(log: LogName, bytes: Uint8Array): Promise<void> {

@@ -176,6 +176,19 @@ export function contract(make: () => Promise<Bench>): void {
       expect(await log.getSnapshot(B)).toEqual({ seq: 1, bytes: new Uint8Array(0) });
     });
 
+    it('keeps the newest authors of each log, and apart from its snapshot', async () => {
+      expect(await log.getAuthors(A)).toBeNull();
+      const bytes = rng.bytes(70_000);
+      await log.putSnapshot(A, 5, new Uint8Array([5]));
+      await log.putAuthors(A, 3, new Uint8Array([1]));
+      await log.putAuthors(A, 7, bytes);
+      await log.putAuthors(B, 1, new Uint8Array(0));
+      expect(await log.getAuthors(A)).toEqual({ seq: 7, bytes });
+      expect(await log.getAuthors(B)).toEqual({ seq: 1, bytes: new Uint8Array(0) });
+      expect(await log.getSnapshot(A)).toEqual({ seq: 5, bytes: new Uint8Array([5]) });
+      if (bench.reopen) expect(await (await bench.reopen()).getAuthors(A)).toEqual({ seq: 7, bytes });
+    });
+
     it('holds everything after it was closed and opened again', async () => {
       if (!bench.reopen) return;
       const entries = [random.entry(1), random.entry(2), random.entry(3)];
