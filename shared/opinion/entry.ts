@@ -179,6 +179,9 @@ export interface Policy {
   readonly remoteMayEdit?: boolean;
   /** "Nothing is agreed until everything is agreed": is what is agreed called provisional until adoption? Older logs do not say: no. */
   readonly packageSwitch?: boolean;
+  /** For whom it is told whose words are whose, and from when on. Older logs do not say: for Member States, at once. */
+  readonly authorsFor?: 'own' | 'states' | 'seats';
+  readonly authorsFrom?: 'now' | 'adoption' | 'report' | 'never';
 }
 
 /** A policy that came from a meeting: which, and where in the forum's log it was set or the opinion was taken up there. */

@@ -1,6 +1,7 @@
 /** Shapes that stand in commands, in the register and in logs alike, each declared once. */
 import { z } from 'zod';
 import { MEETING_ACCESS } from '../forum/meeting.ts';
+import { AUTHORS_FOR, AUTHORS_FROM } from '../opinion/authorship.ts';
 import type { Elsewhere, EndsIf, Inheritance, Link, Target } from '../opinion/entry.ts';
 import { EDITING_POLICIES } from '../opinion/vocabulary.ts';
 import { blockId, blockKind, hash, opinionId, positionId, seq } from './value.ts';
@@ -45,6 +46,8 @@ export const policyOf = ({ seconds, days, hours }: Spans) => ({
   headConfirms: z.boolean().exactOptional(),
   remoteMayEdit: z.boolean().exactOptional(),
   packageSwitch: z.boolean().exactOptional(),
+  authorsFor: z.enum(AUTHORS_FOR).exactOptional(),
+  authorsFrom: z.enum(AUTHORS_FROM).exactOptional(),
   adoptionSeconds: seconds.exactOptional(),
 });
 

@@ -2,6 +2,7 @@
 import { type FormEvent, useState } from 'react';
 import { CUSTOMARY_POLICY } from '../../../shared/forum/customary-policy.ts';
 import { leastCallSeconds, MEETING_ACCESS, type MeetingPolicy } from '../../../shared/forum/meeting.ts';
+import { AUTHORS_FOR, AUTHORS_FROM, authorsFor, authorsFrom } from '../../../shared/opinion/authorship.ts';
 import { adoptionSeconds, RANGES } from '../../../shared/opinion/policy.ts';
 import { EDITING_POLICIES } from '../../../shared/opinion/vocabulary.ts';
 import type { ShownForum } from '../../../shared/wire/forum.ts';
@@ -48,6 +49,8 @@ function InForce({ policy }: { readonly policy: MeetingPolicy }) {
     [t('rules.editing'), t(`policy.${policy.editing}`)],
     ...NUMBERS.map((name) => [t(`rules.${name}`), number(inForce(policy, name))]),
     ...TICKS.map((name) => [t(`rules.${name}`), t(policy[name] ? 'rules.yes' : 'rules.no')]),
+    [t('rules.authorsFor'), t(`rules.authors.${authorsFor(policy)}`)],
+    [t('rules.authorsFrom'), t(`rules.authors.${authorsFrom(policy)}`)],
     [t('rules.access'), t(`rules.${policy.access}`)],
   ];
   return (
@@ -111,12 +114,25 @@ function Setting({ forum, meeting, policy: before, done }: SettingProps) {
           </Field>
         ))}
         <Choice
+          label={t('rules.authorsFor')}
+          value={authorsFor(policy)}
+          onChange={(to) => setPolicy({ ...policy, authorsFor: to })}
+          options={AUTHORS_FOR.map((one) => [one, t(`rules.authors.${one}`)])}
+        />
+        <Choice
+          label={t('rules.authorsFrom')}
+          value={authorsFrom(policy)}
+          onChange={(to) => setPolicy({ ...policy, authorsFrom: to })}
+          options={AUTHORS_FROM.map((one) => [one, t(`rules.authors.${one}`)])}
+        />
+        <Choice
           label={t('rules.access')}
           value={policy.access}
           onChange={(access) => setPolicy({ ...policy, access })}
           options={MEETING_ACCESS.map((one) => [one, t(`rules.${one}`)])}
         />
       </div>
+      <p className="note">{t('rules.authors.note')}</p>
       <fieldset>
         {TICKS.map((name) => (
           <Tick key={name} label={t(`rules.${name}`)} checked={policy[name]} onChange={(on) => setPolicy({ ...policy, [name]: on })} />

@@ -1,0 +1,65 @@
+/**
+ * For whom it is told whose words are whose, and from when on. A word keeps the policy under which it was written: what is set later may tell
+ * fewer people about it and tell them later, and never more or sooner. Until the discussion opens nothing binds anybody yet.
+ */
+import type { Actor } from './actor.ts';
+import type { Entry, Policy } from './entry.ts';
+import { RIGHTS } from './rights.ts';
+import type { EntityId } from './vocabulary.ts';
+
+/** `states`: Member States, and the chair and the secretariat, who serve them. `seats`: everybody who has a seat. */
+export const AUTHORS_FOR = ['own', 'states', 'seats'] as const;
+export const AUTHORS_FROM = ['now', 'adoption', 'report', 'never'] as const;
+
+type For = (typeof AUTHORS_FOR)[number];
+type From = (typeof AUTHORS_FROM)[number];
+
+export const authorsFor = ({ authorsFor: value = 'states' }: Pick<Policy, 'authorsFor'>): For => value;
+export const authorsFrom = ({ authorsFrom: value = 'now' }: Pick<Policy, 'authorsFrom'>): From => value;
+
+interface Said {
+  readonly seq: number;
+  readonly for: For;
+  readonly from: From;
+}
+
+/** What the policy has said of it along a log. */
+export interface Authorship {
+  readonly isOpen: boolean;
+  readonly said: readonly Said[];
+}
+
+export const NO_AUTHORSHIP: Authorship = { isOpen: false, said: [] };
+
+export function foldAuthorship(before: Authorship, { seq, fact }: Pick<Entry, 'seq' | 'fact'>): Authorship {
+  if (fact.type === 'discussion.opened') return { ...before, isOpen: true };
+  const created = fact.type === 'opinion.created';
+  if (!created && fact.type !== 'policy.changed') return before;
+  const { isOpen, said } = before;
+  const one: Said = { seq, for: authorsFor(fact.policy), from: authorsFrom(fact.policy) };
+  return { isOpen: isOpen || (created && fact.phase === 'drafting'), said: isOpen ? [...said, one] : [one] };
+}
+
+/** Who asks, and how far the opinion has come. */
+export interface Asking {
+  readonly reader: Pick<Actor, 'entity' | 'capacity'>;
+  readonly isOver: boolean;
+  readonly isReported: boolean;
+}
+
+/** Is the reader told that what this entity wrote at that log position is its? */
+export function isTold({ said }: Authorship, whose: { readonly entity: EntityId; readonly seq: number }, asking: Asking): boolean {
+  const under = Math.max(
+    0,
+    said.findLastIndex(({ seq }) => seq <= whose.seq),
+  );
+  return said.slice(under).every((one) => isFor(one.for, whose.entity, asking) && hasCome(one.from, asking));
+}
+
+function isFor(audience: For, entity: EntityId, { reader }: Asking): boolean {
+  const { hold, chair, office } = RIGHTS[reader.capacity];
+  return audience === 'seats' || reader.entity === entity || (audience === 'states' && (hold || chair || office));
+}
+
+const hasCome = (from: From, { isOver, isReported }: Asking): boolean =>
+  from === 'now' || (from === 'adoption' && isOver) || (from === 'report' && isReported);
