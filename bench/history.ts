@@ -14,6 +14,7 @@ import type { LogName } from '../server/log/log.ts';
 import { openLog } from '../server/log/open.ts';
 import { HistoryThread } from '../server/room/past/history-thread.ts';
 import { compareWords } from '../shared/compare/words.ts';
+import type { Asking } from '../shared/opinion/authorship.ts';
 import type { Language } from '../shared/opinion/vocabulary.ts';
 import { type Rng, rngOf } from '../tests/support/rng.ts';
 import { writeLongLog } from './support/long-log.ts';
@@ -26,6 +27,7 @@ const ID = 'long';
 const NAME: LogName = { kind: 'opinion', id: ID };
 const TURN_MS = 10;
 const LETTERS = 216_000;
+const ASKING: Asking = { reader: { entity: 'arl', capacity: 'member-state' }, isOver: false, isReported: false };
 const ASKED = 100;
 
 interface Timed {
@@ -67,14 +69,16 @@ await report('history', PREDICTION, async () => {
     await writeLongLog(log, ID, edits, rng, option('blocks', 300));
     const head = (await log.head(NAME))?.seq ?? 0;
     const thread = new HistoryThread(log);
-    const first = await timed(1, () => thread.changes(NAME, 2, head));
+    const first = await timed(1, () => thread.changes(NAME, 2, head, ASKING));
     say(`first question: ${rounded(first.ms[0] ?? 0)} ms, ${JSON.stringify(first.turns)}`);
     const moments = await timed(ASKED, () => thread.moment(NAME, rng.between(2, head)));
     say(`a position: ${JSON.stringify([spread(moments.ms), moments.turns])}`);
     const blocks = (await thread.moment(NAME, head))?.blocks ?? [];
-    const changes = await timed(ASKED, (round) => thread.changes(NAME, round === 0 ? 2 : rng.between(2, head), head));
+    const changes = await timed(ASKED, (round) => thread.changes(NAME, round === 0 ? 2 : rng.between(2, head), head, ASKING));
     say(`what changed: ${JSON.stringify([spread(changes.ms), changes.turns])}`);
-    const stories = await timed(ASKED, () => thread.story(NAME, rng.pick(blocks).id, head));
+    const authors = await timed(ASKED, () => thread.authors(NAME, rng.between(2, head), 2, ASKING));
+    say(`whose letters: ${JSON.stringify([spread(authors.ms), authors.turns])}`);
+    const stories = await timed(ASKED, () => thread.story(NAME, rng.pick(blocks).id, head, ASKING));
     say(`a story: ${JSON.stringify([spread(stories.ms), stories.turns])}`);
     await thread.close();
     await log.close();
@@ -88,16 +92,17 @@ await report('history', PREDICTION, async () => {
       if (pieces.flatMap((one) => (one.is === 'del' ? [] : one.text)).join('') !== after) throw new Error('the pieces give the later text');
     }
     say(`216,000 letters: ${JSON.stringify(long)}`);
-    const turns = Math.max(...[first, moments, changes, stories].map((one) => one.turns.longestMs));
+    const turns = Math.max(...[first, moments, changes, authors, stories].map((one) => one.turns.longestMs));
     return {
       figures: {
         entries: head,
         firstMs: rounded(first.ms[0] ?? 0),
         momentMs: spread(moments.ms),
         changesMs: spread(changes.ms),
+        authorsMs: spread(authors.ms),
         storyMs: spread(stories.ms),
         longParagraphMs: long,
-        turns: { first: first.turns, moments: moments.turns, changes: changes.turns, stories: stories.turns },
+        turns: { first: first.turns, moments: moments.turns, changes: changes.turns, authors: authors.turns, stories: stories.turns },
       },
       goals: [
         { what: 'any position when warm, ms, p95', value: spread(moments.ms).p95, atMost: 100 },

@@ -11,6 +11,7 @@ import type { Register } from '../opinion/register.ts';
 import type { Language } from '../opinion/vocabulary.ts';
 import type { addPrecedent, askNearest, askSearch, FoundPassages, ListedPrecedent, ShownPrecedent } from './agreed.ts';
 import type { AuditPage } from './audit.ts';
+import type { OpinionAuthors } from './authors.ts';
 import type { ListedCircular, ShownCircular } from './circular.ts';
 import type { commandDone, envelope } from './command.ts';
 import type { ThreadList, ThreadsToAnswer, threadDone, threadEnvelope } from './comments.ts';
@@ -159,6 +160,7 @@ export interface Api {
   'GET /api/opinions/:id/register': { query: { at?: number }; answer: Register };
   'GET /api/opinions/:id/text': { query: { at?: number }; answer: OpinionText };
   'GET /api/opinions/:id/changes': { query: { since?: string; until?: number; state?: string; open?: '1' }; answer: ChangedText };
+  'GET /api/opinions/:id/authors': { query: { at?: string; since?: string }; answer: OpinionAuthors };
   'GET /api/opinions/:id/story/:block': { answer: ParagraphStory };
   'GET /api/opinions/:id/progress': { answer: readonly Progress[] };
   'GET /api/opinions/:id/comments': { query: { block?: string }; answer: readonly ShownComment[] };

@@ -5,13 +5,17 @@ import { POSITION_KINDS, VERDICTS } from '../opinion/vocabulary.ts';
 import { namedParagraph } from './opinion.ts';
 import { blockId, entityId, opinionId, seq, time } from './value.ts';
 
+/** Whoever holds the pen types for the room; of what came out of a restricted session nobody is named. */
+const worker = z.union([z.strictObject({ entity: entityId }), z.enum(['room', 'restricted'])]);
+
 const piece = z.strictObject({ is: z.enum(['same', 'ins', 'del']), text: z.string() });
+/** `by`: whoever put it in or took it out, whose most of it is first; left out where this reader is not told. */
+const markedPiece = piece.extend({ by: z.array(worker).readonly().exactOptional() });
 
 /** Work on the words of a paragraph: by the same, without a long pause, and without others between. */
 const work = z.strictObject({
   how: z.enum(['tabled', 'typed', 'settled', 'removed', 'restored', 'published', 'editorial', 'undone']),
-  /** Whoever holds the pen types for the room; of what came out of a restricted session nobody is named. */
-  by: z.array(z.union([z.strictObject({ entity: entityId }), z.enum(['room', 'restricted'])])).readonly(),
+  by: z.array(worker).readonly(),
   /** Whose suggestion was accepted. */
   of: entityId.nullable(),
   /** Log positions and times of the first and the last entry. */
@@ -48,6 +52,8 @@ export const changedText = z
     /** `seq` null: of each paragraph since its own last declaration. */
     since: z.strictObject({ is: z.enum(BASELINES), seq: seq.nullable() }),
     until: z.strictObject({ seq, at: time }),
+    /** Whose words are whose is told as well as the log allows up to here, and from here on as it was. */
+    knownFrom: seq,
     /** How many there are at the end. */
     paragraphs: z.int(),
     changes: z
@@ -60,7 +66,7 @@ export const changedText = z
           was: namedParagraph.nullable(),
           now: namedParagraph.nullable(),
           since: seq,
-          words: z.array(piece).readonly(),
+          words: z.array(markedPiece).readonly(),
           work: z.array(work).readonly(),
           happened: z.array(happening).readonly(),
           flows: z.array(flow).readonly(),
@@ -84,6 +90,11 @@ export const paragraphStory = z
     named: namedParagraph.nullable(),
     /** As it reads, or last read; null where that is not known. */
     words: z.string().nullable(),
+    /** The same, by whose they are, null where this reader is not told; none where it is not in the text. */
+    owned: z
+      .array(z.strictObject({ text: z.string(), by: worker.nullable() }))
+      .readonly()
+      .nullable(),
     /** Oldest first. */
     chapters: z
       .array(

@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { LIMITS } from '../../server/limits.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
+import type { MarkedChanges } from '../../server/room/past/authors-answers.ts';
 import { History, STATE_EVERY, stateBefore } from '../../server/room/past/history.ts';
 import { changesBetween, changesSinceDeclared, momentAt, type Place, storyOf } from '../../server/room/past/history-answers.ts';
 import { HistoryBusy, HistoryThread } from '../../server/room/past/history-thread.ts';
 import { pastAt } from '../../server/room/past/past.ts';
 import type { Room } from '../../server/room/room.ts';
 import { Rooms } from '../../server/room/rooms.ts';
+import type { Asking } from '../../shared/opinion/authorship.ts';
 import { register } from '../../shared/opinion/show.ts';
 import { baseText } from '../../shared/text/block.ts';
 import { addBlock, blockIds, erase, suggest, type } from '../support/blocks.ts';
@@ -22,6 +24,7 @@ import { type Rng, seeded } from '../support/rng.ts';
 const ID = 'one';
 const NAME = { kind: 'opinion', id: ID } as const;
 const STATES = ['arl', 'bru', 'cor'] as const;
+const ASKING: Asking = { reader: { entity: 'arl', capacity: 'member-state' }, isOver: false, isReported: false };
 
 async function edit(room: Room, entity: string, change: (doc: Y.Doc) => void): Promise<void> {
   const connection = silentConnection(delegate(entity));
@@ -86,6 +89,12 @@ async function playedLog(rng: Rng, steps: number): Promise<MemoryLog> {
   expect(refused).toBeLessThan(steps);
   await rooms.close();
   return log;
+}
+
+/** Without whose words they are. */
+function unmarked(found: MarkedChanges | null): unknown {
+  const { knownFrom: _, isWithheld: __, ...rest } = found ?? { knownFrom: 0, isWithheld: false, changes: [] };
+  return { ...rest, changes: rest.changes.map((one) => ({ ...one, pieces: one.pieces.map(({ is, text }) => ({ is, text })) })) };
 }
 
 async function folded(log: MemoryLog) {
@@ -184,9 +193,9 @@ describe('the thread that knows the past', () => {
     for (const seq of [2, Math.floor(head / 2), head]) expect(await thread.moment(NAME, seq)).toEqual(momentAt(history, place(seq), ID));
     expect(await thread.moment(NAME, head + 1)).toBeNull();
     expect(await thread.moment(NAME, STATE_EVERY * 9)).toBeNull();
-    const [one, other] = await Promise.all([thread.changes(NAME, 2, head), thread.changes(NAME, 'declared', head)]);
-    expect(one).toEqual(changesBetween(history, place(2), place(head)));
-    expect(other).toEqual(changesSinceDeclared(history, place(head)));
+    const [one, other] = await Promise.all([thread.changes(NAME, 2, head, ASKING), thread.changes(NAME, 'declared', head, ASKING)]);
+    expect(unmarked(one)).toEqual(changesBetween(history, place(2), place(head)));
+    expect(unmarked(other)).toEqual(changesSinceDeclared(history, place(head)));
     await thread.close();
     await expect(thread.moment(NAME, 2)).rejects.toThrow();
   });

@@ -1,9 +1,10 @@
 /**
- * Pages about the past of an opinion: what changed since a baseline, how it was at a position, the story of a paragraph. They need no
- * script, and show what their reader may see of the opinion now.
+ * Pages about the past of an opinion: what changed since a baseline, how it was at a position, the story of a paragraph, and whose letters
+ * are whose. They need no script, and show what their reader may see of the opinion now.
  */
 import { z } from 'zod';
 import { calledWords } from '../../../shared/page/opinion-head.ts';
+import { opinionAuthors } from '../../../shared/wire/authors.ts';
 import { paragraphStory } from '../../../shared/wire/past.ts';
 import { blockId, entityId, opinionId } from '../../../shared/wire/value.ts';
 import { PAST_SCRIPT, PAST_STYLE, PAST_TEXT_STYLE } from '../../built.ts';
@@ -20,6 +21,7 @@ import { storyPage } from '../pages/past/story-page.ts';
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
+import { authorsFor, authorsQuery } from '../views/authors.ts';
 import { changesFor, changesQuery } from '../views/changes.ts';
 import { viewOf } from '../views/opinion.ts';
 import { storyFor, storyOf } from '../views/story.ts';
@@ -111,6 +113,19 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         const body = storyPage({ text, entities, block: params.block, story, moment });
         const title = text.t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) });
         return framed(res, forum, { text, title, path: `/o/${params.id}/story/${params.block}?lang=`, body, look: LOOK });
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/authors',
+      who: 'signed-in',
+      what: 'Who put each letter of the text into it, and who took out what stood there at `since` (by default in the first text); names as the policy tells them to this reader',
+      params: z.strictObject({ id: opinionId }),
+      query: z.strictObject(authorsQuery),
+      answers: { 200: opinionAuthors },
+      async handle({ params, query, visitor }): Promise<Answer> {
+        const found = await authorsFor(tools, params.id, query, visitor.actor);
+        return found === null ? problem('not-found') : json(found);
       },
     }),
     seatRoute({

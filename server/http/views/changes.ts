@@ -7,17 +7,19 @@ import type { Session, Worker } from '../../../shared/opinion/work.ts';
 import type { Baseline, ChangedText } from '../../../shared/wire/past.ts';
 import { entityId } from '../../../shared/wire/value.ts';
 import type { LogName } from '../../log/log.ts';
-import type { Change, Changes } from '../../room/past/history-answers.ts';
+import type { MarkedChanges } from '../../room/past/authors-answers.ts';
+import type { Change } from '../../room/past/history-answers.ts';
 import type { HttpTools } from '../tools.ts';
+import { askingFor } from './asking.ts';
 
 /** In an address, digits only. */
-const position = z
+export const position = z
   .string()
   .regex(/^[1-9]\d{0,14}$/)
   .transform(Number);
 
 /** An opinion is founded with its first text, as entry 2. */
-const TABLED = 2;
+export const TABLED = 2;
 
 export const since = z.union([z.enum(['declared', 'tabled', 'mine']), z.iso.date(), position]).default('declared');
 export type Since = z.output<typeof since>;
@@ -38,7 +40,7 @@ export interface AskedChanges {
   readonly open?: '1';
 }
 
-export interface FoundChanges extends Changes {
+export interface FoundChanges extends MarkedChanges {
   readonly name: LogName;
   /** Of the log. */
   readonly head: number;
@@ -54,12 +56,12 @@ export async function changesFor(tools: HttpTools, id: string, asked: AskedChang
   const room = await rooms.enter(id, reader);
   if (room === null) return null;
   const { name } = room;
-  const head = await room.look(({ state }) => state.seq);
+  const { head, asking } = await askingFor(tools, room, reader);
   const until = asked.until ?? head;
   if (until > head || (typeof asked.since === 'number' && asked.since > head)) return null;
   const baseline = await baselineOf(tools, name, head, asked.since, reader.seat);
   const from = baseline.seq === null ? 'declared' : Math.min(baseline.seq, until);
-  const found = await history.changes(name, from, until);
+  const found = await history.changes(name, from, until, asking);
   if (found === null) return null;
   const wanted = (one: Change): boolean =>
     (asked.open === undefined || one.needs.length > 0) && (asked.state === undefined || hasWorked(one, asked.state));
@@ -82,27 +84,29 @@ async function baselineOf({ history }: HttpTools, name: LogName, head: number, a
   return { is: 'day', seq: Math.max(TABLED, await history.before(name, head, Date.parse(asked))) };
 }
 
-/** Everybody who is named for work on the text. */
-const workersIn = (changes: readonly Change[]): readonly EntityId[] => [
-  ...new Set(
-    changes.flatMap(({ sessions }) => sessions.flatMap(({ who }) => who.flatMap((one) => (typeof one === 'string' ? [] : [one.entity])))),
-  ),
-];
+/** Everybody who is named for work on the text, or whose words came or went. */
+function workersIn(changes: readonly Change[]): readonly EntityId[] {
+  const all = changes.flatMap(({ sessions, pieces }) => [...sessions.flatMap(({ who }) => who), ...pieces.flatMap(({ by = [] }) => by)]);
+  return [...new Set(all.flatMap((one) => (typeof one === 'string' ? [] : [one.entity])))];
+}
 
 const isBy = (worker: Worker, entity: EntityId): boolean => typeof worker !== 'string' && worker.entity === entity;
 
-const hasWorked = ({ sessions, happened }: Change, entity: EntityId): boolean =>
-  sessions.some(({ who, of }) => of === entity || who.some((one) => isBy(one, entity))) || happened.some((one) => one.entity === entity);
+const hasWorked = ({ sessions, happened, pieces }: Change, entity: EntityId): boolean =>
+  pieces.some(({ by = [] }) => by.some((one) => isBy(one, entity))) ||
+  sessions.some(({ who, of }) => of === entity || who.some((one) => isBy(one, entity))) ||
+  happened.some((one) => one.entity === entity);
 
 export const happening = ({ seq, at, what, blocks, entity, kind }: Happening) => ({ seq, at, what, blocks, entity, kind });
 
 export const work = ({ who, ...one }: Session) => ({ ...one, by: who });
 
-export function changedText({ name, since: baseline, until, paragraphs, changes, others }: FoundChanges): ChangedText {
+export function changedText({ name, since: baseline, until, knownFrom, paragraphs, changes, others }: FoundChanges): ChangedText {
   return {
     opinion: name.id,
     since: baseline,
     until,
+    knownFrom,
     paragraphs,
     changes: changes.map(({ block, is, moved, was, now, since: from, pieces, sessions, happened, flows, needs }) => ({
       ...{ block, is, moved, was, now, flows, needs },

@@ -4,6 +4,7 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { ParagraphStory } from '../../../shared/wire/past.ts';
 import type { Story } from '../../room/past/history-answers.ts';
 import type { HttpTools } from '../tools.ts';
+import { askingFor } from './asking.ts';
 import { happening, work } from './changes.ts';
 
 interface Asked {
@@ -13,19 +14,19 @@ interface Asked {
 
 /** null: there is no such opinion for this reader, or no such paragraph in it. Throws HistoryBusy, StorageFault or RecordDamage. */
 export async function storyFor(
-  { rooms, history }: Pick<HttpTools, 'rooms' | 'history'>,
+  tools: Pick<HttpTools, 'rooms' | 'history' | 'forum'>,
   { id, block }: Asked,
   reader: Actor,
 ): Promise<Story | null> {
-  const room = await rooms.enter(id, reader);
+  const room = await tools.rooms.enter(id, reader);
   if (room === null) return null;
-  const head = await room.look(({ state }) => state.seq);
-  const story = await history.story(room.name, block, head);
+  const { head, asking } = await askingFor(tools, room, reader);
+  const story = await tools.history.story(room.name, block, head, asking);
   return story === null || (story.named === null && story.chapters.length === 0) ? null : story;
 }
 
-export const storyOf = ({ until, named, words, chapters, left }: Story, { id, block }: Asked): ParagraphStory => ({
-  ...{ opinion: id, block, until, named, words, left },
+export const storyOf = ({ until, named, words, owned, chapters, left }: Story, { id, block }: Asked): ParagraphStory => ({
+  ...{ opinion: id, block, until, named, words, owned, left },
   chapters: chapters.map((one) => {
     const { seq, at } = one;
     if (one.of === 'words') return { of: one.of, seq, at, work: work(one.session), words: one.pieces };

@@ -16,6 +16,7 @@ import type { NamedParagraph } from '../../../shared/wire/opinion.ts';
 import type { Stored } from '../../log/log.ts';
 import { LiveText } from '../../text/live-text.ts';
 import type { History } from './history.ts';
+import type { MarkedPiece, Owned } from './marks.ts';
 import { namesIn } from './names-in.ts';
 import { lastUpTo } from './wordings.ts';
 
@@ -78,8 +79,9 @@ export function stopsAround(history: History, seq: number, times: readonly numbe
 export const NEEDS = ['objection', 'time', 'unsettled', 'call', 'reopening'] as const;
 export type Need = (typeof NEEDS)[number];
 
-export interface Change extends Pick<ParagraphChange, 'is' | 'moved' | 'pieces'> {
+export interface Change extends Pick<ParagraphChange, 'is' | 'moved'> {
   readonly block: BlockId;
+  readonly pieces: readonly MarkedPiece[];
   /** How it was called at the beginning, and at the end; null where it was not there. */
   readonly was: NamedParagraph | null;
   readonly now: NamedParagraph | null;
@@ -236,6 +238,8 @@ export interface Story {
   /** null: there is no such paragraph. */
   readonly named: NamedParagraph | null;
   readonly words: string | null;
+  /** The same, by whose they are; null where that is not asked for, or it is not in the text. */
+  readonly owned: readonly Owned[] | null;
   readonly chapters: readonly Chapter[];
   /** Chapters before these are left out. */
   readonly left: number;
@@ -265,6 +269,7 @@ export function storyOf(history: History, block: BlockId, until: Place): Story {
     until: { seq: to.seq, at: to.at },
     named: ends.nameNow(block),
     words: words === null ? history.wordings.lastWordsAt(block, to.seq) : baseText(words),
+    owned: null,
     chapters: chapters
       .slice(-CHAPTERS)
       .map((one) => (one.of === 'words' ? { ...one, pieces: piecesOf(history, block, one.session, to) } : one)),

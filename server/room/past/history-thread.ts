@@ -1,40 +1,63 @@
 /**
- * The way into the thread that knows how opinions were: any position, what changed since, the story of a paragraph. Entries are read here,
- * handed over in pieces, and folded there; nobody who types waits for it. None before the first question.
+ * The way into the thread that knows how opinions were: any position, what changed since, the story of a paragraph, whose letters are whose.
+ * Entries are read here, handed over in pieces, and folded there; nobody who types waits for it. None before the first question.
  */
+import type { Asking } from '../../../shared/opinion/authorship.ts';
 import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Log, type LogName, StorageFault, type Stored } from '../../log/log.ts';
+import { logKey } from '../../log/name.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { Thread, workerBeside } from '../../thread.ts';
+import type { MarkedChanges } from './authors-answers.ts';
+import type { KeptAuthors } from './authors-fold.ts';
+import type { ToldAuthors } from './authors-told.ts';
 import { stateBefore } from './history.ts';
-import type { Changes, PastMoment, Place, Stops, Story } from './history-answers.ts';
+import type { PastMoment, Place, Stops, Story } from './history-answers.ts';
 
 export type Asked =
   | { readonly what: 'moment'; readonly at: Place }
   | { readonly what: 'stops'; readonly seq: number; readonly times: readonly number[] }
   | { readonly what: 'where'; readonly before: number }
   | { readonly what: 'where'; readonly seat: SeatId }
-  | { readonly what: 'changes'; readonly from: Place | 'declared'; readonly until: Place }
-  | { readonly what: 'story'; readonly block: BlockId; readonly until: Place };
+  | { readonly what: 'changes'; readonly from: Place | 'declared'; readonly until: Place; readonly asking: Asking }
+  | { readonly what: 'story'; readonly block: BlockId; readonly until: Place; readonly asking: Asking }
+  | { readonly what: 'authors'; readonly seq: number; readonly since: number; readonly asking: Asking }
+  /** What is to be kept of the authors. */
+  | { readonly what: 'kept' };
+
+/** Of each log there are two: all but whose letters are whose, and that. */
+export type FoldName = 'history' | 'authors';
 
 export interface HistoryQuestion {
   readonly name: LogName;
+  readonly of: FoldName;
   /** Entries that follow those which are folded there. */
   readonly run: readonly Stored[];
+  /** Authors that were kept, and the entry up to which they go, to begin with. */
+  readonly begin?: { readonly bytes: Uint8Array; readonly last: Stored };
   /** As far it must be folded. */
   readonly upTo: number;
   /** null: how far is it folded? */
   readonly ask: Asked | null;
 }
 
+type Feeding = HistoryQuestion & { readonly ask: null };
+
+interface Need {
+  readonly need: number;
+  readonly of: FoldName;
+}
+
 export type HistoryAnswer =
   | { readonly answer: unknown }
-  | { readonly need: number }
+  | Need
   | { readonly damage: { readonly seq: number; readonly why: string } }
   | { readonly fault: string };
 
 const PIECE = 100;
+/** Authors are kept anew after so many more entries: to fold these takes a fifth of a second, to write them as long. */
+const KEEP_EVERY = 2_000;
 
 /** Enough wait already. */
 export class HistoryBusy extends Error {}
@@ -47,6 +70,8 @@ export class HistoryThread {
   );
   /** By log: entries are handed over by one at a time. */
   readonly #growing = new Map<string, Promise<void>>();
+  /** By log: up to where authors are kept. */
+  readonly #kept = new Map<string, number>();
   #asked = 0;
   #ended = false;
 
@@ -78,19 +103,24 @@ export class HistoryThread {
   }
 
   /** null where the log does not reach that far. */
-  async changes(name: LogName, since: number | 'declared', until: number): Promise<Changes | null> {
+  async changes(name: LogName, since: number | 'declared', until: number, asking: Asking): Promise<MarkedChanges | null> {
     return this.#inTurn(async () => {
       const from = since === 'declared' ? since : await this.#place(name, since);
       const end = await this.#place(name, until);
-      return from && end && ((await this.#ask(name, until, { what: 'changes', from, until: end })) as Changes);
+      return from && end && ((await this.#ask(name, until, { what: 'changes', from, until: end, asking })) as MarkedChanges);
     });
   }
 
-  async story(name: LogName, block: BlockId, until: number): Promise<Story | null> {
+  async story(name: LogName, block: BlockId, until: number, asking: Asking): Promise<Story | null> {
     return this.#inTurn(async () => {
       const end = await this.#place(name, until);
-      return end && ((await this.#ask(name, until, { what: 'story', block, until: end })) as Story);
+      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking })) as Story);
     });
+  }
+
+  /** The log reaches that far. */
+  async authors(name: LogName, seq: number, since: number, asking: Asking): Promise<ToldAuthors> {
+    return this.#inTurn(async () => (await this.#ask(name, seq, { what: 'authors', seq, since, asking })) as ToldAuthors);
   }
 
   async close(): Promise<void> {
@@ -118,31 +148,53 @@ export class HistoryThread {
 
   async #ask(name: LogName, upTo: number, ask: Asked): Promise<unknown> {
     for (;;) {
-      const said = await this.#say({ name, run: [], upTo, ask });
+      const said = await this.#say({ name, of: 'history', run: [], upTo, ask });
       if ('answer' in said) return said.answer;
-      await this.#grow(name, upTo);
+      await this.#grow(name, said.of, upTo);
     }
   }
 
-  #grow(name: LogName, upTo: number): Promise<void> {
-    const key = `${name.kind}/${name.id}`;
-    const growing = this.#growing.get(key) ?? this.#feed(name, upTo).finally(() => this.#growing.delete(key));
+  #grow(name: LogName, of: FoldName, upTo: number): Promise<void> {
+    const key = `${of} ${logKey(name)}`;
+    const growing = this.#growing.get(key) ?? this.#feed(name, of, upTo).finally(() => this.#growing.delete(key));
     this.#growing.set(key, growing);
     return growing;
   }
 
-  async #feed(name: LogName, upTo: number): Promise<void> {
-    let after = (await this.#say({ name, run: [], upTo, ask: null })).need;
+  async #feed(name: LogName, of: FoldName, upTo: number): Promise<void> {
+    const asked: Feeding = { name, of, run: [], upTo, ask: null };
+    let after = (await this.#say(asked)).need;
+    if (of === 'authors' && after === 0) after = await this.#begin(asked);
     while (after < upTo) {
       const run = await this.#log.read(name, after, Math.min(upTo - after, PIECE));
-      if (run.length === 0) throw new StorageFault(`${name.kind}/${name.id} ends before entry ${upTo}`);
-      after = (await this.#say({ name, run, upTo, ask: null })).need;
+      if (run.length === 0) throw new StorageFault(`${logKey(name)} ends before entry ${upTo}`);
+      after = (await this.#say({ ...asked, run })).need;
     }
+    if (of === 'authors') await this.#keep(name, after);
   }
 
-  async #say(question: HistoryQuestion & { readonly ask: null }): Promise<{ readonly need: number }>;
-  async #say(question: HistoryQuestion): Promise<{ readonly need: number } | { readonly answer: unknown }>;
-  async #say(question: HistoryQuestion): Promise<{ readonly need: number } | { readonly answer: unknown }> {
+  /** With the authors that are kept; returns up to where they go, 0 where there are none of this log. */
+  async #begin(asked: Feeding): Promise<number> {
+    const { name } = asked;
+    const found = await this.#log.getAuthors(name);
+    const [last] = found === null ? [] : await this.#log.read(name, found.seq - 1, 1);
+    if (found === null || last === undefined) return 0;
+    const { need } = await this.#say({ ...asked, begin: { bytes: found.bytes, last } });
+    this.#kept.set(logKey(name), need);
+    return need;
+  }
+
+  async #keep(name: LogName, seq: number): Promise<void> {
+    if (seq - (this.#kept.get(logKey(name)) ?? 0) < KEEP_EVERY) return;
+    this.#kept.set(logKey(name), seq);
+    const said = await this.#say({ name, of: 'authors', run: [], upTo: seq, ask: { what: 'kept' } });
+    const found = 'answer' in said ? (said.answer as KeptAuthors | null) : null;
+    if (found !== null) await this.#log.putAuthors(name, found.seq, found.bytes);
+  }
+
+  async #say(question: Feeding): Promise<Need>;
+  async #say(question: HistoryQuestion): Promise<Need | { readonly answer: unknown }>;
+  async #say(question: HistoryQuestion): Promise<Need | { readonly answer: unknown }> {
     if (this.#ended) throw new Error('nothing is asked about the past while the server stops');
     const said = await this.#thread.ask(question);
     if ('damage' in said) throw new RecordDamage(question.name, said.damage.seq, said.damage.why);

@@ -8,7 +8,7 @@ import { evolve } from '../../../shared/opinion/evolve.ts';
 import { type Happening, happened } from '../../../shared/opinion/happened.ts';
 import { standing } from '../../../shared/opinion/standing.ts';
 import { emptyState, type OpinionState } from '../../../shared/opinion/state.ts';
-import type { BlockId, EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId, Language, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import { PAUSE_MS, type Session, worked, workIn } from '../../../shared/opinion/work.ts';
 import type { NamedParagraph } from '../../../shared/wire/opinion.ts';
 import type { LogName, Stored } from '../../log/log.ts';
@@ -57,6 +57,11 @@ export class History {
 
   get seq(): number {
     return this.#state.seq;
+  }
+
+  /** Of its text. */
+  get language(): Language {
+    return this.#state.language;
   }
 
   timeOf(seq: number): number {

@@ -1,0 +1,268 @@
+/** H40 to H45: whose words came and went, as the thread of the past says it, and what is kept of it. */
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { LogName, Stored } from '../../server/log/log.ts';
+import { MemoryLog } from '../../server/log/memory.ts';
+import { AuthorsFold } from '../../server/room/past/authors-fold.ts';
+import { toldAuthors } from '../../server/room/past/authors-told.ts';
+import { HistoryThread } from '../../server/room/past/history-thread.ts';
+import { type MarkedPiece, Marker } from '../../server/room/past/marks.ts';
+import { Rooms } from '../../server/room/rooms.ts';
+import type { Hand } from '../../server/text/authors/shape.ts';
+import type { Piece } from '../../shared/compare/words.ts';
+import type { Asking } from '../../shared/opinion/authorship.ts';
+import type { TextBlock } from '../../shared/text/block.ts';
+import type { ToldHand } from '../../shared/wire/authors.ts';
+import { blockIds, erase, suggest, type } from '../support/blocks.ts';
+import { manualClock } from '../support/clock.ts';
+import { delegate, silentConnection } from '../support/connection.ts';
+import { forumOf, founding, measures } from '../support/founding.ts';
+
+const ID = 'one';
+const NAME = { kind: 'opinion', id: ID } as const;
+const BRU: Asking = { reader: { entity: 'bru', capacity: 'member-state' }, isOver: false, isReported: false };
+const OBSERVER: Asking = { ...BRU, reader: { entity: 'ngo', capacity: 'observer' } };
+
+/** Remembers from where on it was read. */
+class ReadLog extends MemoryLog {
+  readonly froms: number[] = [];
+  override async read(log: LogName, after: number, limit?: number): Promise<readonly Stored[]> {
+    this.froms.push(after);
+    return super.read(log, after, limit);
+  }
+}
+
+/** What each wrote, one after the other, with a pause between. */
+async function written(steps: readonly (readonly [entity: string, change: (doc: Y.Doc, block: string) => void])[]): Promise<ReadLog> {
+  const log = new ReadLog();
+  const clock = manualClock();
+  const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl', 'bru') });
+  await rooms.create(founding(ID, measures(ID, 3)));
+  const room = await rooms.open(ID);
+  if (room === null) throw new Error('the opinion was made');
+  for (const [entity, change] of steps) {
+    clock.advance(5_000);
+    const connection = silentConnection(delegate(entity, entity === 'office' ? 'secretariat' : 'member-state'));
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
+    room.join(connection);
+    doc.on('update', (update: Uint8Array) => room.text(connection, update, false));
+    change(doc, blockIds(doc).at(-1) ?? '');
+    room.leave(connection);
+    await room.look(() => null);
+  }
+  await rooms.close();
+  return log;
+}
+
+const STEPS = [
+  ['arl', (doc, block) => type(doc, block, 'Clearly ', 0)],
+  ['bru', (doc, block) => type(doc, block, 'and loudly ', 8)],
+  ['office', (doc, block) => type(doc, block, 'now ', 19)],
+  ['arl', (doc, block) => erase(doc, block, 8, 4)],
+] satisfies Parameters<typeof written>[0];
+
+describe('whose words came and went', () => {
+  it('H44 stands at each piece, by delegation or as the room’s, and in the story of a paragraph', async () => {
+    const log = await written(STEPS);
+    const head = (await log.head(NAME))?.seq ?? 0;
+    const thread = new HistoryThread(log);
+    const found = await thread.changes(NAME, 2, head, BRU);
+    const [change] = found?.changes ?? [];
+    const put = change?.pieces.filter(({ is }) => is !== 'same');
+    expect(put).toEqual([
+      { is: 'ins', text: 'Clearly ', by: [{ entity: 'arl' }] },
+      { is: 'ins', text: 'loudly ', by: [{ entity: 'bru' }] },
+      { is: 'ins', text: 'now ', by: ['room'] },
+    ]);
+    const story = await thread.story(NAME, change?.block ?? '', head, BRU);
+    expect(story?.owned?.slice(0, 3)).toEqual([
+      { text: 'Clearly ', by: { entity: 'arl' } },
+      { text: 'loudly ', by: { entity: 'bru' } },
+      { text: 'now measure 3;', by: 'room' },
+    ]);
+    expect(story?.owned?.map(({ text }) => text).join('')).toBe(story?.words);
+    await thread.close();
+  });
+
+  it('H40, H41 tells at a position who put in and who took out, seats to their own, and to whom it is not told not even how many', async () => {
+    const log = await written(STEPS);
+    const head = (await log.head(NAME))?.seq ?? 0;
+    const thread = new HistoryThread(log);
+    // as it stood before somebody took out some of it
+    const told = await thread.authors(NAME, head, head - 1, BRU);
+    const [gone] = told.paragraphs.flatMap(({ removed }) => removed);
+    expect([gone?.text, told.hands[gone?.author ?? 0]?.entity, told.hands[gone?.remover ?? 0]?.entity]).toEqual(['and ', 'bru', 'arl']);
+    expect(told.hands.filter(({ entity }) => entity === 'bru').every(({ seat }) => seat !== null)).toBe(true);
+    expect(told.hands.filter(({ entity }) => entity !== 'bru').every(({ seat }) => seat === null)).toBe(true);
+    // what came and went between is not listed
+    expect((await thread.authors(NAME, head, 2, BRU)).paragraphs.flatMap(({ removed }) => removed)).toEqual([]);
+    const untold = await thread.authors(NAME, head, head - 1, OBSERVER);
+    expect(untold.hands.filter(({ as }) => as === 'withheld')).toHaveLength(1);
+    expect(JSON.stringify(untold)).not.toMatch(/"(arl|bru|s-arl|s-bru)/);
+    const last = untold.paragraphs.at(-1)?.runs ?? [];
+    expect(last.map(({ hand }) => untold.hands[hand]?.as).slice(0, 2)).toEqual(['withheld', 'room']);
+    await thread.close();
+  });
+
+  it('H44 a place of the base reading is found beside what is suggested there, and a word of which a letter went is told as a whole', () => {
+    const hand = (entity: string, seq: number) => ({ as: 'seat', seq, at: seq, entity, seat: null, accepted: false }) as const;
+    const marks = [{ name: 'insertion', attrs: { by: 'cor', id: '1' } }] as const;
+    const block: TextBlock = {
+      ...{ id: 'b1', kind: 'operative-item', level: 0, sug: null },
+      runs: [
+        { text: 'one ', marks: [] },
+        { text: 'maybe ', marks },
+        { text: 'State more', marks: [] },
+      ],
+    };
+    const marker = new Marker({
+      seq: 9,
+      knownFrom: 1,
+      hands: [hand('arl', 1), hand('bru', 5), hand('cor', 6), hand('del', 7)],
+      paragraphs: [
+        {
+          block: 'b1',
+          runs: [
+            { length: 4, hand: 0 },
+            { length: 6, hand: 2 },
+            { length: 5, hand: 0 },
+            { length: 5, hand: 1 },
+          ],
+          removed: [{ text: 's', at: 15, author: 0, remover: 3 }],
+        },
+      ],
+    });
+    const pieces: readonly Piece[] = [
+      { is: 'same', text: 'one ' },
+      { is: 'del', text: 'States' },
+      { is: 'ins', text: 'State' },
+      { is: 'same', text: ' ' },
+      { is: 'ins', text: 'more' },
+    ];
+    const whom = ({ by }: MarkedPiece) => by?.map((who) => (typeof who === 'string' ? who : who.entity));
+    const where = { id: 'b1', after: block, since: 2 };
+    expect(marker.marked(pieces, where, 'en').map(whom)).toEqual([undefined, ['del'], undefined, undefined, ['bru']]);
+    // whoever is not told is not another, and who took something out is not who put something beside it
+    const untold: ToldHand = { ...hand('del', 7), as: 'withheld', seq: null, at: null, entity: null };
+    const marked = (runs: readonly [number, number][], removed: readonly [author: number, remover: number][]) =>
+      new Marker({
+        ...{ seq: 9, knownFrom: 1, hands: [hand('arl', 1), hand('bru', 5), hand('cor', 6), untold] },
+        paragraphs: [
+          {
+            block: 'b1',
+            runs: runs.map(([length, of]) => ({ length, hand: of })),
+            removed: removed.map(([author, remover]) => ({ text: 's', at: 15, author, remover })),
+          },
+        ],
+      }).marked(pieces, where, 'en');
+    expect(
+      marked(
+        [
+          [4, 0],
+          [6, 2],
+          [10, 3],
+        ],
+        [[0, 1]],
+      ).map(whom),
+    ).toEqual([undefined, ['bru'], undefined, undefined, undefined]);
+    expect(
+      marked(
+        [
+          [4, 0],
+          [6, 2],
+          [10, 1],
+        ],
+        [[0, 3]],
+      ).map(whom),
+    ).toEqual([undefined, undefined, ['bru'], undefined, ['bru']]);
+    expect(
+      marked(
+        [
+          [4, 0],
+          [6, 2],
+          [10, 1],
+        ],
+        [],
+      ).map(whom),
+    ).toEqual([undefined, undefined, ['bru'], undefined, ['bru']]);
+    // beside the place, by its words
+    const beside = new Marker({
+      ...{ seq: 9, knownFrom: 1, hands: [hand('arl', 1), hand('bru', 5)] },
+      paragraphs: [{ block: 'b1', runs: [{ length: 20, hand: 0 }], removed: [{ text: 'States ', at: 2, author: 0, remover: 1 }] }],
+    });
+    expect(beside.marked(pieces, where, 'en').map(whom)).toEqual([undefined, ['bru'], undefined, undefined, undefined]);
+    expect(marker.owned(block)).toEqual([
+      { text: 'one State', by: { entity: 'arl' } },
+      { text: ' more', by: { entity: 'bru' } },
+    ]);
+  });
+});
+
+it('H41 does not tell by the seams how many they were who are not told', () => {
+  const hand = (seq: number, entity: string): Hand => ({ seq, at: seq, as: 'seat', seat: null, entity, carriedOutBy: null });
+  const removed = [
+    { text: 'one', author: 0, remover: 1, at: 2 },
+    { text: ' two', author: 0, remover: 2, at: 2 },
+  ];
+  const runs = [
+    { length: 3, hand: 1 },
+    { length: 4, hand: 2 },
+  ];
+  const text = {
+    seq: 9,
+    olderUpTo: 0,
+    hands: [hand(1, 'cor'), hand(4, 'arl'), hand(5, 'del')],
+    paragraphs: [{ block: 'b1', runs, removed }],
+  };
+  const never = { isOpen: true, said: [{ seq: 0, for: 'seats', from: 'never' }] } as const;
+  const [told] = toldAuthors(text, never, BRU, () => 2).paragraphs;
+  expect(told).toEqual({ block: 'b1', runs: [{ length: 7, hand: 0 }], removed: [{ text: 'one two', at: 2, author: 0, remover: 0 }] });
+});
+
+describe('what an older log says of authorship', () => {
+  it('H43 is exact from the entry on that follows the last one which recorded too little', () => {
+    const policy = { isOpen: true, said: [] };
+    const text = { seq: 9, hands: [], paragraphs: [] };
+    const known = [0, 7].map((olderUpTo) => toldAuthors({ ...text, olderUpTo }, policy, BRU, () => 0).knownFrom);
+    expect(known).toEqual([1, 8]);
+  });
+});
+
+describe('what is kept of authorship', () => {
+  it('H45 is gone on from, and nothing before it is read again', async () => {
+    const log = await written([...STEPS, ['bru', (doc, block) => suggest(doc, block, 'perhaps ', 'bru')]]);
+    const entries = await log.read(NAME, 0);
+    const whole = new AuthorsFold(NAME);
+    whole.add(entries);
+    const half = new AuthorsFold(NAME);
+    half.add(entries.slice(0, 4));
+    const kept = half.write();
+    if (kept === null) throw new Error('something was folded');
+    await log.putAuthors(NAME, kept.seq, kept.bytes);
+    log.froms.length = 0;
+    const thread = new HistoryThread(log);
+    const told = await thread.authors(NAME, entries.length, 2, BRU);
+    expect(log.froms).toEqual([3, 4]);
+    await log.putAuthors(NAME, 4, new Uint8Array([1, 2, 3]));
+    const other = new HistoryThread(log);
+    expect(await other.authors(NAME, entries.length, 2, BRU)).toEqual(told);
+    expect(log.froms.slice(2)).toEqual([3, 0]);
+    await Promise.all([thread.close(), other.close()]);
+  });
+
+  it('H45 is thrown away where it is of another log, or of another entry', async () => {
+    const [log, other] = [await written(STEPS), await written(STEPS)];
+    const [entries, others] = [await log.read(NAME, 0), await other.read(NAME, 0)];
+    const fold = new AuthorsFold(NAME);
+    fold.add(entries);
+    const { bytes } = fold.write() ?? { bytes: new Uint8Array(0) };
+    const [last, before, foreign] = [entries.at(-1), entries.at(-2), others.at(-1)];
+    if (last === undefined || before === undefined || foreign === undefined) throw new Error('there are entries');
+    expect(AuthorsFold.read(NAME, bytes, last)?.seq).toBe(last.seq);
+    for (const one of [before, foreign]) expect(AuthorsFold.read(NAME, bytes, one)).toBeNull();
+    expect(AuthorsFold.read(NAME, bytes.slice(0, 50), last)).toBeNull();
+    expect(new AuthorsFold(NAME).write()).toBeNull();
+  });
+});
