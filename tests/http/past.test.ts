@@ -1,6 +1,7 @@
 /** H1-H6: what is told of the past of an opinion, to whom, and in which bytes. */
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OpinionAuthors } from '../../shared/wire/authors.ts';
 import type { ChangedText } from '../../shared/wire/past.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
 import { addBlock, blockIds, type } from '../support/blocks.ts';
@@ -101,7 +102,7 @@ describe('what changed', () => {
     });
     expect(first?.words).toEqual([
       { is: 'same', text: 'that access matters;' },
-      { is: 'ins', text: ' [indeed]' },
+      { is: 'ins', text: ' [indeed]', by: [{ entity: 'e-member-state' }] },
     ]);
     expect(first?.happened.map(({ what, entity }) => [what, entity])).toEqual([['raised', 'bru']]);
     expect(reopened?.happened.map(({ what }) => what)).toEqual(['called', 'declared', 'reopened']);
@@ -224,7 +225,7 @@ describe('the story of a paragraph', () => {
 });
 
 describe('a restricted session', () => {
-  it('H1, H3 is nothing to those outside, and its words come out under no name', async () => {
+  it('H1, H3, H40 is nothing to those outside, and its words come out under no name', async () => {
     const secret = 'whispered';
     const inside = await stage.begin();
     const editor = await stage.connect(OTHER_STATE, inside);
@@ -232,19 +233,27 @@ describe('a restricted session', () => {
     const { block } = await stage.paragraph('2');
     await editor.edit((doc) => type(doc, block, ` ${secret}`));
     expect((await get(`/api/opinions/${inside}/changes?since=tabled`, OTHER_STATE)).text).toContain(secret);
+    expect((await get(`/api/opinions/${inside}/authors`, OTHER_STATE)).text).toContain('"entity":"bru"');
+    const outside = (await get(`${api}/authors`, STATE)).text;
     for (const seat of [OFFICE, seatOf('observer'), seatOf('academia')]) {
       const nothing = await get('/api/opinions/onothere/changes', seat);
       const answer = await get(`/api/opinions/${inside}/changes`, seat);
       expect([answer.status, answer.body]).toEqual([nothing.status, nothing.body]);
       for (const path of ['since', 'at/2', `story/${block}`])
         expect((await get(`/o/${inside}/${path}`, seat, 'text/html')).status).toBe(404);
-      expect((await get(`/api/opinions/${inside}/story/${block}`, seat)).status).toBe(404);
+      for (const path of [`story/${block}`, 'authors']) expect((await get(`/api/opinions/${inside}/${path}`, seat)).status).toBe(404);
       for (const path of [`${api}/changes?since=tabled`, `${page}/since?since=tabled`, `${page}/story/${block}`]) {
         const { status, text } = await get(path, seat, path.startsWith('/api') ? 'application/json' : 'text/html');
         expect([status, text.includes(secret)]).toEqual([200, false]);
       }
     }
+    // not one byte of what is done inside
+    expect((await get(`${api}/authors`, STATE)).text).toBe(outside);
     await stage.end();
+    const { hands, paragraphs }: OpinionAuthors = (await get(`${api}/authors`, OTHER_STATE)).body;
+    const runs = paragraphs.find((one) => one.block === block)?.runs ?? [];
+    expect(runs.map(({ hand }) => [hands[hand]?.as, hands[hand]?.entity])).toContainEqual(['restricted', null]);
+    expect(runs.map(({ hand }) => hands[hand]?.entity)).not.toContain('bru');
     const after = await changes('?since=tabled', seatOf('observer'));
     const change = after.changes.find((one) => one.block === block);
     expect(change?.work.map(({ how, by }) => [how, by]).at(-1)).toEqual(['published', ['restricted']]);
@@ -252,5 +261,65 @@ describe('a restricted session', () => {
     expect(await html(`${page}/since?since=tabled`, seatOf('observer'))).toMatch(
       /Worked on by e-member-state, [\s\S]*? · a restricted session, <time/,
     );
+  });
+});
+
+describe('whose words are whose', () => {
+  const told = async (query = '', seat = STATE): Promise<OpinionAuthors> => (await get(`${api}/authors${query}`, seat)).body;
+  const named = ({ hands }: OpinionAuthors) => [...new Set(hands.flatMap(({ entity }) => entity ?? []))].sort();
+
+  it('H40 is told of any position, with names of delegations, and of what is not there nothing', async () => {
+    const now = await told();
+    expect(named(now)).toEqual(['e-member-state']);
+    expect([now.since, now.knownFrom]).toEqual([2, 1]);
+    expect(now.hands.filter(({ as }) => as === 'seat').every(({ seat }) => seat === STATE)).toBe(true);
+    expect((await told('', OTHER_STATE)).hands.every(({ seat }) => seat === null)).toBe(true);
+    expect(named(await told(`?at=${begun}`))).toEqual([]);
+    const lengths = now.paragraphs.map(({ block, runs }) => [block, runs.reduce((sum, { length }) => sum + length, 0)]);
+    const { body } = await get(`${api}/text`);
+    const text = body.blocks as readonly { readonly id: string; readonly runs: readonly { readonly text: string }[] }[];
+    const shown = text.map(({ id, runs }) => [id, runs.reduce((sum, one) => sum + one.text.length, 0)]);
+    expect(lengths.filter(([, length]) => length !== 0)).toEqual(shown.filter(([, length]) => length !== 0));
+    for (const query of [`at=${now.seq + 1}`, `since=${now.seq + 1}`, `at=${begun}&since=${begun + 1}`])
+      expect([query, (await get(`${api}/authors?${query}`)).status]).toEqual([query, 404]);
+    for (const query of ['at=0', 'since=now', 'of=bru'])
+      expect([query, (await get(`${api}/authors?${query}`)).status]).toEqual([query, 400]);
+  });
+
+  it('H44 stands on the pages in a code and to the ear, and narrows the list', async () => {
+    const read = await html(`${page}/since?since=tabled`);
+    expect(read).toMatch(
+      /indeed\][\s\S]{0,90}<\/ins><bdi class="whose" title="e-member-state"><span aria-hidden="true">E-MEMBER-STA<\/span><span class="unseen" lang="en"> \(by e-member-state\) <\/span>/,
+    );
+    expect(read).toMatch(/everywhere[\s\S]{0,90}<\/ins><bdi class="whose" title="the room"><span aria-hidden="true">the room/);
+    expect(await html(`${page}/since?since=tabled&state=e-member-state`)).toContain(
+      '<bdi class="whose" data-chosen title="e-member-state">',
+    );
+    const { block } = await stage.paragraph('a)');
+    const story = await html(`${page}/story/${block}`);
+    expect(story).toContain('Behind the words stands who wrote them.');
+    expect((await html(`${page}/since?since=tabled&lang=ar`)).match(/class="whose"/g)?.length).toBeGreaterThan(2);
+  });
+
+  it('H41 is withheld as the policy says, in every answer', async () => {
+    const observer = seatOf('observer');
+    // the default is for Member States
+    expect(named(await told('', observer))).toEqual([]);
+    const { block } = await stage.paragraph('a)');
+    const marks = async (seat: string): Promise<string> => {
+      const pieces = (await changes('?since=tabled', seat)).changes.flatMap(({ words }) => words);
+      const { owned } = (await get(`${api}/story/${block}`, seat)).body;
+      return JSON.stringify([pieces.map(({ by }) => by), owned]);
+    };
+    expect((await marks(OTHER_STATE)).match(/e-member-state/g)?.length).toBeGreaterThan(3);
+    expect(await marks(observer)).not.toContain('e-member-state');
+    expect(await html(`${page}/since?since=tabled`, observer)).toContain('does not tell you who wrote some of these words');
+    const { policy } = await stage.register(CHAIR, stage.opinion);
+    await stage.acts(CHAIR, { do: 'set-policy', policy: { ...policy, authorsFor: 'own' } });
+    expect(named(await told('', OTHER_STATE))).toEqual([]);
+    expect(named(await told())).toEqual(['e-member-state']);
+    expect(await html(`${page}/since?since=tabled`, OTHER_STATE)).not.toContain('title="e-member-state"');
+    await stage.acts(CHAIR, { do: 'set-policy', policy: { ...policy, authorsFor: 'seats' } });
+    expect(named(await told('', OTHER_STATE))).toEqual([]);
   });
 });

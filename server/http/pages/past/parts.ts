@@ -2,11 +2,14 @@
 import { inWords, type SetOff } from '../../../../shared/i18n/set-off.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import { type Html, html, joined } from '../../../../shared/lib/html.ts';
+import type { EntityId, Language } from '../../../../shared/opinion/vocabulary.ts';
 import type { Session, Worker } from '../../../../shared/opinion/work.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
 import { paragraphName } from '../../../../shared/page/paragraph-names.ts';
 import type { NamedParagraph } from '../../../../shared/wire/opinion.ts';
 import type { Flowed } from '../../../room/past/history-answers.ts';
+import type { MarkedPiece, Owned } from '../../../room/past/marks.ts';
+import { pieceHtml } from '../sheet/opinion-part.ts';
 
 export interface Words {
   readonly text: Text;
@@ -26,13 +29,42 @@ function workerWords({ text, entities }: Words, worker: Worker): string {
   return worker === 'restricted' ? text.t('past.restricted') : entities.name(worker.entity);
 }
 
-/** Whose work it was, and how; never whose letters. */
+/** Whose work it was, and how. */
 export function whoWorked(words: Words, { who, how, of }: Session): string {
   const { text, entities } = words;
   const name = text.list(who.map((one) => workerWords(words, one)));
   if (how === 'typed' || how === 'published') return name;
   if (how === 'settled') return text.t('past.how.settled', { name, state: of === null ? '' : entities.name(of) });
   return text.t(`past.how.${how}`, { name });
+}
+
+/** A code in letters, which every eye finds again, and for the ear the name. */
+function whoseHtml(words: Words, by: readonly Worker[], chosen: EntityId | null): Html {
+  const { text, entities } = words;
+  const short = (one: Worker): string => (typeof one === 'string' ? workerWords(words, one) : entities.code(one.entity));
+  const isChosen = by.some((one) => typeof one !== 'string' && one.entity === chosen);
+  const name = text.list(by.map((one) => workerWords(words, one)));
+  const spoken = html`<span class="unseen" lang="${text.language}"> (${text.t('past.by', { name })}) </span>`;
+  return html`<bdi class="whose"${isChosen && html` data-chosen`} title="${name}"><span aria-hidden="true">${by.map(short).join(' ')}</span>${spoken}</bdi>`;
+}
+
+const isSame = (one: readonly Worker[] = [], other: readonly Worker[] = []): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** What came and what went, and whose it is: once where the same replaced some words by others. `chosen`: whose marks the reader looks for. */
+export function markedHtml(words: Words, pieces: readonly MarkedPiece[], language: Language, chosen: EntityId | null = null): Html {
+  const written = pieces.map((piece, place) => {
+    const { is, by } = piece;
+    const next = pieces[place + 1];
+    const goesOn = next !== undefined && next.is !== 'same' && isSame(by, next.by);
+    return html`${pieceHtml(piece, words.text)}${is !== 'same' && by !== undefined && !goesOn && whoseHtml(words, by, chosen)}`;
+  });
+  return html`<p class="words" lang="${language}" dir="auto">${written}</p>`;
+}
+
+/** Words as they read, and behind each stretch whose it is. */
+export function ownedHtml(words: Words, owned: readonly Owned[], language: Language): Html {
+  const written = owned.map(({ text, by }) => html`${text}${by !== null && whoseHtml(words, [by], null)}`);
+  return html`<p class="words" lang="${language}" dir="auto">${written}</p>`;
 }
 
 export function workHtml(words: Words, sessions: readonly Session[]): Html | null {

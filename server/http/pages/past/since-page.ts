@@ -10,8 +10,8 @@ import type { Change, Stop } from '../../../room/past/history-answers.ts';
 import type { Moment } from '../../../room/past/period.ts';
 import type { AskedChanges, FoundChanges } from '../../views/changes.ts';
 import { draw } from '../draw.ts';
-import { happeningHtml, type Told, toldOf, wordsHtml } from '../sheet/opinion-part.ts';
-import { flowsHtml, momentHtml, nameOf, type Words, workHtml } from './parts.ts';
+import { happeningHtml, type Told, toldOf } from '../sheet/opinion-part.ts';
+import { flowsHtml, markedHtml, momentHtml, nameOf, type Words, workHtml } from './parts.ts';
 import { stopWords } from './stops.ts';
 
 /** Decisions among which one chooses a baseline. */
@@ -39,6 +39,7 @@ export function sincePage(page: Page): Html {
 <p><bdi lang="${register.language}">${register.title}</bdi></p>
 ${formHtml(page)}
 <p role="status">${countWords(page)}</p>
+${items.length > 0 && whoseHtml(page)}
 ${items.length > 0 && html`<p class="note keys" hidden>${t('past.keys')} <kbd dir="ltr">Alt ↓ ↑</kbd> · <kbd dir="ltr">⌘ ⌥ ↓ ↑</kbd></p>`}
 <ol class="changes">
 ${items}</ol>
@@ -50,6 +51,11 @@ function countWords({ text, found: { all, changes, since } }: Page): string {
   if (all === 0) return since.seq === null ? t('past.noneDeclared') : t('compare.same');
   const shown = all === changes.length ? [] : [t('past.shown', { count: changes.length })];
   return text.facts([t('past.count', { count: all }), ...shown]);
+}
+
+/** What is not told of whose words are whose, and why. */
+function whoseHtml({ text: { t }, found: { knownFrom, isWithheld } }: Page): Html {
+  return html`${isWithheld && html`<p class="note">${t('past.withheld')}</p>`}${knownFrom > 1 && html`<p class="note">${t('past.knownFrom', { seq: knownFrom })}</p>`}`;
 }
 
 function formHtml({ text, entities, asked, found, moment, marks }: Page): Html {
@@ -76,7 +82,7 @@ function formHtml({ text, entities, asked, found, moment, marks }: Page): Html {
 </form>`;
 }
 
-function changeHtml(change: Change, { text, entities, moment, found, reader }: Page, told: Told): Html {
+function changeHtml(change: Change, { text, entities, asked, moment, found, reader }: Page, told: Told): Html {
   const { t } = text;
   const { register } = moment;
   const { block, is, moved, was, now, since, pieces, sessions, happened, flows, present } = change;
@@ -94,7 +100,7 @@ function changeHtml(change: Change, { text, entities, moment, found, reader }: P
   return html`<li id="c-${block}" tabindex="-1">
 <h2>${t('app.saidOf', { name, words: text.list(marks) })}</h2>
 ${status.length > 0 && html`<ul class="marks">${status}</ul>`}
-${is !== 'same' && wordsHtml(pieces, register.language, text)}
+${is !== 'same' && markedHtml({ text, entities }, pieces, register.language, asked.state ?? null)}
 ${workHtml({ text, entities }, sessions)}
 ${flowsHtml(text, flows)}
 ${missed && html`<p class="note">${t('past.notShown')}</p>`}

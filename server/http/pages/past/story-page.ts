@@ -5,7 +5,7 @@ import type { Chapter, Story } from '../../../room/past/history-answers.ts';
 import type { Moment } from '../../../room/past/period.ts';
 import { draw } from '../draw.ts';
 import { happeningHtml, type Told, toldOf, wordsHtml } from '../sheet/opinion-part.ts';
-import { flowsHtml, momentHtml, nameOf, type Words, whoWorked } from './parts.ts';
+import { flowsHtml, momentHtml, nameOf, ownedHtml, type Words, whoWorked } from './parts.ts';
 
 interface Page extends Words {
   readonly block: string;
@@ -23,10 +23,18 @@ export function storyPage(page: Page): Html {
   return html`${draw(Back({ href: `/o/${opinion}#${block}`, children: t('answer.back') }))}
 <h1>${t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) })}</h1>
 <p><bdi lang="${language}">${title}</bdi></p>
-<p class="words" lang="${language}" dir="auto">${story.words}</p>
+${wholeHtml(page)}
 ${story.left > 0 && html`<p class="note">${t('past.left', { count: story.left })}</p>`}
 <ol class="changes">
 ${items}</ol>`;
+}
+
+/** As it reads, and by whose words, or as it read last. */
+function wholeHtml({ text, entities, story: { words, owned }, moment }: Page): Html {
+  const { language } = moment.register;
+  const isTold = owned?.some(({ by }) => by !== null) === true;
+  if (owned === null || !isTold) return html`<p class="words" lang="${language}" dir="auto">${words}</p>`;
+  return html`${ownedHtml({ text, entities }, owned, language)}\n<p class="note">${text.t('past.whose')}</p>`;
 }
 
 function chapterHtml(one: Chapter, { text, entities, moment }: Page, told: Told): Html {

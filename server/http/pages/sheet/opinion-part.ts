@@ -285,13 +285,13 @@ function changeHtml({ is, moved, before, paragraph, pieces }: ParagraphChange, l
   return html`${head}${is !== 'same' && wordsHtml(pieces, language, text)}`;
 }
 
+export function wordsHtml(pieces: readonly Piece[], language: Language, text: Text): Html {
+  return html`<p class="words" lang="${language}" dir="auto">${pieces.map((one) => pieceHtml(one, text))}</p>`;
+}
+
 /** Screen readers pass over `ins` and `del` in silence. */
-export function wordsHtml(pieces: readonly Piece[], language: Language, { t, language: ours }: Text): Html {
-  const spoken = (words: string): Html => html`<span class="unseen" lang="${ours}">${words} </span>`;
-  const words = pieces.map(({ is, text }) =>
-    is === 'same'
-      ? text
-      : html`<${is}>${spoken(t(is === 'ins' ? 'compare.inserted' : 'compare.deleted'))}${text}${spoken(` ${t('compare.end')}`)}</${is}>`,
-  );
-  return html`<p class="words" lang="${language}" dir="auto">${words}</p>`;
+export function pieceHtml({ is, text }: Piece, { t, language }: Text): Html {
+  if (is === 'same') return html`${text}`;
+  const spoken = (words: string): Html => html`<span class="unseen" lang="${language}">${words} </span>`;
+  return html`<${is}>${spoken(t(is === 'ins' ? 'compare.inserted' : 'compare.deleted'))}${text}${spoken(` ${t('compare.end')}`)}</${is}>`;
 }
