@@ -33,6 +33,7 @@ const LABELS: Readonly<Record<string, MessageKey>> = {
   start: 'template.start',
   statement: 'form.statement',
   subject: 'circular.subject',
+  symbol: 'precedent.symbol',
   text: 'documents.text',
   theme: 'timetable.theme',
   title: 'documents.titleField',

@@ -1970,6 +1970,16 @@ export interface PageSlots {
   "rules.remoteMayTakeFloor": never;
   "rules.requireSupporter": never;
   "rules.headConfirms": never;
+  "rules.authorsFor": never;
+  "rules.authors.note": never;
+  "rules.authors.own": never;
+  "rules.authors.states": never;
+  "rules.authors.seats": never;
+  "rules.authorsFrom": never;
+  "rules.authors.now": never;
+  "rules.authors.adoption": never;
+  "rules.authors.report": never;
+  "rules.authors.never": never;
   "rules.access": never;
   "rules.members": never;
   "rules.public": never;
@@ -2613,6 +2623,10 @@ export interface ServerSlots {
   "past.noneDeclared": never;
   "past.keys": never;
   "past.work": never;
+  "past.by": 'name';
+  "past.whose": never;
+  "past.knownFrom": 'seq';
+  "past.withheld": never;
   "past.room": never;
   "past.restricted": never;
   "past.how.settled": 'name' | 'state';
