@@ -52,9 +52,9 @@ it('L3 leads whoever has a seat to the text as it stands, as if all were accepte
   const print = `/o/${stage.opinion}/print`;
   expect((await stage.page(`/live/${stage.opinion}`, CHAIR)).text).toContain(`<a href="${print}">Print view</a>`);
   const found = views(await stage.page(print, CHAIR));
-  expect(found.map(([, words]) => words)).toEqual(['As it stands', 'If all were accepted', 'As first recorded']);
+  expect(found.map(([, words]) => words)).toEqual(['As it stands', 'If all were accepted', 'As first recorded', 'Print with comments']);
   const read = await Promise.all(found.map(async ([href = '']) => (await stage.page(href, CHAIR)).text.includes('surely that prices')));
-  expect(read).toEqual([true, true, false]);
+  expect(read).toEqual([true, true, false, true]);
   expect((await stage.page(`/live/${stage.opinion}`, null)).text).not.toContain('/print');
   await editor.edit((doc) => erase(doc, block, 0, 7));
 });
