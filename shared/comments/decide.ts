@@ -145,6 +145,7 @@ function notAsked({ text: { state }, actor, belonging, audience }: CommentsGroun
     when(entity === actor.entity, 'own-objection') ??
     when(!state.blocks.has(block), 'no-such-paragraph') ??
     when(state.blocks.get(block)?.hash !== hash, 'text-changed') ??
+    when((state.blocks.get(block)?.suggestions ?? 0) > 0, 'suggestions-left') ??
     (hasSeatIn(belonging, entity, audience) ? null : { code: 'mention-outside', entities: [entity] })
   );
 }

@@ -16,6 +16,7 @@ export const COMMENTS_REFUSAL_CODES = [
   'words-erased', // there is nothing left to correct or to erase
   'erasure-asked', // chair and secretariat erase together: this one has asked already
   'text-changed', // the paragraph does not read as the question says
+  'suggestions-left', // undecided on the paragraph that is asked about: its words are not what the screen shows
   'own-objection', // nobody asks the own State
   'not-your-objection', // only the State that objects says that it stays
   'not-corrected', // a question, and an answer to one

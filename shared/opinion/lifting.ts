@@ -37,13 +37,18 @@ export function withdraw(context: Context, { position, reads, statement }: Ask<'
   const own = found === null ? missing : (notOwn(context, found) ?? notHead(context, found));
   // an abstention is revoked while there is a discussion to come back to
   const late = found?.kind === 'abstain' ? isOver(context) : null;
-  const changed: Refusal | null =
-    reads === undefined || paragraphOf(context, reads.block)?.hash === reads.hash ? null : { code: 'text-changed', blocks: [reads.block] };
-  return unless([adopted, own, late, changed], () => ({
+  return unless([adopted, own, late, reads === undefined ? null : notAsRead(context, reads)], () => ({
     type: 'position.withdrawn',
     position,
     stated: isGiven(statement),
   }));
+}
+
+/** The words for which it is made: what is only suggested is not in their hash, and may never come. */
+function notAsRead(context: Context, { block, hash }: NonNullable<Ask<'withdraw'>['reads']>): Refusal | null {
+  const there = paragraphOf(context, block);
+  if (there?.hash !== hash) return { code: 'text-changed', blocks: [block] };
+  return there.suggestions > 0 ? { code: 'suggestions-left', blocks: [block] } : null;
 }
 
 /** Lifts nothing, so it is for every seat of the State, as raising is; after adoption it changes only what is appended. */

@@ -120,6 +120,31 @@ describe('under an objection', () => {
     expect(screen.getByText('No, the objection stays.')).toBeTruthy();
   });
 
+  const suggests = (margin: Margin, suggestions: number) =>
+    margin.rig.others((now) => now.write(now.lines.map((one) => (one.id === A ? { ...one, suggestions } : one))));
+
+  it('P34 while suggestions wait there its State is not asked, and says no yes; it says why', async () => {
+    const margin = await objected(BRU);
+    margin.tell([asked(margin)]);
+    const yes = await screen.findByRole('button', { name: /^Yes, withdraw/ });
+    suggests(margin, 1);
+    await waitFor(() => expect(yes.getAttribute('aria-disabled')).toBe('true'));
+    expect(screen.getByText(/^There are undecided suggestions on this paragraph. They must be decided first/)).toBeTruthy();
+    const sent = margin.rig.sent.length;
+    await margin.rig.user.click(yes);
+    expect(margin.rig.sent).toHaveLength(sent);
+    await margin.rig.user.click(screen.getByRole('button', { name: /Does this meet it\? Now\?$/ }));
+    expect(screen.getByText(/The question can be answered with yes once they are decided/)).toBeTruthy();
+    suggests(margin, 0);
+    await waitFor(() => expect(yes.getAttribute('aria-disabled')).toBe('false'));
+    cleanup();
+    const other = await objected(ARL);
+    suggests(other, 1);
+    const ask = await screen.findByRole('button', { name: /^Does this meet it/ });
+    await other.rig.user.click(ask);
+    expect(screen.queryByRole('combobox', { name: 'Who reads it' })).toBeNull();
+  });
+
   it('P34 what has changed since it was asked about is offered no withdrawal', async () => {
     const margin = await objected(BRU);
     margin.tell([asked(margin)]);

@@ -11,19 +11,26 @@ export interface Question extends ShownMessage {
 /** The question that an erased message was is none any more. */
 export const isQuestion = (message: ShownMessage): message is Question => message.asks !== null && message.text !== null;
 
-/** `stays`: its State has said no · `ended`: the objection does not stand any more · `changed`: the text reads otherwise · `open`. */
-type Stand = 'stays' | 'ended' | 'changed' | 'open';
+/**
+ * `stays`: its State has said no · `ended`: the objection does not stand any more · `changed`: the text reads otherwise · `suggested`: it waits,
+ * and suggestions wait on its paragraph, so its words are not what the screen shows · `open`: it waits.
+ */
+type Stand = 'stays' | 'ended' | 'changed' | 'suggested' | 'open';
 
 export function standOf({ id, asks }: Question, { anchor, messages }: ShownThread, register: Register): Stand {
   if (messages.some(({ stays }) => stays === id)) return 'stays';
   if (anchor.on !== 'position' || !placed(register).has(anchor.position)) return 'ended';
-  return register.paragraphs.find((one) => one.id === asks.block)?.hash === asks.hash ? 'open' : 'changed';
+  const there = register.paragraphs.find((one) => one.id === asks.block);
+  if (there?.hash !== asks.hash) return 'changed';
+  return there.suggestions > 0 ? 'suggested' : 'open';
 }
+
+const WAITS: ReadonlySet<Stand> = new Set(['suggested', 'open']);
 
 /** The last question there that waits for an answer; null: none does. */
 export const openQuestion = (thread: ShownThread, register: Register): Question | null =>
   thread.resolved === null
-    ? (thread.messages.filter(isQuestion).findLast((one) => standOf(one, thread, register) === 'open') ?? null)
+    ? (thread.messages.filter(isQuestion).findLast((one) => WAITS.has(standOf(one, thread, register))) ?? null)
     : null;
 
 /** What can be asked about under a position: its paragraph, as the screen shows it; null: it has none in the text. */
@@ -32,3 +39,7 @@ export function wordingUnder(position: string, register: Register): Wording | nu
   const hash = register.paragraphs.find(({ id }) => id === block)?.hash ?? null;
   return block === null || hash === null ? null : { block, hash };
 }
+
+/** Do suggestions wait on this paragraph? They are not in its hash: nothing is asked or answered about these words until they are decided. */
+export const isSuggested = (block: string, register: Register): boolean =>
+  (register.paragraphs.find(({ id }) => id === block)?.suggestions ?? 0) > 0;

@@ -10,7 +10,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
 import { useOpened } from '../opened.ts';
-import { openQuestion, type Question, standOf, wordingUnder } from './asked.ts';
+import { isSuggested, openQuestion, type Question, standOf, wordingUnder } from './asked.ts';
 import type { Threads } from './threads.ts';
 import { sayNo, useAudiences } from './use-threads.ts';
 import { Write } from './write.tsx';
@@ -36,6 +36,8 @@ export function Stand({ question, thread }: { readonly question: Question; reado
       return <p className="note">{t('thread.askEnded')}</p>;
     case 'changed':
       return <p className="note">{t('thread.askChanged')}</p>;
+    case 'suggested':
+      return <p className="note">{t('thread.askSuggested')}</p>;
     case 'open':
       return <p className="note">{t('thread.askWaits', { state: entities.name(anchor.entity) })}</p>;
   }
@@ -63,7 +65,8 @@ function Answers({ threads, thread, question, position, onDone }: OfThread & { r
   const { id, audience, may } = thread;
   const { asks, entity } = question;
   const about = { state: entities.name(entity), paragraph: names.setOff(asks.block) };
-  const whyNot = mayLift(seat ?? { functions: [] }, register.policy) ? (live ? null : t('act.notLive')) : t('refusal.head-decides');
+  const suggested = isSuggested(asks.block, register) ? t('thread.suggestions-left') : null;
+  const whyNot = mayLift(seat ?? { functions: [] }, register.policy) ? (live ? suggested : t('act.notLive')) : t('refusal.head-decides');
   const yes = async (): Promise<void> => {
     if (!(await send({ do: 'withdraw', position, reads: asks }))) return;
     opinion.view.getSnapshot()?.focus();
@@ -90,7 +93,7 @@ function Answers({ threads, thread, question, position, onDone }: OfThread & { r
         />
       ) : (
         <div className="buttons">
-          <Button why={whyNot} about={names.paragraph(asks.block)} onPress={() => void yes()}>
+          <Button why={whyNot} explains={suggested !== null} about={names.paragraph(asks.block)} onPress={() => void yes()}>
             {sending ? t('act.sending') : t('thread.yes')}
           </Button>
           {may.reply && (
@@ -126,7 +129,11 @@ export function AskAgain({ threads, thread, onDone }: OfThread) {
   };
   return (
     <>
-      <Button about={t('position.objection', { state: entities.name(anchor.entity) })} onPress={() => void ask()}>
+      <Button
+        why={isSuggested(asks.block, register) ? t('thread.suggestions-left') : null}
+        about={t('position.objection', { state: entities.name(anchor.entity) })}
+        onPress={() => void ask()}
+      >
         {t('thread.ask')}
       </Button>
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}

@@ -6,7 +6,7 @@ import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
-import { wordingUnder } from './asked.ts';
+import { isSuggested, wordingUnder } from './asked.ts';
 import { Cure } from './cure.tsx';
 import { KeptMessage } from './kept-message.tsx';
 import { ThreadCard } from './thread-card.tsx';
@@ -96,6 +96,7 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
               <Button
                 ref={askButton}
                 look="bare"
+                why={isSuggested(asks.block, register) ? t('thread.suggestions-left') : null}
                 about={t('position.objection', { state })}
                 onPress={() => threads.beginUnder(position.id, true)}
               >
