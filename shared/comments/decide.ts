@@ -4,6 +4,7 @@
  */
 import { no, ok, type Result } from '../lib/result.ts';
 import type { Actor } from '../opinion/actor.ts';
+import { places } from '../opinion/positions.ts';
 import { RIGHTS } from '../opinion/rights.ts';
 import type { OpinionState } from '../opinion/state.ts';
 import type { EntityId } from '../opinion/vocabulary.ts';
@@ -24,7 +25,7 @@ export const MOST_DONE = 400;
 /** The text beside which it is said, as it is now. */
 export interface TextThere {
   readonly id: string;
-  readonly state: Pick<OpinionState, 'blocks' | 'positions' | 'phase'>;
+  readonly state: OpinionState;
   /** It is in a restricted session, or is the document of one. */
   readonly restricted: boolean;
 }
@@ -136,14 +137,14 @@ function notCorrected({ sitter }: CommentsGround, view: SeenThread | null, id: M
 /** It is bound to exact words, or to a question about them: whoever meant something else asks, or answers, once more. */
 const isSettled = ({ asks, stays }: Message): boolean => asks !== null || stays !== null;
 
-/** May the State that objects be asked whether this paragraph, as it reads, meets its objection? It has to read the question. */
+/** May the State that objects be asked whether this paragraph, as it reads, meets its objection there? It has to read the question. */
 function notAsked({ text: { state }, actor, belonging, audience }: CommentsGround, anchor: Anchor, { block, hash }: Wording): Obstacle {
   const position = anchor.on === 'position' ? state.positions.get(anchor.position) : undefined;
   if (position?.kind !== 'objection') return { code: 'no-such-position' };
   const { entity } = position;
   return (
     when(entity === actor.entity, 'own-objection') ??
-    when(!state.blocks.has(block), 'no-such-paragraph') ??
+    when(!state.blocks.has(block) || !places(state, position).has(block), 'no-such-paragraph') ??
     when(state.blocks.get(block)?.hash !== hash, 'text-changed') ??
     when((state.blocks.get(block)?.suggestions ?? 0) > 0, 'suggestions-left') ??
     (hasSeatIn(belonging, entity, audience) ? null : { code: 'mention-outside', entities: [entity] })

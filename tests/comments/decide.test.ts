@@ -260,6 +260,20 @@ describe('does this meet it', () => {
     expect(world.says('arl-1', STATES, { ...reply(thread), asks }, { text: ended })).toEqual({ code: 'no-such-position' });
   });
 
+  it('C20 is asked about a paragraph where the objection stands, and no other', () => {
+    const world = new World();
+    const other = 'b000000002';
+    const blocks = new Map([...TEXT.state.blocks, [other, { ...TEXT.state.blocks.get(BLOCK), id: other }]]);
+    const flows = [{ from: BLOCK, to: other, how: 'split', seq: 5, was: null }];
+    const of = (more: object) => ({ ...TEXT, state: { ...TEXT.state, blocks, ...more } as typeof TEXT.state });
+    const elsewhere = asking({ asks: { ...asks, block: other } });
+    expect(world.says('cor-1', STATES, elsewhere, { text: of({}) })).toEqual({ code: 'no-such-paragraph' });
+    const position = { ...TEXT.state.positions.get('p1'), since: 4, drops: [] };
+    expect(world.says('cor-1', STATES, elsewhere, { text: of({ flows, positions: new Map([['p1', position]]) }) })).toHaveProperty('id');
+    const whole = new Map([['p1', { ...position, block: null }]]);
+    expect(world.says('cor-1', STATES, asking(), { text: of({ positions: whole }) })).toEqual({ code: 'no-such-paragraph' });
+  });
+
   it('C20 is not asked while suggestions wait on the paragraph: what is suggested is not in its hash, and may never come', () => {
     const world = new World();
     const suggested = (suggestions: number) => ({
