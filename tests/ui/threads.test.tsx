@@ -3,6 +3,7 @@
 import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { blockOf } from '../../client/editor/blocks.ts';
+import { ThreadsReading } from '../../client/pages/opinion/threads/reading.ts';
 import type { ShownThread } from '../../shared/wire/comments.ts';
 import { ARL, BRU } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
@@ -298,6 +299,51 @@ describe('the list of comments', () => {
       'answer',
     ]);
     expect(margin.rig.region('status')).toBe('');
+  });
+
+  it('C16 and P33 a page goes on where a part of what it asks for did not come, and does not take the oldest for all', async () => {
+    const margin = new Margin(ARL, []);
+    const asked: (string | null)[] = [];
+    let isAway = true;
+    margin.answerList = (after) => {
+      asked.push(after);
+      if (after !== null && isAway) return 'no connection' as never;
+      const of = after === null ? thread(T1, [message(T1, 'bru', 'oldest')]) : thread(T2, [message(T2, 'bru', 'newest')]);
+      const isFirst = after === null;
+      return { position: 2, mark: isFirst ? '1' : '2', whole: isFirst, more: isFirst, threads: [of], audiences: [] };
+    };
+    window.history.replaceState(null, '', '/o/o/comments');
+    await margin.show();
+    await screen.findByRole('button', { name: /oldest$/ });
+    await waitFor(() => expect(asked).toEqual([null, '1']));
+    isAway = false;
+    // as much as the page has heard of before
+    act(() => margin.rig.opinion.threads.set(1));
+    expect(await screen.findByRole('button', { name: /newest$/ })).toBeTruthy();
+    expect(asked).toEqual([null, '1', '1']);
+  });
+
+  it('C16 what is missing is asked for again in a while, until the page is closed', async () => {
+    vi.useFakeTimers();
+    const statuses = [200, 503, 503, 403];
+    const list = { position: 2, mark: '1', whole: true, more: true, threads: [], audiences: [] };
+    const fetched = vi.fn(() => {
+      const status = statuses.shift() ?? 500;
+      return Promise.resolve(new Response(JSON.stringify(status === 200 ? list : { code: 'storage' }), { status }));
+    });
+    vi.stubGlobal('fetch', fetched);
+    const reading = new ThreadsReading('o', () => {});
+    const times = async (ms: number) => {
+      await vi.advanceTimersByTimeAsync(ms);
+      return fetched.mock.calls.length;
+    };
+    expect([await times(0), await times(5_000), await times(5_000), await times(60_000)]).toEqual([2, 3, 4, 4]);
+    expect(reading.shown.getSnapshot().value?.more).toBe(true);
+    void reading.refetch();
+    expect(await times(0)).toBe(5);
+    reading.close();
+    expect(await times(60_000)).toBe(5);
+    vi.useRealTimers();
   });
 
   it('P33 teaches while it is empty, and says what could not be read', async () => {

@@ -3,7 +3,7 @@ import type { ShownThread, ThreadList } from '../../../../shared/wire/comments.t
 import { browserClock } from '../../../lib/clock.ts';
 import { Store } from '../../../lib/store.ts';
 import { type Answer, ask } from '../../ask.ts';
-import type { Loaded } from '../../loaded.ts';
+import { AGAIN_MS, type Loaded } from '../../loaded.ts';
 
 export interface ThreadsRead extends Pick<ThreadList, 'position' | 'mark' | 'more' | 'audiences'> {
   readonly threads: ReadonlyMap<string, ShownThread>;
@@ -18,6 +18,8 @@ export class ThreadsReading {
   readonly #news: News;
   #asking: Promise<void> | null = null;
   #isStale = false;
+  #leave = (): void => {};
+  #isClosed = false;
 
   constructor(opinion: string, news: News) {
     this.#opinion = opinion;
@@ -29,11 +31,13 @@ export class ThreadsReading {
   /** So many things have been told to this seat. */
   told(position: number): void {
     const { value } = this.shown.getSnapshot();
-    if (value === null || position > value.position) void this.refetch();
+    // its number counts all, what this page has not been told so far too
+    if (value === null || value.more || position > value.position) void this.refetch();
   }
 
   /** What comes while an answer is on its way is asked for after it. */
   refetch(): Promise<void> {
+    this.#leave();
     this.#isStale = this.#asking !== null;
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = null;
@@ -46,7 +50,11 @@ export class ThreadsReading {
     const held = this.shown.getSnapshot();
     const before = held.value;
     const answer = await this.#read(before?.mark);
-    if (!answer.ok) return this.shown.set({ ...held, trouble: answer.reason });
+    if (!answer.ok) {
+      // the oldest came first, so what is missing is the newest: nothing else would ask for it
+      if (!this.#isClosed && before?.more !== false && mayPass(answer.reason.status)) this.#leave = browserClock.after(AGAIN_MS, () => void this.refetch());
+      return this.shown.set({ ...held, trouble: answer.reason });
+    }
     const { position, mark, whole, more, threads, audiences } = answer.value;
     if (before !== null && threads.length === 0 && mark === before.mark && held.trouble === null && same(audiences, before.audiences))
       return;
@@ -59,10 +67,18 @@ export class ThreadsReading {
     if (more) this.#isStale = true;
   }
 
+  close(): void {
+    this.#isClosed = true;
+    this.#leave();
+  }
+
   #read(after: string | undefined): Answer<ThreadList> {
     return ask('GET /api/opinions/:id/threads', { id: this.#opinion, after });
   }
 }
+
+/** No answer came, or one that may be another in a while. */
+const mayPass = (status: number): boolean => status === 0 || status === 429 || status >= 500;
 
 /** What was told of a thread before, with what has come since. */
 function joined(before: ShownThread | undefined, now: ShownThread): ShownThread {

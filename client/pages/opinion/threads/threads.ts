@@ -143,6 +143,7 @@ export class Threads {
 
   close(): void {
     for (const stop of this.#stops) stop();
+    this.reading.close();
     this.places.close();
     this.said.close();
   }
