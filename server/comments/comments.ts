@@ -10,7 +10,7 @@ import type { CommentsAct } from '../../shared/comments/entry.ts';
 import type { CommentsRefusal } from '../../shared/comments/refusal.ts';
 import { isFor, type Look, seen } from '../../shared/comments/seen.ts';
 import { marginOf } from '../../shared/comments/state.ts';
-import { unanswered } from '../../shared/comments/unanswered.ts';
+import { toldFirst, unanswered } from '../../shared/comments/unanswered.ts';
 import { placeOf } from '../../shared/forum/restricted.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
@@ -129,7 +129,7 @@ export class Comments {
     return listOf(looks, { actor, text, sitter }, after, most);
   }
 
-  /** What waits for the State of whoever asks, in texts that are not over; the newest first. */
+  /** What waits for the State of whoever asks, in texts that are not over. */
   async toAnswer({ seat, entity }: Actor): Promise<ThreadsToAnswer> {
     const looks = await this.#looks(this.#sitter(seat));
     const open = await this.#open();
@@ -146,7 +146,8 @@ export class Comments {
         }),
       ),
     );
-    return found.sort((one, other) => other.at - one.at).slice(0, MOST_WAITING);
+    const { told, more } = toldFirst(found);
+    return told.map((one, i) => (more > 0 && i === told.length - 1 ? { ...one, more } : one));
   }
 
   async close(): Promise<void> {
@@ -232,9 +233,6 @@ export class Comments {
     return new Set(sound.flatMap(({ id, summary }) => (OVER.has(summary.phase) ? [] : [id])));
   }
 }
-
-/** Threads on a first page: what is behind them comes up as these are answered. */
-const MOST_WAITING = 100;
 
 const OVER: ReadonlySet<string> = new Set(['adopted', 'not-adopted']);
 

@@ -23,3 +23,30 @@ export function unanswered({ messages, resolved, anchor }: SeenThread, entity: E
   const [first] = standing;
   return first !== undefined && isOwn ? { why: 'objection', message: first } : null;
 }
+
+/** Threads on a first page: what is behind them comes up as these are answered. */
+export const MOST_WAITING = 100;
+/** Of one body: whoever floods puts nobody else's question off the page. */
+export const MOST_OF_ONE = 10;
+
+const ORDER: readonly Unanswered['why'][] = ['question', 'objection', 'mention'];
+
+interface Waiting {
+  readonly why: Unanswered['why'];
+  /** Whose message waits. */
+  readonly entity: EntityId;
+  readonly at: number;
+}
+
+/** Those that are told: questions first, then what is said under the own objection, then calls; the newest of each first. */
+export function toldFirst<One extends Waiting>(all: readonly One[]): { readonly told: readonly One[]; readonly more: number } {
+  const of = new Map<EntityId, number>();
+  const sorted = [...all].sort((one, other) => ORDER.indexOf(one.why) - ORDER.indexOf(other.why) || other.at - one.at);
+  const fair = sorted.filter(({ entity }) => {
+    const before = of.get(entity) ?? 0;
+    of.set(entity, before + 1);
+    return before < MOST_OF_ONE;
+  });
+  const told = fair.slice(0, MOST_WAITING);
+  return { told, more: all.length - told.length };
+}

@@ -167,6 +167,8 @@ export const threadsToAnswer = z
       by: seatId,
       entity: entityId,
       at: time,
+      /** In the last of them alone: so many more wait that are not told. */
+      more: seq.exactOptional(),
     }),
   )
   .readonly()

@@ -3,7 +3,7 @@ import type { Audience } from '../../shared/comments/audience.ts';
 import { MOST_DONE, MOST_THREADS } from '../../shared/comments/decide.ts';
 import { seen } from '../../shared/comments/seen.ts';
 import { marginOf } from '../../shared/comments/state.ts';
-import { unanswered } from '../../shared/comments/unanswered.ts';
+import { MOST_OF_ONE, MOST_WAITING, toldFirst, unanswered } from '../../shared/comments/unanswered.ts';
 import { BLOCK, HASH, ON_PARAGRAPH, open, TEXT, World } from './world.ts';
 
 const SEATS: Audience = { of: 'seats' };
@@ -231,6 +231,20 @@ describe('a thread', () => {
     world.say('bru-1', SEATS, reply(under));
     expect(waits(under, 'bru')).toBeNull();
   });
+});
+
+it('C17 tells questions first and of no body more than a few, so that nobody floods another’s question away, and how many more wait', () => {
+  const of = (entity: string, why: 'question' | 'objection' | 'mention', at: number) => ({ entity, why, at });
+  const flood = Array.from({ length: 150 }, (_, i) => of('arl', 'question', 1_000 + i));
+  const { told, more } = toldFirst([of('cor', 'mention', 3), of('cor', 'objection', 2), ...flood, of('cor', 'question', 1)]);
+  expect(told.filter(({ entity }) => entity === 'arl').map(({ at }) => at)).toEqual(
+    Array.from({ length: MOST_OF_ONE }, (_, i) => 1_149 - i),
+  );
+  expect(told.slice(MOST_OF_ONE).map(({ why }) => why)).toEqual(['question', 'objection', 'mention']);
+  expect(more).toBe(150 - MOST_OF_ONE);
+  const many = toldFirst(Array.from({ length: 130 }, (_, i) => of(`e${i}`, 'mention', i)));
+  expect([many.told.length, many.more]).toEqual([MOST_WAITING, 30]);
+  expect(toldFirst([])).toEqual({ told: [], more: 0 });
 });
 
 describe('does this meet it', () => {

@@ -71,11 +71,12 @@ describe('the first page', () => {
   it('P18 tells the State which comments wait for it, and not that nothing does', async () => {
     const waiting = { opinion: 'one', thread: 't1', audience: { of: 'seats' }, message: 'm1', by: 'bru-head', entity: 'bru', at: 0 };
     const anchor = { on: 'paragraph', block: 'bb)', hash: 'x', range: null, quote: null };
-    const threads = [{ ...waiting, anchor, why: 'mention' }];
+    const threads = [{ ...waiting, anchor, why: 'mention', more: 40 }];
     answering({ ...NOTHING_ELSE, 'GET /api/opinions': [LISTED], 'GET /api/threads/to-answer': threads });
     show(ARL);
     expect(await screen.findByRole('heading', { name: 'Comments that wait for your State' })).toBeTruthy();
     expect(rows(/must answer/)).toEqual([expect.stringMatching(/^Bruma calls upon your State in a comment/)]);
+    expect(screen.getByText('Not listed: 40 more. They come up as these are answered.')).toBeTruthy();
     expect(screen.getByRole('link', { name: /^Open: .*calls upon/ }).getAttribute('href')).toBe('/o/one#bb)');
     expect(screen.queryByText('Nothing waits for your State.')).toBe(null);
   });

@@ -21,6 +21,7 @@ export function CalledUpon({ opinions, waiting }: CalledUponProps) {
     const opinion = opinions.find(({ id }) => id === one.opinion);
     return opinion === undefined ? [] : [{ ...one, opinion }];
   });
+  const more = waiting.value?.at(-1)?.more ?? 0;
   if (rows.length === 0 && waiting.trouble === null) return null;
   return (
     <>
@@ -35,6 +36,7 @@ export function CalledUpon({ opinions, waiting }: CalledUponProps) {
           />
         ))}
       </ul>
+      {more > 0 && <p className="note">{t('calledUpon.more', { count: more })}</p>}
     </>
   );
 }

@@ -52,7 +52,8 @@ export class ThreadsReading {
     const answer = await this.#read(before?.mark);
     if (!answer.ok) {
       // the oldest came first, so what is missing is the newest: nothing else would ask for it
-      if (!this.#isClosed && before?.more !== false && mayPass(answer.reason.status)) this.#leave = browserClock.after(AGAIN_MS, () => void this.refetch());
+      if (!this.#isClosed && before?.more !== false && mayPass(answer.reason.status))
+        this.#leave = browserClock.after(AGAIN_MS, () => void this.refetch());
       return this.shown.set({ ...held, trouble: answer.reason });
     }
     const { position, mark, whole, more, threads, audiences } = answer.value;
