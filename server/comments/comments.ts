@@ -23,7 +23,7 @@ import { StorageFault } from '../log/log.ts';
 import { RecordDamage } from '../record/damage.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { AudienceLog } from './audience-log.ts';
-import { listOf } from './list.ts';
+import { listOf, type Since } from './list.ts';
 import { showAnchor, showAudience } from './show.ts';
 
 /** As long as who asks still sits there; null from then on. */
@@ -119,14 +119,14 @@ export class Comments {
     return done.ok ? ok({ position: await this.#position(seat, opinion) }) : done;
   }
 
-  /** Null where there is no such text for who asks. `after`: the mark of an earlier answer. `most`: how much is told; not said: all of it. */
-  async list(opinion: string, who: Asker, after: string | null, most?: number): Promise<ThreadList | null> {
+  /** Null where there is no such text for who asks. `since` null: from the beginning. `most`: how much is told; not said: all of it. */
+  async list(opinion: string, who: Asker, since: Since | null, most?: number): Promise<ThreadList | null> {
     const text = await this.#text(opinion, who.actor());
     const sitter = this.#sitter(who.seat);
     const looks = await this.#looks(sitter);
     const actor = who.actor();
     if (text === null || actor === null) return null;
-    return listOf(looks, { actor, text, sitter }, after, most);
+    return listOf(looks, { actor, text, sitter }, since, most);
   }
 
   /** What waits for the State of whoever asks, in texts that are not over. */

@@ -20,10 +20,18 @@ type Here = Pick<CommentsGround, 'actor' | 'text' | 'sitter'>;
 /** So much of what is told goes into one answer: a page asks on, and a flood makes no answer long. */
 export const MOST_TOLD = 400;
 
-/** `after`: the mark of an earlier answer. `most`: things that are told in this one. */
-export function listOf(looks: readonly Looking[], here: Here, after: string | null, most = Number.POSITIVE_INFINITY): ThreadList {
+/** From where on something is told. */
+export interface Since {
+  /** Of an earlier answer. */
+  readonly mark: string;
+  /** Threads that were touched since come whole, as pages of an earlier build put them in the place of what they had. */
+  readonly wholeThreads: boolean;
+}
+
+/** `since` null: from the beginning. `most`: things that are told in this one. */
+export function listOf(looks: readonly Looking[], here: Here, since: Since | null, most = Number.POSITIVE_INFINITY): ThreadList {
   const found = looks.map((look) => ({ look, key: audienceKey(look.audience), told: look.log.count(look, here.text.id) }));
-  const known = readMark(after, here.sitter);
+  const known = readMark(since?.mark ?? null, here.sitter);
   const whole = known === null || found.some(({ key, told }) => !((known.get(key) ?? 0) <= told));
   const from = (key: string): number => (whole ? 0 : (known.get(key) ?? 0));
   // in each log one after the other, of all logs the oldest first
@@ -38,7 +46,10 @@ export function listOf(looks: readonly Looking[], here: Here, after: string | nu
     whole,
     more: now.length < news.length,
     threads: found
-      .flatMap(({ look, key }) => shown(look, here, touchedBy(now.flatMap((one) => (one.key === key ? [one.entry] : [])))))
+      .flatMap(({ look, key }) => {
+        const touched = touchedBy(now.flatMap((one) => (one.key === key ? [one.entry] : [])));
+        return shown(look, here, touched, since?.wholeThreads === true);
+      })
       .sort((one, other) => (one.messages[0]?.at ?? 0) - (other.messages[0]?.at ?? 0)),
     audiences: looks.flatMap((look) => (notWriting({ ...look, ...here }) === null ? [showAudience(look.audience)] : [])),
   };
@@ -81,7 +92,7 @@ function messagesOf({ uuid, fact }: CommentsEntry): readonly MessageId[] {
   }
 }
 
-function shown(look: Looking, here: Here, touched: ReadonlyMap<ThreadId, ReadonlySet<MessageId>>): readonly ShownThread[] {
+function shown(look: Looking, here: Here, touched: ReadonlyMap<ThreadId, ReadonlySet<MessageId>>, whole: boolean): readonly ShownThread[] {
   const { threads } = marginOf(look.log.state, here.text.id);
   return [...touched].flatMap(([id, messages]) => {
     const thread = threads.get(id);
@@ -93,7 +104,7 @@ function shown(look: Looking, here: Here, touched: ReadonlyMap<ThreadId, Readonl
         view,
         ground,
         (seq) => look.log.said(seq),
-        (message) => messages.has(message),
+        (message) => whole || messages.has(message),
       ),
     ];
   });

@@ -165,7 +165,7 @@ export interface Api {
   'GET /api/opinions/:id/progress': { answer: readonly Progress[] };
   'GET /api/opinions/:id/comments': { query: { block?: string }; answer: readonly ShownComment[] };
   'GET /api/opinions/:id/comment-counts': { answer: CommentCounts };
-  'GET /api/opinions/:id/threads': { query: { after?: string }; answer: ThreadList };
+  'GET /api/opinions/:id/threads': { query: { since?: string }; answer: ThreadList };
   'POST /api/opinions/:id/threads/commands': { body: In<typeof threadEnvelope>; answer: Out<typeof threadDone> };
   'GET /api/threads/to-answer': { answer: ThreadsToAnswer };
   'POST /api/opinions/:id/commands': { body: Out<typeof envelope>; answer: Out<typeof commandDone> };

@@ -127,20 +127,23 @@ export type ShownThread = z.output<typeof shownThread>;
 /** What goes along on paper or in a Word file: all that the seat reads, or what is for one audience. Other audiences are none. */
 export const takenComments = z.string().regex(/^(all|delegation|group\/[a-z0-9-]{1,40}|member-states|seats)$/);
 
-export const threadsAfter = z.strictObject({
-  /** The mark of an earlier answer. */
-  after: z
-    .string()
-    .regex(/^[\w;=/-]*$/)
-    .max(MOST_MARK)
-    .exactOptional(),
+const mark = z
+  .string()
+  .regex(/^[\w;=/-]*$/)
+  .max(MOST_MARK);
+
+export const threadsSince = z.strictObject({
+  /** The mark of an earlier answer: what has come since is told. */
+  since: mark.exactOptional(),
+  /** The same from pages of an earlier build: whatever has changed comes whole. */
+  after: mark.exactOptional(),
 });
 
 export const threadList = z
   .strictObject({
     /** How many things of this text have been told to this seat; grows by what it may read and by nothing else. */
     position: seq,
-    /** To be sent as `after` the next time. */
+    /** To be sent as `since` the next time. */
     mark: z.string(),
     /** `threads` begin anew; otherwise they come to what was told before. */
     whole: z.boolean(),

@@ -78,7 +78,12 @@ const emptied = (entry: CommentsEntry): CommentsEntry => ({
 });
 
 const answer = (world: World, seat: string, logs: ReadonlyMap<string, CommentsState>, after: string | null = null, most?: number) =>
-  listOf(world.looks(seat, logs), { actor: world.actor(seat), text: TEXT, sitter: world.sitter(seat) }, after, most);
+  listOf(
+    world.looks(seat, logs),
+    { actor: world.actor(seat), text: TEXT, sitter: world.sitter(seat) },
+    after === null ? null : { mark: after, wholeThreads: false },
+    most,
+  );
 
 interface Page {
   mark: string;

@@ -229,5 +229,8 @@ describe('the time of joining', () => {
     expect(since).toMatchObject({ whole: false, threads: [{ id, messages: [{ text: 'news' }] }], position: first.position + 1 });
     await stage.replies(CHAIR, SEATS, id, 'more news');
     expect((await stage.threads(COMPANY, since.mark)).threads).toMatchObject([{ id, messages: [{ text: 'more news' }] }]);
+    // a page of an earlier build puts it in the place of the thread that it has
+    const earlier = await stage.threads(COMPANY, since.mark, 'after');
+    expect(earlier).toMatchObject({ whole: false, threads: [{ id, messages: [{ text: 'news' }, { text: 'more news' }] }] });
   });
 });

@@ -29,7 +29,8 @@ export interface CommentsStage extends SessionStage {
   /** Opens a thread on the first item; its id. Throws where it is refused. */
   opens(seat: string, audience: AskedAudience, text: string, more?: object): Promise<string>;
   replies(seat: string, audience: AskedAudience, thread: string, text: string, more?: object): Promise<string>;
-  threads(seat: string, after?: string): Promise<ThreadList>;
+  /** `word`: of the query; that of pages of an earlier build is `after`. */
+  threads(seat: string, mark?: string, word?: 'since' | 'after'): Promise<ThreadList>;
   /** All that this seat reads, as it came. */
   reads(seat: string): Promise<string>;
 }
@@ -73,8 +74,8 @@ export async function commentsStage(log?: Log): Promise<CommentsStage> {
       if (status !== 200) throw new Error(`add-message: ${body.code}`);
       return uuid;
     },
-    async threads(seat, after) {
-      const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
+    async threads(seat, mark, word = 'since') {
+      const query = mark === undefined ? '' : `?${word}=${encodeURIComponent(mark)}`;
       const { status, body } = await stage.as(await cookie(seat), 'get', `/api/opinions/${stage.opinion}/threads${query}`);
       if (status !== 200) throw new Error(`threads: ${status}`);
       return body;

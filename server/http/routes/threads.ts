@@ -1,6 +1,6 @@
 /** Comments in the margin of a text: what is for the seat that asks, and its part in it. */
 import { z } from 'zod';
-import { threadDone, threadEnvelope, threadList, threadsAfter, threadsToAnswer } from '../../../shared/wire/comments.ts';
+import { threadDone, threadEnvelope, threadList, threadsSince, threadsToAnswer } from '../../../shared/wire/comments.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
 import { MOST_TOLD } from '../../comments/list.ts';
 import { json, problem, refused } from '../answer.ts';
@@ -15,12 +15,14 @@ export function threadRoutes({ comments }: HttpTools): readonly Route[] {
       method: 'get',
       path: '/api/opinions/:id/threads',
       who: 'signed-in',
-      what: 'The threads beside a text that are for this seat; with `after`, the mark of an earlier answer, what has changed since; where it says that there is more, one asks on',
+      what: 'The threads beside a text that are for this seat; with `since`, the mark of an earlier answer, what has changed since; with `after` instead, the threads of that as a whole; where it says that there is more, one asks on',
       params: byId,
-      query: threadsAfter,
+      query: threadsSince,
       answers: { 200: threadList },
       async handle({ params, query, visitor }) {
-        const list = await comments.list(params.id, visitor.identity, query.after ?? null, MOST_TOLD);
+        const mark = query.since ?? query.after;
+        const since = mark === undefined ? null : { mark, wholeThreads: query.since === undefined };
+        const list = await comments.list(params.id, visitor.identity, since, MOST_TOLD);
         return list === null ? problem('not-found') : json(list);
       },
     }),

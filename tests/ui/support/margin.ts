@@ -97,9 +97,9 @@ export class Margin {
   }
 
   #list(path: string): ThreadList {
-    if (this.answerList !== null) return this.answerList(new URL(path.replace('GET ', ''), 'http://x').searchParams.get('after'));
+    if (this.answerList !== null) return this.answerList(new URL(path.replace('GET ', ''), 'http://x').searchParams.get('since'));
     const { position, threads } = this;
-    return { position, mark: `${position}`, whole: !path.includes('after='), more: false, threads, audiences: [...AUDIENCES] };
+    return { position, mark: `${position}`, whole: !path.includes('since='), more: false, threads, audiences: [...AUDIENCES] };
   }
 }
 

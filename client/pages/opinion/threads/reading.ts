@@ -73,8 +73,8 @@ export class ThreadsReading {
     this.#leave();
   }
 
-  #read(after: string | undefined): Answer<ThreadList> {
-    return ask('GET /api/opinions/:id/threads', { id: this.#opinion, after });
+  #read(since: string | undefined): Answer<ThreadList> {
+    return ask('GET /api/opinions/:id/threads', { id: this.#opinion, since });
   }
 }
 
