@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 /** Replies under an objection, and its cure as a suggestion of its State. */
-import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ARL, BRU } from '../opinion/world.ts';
 
-import { A, choose, M2, Margin, message, T1, thread } from './support/margin.ts';
+import { A, B, choose, M2, Margin, message, T1, thread } from './support/margin.ts';
 
 beforeEach(() => {
   localStorage.clear();
@@ -86,10 +86,11 @@ describe('under an objection', () => {
     margin.rig.others((now) => now.edit(A, 'that sites are silent'));
     expect(await screen.findByText(/^The text has changed since this was asked/)).toBeTruthy();
     // in the same thread one asks again at one press
-    await margin.rig.user.click(inThread() ?? document.body);
+    for (let press = 0; press < 2; press++) fireEvent.click(inThread() ?? document.body);
     const now = { block: A, hash: hashOf(margin) };
     await waitFor(() => expect(margin.sent[1]).toMatchObject({ command: { do: 'add-message', thread: T1, asks: now, text: '' } }));
     expect(now).not.toEqual(asks);
+    expect(margin.sent).toHaveLength(2);
   });
 
   it('P34 its State says yes at one press, for the words that were asked about, and the thread is settled', async () => {
@@ -100,6 +101,23 @@ describe('under an objection', () => {
     await margin.rig.user.click(await screen.findByRole('button', { name: 'Yes, withdraw the objection: noting a)' }));
     expect(margin.rig.sent.at(-1)).toEqual({ do: 'withdraw', position, reads: { block: A, hash } });
     await waitFor(() => expect(margin.sent[0]).toMatchObject({ command: { do: 'resolve-thread', thread: T1 } }));
+    expect(positionOf(margin)).toBe('');
+  });
+
+  it('P34 a question is read aloud with the paragraph that it is about, wherever the objection was raised', async () => {
+    const margin = await objected(BRU);
+    const { hash = '' } = margin.rig.opinion.register.getSnapshot()?.paragraphs.find(({ id }) => id === B) ?? {};
+    const question = asked(margin);
+    margin.tell([{ ...question, messages: [message(T1, 'arl', 'Now?', { asks: { block: B, hash: hash ?? '' } })] }]);
+    await margin.rig.says('status', 'Arlen asks whether “noting b)” meets your objection.');
+  });
+
+  it('P34 where the thread could not be settled after the withdrawal, that is said', async () => {
+    const margin = await objected(BRU);
+    margin.tell([asked(margin)]);
+    margin.answers = [[409, { code: 'thread-resolved' }]];
+    await margin.rig.user.click(await screen.findByRole('button', { name: 'Yes, withdraw the objection: noting a)' }));
+    await margin.rig.says('alert', 'This is settled already.');
     expect(positionOf(margin)).toBe('');
   });
 

@@ -55,7 +55,8 @@ export function Asked({ threads, thread, onDone }: OfThread) {
 }
 
 function Answers({ threads, thread, question, position, onDone }: OfThread & { readonly question: Question; readonly position: string }) {
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const { seat } = useMyself().me;
   const { entities } = useAudiences();
   const { names, register, live, opinion } = useOpened();
@@ -70,7 +71,9 @@ function Answers({ threads, thread, question, position, onDone }: OfThread & { r
   const yes = async (): Promise<void> => {
     if (!(await send({ do: 'withdraw', position, reads: asks }))) return;
     opinion.view.getSnapshot()?.focus();
-    if (may.resolve) await threads.act(audience, { do: 'resolve-thread', thread: id });
+    const left = may.resolve ? await threads.act(audience, { do: 'resolve-thread', thread: id }) : null;
+    // the objection is withdrawn all the same, and the thread has a button of its own
+    if (left !== null) announcer.say('alert', 'refused', sayNo(text, left));
   };
   return (
     <div className="thread-asked" data-asked={question.id}>
@@ -115,13 +118,17 @@ export function AskAgain({ threads, thread, onDone }: OfThread) {
   const { own, entities, readersOf } = useAudiences();
   const { register } = useOpened();
   const [problem, setProblem] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
   const { id, audience, anchor, may } = thread;
   if (anchor.on !== 'position' || anchor.entity === own || !may.reply) return null;
   const asks = wordingUnder(anchor.position, register);
   const isRead = readersOf(audience).some((one) => one.id === anchor.entity);
   if (asks === null || !isRead || openQuestion(thread, register) !== null) return null;
   const ask = async (): Promise<void> => {
+    if (asking) return;
+    setAsking(true);
     const said = await threads.say(audience, { do: 'add-message', thread: id, text: '', corrects: null, mentions: [], asks });
+    setAsking(false);
     const sentence = said === 'said' || said === 'kept' ? null : sayNo(text, said);
     setProblem(sentence);
     if (sentence === null) onDone();
@@ -134,7 +141,7 @@ export function AskAgain({ threads, thread, onDone }: OfThread) {
         about={t('position.objection', { state: entities.name(anchor.entity) })}
         onPress={() => void ask()}
       >
-        {t('thread.ask')}
+        {asking ? t('act.sending') : t('thread.ask')}
       </Button>
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </>

@@ -74,15 +74,16 @@ function Aloud({ threads }: { readonly threads: Threads }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each thing once, however often names are made anew
   useEffect(() => {
     if (news === null) return;
+    const here = (block: string | null) => names.setOff(register.paragraphs.some(({ id }) => id === block) ? block : null);
     const come = news.changed.flatMap((thread) => {
       const known = new Set(news.before.threads.get(thread.id)?.messages.map(({ id }) => id));
       const { anchor } = thread;
-      const block = anchor.block;
       return thread.messages
         .filter(({ id, by, corrects }) => !known.has(id) && by !== threads.seat && corrects === null)
         .map((message) => ({
           message,
-          paragraph: names.setOff(register.paragraphs.some(({ id }) => id === block) ? block : null),
+          // of a question the words that it is about, which may stand elsewhere by now
+          paragraph: here(message.asks?.block ?? anchor.block),
           objects: anchor.on === 'position' ? anchor.entity : null,
         }));
     });
