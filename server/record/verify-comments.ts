@@ -3,6 +3,7 @@
  * proved by what is left: the header commits to them.
  */
 
+import type { Anchor } from '../../shared/comments/anchor.ts';
 import type { CommentsEntry } from '../../shared/comments/entry.ts';
 import { threadOf } from '../../shared/comments/entry.ts';
 import { evolveComments } from '../../shared/comments/evolve.ts';
@@ -37,7 +38,7 @@ function objectionTo(log: LogName, state: CommentsState, entry: CommentsEntry): 
   const thread = marginOf(state, fact.opinion).threads.get(threadOf(entry));
   if (fact.type === 'thread.opened') {
     if (commentsLog(fact.audience).id !== log.id) return 'it is for another audience';
-    if (fact.asks !== undefined && fact.anchor.on !== 'position') return 'it asks under no position';
+    if (fact.asks !== undefined && notUnder(fact.anchor, by)) return notUnder(fact.anchor, by);
     return thread === undefined ? null : 'there is a thread of that id already';
   }
   if (thread === undefined) return 'it names a thread that is not there';
@@ -45,8 +46,9 @@ function objectionTo(log: LogName, state: CommentsState, entry: CommentsEntry): 
   switch (fact.type) {
     case 'message.added': {
       if (named(entry.uuid) !== undefined) return 'there is a message of that id already';
-      if (fact.asks !== undefined && thread.anchor.on !== 'position') return 'it asks under no position';
+      if (fact.asks !== undefined && notUnder(thread.anchor, by)) return notUnder(thread.anchor, by);
       if (fact.stays !== undefined && !named(fact.stays)?.asks) return 'it answers what was not asked';
+      if (fact.stays !== undefined && entityOf(thread.anchor) !== by.entity) return 'it answers for another State';
       if (fact.corrects === null) return null;
       const corrected = named(fact.corrects);
       const own = corrected !== undefined && corrected.by === by.seat && corrected.tenure === fact.tenure && !corrected.erased;
@@ -61,6 +63,13 @@ function objectionTo(log: LogName, state: CommentsState, entry: CommentsEntry): 
     default:
       return null;
   }
+}
+
+const entityOf = (anchor: Anchor): string | null => (anchor.on === 'position' ? anchor.entity : null);
+
+function notUnder(anchor: Anchor, by: CommentsEntry['by']): string | null {
+  const entity = entityOf(anchor);
+  return entity === null ? 'it asks under no position' : entity === by.entity ? 'it asks its own State' : null;
 }
 
 const NOT_CHECKED = [

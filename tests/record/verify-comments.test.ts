@@ -33,11 +33,12 @@ const FACTS: readonly CommentsAct[] = [
   { type: 'words.erased', ...about, thread: 'u1', messages: ['u2', 'u3'] },
 ];
 
-/** A chain of these, whatever they say; each by ARL, with words. */
-function chain(facts: readonly CommentsAct[], uuids: readonly string[] = []): readonly Stored[] {
+/** A chain of these, whatever they say; each with words, by ARL; answers to questions by the State that is asked. */
+function chain(facts: readonly CommentsAct[], uuids: readonly string[] = [], answering = 'bru'): readonly Stored[] {
   const stored: Stored[] = [];
   for (const [i, fact] of facts.entries()) {
-    const entry = { seq: i + 1, at: i + 1, by: delegate('arl'), uuid: uuids[i] ?? `u${i + 1}`, fact };
+    const answers = fact.type === 'message.added' && fact.stays !== undefined;
+    const entry = { seq: i + 1, at: i + 1, by: delegate(answers ? answering : 'arl'), uuid: uuids[i] ?? `u${i + 1}`, fact };
     stored.push(
       sealEntry({ log: LOG, prev: stored.at(-1) ?? null, entry, textHash: null, payload: { kind: 'act', note: { text: 'words' } } }),
     );
@@ -75,6 +76,26 @@ describe('the record of an audience', () => {
       { ...SAID, asks: ASKS },
     ];
     expect(verifyComments(LOG, chain(asked)).verdict).toBe('valid');
+  });
+
+  it('C20 and C21 is invalid where a State asks itself, or another one answers', () => {
+    const asked: readonly CommentsAct[] = [
+      { ...OPENED, asks: ASKS },
+      { ...SAID, stays: 'u1' },
+    ];
+    expect(verifyComments(LOG, chain(asked, [], 'cor'))).toMatchObject({
+      verdict: 'invalid',
+      sentence: expect.stringContaining('it answers for another State'),
+    });
+    const own = { ...anchor, entity: 'arl' };
+    for (const facts of [
+      [{ ...OPENED, anchor: own, asks: ASKS }],
+      [
+        { ...OPENED, anchor: own },
+        { ...SAID, asks: ASKS },
+      ],
+    ] as const)
+      expect(verifyComments(LOG, chain(facts)).sentence).toContain('it asks its own State');
   });
 
   it('C18 is verified by whoever keeps the machine, of all audiences or one, against a receipt too', async () => {
