@@ -6,7 +6,7 @@ import type { BlockId, EntityId, PositionKind } from '../../shared/opinion/vocab
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import type { Reading } from '../../shared/page/text-html.ts';
 import { audienceWords, type NamedGroup, toldIn, wordsIn } from '../../shared/page/threads.ts';
-import type { ShownThread } from '../../shared/wire/comments.ts';
+import type { ShownMessage, ShownThread } from '../../shared/wire/comments.ts';
 
 export interface SaidBeside {
   /** As the seat that asks is shown them. */
@@ -54,13 +54,28 @@ export function saidIn({ register, text, entities }: Reading, names: OpinionName
       quote: anchor.on === 'paragraph' ? anchor.quote : null,
       messages: toldIn(thread).map(({ message, at }) => ({
         ...{ entity: message.entity, at },
-        words: wordsIn(message, text),
+        words: askedIn(message, thread, register, names, text) ?? wordsIn(message, text),
       })),
       resolved: resolved && t('thread.resolvedBy', { state: names.entity(resolved.entity), moment: moment(resolved.at) }),
     };
   });
   const place = ({ block }: SaidThread): number => order.get(block ?? '') ?? -1;
   return said.sort((one, other) => place(one) - place(other));
+}
+
+/** A question stands away from its text here: it says whom it asks about what, and whether that reads so now. */
+function askedIn(
+  { text: words, asks }: ShownMessage,
+  { anchor }: ShownThread,
+  { paragraphs }: Reading['register'],
+  names: OpinionNames,
+  { t }: Reading['text'],
+): string | null {
+  if (words === null || asks === null || anchor.on !== 'position') return null;
+  const there = paragraphs.find(({ id }) => id === asks.block);
+  const changed = there?.hash !== asks.hash;
+  const asked = t('thread.asks', { state: names.entity(anchor.entity), paragraph: names.setOff(there?.id ?? null) });
+  return [asked, ...(changed ? [t('thread.askChanged')] : []), ...(words === '' ? [] : [words])].join('\n');
 }
 
 /** A position that has ended is known by its State alone. */

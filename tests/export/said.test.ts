@@ -4,6 +4,7 @@ import type { SaidBeside } from '../../server/export/said.ts';
 import { wordFile } from '../../server/export/word-file.ts';
 import { wordText } from '../../server/export/word-reading.ts';
 import { besideHtml } from '../../server/http/pages/print-beside.ts';
+import type { Reading } from '../../shared/page/text-html.ts';
 import type { ShownMessage, ShownThread } from '../../shared/wire/comments.ts';
 import { leftOut } from '../../shared/word/reading.ts';
 import { readable } from '../word/docx.ts';
@@ -31,6 +32,14 @@ const on = (block: string, quote: string | null): ShownThread['anchor'] => ({
   range: quote === null ? null : { letters: [[1, 2, 3]], once: null },
 });
 const id = (n: number): string => `${n}${T1.slice(1)}`;
+const ASKED = { block: BLOCKS.a.id, hash: 'A'.repeat(43) };
+
+/** The paragraph reads as it was asked about. */
+async function readingNow(): Promise<Reading> {
+  const { register, ...reading } = await readingOf();
+  const paragraphs = register.paragraphs.map((one) => (one.id === ASKED.block ? { ...one, hash: ASKED.hash } : one));
+  return { ...reading, register: { ...register, paragraphs } };
+}
 
 const beside: SaidBeside = {
   own: 'ken',
@@ -56,6 +65,15 @@ const beside: SaidBeside = {
       anchor: { on: 'position', position: 'p-objection-ken', entity: 'ken', block: BLOCKS.a.id },
       opened: null,
     }),
+    thread(
+      id(3),
+      [
+        message(id(3), 'bra', '', { asks: ASKED }),
+        message(id(2), 'ken', 'It is too narrow.', { stays: id(3) }),
+        message(id(0), 'bra', 'With “most”?', { asks: { ...ASKED, hash: 'y'.repeat(43) } }),
+      ],
+      { anchor: { on: 'position', position: 'p-objection-ken', entity: 'ken', block: BLOCKS.a.id } },
+    ),
     thread(id(9), [message(id(9), 'ken', 'Gone')], { anchor: on(NOWHERE, 'words of once'), audience: { of: 'delegation' } }),
   ],
 };
@@ -63,7 +81,7 @@ const beside: SaidBeside = {
 let file: Opened;
 let bytes: Uint8Array;
 beforeAll(async () => {
-  bytes = await wordFile(wordText(await readingOf(), HASHES, 'marked', FORUM, beside));
+  bytes = await wordFile(wordText(await readingNow(), HASHES, 'marked', FORUM, beside));
   file = opened(bytes);
 });
 
@@ -79,6 +97,21 @@ describe('a Word file with comments', () => {
       [BRAZIL, 'Who reads it: All seats', 'Objection: Kenya', 'What was said before you joined is not shown.', 'We could'],
     ]);
     expect([...file.parts.values()].map(wordsIn).join()).not.toMatch(/Secret|The first word/);
+  });
+
+  it('W10 tells a question about an objection, and the answer that it stays, as whole sentences', () => {
+    const a = file.paragraphs.find(({ block }) => block === BLOCKS.a.id);
+    const asked = a?.comments.filter(({ lines }) => /meet your|stays/.test(lines.join())) ?? [];
+    expect(asked.map(({ author, lines }) => [author, ...lines])).toEqual([
+      [BRAZIL, 'Who reads it: All seats', 'Objection: Kenya', 'Kenya: does “considering a)”, as it reads, meet your objection?'],
+      [KENYA, 'No, the objection stays. It is too narrow.'],
+      [
+        BRAZIL,
+        'Kenya: does “considering a)”, as it reads, meet your objection?',
+        'The text has changed since this was asked. The question is no longer about it.',
+        'With “most”?',
+      ],
+    ]);
   });
 
   it('W10 marks answers and what is settled, so that Word shows them as one conversation', () => {
@@ -122,6 +155,7 @@ it('P36 on paper stands below the text by paragraph, as words and no markup', as
   const page = String(besideHtml(reading, beside));
   expect(page).toContain('Which ones &lt;b&gt;?');
   expect(page).not.toMatch(/Secret|The first word/);
+  expect(page).toContain('No, the objection stays. It is too narrow.');
   const order = ['Gone', 'Which ones', 'Both.', 'Twice there', 'We could', 'On all of it'].map((words) => page.indexOf(words));
   expect(order).toEqual([...order].sort((one, other) => one - other));
   expect(order[0]).toBeGreaterThan(0);
