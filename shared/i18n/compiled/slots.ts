@@ -770,6 +770,7 @@ export interface OpinionSlots {
   "thread.own-objection": never;
   "thread.not-your-objection": never;
   "thread.not-corrected": never;
+  "thread.suggestions-left": never;
   "forum.not-secretariat": never;
   "forum.no-forum": never;
   "forum.forum-exists": never;
@@ -1412,6 +1413,7 @@ export interface OpinionSlots {
   "thread.stays": never;
   "thread.askWaits": 'state';
   "thread.askChanged": never;
+  "thread.askSuggested": never;
   "thread.askEnded": never;
   "thread.yes": never;
   "thread.no": never;
@@ -2459,6 +2461,7 @@ export interface PageSlots {
   "calledUpon.mention": 'state';
   "calledUpon.objection": 'state';
   "calledUpon.question": 'state';
+  "calledUpon.more": 'count';
 }
 
 /** The slots of each sentence. */

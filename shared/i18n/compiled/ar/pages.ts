@@ -1000,4 +1000,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.mention": (given, shown) => `يخاطب ${shown(given.state)} دولتك في تعليق`,
   "calledUpon.objection": (given, shown) => `يكتب ${shown(given.state)} تحت اعتراض لدولتك`,
   "calledUpon.question": (given, shown) => `يسأل ${shown(given.state)} عما إذا كان النص يلبي اعتراضاً لدولتك`,
+  "calledUpon.more": (given, shown) => `لم تُعرض: ${shown(given.count)} أخرى. تظهر كلما رددتم على هذه.`,
 };

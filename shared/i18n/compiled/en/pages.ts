@@ -1000,4 +1000,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.mention": (given, shown) => `${shown(given.state)} calls upon your State in a comment`,
   "calledUpon.objection": (given, shown) => `${shown(given.state)} writes under an objection of your State`,
   "calledUpon.question": (given, shown) => `${shown(given.state)} asks whether the text meets an objection of your State`,
+  "calledUpon.more": (given, shown) => `Not listed: ${shown(given.count)} more. They come up as these are answered.`,
 };

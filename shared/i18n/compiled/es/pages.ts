@@ -1000,4 +1000,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.mention": (given, shown) => `${shown(given.state)} interpela a su Estado en un comentario`,
   "calledUpon.objection": (given, shown) => `${shown(given.state)} escribe bajo una objeción de su Estado`,
   "calledUpon.question": (given, shown) => `${shown(given.state)} pregunta si el texto responde a una objeción de su Estado`,
+  "calledUpon.more": (given, shown) => `Sin mostrar: ${shown(given.count)} más. Aparecerán a medida que se respondan estos.`,
 };

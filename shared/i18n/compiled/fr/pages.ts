@@ -1000,4 +1000,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.mention": (given, shown) => `${shown(given.state)} interpelle votre État dans un commentaire`,
   "calledUpon.objection": (given, shown) => `${shown(given.state)} écrit sous une objection de votre État`,
   "calledUpon.question": (given, shown) => `${shown(given.state)} demande si le texte répond à une objection de votre État`,
+  "calledUpon.more": (given, shown) => `Non listés : ${shown(given.count)} de plus. Ils apparaîtront à mesure que ceux-ci recevront une réponse.`,
 };

@@ -1000,4 +1000,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.mention": (given, shown) => `${shown(given.state)} обращается к вашему Государству в комментарии`,
   "calledUpon.objection": (given, shown) => `${shown(given.state)} пишет под возражением вашего Государства`,
   "calledUpon.question": (given, shown) => `${shown(given.state)} спрашивает, снимает ли текст возражение вашего Государства`,
+  "calledUpon.more": (given, shown) => `Не показано: еще ${shown(given.count)}. Они появятся по мере ответов на эти.`,
 };

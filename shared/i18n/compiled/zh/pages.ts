@@ -1000,4 +1000,5 @@ export const sentences: Sentences<PageSlots> = {
   "calledUpon.mention": (given, shown) => `${shown(given.state)}在评论中点名贵国`,
   "calledUpon.objection": (given, shown) => `${shown(given.state)}在贵国的反对意见下留言`,
   "calledUpon.question": (given, shown) => `${shown(given.state)}询问文字是否满足贵国的反对意见`,
+  "calledUpon.more": (given, shown) => `另有${shown(given.count)}条未列出。回复以上评论后将陆续显示。`,
 };
