@@ -40,7 +40,7 @@ it('what may be left out is not required', async () => {
 });
 
 /** Typed by nobody, or in a form that says by itself what is wrong; a day and a State are chosen, a quotation is cut. */
-const UNTYPED = ['after', 'goal', 'html', 'meeting', 'query', 'quote', 'schema'];
+const UNTYPED = ['after', 'goal', 'html', 'meeting', 'query', 'quote', 'schema', 'since'];
 
 it('P10 whatever a person types for a program to send has a name as its form calls it, if it can be too long', async () => {
   const stage = await startStage();

@@ -1,0 +1,34 @@
+/** A withdrawal that names the words for which it is made. */
+import { describe, expect, it } from 'vitest';
+import { ARL, BRU, World } from './world.ts';
+
+describe('a withdrawal for words', () => {
+  it('2.27 a withdrawal for words lifts nothing where the paragraph does not read so any more', () => {
+    const w = new World();
+    const position = w.object(ARL, 'a');
+    const reads = { block: 'a', hash: w.hash('a') ?? '' };
+    w.edit('a', 'other words');
+    expect(w.give(ARL, { do: 'withdraw', position, reads })).toBe('text-changed');
+    expect(w.give(ARL, { do: 'withdraw', position, reads: { ...reads, block: 'nowhere' } })).toBe('text-changed');
+    expect(w.status('a')).toBe('objected');
+    const now = { block: 'a', hash: w.hash('a') ?? '' };
+    expect(w.give(BRU, { do: 'withdraw', position, reads: now })).toBe('not-your-position');
+    w.must(ARL, { do: 'withdraw', position, reads: now });
+    expect(w.entries.at(-1)?.fact).toEqual({ type: 'position.withdrawn', position, stated: false });
+    expect(w.status('a')).not.toBe('objected');
+  });
+
+  it('2.27 a withdrawal for words lifts nothing while suggestions wait there: they are not in the hash, and may never come', () => {
+    const w = new World();
+    const position = w.object(ARL, 'a');
+    const reads = { block: 'a', hash: w.hash('a') ?? '' };
+    const suggests = (suggestions: number) => w.write(w.lines.map((one) => (one.id === 'a' ? { ...one, suggestions } : one)));
+    suggests(1);
+    expect(w.hash('a')).toBe(reads.hash);
+    expect(w.give(ARL, { do: 'withdraw', position, reads })).toBe('suggestions-left');
+    expect(w.at('a').positions.map(({ id }) => id)).toEqual([position]);
+    suggests(0);
+    w.must(ARL, { do: 'withdraw', position, reads });
+    expect(w.at('a').positions).toEqual([]);
+  });
+});
