@@ -19,6 +19,7 @@ export class MemoryLog implements Log {
 
   async erase(log: LogName, seqs: readonly number[]): Promise<void> {
     const known = this.#entries.get(logKey(log))?.stored ?? [];
+    this.#authors.delete(logKey(log));
     for (const [i, entry] of known.entries()) if (seqs.includes(entry.seq)) known[i] = { ...entry, payload: null, salt: null };
   }
 

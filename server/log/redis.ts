@@ -78,6 +78,7 @@ export class RedisLog implements Log {
         const digest = digestAt(readItems(await session.call('XREVRANGE', streamKey(log), `${seq}-0`, '-', 'COUNT', '1')), seq);
         if (digest !== null) await session.call('SET', payloadKey(log, digest), Buffer.alloc(0), 'XX');
       }
+      await session.call('SET', authorsKey(log), Buffer.alloc(0), 'XX');
       await confirm(session, this.#durability);
     });
   }
@@ -176,6 +177,7 @@ export class RedisLog implements Log {
     const reply = await this.#reading.work((session) => session.call('GET', key));
     if (reply === null) return null;
     const value = toBuffer(reply);
+    if (value.length < SEQ_BYTES) return null; // it was dropped
     return { seq: Number(value.readBigUInt64BE()), bytes: plain(value.subarray(SEQ_BYTES)) };
   }
 

@@ -73,9 +73,10 @@ export class SqliteFile {
 
   /** The row stays, empty. The bytes go from the file (secure_delete), and with the write-ahead log from beside it. */
   erase(log: LogName, seqs: readonly number[]): void {
-    const { begin, commit, erasePayload, emptyLog } = this.#statements;
+    const { begin, commit, erasePayload, dropAuthors, emptyLog } = this.#statements;
     begin.run();
     for (const seq of seqs) erasePayload.run(log.kind, log.id, seq);
+    dropAuthors.run(log.kind, log.id);
     commit.run();
     const [busy] = emptyLog.get() ?? [];
     if (busy !== 0) throw new StorageFault(`${logKey(log)}: the write-ahead log could not be emptied`);
@@ -250,6 +251,7 @@ function prepare(db: Database.Database) {
     getSnapshot: db.prepare<Name, KeptRow>('SELECT seq, bytes, seal FROM snapshot WHERE kind = ? AND id = ?').raw(),
     putAuthors: db.prepare<[...Name, number, Uint8Array, Uint8Array]>(`INSERT INTO authors ${KEEP}`),
     getAuthors: db.prepare<Name, KeptRow>('SELECT seq, bytes, seal FROM authors WHERE kind = ? AND id = ?').raw(),
+    dropAuthors: db.prepare<Name>('DELETE FROM authors WHERE kind = ? AND id = ?'),
     putSummary: db.prepare<[...Name, Uint8Array, Uint8Array]>(
       `INSERT INTO summary VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET bytes = excluded.bytes, seal = excluded.seal`,

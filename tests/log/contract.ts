@@ -187,6 +187,10 @@ export function contract(make: () => Promise<Bench>): void {
       expect(await log.getAuthors(B)).toEqual({ seq: 1, bytes: new Uint8Array(0) });
       expect(await log.getSnapshot(A)).toEqual({ seq: 5, bytes: new Uint8Array([5]) });
       if (bench.reopen) expect(await (await bench.reopen()).getAuthors(A)).toEqual({ seq: 7, bytes });
+      // H45: it has words of the log in it
+      await log.erase(A, [1]);
+      expect(await log.getAuthors(A)).toBeNull();
+      expect(await log.getAuthors(B)).not.toBeNull();
     });
 
     it('holds everything after it was closed and opened again', async () => {
