@@ -10,6 +10,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import type { LogName } from '../server/log/log.ts';
 import { openLog } from '../server/log/open.ts';
 import { HistoryThread } from '../server/room/past/history-thread.ts';
@@ -68,15 +69,16 @@ await report('history', PREDICTION, async () => {
     const edits = option('edits', 50_000);
     await writeLongLog(log, ID, edits, rng, option('blocks', 300));
     const head = (await log.head(NAME))?.seq ?? 0;
-    const thread = new HistoryThread(log);
-    const first = await timed(1, () => thread.changes(NAME, 2, head, ASKING));
+    const now = { until: head, head };
+    const thread = new HistoryThread(log, pino({ level: 'silent' }));
+    const first = await timed(1, () => thread.changes(NAME, 2, now, ASKING));
     say(`first question: ${rounded(first.ms[0] ?? 0)} ms, ${JSON.stringify(first.turns)}`);
     const moments = await timed(ASKED, () => thread.moment(NAME, rng.between(2, head)));
     say(`a position: ${JSON.stringify([spread(moments.ms), moments.turns])}`);
     const blocks = (await thread.moment(NAME, head))?.blocks ?? [];
-    const changes = await timed(ASKED, (round) => thread.changes(NAME, round === 0 ? 2 : rng.between(2, head), head, ASKING));
+    const changes = await timed(ASKED, (round) => thread.changes(NAME, round === 0 ? 2 : rng.between(2, head), now, ASKING));
     say(`what changed: ${JSON.stringify([spread(changes.ms), changes.turns])}`);
-    const authors = await timed(ASKED, () => thread.authors(NAME, rng.between(2, head), 2, ASKING));
+    const authors = await timed(ASKED, () => thread.authors(NAME, 2, { until: rng.between(2, head), head }, ASKING));
     say(`whose letters: ${JSON.stringify([spread(authors.ms), authors.turns])}`);
     const stories = await timed(ASKED, () => thread.story(NAME, rng.pick(blocks).id, head, ASKING));
     say(`a story: ${JSON.stringify([spread(stories.ms), stories.turns])}`);

@@ -132,7 +132,7 @@ export async function createApp(given: AppTools): Promise<App> {
   const callNews = new CallNews(rooms, logger, nodes);
   const news = new ForumNews(forum, clock, callNews);
   const wordFiles = new WordThread();
-  const history = new HistoryThread(log);
+  const history = new HistoryThread(log, logger);
   const shell = await readShell(clientDir);
   const backChannel = new BackChannel({ keys, clock, sessions, flows, authenticator });
   const signingIn = { sessions, invitations, flows, provider, backChannel, authenticator };

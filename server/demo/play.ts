@@ -65,7 +65,7 @@ export class Play {
       meeting: 'IEG-2',
       ancestry: [],
       access: 'members',
-      policy: { ...DEFAULT_POLICY, adoptionSeconds: 1 },
+      policy: { ...DEFAULT_POLICY, adoptionSeconds: 1, authorsFor: 'states', authorsFrom: 'now' },
     } as const;
     const made = await rooms.create({ id: draft.id, created, actor: cast.office, person: nameOf(cast.office), blocks });
     const room = await rooms.open(draft.id);

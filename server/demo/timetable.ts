@@ -88,7 +88,8 @@ async function play(forum: Forum, rooms: Rooms, clock: PastClock, id: TemplateId
   await addPrecedents(playing);
   await sendCircular(playing);
   clock.moveTo(end - 10 * DAY);
-  await act('chair', { do: 'set-meeting-policy', meeting: SITS, policy: { ...CUSTOMARY_POLICY, adoptionSeconds: 1 } });
+  const policy = { ...CUSTOMARY_POLICY, adoptionSeconds: 1, authorsFor: 'states', authorsFrom: 'now' } as const;
+  await act('chair', { do: 'set-meeting-policy', meeting: SITS, policy });
   await presentDrafts(playing);
   for (const { id: opinion } of DRAFTS) await act('chair', { do: 'take-up', meeting: SITS, opinion });
   await act(OFFICE_SEAT, { do: 'set-agenda', meeting: SITS, items: AGENDA });

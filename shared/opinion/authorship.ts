@@ -1,6 +1,7 @@
 /**
  * For whom it is told whose words are whose, and from when on. A word keeps the policy under which it was written: what is set later may tell
- * fewer people about it and tell them later, and never more or sooner. Until the discussion opens nothing binds anybody yet.
+ * fewer people about it and tell them later, and never more or sooner. Until the discussion opens nothing binds anybody yet. Nobody is told
+ * where no policy has said that anybody is.
  */
 import type { Actor } from './actor.ts';
 import type { Entry, Policy } from './entry.ts';
@@ -15,7 +16,7 @@ type For = (typeof AUTHORS_FOR)[number];
 type From = (typeof AUTHORS_FROM)[number];
 
 export const authorsFor = ({ authorsFor: value = 'states' }: Pick<Policy, 'authorsFor'>): For => value;
-export const authorsFrom = ({ authorsFrom: value = 'now' }: Pick<Policy, 'authorsFrom'>): From => value;
+export const authorsFrom = ({ authorsFrom: value = 'never' }: Pick<Policy, 'authorsFrom'>): From => value;
 
 interface Said {
   readonly seq: number;
@@ -36,7 +37,10 @@ export function foldAuthorship(before: Authorship, { seq, fact }: Pick<Entry, 's
   const created = fact.type === 'opinion.created';
   if (!created && fact.type !== 'policy.changed') return before;
   const { isOpen, said } = before;
-  const one: Said = { seq, for: authorsFor(fact.policy), from: authorsFrom(fact.policy) };
+  // what it leaves out stays as it was said
+  const last = said.at(-1) ?? { for: authorsFor({}), from: authorsFrom({}) };
+  const { authorsFor: whom = last.for, authorsFrom: when = last.from } = fact.policy;
+  const one: Said = { seq, for: whom, from: when };
   return { isOpen: isOpen || (created && fact.phase === 'drafting'), said: isOpen ? [...said, one] : [one] };
 }
 
@@ -47,8 +51,13 @@ export interface Asking {
   readonly isReported: boolean;
 }
 
+/** Of no word anybody is told: what is said last holds for all. */
+export const tellsNobody = ({ said }: Authorship): boolean => (said.at(-1)?.from ?? 'never') === 'never';
+
 /** Is the reader told that what this entity wrote at that log position is its? */
-export function isTold({ said }: Authorship, whose: { readonly entity: EntityId; readonly seq: number }, asking: Asking): boolean {
+export function isTold(authorship: Authorship, whose: { readonly entity: EntityId; readonly seq: number }, asking: Asking): boolean {
+  if (tellsNobody(authorship)) return false;
+  const { said } = authorship;
   const under = Math.max(
     0,
     said.findLastIndex(({ seq }) => seq <= whose.seq),

@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { blockId, entityId, opinionId, seatId, seq, time } from './value.ts';
 
+/** `off`: the policy tells nobody. `fault`: it cannot be told here. */
+export const telling = z.enum(['told', 'off', 'fault']);
+
 const hand = z.strictObject({
   /** `room`: chair and secretariat, and out of co-edit mode whoever holds the pen. `server`: repairs. `withheld`: the policy does not tell it to this reader. */
   as: z.enum(['seat', 'room', 'restricted', 'server', 'withheld']),
@@ -26,8 +29,10 @@ export const opinionAuthors = z
     seq,
     /** What stood there then, and does not now, is listed as removed. */
     since: seq,
+    /** Where it is not told, there are no paragraphs. */
+    telling,
     /** From this log position on the log says all that authorship follows from; up to there it is told as well as the log allows. */
-    knownFrom: seq,
+    knownFrom: seq.nullable(),
     hands: z.array(hand).readonly(),
     /** In the order of the text; those that are gone stand where they stood. */
     paragraphs: z

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { DECISIONS, SAYINGS } from '../opinion/happened.ts';
 import { POSITION_KINDS, VERDICTS } from '../opinion/vocabulary.ts';
+import { telling } from './authors.ts';
 import { namedParagraph } from './opinion.ts';
 import { blockId, entityId, opinionId, seq, time } from './value.ts';
 
@@ -53,7 +54,8 @@ export const changedText = z
     since: z.strictObject({ is: z.enum(BASELINES), seq: seq.nullable() }),
     until: z.strictObject({ seq, at: time }),
     /** Whose words are whose is told as well as the log allows up to here, and from here on as it was. */
-    knownFrom: seq,
+    knownFrom: seq.nullable(),
+    telling,
     /** How many there are at the end. */
     paragraphs: z.int(),
     changes: z
@@ -90,6 +92,7 @@ export const paragraphStory = z
     named: namedParagraph.nullable(),
     /** As it reads, or last read; null where that is not known. */
     words: z.string().nullable(),
+    telling,
     /** The same, by whose they are, null where this reader is not told; none where it is not in the text. */
     owned: z
       .array(z.strictObject({ text: z.string(), by: worker.nullable() }))

@@ -49,6 +49,8 @@ beforeAll(async () => {
   stage = await sessionStage();
   api = `/api/opinions/${stage.opinion}`;
   page = `/o/${stage.opinion}`;
+  const { policy } = await stage.register(CHAIR, stage.opinion);
+  await stage.acts(CHAIR, { do: 'set-policy', policy: { ...policy, authorsFrom: 'now' } });
   begun = (await stage.register(STATE, stage.opinion)).seq;
   const target = await stage.paragraph('1');
   await stage.acts(CHAIR, { do: 'call', targets: [target] });
@@ -303,7 +305,7 @@ describe('whose words are whose', () => {
 
   it('H41 is withheld as the policy says, in every answer', async () => {
     const observer = seatOf('observer');
-    // the default is for Member States
+    // where it does not say for whom, it is for Member States
     expect(named(await told('', observer))).toEqual([]);
     const { block } = await stage.paragraph('a)');
     const marks = async (seat: string): Promise<string> => {

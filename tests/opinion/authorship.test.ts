@@ -32,9 +32,12 @@ const opened = (before: Authorship, seq: number): Authorship => foldAuthorship(b
 const wordAt = (seq: number) => ({ entity: ARL, seq });
 
 describe('the policy of authorship', () => {
-  it('H41 tells Member States, chair and secretariat at once where it says nothing', () => {
-    const told = CAPACITIES.filter((capacity) => isTold(created(DEFAULT_POLICY, 'drafting'), wordAt(5), asking({ entity: 'x', capacity })));
-    expect(told).toEqual(['member-state', 'chair', 'secretariat']);
+  it('H41 tells nobody where it says nothing, and Member States, chair and secretariat where it does not say whom', () => {
+    const whom = (policy: Policy) =>
+      CAPACITIES.filter((capacity) => isTold(created(policy, 'drafting'), wordAt(5), asking({ entity: 'x', capacity })));
+    expect(whom(DEFAULT_POLICY)).toEqual([]);
+    expect(isTold(created(DEFAULT_POLICY, 'drafting'), wordAt(5), asking({ entity: ARL, capacity: 'member-state' }))).toBe(false);
+    expect(whom({ ...DEFAULT_POLICY, authorsFrom: 'now' })).toEqual(['member-state', 'chair', 'secretariat']);
   });
 
   it('H41 tells the own delegation alone, or everybody with a seat, and not before its time', () => {
@@ -68,10 +71,25 @@ describe('the policy of authorship', () => {
   });
 
   it('H42 widens for later words alone, and narrows for all', () => {
-    const wider = set(created({ ...DEFAULT_POLICY, authorsFor: 'own' }, 'drafting'), 10, { authorsFor: 'states' });
+    const wider = set(created({ ...DEFAULT_POLICY, authorsFor: 'own', authorsFrom: 'now' }, 'drafting'), 10, { authorsFor: 'states' });
     expect([4, 9, 10, 11].map((seq) => isTold(wider, wordAt(seq), BRU))).toEqual([false, false, true, true]);
     const narrower = set(wider, 20, { authorsFrom: 'never' });
     expect([4, 11, 21].map((seq) => isTold(narrower, wordAt(seq), BRU))).toEqual([false, false, false]);
+  });
+
+  it('H42 a later policy that leaves it out changes nothing of it', () => {
+    const never = set(created({ ...DEFAULT_POLICY, authorsFor: 'own', authorsFrom: 'never' }, 'drafting'), 10, {});
+    expect([5, 11].map((seq) => isTold(never, wordAt(seq), BRU))).toEqual([false, false]);
+    const later = set(never, 20, { authorsFrom: 'now' });
+    expect([5, 11, 21].map((seq) => isTold(later, wordAt(seq), asking({ entity: ARL, capacity: 'member-state' })))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    // still for the own delegation alone
+    expect(isTold(later, wordAt(21), BRU)).toBe(false);
+    const on = set(created({ ...DEFAULT_POLICY, authorsFrom: 'now' }, 'drafting'), 10, { undoSeconds: 9 });
+    expect([5, 11].map((seq) => isTold(on, wordAt(seq), BRU))).toEqual([true, true]);
   });
 
   it('H42 binds nobody before the discussion opens', () => {
@@ -86,7 +104,7 @@ describe('the policy of authorship', () => {
     const rng = seeded('policies of authorship');
     const lost = { told: 0, kept: 0 };
     for (let round = 0; round < 300; round += 1) {
-      let policy = created(DEFAULT_POLICY, 'drafting');
+      let policy = created({ ...DEFAULT_POLICY, authorsFrom: 'now' }, 'drafting');
       for (let seq = 2; seq < 12; seq += 1) {
         const reader = asking(
           { entity: rng.pick([ARL, 'bru']), capacity: rng.pick(CAPACITIES) },

@@ -2,8 +2,9 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { LogName, Stored } from '../../server/log/log.ts';
+import { type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
+import type { Logger } from '../../server/logger.ts';
 import { AuthorsFold } from '../../server/room/past/authors-fold.ts';
 import { toldAuthors } from '../../server/room/past/authors-told.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
@@ -12,6 +13,7 @@ import { Rooms } from '../../server/room/rooms.ts';
 import type { Hand } from '../../server/text/authors/shape.ts';
 import type { Piece } from '../../shared/compare/words.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
+import { DEFAULT_POLICY, type Policy } from '../../shared/opinion/entry.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import type { ToldHand } from '../../shared/wire/authors.ts';
 import { blockIds, erase, suggest, type } from '../support/blocks.ts';
@@ -19,26 +21,49 @@ import { manualClock } from '../support/clock.ts';
 import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
 
+const SILENT = pino({ level: 'silent' });
+const TOLD: Policy = { ...DEFAULT_POLICY, authorsFrom: 'now' };
 const ID = 'one';
 const NAME = { kind: 'opinion', id: ID } as const;
 const BRU: Asking = { reader: { entity: 'bru', capacity: 'member-state' }, isOver: false, isReported: false };
 const OBSERVER: Asking = { ...BRU, reader: { entity: 'ngo', capacity: 'observer' } };
 
-/** Remembers from where on it was read. */
+/** Remembers from where on it was read, and how often authors were looked for. */
 class ReadLog extends MemoryLog {
   readonly froms: number[] = [];
+  asked = 0;
+  /** What is read from its beginning for authors, after they were looked for, is not what was written. */
+  damaged = false;
+  /** It keeps nothing, and gives nothing back. */
+  full = false;
   override async read(log: LogName, after: number, limit?: number): Promise<readonly Stored[]> {
     this.froms.push(after);
-    return super.read(log, after, limit);
+    const found = await super.read(log, after, limit);
+    const forAuthors = this.damaged && this.asked > 0 && after === 0;
+    if (forAuthors) this.asked = 0;
+    return forAuthors ? found.toSpliced(1, 1) : found;
+  }
+  override async getAuthors(log: LogName) {
+    this.asked += 1;
+    if (this.full) throw new StorageFault('it does not answer');
+    return super.getAuthors(log);
+  }
+  override async putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
+    if (this.full) throw new StorageFault('it is full');
+    return super.putAuthors(log, seq, bytes);
   }
 }
 
 /** What each wrote, one after the other, with a pause between. */
-async function written(steps: readonly (readonly [entity: string, change: (doc: Y.Doc, block: string) => void])[]): Promise<ReadLog> {
+async function written(
+  steps: readonly (readonly [entity: string, change: (doc: Y.Doc, block: string) => void])[],
+  policy: Policy = TOLD,
+): Promise<ReadLog> {
   const log = new ReadLog();
   const clock = manualClock();
-  const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl', 'bru') });
-  await rooms.create(founding(ID, measures(ID, 3)));
+  const rooms = new Rooms({ log, clock, logger: SILENT, forum: () => forumOf('arl', 'bru') });
+  const { created, ...rest } = founding(ID, measures(ID, 3));
+  await rooms.create({ ...rest, created: { ...created, policy } });
   const room = await rooms.open(ID);
   if (room === null) throw new Error('the opinion was made');
   for (const [entity, change] of steps) {
@@ -67,8 +92,8 @@ describe('whose words came and went', () => {
   it('H44 stands at each piece, by delegation or as the room’s, and in the story of a paragraph', async () => {
     const log = await written(STEPS);
     const head = (await log.head(NAME))?.seq ?? 0;
-    const thread = new HistoryThread(log);
-    const found = await thread.changes(NAME, 2, head, BRU);
+    const thread = new HistoryThread(log, SILENT);
+    const found = await thread.changes(NAME, 2, { until: head, head }, BRU);
     const [change] = found?.changes ?? [];
     const put = change?.pieces.filter(({ is }) => is !== 'same');
     expect(put).toEqual([
@@ -89,16 +114,16 @@ describe('whose words came and went', () => {
   it('H40, H41 tells at a position who put in and who took out, seats to their own, and to whom it is not told not even how many', async () => {
     const log = await written(STEPS);
     const head = (await log.head(NAME))?.seq ?? 0;
-    const thread = new HistoryThread(log);
+    const thread = new HistoryThread(log, SILENT);
     // as it stood before somebody took out some of it
-    const told = await thread.authors(NAME, head, head - 1, BRU);
+    const told = await thread.authors(NAME, head - 1, { until: head, head }, BRU);
     const [gone] = told.paragraphs.flatMap(({ removed }) => removed);
     expect([gone?.text, told.hands[gone?.author ?? 0]?.entity, told.hands[gone?.remover ?? 0]?.entity]).toEqual(['and ', 'bru', 'arl']);
     expect(told.hands.filter(({ entity }) => entity === 'bru').every(({ seat }) => seat !== null)).toBe(true);
     expect(told.hands.filter(({ entity }) => entity !== 'bru').every(({ seat }) => seat === null)).toBe(true);
     // what came and went between is not listed
-    expect((await thread.authors(NAME, head, 2, BRU)).paragraphs.flatMap(({ removed }) => removed)).toEqual([]);
-    const untold = await thread.authors(NAME, head, head - 1, OBSERVER);
+    expect((await thread.authors(NAME, 2, { until: head, head }, BRU)).paragraphs.flatMap(({ removed }) => removed)).toEqual([]);
+    const untold = await thread.authors(NAME, head - 1, { until: head, head }, OBSERVER);
     expect(untold.hands.filter(({ as }) => as === 'withheld')).toHaveLength(1);
     expect(JSON.stringify(untold)).not.toMatch(/"(arl|bru|s-arl|s-bru)/);
     const last = untold.paragraphs.at(-1)?.runs ?? [];
@@ -242,13 +267,14 @@ describe('what is kept of authorship', () => {
     if (kept === null) throw new Error('something was folded');
     await log.putAuthors(NAME, kept.seq, kept.bytes);
     log.froms.length = 0;
-    const thread = new HistoryThread(log);
-    const told = await thread.authors(NAME, entries.length, 2, BRU);
-    expect(log.froms).toEqual([3, 4]);
+    const now = { until: entries.length, head: entries.length };
+    const thread = new HistoryThread(log, SILENT);
+    const told = await thread.authors(NAME, 2, now, BRU);
+    expect(log.froms).toEqual([0, 3, 4]);
     await log.putAuthors(NAME, 4, new Uint8Array([1, 2, 3]));
-    const other = new HistoryThread(log);
-    expect(await other.authors(NAME, entries.length, 2, BRU)).toEqual(told);
-    expect(log.froms.slice(2)).toEqual([3, 0]);
+    const other = new HistoryThread(log, SILENT);
+    expect(await other.authors(NAME, 2, now, BRU)).toEqual(told);
+    expect(log.froms.slice(3)).toEqual([0, 3, 0]);
     await Promise.all([thread.close(), other.close()]);
   });
 
@@ -266,3 +292,57 @@ describe('what is kept of authorship', () => {
     expect(new AuthorsFold(NAME).write()).toBeNull();
   });
 });
+
+describe('where authorship is not told', () => {
+  it('H41 nothing is worked out where the policy says nothing, or has come to say never, and the answers say so', async () => {
+    const log = await written(STEPS, DEFAULT_POLICY);
+    const head = (await log.head(NAME))?.seq ?? 0;
+    log.froms.length = 0;
+    const thread = new HistoryThread(log, SILENT);
+    const now = { until: head, head };
+    const found = await thread.changes(NAME, 2, now, BRU);
+    expect([found?.telling, found?.knownFrom, found?.changes.length]).toEqual(['off', null, 1]);
+    expect(JSON.stringify(found?.changes[0]?.pieces)).not.toContain('"by"');
+    const story = await thread.story(NAME, found?.changes[0]?.block ?? '', head, BRU);
+    expect([story?.telling, story?.owned]).toEqual(['off', null]);
+    expect(await thread.authors(NAME, 2, now, BRU)).toEqual({ telling: 'off', seq: head, knownFrom: null, hands: [], paragraphs: [] });
+    expect(log.asked).toBe(0);
+    await thread.close();
+  });
+
+  it('H45 a fault in it takes nothing else away, is said, and is not tried again', async () => {
+    const log = await written(STEPS);
+    const head = (await log.head(NAME))?.seq ?? 0;
+    const { thread, warned } = heard(log);
+    const now = { until: head, head };
+    // all but authors is read first; what is read from the beginning after that is for authors
+    expect((await thread.moment(NAME, head))?.blocks.length).toBeGreaterThan(2);
+    log.damaged = true;
+    const found = await thread.changes(NAME, 2, now, BRU);
+    expect([found?.telling, found?.knownFrom, found?.changes.length]).toEqual(['fault', null, 1]);
+    const story = await thread.story(NAME, found?.changes[0]?.block ?? '', head, BRU);
+    expect([story?.telling, story?.owned, story?.words]).toEqual(['fault', null, 'Clearly loudly now measure 3;']);
+    expect((await thread.authors(NAME, 2, now, BRU)).telling).toBe('fault');
+    expect((await thread.moment(NAME, head))?.blocks.length).toBeGreaterThan(2);
+    expect(warned).toEqual(['whose words are whose cannot be told']);
+    await thread.close();
+  });
+
+  it('H45 what cannot be kept, or not be read again, is told all the same', async () => {
+    const log = await written(STEPS);
+    const head = (await log.head(NAME))?.seq ?? 0;
+    log.full = true;
+    const { thread, warned } = heard(log, 1);
+    expect((await thread.changes(NAME, 2, { until: head, head }, BRU))?.telling).toBe('told');
+    await thread.close();
+    expect(warned.length).toBe(2);
+    expect(new Set(warned)).toEqual(new Set(['whose words are whose could not be kept, or not be read again']));
+  });
+});
+
+/** A thread, and what it warned of. */
+function heard(log: ReadLog, keepEvery?: number) {
+  const warned: unknown[] = [];
+  const thread = new HistoryThread(log, { warn: (_: unknown, words?: unknown) => warned.push(words) } as Pick<Logger, 'warn'>, keepEvery);
+  return { thread, warned };
+}

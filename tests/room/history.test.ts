@@ -21,6 +21,8 @@ import { forumOf, founding, measures } from '../support/founding.ts';
 import { count } from '../support/levels.ts';
 import { type Rng, seeded } from '../support/rng.ts';
 
+const SILENT = pino({ level: 'silent' });
+
 const ID = 'one';
 const NAME = { kind: 'opinion', id: ID } as const;
 const STATES = ['arl', 'bru', 'cor'] as const;
@@ -41,7 +43,7 @@ async function edit(room: Room, entity: string, change: (doc: Y.Doc) => void): P
 async function playedLog(rng: Rng, steps: number): Promise<MemoryLog> {
   const log = new MemoryLog();
   const clock = manualClock();
-  const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), forum: () => forumOf(...STATES) });
+  const rooms = new Rooms({ log, clock, logger: SILENT, forum: () => forumOf(...STATES) });
   await rooms.create(founding(ID, measures(ID, 6)));
   const room = await rooms.open(ID);
   if (room === null) throw new Error('the opinion was made');
@@ -93,7 +95,7 @@ async function playedLog(rng: Rng, steps: number): Promise<MemoryLog> {
 
 /** Without whose words they are. */
 function unmarked(found: MarkedChanges | null): unknown {
-  const { knownFrom: _, isWithheld: __, ...rest } = found ?? { knownFrom: 0, isWithheld: false, changes: [] };
+  const { telling: _, knownFrom: __, isWithheld: ___, ...rest } = found ?? { telling: 'off', knownFrom: 0, isWithheld: false, changes: [] };
   return { ...rest, changes: rest.changes.map((one) => ({ ...one, pieces: one.pieces.map(({ is, text }) => ({ is, text })) })) };
 }
 
@@ -188,12 +190,13 @@ describe('the thread that knows the past', () => {
   it('H11 answers what the fold answers, grows with the log, and says where the log does not reach that far', async () => {
     const rng = seeded('in a thread');
     const log = await playedLog(rng, 60);
-    const thread = new HistoryThread(log);
+    const thread = new HistoryThread(log, SILENT);
     const { history, place, head } = await folded(log);
+    const now = { until: head, head };
     for (const seq of [2, Math.floor(head / 2), head]) expect(await thread.moment(NAME, seq)).toEqual(momentAt(history, place(seq), ID));
     expect(await thread.moment(NAME, head + 1)).toBeNull();
     expect(await thread.moment(NAME, STATE_EVERY * 9)).toBeNull();
-    const [one, other] = await Promise.all([thread.changes(NAME, 2, head, ASKING), thread.changes(NAME, 'declared', head, ASKING)]);
+    const [one, other] = await Promise.all([thread.changes(NAME, 2, now, ASKING), thread.changes(NAME, 'declared', now, ASKING)]);
     expect(unmarked(one)).toEqual(changesBetween(history, place(2), place(head)));
     expect(unmarked(other)).toEqual(changesSinceDeclared(history, place(head)));
     await thread.close();
@@ -202,7 +205,7 @@ describe('the thread that knows the past', () => {
 
   it('H11 takes so many questions at once and no more', async () => {
     const log = await playedLog(seeded('busy'), 10);
-    const thread = new HistoryThread(log);
+    const thread = new HistoryThread(log, SILENT);
     const asked = await Promise.allSettled(Array.from({ length: LIMITS.historyQuestions + 5 }, () => thread.moment(NAME, 2)));
     const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     expect(refused).toHaveLength(5);

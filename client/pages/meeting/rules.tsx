@@ -132,6 +132,7 @@ function Setting({ forum, meeting, policy: before, done }: SettingProps) {
           options={MEETING_ACCESS.map((one) => [one, t(`rules.${one}`)])}
         />
       </div>
+      <p className="note">{t('rules.authors.doubt')}</p>
       <p className="note">{t('rules.authors.note')}</p>
       <fieldset>
         {TICKS.map((name) => (

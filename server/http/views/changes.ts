@@ -61,7 +61,7 @@ export async function changesFor(tools: HttpTools, id: string, asked: AskedChang
   if (until > head || (typeof asked.since === 'number' && asked.since > head)) return null;
   const baseline = await baselineOf(tools, name, head, asked.since, reader.seat);
   const from = baseline.seq === null ? 'declared' : Math.min(baseline.seq, until);
-  const found = await history.changes(name, from, until, asking);
+  const found = await history.changes(name, from, { until, head }, asking);
   if (found === null) return null;
   const wanted = (one: Change): boolean =>
     (asked.open === undefined || one.needs.length > 0) && (asked.state === undefined || hasWorked(one, asked.state));
@@ -101,11 +101,12 @@ export const happening = ({ seq, at, what, blocks, entity, kind }: Happening) =>
 
 export const work = ({ who, ...one }: Session) => ({ ...one, by: who });
 
-export function changedText({ name, since: baseline, until, knownFrom, paragraphs, changes, others }: FoundChanges): ChangedText {
+export function changedText({ name, since: baseline, until, telling, knownFrom, paragraphs, changes, others }: FoundChanges): ChangedText {
   return {
     opinion: name.id,
     since: baseline,
     until,
+    telling,
     knownFrom,
     paragraphs,
     changes: changes.map(({ block, is, moved, was, now, since: from, pieces, sessions, happened, flows, needs }) => ({

@@ -2,7 +2,7 @@
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { ParagraphStory } from '../../../shared/wire/past.ts';
-import type { Story } from '../../room/past/history-answers.ts';
+import type { OwnedStory } from '../../room/past/authors-answers.ts';
 import type { HttpTools } from '../tools.ts';
 import { askingFor } from './asking.ts';
 import { happening, work } from './changes.ts';
@@ -17,7 +17,7 @@ export async function storyFor(
   tools: Pick<HttpTools, 'rooms' | 'history' | 'forum'>,
   { id, block }: Asked,
   reader: Actor,
-): Promise<Story | null> {
+): Promise<OwnedStory | null> {
   const room = await tools.rooms.enter(id, reader);
   if (room === null) return null;
   const { head, asking } = await askingFor(tools, room, reader);
@@ -25,8 +25,8 @@ export async function storyFor(
   return story === null || (story.named === null && story.chapters.length === 0) ? null : story;
 }
 
-export const storyOf = ({ until, named, words, owned, chapters, left }: Story, { id, block }: Asked): ParagraphStory => ({
-  ...{ opinion: id, block, until, named, words, owned, left },
+export const storyOf = ({ until, named, words, telling, owned, chapters, left }: OwnedStory, { id, block }: Asked): ParagraphStory => ({
+  ...{ opinion: id, block, until, named, words, telling, owned, left },
   chapters: chapters.map((one) => {
     const { seq, at } = one;
     if (one.of === 'words') return { of: one.of, seq, at, work: work(one.session), words: one.pieces };

@@ -5,35 +5,58 @@ import type { AuthorsFold } from './authors-fold.ts';
 import { type ToldAuthors, toldAuthors } from './authors-told.ts';
 import type { History } from './history.ts';
 import type { Changes, Story } from './history-answers.ts';
-import { Marker } from './marks.ts';
+import { Marker, type Owned } from './marks.ts';
 
-export const authorsAt = (fold: AuthorsFold, seq: number, since: number, asking: Asking): ToldAuthors =>
-  toldAuthors(fold.at(seq), fold.authorship, asking, () => since);
+/** `off`: the policy tells nobody. `fault`: it cannot be told. */
+export type Telling = 'told' | 'off' | 'fault';
+
+export interface SaidAuthors extends Omit<ToldAuthors, 'knownFrom'> {
+  readonly telling: Telling;
+  /** null where nothing is told. */
+  readonly knownFrom: number | null;
+}
 
 export interface MarkedChanges extends Changes {
-  /** From this log position on the log says all that authorship follows from. */
-  readonly knownFrom: number;
+  readonly telling: Telling;
+  /** From this log position on the log says all that authorship follows from; null where nothing is told. */
+  readonly knownFrom: number | null;
   /** Of some words the policy does not tell this reader whose they are. */
   readonly isWithheld: boolean;
 }
 
-export function markedChanges({ wordings, language }: History, fold: AuthorsFold, found: Changes, asking: Asking): MarkedChanges {
+export interface OwnedStory extends Story {
+  readonly telling: Telling;
+  /** Its words by whose they are; null where it is not in the text, or nothing is told. */
+  readonly owned: readonly Owned[] | null;
+}
+
+/** Where the authors of the letters are not known: why. */
+type Known = AuthorsFold | Exclude<Telling, 'told'>;
+
+export function authorsAt({ authorship }: History, known: Known, seq: number, since: number, asking: Asking): SaidAuthors {
+  if (typeof known === 'string') return { telling: known, seq, knownFrom: null, hands: [], paragraphs: [] };
+  return { telling: 'told', ...toldAuthors(known.at(seq), authorship, asking, () => since) };
+}
+
+export function markedChanges({ wordings, language, authorship }: History, known: Known, found: Changes, asking: Asking): MarkedChanges {
+  if (typeof known === 'string') return { ...found, telling: known, knownFrom: null, isWithheld: false };
   const since = new Map<BlockId, number>(found.changes.map((one) => [one.block, one.since]));
   const { seq } = found.until;
-  const text = fold.at(seq);
+  const text = known.at(seq);
   const paragraphs = text.paragraphs.filter(({ block }) => since.has(block));
-  const told = toldAuthors({ ...text, paragraphs }, fold.authorship, asking, (block) => since.get(block) ?? seq);
+  const told = toldAuthors({ ...text, paragraphs }, authorship, asking, (block) => since.get(block) ?? seq);
   const marker = new Marker(told);
   const changes = found.changes.map((one) => ({
     ...one,
     pieces: marker.marked(one.pieces, { id: one.block, after: wordings.at(one.block, seq), since: one.since }, language),
   }));
-  return { ...found, changes, knownFrom: told.knownFrom, isWithheld: told.hands.some(({ as }) => as === 'withheld') };
+  return { ...found, changes, telling: 'told', knownFrom: told.knownFrom, isWithheld: told.hands.some(({ as }) => as === 'withheld') };
 }
 
-export function ownedStory({ wordings }: History, fold: AuthorsFold, found: Story, block: BlockId, asking: Asking): Story {
+export function ownedStory({ wordings, authorship }: History, known: Known, found: Story, block: BlockId, asking: Asking): OwnedStory {
+  if (typeof known === 'string') return { ...found, telling: known, owned: null };
   const { seq } = found.until;
   const there = wordings.at(block, seq);
-  if (there === null) return found;
-  return { ...found, owned: new Marker(authorsAt(fold, seq, seq, asking)).owned(there) };
+  const owned = there && new Marker(toldAuthors(known.at(seq), authorship, asking, () => seq)).owned(there);
+  return { ...found, telling: 'told', owned };
 }

@@ -1,10 +1,9 @@
 /**
- * Whose letters are whose in one log, and what its policy has said of telling it: goes along with the log, and can be kept beside the
- * snapshot and gone on from there. It is a cache: what does not belong to the log is thrown away.
+ * Whose letters are whose in one log: goes along with the log, and can be kept beside the snapshot and gone on from there. It is a cache:
+ * what does not belong to the log is thrown away. It has words of the log in it, and goes where something of the log is erased.
  */
 import { deserialize, serialize } from 'node:v8';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type Authorship, foldAuthorship, NO_AUTHORSHIP } from '../../../shared/opinion/authorship.ts';
 import type { LogName, Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
 import { headerHash } from '../../record/header.ts';
@@ -24,22 +23,20 @@ export interface KeptAuthors {
 export class AuthorsFold {
   readonly #name: LogName;
   readonly #authors: Authors;
-  #authorship: Authorship;
   #last: Stored | null;
 
-  constructor(name: LogName, authors = new Authors(), authorship = NO_AUTHORSHIP, last: Stored | null = null) {
+  constructor(name: LogName, authors = new Authors(), last: Stored | null = null) {
     this.#name = name;
     this.#authors = authors;
-    this.#authorship = authorship;
     this.#last = last;
   }
 
   /** `last`: the entry of the log up to which it goes. Null where it is of another version or another log: then the log is folded from its first entry. */
   static read(name: LogName, bytes: Uint8Array, last: Stored): AuthorsFold | null {
     try {
-      const { v, header, authorship, authors } = deserialize(gunzipSync(bytes));
+      const { v, header, authors } = deserialize(gunzipSync(bytes));
       const read = v === VERSION && header === headerHash(last.header) ? Authors.read(authors) : null;
-      return read?.seq === last.seq ? new AuthorsFold(name, read, authorship, last) : null;
+      return read?.seq === last.seq ? new AuthorsFold(name, read, last) : null;
     } catch {
       return null; // bytes that nobody can read are no cache
     }
@@ -49,15 +46,9 @@ export class AuthorsFold {
     return this.#authors.seq;
   }
 
-  get authorship(): Authorship {
-    return this.#authorship;
-  }
-
-  /** The entries that follow. Throws RecordDamage. */
+  /** The entries that follow. Throws RecordDamage; whatever it has thrown, it is half an entry further then, and no use any more. */
   add(run: readonly Stored[]): void {
-    const read = readRun(this.#name, this.#last, run, readSealed);
-    this.#authors.add(read);
-    this.#authorship = read.reduce((before, { entry }) => foldAuthorship(before, entry), this.#authorship);
+    this.#authors.add(readRun(this.#name, this.#last, run, readSealed));
     this.#last = run.at(-1) ?? this.#last;
   }
 
@@ -69,7 +60,7 @@ export class AuthorsFold {
   write(): KeptAuthors | null {
     if (this.#last === null) return null;
     const header = headerHash(this.#last.header);
-    const kept = { v: VERSION, header, authorship: this.#authorship, authors: this.#authors.write() };
+    const kept = { v: VERSION, header, authors: this.#authors.write() };
     return { seq: this.seq, bytes: gzipSync(serialize(kept), { level: 1 }) };
   }
 }

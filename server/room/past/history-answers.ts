@@ -16,7 +16,7 @@ import type { NamedParagraph } from '../../../shared/wire/opinion.ts';
 import type { Stored } from '../../log/log.ts';
 import { LiveText } from '../../text/live-text.ts';
 import type { History } from './history.ts';
-import type { MarkedPiece, Owned } from './marks.ts';
+import type { MarkedPiece } from './marks.ts';
 import { namesIn } from './names-in.ts';
 import { lastUpTo } from './wordings.ts';
 
@@ -238,8 +238,6 @@ export interface Story {
   /** null: there is no such paragraph. */
   readonly named: NamedParagraph | null;
   readonly words: string | null;
-  /** The same, by whose they are; null where that is not asked for, or it is not in the text. */
-  readonly owned: readonly Owned[] | null;
   readonly chapters: readonly Chapter[];
   /** Chapters before these are left out. */
   readonly left: number;
@@ -269,7 +267,6 @@ export function storyOf(history: History, block: BlockId, until: Place): Story {
     until: { seq: to.seq, at: to.at },
     named: ends.nameNow(block),
     words: words === null ? history.wordings.lastWordsAt(block, to.seq) : baseText(words),
-    owned: null,
     chapters: chapters
       .slice(-CHAPTERS)
       .map((one) => (one.of === 'words' ? { ...one, pieces: piecesOf(history, block, one.session, to) } : one)),

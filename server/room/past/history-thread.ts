@@ -1,19 +1,20 @@
 /**
  * The way into the thread that knows how opinions were: any position, what changed since, the story of a paragraph, whose letters are whose.
- * Entries are read here, handed over in pieces, and folded there; nobody who types waits for it. None before the first question.
+ * Entries are read here, handed over in pieces, and folded there; nobody who types waits for it. None before the first question. Where
+ * whose letters are whose cannot be told, all else is told without it.
  */
 import type { Asking } from '../../../shared/opinion/authorship.ts';
 import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Log, type LogName, StorageFault, type Stored } from '../../log/log.ts';
 import { logKey } from '../../log/name.ts';
+import type { Logger } from '../../logger.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { Thread, workerBeside } from '../../thread.ts';
-import type { MarkedChanges } from './authors-answers.ts';
+import type { MarkedChanges, OwnedStory, SaidAuthors } from './authors-answers.ts';
 import type { KeptAuthors } from './authors-fold.ts';
-import type { ToldAuthors } from './authors-told.ts';
 import { stateBefore } from './history.ts';
-import type { PastMoment, Place, Stops, Story } from './history-answers.ts';
+import type { PastMoment, Place, Stops } from './history-answers.ts';
 
 export type Asked =
   | { readonly what: 'moment'; readonly at: Place }
@@ -38,8 +39,16 @@ export interface HistoryQuestion {
   readonly begin?: { readonly bytes: Uint8Array; readonly last: Stored };
   /** As far it must be folded. */
   readonly upTo: number;
+  /** Whose letters are whose cannot be told of this log. */
+  readonly withoutAuthors?: boolean;
   /** null: how far is it folded? */
   readonly ask: Asked | null;
+}
+
+/** Up to where it is asked about, and how far the log has come. */
+interface Span {
+  readonly until: number;
+  readonly head: number;
 }
 
 type Feeding = HistoryQuestion & { readonly ask: null };
@@ -53,11 +62,14 @@ export type HistoryAnswer =
   | { readonly answer: unknown }
   | Need
   | { readonly damage: { readonly seq: number; readonly why: string } }
-  | { readonly fault: string };
+  | { readonly fault: string; readonly of: FoldName };
 
 const PIECE = 100;
 /** Authors are kept anew after so many more entries: to fold these takes a fifth of a second, to write them as long. */
 const KEEP_EVERY = 2_000;
+
+/** Whose letters are whose cannot be told: the reason is the machine's or the fold's. */
+class AuthorsFault extends Error {}
 
 /** Enough wait already. */
 export class HistoryBusy extends Error {}
@@ -72,11 +84,19 @@ export class HistoryThread {
   readonly #growing = new Map<string, Promise<void>>();
   /** By log: up to where authors are kept. */
   readonly #kept = new Map<string, number>();
+  /** What is being kept just now. */
+  readonly #keeping = new Set<Promise<void>>();
+  /** Logs of which whose letters are whose could not be told: it is not tried again before the next start. */
+  readonly #untold = new Set<string>();
+  readonly #logger: Pick<Logger, 'warn'>;
+  readonly #keepEvery: number;
   #asked = 0;
   #ended = false;
 
-  constructor(log: Log) {
+  constructor(log: Log, logger: Pick<Logger, 'warn'>, keepEvery = KEEP_EVERY) {
     this.#log = log;
+    this.#keepEvery = keepEvery;
+    this.#logger = logger;
   }
 
   /** How it stood after entry `seq`; null where the log does not reach that far. */
@@ -102,28 +122,29 @@ export class HistoryThread {
     return this.#inTurn(async () => (await this.#ask(name, head, { what: 'where', seat })) as number);
   }
 
-  /** null where the log does not reach that far. */
-  async changes(name: LogName, since: number | 'declared', until: number, asking: Asking): Promise<MarkedChanges | null> {
+  /** `head`: as far the policy is read; null where the log does not reach that far. */
+  async changes(name: LogName, since: number | 'declared', { until, head }: Span, asking: Asking): Promise<MarkedChanges | null> {
     return this.#inTurn(async () => {
       const from = since === 'declared' ? since : await this.#place(name, since);
       const end = await this.#place(name, until);
-      return from && end && ((await this.#ask(name, until, { what: 'changes', from, until: end, asking })) as MarkedChanges);
+      return from && end && ((await this.#ask(name, head, { what: 'changes', from, until: end, asking })) as MarkedChanges);
     });
   }
 
-  async story(name: LogName, block: BlockId, until: number, asking: Asking): Promise<Story | null> {
+  async story(name: LogName, block: BlockId, until: number, asking: Asking): Promise<OwnedStory | null> {
     return this.#inTurn(async () => {
       const end = await this.#place(name, until);
-      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking })) as Story);
+      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking })) as OwnedStory);
     });
   }
 
   /** The log reaches that far. */
-  async authors(name: LogName, seq: number, since: number, asking: Asking): Promise<ToldAuthors> {
-    return this.#inTurn(async () => (await this.#ask(name, seq, { what: 'authors', seq, since, asking })) as ToldAuthors);
+  async authors(name: LogName, since: number, { until: seq, head }: Span, asking: Asking): Promise<SaidAuthors> {
+    return this.#inTurn(async () => (await this.#ask(name, head, { what: 'authors', seq, since, asking })) as SaidAuthors);
   }
 
   async close(): Promise<void> {
+    await Promise.all(this.#keeping);
     this.#ended = true;
     await this.#thread.end();
   }
@@ -147,10 +168,34 @@ export class HistoryThread {
   }
 
   async #ask(name: LogName, upTo: number, ask: Asked): Promise<unknown> {
+    let withoutAuthors = this.#untold.has(logKey(name));
     for (;;) {
-      const said = await this.#say({ name, of: 'history', run: [], upTo, ask });
-      if ('answer' in said) return said.answer;
-      await this.#grow(name, said.of, upTo);
+      try {
+        const said = await this.#say({ name, of: 'history', run: [], upTo, ask, withoutAuthors });
+        if ('answer' in said) return said.answer;
+        await (said.of === 'authors' ? this.#growAuthors(name, upTo) : this.#grow(name, 'history', upTo));
+      } catch (fault) {
+        if (!(fault instanceof AuthorsFault) || withoutAuthors || this.#ended) throw fault;
+        withoutAuthors = true;
+        this.#giveUp(name, fault);
+      }
+    }
+  }
+
+  /** What the store does not give now it may give later; a fold that throws, or needs more than there is, does so each time. */
+  #giveUp(name: LogName, fault: AuthorsFault): void {
+    const key = logKey(name);
+    if (this.#untold.has(key)) return;
+    if (!(fault.cause instanceof StorageFault)) this.#untold.add(key);
+    this.#logger.warn({ err: fault, opinion: name.id }, 'whose words are whose cannot be told');
+  }
+
+  /** Throws AuthorsFault. */
+  async #growAuthors(name: LogName, upTo: number): Promise<void> {
+    try {
+      await this.#grow(name, 'authors', upTo);
+    } catch (cause) {
+      throw new AuthorsFault('whose letters are whose is not known', { cause });
     }
   }
 
@@ -170,22 +215,35 @@ export class HistoryThread {
       if (run.length === 0) throw new StorageFault(`${logKey(name)} ends before entry ${upTo}`);
       after = (await this.#say({ ...asked, run })).need;
     }
-    if (of === 'authors') await this.#keep(name, after);
+    if (of === 'authors') this.#keepAside(name, after);
   }
 
   /** With the authors that are kept; returns up to where they go, 0 where there are none of this log. */
   async #begin(asked: Feeding): Promise<number> {
     const { name } = asked;
-    const found = await this.#log.getAuthors(name);
+    const found = await this.#log.getAuthors(name).catch((err: unknown) => this.#notKept(name, err));
     const [last] = found === null ? [] : await this.#log.read(name, found.seq - 1, 1);
     if (found === null || last === undefined) return 0;
     const { need } = await this.#say({ ...asked, begin: { bytes: found.bytes, last } });
-    this.#kept.set(logKey(name), need);
+    if (need === found.seq) this.#kept.set(logKey(name), need);
     return need;
   }
 
+  #notKept(name: LogName, err: unknown): null {
+    this.#logger.warn({ err, opinion: name.id }, 'whose words are whose could not be kept, or not be read again');
+    return null;
+  }
+
+  /** Nobody who asks waits for that. */
+  #keepAside(name: LogName, seq: number): void {
+    const keeping = this.#keep(name, seq)
+      .catch((err: unknown) => void this.#notKept(name, err))
+      .finally(() => this.#keeping.delete(keeping));
+    this.#keeping.add(keeping);
+  }
+
   async #keep(name: LogName, seq: number): Promise<void> {
-    if (seq - (this.#kept.get(logKey(name)) ?? 0) < KEEP_EVERY) return;
+    if (seq - (this.#kept.get(logKey(name)) ?? 0) < this.#keepEvery) return;
     this.#kept.set(logKey(name), seq);
     const said = await this.#say({ name, of: 'authors', run: [], upTo: seq, ask: { what: 'kept' } });
     const found = 'answer' in said ? (said.answer as KeptAuthors | null) : null;
@@ -198,7 +256,7 @@ export class HistoryThread {
     if (this.#ended) throw new Error('nothing is asked about the past while the server stops');
     const said = await this.#thread.ask(question);
     if ('damage' in said) throw new RecordDamage(question.name, said.damage.seq, said.damage.why);
-    if ('fault' in said) throw new Error(said.fault);
+    if ('fault' in said) throw said.of === 'authors' ? new AuthorsFault(said.fault) : new Error(said.fault);
     return said;
   }
 }

@@ -1,12 +1,14 @@
 /**
  * The thread in which logs are folded to be asked about their past, and about whose letters are whose. A question that needs entries which are
- * not folded yet says of which fold, and from where on.
+ * not folded yet says of which fold, and from where on. Authors are folded where the policy tells somebody of them, and nowhere else; what
+ * goes wrong with them takes only them along.
  */
 import { LatestMap } from '../../../shared/lib/latest-map.ts';
+import { tellsNobody } from '../../../shared/opinion/authorship.ts';
 import type { LogName } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { answering } from '../../thread.ts';
-import { authorsAt, markedChanges, ownedStory } from './authors-answers.ts';
+import { authorsAt, markedChanges, ownedStory, type Telling } from './authors-answers.ts';
 import { AuthorsFold } from './authors-fold.ts';
 import { History } from './history.ts';
 import { changesBetween, changesSinceDeclared, momentAt, stopsAround, storyOf } from './history-answers.ts';
@@ -23,22 +25,47 @@ interface Folds {
 const kept = new LatestMap<string, Folds>(KEPT);
 
 answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
-  const { name } = question;
+  const { name, of, ask, upTo } = question;
   const key = `${name.kind}/${name.id}`;
+  const before = kept.get(key) ?? { history: new History(name), authors: new AuthorsFold(name) };
+  /** What is being done now, and is lost where it throws. */
+  let doing: FoldName = of;
   try {
-    const folds = fed(name, kept.get(key) ?? { history: new History(name), authors: new AuthorsFold(name) }, question);
+    const folds = fed(name, before, question);
     kept.set(key, folds);
-    const { ask, upTo, of } = question;
     if (ask === null) return { need: folds[of].seq, of };
     if (ask.what === 'kept') return { answer: folds.authors.write() };
-    const short = neededFor(ask).find((one) => folds[one].seq < upTo);
-    return short === undefined ? { answer: answerTo(folds, ask, name.id) } : { need: folds[short].seq, of: short };
+    const { history, authors } = folds;
+    if (history.seq < upTo) return { need: history.seq, of: 'history' };
+    if (ask.what !== 'changes' && ask.what !== 'story' && ask.what !== 'authors') return { answer: answerTo(history, ask, name.id) };
+    const telling = tellingOf(folds, question);
+    const seq = ask.what === 'authors' ? ask.seq : ask.until.seq;
+    if (telling === 'told' && authors.seq < seq) return { need: authors.seq, of: 'authors' };
+    const known = telling === 'told' ? authors : telling;
+    if (ask.what === 'authors') {
+      doing = 'authors';
+      return { answer: authorsAt(history, known, ask.seq, ask.since, ask.asking) };
+    }
+    if (ask.what === 'story') {
+      const found = storyOf(history, ask.block, ask.until);
+      doing = 'authors';
+      return { answer: ownedStory(history, known, found, ask.block, ask.asking) };
+    }
+    const found = ask.from === 'declared' ? changesSinceDeclared(history, ask.until) : changesBetween(history, ask.from, ask.until);
+    doing = 'authors';
+    return { answer: markedChanges(history, known, found, ask.asking) };
   } catch (fault) {
-    kept.delete(key);
-    if (fault instanceof RecordDamage) return { damage: { seq: fault.seq, why: fault.why } };
-    return { fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault) };
+    if (doing === 'authors') kept.set(key, { ...before, authors: new AuthorsFold(name) });
+    else kept.delete(key);
+    if (doing === 'history' && fault instanceof RecordDamage) return { damage: { seq: fault.seq, why: fault.why } };
+    return { fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault), of: doing };
   }
 });
+
+function tellingOf({ history }: Folds, { withoutAuthors }: HistoryQuestion): Telling {
+  if (tellsNobody(history.authorship)) return 'off';
+  return withoutAuthors === true ? 'fault' : 'told';
+}
 
 function fed(name: LogName, folds: Folds, { run, of, begin }: HistoryQuestion): Folds {
   const begun = begin && AuthorsFold.read(name, begin.bytes, begin.last);
@@ -47,12 +74,7 @@ function fed(name: LogName, folds: Folds, { run, of, begin }: HistoryQuestion): 
   return folds;
 }
 
-function neededFor(ask: Asked): readonly FoldName[] {
-  if (ask.what === 'authors') return ['authors'];
-  return ask.what === 'changes' || ask.what === 'story' ? ['history', 'authors'] : ['history'];
-}
-
-function answerTo({ history, authors }: Folds, ask: Exclude<Asked, { what: 'kept' }>, opinion: string): unknown {
+function answerTo(history: History, ask: Extract<Asked, { what: 'moment' | 'stops' | 'where' }>, opinion: string): unknown {
   switch (ask.what) {
     case 'moment':
       return momentAt(history, ask.at, opinion);
@@ -60,13 +82,5 @@ function answerTo({ history, authors }: Folds, ask: Exclude<Asked, { what: 'kept
       return stopsAround(history, ask.seq, ask.times);
     case 'where':
       return 'seat' in ask ? (history.lastBy.get(ask.seat) ?? 0) : history.before(ask.before);
-    case 'changes': {
-      const found = ask.from === 'declared' ? changesSinceDeclared(history, ask.until) : changesBetween(history, ask.from, ask.until);
-      return markedChanges(history, authors, found, ask.asking);
-    }
-    case 'story':
-      return ownedStory(history, authors, storyOf(history, ask.block, ask.until), ask.block, ask.asking);
-    case 'authors':
-      return authorsAt(authors, ask.seq, ask.since, ask.asking);
   }
 }

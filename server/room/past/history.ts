@@ -3,6 +3,7 @@
  * was decided when. It goes along with its log and is a cache like every fold. Lives in a thread of its own (history-thread.ts): to fold
  * 50,000 entries takes seconds.
  */
+import { type Authorship, foldAuthorship, NO_AUTHORSHIP } from '../../../shared/opinion/authorship.ts';
 import type { ActNote, Entry, Settlement } from '../../../shared/opinion/entry.ts';
 import { evolve } from '../../../shared/opinion/evolve.ts';
 import { type Happening, happened } from '../../../shared/opinion/happened.ts';
@@ -48,6 +49,7 @@ export class History {
   readonly #states: OpinionState[] = [emptyState];
   readonly #times: number[] = [];
   readonly #live = LiveText.fold([]);
+  #authorship = NO_AUTHORSHIP;
   #state: OpinionState = emptyState;
   #last: Stored | null = null;
 
@@ -57,6 +59,11 @@ export class History {
 
   get seq(): number {
     return this.#state.seq;
+  }
+
+  /** What its policy has said, up to here, of telling whose words are whose. */
+  get authorship(): Authorship {
+    return this.#authorship;
   }
 
   /** Of its text. */
@@ -96,6 +103,7 @@ export class History {
     const { entry } = one;
     const before = this.#state;
     this.#state = evolve(before, entry);
+    this.#authorship = foldAuthorship(this.#authorship, entry);
     this.#times.push(entry.at);
     this.lastBy.set(entry.by.seat, entry.seq);
     if (one.kind === 'text') this.#addText(one, before);

@@ -54,8 +54,9 @@ function countWords({ text, found: { all, changes, since } }: Page): string {
 }
 
 /** What is not told of whose words are whose, and why. */
-function whoseHtml({ text: { t }, found: { knownFrom, isWithheld } }: Page): Html {
-  return html`${isWithheld && html`<p class="note">${t('past.withheld')}</p>`}${knownFrom > 1 && html`<p class="note">${t('past.knownFrom', { seq: knownFrom })}</p>`}`;
+function whoseHtml({ text: { t }, found: { telling, knownFrom, isWithheld } }: Page): Html {
+  if (telling === 'fault') return html`<p class="note">${t('past.untold')}</p>`;
+  return html`${isWithheld && html`<p class="note">${t('past.withheld')}</p>`}${knownFrom !== null && knownFrom > 1 && html`<p class="note">${t('past.knownFrom', { seq: knownFrom })}</p>`}`;
 }
 
 function formHtml({ text, entities, asked, found, moment, marks }: Page): Html {

@@ -1,7 +1,8 @@
 /** The story of a paragraph: how its words came about, what was said and decided, in the order in which it happened. */
 import { type Html, html } from '../../../../shared/lib/html.ts';
 import { Back } from '../../../../shared/page/parts/back.tsx';
-import type { Chapter, Story } from '../../../room/past/history-answers.ts';
+import type { OwnedStory } from '../../../room/past/authors-answers.ts';
+import type { Chapter } from '../../../room/past/history-answers.ts';
 import type { Moment } from '../../../room/past/period.ts';
 import { draw } from '../draw.ts';
 import { happeningHtml, type Told, toldOf, wordsHtml } from '../sheet/opinion-part.ts';
@@ -9,7 +10,7 @@ import { flowsHtml, momentHtml, nameOf, ownedHtml, type Words, whoWorked } from 
 
 interface Page extends Words {
   readonly block: string;
-  readonly story: Story;
+  readonly story: OwnedStory;
   /** How it stands now. */
   readonly moment: Moment;
 }
@@ -24,6 +25,7 @@ export function storyPage(page: Page): Html {
 <h1>${t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) })}</h1>
 <p><bdi lang="${language}">${title}</bdi></p>
 ${wholeHtml(page)}
+${story.telling === 'fault' && html`<p class="note">${t('past.untold')}</p>`}
 ${story.left > 0 && html`<p class="note">${t('past.left', { count: story.left })}</p>`}
 <ol class="changes">
 ${items}</ol>`;
