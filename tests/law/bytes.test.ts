@@ -16,6 +16,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'server/text/replay.ts': 'applies what the log holds',
   'server/text/screen.ts': 'decodes what the log holds',
   'server/text/publish.ts': 'applies what the log of a restricted session holds',
+  'server/text/authors/codec.ts': 'reads what was kept of the own fold beside the log',
+  'server/text/authors/touched.ts': 'decodes what the log holds',
   'server/text/late.ts': 'copies the own document',
   'server/text/merge.ts': 'joins what the own document has emitted',
   'server/text/resting-text.ts': 'reads the own snapshot, and what the log holds',

@@ -19,14 +19,7 @@ import { type Rng, rngOf } from '../../support/rng.ts';
 import { actorOf, OFFICE } from '../support.ts';
 import { Member } from './member.ts';
 import { lettersOf, type Shown, type Tag, Truth } from './truth.ts';
-
-const WORDS =
-  'the of and shall should parties states measures consider report under with that urges notes climate finance support annual any all a'.split(
-    ' ',
-  );
-/** What is typed over other words are other words: the same ones retyped keep their author (H22). */
-const OTHERS = 'binding common global modest prior urgent digital rural every whole'.split(' ');
-export const sentence = (rng: Rng, words: number, from = WORDS): string => Array.from({ length: words }, () => rng.pick(from)).join(' ');
+import { OTHERS, sentence, WORDS } from './words.ts';
 
 const WEIGHTS = {
   type: 30,

@@ -8,7 +8,7 @@ import { freshSeed } from '../../support/rng.ts';
 import { judgeAuthors, noVerdicts } from './judge.ts';
 import { Meeting } from './meeting.ts';
 
-const meetings = count(30, 120, 600);
+const meetings = count(10, 120, 600);
 const steps = count(50, 150, 150);
 
 it('H20 H22 H27 authors and removers of letters are right, and what was kept on the way gives the same', {

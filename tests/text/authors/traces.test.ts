@@ -209,7 +209,7 @@ function judge(scene: Scene, tally: Tally): void {
   }
 }
 
-const rounds = count(20, 400, 4_000);
+const rounds = count(6, 400, 4_000);
 
 it('H25 of no letter that stood in the text it is unknown who wrote it and who took it out', {
   timeout: patient(count(180_000, 1_800_000, 18_000_000)),
