@@ -1974,6 +1974,7 @@ export interface PageSlots {
   "rules.headConfirms": never;
   "rules.authorsFor": never;
   "rules.authors.note": never;
+  "rules.authors.doubt": never;
   "rules.authors.own": never;
   "rules.authors.states": never;
   "rules.authors.seats": never;
@@ -2629,6 +2630,7 @@ export interface ServerSlots {
   "past.by": 'name';
   "past.whose": never;
   "past.knownFrom": 'seq';
+  "past.untold": never;
   "past.withheld": never;
   "past.room": never;
   "past.restricted": never;

@@ -513,6 +513,7 @@ export const sentences: Sentences<PageSlots> = {
   "rules.headConfirms": "ينتظر السحب رئيس الوفد",
   "rules.authorsFor": "مَن يُخبَر بأي وفد كتب أي كلمات",
   "rules.authors.note": "أما مَن عمل على فقرة ومتى فيُخبَر به كل من له مقعد في كل حال.",
+  "rules.authors.doubt": "لم يسبق لهذا مثيل، وفي حالات نادرة يُذكر وفد غير الوفد الصحيح، كأن تُنقل كلمات يدويا.",
   "rules.authors.own": "الوفد نفسه",
   "rules.authors.states": "الدول الأعضاء والرئيس والأمانة",
   "rules.authors.seats": "كل من له مقعد",

@@ -166,6 +166,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.by": (given, shown) => `من ${shown(given.name)}`,
   "past.whose": "يظهر بعد الكلمات مَن كتبها.",
   "past.knownFrom": (given, shown) => `يُسجَّل بدقة مَن كتب أي كلمات ابتداءً من الموضع ${shown(given.seq)}؛ أما قبله فيُذكر بقدر ما يسمح به السجل.`,
+  "past.untold": "لا يمكن هنا بيان مَن كتب أي كلمات.",
   "past.withheld": "سياسة هذا النص لا تُبيّن لك مَن كتب بعض هذه الكلمات.",
   "past.room": "القاعة",
   "past.restricted": "جلسة خاصة",

@@ -513,6 +513,7 @@ export const sentences: Sentences<PageSlots> = {
   "rules.headConfirms": "Withdrawals are for the head of delegation",
   "rules.authorsFor": "Who is told which delegation wrote which words",
   "rules.authors.note": "Who worked on a paragraph, and when, is told to everybody with a seat all the same.",
+  "rules.authors.doubt": "Nothing like it was done before, and in rare cases it names the wrong delegation, for example where words were moved by hand.",
   "rules.authors.own": "the delegation itself",
   "rules.authors.states": "Member States, chair and secretariat",
   "rules.authors.seats": "everybody with a seat",

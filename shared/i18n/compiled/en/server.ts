@@ -166,6 +166,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.by": (given, shown) => `by ${shown(given.name)}`,
   "past.whose": "Behind the words stands who wrote them.",
   "past.knownFrom": (given, shown) => `Who wrote which words is recorded exactly from position ${shown(given.seq)} on; before that it is told as well as the record allows.`,
+  "past.untold": "Who wrote which words cannot be told here.",
   "past.withheld": "The policy of this text does not tell you who wrote some of these words.",
   "past.room": "the room",
   "past.restricted": "a restricted session",

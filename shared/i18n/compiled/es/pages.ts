@@ -513,6 +513,7 @@ export const sentences: Sentences<PageSlots> = {
   "rules.headConfirms": "Las retiradas esperan al jefe de delegación",
   "rules.authorsFor": "A quién se indica qué delegación escribió qué palabras",
   "rules.authors.note": "Quién trabajó en un párrafo, y cuándo, se indica de todos modos a quienes tienen un puesto.",
+  "rules.authors.doubt": "No tiene precedentes y, en casos raros, indica una delegación equivocada, por ejemplo si se trasladaron palabras a mano.",
   "rules.authors.own": "la propia delegación",
   "rules.authors.states": "los Estados Miembros, la presidencia y la secretaría",
   "rules.authors.seats": "quienes tienen un puesto",

@@ -166,6 +166,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.by": (given, shown) => `por ${shown(given.name)}`,
   "past.whose": "Detrás de las palabras figura quién las escribió.",
   "past.knownFrom": (given, shown) => `Quién escribió qué palabras consta con exactitud a partir de la posición ${shown(given.seq)}; antes se indica en la medida en que el registro lo permite.`,
+  "past.untold": "Aquí no se puede indicar quién escribió qué palabras.",
   "past.withheld": "La política de este texto no le indica quién escribió algunas de estas palabras.",
   "past.room": "la sala",
   "past.restricted": "una sesión especial",

@@ -513,6 +513,7 @@ export const sentences: Sentences<PageSlots> = {
   "rules.headConfirms": "Les retraits attendent le chef de délégation",
   "rules.authorsFor": "Qui sait quelle délégation a écrit quels mots",
   "rules.authors.note": "Qui a travaillé à un paragraphe, et quand, est de toute façon indiqué à quiconque a un siège.",
+  "rules.authors.doubt": "C’est une première, et dans de rares cas la délégation indiquée n’est pas la bonne, par exemple si des mots ont été déplacés à la main.",
   "rules.authors.own": "la délégation elle-même",
   "rules.authors.states": "les États Membres, le président et le secrétariat",
   "rules.authors.seats": "quiconque a un siège",

@@ -166,6 +166,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.by": (given, shown) => `par ${shown(given.name)}`,
   "past.whose": "Derrière les mots figure qui les a écrits.",
   "past.knownFrom": (given, shown) => `Qui a écrit quels mots est consigné exactement à partir de la position ${shown(given.seq)} ; avant, cela est indiqué autant que le dossier le permet.`,
+  "past.untold": "Qui a écrit quels mots ne peut pas être indiqué ici.",
   "past.withheld": "La politique de ce texte ne vous indique pas qui a écrit certains de ces mots.",
   "past.room": "la salle",
   "past.restricted": "une séance spéciale",

@@ -166,6 +166,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.by": (given, shown) => `автор: ${shown(given.name)}`,
   "past.whose": "За словами указано, кто их написал.",
   "past.knownFrom": (given, shown) => `Кто написал какие слова, записано точно с позиции ${shown(given.seq)}; до нее это указано настолько, насколько позволяет запись.`,
+  "past.untold": "Кто какие слова написал, здесь указать нельзя.",
   "past.withheld": "По порядку этого текста вам не сообщается, кто написал некоторые из этих слов.",
   "past.room": "зал",
   "past.restricted": "специальное заседание",

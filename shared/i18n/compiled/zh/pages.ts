@@ -513,6 +513,7 @@ export const sentences: Sentences<PageSlots> = {
   "rules.headConfirms": "撤回须由代表团团长确认",
   "rules.authorsFor": "向谁告知哪个代表团写了哪些文字",
   "rules.authors.note": "无论如何，谁在何时修改过某一段落，均告知所有有席位者。",
+  "rules.authors.doubt": "此功能尚无先例，极少数情况下会误指代表团，例如文字曾被手动移动时。",
   "rules.authors.own": "该代表团自身",
   "rules.authors.states": "成员国、主席和秘书处",
   "rules.authors.seats": "所有有席位者",

@@ -166,6 +166,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.by": (given, shown) => `出自${shown(given.name)}`,
   "past.whose": "文字之后标明由谁写入。",
   "past.knownFrom": (given, shown) => `自位置 ${shown(given.seq)} 起，谁写了哪些文字有准确记录；此前仅按记录所能说明的程度标示。`,
+  "past.untold": "此处无法说明哪些文字由谁写入。",
   "past.withheld": "根据本文本的规则，不向您告知其中部分文字由谁写入。",
   "past.room": "会场",
   "past.restricted": "特别会议",
