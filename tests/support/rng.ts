@@ -2,6 +2,7 @@
  * Randomness that can be had again: the seed is printed, and `NEMCON_SEED` replays it. Every draw of a test comes from one of these.
  */
 import { randomInt } from 'node:crypto';
+import { level } from './levels.ts';
 
 export interface Rng {
   readonly seed: number;
@@ -57,4 +58,11 @@ export function rngOf(seed: number): Rng {
 }
 
 /** A generator with a fresh, printed seed. */
+/** For what is known not to hold for every seed yet (docs/roadmap.md says what): in the gate always this one, at night another each time. */
+export function steadySeed(name: string, steady: number): number {
+  if (level !== 'pr' || process.env.NEMCON_SEED !== undefined) return freshSeed(name);
+  process.stdout.write(`${name}: NEMCON_SEED=${steady}\n`);
+  return steady;
+}
+
 export const seeded = (name: string): Rng => rngOf(freshSeed(name));
