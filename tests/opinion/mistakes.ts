@@ -236,7 +236,9 @@ export const MISTAKES: readonly Mistake[] = [
   {
     what: 'an abstention takes the place of an objection',
     rules: onAct('position.raised', ({ kind, entity, block }, before, after) =>
-      kind === 'abstain' ? without(after, (one) => one.entity === entity && one.block === block && before.positions.has(one.id)) : after,
+      kind === 'abstain'
+        ? without(after, (one) => one.kind === 'objection' && one.entity === entity && one.block === block && before.positions.has(one.id))
+        : after,
     ),
     seen: 'a hold vanished',
   },

@@ -519,7 +519,7 @@ export const sentences: Sentences<PageSlots> = {
   "rules.authors.seats": "quienes tienen un puesto",
   "rules.authorsFrom": "Cuándo se indica",
   "rules.authors.now": "de inmediato",
-  "rules.authors.adoption": "cuando el texto esté aprobado o cerrado",
+  "rules.authors.adoption": "cuando el texto esté adoptado o cerrado",
   "rules.authors.report": "cuando el informe de la reunión esté cerrado",
   "rules.authors.never": "nunca",
   "rules.access": "Quién puede seguir",
