@@ -9,6 +9,7 @@ import * as Y from 'yjs';
 import type { Identity } from '../../server/auth/authenticator.ts';
 import type { Wire } from '../../server/collab/wire.ts';
 import { WireConnection } from '../../server/collab/wire-connection.ts';
+import { LIMITS } from '../../server/limits.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import type { Room } from '../../server/room/room.ts';
 import { Rooms } from '../../server/room/rooms.ts';
@@ -129,6 +130,7 @@ class Caller {
   readonly #clock: ManualClock;
   readonly #actor: Actor;
   #line: { readonly wire: Wire; readonly connection: WireConnection } | null = null;
+  #said = 0;
   closings = 0;
 
   constructor({ room, clock }: Scene, actor: Actor) {
@@ -140,6 +142,8 @@ class Caller {
   send(bytes: Uint8Array): void {
     this.#line ??= this.#open();
     this.#line.connection.hear(bytes);
+    // what comes above the budget of a line waits, and is not heard (Y4)
+    if (++this.#said === LIMITS.textMessagesBurst) return this.leave();
     if (this.#line.wire.open) return;
     this.closings++;
     this.leave();
@@ -148,6 +152,7 @@ class Caller {
   leave(): void {
     this.#line?.connection.leave();
     this.#line = null;
+    this.#said = 0;
   }
 
   #open(): { readonly wire: Wire; readonly connection: WireConnection } {

@@ -96,6 +96,7 @@ export const ABOUT_EDITORIALS: readonly Mistake[] = [
       return { ...after, blocks: withBlocks(after.blocks, [carriesOut.block], (one) => ({ ...one, declared: kept(one) as never })) };
     }),
     seen: 'agreed without a standing declaration on these words',
+    first: 2_900,
   },
   {
     what: 'an editorial change keeps nothing from adoption',

@@ -60,6 +60,7 @@ export const ABOUT_ENTERED: readonly Mistake[] = [
       return { ...after, positions: new Map(after.positions).set(position, { ...confirmed, until: Math.min(...dates) }) };
     }),
     seen: 'a date came sooner because it was confirmed',
+    first: 15_000,
   },
   {
     what: 'what was disowned leaves no trace',

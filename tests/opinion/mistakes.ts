@@ -241,6 +241,7 @@ export const MISTAKES: readonly Mistake[] = [
         : after,
     ),
     seen: 'a hold vanished',
+    first: 2_300,
   },
   {
     what: 'a reservation takes the place of a condition',
@@ -330,6 +331,7 @@ export const MISTAKES: readonly Mistake[] = [
         : null,
     ),
     seen: 'somebody corrected what another has said',
+    first: 3_400,
   },
   {
     what: 'a paragraph under discussion loses its call',

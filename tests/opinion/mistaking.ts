@@ -11,6 +11,8 @@ export interface Mistake {
   readonly rules: Rules;
   /** A part of what the watcher says; '' where one meeting shows it this way and another that. */
   readonly seen: string;
+  /** The first meeting that is played: what shows seldom is looked for shortly before it does. */
+  readonly first?: number;
 }
 
 type Fold = (before: OpinionState, entry: Entry, after: OpinionState) => OpinionState;

@@ -166,8 +166,8 @@ it(`1.3 4.1 7.4 ${SEQUENCES} random meetings without a violation`, { timeout: 24
 });
 
 describe('a mistake in the rules is noticed:', () => {
-  it.each(MISTAKES)('$what', ({ rules, seen }) => {
+  it.each(MISTAKES)('$what', ({ rules, seen, first = 1 }) => {
     // Always the same meetings: whether a rare mistake shows must not depend on the day.
-    expect(play(rules, 1, ENOUGH, new Map())).toContain(seen);
+    expect(play(rules, first, ENOUGH, new Map())).toContain(seen);
   });
 });
