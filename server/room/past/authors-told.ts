@@ -2,31 +2,13 @@
 import { type Asking, type Authorship, isTold } from '../../../shared/opinion/authorship.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { ToldHand } from '../../../shared/wire/authors.ts';
-import type { Hand, TextAuthors } from '../../text/authors/shape.ts';
-
-interface ToldRun {
-  readonly length: number;
-  readonly hand: number;
-}
-
-interface ToldRemoval {
-  readonly text: string;
-  readonly at: number;
-  readonly author: number;
-  readonly remover: number;
-}
-
-export interface ToldParagraph {
-  readonly block: BlockId;
-  readonly runs: readonly ToldRun[];
-  readonly removed: readonly ToldRemoval[];
-}
+import type { AuthorRun, Hand, ParagraphAuthors, RemovedRun, TextAuthors } from '../../text/authors/shape.ts';
 
 export interface ToldAuthors {
   readonly seq: number;
   readonly knownFrom: number;
   readonly hands: readonly ToldHand[];
-  readonly paragraphs: readonly ToldParagraph[];
+  readonly paragraphs: readonly ParagraphAuthors[];
 }
 
 const WITHHELD: ToldHand = { as: 'withheld', seq: null, at: null, entity: null, seat: null, accepted: false };
@@ -71,8 +53,8 @@ export function toldAuthors(found: TextAuthors, authorship: Authorship, asking: 
   };
 }
 
-function merged(runs: readonly ToldRun[]): readonly ToldRun[] {
-  const found: ToldRun[] = [];
+function merged(runs: readonly AuthorRun[]): readonly AuthorRun[] {
+  const found: AuthorRun[] = [];
   for (const { length, hand } of runs) {
     const last = found.at(-1);
     if (last?.hand === hand) found[found.length - 1] = { length: last.length + length, hand };
@@ -81,8 +63,8 @@ function merged(runs: readonly ToldRun[]): readonly ToldRun[] {
   return found;
 }
 
-function removalsIn(removed: readonly ToldRemoval[]): readonly ToldRemoval[] {
-  const found: ToldRemoval[] = [];
+function removalsIn(removed: readonly RemovedRun[]): readonly RemovedRun[] {
+  const found: RemovedRun[] = [];
   for (const one of removed) {
     const last = found.at(-1);
     const goesOn = last !== undefined && last.at === one.at && last.author === one.author && last.remover === one.remover;

@@ -4,7 +4,8 @@ import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
 import type { Worker } from '../../../shared/opinion/work.ts';
 import { hasMark, isSuggested, shownText, type TextBlock } from '../../../shared/text/block.ts';
 import type { ToldHand } from '../../../shared/wire/authors.ts';
-import type { ToldAuthors, ToldParagraph } from './authors-told.ts';
+import type { ParagraphAuthors } from '../../text/authors/shape.ts';
+import type { ToldAuthors } from './authors-told.ts';
 
 /** `by`: whoever put it in, or took it out, whose most of it is first; left out where nobody is told. */
 export interface MarkedPiece extends Piece {
@@ -125,7 +126,7 @@ interface Marked {
 
 export class Marker {
   readonly #hands: readonly ToldHand[];
-  readonly #paragraphs: ReadonlyMap<string, ToldParagraph>;
+  readonly #paragraphs: ReadonlyMap<string, ParagraphAuthors>;
 
   constructor({ hands, paragraphs }: ToldAuthors) {
     this.#hands = hands;
