@@ -1,4 +1,4 @@
-/** `NEMCON_TEST` raises counts, of browsers too (scripts/groups.mjs), and never drops a test: pr in the gate, nightly, release. */
+/** `NEMCON_TEST`: pr in the gate; nightly and release raise counts, and add what takes long and other browsers (scripts/groups.mjs). */
 const LEVELS = ['pr', 'nightly', 'release'] as const;
 type Level = (typeof LEVELS)[number];
 

@@ -16,7 +16,7 @@ import { until } from '../support/until.ts';
 import { refold, stateDigest } from './refold.ts';
 import { items, Stage } from './stage.ts';
 
-const ROUNDS = count(20, 200, 1000);
+const ROUNDS = count(10, 200, 1000);
 const WRITERS = 10;
 const OBJECTORS = 4;
 /** How much is acknowledged in a round before the kill. */
