@@ -190,6 +190,10 @@ function idsIn(editor: Editor, { block, at, length }: Span): readonly string[] {
   return all.slice(at, at + length);
 }
 
+/** Those that lie over each other too: of "a b a b a", "a b a" is there twice. */
+const timesIn = (all: string, quote: string): number =>
+  Array.from({ length: all.length }, (_, at) => all.startsWith(quote, at)).filter(Boolean).length;
+
 /** As the server does: between an undo and its repair two paragraphs may have one id. */
 function partIds(editor: Editor): void {
   const seen = new Set<string>();
@@ -208,7 +212,7 @@ it('P32 after any meeting each thread is at its words, or says that they are gon
   const first = freshSeed('letters');
   const did = new Map<string, number>();
   let [here, found, gone] = [0, 0, 0];
-  for (let seed = first; seed < first + count(200, 2_000, 10_000); seed++) {
+  for (let seed = first; seed < first + count(100, 2_000, 10_000); seed++) {
     const meeting = new Meeting(rngOf(seed));
     for (let step = 0; step < 40; step++) meeting.step();
     exchange(...meeting.editors);
@@ -226,7 +230,7 @@ it('P32 after any meeting each thread is at its words, or says that they are gon
       if (span == null) {
         gone++;
         expect(isLeft, `seed ${seed}`).toBe(false);
-        if (words.once === 'text') expect(standing.split(words.quote), `seed ${seed}`).not.toHaveLength(2);
+        if (words.once === 'text') expect(timesIn(standing, words.quote), `seed ${seed}`).not.toBe(1);
         continue;
       }
       const now = idsIn(one, span);
