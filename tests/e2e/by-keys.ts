@@ -74,11 +74,10 @@ function look(): string {
   const [left, top] = [Math.max(0, box.left), Math.max(0, box.top)];
   const [width, height] = [Math.min(innerWidth, box.right) - left, Math.min(innerHeight, box.bottom) - top];
   const places = [0.05, 0.25, 0.5, 0.75, 0.95];
-  const inSight = places.some((x) =>
-    places.some((y) => {
-      const found = document.elementFromPoint(left + width * x, top + height * y);
-      return found !== null && (at.contains(found) || (found.contains(at) && at.closest('label') === found));
-    }),
-  );
-  return width > 0 && height > 0 && inSight ? '' : `${name} has the focus and is not in sight`;
+  const met = places.flatMap((x) => places.map((y) => document.elementFromPoint(left + width * x, top + height * y)));
+  const inSight = met.some((found) => found !== null && (at.contains(found) || (found.contains(at) && at.closest('label') === found)));
+  if (width > 0 && height > 0 && inSight) return '';
+  const over = new Set(met.map((found) => (found === null ? 'nothing' : `${found.localName}.${found.className}`)));
+  const where = `${[left, top, width, height].map(Math.round)} of ${innerWidth} x ${innerHeight}, scrolled to ${Math.round(scrollY)}`;
+  return `${name} has the focus and is not in sight: at ${where} there is ${[...over].join(', ')}`;
 }
