@@ -8,5 +8,6 @@ interface Group {
   readonly env: Readonly<Record<string, string>>;
 }
 
+export const AT_NIGHT: readonly string[];
 export function grouped(files: readonly string[], cores: number, level: string): readonly Group[];
 export function longestFirst(one: string, other: string): number;

@@ -6,7 +6,8 @@
  *   opinion.manner                            writing as suggestions, and reading
  *   opinion.acts.post(command, form)           acts and their answers
  *   opinion.run(command) .runAside(command)    an editor command (client/editor/commands.ts, finding.ts)
- *   opinion.goTo(block) .retry() .destroy()
+ *   opinion.toText() .goTo(block)              the focus to the text
+ *   opinion.retry() .destroy()
  *
  * `place` is empty until the text has come. `view` may be replaced by another one at any time: where the document here can no longer
  * follow the server, a new one takes its place, and what was not recorded is put into it or handed back (unrecorded.ts).
@@ -151,6 +152,13 @@ export class LiveOpinion {
   runAside(command: Command): boolean {
     const view = this.view.getSnapshot();
     return view !== null && command(view.state, view.dispatch, view);
+  }
+
+  /** Gives the focus back to the text, with the caret in sight: whoever was beside it may have scrolled on. */
+  toText(): void {
+    const view = this.view.getSnapshot();
+    view?.focus();
+    view?.dispatch(view.state.tr.scrollIntoView());
   }
 
   /** Puts the caret at the start of a paragraph and brings it into view; one that is gone from the text takes no caret. */

@@ -59,7 +59,7 @@ export function press(opened: Opened, event: KeyboardEvent): void {
   } else if (!MAC && option && shiftKey && code === 'KeyF') {
     event.preventDefault();
     // what has the focus may be taken away
-    if (!opened.alone) opened.opinion.view.getSnapshot()?.focus();
+    if (!opened.alone) opened.opinion.toText();
     opened.setAlone(!opened.alone);
   } else if (!MAC && option && shiftKey && code === 'KeyL' && opened.register.kind === 'opinion') {
     event.preventDefault();

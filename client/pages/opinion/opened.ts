@@ -33,6 +33,7 @@ export interface OpenOpinion
     | 'run'
     | 'runAside'
     | 'goTo'
+    | 'toText'
     | 'put'
     | 'retry'
   > {

@@ -94,6 +94,7 @@ export class DeskRig {
       },
       run: () => true,
       runAside: () => true,
+      toText: () => this.view.getSnapshot()?.focus(),
       goTo: (block) => {
         this.view.getSnapshot()?.focus();
         focus.set(block);

@@ -47,7 +47,7 @@ export function Agreed() {
     const back = from.current;
     panel.set(null);
     if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
-    else opinion.view.getSnapshot()?.focus();
+    else opinion.toText();
   };
   const keyed = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;

@@ -90,7 +90,7 @@ export function Actions() {
             : t('act.onWhole')}
     </Button>
   );
-  const toolbar = { ref: row, id: ACTIONS_ID, label: t('act.actions'), onLeave: () => opinion.view.getSnapshot()?.focus() };
+  const toolbar = { ref: row, id: ACTIONS_ID, label: t('act.actions'), onLeave: () => opinion.toText() };
   // an objection is refused only once an adoption has closed (1.1), and nothing else is heard until then (7.6), or on what was closed (7.7)
   if (closed) return <Toolbar {...toolbar}>{objecting}</Toolbar>;
   return (

@@ -49,7 +49,7 @@ export function Cards() {
       className="beside"
       role="group"
       aria-label={t('cards.all')}
-      onKeyDown={(event) => walk(event, ':scope > .card-line', () => opinion.view.getSnapshot()?.focus())}
+      onKeyDown={(event) => walk(event, ':scope > .card-line', () => opinion.toText())}
     >
       {drawn.slice(0, Math.max(0, at)).map(line)}
       <OpenCard />

@@ -39,7 +39,7 @@ function Shown({ begun }: { readonly begun: Register }) {
   const rows = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each paragraph that is gone to
   useLayoutEffect(() => keepSeen(rows.current), [here, filter]);
-  const toText = (): void => opinion.view.getSnapshot()?.focus();
+  const toText = (): void => opinion.toText();
   const left = ({ currentTarget, relatedTarget }: FocusEvent): void => {
     if (!currentTarget.contains(relatedTarget)) setAt(null);
   };

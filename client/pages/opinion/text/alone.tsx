@@ -20,7 +20,7 @@ export function Alone() {
         look="bare"
         onPress={() => {
           // the button goes with its press
-          opinion.view.getSnapshot()?.focus();
+          opinion.toText();
           setAlone(false);
         }}
       >

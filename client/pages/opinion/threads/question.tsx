@@ -70,7 +70,7 @@ function Answers({ threads, thread, question, position, onDone }: OfThread & { r
   const whyNot = mayLift(seat ?? { functions: [] }, register.policy) ? (live ? suggested : t('act.notLive')) : t('refusal.head-decides');
   const yes = async (): Promise<void> => {
     if (!(await send({ do: 'withdraw', position, reads: asks }))) return;
-    opinion.view.getSnapshot()?.focus();
+    opinion.toText();
     const left = may.resolve ? await threads.act(audience, { do: 'resolve-thread', thread: id }) : null;
     // the objection is withdrawn all the same, and the thread has a button of its own
     if (left !== null) announcer.say('alert', 'refused', sayNo(text, left));

@@ -63,7 +63,7 @@ function NewThread({ threads, block }: { readonly threads: Threads; readonly blo
   const paragraph = names.setOff(block);
   const leave = (done: boolean): void => {
     threads.end(done);
-    opinion.view.getSnapshot()?.focus();
+    opinion.toText();
   };
   return (
     <Write
