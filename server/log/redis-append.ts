@@ -10,6 +10,7 @@ import { type Appended, type LogName, StorageFault, type Stored } from './log.ts
 import { logKey } from './name.ts';
 import type { RedisLine, RedisSession } from './redis-session.ts';
 import { FENCE_KEY, type Item, lastSeq, list, NAMES_KEY, readItems, sameItem, streamKey, toItem } from './redis-stream.ts';
+import type { RedisTurns } from './redis-turns.ts';
 import { runStart } from './run.ts';
 
 export interface Append {
@@ -32,6 +33,7 @@ type Outcome = 'written' | 'found' | 'taken';
 export class RedisAppender {
   readonly #line: RedisLine;
   readonly #durability: Durability;
+  readonly #turns: RedisTurns;
   /** Heads as this session has seen them. */
   #heads = new Map<string, number>();
   #headsOf: RedisSession | null = null;
@@ -40,9 +42,10 @@ export class RedisAppender {
   /** The last `seq` of each log that this node called recorded. */
   readonly #recorded = new Map<string, number>();
 
-  constructor(line: RedisLine, durability: Durability) {
+  constructor(line: RedisLine, durability: Durability, turns: RedisTurns) {
     this.#line = line;
     this.#durability = durability;
+    this.#turns = turns;
   }
 
   /** Did this node itself write that `seq`? */
@@ -74,14 +77,24 @@ export class RedisAppender {
   async #write(session: RedisSession, round: readonly Append[], again: boolean): Promise<readonly Outcome[]> {
     if (this.#headsOf !== session) this.#heads = new Map();
     this.#headsOf = session;
-    await this.#learnHeads(session, round);
-    const outcomes = await Promise.all(round.map((append) => this.#writeOne(session, append, again)));
+    const looks = round.map(({ log }) => this.#turns.look(session, log));
+    const [outcomes] = await Promise.all([this.#writeAll(session, round, again), ...looks]);
     if (outcomes.includes('found')) await session.call('INCR', FENCE_KEY);
     if (outcomes.some((outcome) => outcome !== 'taken')) await confirm(session, this.#durability);
     for (const [i, { log, entries }] of round.entries()) {
-      if (outcomes[i] !== 'taken') this.#recorded.set(logKey(log), runStart(entries) + entries.length - 1);
+      if (outcomes[i] === 'taken') {
+        this.#turns.tooLate(log, runStart(entries));
+        continue;
+      }
+      this.#recorded.set(logKey(log), runStart(entries) + entries.length - 1);
+      this.#turns.won(session, log);
     }
     return outcomes;
+  }
+
+  async #writeAll(session: RedisSession, round: readonly Append[], again: boolean): Promise<readonly Outcome[]> {
+    await this.#learnHeads(session, round);
+    return Promise.all(round.map((append) => this.#writeOne(session, append, again)));
   }
 
   /** The head of each log that this session has not seen yet, or that has moved on without it. */

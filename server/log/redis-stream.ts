@@ -16,6 +16,8 @@ export const streamKey = (log: LogName): string => `op:{${logKey(log)}}`;
 export const snapshotKey = (log: LogName): string => `snap:{${logKey(log)}}`;
 export const summaryKey = (log: LogName): string => `${snapshotKey(log)}:summary`;
 export const authorsKey = (log: LogName): string => `${snapshotKey(log)}:authors`;
+/** Beside what may be lost. */
+export const turnKey = (log: LogName): string => `${snapshotKey(log)}:turn`;
 export const payloadKey = (log: LogName, digest: string): string => `pl:{${logKey(log)}}:${digest}`;
 /** The pattern of all payload keys. */
 export const PAYLOAD_KEYS = 'pl:{*}:*';

@@ -23,6 +23,7 @@ import {
   summaryKey,
   toBuffer,
 } from './redis-stream.ts';
+import { RedisTurns } from './redis-turns.ts';
 import { RedisWatch } from './redis-watch.ts';
 import { StoreRefused } from './refused.ts';
 import { logsOf, timed } from './timed.ts';
@@ -40,6 +41,7 @@ export class RedisLog implements Log {
   readonly #appending: RedisLine;
   readonly #appends: Batch<Asked, Appended>;
   readonly #watching: RedisWatch;
+  readonly #turns: RedisTurns;
   readonly #durability: Durability;
   #silentAt = Number.NEGATIVE_INFINITY;
 
@@ -49,7 +51,8 @@ export class RedisLog implements Log {
     this.#reading = new RedisLine(url, durability.deadlineMs / 2);
     this.#side = new RedisLine(url, durability.deadlineMs);
     this.#appending = new RedisLine(url, durability.deadlineMs, (session) => assertFit(session, url, durability));
-    const appender = new RedisAppender(this.#appending, durability);
+    this.#turns = new RedisTurns(this.#reading, durability.deadlineMs / 2);
+    const appender = new RedisAppender(this.#appending, durability, this.#turns);
     this.#appends = new Batch((appends) => timed('commit', logsOf(appends), () => this.#append(appender, appends)));
     this.#watching = new RedisWatch(new RedisLine(url, Math.min(durability.deadlineMs, DEAF_MS)), (log, seq) => appender.isOwn(log, seq));
   }
@@ -68,7 +71,9 @@ export class RedisLog implements Log {
   }
 
   append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
-    return timed('append', [log], () => this.#appends.add({ log, entries, askedAt: performance.now() }));
+    const askedAt = performance.now();
+    const add = (): Promise<Appended> => this.#appends.add({ log, entries, askedAt });
+    return timed('append', [log], () => this.#turns.after(log, add));
   }
 
   /** Written over, because a server may delete nothing; an append that is written once more leaves it so. */
@@ -93,9 +98,13 @@ export class RedisLog implements Log {
   async read(log: LogName, after: number, limit = Number.POSITIVE_INFINITY): Promise<readonly Stored[]> {
     const entries: Stored[] = [];
     while (entries.length < limit) {
-      const page = await this.#reading.work((session) => readPage(session, log, after + entries.length, Math.min(PAGE, limit)));
-      entries.push(...page.slice(0, limit - entries.length));
-      if (page.length === 0) break;
+      const page = await this.#reading.work((session) => {
+        this.#turns.reads(session, log, after + entries.length);
+        return readPage(session, log, after + entries.length, Math.min(PAGE, limit));
+      });
+      entries.push(...page.entries.slice(0, limit - entries.length));
+      // not until nothing is new: where another writes all the time that never comes
+      if (page.isLast) break;
     }
     return entries;
   }
@@ -162,6 +171,7 @@ export class RedisLog implements Log {
   }
 
   async close(): Promise<void> {
+    await this.#turns.close();
     await this.#appends.drained();
     await Promise.all([this.#watching.close(), this.#appending.close(), this.#reading.close(), this.#side.close()]);
   }
@@ -202,14 +212,22 @@ interface Asked extends Append {
 const names = async (session: RedisSession): Promise<readonly LogName[]> =>
   list(await session.call('SMEMBERS', NAMES_KEY)).flatMap((key) => readLogKey(String(key)) ?? []);
 
-/** The items from the one that holds entry `after + 1` on. */
-async function readPage(session: RedisSession, log: LogName, after: number, count: number): Promise<readonly Stored[]> {
+/** What lies from entry `after + 1` on, as many items and one more; `isLast`: there was no more of it when it was read. */
+async function readPage(
+  session: RedisSession,
+  log: LogName,
+  after: number,
+  count: number,
+): Promise<{ readonly entries: readonly Stored[]; readonly isLast: boolean }> {
   const key = streamKey(log);
-  const [first, rest] = await Promise.all([
-    session.call('XREVRANGE', key, `${after + 1}-0`, '-', 'COUNT', '1'),
+  // in this order: what another appends between the two makes no hole
+  const [rest, first] = await Promise.all([
     session.call('XRANGE', key, `${after + 2}-0`, '+', 'COUNT', String(count)),
+    session.call('XREVRANGE', key, `${after + 1}-0`, '-', 'COUNT', '1'),
   ]);
-  return readEntries(session, log, [...readItems(first), ...readItems(rest)], after);
+  const later = readItems(rest);
+  const entries = await readEntries(session, log, [...readItems(first), ...later], after);
+  return { entries, isLast: later.length < count };
 }
 
 async function assertFit(session: RedisSession, url: string, { replicas }: Durability): Promise<void> {

@@ -191,6 +191,77 @@ describe('an append to Redis', () => {
   });
 });
 
+describe('turns at a log in Redis', () => {
+  /** More tries than a node needs that gets its turn, fewer than one makes that does not. */
+  const TRIES = 12;
+
+  it('K18 whoever is far from Redis comes too late four times at most, while one that is near writes all the time', async () => {
+    const random = entriesOf(seeded('K18'));
+    const db = nextDatabase();
+    const ways = await Promise.all([startProxy(server.port), startProxy(server.port)]);
+    const near = await RedisLog.open(via(server.port, db));
+    const far = await Promise.all(ways.map(({ port }) => RedisLog.open(via(port, db))));
+    let writing = true;
+    let written = 0;
+    const busy = (async () => {
+      for (let seq = 0; writing; ) {
+        if ((await near.append(A, [random.small(seq + 1)])) === 'ok') written += 1;
+        seq = (await near.head(A))?.seq ?? 0;
+      }
+    })();
+    // far enough that the one that is near writes several times on each of their ways
+    for (const way of ways) way.delay(15);
+    const most: number[] = [];
+    try {
+      for (const log of far) {
+        let seq = 0;
+        for (let turn = 0; turn < 2; turn++) {
+          const [before, from] = [written, most.length];
+          for (let tries = 1; most.length === from; tries++) {
+            seq = (await log.read(A, seq)).at(-1)?.seq ?? seq;
+            const answer = await log.append(A, [random.small(seq + 1)]);
+            if (answer === 'ok' || tries === TRIES) most.push(tries);
+          }
+          // it goes on as well
+          expect(written).toBeGreaterThan(before);
+        }
+      }
+    } finally {
+      writing = false;
+      await busy;
+    }
+    process.stdout.write(`K18: tries until a turn: ${most.join(' ')}; ${written} of the other\n`);
+    expect(Math.max(...most)).toBeLessThanOrEqual(5);
+    await Promise.all([near, ...far].map((log) => log.close()));
+    await Promise.all(ways.map((way) => way.close()));
+  });
+});
+
+describe('a turn that nobody ends', () => {
+  it('K18 holds nobody up for longer than turns last, and no other log', async () => {
+    const random = entriesOf(seeded('K18 dead'));
+    const db = nextDatabase();
+    const turnMs = 200;
+    const log = await RedisLog.open(via(server.port, db), { replicas: 0, deadlineMs: 2 * turnMs });
+    const hand = await admin(db);
+    await hand.set('snap:{opinion/a}:turn', 'a node that is gone');
+    expect(await log.append(A, [random.small(1)])).toBe('ok');
+    let done = false;
+    const waits = log.append(A, [random.small(2)]).then((answer) => {
+      done = true;
+      return answer;
+    });
+    expect(await log.append({ kind: 'opinion', id: 'b' }, [random.small(1)])).toBe('ok');
+    expect(done).toBe(false);
+    expect(await waits).toBe('ok');
+    // over before that time, where it is
+    const next = log.append(A, [random.small(3)]);
+    await hand.del('snap:{opinion/a}:turn');
+    expect(await next).toBe('ok');
+    await Promise.all([hand.close(), log.close()]);
+  });
+});
+
 describe('watching a log in Redis', () => {
   it('tells of what other nodes append, not of what this one does, also after the connection was lost', async () => {
     const db = nextDatabase();
