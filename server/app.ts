@@ -219,7 +219,7 @@ export async function createApp(given: AppTools): Promise<App> {
   const census = (): Census => ({
     clients: connections.count,
     followers: live.followers,
-    behind: webhooks?.behindSeconds ?? 0,
+    addresses: webhooks?.addresses ?? [],
     ...rooms.census(),
   });
   return { httpServer, tools, founded, census, confirmClock: () => clock.confirm(), close };
@@ -247,8 +247,8 @@ async function webhooksBy({ config, log, keys, nodes = null, logger }: AppTools,
   const webhooks = new Webhooks(config.webhooks, { log, keys, clock, logger, mine, objections, random: fraction });
   const stops = [rooms.onAct(() => webhooks.news()), forum.onChange(() => webhooks.news())];
   return {
-    get behindSeconds() {
-      return webhooks.behindSeconds;
+    get addresses() {
+      return webhooks.addresses;
     },
     close(): Promise<void> {
       for (const stop of stops) stop();

@@ -138,6 +138,8 @@ export const LIMITS = {
   webhookRefusedTries: 5,
   /** Entries that are read at once. */
   webhookPage: 200,
+  /** Messages to one address at once, of different logs. */
+  webhookAtOnce: 4,
 
   // Several nodes on one store
   /** What changes this close together is told to the other nodes at once. */

@@ -11,8 +11,8 @@ export interface Census {
   readonly followers: number;
   readonly rooms: number;
   readonly waiting: number;
-  /** Of webhooks, seconds. */
-  readonly behind: number;
+  /** Of webhooks, by the host that the operator has configured. */
+  readonly addresses: readonly { readonly name: string; readonly behindSeconds: number; readonly waiting: number }[];
 }
 
 export interface Counted {
@@ -87,7 +87,19 @@ export class Metrics {
       labelNames: ['outcome'],
     });
     for (const outcome of ['sent', 'failed', 'given-up']) webhooks.inc({ outcome }, 0);
-    gauge('nemcon_webhooks_behind_seconds', 'How long ago what is being told to other programs happened.', () => census().behind);
+    const byAddress = (name: string, help: string, of: (address: Census['addresses'][number]) => number): void => {
+      new Gauge({
+        name,
+        help,
+        registers,
+        labelNames: ['address'],
+        collect() {
+          for (const address of census().addresses) this.set({ address: address.name }, of(address));
+        },
+      });
+    };
+    byAddress('nemcon_webhooks_behind_seconds', 'How long ago the oldest that is being told there happened.', (one) => one.behindSeconds);
+    byAddress('nemcon_webhooks_waiting', 'Logs of which something is being told there, or tried again.', (one) => one.waiting);
     const append = histogram('nemcon_append_seconds', 'From handing entries to the store until they were durable.');
     const commit = histogram('nemcon_commit_seconds', 'One commit of the store, with its fsync or WAITAOF.');
     const roundTrip = histogram('nemcon_redis_round_trip_seconds', 'To Redis and back, without its disk.');

@@ -1,6 +1,6 @@
 /**
- * Carries what happens to one address, in the order of each log, each message until it is accepted or has been tried too often. How far it
- * has come is kept beside the sessions: after a crash a message may go once more, with the id that it had.
+ * Carries what happens to one address, each message until it is accepted or has been tried too often. Each log goes in its order, and none
+ * waits for another. How far it has come is kept beside the sessions: after a crash a message may go once more, with the id that it had.
  */
 import { createHash } from 'node:crypto';
 import type { Keys } from '../auth/keys.ts';
@@ -38,12 +38,18 @@ export class Courier {
   /** No secret, and the same on every node. */
   readonly #key: string;
   readonly #stop = new AbortController();
-  /** When what is being told now happened. */
-  #since: number | null = null;
+  /** As this node knows it: what it has told, and what was kept. */
+  #cursor: Cursor = {};
+  /** Logs that are being told. */
+  readonly #telling = new Map<string, Promise<void>>();
+  /** By such a log, when what is being told of it happened. */
+  readonly #since = new Map<string, number>();
   /** By opinion, to how many paragraphs somebody objected when that was told last. */
   readonly #objected = new Map<string, number>();
-  /** Ends a pause. */
-  #wake: () => void = () => {};
+  /** Each ends a pause. */
+  readonly #wakes = new Set<() => void>();
+  readonly #line: (() => void)[] = [];
+  #posting = 0;
 
   constructor(hook: Hook, tools: CourierTools) {
     this.#hook = hook;
@@ -51,74 +57,101 @@ export class Courier {
     this.#key = createHash('sha256').update(hook.url).digest('base64url');
   }
 
-  /** How long ago what is being told now happened, ms. */
+  /** What may be said of it where people look: the rest of an address may be a secret. */
+  get host(): string {
+    return new URL(this.#hook.url).host;
+  }
+
+  /** How long ago the oldest that is being told now happened, ms. */
   get behindMs(): number {
-    return this.#since === null ? 0 : Math.max(0, this.#tools.clock.now() - this.#since);
+    const now = this.#tools.clock.now();
+    return Math.max(0, ...[...this.#since.values()].map((since) => now - since));
   }
 
-  close(): void {
+  /** Of how many logs something is being told, or tried again. */
+  get waiting(): number {
+    return this.#since.size;
+  }
+
+  async close(): Promise<void> {
     this.#stop.abort();
-    this.#wake();
+    for (const wake of this.#wakes) wake();
+    await Promise.all(this.#telling.values());
   }
 
-  /** Tells all that there is by now. Throws StorageFault. */
+  /** Begins to tell all that there is by now, of each log that is not being told already. Throws StorageFault. */
   async round(): Promise<void> {
     const { log, keys } = this.#tools;
     const ends = (await log.heads()).filter((head) => isTold(head.log));
     const kept = await keys.get('webhook', this.#key);
-    if (kept === null) return this.#keep(Object.fromEntries(ends.map((head) => [logKey(head.log), seqOf(head.header)])));
-    const cursor = JSON.parse(kept) as Cursor;
+    if (kept === null) {
+      this.#cursor = Object.fromEntries(ends.map((head) => [logKey(head.log), seqOf(head.header)]));
+      return this.#keep();
+    }
+    this.#further(kept);
     for (const { log: name, header } of ends) {
-      try {
-        if (!(await this.#tell(name, seqOf(header), cursor))) return;
-      } catch (fault) {
-        // its opinion is halted, which says so; the other logs go on
-        if (!(fault instanceof Malformed || fault instanceof RecordDamage)) throw fault;
-      }
+      const key = logKey(name);
+      if (this.#stop.signal.aborted || this.#telling.has(key) || this.#cameTo(key) >= seqOf(header)) continue;
+      const told = this.#tell(name, seqOf(header))
+        .catch((fault: unknown) => this.#failed(fault))
+        .finally(() => this.#telling.delete(key));
+      this.#telling.set(key, told);
     }
   }
 
-  /** False where it is to be gone on with another time, or by another. */
-  async #tell(name: LogName, end: number, cursor: Cursor): Promise<boolean> {
+  /** Until the end that was seen, or another time, or by another. */
+  async #tell(name: LogName, end: number): Promise<void> {
     const key = logKey(name);
-    while ((cursor[key] ?? 0) < end) {
-      const entries = await this.#tools.log.read(name, cursor[key] ?? 0, LIMITS.webhookPage);
-      if (entries.length === 0) return true;
+    while (this.#cameTo(key) < end) {
+      const entries = await this.#tools.log.read(name, this.#cameTo(key), LIMITS.webhookPage);
+      if (entries.length === 0) return;
       for (const entry of entries) {
         const event = eventOf(name, entry);
-        if (event !== null && !(await this.#deliver(event))) return false;
-        cursor[key] = entry.seq;
-        if (event !== null) await this.#keep(cursor);
+        if (event !== null && !(await this.#deliver(event, key))) return;
+        this.#cursor[key] = entry.seq;
+        if (event !== null) await this.#keep();
       }
-      await this.#keep(cursor);
+      await this.#keep();
     }
-    return true;
   }
 
-  /** Another node may have come further meanwhile. */
-  async #keep(cursor: Cursor): Promise<void> {
+  #failed(fault: unknown): void {
+    // its opinion is halted, which says so; the other logs go on
+    if (fault instanceof Malformed || fault instanceof RecordDamage) return;
+    this.#tools.logger.error({ err: fault }, 'webhooks could not be sent');
+  }
+
+  #cameTo(key: string): number {
+    return this.#cursor[key] ?? 0;
+  }
+
+  /** Another node may have come further. */
+  #further(kept: string): void {
+    for (const [log, seq] of Object.entries(JSON.parse(kept) as Cursor)) this.#cursor[log] = Math.max(seq, this.#cameTo(log));
+  }
+
+  async #keep(): Promise<void> {
     const { keys } = this.#tools;
-    const kept = JSON.parse((await keys.get('webhook', this.#key)) ?? '{}') as Cursor;
-    for (const [log, seq] of Object.entries(kept)) cursor[log] = Math.max(seq, cursor[log] ?? 0);
-    await keys.put('webhook', this.#key, JSON.stringify(cursor));
+    this.#further((await keys.get('webhook', this.#key)) ?? '{}');
+    await keys.put('webhook', this.#key, JSON.stringify(this.#cursor));
   }
 
-  /** Throws StorageFault, and RecordDamage where its opinion is halted. */
-  async #deliver(event: Event): Promise<boolean> {
+  /** False where it was not told. Throws StorageFault, and RecordDamage where its opinion is halted. */
+  async #deliver(event: Event, key: string): Promise<boolean> {
     const more = event.counts ? await this.#counted(String(event.data.id)) : {};
     // another position than an objection was withdrawn, or one of several
     if (more === null) return true;
     const { logger, mine } = this.#tools;
     const body = JSON.stringify({ type: event.type, timestamp: new Date(event.at).toISOString(), data: { ...event.data, ...more } });
-    this.#since = event.at;
+    this.#since.set(key, event.at);
     try {
       for (let tries = 1; ; tries += 1) {
         if (this.#stop.signal.aborted || !mine()) return false;
-        const why = await this.#post(event.id, body);
+        const why = await this.#inTurn(() => this.#post(event.id, body));
         if (this.#stop.signal.aborted) return false;
         told.webhook.tell(why === null ? 'sent' : 'failed');
         if (why === null) return true;
-        logger.warn({ webhook: new URL(this.#hook.url).host, id: event.id, tries, why }, 'a webhook was not accepted');
+        logger.warn({ webhook: this.host, id: event.id, tries, why }, 'a webhook was not accepted');
         if (tries === (REFUSED.test(why) ? LIMITS.webhookRefusedTries : LIMITS.webhookTries)) {
           told.webhook.tell('given-up');
           return true;
@@ -126,7 +159,7 @@ export class Courier {
         await this.#pause(pauseMs(tries, this.#tools.random()));
       }
     } finally {
-      this.#since = null;
+      this.#since.delete(key);
     }
   }
 
@@ -156,13 +189,28 @@ export class Courier {
     }
   }
 
+  /** However many logs have something to tell, an address is asked for a few things at once. */
+  async #inTurn<Value>(post: () => Promise<Value>): Promise<Value> {
+    if (this.#posting >= LIMITS.webhookAtOnce) await new Promise<void>((resolve) => this.#line.push(resolve));
+    else this.#posting += 1;
+    try {
+      return await post();
+    } finally {
+      const next = this.#line.shift();
+      if (next === undefined) this.#posting -= 1;
+      else next();
+    }
+  }
+
   #pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = this.#tools.clock.after(ms, resolve);
-      this.#wake = () => {
+      const wake = (): void => {
+        this.#wakes.delete(wake);
         cancel();
         resolve();
       };
+      const cancel = this.#tools.clock.after(ms, wake);
+      this.#wakes.add(wake);
     });
   }
 }

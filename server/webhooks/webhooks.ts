@@ -6,6 +6,15 @@ import { LIMITS } from '../limits.ts';
 import { Courier, type CourierTools } from './courier.ts';
 import type { Hook } from './webhooks-config.ts';
 
+export interface Address {
+  /** Its host, and which of several it is there. */
+  readonly name: string;
+  /** How long ago the oldest that is being told happened. */
+  readonly behindSeconds: number;
+  /** Logs of which something is being told, or tried again. */
+  readonly waiting: number;
+}
+
 export class Webhooks {
   readonly #tools: CourierTools;
   readonly #couriers: readonly Courier[];
@@ -20,9 +29,13 @@ export class Webhooks {
     this.#go();
   }
 
-  /** How long ago the oldest that is being told happened, seconds. */
-  get behindSeconds(): number {
-    return Math.max(0, ...this.#couriers.map(({ behindMs }) => behindMs)) / 1000;
+  /** How far each address has come. */
+  get addresses(): readonly Address[] {
+    return this.#couriers.map((courier, at) => {
+      const alike = this.#couriers.slice(0, at).filter(({ host }) => host === courier.host).length;
+      const name = alike === 0 ? courier.host : `${courier.host} ${alike + 1}`;
+      return { name, behindSeconds: courier.behindMs / 1000, waiting: courier.waiting };
+    });
   }
 
   /** Something was done. */
@@ -38,8 +51,8 @@ export class Webhooks {
     this.#closed = true;
     this.#cancel();
     this.#soon?.();
-    for (const courier of this.#couriers) courier.close();
     await Promise.all(this.#rounds.values());
+    await Promise.all(this.#couriers.map((courier) => courier.close()));
   }
 
   #go(): void {

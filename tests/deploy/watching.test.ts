@@ -26,7 +26,7 @@ const ASKED: readonly (readonly [where: string, expr: string])[] = [
 const metrics = new Metrics({
   version: '1',
   store: 'memory',
-  census: () => ({ clients: 0, followers: 0, rooms: 0, waiting: 0, behind: 0 }),
+  census: () => ({ clients: 0, followers: 0, rooms: 0, waiting: 0, addresses: [{ name: 'desk.example', behindSeconds: 0, waiting: 0 }] }),
   ready: async () => ({ storage: true }),
 });
 afterAll(() => metrics.close());

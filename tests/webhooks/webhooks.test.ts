@@ -37,12 +37,15 @@ interface Got {
 async function receiver() {
   const got: Got[] = [];
   const answers: number[] = [];
+  /** Logs of which nothing is accepted, by their name. */
+  const refused = new Set<string>();
   const server = createServer((req, res) => {
     const chunks: Buffer[] = [];
     req.on('data', (chunk: Buffer) => chunks.push(chunk));
     req.on('end', () => {
       got.push({ headers: req.headers, body: String(Buffer.concat(chunks)) });
-      const status = answers.shift() ?? 204;
+      const log = String(req.headers['webhook-id']).replace(/\/\d+$/, '');
+      const status = refused.has(log) ? 503 : (answers.shift() ?? 204);
       res.writeHead(status, status === 307 ? { location: '/elsewhere' } : {}).end();
     });
   });
@@ -53,7 +56,7 @@ async function receiver() {
     server.close();
   });
   const told = () => got.map(({ body }) => JSON.parse(body) as { readonly type: string; readonly data: Readonly<Record<string, unknown>> });
-  return { got, answers, told, url: `http://127.0.0.1:${portOf(server)}/hook` };
+  return { got, answers, refused, told, url: `http://127.0.0.1:${portOf(server)}/hook` };
 }
 
 async function house() {
@@ -64,10 +67,15 @@ async function house() {
   const rooms = new Rooms({ log, clock, logger, forum: () => forumOf('arl', 'bru') });
   await rooms.create(founding('one', measures('one', 2)));
   let uuids = 0;
-  const act = async (entity: string, at: number, command: (block: string, hash: string | null) => Command): Promise<number> => {
-    const room = await rooms.open('one');
+  const act = async (
+    entity: string,
+    at: number,
+    command: (block: string, hash: string | null) => Command,
+    opinion = 'one',
+  ): Promise<number> => {
+    const room = await rooms.open(opinion);
     if (room === null) throw new Error('the opinion was made');
-    const { paragraphs } = await room.look(({ state, notes }) => register(state, notes, 'one'));
+    const { paragraphs } = await room.look(({ state, notes }) => register(state, notes, opinion));
     const { id: block = '', hash = null } = paragraphs.filter(({ kind }) => kind === 'operative-item')[at] ?? {};
     const uuid = `00000000-0000-4000-8000-${String(++uuids).padStart(12, '0')}`;
     const actor = entity === 'chair' ? delegate('chair', 'chair') : delegate(entity);
@@ -80,7 +88,7 @@ async function house() {
   };
   const objects = () => act('arl', 0, (block, hash) => ({ do: 'raise-objection', block, hash, reason: 'Secret words' }) as Command);
   const supports = () => act('bru', 0, (block, hash) => ({ do: 'support', block, hash }) as Command);
-  const calls = () => act('chair', 1, (block, hash) => ({ do: 'call', targets: [{ block, hash }] }) as Command);
+  const calls = (opinion?: string) => act('chair', 1, (block, hash) => ({ do: 'call', targets: [{ block, hash }] }) as Command, opinion);
   const courier = (url: string, mine = () => true) => {
     const objections = async (id: string) => {
       const summary = await rooms.summaries.of(id);
@@ -150,13 +158,41 @@ describe('webhooks', () => {
       clock.advance(pause - 1);
       await settled();
       expect(got).toHaveLength(tries + 1);
-      expect(webhooks.behindSeconds).toBeGreaterThan(0);
+      expect(webhooks.addresses[0]?.behindSeconds).toBeGreaterThan(0);
       clock.advance(1);
     }
     await until('it is accepted', () => outcomes.includes('sent'));
     expect(outcomes.slice(0, 4)).toEqual(['failed', 'failed', 'failed', 'sent']);
     expect(new Set(got.slice(0, 4).map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(typesOf(told().slice(0, 4))).toEqual(Array.from({ length: 4 }, () => 'call.opened'));
+  });
+
+  it('O20 tells of each log in its order, though nothing of another is accepted, and says so of the address', async () => {
+    const { clock, rooms, calls, objects, courier, look } = await house();
+    const { refused, got, told, url } = await receiver();
+    await rooms.create(founding('two', measures('two', 2)));
+    const webhooks = courier(url);
+    await settled();
+    refused.add('opinion/one');
+    await calls();
+    await objects();
+    await look();
+    await until('it was refused', () => got.length === 1);
+    await calls('two');
+    await look();
+    await until('the other log is told', () => told().some(({ data }) => data.id === 'two'));
+    const [address] = webhooks.addresses;
+    expect(address).toMatchObject({ name: new URL(url).host, waiting: 1 });
+    expect(address?.behindSeconds).toBeGreaterThan(0);
+
+    refused.clear();
+    clock.advance(LIMITS.webhookMostPauseMs);
+    await until('all are told', () => typesOf(told()).includes('objections.changed'));
+    const ofOne = told().filter(({ data }) => data.id === 'one');
+    expect(new Set(typesOf(ofOne.slice(0, -1)))).toEqual(new Set(['call.opened']));
+    expect(ofOne.at(-1)?.type).toBe('objections.changed');
+    await until('nothing waits', () => webhooks.addresses[0]?.waiting === 0);
+    expect(webhooks.addresses[0]?.behindSeconds).toBe(0);
   });
 
   it('O20 gives up what nobody accepts for days, and goes on', async () => {
