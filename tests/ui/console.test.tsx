@@ -108,7 +108,7 @@ describe('the table of positions', () => {
     expect(screen.getByText('Only Bruma can withdraw it.')).toBeTruthy();
   });
 
-  it('says at each State whether it is in the room, takes part from afar, follows, or has no screen there', async () => {
+  it('O17 says at each State whether it is in the room, takes part from afar, follows, has no screen there, or that this is not known', async () => {
     const awareness = new Awareness(new Doc());
     const { opinion } = await table(({ world, opinion }) => {
       world.object(ARL, 'a');
@@ -124,6 +124,9 @@ describe('the table of positions', () => {
     };
     come(7, here);
     expect([header('ARL'), header('BRU')]).toEqual(['ARL remote', 'BRU not connected']);
+    act(() => opinion.presence.unknown.set(true));
+    expect([header('ARL'), header('BRU')]).toEqual(['ARL remote', 'BRU not known whether connected']);
+    act(() => opinion.presence.unknown.set(false));
     come(8, { ...here, remote: false });
     expect(header('ARL')).toBe('ARL in the room');
     const receipt = { shown: 0, handed: 0, follows: true };

@@ -110,6 +110,8 @@ export function Arrived({ call, brief = false }: ArrivedProps) {
   const called: readonly Called[] = found.length > 0 ? found : [{ call, positions: [] }];
   const { here, shown, ...others } = useArrival()(call.seq);
   const peers = useStore(opinion.presence);
+  // nobody is said to have gone who may be at another server (O17)
+  const unknown = useStore(opinion.presence.unknown);
   const states = peers.filter(({ capacity }) => capacity === 'member-state');
   const awaited = (ids: ReadonlySet<EntityId>): readonly EntityId[] => [...ids].filter((id) => !called.every((one) => abstains(one, id)));
   const [missing, handed, left] = [awaited(others.missing), awaited(others.handed), awaited(others.left)];
@@ -125,7 +127,7 @@ export function Arrived({ call, brief = false }: ArrivedProps) {
     <>
       {missing.length > 0 && <p className="arrived-not">{t('chair.notShown', { states: named(missing) })}</p>}
       {handed.length > 0 && <p className="arrived-not">{t('chair.handed', { states: named(handed) })}</p>}
-      {left.length > 0 && <p className="arrived-not">{t('chair.noLonger', { states: named(left) })}</p>}
+      {left.length > 0 && !unknown && <p className="arrived-not">{t('chair.noLonger', { states: named(left) })}</p>}
       {shown.size === 0 && left.length === 0 && <p>{t('chair.shownToNone')}</p>}
     </>
   );
@@ -148,7 +150,7 @@ export function Arrived({ call, brief = false }: ArrivedProps) {
         </details>
       )}
       {far.size > 0 && <p>{t('chair.afar', { states: named(far) })}</p>}
-      {away > 0 && <p>{t('chair.away', { count: away })}</p>}
+      {away > 0 && <p>{unknown ? t('presence.unknown') : t('chair.away', { count: away })}</p>}
     </div>
   );
 }
