@@ -42,8 +42,8 @@ export class CopiedLog implements Log {
     }
   }
 
-  append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
-    return this.#answered(this.#append(log, entries));
+  append(log: LogName, entries: readonly Stored[], yields = false): Promise<Appended> {
+    return this.#answered(this.#append(log, entries, yields));
   }
 
   read(log: LogName, after: number, limit = Number.POSITIVE_INFINITY): Promise<readonly Stored[]> {
@@ -113,10 +113,10 @@ export class CopiedLog implements Log {
     return asked;
   }
 
-  async #append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
+  async #append(log: LogName, entries: readonly Stored[], yields: boolean): Promise<Appended> {
     const kept = await this.#filled(log);
     // never over what was recorded, however far the store goes
-    const appended = runStart(entries) <= kept ? 'taken' : await this.#store.append(log, entries);
+    const appended = runStart(entries) <= kept ? 'taken' : await this.#store.append(log, entries, yields);
     if (appended === 'ok') await this.#keep(log, entries);
     else await this.#assertThere(log);
     return appended;

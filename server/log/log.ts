@@ -52,8 +52,9 @@ export interface Log {
    * Makes the entries durable at their `seq`, all or none; resolves only after that.
    * `taken`: the first `seq` is not head + 1 and nothing was written (catch up, decide again).
    * Throws (StorageFault) where the outcome is unknown: the caller drops what it holds and reads the log again.
+   * `yields`: of several nodes, one that came too late again and again goes before it, for a moment.
    */
-  append(log: LogName, entries: readonly Stored[]): Promise<Appended>;
+  append(log: LogName, entries: readonly Stored[], yields?: boolean): Promise<Appended>;
   /**
    * Takes payload and salt of these entries away for good: durable when it resolves, and no bytes of theirs are left in the store. What is
    * gone, or never was, stays so. Headers and statements are never touched.

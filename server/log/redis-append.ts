@@ -77,13 +77,14 @@ export class RedisAppender {
   async #write(session: RedisSession, round: readonly Append[], again: boolean): Promise<readonly Outcome[]> {
     if (this.#headsOf !== session) this.#heads = new Map();
     this.#headsOf = session;
+    const begun = performance.now();
     const looks = round.map(({ log }) => this.#turns.look(session, log));
     const [outcomes] = await Promise.all([this.#writeAll(session, round, again), ...looks]);
     if (outcomes.includes('found')) await session.call('INCR', FENCE_KEY);
     if (outcomes.some((outcome) => outcome !== 'taken')) await confirm(session, this.#durability);
     for (const [i, { log, entries }] of round.entries()) {
       if (outcomes[i] === 'taken') {
-        this.#turns.tooLate(log, runStart(entries));
+        this.#turns.tooLate(log, runStart(entries), performance.now() - begun);
         continue;
       }
       this.#recorded.set(logKey(log), runStart(entries) + entries.length - 1);

@@ -1,11 +1,12 @@
 /**
  * Turns at a log that several nodes write to all the time (K18). The first to append at a position has it, so a node that is far from Redis
  * comes too late again and again. One that came too late twice in a row asks for the next turn as it reads what it came too late for: a key
- * beside the log, which ends by itself. The others learn of it with their appends, and wait until it is gone. Nothing rests on it but
- * patience: whoever does not see it, or has waited long enough, appends as ever.
+ * beside the log, which ends by itself soon after it can have been used. The others learn of it with their appends, and what is typed there
+ * waits. Nothing rests on it but patience: whoever does not see it, or has waited long enough for that turn, appends as ever.
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ErrorReply } from 'redis';
 import { type LogName, StorageFault } from './log.ts';
 import { logKey } from './name.ts';
 import type { RedisLine, RedisSession, Reply } from './redis-session.ts';
@@ -15,36 +16,44 @@ import { turnKey } from './redis-stream.ts';
 const TOO_LATE = 2;
 /** Between two looks whether a turn is over. */
 const LOOK_MS = 10;
+/** A turn lasts for so much, and so many times as long as the append took that was too late: read, look for the head, append, and to spare. */
+const SPARE_MS = 100;
+const TIMES = 6;
 
 interface Lost {
   /** The position that another had first. */
   readonly seq: number;
   readonly times: number;
+  readonly tookMs: number;
+}
+
+interface Turn {
+  readonly token: string;
+  /** Of this node's own: it has it until then at least. Of another's: nobody waits for it any longer. */
+  readonly until: number;
 }
 
 export class RedisTurns {
   readonly #line: RedisLine;
-  readonly #turnMs: number;
-  readonly #id = randomUUID();
+  readonly #longestMs: number;
   /** Of logs in which this node came too late with its last append. */
   readonly #lost = new Map<string, Lost>();
-  /** Until when the turn is this node's at least. */
-  readonly #mine = new Map<string, number>();
-  /** Logs in which it was somebody else's, when this node last heard. */
-  readonly #others = new Set<string>();
+  readonly #mine = new Map<string, Turn>();
+  /** Of other nodes, as this one heard of them last. */
+  readonly #others = new Map<string, Turn>();
   readonly #waiting = new Set<Promise<unknown>>();
   #closed = false;
 
-  /** `line`: on which others' turns are looked at. `turnMs`: how long one holds, and how long anybody waits for it. */
-  constructor(line: RedisLine, turnMs: number) {
+  /** `line`: on which others' turns are looked at. `longestMs`: how long one lasts at most, and how long anybody waits for it. */
+  constructor(line: RedisLine, longestMs: number) {
     this.#line = line;
-    this.#turnMs = turnMs;
+    this.#longestMs = longestMs;
   }
 
   /** Does it when nobody else has the turn, or when that was long enough. */
   after<Value>(log: LogName, work: () => Promise<Value>): Promise<Value> {
     const key = logKey(log);
-    if (!this.#others.has(key)) return work();
+    if (!this.#isAnothers(key)) return work();
     const done = this.#wait(log, key).then(work);
     const forget = (): void => void this.#waiting.delete(done);
     this.#waiting.add(done);
@@ -60,7 +69,12 @@ export class RedisTurns {
 
   /** Whose turn it is, as this node's next append will know; asked in one write with what goes on anyway. */
   async look(session: RedisSession, log: LogName): Promise<void> {
-    this.#heard(log, await session.call('GET', turnKey(log)));
+    try {
+      this.#heard(logKey(log), await session.call('GET', turnKey(log)));
+    } catch (fault) {
+      // whoever may not look waits for nobody
+      if (!(fault instanceof ErrorReply)) throw fault;
+    }
   }
 
   /** This node has appended there. */
@@ -73,10 +87,10 @@ export class RedisTurns {
     if (isMine) session.call('SET', turnKey(log), '', 'PX', '1').catch(() => undefined);
   }
 
-  /** Another had that position first. */
-  tooLate(log: LogName, seq: number): void {
+  /** Another had that position first, as this node knew after so long. */
+  tooLate(log: LogName, seq: number, tookMs: number): void {
     const key = logKey(log);
-    this.#lost.set(key, { seq, times: (this.#lost.get(key)?.times ?? 0) + 1 });
+    this.#lost.set(key, { seq, tookMs, times: (this.#lost.get(key)?.times ?? 0) + 1 });
   }
 
   /** Entries after `after` are read next, on this session: where that is what this node came too late for, it asks for the turn. */
@@ -84,38 +98,43 @@ export class RedisTurns {
     const key = logKey(log);
     const lost = this.#lost.get(key);
     if (lost === undefined || lost.times < TOO_LATE || lost.seq !== after + 1) return;
-    const begun = performance.now();
+    const lastsMs = Math.ceil(Math.min(this.#longestMs, SPARE_MS + TIMES * lost.tookMs));
+    const until = performance.now() + lastsMs;
     // once more where it has the turn, and was too late all the same: by one who had not heard of it
-    const words = ['SET', turnKey(log), this.#id, 'PX', String(this.#turnMs), ...(this.#isMine(key) ? [] : ['NX'])];
+    const held = this.#isMine(key) ? this.#mine.get(key)?.token : undefined;
+    const token = held ?? randomUUID();
+    const words = ['SET', turnKey(log), token, 'PX', String(lastsMs), ...(held === undefined ? ['NX'] : [])];
     session.call(...words).then(
-      (taken) => taken !== null && this.#mine.set(key, begun + this.#turnMs),
+      (taken) => taken !== null && this.#mine.set(key, { token, until }),
       () => undefined,
     );
   }
 
   #isMine(key: string): boolean {
-    return performance.now() < (this.#mine.get(key) ?? 0);
+    return performance.now() < (this.#mine.get(key)?.until ?? 0);
+  }
+
+  #isAnothers(key: string): boolean {
+    return performance.now() < (this.#others.get(key)?.until ?? 0);
   }
 
   async #wait(log: LogName, key: string): Promise<void> {
-    const until = performance.now() + this.#turnMs;
-    while (this.#others.has(key) && performance.now() < until && !this.#closed) {
+    while (this.#isAnothers(key) && !this.#closed) {
       await pause(LOOK_MS);
       // where Redis does not answer, the append says so
       await this.#line.work((session) => this.look(session, log)).catch((fault: unknown) => this.#unknown(key, fault));
     }
-    this.#others.delete(key);
-  }
-
-  #heard(log: LogName, holder: Reply): void {
-    const key = logKey(log);
-    const other = holder !== null && String(holder) !== '' && String(holder) !== this.#id;
-    if (other) this.#others.add(key);
-    else this.#others.delete(key);
   }
 
   #unknown(key: string, fault: unknown): void {
     if (!(fault instanceof StorageFault)) throw fault;
     this.#others.delete(key);
+  }
+
+  #heard(key: string, reply: Reply): void {
+    const token = reply === null ? '' : String(reply);
+    if (token === '' || token === this.#mine.get(key)?.token) this.#others.delete(key);
+    // one that stays, however it came to, is waited for once
+    else if (token !== this.#others.get(key)?.token) this.#others.set(key, { token, until: performance.now() + this.#longestMs });
   }
 }

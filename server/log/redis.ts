@@ -51,7 +51,7 @@ export class RedisLog implements Log {
     this.#reading = new RedisLine(url, durability.deadlineMs / 2);
     this.#side = new RedisLine(url, durability.deadlineMs);
     this.#appending = new RedisLine(url, durability.deadlineMs, (session) => assertFit(session, url, durability));
-    this.#turns = new RedisTurns(this.#reading, durability.deadlineMs / 2);
+    this.#turns = new RedisTurns(this.#reading, durability.deadlineMs / 4);
     const appender = new RedisAppender(this.#appending, durability, this.#turns);
     this.#appends = new Batch((appends) => timed('commit', logsOf(appends), () => this.#append(appender, appends)));
     this.#watching = new RedisWatch(new RedisLine(url, Math.min(durability.deadlineMs, DEAF_MS)), (log, seq) => appender.isOwn(log, seq));
@@ -70,10 +70,9 @@ export class RedisLog implements Log {
     return log;
   }
 
-  append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
-    const askedAt = performance.now();
-    const add = (): Promise<Appended> => this.#appends.add({ log, entries, askedAt });
-    return timed('append', [log], () => this.#turns.after(log, add));
+  append(log: LogName, entries: readonly Stored[], yields = false): Promise<Appended> {
+    const add = (): Promise<Appended> => this.#appends.add({ log, entries, askedAt: performance.now() });
+    return timed('append', [log], () => (yields ? this.#turns.after(log, add) : add()));
   }
 
   /** Written over, because a server may delete nothing; an append that is written once more leaves it so. */

@@ -216,7 +216,9 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     const textHash = last?.prepared.textHash ?? this.textHash;
     for (const { entry, note } of acts) seal(entry, textHash, { kind: 'act', note }, { kind: 'act', entry, note });
     this.#appendsBegun++;
-    if ((await this.#log.append(this.name, sealed)) === 'taken') return null;
+    // what is typed lets another node go first; no act waits for that (1.1)
+    const isTyped = acts.length === 0 && texts.every(({ note }) => note === undefined);
+    if ((await this.#log.append(this.name, sealed, isTyped)) === 'taken') return null;
     if (last !== undefined) this.live.commit(last.prepared, last.entry);
     sealed.forEach((stored, at) => {
       const advance = advances[at];
