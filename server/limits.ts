@@ -138,7 +138,7 @@ export const LIMITS = {
   webhookRefusedTries: 5,
   /** Entries that are read at once. */
   webhookPage: 200,
-  /** Messages to one address at once, of different logs. */
+  /** Logs that are read for one address, and told to it, at once. */
   webhookAtOnce: 4,
 
   // Several nodes on one store

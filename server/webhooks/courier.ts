@@ -29,6 +29,11 @@ export interface CourierTools {
   readonly objections: (opinion: string) => Promise<{ readonly objected: number; readonly asOf: number } | null>;
 }
 
+interface Step {
+  readonly seq: number;
+  readonly event: Event | null;
+}
+
 /** By log, up to where all was told. */
 type Cursor = Record<string, number>;
 
@@ -48,8 +53,9 @@ export class Courier {
   readonly #objected = new Map<string, number>();
   /** Each ends a pause. */
   readonly #wakes = new Set<() => void>();
-  readonly #line: (() => void)[] = [];
-  #posting = 0;
+  /** Logs that wait to be told: those of which nothing was refused go first. */
+  readonly #line: { readonly first: (() => void)[]; readonly again: (() => void)[] } = { first: [], again: [] };
+  #busy = 0;
 
   constructor(hook: Hook, tools: CourierTools) {
     this.#hook = hook;
@@ -92,7 +98,7 @@ export class Courier {
     for (const { log: name, header } of ends) {
       const key = logKey(name);
       if (this.#stop.signal.aborted || this.#telling.has(key) || this.#cameTo(key) >= seqOf(header)) continue;
-      const told = this.#tell(name, seqOf(header))
+      const told = this.#inTurn(() => this.#tell(name, seqOf(header)))
         .catch((fault: unknown) => this.#failed(fault))
         .finally(() => this.#telling.delete(key));
       this.#telling.set(key, told);
@@ -102,17 +108,24 @@ export class Courier {
   /** Until the end that was seen, or another time, or by another. */
   async #tell(name: LogName, end: number): Promise<void> {
     const key = logKey(name);
-    while (this.#cameTo(key) < end) {
-      const entries = await this.#tools.log.read(name, this.#cameTo(key), LIMITS.webhookPage);
-      if (entries.length === 0) return;
-      for (const entry of entries) {
-        const event = eventOf(name, entry);
+    while (this.#cameTo(key) < end && !this.#stop.signal.aborted) {
+      const steps = await this.#steps(name, this.#cameTo(key));
+      if (steps.length === 0) return;
+      for (const { seq, event } of steps) {
+        // another node may have told it meanwhile
+        if (seq <= this.#cameTo(key)) continue;
         if (event !== null && !(await this.#deliver(event, key))) return;
-        this.#cursor[key] = entry.seq;
+        this.#cursor[key] = Math.max(seq, this.#cameTo(key));
         if (event !== null) await this.#keep();
       }
       await this.#keep();
     }
+  }
+
+  /** What there is to tell of the entries that come next; of the entries themselves nothing is held while an address is away for days. */
+  async #steps(name: LogName, after: number): Promise<readonly Step[]> {
+    const entries = await this.#tools.log.read(name, after, LIMITS.webhookPage);
+    return entries.map((entry) => ({ seq: entry.seq, event: eventOf(name, entry) }));
   }
 
   #failed(fault: unknown): void {
@@ -147,28 +160,32 @@ export class Courier {
     try {
       for (let tries = 1; ; tries += 1) {
         if (this.#stop.signal.aborted || !mine()) return false;
-        const why = await this.#inTurn(() => this.#post(event.id, body));
+        const why = await this.#post(event.id, body);
         if (this.#stop.signal.aborted) return false;
         told.webhook.tell(why === null ? 'sent' : 'failed');
-        if (why === null) return true;
+        if (why === null) return this.#done(event, more);
         logger.warn({ webhook: this.host, id: event.id, tries, why }, 'a webhook was not accepted');
         if (tries === (REFUSED.test(why) ? LIMITS.webhookRefusedTries : LIMITS.webhookTries)) {
           told.webhook.tell('given-up');
-          return true;
+          return this.#done(event, more);
         }
-        await this.#pause(pauseMs(tries, this.#tools.random()));
+        await this.#waits(pauseMs(tries, this.#tools.random()));
       }
     } finally {
       this.#since.delete(key);
     }
   }
 
+  /** It was accepted, or is given up. */
+  #done({ data }: Event, { objected }: { readonly objected?: number }): true {
+    if (objected !== undefined) this.#objected.set(String(data.id), objected);
+    return true;
+  }
+
   /** To how many paragraphs somebody objects now; null: to as many as was told last. */
   async #counted(opinion: string): Promise<Awaited<ReturnType<CourierTools['objections']>>> {
     const now = await this.#tools.objections(opinion);
-    if (now === null || this.#objected.get(opinion) === now.objected) return null;
-    this.#objected.set(opinion, now.objected);
-    return now;
+    return now === null || this.#objected.get(opinion) === now.objected ? null : now;
   }
 
   /** Why it was not accepted; null where it was. A redirect is no acceptance: it would lead to where nobody has configured. */
@@ -189,17 +206,32 @@ export class Courier {
     }
   }
 
-  /** However many logs have something to tell, an address is asked for a few things at once. */
-  async #inTurn<Value>(post: () => Promise<Value>): Promise<Value> {
-    if (this.#posting >= LIMITS.webhookAtOnce) await new Promise<void>((resolve) => this.#line.push(resolve));
-    else this.#posting += 1;
+  /** However many logs have something to tell, a few are read and told at once. */
+  async #inTurn(tell: () => Promise<void>): Promise<void> {
+    await this.#comesUp(this.#line.first);
     try {
-      return await post();
+      await tell();
     } finally {
-      const next = this.#line.shift();
-      if (next === undefined) this.#posting -= 1;
-      else next();
+      this.#stepsBack();
     }
+  }
+
+  async #comesUp(line: (() => void)[]): Promise<void> {
+    if (this.#busy >= LIMITS.webhookAtOnce) await new Promise<void>((resolve) => line.push(resolve));
+    else this.#busy += 1;
+  }
+
+  #stepsBack(): void {
+    const next = this.#line.first.shift() ?? this.#line.again.shift();
+    if (next === undefined) this.#busy -= 1;
+    else next();
+  }
+
+  /** Others have their turn meanwhile. */
+  async #waits(ms: number): Promise<void> {
+    this.#stepsBack();
+    await this.#pause(ms);
+    await this.#comesUp(this.#line.again);
   }
 
   #pause(ms: number): Promise<void> {
