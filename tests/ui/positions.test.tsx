@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Awareness } from 'y-protocols/awareness';
-import { Doc } from 'yjs';
-import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Elsewhere } from '../../shared/opinion/entry.ts';
 import { register } from '../../shared/opinion/show.ts';
 import { ARL, BRU, CHAIR, COR, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
+import { joined } from './support/joined.ts';
 
 afterEach(() => {
   cleanup();
@@ -15,17 +13,6 @@ afterEach(() => {
 });
 
 const sheet = async (name: string | RegExp) => within(await screen.findByRole('form', { name }));
-
-/** Their screens are here, and have seen the log up to this position. */
-function joined(rig: DeskRig, seen: number, ...actors: readonly Actor[]): void {
-  const awareness = new Awareness(new Doc());
-  for (const [at, { seat, entity, capacity, remote }] of actors.entries())
-    awareness.states.set(at + 1000, { seat, entity, capacity, remote, person: '', block: null });
-  rig.opinion.presence.watch(awareness);
-  const states = actors.map(({ entity }) => ({ entity, shown: seen, handed: 0, follows: false }));
-  rig.opinion.presence.reached({ type: 'receipts', whole: false, states });
-  awareness.destroy();
-}
 
 /** The chair's line, without what is folded behind it. */
 const inLine = () => within(document.querySelector<HTMLElement>('[data-part=next]') ?? document.body);

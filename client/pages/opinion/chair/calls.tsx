@@ -128,7 +128,8 @@ export function Arrived({ call, brief = false }: ArrivedProps) {
       {missing.length > 0 && <p className="arrived-not">{t('chair.notShown', { states: named(missing) })}</p>}
       {handed.length > 0 && <p className="arrived-not">{t('chair.handed', { states: named(handed) })}</p>}
       {left.length > 0 && !unknown && <p className="arrived-not">{t('chair.noLonger', { states: named(left) })}</p>}
-      {shown.size === 0 && left.length === 0 && <p>{t('chair.shownToNone')}</p>}
+      {unknown && <p className="arrived-not">{t('presence.unknown')}</p>}
+      {shown.size === 0 && left.length === 0 && !unknown && <p>{t('chair.shownToNone')}</p>}
     </>
   );
   const reached = t('chair.shownTo', { count: shown.size, total: admitted.length });
@@ -150,7 +151,7 @@ export function Arrived({ call, brief = false }: ArrivedProps) {
         </details>
       )}
       {far.size > 0 && <p>{t('chair.afar', { states: named(far) })}</p>}
-      {away > 0 && <p>{unknown ? t('presence.unknown') : t('chair.away', { count: away })}</p>}
+      {away > 0 && !unknown && <p>{t('chair.away', { count: away })}</p>}
     </div>
   );
 }
