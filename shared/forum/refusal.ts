@@ -105,6 +105,7 @@ export const FORUM_REFUSAL_CODES = [
   'not-an-editor', // "not here" is for those who may change the text
   'no-such-exception', // or it was taken back
   'wording-full', // too many words or exceptions
+  'term-missing', // a word is replaced by another one
   'precedent-empty', // it has no words
   'precedent-too-long', // one earlier text
   'precedents-full', // all of them together

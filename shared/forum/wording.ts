@@ -22,13 +22,17 @@ export const WORDING_CODES = [
   'look-alike',
   'unseen',
   'abbreviation',
+  'explained-late',
+  'explained-twice',
+  'term-form',
+  'replaced',
 ] as const;
 export type WordingCode = (typeof WORDING_CODES)[number];
 
-export const TABLE_KINDS = ['binds', 'orders', 'keyword', 'abbreviation'] as const;
+export const TABLE_KINDS = ['binds', 'orders', 'keyword', 'abbreviation', 'replaced'] as const;
 /**
  * binds: prescribes wherever it is said · orders: prescribes where the text itself says it, not where it tells of others · keyword: opens a
- * block, and is in order · abbreviation: needs no explanation
+ * block, and is in order · abbreviation: needs no explanation · replaced: another term is preferred to it
  */
 export type TableKind = (typeof TABLE_KINDS)[number];
 
@@ -38,6 +42,8 @@ export interface TableWord {
   readonly kind: TableKind;
   readonly word: string;
   readonly listed: boolean;
+  /** Of a word that is replaced: the term that is preferred to it. */
+  readonly instead?: string;
 }
 
 /** UTF-16 units of the words that a remark is about; they are cut there. */
@@ -87,8 +93,15 @@ export type WordingCommand =
 export const WORDING_RULINGS: Rulings<WordingCommand> = {
   'list-word': (context, word) => {
     const { table } = context.state.wording;
+    const { instead, ...entry } = word;
     const isFull = table.length >= MOST_WORDS && !table.some((one) => isSameEntry(one, word));
-    return unless([notOffice(context), when(isFull, { code: 'wording-full' })], { type: 'word.listed', ...word });
+    const replaces = word.kind === 'replaced' && word.listed;
+    const lacks = replaces && (instead === undefined || instead.toLowerCase() === word.word.toLowerCase());
+    return unless([notOffice(context), when(lacks, { code: 'term-missing' }), when(isFull, { code: 'wording-full' })], {
+      type: 'word.listed',
+      ...entry,
+      ...(replaces && instead !== undefined && { instead }),
+    });
   },
   'except-wording': (context, exception) => {
     const { state, actor } = context;

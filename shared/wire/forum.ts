@@ -162,7 +162,7 @@ const forumCommand = z.discriminatedUnion('do', [
   does('close-roll', ofSession),
   does('end-restricted', ofSession),
   does('set-quorum', { quorum: z.boolean() }),
-  does('list-word', { language, kind: z.enum(TABLE_KINDS), word: line(WORD), listed: z.boolean() }),
+  does('list-word', { language, kind: z.enum(TABLE_KINDS), word: line(WORD), listed: z.boolean(), instead: line(WORD).exactOptional() }),
   does('withdraw-precedent', { precedent: seq }),
   does('set-denominator', { denominator: z.enum(DENOMINATORS) }),
 ]);

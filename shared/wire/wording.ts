@@ -16,7 +16,13 @@ const exception = {
 /** `on` false: it is taken back. */
 export const exceptWording = z.strictObject({ uuid, ...exception, on: z.boolean(), reason: prose(REASON).exactOptional() });
 
-const tableWord = z.strictObject({ language, kind: z.enum(TABLE_KINDS), word: z.string(), listed: z.boolean() });
+const tableWord = z.strictObject({
+  language,
+  kind: z.enum(TABLE_KINDS),
+  word: z.string(),
+  listed: z.boolean(),
+  instead: z.string().exactOptional(),
+});
 
 export const wordTable = z.array(tableWord).readonly();
 export const shownWording = z

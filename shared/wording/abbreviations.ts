@@ -1,12 +1,13 @@
 /** Abbreviations that a text uses and nowhere explains: "(LEO)" behind its words, or "LEO (" before them, is an explanation. */
 import type { TableWord } from '../forum/wording.ts';
-import { isCapitals } from '../import/characters.ts';
 import type { Language } from '../opinion/vocabulary.ts';
+import { allCapitals } from './capitals.ts';
 import type { Span, Written } from './finding.ts';
 import { meets, quotedIn } from './quoted.ts';
 import { builtIn, changesOf } from './table.ts';
 
-const ABBREVIATION = /(?<![\p{L}\p{N}/.-])\p{Lu}{2,8}s?(?![\p{L}\p{N}])/gu;
+/** Chinese writes its own words next to it. */
+const ABBREVIATION = /(?<!(?!\p{Script=Han})[\p{L}\p{N}/.-])\p{Lu}{2,8}s?(?!(?!\p{Script=Han})[\p{L}\p{N}])/gu;
 const ROMAN = /^[IVXLC]+$/u;
 
 export interface Abbreviated extends Span {
@@ -19,7 +20,7 @@ export function abbreviating(language: Language, table: readonly TableWord[]): (
   const known = new Set([...builtIn(language, 'abbreviation').filter((word) => !isOff(word)), ...added]);
   return (paragraph) => {
     const { words, kind } = paragraph;
-    if (kind === 'title' || isCapitals(words)) return [];
+    if (kind === 'title' || allCapitals(words, language)) return [];
     const quoted = quotedIn(paragraph);
     return [...words.matchAll(ABBREVIATION)].flatMap(({ 0: word, index }) => {
       const place = { from: index, to: index + word.length };

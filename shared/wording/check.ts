@@ -9,18 +9,23 @@ import { cut } from '../text/characters.ts';
 import { type Abbreviated, abbreviating } from './abbreviations.ts';
 import { wrongMark } from './final-mark.ts';
 import type { Finding, Span, Written } from './finding.ts';
+import { type Introduced, introducing } from './introductions.ts';
 import { lookAlikes, unseen } from './letters.ts';
 import { phrasesOf } from './phrases.ts';
+import { preferring, type Replaced } from './preferred.ts';
 import { prescribing } from './prescribes.ts';
 import { placesOf, type Reference, referring } from './references.ts';
 import { type Spelled, spelling, variants } from './spellings.ts';
 import { changesOf } from './table.ts';
+import { termsIn } from './terms.ts';
 
 interface Own {
   readonly written: Written;
   readonly found: readonly (Span & { readonly code: WordingCode })[];
   readonly references: readonly Reference[];
   readonly abbreviations: readonly Abbreviated[];
+  readonly introduced: readonly Introduced[];
+  readonly replaced: readonly Replaced[];
   readonly spelled: readonly Spelled[];
 }
 
@@ -62,12 +67,15 @@ function partsOf(language: Language, table: readonly TableWord[]): (written: Wri
   const verbs = prescribing(language, table);
   const references = referring(language);
   const abbreviations = abbreviating(language, table);
+  const introduced = introducing(language);
+  const replaced = preferring(language, table);
   const spelled = spelling(language);
   const keyword = isKeyword(language, table);
   return (written) => {
     const { words, kind } = written;
     const spansAs = (code: WordingCode, spans: readonly Span[]) => spans.map((span) => ({ code, from: span.from, to: span.to }));
     const prescribed = spansAs('prescribes', verbs(written));
+    const abbreviated = abbreviations(written);
     const strange = isHeading(kind) && words.trim() !== '' && prescribed.length === 0 && !keyword(words);
     return {
       written,
@@ -78,7 +86,9 @@ function partsOf(language: Language, table: readonly TableWord[]): (written: Wri
         ...spansAs('unseen', unseen(words, language)),
       ],
       references: references(written),
-      abbreviations: abbreviations(written),
+      abbreviations: abbreviated,
+      introduced: introduced(written, abbreviated),
+      replaced: replaced(written),
       spelled: spelled(written),
     };
   };
@@ -99,8 +109,11 @@ function together(paragraphs: readonly Written[], all: readonly Own[], language:
   const found: Finding[][] = all.map(({ written: { block, words }, found: those }) =>
     those.map(({ code, from, to }) => ({ block, code, from, to, words: words.slice(from, to), instead: null })),
   );
-  const explained = new Set(all.flatMap(({ abbreviations }) => abbreviations.filter((one) => one.explained).map(({ word }) => word)));
-  all.forEach(({ written: { block, words }, references, abbreviations }, at) => {
+  const explained = new Set([
+    ...all.flatMap(({ abbreviations }) => abbreviations.filter((one) => one.explained).map(({ word }) => word)),
+    ...all.flatMap(({ introduced }) => introduced.map(({ name }) => name)),
+  ]);
+  all.forEach(({ written: { block, words }, references, abbreviations, replaced }, at) => {
     const add = (code: WordingCode, { from, to }: Span, instead: string | null = null): void =>
       void found[at]?.push({ block, code, from, to, words: words.slice(from, to), instead });
     const mark = wrongMark(paragraphs, at, language);
@@ -109,6 +122,7 @@ function together(paragraphs: readonly Written[], all: readonly Own[], language:
       const there = place(at, reference);
       if (there !== 'there') add(there === 'gone' ? 'reference-gone' : 'reference-moved', reference);
     }
+    for (const one of replaced) add('replaced', one, one.instead);
     for (const one of abbreviations) {
       if (explained.has(one.word)) continue;
       // of each the first place is enough
@@ -119,6 +133,10 @@ function together(paragraphs: readonly Written[], all: readonly Own[], language:
   for (const { at, from, to, words, instead } of variants(all.map(({ spelled }) => spelled))) {
     const block = paragraphs[at]?.block;
     if (block !== undefined) found[at]?.push({ block, code: 'spelling', from, to, words, instead });
+  }
+  for (const { at, from, to, code, instead } of termsIn(all, language)) {
+    const written = paragraphs[at];
+    if (written !== undefined) found[at]?.push({ block: written.block, code, from, to, words: written.words.slice(from, to), instead });
   }
   return found.flatMap((those) => those.sort((one, other) => one.from - other.from));
 }

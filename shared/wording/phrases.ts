@@ -18,14 +18,21 @@ interface Word extends Span {
 }
 
 interface Phrase {
+  /** As it is in the list. */
+  readonly text: string;
   readonly words: readonly string[];
   /** Before each word but the first. */
   readonly signs: readonly string[];
 }
 
+/** Where a phrase of the list stands in a text, and which. */
+interface Place extends Span {
+  readonly phrase: string;
+}
+
 export interface Phrases {
   /** All in a text, none in another. */
-  readonly in: (text: string) => readonly Span[];
+  readonly in: (text: string) => readonly Place[];
   /** Where the one begins with which a text ends, space aside; -1 = with none. */
   readonly ending: (text: string) => number;
   /** Does a text begin with one? */
@@ -43,6 +50,7 @@ function wordsOf(language: Language, list: readonly string[]): Phrases {
     .map((text): Phrase => {
       const words = read(text);
       return {
+        text,
         words: words.map(({ folded }) => folded),
         signs: words.slice(1).map(({ from }, at) => text.slice(words[at]?.to, from).trim()),
       };
@@ -63,12 +71,13 @@ function wordsOf(language: Language, list: readonly string[]): Phrases {
   return {
     in(text) {
       const all = readOnce(text, isArabic);
-      const found: Span[] = [];
+      const found: Place[] = [];
       for (let start = 0; start < all.length; start += 1) {
-        const length = at(text, all, start)?.words.length ?? 0;
+        const phrase = at(text, all, start);
+        const length = phrase?.words.length ?? 0;
         const [first, last] = [all[start], all[start + length - 1]];
-        if (length === 0 || first === undefined || last === undefined) continue;
-        found.push({ from: first.from, to: last.to });
+        if (phrase === undefined || length === 0 || first === undefined || last === undefined) continue;
+        found.push({ from: first.from, to: last.to, phrase: phrase.text });
         start += length - 1;
       }
       return found;
@@ -113,11 +122,11 @@ function charactersOf(list: readonly string[]): Phrases {
     byFirst.get(text.charAt(start))?.find((phrase) => text.startsWith(phrase, start));
   return {
     in(text) {
-      const found: Span[] = [];
+      const found: Place[] = [];
       for (let start = 0; start < text.length; start += 1) {
         const phrase = at(text, start);
         if (phrase === undefined) continue;
-        found.push({ from: start, to: start + phrase.length });
+        found.push({ from: start, to: start + phrase.length, phrase });
         start += phrase.length - 1;
       }
       return found;

@@ -2,8 +2,8 @@
  * One term in two spellings: "broadband" and "broad band", "organize" and "organise", "Member States" and "member states". What is more often
  * in the text is proposed. Hyphen or space alone are no two spellings: "a long-term plan" is one for the long term.
  */
-import { isCapitals } from '../import/characters.ts';
 import type { Language } from '../opinion/vocabulary.ts';
+import { allCapitals } from './capitals.ts';
 import type { Span, Written } from './finding.ts';
 import { meets, quotedIn } from './quoted.ts';
 
@@ -53,7 +53,7 @@ function folded(word: string, language: Language): string {
 export function spelling(language: Language): (paragraph: Written) => readonly Spelled[] {
   return (paragraph) => {
     const { words, kind } = paragraph;
-    if (language === 'zh' || kind === 'title' || isCapitals(words)) return [];
+    if (language === 'zh' || kind === 'title' || allCapitals(words, language)) return [];
     const quoted = quotedIn(paragraph);
     const all = [...words.matchAll(WORD)].map(({ 0: word, index }) => ({ word, from: index, to: index + word.length }));
     return all.flatMap(({ word, from, to }, at): readonly Spelled[] => {

@@ -25,6 +25,8 @@ export const builtIn = (language: Language, kind: TableKind): readonly string[] 
       return [...preamble, ...operative, ...addressed, ...numbered];
     case 'abbreviation':
       return KNOWN;
+    case 'replaced':
+      return [];
   }
 };
 
@@ -36,5 +38,8 @@ export function changesOf(table: readonly TableWord[], language: Language, kind:
   const own = table.filter((one) => one.language === language && one.kind === kind);
   const off = own.filter(({ listed }) => !listed).map(({ word }) => word);
   const isOff = (word: string): boolean => off.some((one) => sameWord(one, word));
-  return { added: own.filter(({ listed }) => listed).map(({ word }) => word), isOff };
+  const listed = own.filter((one) => one.listed);
+  /** What is to be said for a word; null where nothing is. */
+  const insteadOf = (word: string): string | null => listed.find((one) => sameWord(one.word, word))?.instead ?? null;
+  return { added: listed.map(({ word }) => word), isOff, insteadOf };
 }

@@ -49,3 +49,19 @@ describe('G9 the lists', () => {
     expect(code(word({ word: 'w1', listed: false }), 'secretariat', full)).toBeNull();
   });
 });
+
+describe('G13 terms that are preferred', () => {
+  const term = (more: Partial<Extract<ForumCommand, { do: 'list-word' }>>): ForumCommand =>
+    word({ kind: 'replaced', word: 'phone', ...more });
+
+  it('G13 are named with the word that they replace, which is another one', () => {
+    expect(code(term({}), 'secretariat')).toBe('term-missing');
+    expect(code(term({ instead: 'Phone' }), 'secretariat')).toBe('term-missing');
+    const after = run(base, term({ instead: 'telephone' }));
+    expect(after.wording.table).toEqual([{ language: 'en', kind: 'replaced', word: 'phone', listed: true, instead: 'telephone' }]);
+    expect(run(after, term({ listed: false })).wording.table).toEqual([{ language: 'en', kind: 'replaced', word: 'phone', listed: false }]);
+    expect(run(base, word({ instead: 'telephone' })).wording.table).toEqual([
+      { language: 'en', kind: 'binds', word: 'ought', listed: true },
+    ]);
+  });
+});

@@ -146,12 +146,7 @@ describe('G6 terms', () => {
   it('G6 remarks once on an abbreviation that is explained nowhere', () => {
     expect(
       said(
-        text(
-          'P - noting',
-          'p a) LEO constellations and GEO ones, for ITU and ICT;',
-          'p b) low Earth orbits (LEO) and GEO;',
-          'p c) chapter IV.',
-        ),
+        text('P - noting', 'p a) constellations (LEO) and GEO ones, for ITU and ICT;', 'p b) LEO satellites and GEO;', 'p c) chapter IV.'),
       ),
     ).toEqual(['b1 abbreviation GEO']);
     const table: TableWord[] = [{ language: 'en', kind: 'abbreviation', word: 'GEO', listed: true }];

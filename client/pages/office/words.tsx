@@ -64,20 +64,25 @@ function List({ words, language, kind, refetch }: ListProps) {
   const { t } = useText();
   const { send, trouble, sending } = useForumCommand();
   const [typed, setTyped] = useState('');
+  const [preferred, setPreferred] = useState('');
   const [lacking, setLacking] = useState(false);
-  const { added, isOff } = changesOf(words, language, kind);
+  const replaces = kind === 'replaced';
+  const { added, isOff, insteadOf } = changesOf(words, language, kind);
   const own = builtIn(language, kind);
   const more = added.filter((word) => !own.some((one) => sameWord(one, word)));
   const list = async (word: string, listed: boolean): Promise<boolean> => {
-    const done = await send({ do: 'list-word', language, kind, word, listed });
+    const instead = replaces && listed ? { instead: preferred.trim() } : {};
+    const done = await send({ do: 'list-word', language, kind, word, listed, ...instead });
     if (done) await refetch();
     return done;
   };
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const word = typed.trim();
-    setLacking(word === '');
-    if (word !== '' && !sending && (await list(word, true))) setTyped('');
+    const lacks = word === '' || (replaces && preferred.trim() === '');
+    setLacking(lacks);
+    // the preferred term stays: it may replace more than one word
+    if (!lacks && !sending && (await list(word, true))) setTyped('');
   };
   return (
     <>
@@ -87,6 +92,20 @@ function List({ words, language, kind, refetch }: ListProps) {
             <input {...ties} dir="auto" lang={language} maxLength={80} value={typed} onChange={(event) => setTyped(event.target.value)} />
           )}
         </Field>
+        {replaces && (
+          <Field label={t('wordTable.instead')} error={lacking && preferred.trim() === '' ? t('form.needed') : null}>
+            {(ties) => (
+              <input
+                {...ties}
+                dir="auto"
+                lang={language}
+                maxLength={80}
+                value={preferred}
+                onChange={(event) => setPreferred(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
         <ErrorMessage trouble={trouble} />
         <div className="buttons">
           <Submit>{t('wordTable.add')}</Submit>
@@ -95,9 +114,10 @@ function List({ words, language, kind, refetch }: ListProps) {
       <ul className="rows">
         {[...more, ...[...new Set(own)]].map((word) => {
           const off = isOff(word);
+          const instead = insteadOf(word);
           return (
             <li key={word}>
-              <bdi lang={language}>{word}</bdi>{' '}
+              <bdi lang={language}>{word}</bdi> {instead !== null && <span className="note">{t('wordTable.prefers', { instead })}</span>}{' '}
               {(off || more.includes(word)) && <span className="note">{t(off ? 'wordTable.off' : 'wordTable.own')}</span>}{' '}
               <Button look="bare" about={word} onPress={() => void list(word, off)}>
                 {t(off ? 'wordTable.putBack' : 'wordTable.takeOff')}

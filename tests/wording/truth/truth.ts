@@ -1,5 +1,5 @@
 /**
- * Texts made for the wording check, with the verbs that prescribe marked by hand: `⟦shall⟧`. Written before the check was tuned; the texts of
+ * Texts made for the wording check, with the verbs that prescribe marked by hand: `⟦shall⟧`, and in terms.ts terms: `⟪forum⟫`. Written before the check was tuned; the texts of
  * `unseen` were not looked at until it was done. One line is one paragraph: T title, E enacting line, P and O headings, p and o their items.
  *
  * Marked is a verb by which the text itself, in its own voice, binds or orders somebody. Not marked: what is told of others (what a Council
@@ -34,24 +34,36 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
 export interface Marked {
   readonly paragraphs: readonly Written[];
   /** By paragraph, where each marked verb begins and ends. */
-  readonly verbs: readonly { readonly block: string; readonly from: number; readonly to: number; readonly words: string }[];
+  readonly verbs: readonly Place[];
+  readonly terms: readonly Place[];
+}
+
+export interface Place {
+  readonly block: string;
+  readonly from: number;
+  readonly to: number;
+  readonly words: string;
 }
 
 export function marked(text: string): Marked {
-  const verbs: Marked['verbs'][number][] = [];
+  const verbs: Place[] = [];
+  const terms: Place[] = [];
   const paragraphs = text
     .trim()
     .split('\n')
     .map((line, n): Written => {
       const block = `b${n}`;
       let words = '';
-      for (const [part = '', verb] of line.slice(2).matchAll(/⟦([^⟧]*)⟧|[^⟦]+/gu)) {
-        if (verb !== undefined) verbs.push({ block, from: words.length, to: words.length + verb.length, words: verb });
-        words += verb ?? part;
+      for (const [part = '', verb, term] of line.slice(2).matchAll(/⟦([^⟧]*)⟧|⟪([^⟫]*)⟫|[^⟦⟪]+/gu)) {
+        const said = verb ?? term ?? part;
+        const place = { block, from: words.length, to: words.length + said.length, words: said };
+        if (verb !== undefined) verbs.push(place);
+        if (term !== undefined) terms.push(place);
+        words += said;
       }
       const kind = KINDS[line.charAt(0)];
       if (kind === undefined) throw new Error(`no kind begins “${line}”`);
       return { block, kind, level: 0, label: '', words, literal: [] };
     });
-  return { paragraphs, verbs };
+  return { paragraphs, verbs, terms };
 }
