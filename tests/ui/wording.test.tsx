@@ -3,7 +3,8 @@
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { selectWords } from '../../client/editor/select-words.ts';
 import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
 import { panel } from '../../client/pages/opinion/panel.ts';
 import { BeforeCall } from '../../client/pages/opinion/wording/before-call.tsx';
@@ -26,8 +27,23 @@ const SEED = textOf([
   { id: id(3), kind: 'operative-item', text: 'that sharing lowers cost' },
 ]);
 const user = userEvent.setup();
+/** All that is watched is near the window. */
+class Near {
+  readonly #tell: (entries: readonly object[]) => void;
+  constructor(tell: (entries: readonly object[]) => void) {
+    this.#tell = tell;
+  }
+  observe(target: Element): void {
+    this.#tell([{ target, isIntersecting: true }]);
+  }
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+beforeEach(() => void vi.stubGlobal('IntersectionObserver', Near));
 afterEach(() => {
   cleanup();
+  vi.unstubAllGlobals();
   panel.set(null);
 });
 
@@ -40,7 +56,9 @@ async function open(actor: typeof ARL, said: Partial<ShownWording> = {}) {
   const editor = openEditor(SEED);
   const rig = new DeskRig(actor);
   const { opinion, margin } = rig;
-  const places = [1, 2, 3].map((n) => ({ id: id(n), place: document.body.appendChild(document.createElement('div')) }));
+  margin.dress(editor.view);
+  opinion.view.set(editor.view);
+  const places = [1, 2, 3].map((n) => ({ id: id(n), place: document.createElement('div') }));
   margin.rows.set(places);
   const paragraphs = [1, 2, 3].map(
     (n) => ({ id: id(n), label: n === 1 ? '' : `${n - 1}`, hash: HASH, removed: false }) as unknown as ShownParagraph,
@@ -58,7 +76,7 @@ async function open(actor: typeof ARL, said: Partial<ShownWording> = {}) {
     names: { paragraph: (block: BlockId | null) => `paragraph ${block?.at(-1)}` },
   } as unknown as Opened;
   act(tell);
-  render(
+  const { unmount, container } = render(
     <Around actor={actor}>
       <OpenedContext value={opened}>
         <Wording margin={margin} />
@@ -66,7 +84,9 @@ async function open(actor: typeof ARL, said: Partial<ShownWording> = {}) {
       </OpenedContext>
     </Around>,
   );
-  return { editor, tell, shown, asked, places };
+  // below the root of the page, as the text is: a press is heard there
+  container.append(...places.map(({ place }) => place));
+  return { editor, tell, shown, asked, places, unmount };
 }
 
 const remarks = (): readonly string[] =>
@@ -89,6 +109,36 @@ describe('G10 remarks on the wording', () => {
     expect(shown).toEqual([id(2), id(3), id(2)]);
     await user.keyboard('{Escape}');
     expect(panel.getSnapshot()).toBeNull();
+  });
+
+  it('G14 mark their words in the text, the letter before what is missing too, until the check is closed', async () => {
+    const { editor, unmount, places } = await open(ARL);
+    const seen = (look: string): readonly (string | null)[] =>
+      [...editor.view.dom.querySelectorAll(look)].map(({ textContent }) => textContent);
+    await waitFor(() => expect(seen('.remarked')).toEqual(['shall', 't']));
+    expect(seen('.remarked-now')).toEqual([]);
+    // whoever hears the text is told the words at their paragraph, and led from one to the next
+    const mark = within(places[1]?.place ?? document.body).getByRole('button', { name: 'paragraph 2: 1 remark on wording: shall' });
+    await user.click(mark);
+    await waitFor(() => expect(seen('.remarked-now')).toEqual(['shall']));
+    expect(editor.view.dom.textContent).not.toContain('remark');
+    // pressed in the text, its remark is the current one of the list
+    act(() => {
+      editor.run(selectWords(id(3), 23, 24));
+      editor.view.dom.click();
+    });
+    await waitFor(() => expect(seen('.remarked-now')).toEqual(['t']));
+    expect(screen.getAllByRole('listitem').find((one) => one.getAttribute('aria-current') === 'true')?.textContent).toContain('Final mark');
+    act(unmount);
+    expect(seen('.remarked')).toEqual([]);
+  });
+
+  it('G14 what is typed moves the marks along, and is looked at afterwards', async () => {
+    const { editor } = await open(ARL);
+    const seen = () => [...editor.view.dom.querySelectorAll('.remarked')].map(({ textContent }) => textContent);
+    await waitFor(() => expect(seen()).toEqual(['shall', 't']));
+    act(() => editor.view.dispatch(editor.view.state.tr.insertText('all ', editor.at(id(2), 5))));
+    expect(seen()).toEqual(['shall', 't']);
   });
 
   it('G10 follow the text: what was mended is remarked on no more', async () => {

@@ -1,5 +1,5 @@
 /** Keeps the threads of an opinion while its page is open: reads them, marks their words in the text, and says what is new. */
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { browserClock } from '../../../lib/clock.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { useStore } from '../../../ui/use-store.ts';
@@ -9,9 +9,8 @@ import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
 import type { Margin } from '../text/margin.ts';
 import { threadsHere } from './here.ts';
-import { marked } from './marked.ts';
-import { NearWindow } from './near-window.ts';
 import { NEW, Threads } from './threads.ts';
+import { useMarkedWords } from './use-marked-words.ts';
 import './threads.css';
 
 export function ThreadsHere({ margin }: { readonly margin: Margin }) {
@@ -44,20 +43,14 @@ function MarkedWords({ threads, margin }: { readonly threads: Threads; readonly 
   const placed = useStore(threads.places.placed);
   const unfolded = useStore(threads.unfolded);
   const { value } = useStore(threads.reading.shown);
-  const rows = useStore(margin.rows);
-  const [near] = useState(() => new NearWindow());
-  const blocks = useStore(near.blocks);
-  const isSpoken = placed.spans.size > 0;
-  useEffect(() => near.watch(isSpoken ? rows : []), [near, rows, isSpoken]);
-  useEffect(() => () => near.close(), [near]);
-  useEffect(() => {
-    const lookOf = (id: string): string | null => {
+  const lookOf = useCallback(
+    (id: string): string | null => {
       if (id === NEW || unfolded.has(id)) return 'commented commented-now';
       return value?.threads.get(id)?.resolved === null ? 'commented' : null;
-    };
-    margin.mark(marked(placed, blocks, lookOf));
-  }, [placed, blocks, unfolded, value, margin]);
-  useEffect(() => () => margin.mark(() => []), [margin]);
+    },
+    [unfolded, value],
+  );
+  useMarkedWords(margin, 'spoken', placed, lookOf);
   return null;
 }
 

@@ -2,6 +2,7 @@
  * Remarks on the text as it is now. Worked out when the browser has nothing else to do, one paragraph after another, and only those whose words
  * have changed: the letters that somebody types are shown first (SPEC G11). Nothing is worked out while nobody looks.
  */
+import type { Node } from 'prosemirror-model';
 import type { Exception, TableWord } from '../../../../shared/forum/wording.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { checkOf } from '../../../../shared/wording/check.ts';
@@ -24,14 +25,25 @@ interface Said {
   readonly exceptions: readonly Exception[];
 }
 
-export class LiveRemarks implements Readable<readonly Finding[] | null> {
+export interface Found {
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  /** The text in which they are there. */
+  readonly doc: Node;
+}
+
+/** The same remark in the next text has the same name. */
+export const nameOf = ({ block, code, words, from }: Finding): string => `${block} ${code} ${from} ${words}`;
+
+export class LiveRemarks implements Readable<Found | null> {
   readonly #opinion: Pick<OpenOpinion, 'words' | 'register'>;
-  readonly #found = new Store<readonly Finding[] | null>(null);
+  readonly #found = new Store<Found | null>(null);
   #said: Said | null = null;
   #check: ReturnType<typeof checkOf> | null = null;
   #madeFor = '';
   #left: readonly Written[] = [];
   #all: readonly Written[] = [];
+  #doc: Node | null = null;
   #lookers = 0;
   #waits: (() => void) | null = null;
   #unfollow: readonly (() => void)[] = [];
@@ -40,7 +52,7 @@ export class LiveRemarks implements Readable<readonly Finding[] | null> {
     this.#opinion = opinion;
   }
 
-  readonly getSnapshot = (): readonly Finding[] | null => this.#found.getSnapshot();
+  readonly getSnapshot = (): Found | null => this.#found.getSnapshot();
 
   readonly subscribe = (listener: () => void): (() => void) => {
     const stop = this.#found.subscribe(listener);
@@ -83,12 +95,14 @@ export class LiveRemarks implements Readable<readonly Finding[] | null> {
     this.#madeFor = madeFor;
     this.#all = writtenIn(doc, new Map<BlockId, (typeof register.paragraphs)[number]>(register.paragraphs.map((one) => [one.id, one])));
     this.#left = this.#all;
+    this.#doc = doc;
     this.#goOn(left);
   }
 
   #goOn(left: () => number): void {
     const check = this.#check;
-    if (check === null || this.#said === null) return;
+    const doc = this.#doc;
+    if (check === null || doc === null || this.#said === null) return;
     let done = 0;
     for (const paragraph of this.#left) {
       if (check.prepare(paragraph) && left() < SPARE_MS) break;
@@ -100,7 +114,7 @@ export class LiveRemarks implements Readable<readonly Finding[] | null> {
       return;
     }
     this.#waits = null;
-    this.#found.set(check(this.#all, this.#said.exceptions));
+    this.#found.set({ findings: check(this.#all, this.#said.exceptions), doc });
   }
 }
 

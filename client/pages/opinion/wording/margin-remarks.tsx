@@ -1,4 +1,4 @@
-/** How many remarks there are on a paragraph, beside it. */
+/** How many remarks there are on a paragraph, beside it; whoever hears it is told which words they are about (P32). */
 import { memo, useLayoutEffect, useRef } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import type { Finding } from '../../../../shared/wording/finding.ts';
@@ -19,14 +19,18 @@ export function MarginRemarks({ margin, findings, onPress }: MarginRemarksProps)
   const latest = useRef(onPress);
   latest.current = onPress;
   const press = useRef((block: BlockId): void => latest.current(block)).current;
-  const counts = new Map<BlockId, number>();
-  for (const { block } of findings) counts.set(block, (counts.get(block) ?? 0) + 1);
+  const { facts } = useText();
+  const about = new Map<BlockId, readonly string[]>();
+  for (const { block, words } of findings) about.set(block, [...(about.get(block) ?? []), words]);
   return (
     <div hidden>
       {rows.map(({ id, place }) => {
-        const count = counts.get(id);
-        if (count === undefined) return null;
-        return <Mark key={id} {...{ id, place, count, press }} name={names.paragraph(id)} stop={current?.id === id} />;
+        const words = about.get(id);
+        if (words === undefined) return null;
+        const quoted = facts(words.filter((one) => one.trim() !== ''));
+        return (
+          <Mark key={id} {...{ id, place, press, quoted }} count={words.length} name={names.paragraph(id)} stop={current?.id === id} />
+        );
       })}
     </div>
   );
@@ -36,6 +40,8 @@ interface MarkProps {
   readonly id: BlockId;
   readonly place: HTMLElement;
   readonly count: number;
+  /** The words that the remarks are about. */
+  readonly quoted: string;
   readonly name: string;
   /** Does Tab come to it? */
   readonly stop: boolean;
@@ -43,7 +49,7 @@ interface MarkProps {
 }
 
 /** Carried into its place as the other marks are (marks.tsx). */
-const Mark = memo(function Mark({ id, place, count, name, stop, press }: MarkProps) {
+const Mark = memo(function Mark({ id, place, count, quoted, name, stop, press }: MarkProps) {
   const { t, language } = useText();
   const row = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -59,7 +65,7 @@ const Mark = memo(function Mark({ id, place, count, name, stop, press }: MarkPro
         type="button"
         className="wording-mark"
         lang={language}
-        aria-label={t('app.saidOf', { name, words })}
+        aria-label={t('app.saidOf', { name, words: quoted === '' ? words : t('app.saidOf', { name: words, words: quoted }) })}
         tabIndex={stop ? 0 : -1}
         onClick={() => press(id)}
       >

@@ -1,6 +1,6 @@
 /** Each remark: where, what, why, and for whoever may edit that it does not apply here. */
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { saysNotHere } from '../../../../shared/forum/wording.ts';
 import type { ShownWording } from '../../../../shared/wire/wording.ts';
 import type { Finding } from '../../../../shared/wording/finding.ts';
@@ -9,13 +9,11 @@ import { useText } from '../../../ui/words.tsx';
 import type { Loaded } from '../../loaded.ts';
 import { useMyself } from '../../myself.ts';
 import { useOpened } from '../opened.ts';
+import { nameOf } from './live-remarks.ts';
 import { NotHere } from './not-here.tsx';
 
 /** How many are drawn, and how many more at each press. */
 const ROWS = 100;
-
-/** The same remark in the next text has the same name. */
-export const nameOf = ({ block, code, words, from }: Finding): string => `${block} ${code} ${from} ${words}`;
 
 interface RemarkListProps {
   readonly findings: readonly Finding[];
@@ -32,9 +30,13 @@ export function RemarkList({ findings, current, onGo, said }: RemarkListProps) {
   const [most, setMost] = useState(ROWS);
   const edits = seat !== null && seat.dismissed !== true && saysNotHere(seat);
   const shown = findings.slice(0, Math.max(most, current + 1));
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    if (current >= 0) list.current?.children[current]?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <>
-      <ol className="wording-list">
+      <ol className="wording-list" ref={list}>
         {shown.map((finding, at) => {
           const { block, code, words, instead } = finding;
           const hash = register.paragraphs.find(({ id }) => id === block)?.hash ?? null;

@@ -1,11 +1,10 @@
 import { useEffect } from 'react';
 import type { ShownWording } from '../../../../shared/wire/wording.ts';
-import type { Finding } from '../../../../shared/wording/finding.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { useForumMoves } from '../../forum.tsx';
 import { type Loaded, useLoaded } from '../../loaded.ts';
 import { type OpenOpinion, useOpened } from '../opened.ts';
-import { LiveRemarks } from './live-remarks.ts';
+import { type Found, LiveRemarks } from './live-remarks.ts';
 
 /** One for each text, whoever looks: the panel, the margin, the chair's line. */
 const live = new WeakMap<OpenOpinion, LiveRemarks>();
@@ -17,8 +16,8 @@ function liveOf(opinion: OpenOpinion): LiveRemarks {
 }
 
 export interface Remarks {
-  /** In the order of the text; null: not yet known. */
-  readonly findings: readonly Finding[] | null;
+  /** null: not yet known. */
+  readonly found: Found | null;
   /** What people have said of them. */
   readonly said: Loaded<ShownWording>;
 }
@@ -32,5 +31,5 @@ export function useRemarks(): Remarks {
   useEffect(() => {
     if (value !== null) remarks.hear({ table: value.table, exceptions: value.exceptions });
   }, [remarks, value]);
-  return { findings: useStore(remarks), said };
+  return { found: useStore(remarks), said };
 }

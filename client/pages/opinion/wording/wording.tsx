@@ -1,30 +1,57 @@
-/** Remarks on the wording, for whoever asks for them: beside their paragraphs, and as a list that one walks through. It changes nothing. */
-import { type KeyboardEvent, useState } from 'react';
+/**
+ * Remarks on the wording, for whoever asks for them: marked in the text, beside their paragraphs, and as a list that one walks through. It
+ * changes nothing.
+ */
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import type { Finding } from '../../../../shared/wording/finding.ts';
 import { selectWords } from '../../../editor/select-words.ts';
+import { announcer } from '../../../ui/announce.ts';
 import { bar } from '../../../ui/bars.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Later, later } from '../../../ui/later.tsx';
+import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { NotRead } from '../../answered.tsx';
 import { useOpened } from '../opened.ts';
 import { panel } from '../panel.ts';
 import type { Margin } from '../text/margin.ts';
 import { Exceptions } from './exceptions.tsx';
+import { foundAt, placedOf } from './found-at.ts';
+import { nameOf } from './live-remarks.ts';
 import { MarginRemarks } from './margin-remarks.tsx';
-import { nameOf, RemarkList } from './remark-list.tsx';
+import { RemarkList } from './remark-list.tsx';
 import { useRemarks } from './remarks.ts';
 import '../panel.css';
 import './wording.css';
 
+/** It comes with the marks of what is said beside the text, which every page of an opinion has. */
+const MarkedRemarks = later(async () => ({ default: (await import('../threads/parts.ts')).MarkedRemarks }));
+
 export function Wording({ margin }: { readonly margin: Margin }) {
-  const { t } = useText();
-  const { opinion, show } = useOpened();
-  const { findings, said } = useRemarks();
+  const { t, say } = useText();
+  const { opinion, show, names } = useOpened();
+  const { found, said } = useRemarks();
+  const findings = found?.findings ?? null;
+  const view = useStore(opinion.view);
   const [here, setHere] = useState<string | null>(null);
   const at = findings?.findIndex((one) => nameOf(one) === here) ?? -1;
+  const placed = useMemo(() => (found === null ? null : placedOf(found)), [found]);
+  useEffect(() => {
+    if (view === null || findings === null) return;
+    const pressed = (): void => {
+      const finding = foundAt(view.state, findings);
+      if (finding !== undefined) setHere(nameOf(finding));
+    };
+    view.dom.addEventListener('click', pressed);
+    return () => view.dom.removeEventListener('click', pressed);
+  }, [view, findings]);
   const go = (finding: Finding | undefined): void => {
     if (finding === undefined) return;
     setHere(nameOf(finding));
+    const { block, code, instead, words } = finding;
+    const aloud = [t('app.saidOf', { name: names.paragraph(block), words: t(`wording.rule.${code}`) }), words];
+    announcer.say('status', 'remark', [...aloud, say(`wording.why.${code}`, { instead: instead ?? '' })].join('. '));
     opinion.runAside(selectWords(finding.block, finding.from, finding.to));
     show(finding.block);
   };
@@ -58,11 +85,21 @@ export function Wording({ margin }: { readonly margin: Margin }) {
         {findings !== null && <RemarkList findings={findings} current={at} onGo={go} said={said} />}
         {said.value !== null && said.value.exceptions.length > 0 && <Exceptions said={said} exceptions={said.value.exceptions} />}
       </section>
-      {findings !== null && (
-        <MarginRemarks margin={margin} findings={findings} onPress={(block) => go(findings.find((one) => one.block === block))} />
+      {placed !== null && (
+        <Later>
+          <MarkedRemarks margin={margin} placed={placed} current={here} />
+        </Later>
       )}
+      {findings !== null && <MarginRemarks margin={margin} findings={findings} onPress={(block) => go(nextIn(findings, block, at))} />}
     </>
   );
+}
+
+/** Of a paragraph the first, and at each further press the next. */
+function nextIn(findings: readonly Finding[], block: BlockId, current: number): Finding | undefined {
+  const own = findings.filter((one) => one.block === block);
+  const here = findings[current];
+  return own[(here === undefined ? 0 : own.indexOf(here) + 1) % own.length];
 }
 
 const sumOf = (count: number, t: ReturnType<typeof useText>['t']): string =>

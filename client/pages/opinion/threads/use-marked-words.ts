@@ -1,0 +1,37 @@
+/**
+ * Words that are marked in the text: those that are spoken of, and those that the wording check remarks on. Near the window alone, and each
+ * kind beside the other: none takes the marks of another away.
+ */
+import type { Node } from 'prosemirror-model';
+import { useEffect, useState } from 'react';
+import { useStore } from '../../../ui/use-store.ts';
+import type { Margin, MarkedWords } from '../text/margin.ts';
+import { marked } from './marked.ts';
+import { NearWindow } from './near-window.ts';
+import type { Placed } from './places.ts';
+
+type Kind = 'spoken' | 'remarked';
+type WordsIn = (block: Node) => readonly MarkedWords[];
+
+const kinds = new WeakMap<Margin, Map<Kind, WordsIn>>();
+
+/** Null: there are none of this kind any more. */
+function mark(margin: Margin, kind: Kind, wordsIn: WordsIn | null): void {
+  const all = kinds.get(margin) ?? new Map<Kind, WordsIn>();
+  kinds.set(margin, all);
+  if (wordsIn === null) all.delete(kind);
+  else all.set(kind, wordsIn);
+  margin.mark((block) => [...all.values()].flatMap((those) => those(block)));
+}
+
+/** `lookOf`: the class of the words of one place; null = they are not marked. The same function as long as it says the same. */
+export function useMarkedWords(margin: Margin, kind: Kind, placed: Placed, lookOf: (place: string) => string | null): void {
+  const rows = useStore(margin.rows);
+  const [near] = useState(() => new NearWindow());
+  const blocks = useStore(near.blocks);
+  const isAny = placed.spans.size > 0;
+  useEffect(() => near.watch(isAny ? rows : []), [near, rows, isAny]);
+  useEffect(() => () => near.close(), [near]);
+  useEffect(() => mark(margin, kind, marked(placed, blocks, lookOf)), [margin, kind, placed, blocks, lookOf]);
+  useEffect(() => () => mark(margin, kind, null), [margin, kind]);
+}
