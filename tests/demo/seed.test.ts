@@ -15,6 +15,7 @@ import { readOpinion } from '../../shared/import/read.ts';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
 import { register } from '../../shared/opinion/show.ts';
 import { isHeading } from '../../shared/opinion/vocabulary.ts';
+import { checkOf } from '../../shared/wording/check.ts';
 
 const END = Date.UTC(2030, 4, 12, 9);
 const { entities, seats } = demoFounding();
@@ -61,6 +62,18 @@ describe('the demo forum', () => {
         ({ kind, entity, carriedFrom, late }) => `${kind} ${entity}${carriedFrom === null ? '' : ' carried'}${late ? ' late' : ''}`,
       ),
     );
+
+  it('G10 has remarks of the wording check on the one that is fresh, and none on what is nearly agreed', async () => {
+    const { registers } = await seeded();
+    const found = [emergencyAlerts, cableLanding, communityNetworks].map(({ id, text }) => {
+      const shown = registers.get(id)?.paragraphs ?? [];
+      const written = readOpinion({ text, language: 'en' }).blocks.map(({ kind, level, text: words }, at) => {
+        return { block: `b${at}`, kind, level, words, label: shown[at]?.label ?? '', literal: [] };
+      });
+      return checkOf('en')(written).map(({ code, words }) => `${code}: ${words}`);
+    });
+    expect(found).toEqual([[], [], ['prescribes: must', 'reference-gone: noting c)', 'abbreviation: IMT']]);
+  });
 
   it('has one opinion that is nearly adopted', async () => {
     const register = (await seeded()).registers.get('emergency-alerts');

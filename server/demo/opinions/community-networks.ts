@@ -1,3 +1,4 @@
+/** The wording check has three remarks on it, each of another kind: a verb that prescribes, a reference to nothing, an abbreviation. */
 import type { Draft } from './draft.ts';
 
 export const communityNetworks: Draft = {
@@ -42,12 +43,12 @@ is of the view
 1 that community networks can complement the networks of operators and need not compete with them;
 2 that rules for local access to spectrum serve best when they are simple, inexpensive and known beforehand;
 3 that spectrum which is assigned but not used in a remote area might be used there by others, for as long as no harmful interference is caused;
-4 that women and young people should have their full part in building and running community networks,
+4 that women and young people must have their full part in building and running community networks,
 
 invites Member States
 
-1 to consider local, social or non-profit licences for community networks in areas that are not served;
-2 to consider publishing where assigned spectrum is in use and where it is not;
+1 to consider local, social or non-profit licences for community networks in areas that are not served, as described in noting c);
+2 to consider publishing where spectrum for IMT is in use and where it is not;
 3 to share their experience, on a voluntary basis, in the study groups concerned,
 
 invites Sector Members
