@@ -4,7 +4,7 @@
  * is kept nowhere.
  */
 import { candidates, likeness, ranked } from '../../shared/agreed/nearest.ts';
-import { passageOf } from '../../shared/agreed/passage.ts';
+import { passageOf, wordsOf } from '../../shared/agreed/passage.ts';
 import { hitsIn, soughtIn } from '../../shared/agreed/searched.ts';
 import type { BlockId, Language } from '../../shared/opinion/vocabulary.ts';
 import type { FoundPassage, FoundPassages } from '../../shared/wire/agreed.ts';
@@ -31,6 +31,8 @@ export class AgreedLanguage {
 
   constructor(rooms: Pick<Rooms, 'open' | 'summaries'>, forum: Pick<Forum, 'state' | 'note'>) {
     this.#shelves = new Shelves(rooms, forum);
+    // the first text that is told apart into words has their rules loaded, which takes 20 ms: at the start nobody waits for that
+    wordsOf('a', 'en');
   }
 
   /** Throws StorageFault. */
@@ -79,15 +81,20 @@ interface Near extends Found {
   readonly likeness: number;
 }
 
-function passageAt({ shelf, origins }: Kept, at: number): Found | null {
+function passageAt({ shelf, origins, hidden }: Kept, at: number): Found | null {
   const [passage, origin] = [shelf.passages[at], origins[at]];
-  return passage === undefined || origin === undefined ? null : { ...origin, text: passage.text, language: shelf.language };
+  return passage === undefined || origin === undefined || hidden?.has(passage.run) === true
+    ? null
+    : { ...origin, text: passage.text, language: shelf.language };
 }
 
 const newestFirst = (one: Found, other: Found): number => other.at - one.at;
 
+const shownOf = ({ shelf: { passages }, hidden }: Kept): number =>
+  hidden === undefined ? passages.length : passages.filter(({ run }) => !hidden.has(run)).length;
+
 const answer = (found: readonly Found[], among: readonly Kept[], count: number): FoundPassages => ({
   passages: found.map(({ place, text, language, source }) => ({ place, text, language, source })),
   count,
-  among: among.reduce((sum, { shelf }) => sum + shelf.passages.length, 0),
+  among: among.reduce((sum, one) => sum + shownOf(one), 0),
 });

@@ -7,7 +7,7 @@
  * paragraph whose words are the same keeps its words told apart. Documents of restricted sessions have logs of another kind and are never read.
  */
 import { earlierPassages } from '../../shared/agreed/earlier.ts';
-import { type Passage, passageOf, type Shelf, shelfOf } from '../../shared/agreed/passage.ts';
+import { passageOf, type Shelf, shelving } from '../../shared/agreed/passage.ts';
 import type { Precedent } from '../../shared/forum/precedent.ts';
 import { fullLabels } from '../../shared/opinion/full-labels.ts';
 import { standing } from '../../shared/opinion/standing.ts';
@@ -35,6 +35,8 @@ export interface Kept {
   readonly origins: readonly Origin[];
   /** Of which end of its log; '' for what never changes. */
   readonly head: string;
+  /** Runs of passages that are found elsewhere: of a draft that took the place of this one. */
+  readonly hidden?: ReadonlySet<string>;
 }
 
 interface Words extends Origin {
@@ -77,7 +79,18 @@ export class Shelves {
     const { precedents } = this.#forum.state;
     for (const seq of this.#precedents.keys()) if (!precedents.has(seq)) this.#precedents.delete(seq);
     for (const precedent of precedents.values()) await this.#sound(this.#precedents, precedent.seq, () => this.#precedent(precedent));
-    return [...this.#opinions.values(), ...this.#precedents.values()];
+    return [...this.#withoutTwice(), ...this.#precedents.values()];
+  }
+
+  /** Where a draft has taken the place of another, what is agreed alike in both is the later one's. */
+  #withoutTwice(): readonly Kept[] {
+    const { drafts } = this.#forum.state;
+    return [...this.#opinions].map(([id, kept]) => {
+      const hidden = new Set<string>();
+      for (let into = drafts.get(id)?.mergedInto ?? null; into !== null; into = drafts.get(into)?.mergedInto ?? null)
+        for (const { run } of this.#opinions.get(into)?.shelf.passages ?? []) hidden.add(run);
+      return hidden.size === 0 ? kept : { ...kept, hidden };
+    });
   }
 
   /** What cannot be read takes nothing else with it: it has no shelf. */
@@ -132,14 +145,13 @@ function agreedWords(
 
 /** A step for each passage. */
 async function kept(words: Iterable<Words>, language: Language, head: string, before: Kept | undefined): Promise<Kept> {
-  const turns = new Turns();
   const known = new Map((before?.shelf.language === language ? before.shelf.passages : []).map((one) => [one.text, one]));
-  const passages: Passage[] = [];
   const origins: Origin[] = [];
-  for (const { text, ...origin } of words) {
-    passages.push(known.get(text) ?? passageOf(text, language));
-    origins.push(origin);
-    await turns.breathe();
-  }
-  return { shelf: shelfOf(language, passages), origins, head };
+  const passages = (function* () {
+    for (const { text, ...origin } of words) {
+      origins.push(origin);
+      yield known.get(text) ?? passageOf(text, language);
+    }
+  })();
+  return { shelf: await new Turns().through(shelving(language, passages)), origins, head };
 }

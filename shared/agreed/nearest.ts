@@ -5,7 +5,7 @@
  */
 import { compareWords } from '../compare/words.ts';
 import type { Language } from '../opinion/vocabulary.ts';
-import type { Passage, Shelf } from './passage.ts';
+import { bare, type Passage, type Shelf, type Steps, wordsOf } from './passage.ts';
 
 export interface Place {
   /** Index of the shelf, and in it. */
@@ -28,9 +28,6 @@ const FEW = 100;
 const LEAST = 0.12;
 /** Letters of each that the word diff looks at: beyond a long paragraph it takes long and says little more. */
 const LONGEST = 1_000;
-
-/** Work that may be interrupted between two steps. */
-export type Steps<Done> = Generator<void, Done, void>;
 
 /** Those worth comparing, the most promising first. Only in the language of the wording: the same words of another say nothing. */
 export function* candidates(shelves: readonly Shelf[], asked: Passage, language: Language): Steps<readonly Candidate[]> {
@@ -72,7 +69,11 @@ export function* candidates(shelves: readonly Shelf[], asked: Passage, language:
 
 /** How much of both wordings is the same, word by word: 0 to 1. */
 export function likeness(asked: string, passage: string, language: Language): number {
-  const [one, other] = [asked.slice(0, LONGEST), passage.slice(0, LONGEST)];
+  const read = (text: string): string => {
+    const cut = text.slice(0, LONGEST);
+    return language === 'ar' ? bare(wordsOf(cut, language), language).join(' ') : cut;
+  };
+  const [one, other] = [read(asked), read(passage)];
   const same = compareWords(one, other, language).reduce((sum, { is, text }) => sum + (is === 'same' ? lettersIn(text) : 0), 0);
   return blend(same, lettersIn(one), lettersIn(other));
 }

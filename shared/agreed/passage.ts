@@ -5,10 +5,11 @@
 import { tokens } from '../compare/words.ts';
 import type { Language } from '../opinion/vocabulary.ts';
 import { folded } from '../text/folded.ts';
+import { bareArabic } from '../text/particles.ts';
 
 export interface Passage {
   readonly text: string;
-  /** Each once. */
+  /** Each once; in Arabic without what is joined to it. */
   readonly words: ReadonlySet<string>;
   /** In their order: see `runOf`. */
   readonly run: string;
@@ -26,9 +27,13 @@ export const wordsOf = (text: string, language: Language): readonly string[] =>
 export const runOf = (words: readonly string[]): string =>
   ` ${words.join(' ')} `.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '').replace(/^ (?=\p{Script=Han})/u, '');
 
+/** In Arabic "and", "by", "for" and the article are joined to a word, which is the same word without them. */
+export const bare = (words: readonly string[], language: Language): readonly string[] =>
+  language === 'ar' ? words.map(bareArabic) : words;
+
 export function passageOf(text: string, language: Language): Passage {
   const words = wordsOf(text, language);
-  return { text, words: new Set(words), run: runOf(words) };
+  return { text, words: new Set(bare(words, language)), run: runOf(words) };
 }
 
 /** The passages of one source, and where each word is. It is made again when one of them changes, and is small. */
@@ -39,13 +44,21 @@ export interface Shelf {
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
-export function shelfOf(language: Language, passages: readonly Passage[]): Shelf {
+/** Work that may be interrupted between two steps. */
+export type Steps<Done> = Generator<void, Done, void>;
+
+/** A step for each passage. */
+export function* shelving(language: Language, all: Iterable<Passage>): Steps<Shelf> {
   const places = new Map<string, number[]>();
-  for (const [at, { words }] of passages.entries())
-    for (const word of words) {
+  const passages: Passage[] = [];
+  for (const passage of all) {
+    const at = passages.push(passage) - 1;
+    for (const word of passage.words) {
       const here = places.get(word);
       if (here === undefined) places.set(word, [at]);
       else here.push(at);
     }
+    yield;
+  }
   return { language, passages, places };
 }

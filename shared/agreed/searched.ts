@@ -1,10 +1,14 @@
-/** Passages that have all the words that somebody looks for, each by its beginning (SPEC V6, V7); of Chinese, wherever a word may begin. */
+/**
+ * Passages that have all the words that somebody looks for, each by its beginning (SPEC V6, V7); of Chinese, wherever a word may begin; of
+ * Arabic, whatever is joined before it.
+ */
 import type { Language } from '../opinion/vocabulary.ts';
-import { runOf, type Shelf, wordsOf } from './passage.ts';
+import { bare, runOf, type Shelf, wordsOf } from './passage.ts';
 
 /** What somebody typed, as it is looked for in the run of a passage. */
 export interface Sought {
-  readonly words: readonly string[];
+  /** Of each word the ways in which it may begin. */
+  readonly words: readonly (readonly string[])[];
   /** All of them, one after the other. */
   readonly phrase: string;
 }
@@ -14,7 +18,18 @@ const MOST_WORDS = 24;
 
 export function soughtIn(typed: string, language: Language): Sought {
   const words = wordsOf(typed, language).slice(0, MOST_WORDS);
-  return { words: words.map((word) => runOf([word]).trimEnd()), phrase: runOf(words).trimEnd() };
+  return { words: words.map((word) => beginnings(word, language)), phrase: runOf(bare(words, language)).trimEnd() };
+}
+
+/** "The", "and", "for", "by" and what is made of these, as Arabic joins them to a word. */
+const JOINED = ['', 'ال', 'و', 'وال', 'ف', 'فال', 'ب', 'بال', 'ل', 'لل', 'كال', 'وب', 'وبال', 'ول', 'ولل'];
+/** Letters that are left without the article: a short beginning would be found everywhere. */
+const LEAST_LEFT = 3;
+
+function beginnings(word: string, language: Language): readonly string[] {
+  const plain = language === 'ar' ? (/^(?:[وف]?[بك]?ال|[وف]?لل)(?<rest>.*)$/u.exec(word)?.groups?.rest ?? word) : word;
+  const short = plain.length < LEAST_LEFT;
+  return language === 'ar' && !short ? JOINED.map((joined) => ` ${joined}${plain}`) : [runOf([word]).trimEnd()];
 }
 
 export interface Hit {
@@ -24,7 +39,12 @@ export interface Hit {
   readonly phrase: boolean;
 }
 
-export const hitsIn = ({ passages }: Shelf, { words, phrase }: Sought): readonly Hit[] =>
+export const hitsIn = ({ passages, language }: Shelf, { words, phrase }: Sought): readonly Hit[] =>
   words.length === 0
     ? []
-    : passages.flatMap(({ run }, at) => (words.every((word) => run.includes(word)) ? [{ at, phrase: run.includes(phrase) }] : []));
+    : passages.flatMap(({ run }, at) =>
+        words.every((ways) => ways.some((way) => run.includes(way))) ? [{ at, phrase: follows(run, phrase, language) }] : [],
+      );
+
+const follows = (run: string, phrase: string, language: Language): boolean =>
+  (language === 'ar' ? runOf(bare(run.trim().split(' '), language)) : run).includes(phrase);

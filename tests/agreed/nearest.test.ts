@@ -1,9 +1,10 @@
 /** Which passages are nearest to a wording: in six languages, in any order of the shelves, and among five thousand. */
 import { describe, expect, it } from 'vitest';
 import { candidates, likeness, ranked } from '../../shared/agreed/nearest.ts';
-import { passageOf, type Shelf, shelfOf } from '../../shared/agreed/passage.ts';
+import { passageOf, type Shelf } from '../../shared/agreed/passage.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import { freshSeed, rngOf } from '../support/rng.ts';
+import { shelfOf } from './shelf.ts';
 
 const shelf = (language: Language, ...texts: readonly string[]): Shelf =>
   shelfOf(
@@ -88,6 +89,13 @@ describe('V5 the nearest passages', () => {
   it('V5 of a few selected words are passages that have them all, however long', () => {
     const long = `that ${'the experience of administrations and of the study groups concerned has shown in many places over years, '.repeat(4)} submarine cable landing points deserve protection`;
     expect(nearest([shelf('en', long, 'that points matter')], 'submarine cable landing points', 'en').found[0]).toBe(long);
+  });
+
+  it('V5 and V6 of Arabic are found whatever is joined to their words', () => {
+    const near = 'والشبكات الريفية بقواعد بسيطة وللقرى';
+    const words = 'شبكات ريفية قواعد البسيطة والقرى';
+    expect(nearest([shelf('ar', 'أن الإنذارات تصل في حينها', near)], words, 'ar').found).toEqual([near]);
+    expect(likeness('والشبكات بالقرية', 'الشبكات للقرية', 'ar')).toBe(1);
   });
 
   it('V5 of nothing, of signs alone or of strange words are none, and nothing is thrown', () => {

@@ -1,8 +1,10 @@
 /** What counts as the same word when agreed language is looked for, in the six languages and from hostile hands. */
 import { describe, expect, it } from 'vitest';
-import { passageOf, shelfOf, wordsOf } from '../../shared/agreed/passage.ts';
+import { passageOf, wordsOf } from '../../shared/agreed/passage.ts';
 import { hitsIn, soughtIn } from '../../shared/agreed/searched.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
+import { bareArabic } from '../../shared/text/particles.ts';
+import { shelfOf } from './shelf.ts';
 
 /** Two ways of writing the same words, and how they are told apart. */
 const SAME: readonly (readonly [Language, string, string, readonly string[]])[] = [
@@ -21,6 +23,17 @@ describe('V6 words', () => {
   it.each(SAME)('V6 are found whole in %s, whatever their case, accents, vowel signs and width', (language, one, other, words) => {
     expect(wordsOf(one, language)).toEqual(wordsOf(other, language));
     expect(wordsOf(other, language)).toEqual(words);
+  });
+
+  it('V6 in Arabic are the same word with and, then, by, for, as and the article joined to it', () => {
+    for (const word of ['شبكات', 'بلدان', 'وزارات', 'لجان', 'فكرة', 'حق'])
+      for (const joined of ['ال', 'وال', 'بال', 'فال', 'وبال', 'كال'])
+        expect([joined, word, bareArabic(joined + word)]).toEqual([joined, word, bareArabic(word)]);
+    for (const joined of ['و', 'ف', 'ب', 'ل', 'وب', 'ول', 'لل', 'ولل'])
+      for (const word of ['شبكات', 'بلدان', 'وزارات', 'تنمية'])
+        expect([joined, word, bareArabic(joined + word)]).toEqual([joined, word, bareArabic(word)]);
+    // where little is left the letter belongs to the word
+    for (const word of ['في', 'بلد', 'وطن', 'فكرة', 'ال', '']) expect(bareArabic(word)).toBe(word);
   });
 
   it('V6 are not told apart by characters that nobody sees', () => {
@@ -55,6 +68,15 @@ describe('V7 a search', () => {
     const text = '认识到社区网络可以补充运营商的网络；';
     expect(['社区网络', '网络', '补充运营商', '区网'].map((one) => found(text, 'zh', one))).toEqual([true, true, true, true]);
     expect(found(text, 'zh', '卫星')).toBe(false);
+  });
+
+  it('V7 finds Arabic words whatever is joined to them, there and where one types', () => {
+    const text = 'وأن للشبكات الريفية دوراً، وبالتعاون مع البلدان';
+    for (const sought of ['الشبكات', 'شبكات', 'والشبكات', 'بالشبكات', 'شبك', 'بلدان', 'بلدا', 'تعاون', 'للشبكات الريفية'])
+      expect([sought, found(text, 'ar', sought)]).toEqual([sought, true]);
+    for (const sought of ['بكات', 'دان', 'عاون', 'ال قمر']) expect([sought, found(text, 'ar', sought)]).toEqual([sought, false]);
+    const shelf = shelfOf('ar', [passageOf('التعاون بين الشبكات الريفية', 'ar'), passageOf('الشبكات والمناطق الريفية', 'ar')]);
+    expect(hitsIn(shelf, soughtIn('شبكات ريفية', 'ar')).map(({ phrase }) => phrase)).toEqual([true, false]);
   });
 
   it('V7 tells where the words follow one another', () => {
