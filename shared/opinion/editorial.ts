@@ -102,11 +102,12 @@ export function confirmEditorial(context: Context, { of }: Ask<'confirm-editoria
   return { ok: true, act: null, edit: { command: 'confirm-editorial', block: there.id, of, seconds } };
 }
 
-/** By who presides; the secretariat that would rather have other words proposes these. */
+/** By who presides, or by the secretariat, which takes its own proposal back: while nobody has confirmed it there is nothing to undo. */
 export function declineEditorial(context: Context, { of }: Ask<'decline-editorial'>): Decision {
   const { actor, register } = context;
   const there = register.paragraphs.find(({ editorial }) => editorial?.proposed?.seq === of);
-  const first = notDrafting(context) ?? (presides(actor) ? null : ({ code: 'not-chair' } satisfies Refusal));
+  const may = presides(actor) || RIGHTS[actor.capacity].office;
+  const first = notDrafting(context) ?? (may ? null : ({ code: 'not-chair' } satisfies Refusal));
   if (first !== null || there === undefined) return refuse(first ?? 'text-changed');
   return allow({ type: 'editorial.declined', of });
 }

@@ -72,7 +72,7 @@ const REVIEWED: Readonly<
   settle: [[CHAIR, OFFICE], DRAFTING],
   'propose-editorial': [[OFFICE], DRAFTING],
   'confirm-editorial': [[CHAIR], DRAFTING],
-  'decline-editorial': [[CHAIR], DRAFTING],
+  'decline-editorial': [[CHAIR, OFFICE], DRAFTING],
   'contest-editorial': [STATE_SEATS, DRAFTING],
   appeal: [STATE_SEATS, [...BEFORE_THE_END, 'adopting', 'closed']],
   // of an opinion that was adopted: that no appeal is pending there is about the appeal

@@ -297,7 +297,7 @@ const MAY_ACT: Readonly<
   settle: ['chair', 'secretariat'],
   'propose-editorial': ['secretariat'],
   'confirm-editorial': chairOnly,
-  'decline-editorial': chairOnly,
+  'decline-editorial': ['chair', 'secretariat'],
   'contest-editorial': ['member-state'],
   appeal: ['member-state'],
   'record-appeal': ['secretariat'],

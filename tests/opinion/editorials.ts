@@ -41,7 +41,8 @@ export class Editorials {
     }
     if (fact.type === 'opinion.adopted') this.#adopted(before, at, declaredAt, fail);
     if (fact.type === 'editorial.declined') {
-      if (by.capacity !== 'chair' || by.functions.includes('deputy-chair')) fail('an editorial change was declined by another');
+      const presides = by.capacity === 'chair' && !by.functions.includes('deputy-chair');
+      if (!presides && by.capacity !== 'secretariat') fail('an editorial change was declined by another');
       if (!this.#proposed.delete(fact.of)) fail('an editorial change was declined that nobody proposed');
       saw('editorial declined');
     }
@@ -101,7 +102,8 @@ export function editorial({ pick, chance }: Rng, { state, lines, block }: Meetin
   if (waiting.length > 0 && chance(0.6)) {
     const of = chance(0.95) ? (waiting.at(-1)?.seq ?? 0) : 1;
     const what = chance(0.8) ? 'confirm-editorial' : 'decline-editorial';
-    return { by: chance(0.9) ? CHAIR : pick([OFFICE, ARL, READER]), command: { do: what, of } };
+    const whose = what === 'confirm-editorial' || chance(0.5) ? CHAIR : OFFICE;
+    return { by: chance(0.9) ? whose : pick([OFFICE, ARL, READER]), command: { do: what, of } };
   }
   const agreed = all.filter(({ declared, hash }) => declared?.stands === true && hash !== null).map(({ id }) => id);
   const id = agreed.length > 0 && chance(0.9) ? pick(agreed) : block();

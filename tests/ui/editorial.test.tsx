@@ -58,8 +58,19 @@ describe('an editorial change', () => {
     await rig.show('x');
     await pressByKey(rig, 'Decline the editorial change');
     expect(rig.sent).toEqual([{ do: 'decline-editorial', of }]);
-    await rig.says('status', /The chair declines an editorial change of/);
+    await rig.says('status', /An editorial change of .* is not made/);
     expect(screen.queryByText('Editorial change, proposed by the secretariat')).toBeNull();
+  });
+
+  it('13.1 is taken back by the secretariat, while nobody has confirmed it', async () => {
+    const rig = new DeskRig(OFFICE, agreed());
+    const of = rig.world.proposeComma('x');
+    await rig.show('x');
+    expect(screen.queryByRole('button', { name: 'Decline the editorial change' })).toBeNull();
+    await pressByKey(rig, 'Take the proposal back');
+    expect(rig.sent).toEqual([{ do: 'decline-editorial', of }]);
+    expect(screen.queryByText('Editorial change, proposed by the secretariat')).toBeNull();
+    expect(rig.world.lines.find(({ id }) => id === 'x')?.words).toBe('to share power');
   });
 
   it('13.5 is undone by a State with one key, and everybody is told whose', async () => {

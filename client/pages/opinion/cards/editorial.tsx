@@ -57,6 +57,13 @@ function Proposed({ one }: { readonly one: ShownEditorial }) {
           </Button>
         </div>
       )}
+      {me.seat?.capacity === 'secretariat' && (
+        <div className="buttons">
+          <Button why={why('decline-editorial', current?.id ?? null)} onPress={() => void send({ do: 'decline-editorial', of: one.seq })}>
+            {t('editorial.takeBack')}
+          </Button>
+        </div>
+      )}
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </article>
   );
