@@ -50,7 +50,11 @@ export function introducing(language: Language): (paragraph: Written, abbreviati
   };
   return (paragraph, abbreviations) => {
     const { words, kind } = paragraph;
-    if (kind === 'title' || !/[(（]|[,，،]\s?(?:here|hence|ci-|en |в |далее|以下|下|فيما)/u.test(words)) return [];
+    if (
+      kind === 'title' ||
+      !/[(（]|[,，،]\s?(?:here|hence|ci-|dénomm|en |de aqu|denomin|в |далее|以下|下|简称|فيما|المشار|المسم|و?ي?ت?شار)/u.test(words)
+    )
+      return [];
     const found = new Map<number, Introduced>();
     patterns.forEach((pattern, n) => {
       for (const { 0: said, index, groups } of words.matchAll(pattern)) {

@@ -52,14 +52,11 @@ export function termsIn(all: readonly Terms[], language: Language): readonly Ter
       if (first === undefined || seen.has(word) || written.kind === 'footnote' || all[first.at]?.written.kind === 'footnote') continue;
       seen.add(word);
       const isLate = at < first.at || (at === first.at && from < first.from);
-      if (isLate && !isBesideIts(first, { at, from, to })) found.push({ at, from, to, code: 'explained-late', instead: null });
+      if (isLate) found.push({ at, from, to, code: 'explained-late', instead: null });
     }
   });
   return [...found, ...otherForms(all, names, language)];
 }
-
-/** "LEO (low Earth orbit)": it is introduced by itself. */
-const isBesideIts = (first: First, { at, from }: Span & { readonly at: number }): boolean => at === first.at && from === first.from;
 
 interface Form {
   readonly stems: readonly string[];
