@@ -4,7 +4,6 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { selectWords } from '../../client/editor/select-words.ts';
 import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
 import { panel } from '../../client/pages/opinion/panel.ts';
 import { BeforeCall } from '../../client/pages/opinion/wording/before-call.tsx';
@@ -123,10 +122,7 @@ describe('G10 remarks on the wording', () => {
     await waitFor(() => expect(seen('.remarked-now')).toEqual(['shall']));
     expect(editor.view.dom.textContent).not.toContain('remark');
     // pressed in the text, its remark is the current one of the list
-    act(() => {
-      editor.run(selectWords(id(3), 23, 24));
-      editor.view.dom.click();
-    });
+    act(() => [...editor.view.dom.querySelectorAll<HTMLElement>('.remarked')].at(-1)?.click());
     await waitFor(() => expect(seen('.remarked-now')).toEqual(['t']));
     expect(screen.getAllByRole('listitem').find((one) => one.getAttribute('aria-current') === 'true')?.textContent).toContain('Final mark');
     act(unmount);

@@ -1,5 +1,5 @@
 /** Where remarks are in the text, and which of them is where somebody has pressed. */
-import type { EditorState } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
 import type { Finding, Span } from '../../../../shared/wording/finding.ts';
 import type { Placed } from '../threads/places.ts';
 import { type Found, nameOf } from './live-remarks.ts';
@@ -17,9 +17,9 @@ export const placedOf = ({ findings, doc }: Found): Placed => ({
   ),
 });
 
-/** The shortest of those that the caret is in, or beside; undefined = it is in none. */
-export function foundAt({ selection: { $head } }: EditorState, findings: readonly Finding[]): Finding | undefined {
-  const { parent, parentOffset: at } = $head;
-  const here = findings.filter((one) => one.block === parent.attrs.id && marked(one).from <= at && at <= marked(one).to);
+/** The shortest of those that begin there, or go on; undefined: what was pressed is no remark any more. */
+export function foundAt(view: EditorView, pressed: Element, findings: readonly Finding[]): Finding | undefined {
+  const { parent, parentOffset: at } = view.state.doc.resolve(view.posAtDOM(pressed, 0));
+  const here = findings.filter((one) => one.block === parent.attrs.id && marked(one).from <= at && at < marked(one).to);
   return here.toSorted((one, other) => one.to - one.from - (other.to - other.from))[0];
 }

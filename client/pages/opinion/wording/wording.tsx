@@ -39,8 +39,9 @@ export function Wording({ margin }: { readonly margin: Margin }) {
   const placed = useMemo(() => (found === null ? null : placedOf(found)), [found]);
   useEffect(() => {
     if (view === null || findings === null) return;
-    const pressed = (): void => {
-      const finding = foundAt(view.state, findings);
+    const pressed = ({ target }: Event): void => {
+      const words = target instanceof Element ? target.closest('.remarked') : null;
+      const finding = words === null ? undefined : foundAt(view, words, findings);
       if (finding !== undefined) setHere(nameOf(finding));
     };
     view.dom.addEventListener('click', pressed);
