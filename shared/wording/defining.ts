@@ -1,7 +1,7 @@
 /** How a text says that it will call something by another name, language by language. */
 import type { Language } from '../opinion/vocabulary.ts';
 
-export interface Defining {
+interface Defining {
   /** Says so, before the name. */
   readonly hereinafter: string;
   /** Articles that a name may begin with, and that stand before it where it is meant. None: the language has no separate ones. */

@@ -11,13 +11,13 @@ import type { Introduced } from './introductions.ts';
 import { meets, quotedIn } from './quoted.ts';
 import { isJoined, readTerms, type Word } from './words.ts';
 
-export interface Terms {
+interface Terms {
   readonly written: Written;
   readonly abbreviations: readonly Abbreviated[];
   readonly introduced: readonly Introduced[];
 }
 
-export interface TermFinding extends Span {
+interface TermFinding extends Span {
   /** Index of the paragraph. */
   readonly at: number;
   readonly code: 'explained-late' | 'explained-twice' | 'term-form';
