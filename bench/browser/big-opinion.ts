@@ -22,10 +22,11 @@ export interface BigOpinion {
   readonly close: () => Promise<void>;
 }
 
-export async function bigOpinion(paragraphs: number): Promise<BigOpinion> {
+/** `opinions`: several that are alike, where more than one is wanted. */
+export async function bigOpinion(paragraphs: number, opinions: readonly string[] = [OPINION]): Promise<BigOpinion> {
   const dataDir = await mkdtemp(join(tmpdir(), 'nemcon-browser-'));
   const store = await begunStore(dataDir);
-  await appendFounding(store, founding(OPINION, blocksOf(paragraphs, CHARS)), Date.now());
+  for (const id of opinions) await appendFounding(store, founding(id, blocksOf(paragraphs, CHARS)), Date.now());
   await store.close();
   const server = await ServerProcess.start({ dataDir });
   const close = async (): Promise<void> => {
@@ -36,16 +37,16 @@ export async function bigOpinion(paragraphs: number): Promise<BigOpinion> {
 }
 
 /** Objections of five States, evenly spread over the text. */
-export async function object(origin: string, count: number): Promise<void> {
+export async function object(origin: string, count: number, opinion = OPINION): Promise<void> {
   const people = await Promise.all(STATES.map((seat) => HttpClient.stepIn(origin, seat)));
-  const { paragraphs } = await (people[0] ?? new HttpClient(origin)).register(OPINION);
+  const { paragraphs } = await (people[0] ?? new HttpClient(origin)).register(opinion);
   const every = Math.floor(paragraphs.length / count);
   for (let raised = 0; raised < count; raised += 1) {
     const paragraph = paragraphs[raised * every + 2];
     const person = people[raised % people.length];
     if (paragraph === undefined || person === undefined) throw new Error('there is no paragraph to object to');
     const { id: block, hash } = paragraph;
-    const { status, body } = await person.command(OPINION, { do: 'raise-objection', block, hash, reason: 'It goes further than agreed.' });
+    const { status, body } = await person.command(opinion, { do: 'raise-objection', block, hash, reason: 'It goes further than agreed.' });
     if (status !== 200) throw new Error(`not raised: ${status} ${JSON.stringify(body)}`);
   }
 }
