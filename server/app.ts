@@ -37,6 +37,7 @@ import { LIMITS, type Limits } from './limits.ts';
 import { Live } from './live/live.ts';
 import type { Log } from './log/log.ts';
 import type { Logger } from './logger.ts';
+import { CallMail } from './mail/call-mail.ts';
 import type { Dated } from './mail/letters.ts';
 import { Postman, type PostmanTools } from './mail/postman.ts';
 import { proofOf } from './mail/proof.ts';
@@ -126,6 +127,13 @@ export async function createApp(given: AppTools): Promise<App> {
     ...{ forum, invitations, clock, logger, mailer, facts },
     calendar: (dated) => calendarOf(dated, config.origins[0], clock.now()),
   });
+  const callMail =
+    mailer &&
+    new CallMail({
+      ...{ forum, keys, clock, logger, mailer, origin: config.origins[0] },
+      callsOn: (actor, after) => comments.callsOn(actor, after),
+      mine: () => nodes?.leads ?? true,
+    });
   const attachments = new Attachments({ forum, files, clock, logger });
   const stopLeavers = followLeavers({ forum, sessions, logger });
   const demoSeats = demo?.seats ?? [];
@@ -203,6 +211,7 @@ export async function createApp(given: AppTools): Promise<App> {
     await wordFiles.close();
     await history.close();
     await postman.close();
+    await callMail?.close();
     await attachments.close();
     await begun;
     await comments.close();

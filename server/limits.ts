@@ -77,6 +77,8 @@ export const LIMITS = {
   mailedInvitationHours: 168,
   /** After a fault of ours. */
   mailPauseMs: 60_000,
+  /** Between two looks for comments of which somebody wants to be told by mail. */
+  callMailEveryMs: 60_000,
   /** Seats of one notice. */
   noticeSeats: 2_000,
 

@@ -11,6 +11,7 @@ export class MemoryKeys implements Keys {
     logout: new Map(),
     clock: new Map(),
     webhook: new Map(),
+    called: new Map(),
   };
 
   async get(kind: KeyKind, hash: string): Promise<string | null> {

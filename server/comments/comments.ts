@@ -8,14 +8,14 @@ import type { CommentsCommand } from '../../shared/comments/command.ts';
 import { decideComments, type TextThere } from '../../shared/comments/decide.ts';
 import type { CommentsAct } from '../../shared/comments/entry.ts';
 import type { CommentsRefusal } from '../../shared/comments/refusal.ts';
-import { isFor, type Look, seen } from '../../shared/comments/seen.ts';
+import { isFor, type Look } from '../../shared/comments/seen.ts';
 import { marginOf } from '../../shared/comments/state.ts';
-import { toldFirst, unanswered } from '../../shared/comments/unanswered.ts';
+import { callsIn, toldFirst } from '../../shared/comments/unanswered.ts';
 import { placeOf } from '../../shared/forum/restricted.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
-import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
 import type { ThreadList, ThreadsToAnswer } from '../../shared/wire/comments.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { ActJournalTools } from '../journal/act-journal.ts';
@@ -25,6 +25,7 @@ import type { Rooms } from '../room/rooms.ts';
 import { AudienceLog } from './audience-log.ts';
 import { listOf, type Since } from './list.ts';
 import { showAnchor, showAudience } from './show.ts';
+import { waitingFor } from './waiting.ts';
 
 /** As long as who asks still sits there; null from then on. */
 interface Asker {
@@ -131,23 +132,21 @@ export class Comments {
 
   /** What waits for the State of whoever asks, in texts that are not over. */
   async toAnswer({ seat, entity }: Actor): Promise<ThreadsToAnswer> {
-    const looks = await this.#looks(this.#sitter(seat));
-    const open = await this.#open();
-    const found = looks.flatMap((look) =>
-      [...look.log.state.margins].flatMap(([opinion, { threads }]) =>
-        [...(open.has(opinion) ? threads.values() : [])].flatMap((thread) => {
-          const view = seen(look, thread);
-          const waits = view && unanswered(view, entity);
-          if (view === null || waits === null) return [];
-          const { id: message, by, at, entity: from } = waits.message;
-          const anchor = showAnchor(view, (seq) => look.log.said(seq));
-          const audience = showAudience(look.audience);
-          return [{ opinion, thread: view.id, audience, anchor, why: waits.why, message, by, entity: from, at }];
-        }),
-      ),
+    const found = (await this.#waitingFor(seat, entity)).map(
+      ({ look, opinion, view, why, message: { id: message, by, at, entity: from } }) => {
+        const anchor = showAnchor(view, (seq) => look.log.said(seq));
+        const audience = showAudience(look.audience);
+        return { opinion, thread: view.id, audience, anchor, why, message, by, entity: from, at };
+      },
     );
     const { told, more } = toldFirst(found);
     return told.map((one, i) => (more > 0 && i === told.length - 1 ? { ...one, more } : one));
+  }
+
+  /** When each message was said that calls upon the body of this seat, or asks it, and waits; of those after that moment, ms UTC. */
+  async callsOn({ seat, entity }: Actor, after: number): Promise<readonly number[]> {
+    const waiting = await this.#waitingFor(seat, entity, after);
+    return waiting.flatMap(({ view, why }) => callsIn(view, entity, why === 'question').flatMap(({ at }) => (at > after ? [at] : [])));
   }
 
   async close(): Promise<void> {
@@ -225,6 +224,13 @@ export class Comments {
       };
       for (const hear of this.#hearers) hear(opinion, positionFor);
     }
+  }
+
+  async #waitingFor(seat: SeatId, entity: EntityId, after?: number) {
+    const looks = await this.#looks(this.#sitter(seat));
+    const stands = async (opinion: string, position: string): Promise<boolean> =>
+      (await (await this.#rooms.open(opinion))?.look(({ state }) => state.positions.has(position))) ?? false;
+    return waitingFor(entity, looks, { open: await this.#open(), stands }, after);
   }
 
   /** The texts that are not adopted or closed; one whose record is not sound takes none of the others with it. */

@@ -171,6 +171,7 @@ const schema: z.ZodType<ForumAct> = z.discriminatedUnion('type', [
   act('notice.renewed', delivery),
   act('notice.switched', { kind: z.enum(AUTOMATIC), on: z.boolean() }),
   act('language.chosen', { seat: seatId, language }),
+  act('call-mail.chosen', { seat: seatId, on: z.boolean() }),
   act('word.listed', { language, kind: z.enum(TABLE_KINDS), word: text, listed: z.boolean(), instead: text.exactOptional() }),
   act('wording.excepted', { opinion: opinionId, on: z.boolean(), block: text, hash, code: z.enum(WORDING_CODES), words: text }),
   act('precedent.added', { title: text, symbol: text, date: text, language, bytes: count, paragraphs: count }),

@@ -9,20 +9,35 @@ export interface Unanswered {
   readonly message: Message;
 }
 
-/** null: nothing. As far as whoever looks sees the thread; of a message that was corrected its last wording counts. */
-export function unanswered({ messages, resolved, anchor }: SeenThread, entity: EntityId): Unanswered | null {
-  if (resolved !== null) return null;
-  const corrected = new Set(messages.map(({ corrects }) => corrects));
-  const since = messages.slice(messages.findLastIndex((one) => one.entity === entity) + 1);
-  const standing = since.filter(({ id, erased }) => !erased && !corrected.has(id));
-  const isOwn = anchor.on === 'position' && anchor.entity === entity;
-  const asking = isOwn ? standing.findLast(({ asks }) => asks !== null) : undefined;
+/**
+ * null: nothing. As far as whoever looks sees the thread; of a message that was corrected its last wording counts. `stands`: does the objection
+ * that the thread is under? A question about one that has ended is a reply like others.
+ */
+export function unanswered(thread: SeenThread, entity: EntityId, stands = true): Unanswered | null {
+  const standing = unansweredIn(thread, entity);
+  const asking = stands ? standing.findLast((message) => isAsked(message, thread, entity)) : undefined;
   if (asking !== undefined) return { why: 'question', message: asking };
   const calling = standing.find(({ mentions }) => mentions.includes(entity));
   if (calling !== undefined) return { why: 'mention', message: calling };
   const [first] = standing;
-  return first !== undefined && isOwn ? { why: 'objection', message: first } : null;
+  return first !== undefined && isUnderOwn(thread, entity) ? { why: 'objection', message: first } : null;
 }
+
+/** All messages there that call upon it, or ask it, and wait. */
+export const callsIn = (thread: SeenThread, entity: EntityId, stands: boolean): readonly Message[] =>
+  unansweredIn(thread, entity).filter((message) => message.mentions.includes(entity) || (stands && isAsked(message, thread, entity)));
+
+/** What was said since it spoke there. */
+function unansweredIn({ messages, resolved }: SeenThread, entity: EntityId): readonly Message[] {
+  if (resolved !== null) return [];
+  const corrected = new Set(messages.map(({ corrects }) => corrects));
+  const since = messages.slice(messages.findLastIndex((one) => one.entity === entity) + 1);
+  return since.filter(({ id, erased }) => !erased && !corrected.has(id));
+}
+
+const isUnderOwn = ({ anchor }: SeenThread, entity: EntityId): boolean => anchor.on === 'position' && anchor.entity === entity;
+
+const isAsked = ({ asks }: Message, thread: SeenThread, entity: EntityId): boolean => asks !== null && isUnderOwn(thread, entity);
 
 /** Threads on a first page: what is behind them comes up as these are answered. */
 export const MOST_WAITING = 100;

@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<string, AuditKind>> = {
   quorum: 'restricted',
   notice: 'notice',
   language: 'notice',
+  'call-mail': 'notice',
   word: 'document',
   wording: 'document',
   precedent: 'document',

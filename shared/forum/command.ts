@@ -1,4 +1,5 @@
 import type { AttachmentCommand } from './attachment.ts';
+import type { CallMailCommand } from './call-mail.ts';
 import type { CircularCommand } from './circular.ts';
 import type { ContributionCommand } from './contribution.ts';
 import type { DocketCommand } from './docket.ts';
@@ -24,6 +25,7 @@ export type ForumCommand =
   | ContributionCommand
   | RestrictedCommand
   | NoticeCommand
+  | CallMailCommand
   | CircularCommand
   | WordingCommand
   | PrecedentCommand;

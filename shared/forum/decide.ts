@@ -5,6 +5,7 @@
 import { no } from '../lib/result.ts';
 import type { Actor } from '../opinion/actor.ts';
 import { ATTACHMENT_RULINGS } from './attachment.ts';
+import { CALL_MAIL_RULINGS } from './call-mail.ts';
 import { CIRCULAR_RULINGS } from './circular.ts';
 import type { ForumCommand } from './command.ts';
 import { type Decision, notOffice, type Rulings } from './context.ts';
@@ -33,6 +34,7 @@ const RULINGS: Rulings<ForumCommand> = {
   ...CIRCULAR_RULINGS,
   ...RESTRICTED_RULINGS,
   ...NOTICE_RULINGS,
+  ...CALL_MAIL_RULINGS,
   ...WORDING_RULINGS,
   ...PRECEDENT_RULINGS,
 };

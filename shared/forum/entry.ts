@@ -4,6 +4,7 @@
  */
 import type { Actor } from '../opinion/actor.ts';
 import type { AttachmentAct } from './attachment.ts';
+import type { CallMailAct } from './call-mail.ts';
 import type { CircularAct } from './circular.ts';
 import type { ContributionAct } from './contribution.ts';
 import type { DocketAct } from './docket.ts';
@@ -28,6 +29,7 @@ export type ForumAct =
   | ContributionAct
   | RestrictedAct
   | NoticeAct
+  | CallMailAct
   | CircularAct
   | WordingAct
   | PrecedentAct;

@@ -1,6 +1,7 @@
 /** Folds one entry. Total and pure; the state before stays as it was. */
 import type { Actor } from '../opinion/actor.ts';
 import { foldAttachment } from './attachment.ts';
+import { foldCallMail } from './call-mail.ts';
 import { foldCircular } from './circular.ts';
 import { foldContribution } from './contribution.ts';
 import { foldDocket } from './docket.ts';
@@ -88,6 +89,7 @@ const FOLDS: { readonly [Type in ForumAct['type']]: Fold<Extract<ForumAct, { rea
   'notice.renewed': foldNotice,
   'notice.switched': foldNotice,
   'language.chosen': foldNotice,
+  'call-mail.chosen': foldCallMail,
   'word.listed': foldWording,
   'wording.excepted': foldWording,
   'precedent.added': foldPrecedent,

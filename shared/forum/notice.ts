@@ -117,8 +117,10 @@ export type NoticeCommand =
 const MINUTE = 60_000;
 /** A node that began to send and never said what came of it is taken to have died. */
 const TRYING_MS = 10 * MINUTE;
-const MOST_ATTEMPTS = 8;
+export const MOST_ATTEMPTS = 8;
 const LONGEST_PAUSE_MS = 6 * 60 * MINUTE;
+/** After so many attempts that failed, ms. */
+export const pauseAfter = (attempts: number): number => Math.min(MINUTE * 4 ** (attempts - 1), LONGEST_PAUSE_MS);
 
 /** When it may be tried next, ms UTC; null: it has ended. */
 function nextAttempt({ state, attempts, at }: Delivery): number | null {
@@ -128,7 +130,7 @@ function nextAttempt({ state, attempts, at }: Delivery): number | null {
     case 'trying':
       return at + TRYING_MS;
     case 'failed':
-      return attempts >= MOST_ATTEMPTS ? null : at + Math.min(MINUTE * 4 ** (attempts - 1), LONGEST_PAUSE_MS);
+      return attempts >= MOST_ATTEMPTS ? null : at + pauseAfter(attempts);
     case 'accepted':
     case 'refused':
     case 'unreachable':

@@ -2,6 +2,7 @@
 import type { EntityId, Hash, Language, SeatId, SessionId } from '../opinion/vocabulary.ts';
 import type { Attached } from './attachment.ts';
 import { ALL_ON, type Switches } from './automatic.ts';
+import type { CallMailChoice } from './call-mail.ts';
 import type { Circular, CircularId } from './circular.ts';
 import type { Contribution } from './contribution.ts';
 import type { Draft, DraftId } from './docket.ts';
@@ -54,6 +55,8 @@ export interface ForumState {
   readonly switches: Switches;
   /** In which people want to be written to. */
   readonly languages: ReadonlyMap<SeatId, Language>;
+  /** Who wants a mail when the own body is called upon beside a text; asked by `wantsCallMail`. */
+  readonly callMail: ReadonlyMap<SeatId, CallMailChoice>;
   readonly wording: Wording;
   /** Earlier texts that stand, in the order in which they were added. */
   readonly precedents: ReadonlyMap<PrecedentId, Precedent>;
@@ -88,6 +91,7 @@ export const emptyForum: ForumState = {
   notices: new Map(),
   switches: ALL_ON,
   languages: new Map(),
+  callMail: new Map(),
   wording: NO_WORDING,
   precedents: new Map(),
   gavel: { seat: null, askedBy: null },

@@ -71,6 +71,7 @@ import type {
   madeToken,
   makeToken,
   OpenInvitation,
+  ownMail,
   redeem,
   SessionRow,
   stepIn,
@@ -88,6 +89,7 @@ export interface Api {
 
   'GET /api/me': { answer: Me };
   'PUT /api/me/language': { body: In<typeof chooseLanguage>; answer: null };
+  'GET /api/me/mail': { answer: Out<typeof ownMail> };
   'POST /api/sign-out': { answer: Leaving | null };
   'GET /api/sessions': { query: { seat?: string }; answer: readonly SessionRow[] };
   'DELETE /api/sessions': { query: { seat?: string }; answer: null };

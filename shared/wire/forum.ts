@@ -146,6 +146,7 @@ const forumCommand = z.discriminatedUnion('do', [
   does('renew-delivery', { notice: noticeId, seat: seatId }),
   does('switch-notices', { kind: z.enum(AUTOMATIC), on: z.boolean() }),
   does('choose-language', { language }),
+  does('choose-call-mail', { on: z.boolean() }),
   does('issue-circular', { number: circularNumber, title: line(300), language, sentAt: time, deadline: time }),
   does('date-circular', { circular: slug, deadline: time }),
   does('reply-to-circular', { circular: slug, entity: entityId, receivedAt: orNone(time) }),

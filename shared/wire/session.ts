@@ -97,6 +97,9 @@ export const makeToken = z.strictObject({ label: line(PERSON) });
 /** The only time that the secret is shown. */
 export const madeToken = z.strictObject({ id: hash, token: secret, expiresAt: time }).meta({ id: 'MadeToken' });
 
+/** Mail to the own seat. `calls`: it is wanted where a comment calls upon the own body. `sends`: this server sends mail. `address`: the seat has one. */
+export const ownMail = z.strictObject({ calls: z.boolean(), sends: z.boolean(), address: z.boolean() }).meta({ id: 'OwnMail' });
+
 export const invite = z.strictObject({
   seat: seatId,
   hours: z

@@ -1,5 +1,6 @@
 /** The whole server with delegations of several seats and a group, and what is said beside its opinion. */
 import { randomUUID } from 'node:crypto';
+import type { Config } from '../../server/config.ts';
 import type { Log } from '../../server/log/log.ts';
 import type { AskedAudience } from '../../shared/comments/audience.ts';
 import type { ThreadList } from '../../shared/wire/comments.ts';
@@ -35,8 +36,8 @@ export interface CommentsStage extends SessionStage {
   reads(seat: string): Promise<string>;
 }
 
-export async function commentsStage(log?: Log): Promise<CommentsStage> {
-  const stage = await sessionStage(log);
+export async function commentsStage(log?: Log, changes: Partial<Config> = {}): Promise<CommentsStage> {
+  const stage = await sessionStage(log, changes);
   const { forum } = stage.app.tools;
   if (!forum.state.groups.has('g1')) {
     await stage.asks('server', { do: 'open-seat', seat: COLLEAGUE, entity: OWN_STATE, functions: [], remote: false });

@@ -132,6 +132,7 @@ const REVIEWED: Rows = {
   'conclude-circular': [{ do: 'conclude-circular', circular: 'cl-1', document: null }, office],
   'send-notice': [{ do: 'send-notice', about: { kind: 'digest', since: 0 }, to: ['arl-1'] }, office],
   'choose-language': [{ do: 'choose-language', language: 'fr' }, EVERYBODY],
+  'choose-call-mail': [{ do: 'choose-call-mail', on: true }, EVERYBODY],
   'switch-notices': [{ do: 'switch-notices', kind: 'sitting', on: false }, office],
   'try-deliveries': [{ do: 'try-deliveries', notice: 'n1', seats: ['arl-1'] }, []],
   'list-deliveries': [{ do: 'list-deliveries', notice: 'n1', listed: [], untried: ['arl-1'] }, []],

@@ -31,6 +31,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/page-faults': everybody,
   'get /api/me': everybody,
   'put /api/me/language': everybody,
+  'get /api/me/mail': seated,
   'post /api/sign-out': seated,
   'get /api/sessions': seated,
   'delete /api/sessions': seated,

@@ -126,6 +126,7 @@ export const LAW: Readonly<Record<string, Part>> = {
       'server/http/',
       'server/config.ts',
       'server/files/attachments.ts',
+      'server/mail/addressed.ts',
       'server/mail/mailer.ts',
       'server/mail/proof.ts',
     ],

@@ -38,6 +38,8 @@ const row = (id: string, more: object) => ({
   ...more,
 });
 
+const NO_MAIL = { calls: false, sends: false, address: false };
+
 describe('a device', () => {
   it('has the name that people know, also where its browser carries the names of others', () => {
     expect(Object.values(AGENTS).map(deviceOf)).toEqual([
@@ -56,6 +58,7 @@ describe('my sessions', () => {
     const asked = answering({
       'GET /api/sessions': sessions,
       'GET /api/tokens': [],
+      'GET /api/me/mail': NO_MAIL,
       'DELETE /api/sessions': null,
       'DELETE /api/sessions/two': null,
     });
@@ -75,7 +78,7 @@ describe('my sessions', () => {
   });
 
   it('offer nothing to end where there is no other', async () => {
-    answering({ 'GET /api/sessions': [row('one', { own: true })], 'GET /api/tokens': [] });
+    answering({ 'GET /api/sessions': [row('one', { own: true })], 'GET /api/tokens': [], 'GET /api/me/mail': NO_MAIL });
     render(
       <Around actor={ARL}>
         <Sessions />
@@ -83,6 +86,32 @@ describe('my sessions', () => {
     );
     await screen.findByText(/· this session/);
     expect(screen.queryByRole('button', { name: /all others/ })).toBeNull();
+    expect(await screen.findByText('This server sends no mail.')).toBeTruthy();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('C22 choose a mail for when a comment calls upon the delegation', async () => {
+    let calls = false;
+    const asked = answering({
+      'GET /api/sessions': [],
+      'GET /api/tokens': [],
+      'GET /api/me/mail': () => ({ calls, sends: true, address: false }),
+      'GET /api/forum': {},
+      'POST /api/forum/commands': () => {
+        calls = true;
+        return { seq: 1 };
+      },
+    });
+    render(
+      <Around actor={ARL}>
+        <Sessions />
+      </Around>,
+    );
+    const tick = await screen.findByRole('checkbox', { name: 'Write to me when a comment calls upon my delegation' });
+    expect(screen.getByText(/no mail address for your seat/)).toBeTruthy();
+    await user.click(tick);
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(true));
+    expect(asked.find(({ what }) => what.startsWith('POST'))?.body).toMatchObject({ command: { do: 'choose-call-mail', on: true } });
   });
 });
 

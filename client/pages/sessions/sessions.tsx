@@ -1,4 +1,4 @@
-/** Where this seat is signed in, and the tokens that let other programs act from it. */
+/** Where this seat is signed in, which mails it wants, and the tokens that let other programs act from it. */
 import { type FormEvent, useState } from 'react';
 import type { SessionRow } from '../../../shared/wire/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +12,7 @@ import { ErrorMessage } from '../error-message.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
 import { SecretOnce } from '../secret-once.tsx';
+import { CallMail } from './call-mail.tsx';
 import { SessionList } from './session-list.tsx';
 
 export function Sessions() {
@@ -51,6 +52,7 @@ export function Sessions() {
           </div>
         )}
       </section>
+      <CallMail />
       <Tokens key={ended} />
     </div>
   );

@@ -1,5 +1,6 @@
 /** Whoever is signed in: who am I, my language, my sessions, my tokens, out. */
 import { z } from 'zod';
+import { wantsCallMail } from '../../../shared/forum/call-mail.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import {
@@ -10,12 +11,14 @@ import {
   madeToken,
   makeToken,
   me,
+  ownMail,
   type SessionRow,
   session,
 } from '../../../shared/wire/session.ts';
 import { hash, language, seatId } from '../../../shared/wire/value.ts';
 import { languageCookie, readCookie } from '../../auth/cookie.ts';
 import type { Session } from '../../auth/sessions.ts';
+import { addressOf } from '../../mail/addressed.ts';
 import { type Answer, done, json, problem } from '../answer.ts';
 import { openRoute, type Route, seatRoute, type Visitor } from '../route.ts';
 import { originOf, signOut } from '../sign-in.ts';
@@ -25,7 +28,7 @@ const byId = z.strictObject({ id: hash });
 const ofSeat = z.strictObject({ seat: seatId.exactOptional() });
 
 export function personRoutes(tools: HttpTools): readonly Route[] {
-  const { config, forum, sessions, authenticator, provider } = tools;
+  const { config, forum, sessions, authenticator, provider, mailer } = tools;
   return [
     openRoute({
       method: 'get',
@@ -57,6 +60,17 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
         if (visitor !== null && forum.state.languages.get(visitor.actor.seat) !== language)
           await forum.act(visitor.actor, { command: { do: 'choose-language', language }, person: null });
         return done;
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/me/mail',
+      who: 'signed-in',
+      what: 'Does this seat want a mail when a comment calls upon its body, and can one reach it? It is chosen by `choose-call-mail`',
+      answers: { 200: ownMail },
+      async handle({ visitor: { actor } }) {
+        const calls = wantsCallMail(forum.state, actor.seat) !== null;
+        return json({ calls, sends: mailer !== null, address: addressOf(forum, actor.seat) !== null });
       },
     }),
     seatRoute({

@@ -1,0 +1,41 @@
+/** What waits for a body beside the texts that go on, as far as one of its seats reads it. */
+import { type SeenThread, seen } from '../../shared/comments/seen.ts';
+import { type Unanswered, unanswered } from '../../shared/comments/unanswered.ts';
+import type { EntityId, PositionId } from '../../shared/opinion/vocabulary.ts';
+import type { Looking } from './list.ts';
+
+export interface WaitsFor<One extends Looking> extends Unanswered {
+  readonly look: One;
+  readonly opinion: string;
+  readonly view: SeenThread;
+}
+
+export interface Texts {
+  /** Those that are not adopted or closed. */
+  readonly open: ReadonlySet<string>;
+  /** Does this position stand? Asked for each question that waits, and for nothing else: it may load the text. */
+  readonly stands: (opinion: string, position: PositionId) => Promise<boolean>;
+}
+
+/** `after`: threads in which nothing was said since then, ms UTC, are left out. */
+export async function waitingFor<One extends Looking>(
+  entity: EntityId,
+  looks: readonly One[],
+  { open, stands }: Texts,
+  after = 0,
+): Promise<readonly WaitsFor<One>[]> {
+  const found: WaitsFor<One>[] = [];
+  for (const look of looks)
+    for (const [opinion, { threads }] of look.log.state.margins)
+      for (const thread of open.has(opinion) ? threads.values() : []) {
+        if ((thread.messages.at(thread.messages.length - 1)?.at ?? 0) <= after) continue;
+        const view = seen(look, thread);
+        const waits = view && unanswered(view, entity);
+        if (view === null || waits === null) continue;
+        // its State has answered it by ending the objection, in whatever way
+        const isOver = waits.why === 'question' && view.anchor.on === 'position' && !(await stands(opinion, view.anchor.position));
+        const left = isOver ? unanswered(view, entity, false) : waits;
+        if (left !== null) found.push({ look, opinion, view, ...left });
+      }
+  return found;
+}
