@@ -25,23 +25,32 @@ export function Cards() {
   const { kind, policy, phase } = register;
   const whole = useMemo(() => ({ kind, policy, phase }), [kind, policy, phase]);
   const talks = useTalks();
-  const carded = beside ? register.paragraphs.filter((one) => one.id === current?.id || hasCard(one) || hasTalk(one, talks)) : [];
-  const [column, near] = useLevel(carded, register.paragraphs, current?.id ?? null, beside);
-  const drawn = carded.filter(({ id }) => id === current?.id || near.has(id));
-  const at = drawn.findIndex(({ id }) => id === current?.id);
-  // Tab comes to one of them
-  const stop = drawn[at + 1] ?? drawn[at - 1];
-  const line = (paragraph: ShownParagraph) => (
-    <CardLine
-      key={paragraph.id}
-      paragraph={paragraph}
-      name={names.paragraph(paragraph.id)}
-      whole={whole}
-      talk={talks.get(paragraph.id) ?? null}
-      stop={paragraph === stop}
-      goTo={goTo}
-    />
+  const { paragraphs } = register;
+  const open = current?.id ?? null;
+  const carded = useMemo(
+    () => (beside ? paragraphs.filter((one) => one.id === open || hasCard(one) || hasTalk(one, talks)) : []),
+    [beside, paragraphs, open, talks],
   );
+  const [column, near] = useLevel(carded, paragraphs, open, beside);
+  // the same elements as long as nothing of them changes: with a thread on each paragraph they are many
+  const [above, below] = useMemo(() => {
+    const drawn = carded.filter(({ id }) => id === open || near.has(id));
+    const at = drawn.findIndex(({ id }) => id === open);
+    // Tab comes to one of them
+    const stop = drawn[at + 1] ?? drawn[at - 1];
+    const lines = drawn.map((paragraph) => (
+      <CardLine
+        key={paragraph.id}
+        paragraph={paragraph}
+        name={names.paragraph(paragraph.id)}
+        whole={whole}
+        talk={talks.get(paragraph.id) ?? null}
+        stop={paragraph === stop}
+        goTo={goTo}
+      />
+    ));
+    return [lines.slice(0, Math.max(0, at)), lines.slice(at + 1)] as const;
+  }, [carded, near, open, names, whole, talks, goTo]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: there are no fields in it
     <div
@@ -51,9 +60,9 @@ export function Cards() {
       aria-label={t('cards.all')}
       onKeyDown={(event) => walk(event, ':scope > .card-line', () => opinion.toText())}
     >
-      {drawn.slice(0, Math.max(0, at)).map(line)}
+      {above}
       <OpenCard />
-      {drawn.slice(at + 1).map(line)}
+      {below}
     </div>
   );
 }
@@ -72,7 +81,7 @@ function useLevel(carded: readonly ShownParagraph[], all: readonly ShownParagrap
       level.current = null;
     };
   }, [beside]);
-  const which = carded.map(({ id, removed }) => `${id}${removed ? '-' : ''}`).join();
+  const which = useMemo(() => carded.map(({ id, removed }) => `${id}${removed ? '-' : ''}`).join(), [carded]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: not whenever something is said of them
   useLayoutEffect(() => level.current?.measure(carded.map((one) => placed(one, all))), [beside, which, current]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each that is drawn has its place

@@ -62,6 +62,7 @@ export class Margin {
     const before = this.#marked;
     const marked = ofBlock((block) => {
       const words = wordsIn(block);
+      if (words.length === 0) return DecorationSet.empty;
       const said = JSON.stringify(words);
       // the same set as long as it says the same: another one is compared letter by letter at each keystroke
       const kept = this.#kept(block);

@@ -4,7 +4,6 @@
  */
 import type { Node } from 'prosemirror-model';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
-import { blocksOf } from '../../../editor/blocks.ts';
 import type { Span } from '../../../editor/letters.ts';
 import type { MarkedWords } from '../text/margin.ts';
 import type { Placed } from './places.ts';
@@ -20,7 +19,7 @@ export function marked(
   near: ReadonlySet<BlockId>,
   lookOf: (thread: string) => string | null,
 ): (block: Node) => readonly MarkedWords[] {
-  const nodes = new Map(known === null ? [] : blocksOf(known).map(({ node }) => [node.attrs.id as BlockId, node] as const));
+  const nodes = new Map((known?.children ?? []).map((node) => [node.attrs.id as BlockId, node] as const));
   const blocks = new Map<BlockId, InBlock>();
   for (const [id, span] of spans) {
     if (!span || !near.has(span.block)) continue;

@@ -9,7 +9,7 @@ import type { MarginRow } from '../text/margin.ts';
 /** A window above and one below: whoever scrolls comes to words that are marked already. */
 const MARGIN = '100% 0px';
 /** Paragraphs that come and go together: not each one that scrolls past has the text drawn again. */
-const TOGETHER = 8;
+const TOGETHER = 16;
 
 export class NearWindow {
   readonly blocks = new Store<ReadonlySet<BlockId>>(new Set());
@@ -49,10 +49,11 @@ export class NearWindow {
     // in the middle of a very long paragraph none has its beginning near: it is one of those before
     if (first === undefined || last === undefined) return;
     // the one before the first may reach into the window
-    const from = Math.floor(Math.max(0, first - 1) / TOGETHER) * TOGETHER;
-    const to = Math.ceil((last + 1) / TOGETHER) * TOGETHER;
-    const ids = this.#rows.slice(from, to).map(({ id }) => id);
+    const start = Math.max(0, first - 1);
     const known = this.blocks.getSnapshot();
-    if (ids.length !== known.size || ids.some((id) => !known.has(id))) this.blocks.set(new Set(ids));
+    // what has gone out of it goes when something comes: else the text would be drawn again at both ends of what scrolls past
+    if (this.#rows.slice(start, last + 1).every(({ id }) => known.has(id))) return;
+    const [from, to] = [Math.floor(start / TOGETHER) * TOGETHER, Math.ceil((last + 1) / TOGETHER) * TOGETHER];
+    this.blocks.set(new Set(this.#rows.slice(from, to).map(({ id }) => id)));
   }
 }

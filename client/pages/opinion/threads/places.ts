@@ -6,7 +6,6 @@ import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
 import { ySyncPluginKey } from 'y-prosemirror';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
-import { blocksOf } from '../../../editor/blocks.ts';
 import { type Span, spanOf, type Words } from '../../../editor/letters.ts';
 import type { Clock } from '../../../lib/clock.ts';
 import { Store } from '../../../lib/store.ts';
@@ -42,6 +41,8 @@ export class Places {
   #spoken: ReadonlyMap<string, Spoken> = new Map();
   /** At these it looks next. */
   readonly #todo = new Set<string>();
+  /** By the paragraph in which their words were found; null: in none. */
+  readonly #at = new Map<BlockId | null, Set<string>>();
   #due: { readonly since: number; readonly stop: () => void } | null = null;
   /** The text that it has seen last. */
   #seen: { readonly view: EditorView; readonly doc: Node } | null = null;
@@ -55,8 +56,10 @@ export class Places {
   }
 
   show(spoken: readonly Spoken[]): void {
+    const now = new Map(spoken.map((one) => [one.id, one]));
     for (const { id, words } of spoken) if (this.#spoken.get(id)?.words.letters !== words.letters) this.#todo.add(id);
-    this.#spoken = new Map(spoken.map((one) => [one.id, one]));
+    for (const id of this.#spoken.keys()) if (!now.has(id)) this.#todo.add(id);
+    this.#spoken = now;
     this.#soon(0);
   }
 
@@ -87,31 +90,58 @@ export class Places {
     // another document gives its letters other ids where they were never recorded
     const changed = changedIn(this.#seen?.view === view ? this.#seen.doc : null, doc);
     this.#seen = { view, doc };
-    for (const id of changed?.size === 0 ? [] : this.#spoken.keys()) {
-      const span = spans.get(id);
-      if (!span || changed === null || changed.has(span.block)) this.#todo.add(id);
-    }
-    const found = new Map([...spans].filter(([id]) => this.#spoken.has(id)));
-    let isSame = found.size === spans.size;
+    for (const id of changed === null ? this.#spoken.keys() : this.#near(changed)) this.#todo.add(id);
+    const touches = known === null || changed === null || [...changed].some((block) => this.#at.has(block));
+    const found = new Map<string, Span | null | undefined>();
+    const gone: string[] = [];
     for (const id of [...this.#todo].slice(0, AT_ONCE)) {
       this.#todo.delete(id);
       const spoken = this.#spoken.get(id);
-      if (spoken === undefined) continue;
-      const span = spanOf(text, doc, spoken.block, spoken.words);
-      isSame &&= found.has(id) && same(span, found.get(id));
-      found.set(id, span);
+      const span = spoken && spanOf(text, doc, spoken.block, spoken.words);
+      if (spoken === undefined) gone.push(id);
+      else if (!spans.has(id) || !same(span, spans.get(id))) found.set(id, span);
     }
-    const touches = known === null || changed === null || [...found.values()].some((span) => span && changed.has(span.block));
-    if (!isSame || touches) this.placed.set({ spans: isSame ? spans : found, doc });
+    // with 2,000 threads a copy of them at each pause in typing would be most of what this costs
+    const isSame = found.size === 0 && !gone.some((id) => spans.has(id));
+    if (!isSame) this.#index(spans, found, gone);
+    if (!isSame || touches) this.placed.set({ spans: isSame ? spans : without(new Map([...spans, ...found]), gone), doc });
     if (this.#todo.size > 0) this.#soon(0);
   }
+
+  /** What may be elsewhere once these paragraphs have changed. */
+  *#near(changed: ReadonlySet<BlockId>): Iterable<string> {
+    if (changed.size > 0) for (const block of [null, ...changed]) yield* this.#at.get(block) ?? [];
+  }
+
+  #index(before: Spans, found: Spans, gone: readonly string[]): void {
+    for (const id of [...found.keys(), ...gone]) {
+      const block = before.get(id)?.block ?? null;
+      const there = this.#at.get(block);
+      there?.delete(id);
+      if (there?.size === 0) this.#at.delete(block);
+    }
+    for (const [id, span] of found) {
+      const block = span?.block ?? null;
+      this.#at.set(block, (this.#at.get(block) ?? new Set()).add(id));
+    }
+  }
+}
+
+function without(spans: Map<string, Span | null | undefined>, gone: readonly string[]): Spans {
+  for (const id of gone) spans.delete(id);
+  return spans;
 }
 
 /** The paragraphs that are others than before; null = all. */
 function changedIn(before: Node | null, doc: Node): ReadonlySet<BlockId> | null {
   if (before === null) return null;
-  const was = new Set(blocksOf(before).map(({ node }) => node));
-  const is = new Set(blocksOf(doc).map(({ node }) => node));
+  const shorter = Math.min(before.childCount, doc.childCount);
+  let head = 0;
+  while (head < shorter && before.child(head) === doc.child(head)) head++;
+  let tail = 0;
+  while (tail < shorter - head && before.child(before.childCount - 1 - tail) === doc.child(doc.childCount - 1 - tail)) tail++;
+  const was = new Set(before.children.slice(head, before.childCount - tail));
+  const is = new Set(doc.children.slice(head, doc.childCount - tail));
   const gone = [...was].filter((node) => !is.has(node));
   const come = [...is].filter((node) => !was.has(node));
   return new Set([...gone, ...come].map(({ attrs }) => attrs.id));

@@ -11,6 +11,7 @@ import { Button } from '../../../ui/button.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useOpened } from '../opened.ts';
+import { isQuestion } from './asked.ts';
 import { KeptMessage } from './kept-message.tsx';
 import { Message } from './message.tsx';
 import { AskAgain, Asked } from './question.tsx';
@@ -84,7 +85,7 @@ export const ThreadCard = memo(function ThreadCard({ threads, thread }: ThreadCa
           </span>
         </span>
       </button>
-      <Asked threads={threads} thread={thread} onDone={() => toLine(thread.id)} />
+      {thread.messages.some(isQuestion) && <Asked threads={threads} thread={thread} onDone={() => toLine(thread.id)} />}
       {isOpen && (
         <div id={body} className="thread-body">
           <Unfolded threads={threads} thread={thread} />
