@@ -1,4 +1,7 @@
-/** What this person raised and the record does not hold yet, on every page but that of its opinion; and signing out, which asks first where it would be lost. */
+/**
+ * What this person raised and the record does not hold yet, and the comments that are not sent, on every page but that of their opinion; and
+ * signing out, which asks first where something would be lost.
+ */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useRoute } from 'wouter';
 import { sayRefusal } from '../../shared/i18n/refusal.ts';
@@ -7,7 +10,7 @@ import { ErrorWords } from '../../shared/page/parts/error.tsx';
 import { browserClock } from '../lib/clock.ts';
 import { forgetKeptActs } from '../sync/kept-acts.ts';
 import { forgetWords } from '../sync/kept-words.ts';
-import { Outbox, type Unsent as Waiting } from '../sync/outbox.ts';
+import { Outbox, type UnsaidThere, type Unsent as Waiting } from '../sync/outbox.ts';
 import { forgetSaid } from '../sync/said.ts';
 import { AlertDialog } from '../ui/alert-dialog.tsx';
 import { Button } from '../ui/button.tsx';
@@ -18,6 +21,7 @@ import { KeptRow } from './kept-row.tsx';
 import { useLoaded } from './loaded.ts';
 import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
+import { attempt } from './opinion/threads/attempt.ts';
 
 /** `here`: the opinion whose page is open, which sends its own. */
 function useOutbox(here: string | null): Outbox | null {
@@ -31,6 +35,7 @@ function useOutbox(here: string | null): Outbox | null {
       person: person ?? '',
       here,
       fetch: (...to) => fetch(...to),
+      say: (opinion, envelope, patienceMs) => attempt(opinion, envelope, browserClock, patienceMs),
       clock: browserClock,
     });
     const again = (): void => void opened.sendKept();
@@ -55,14 +60,50 @@ export function Unsent() {
 function Told({ outbox }: { readonly outbox: Outbox }) {
   const { t } = useText();
   const all = useStore(outbox);
-  if (all.length === 0) return null;
+  const unsaid = useStore(outbox.unsaid);
   const waiting = all.some(isWaiting);
   return (
-    <section className="handed-back unsent" aria-labelledby="unsent">
-      <h2 id="unsent">{t(waiting ? 'kept.title' : 'kept.over')}</h2>
-      {waiting && <p>{t('kept.note')}</p>}
-      <Rows all={all} outbox={outbox} />
-    </section>
+    <>
+      {all.length > 0 && (
+        <section className="handed-back unsent" aria-labelledby="unsent">
+          <h2 id="unsent">{t(waiting ? 'kept.title' : 'kept.over')}</h2>
+          {waiting && <p>{t('kept.note')}</p>}
+          <Rows all={all} outbox={outbox} />
+        </section>
+      )}
+      {unsaid.length > 0 && (
+        <section className="handed-back unsent" aria-labelledby="unsaid">
+          <h2 id="unsaid">{t('kept.comments')}</h2>
+          <Unsaid all={unsaid} />
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Comments say by themselves what became of them, on the page of their text. */
+function Unsaid({ all, onFollow }: { readonly all: readonly UnsaidThere[]; readonly onFollow?: () => void }) {
+  const { t } = useText();
+  return (
+    <ul>
+      {all.map(({ opinion, waiting, refused }) => (
+        <li key={opinion} data-unsaid={opinion}>
+          <Where opinion={opinion} onFollow={onFollow} />
+          {waiting > 0 && <p>{t('kept.commentsWait', { count: waiting })}</p>}
+          {refused > 0 && <p>{t('kept.commentsRefused', { count: refused })}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Where({ opinion, onFollow }: { readonly opinion: string; readonly onFollow: (() => void) | undefined }) {
+  const { t } = useText();
+  const number = useLoaded('GET /api/opinions').value?.find(({ id }) => id === opinion)?.number;
+  return (
+    <Link href={`/o/${opinion}`} onClick={onFollow}>
+      {number === undefined ? opinion : t('home.draft', { number })}
+    </Link>
   );
 }
 
@@ -77,10 +118,11 @@ function Leaver({ outbox, stay }: { readonly outbox: Outbox; readonly stay: () =
   const { t } = text;
   const { me, refresh } = useMyself();
   const all = useStore(outbox);
+  const unsaid = useStore(outbox.unsaid);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [tried, setTried] = useState(false);
   const [typed] = useState(() => me.seat !== null && hasTyped(me.seat.id));
-  const [asks] = useState(typed || all.length > 0);
+  const [asks] = useState(typed || all.length + unsaid.length > 0);
   const leave = useCallback(async (): Promise<void> => {
     const answer = await ask('POST /api/sign-out');
     if (!answer.ok && answer.reason.status !== 401) return setTrouble(answer.reason);
@@ -100,20 +142,27 @@ function Leaver({ outbox, stay }: { readonly outbox: Outbox; readonly stay: () =
   }, [asks, leave]);
   const send = async (): Promise<void> => {
     await outbox.sendKept();
-    if (outbox.getSnapshot().length === 0) return leave();
+    if (outbox.getSnapshot().length + outbox.unsaid.getSnapshot().length === 0) return leave();
     setTried(true);
   };
   if (!asks && trouble === null) return null;
-  const waiting = all.some(isWaiting);
+  const waits = all.some(isWaiting);
+  const waiting = waits || unsaid.some((one) => one.waiting > 0);
   return (
     <AlertDialog
       title={t(asks ? 'leave.title' : 'nav.signOut')}
       message={
         <>
-          {waiting && <p>{t('leave.note')}</p>}
+          {waits && <p>{t('leave.note')}</p>}
           {all.length > 0 && (
             <div className="handed-back">
               <Rows all={all} outbox={outbox} onFollow={stay} />
+            </div>
+          )}
+          {unsaid.length > 0 && (
+            <div className="handed-back">
+              <p>{t('leave.comments')}</p>
+              <Unsaid all={unsaid} onFollow={stay} />
             </div>
           )}
           {typed && <p>{t('leave.text')}</p>}
@@ -151,26 +200,18 @@ function Rows({ all, outbox, onFollow }: RowsProps) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const opinions = useLoaded('GET /api/opinions');
   const names = { entity: (id: string) => entities.name(id), paragraphs: () => inWords(t('refusal.thisParagraph')) };
   return (
     <ul>
-      {all.map((act) => {
-        const number = opinions.value?.find(({ id }) => id === act.opinion)?.number;
-        return (
-          <KeptRow
-            key={act.envelope.uuid}
-            act={act}
-            where={
-              <Link href={`/o/${act.opinion}`} onClick={onFollow}>
-                {number === undefined ? act.opinion : t('home.draft', { number })}
-              </Link>
-            }
-            sayNo={(refusal) => sayRefusal(text, refusal, names)}
-            dismiss={() => outbox.dismiss(act)}
-          />
-        );
-      })}
+      {all.map((act) => (
+        <KeptRow
+          key={act.envelope.uuid}
+          act={act}
+          where={<Where opinion={act.opinion} onFollow={onFollow} />}
+          sayNo={(refusal) => sayRefusal(text, refusal, names)}
+          dismiss={() => outbox.dismiss(act)}
+        />
+      ))}
     </ul>
   );
 }

@@ -131,13 +131,20 @@ export class SaidWords implements Readable<readonly KeptSaying[]> {
   }
 }
 
+/** The opinions beside which this person has something kept. */
+export const saidOn = (storage: Storage, seat: string, person: string): ReadonlySet<string> =>
+  new Set(ownNames(storage, seat, person).map(([opinion]) => opinion));
+
 /** Whoever signs out leaves nothing behind that is sent later. */
 export function forgetSaid(storage: Storage, seat: string, person: string): void {
-  for (const name of namesIn(storage, START)) {
-    const [opinion = ''] = name.slice(START.length).split('.');
-    if (name.startsWith(`${START}${opinion}.${seat}.${personal(person)}`)) storage.removeItem(name);
-  }
+  for (const [, name] of ownNames(storage, seat, person)) storage.removeItem(name);
 }
+
+const ownNames = (storage: Storage, seat: string, person: string): readonly (readonly [opinion: string, name: string])[] =>
+  namesIn(storage, START).flatMap((name) => {
+    const [opinion = ''] = name.slice(START.length).split('.');
+    return name.startsWith(`${START}${opinion}.${seat}.${personal(person)}`) ? [[opinion, name] as const] : [];
+  });
 
 const personal = (person: string): string => `${encodeURIComponent(person)}.`;
 

@@ -26,6 +26,18 @@ function keep(): void {
   new KeptActs(localStorage, 'sites', ARL.seat, 'A. Person').add({ uuid, v: 1, seen: { seq: 3 }, command }, 0);
 }
 
+const SAY = 'POST /api/opinions/sites/threads/commands';
+const BEGINS = 'nemcon.said.';
+const saidLeft = (): number => Object.keys(localStorage).filter((name) => name.startsWith(BEGINS)).length;
+
+/** As the page of the text leaves it that was closed before an answer came. */
+function keepComment(): void {
+  const uuid = '00000000-0000-4000-8000-000000000002';
+  const command = { do: 'add-message', thread: uuid, text: 'Not so.', corrects: null, mentions: [] };
+  const kept = { envelope: { uuid, audience: { of: 'seats' }, command }, at: 0, no: null };
+  localStorage.setItem(`${BEGINS}sites.${ARL.seat}.${encodeURIComponent('A. Person')}.${uuid}`, JSON.stringify(kept));
+}
+
 async function show(what: 'page' | 'leaving', answers: Readonly<Record<string, unknown>>, at = '/docket') {
   window.history.replaceState(null, '', at);
   const asked = answering({ ...LIST, ...answers });
@@ -48,6 +60,39 @@ describe('what is not in the record yet', () => {
     answering({ ...LIST, [POST]: { seq: 9, act: null } });
     await act(async () => void window.dispatchEvent(new Event('online')));
     expect([posted(POST), screen.queryByRole('region'), localStorage.length]).toEqual([1, null, 0]);
+  });
+
+  it('P31 a comment that is not sent is told on every page and sent from there, without its words', async () => {
+    keepComment();
+    const { posted } = await show('page', { [SAY]: 'no connection' });
+    const told = screen.getByRole('region', { name: 'Comments not sent' });
+    expect(told.textContent).toContain('Not sent yet: 1.');
+    expect(told.textContent).not.toContain('Not so.');
+    expect((await screen.findByRole('link', { name: 'Draft opinion 2' })).getAttribute('href')).toBe('/o/sites');
+    const asked = answering({ ...LIST, [SAY]: { position: 1 } });
+    await act(async () => void window.dispatchEvent(new Event('online')));
+    expect(asked.filter(({ what }) => what === SAY).map(({ body }) => body)).toMatchObject([{ command: { text: 'Not so.' } }]);
+    expect([posted(SAY), screen.queryByRole('region'), saidLeft()]).toEqual([1, null, 0]);
+  });
+
+  it('P31 a comment that was refused meanwhile leads to the page of its text', async () => {
+    keepComment();
+    await show('page', { [SAY]: [409, { code: 'opinion-over' }] });
+    expect(screen.getByRole('region', { name: 'Comments not sent' }).textContent).toContain(
+      'Not taken: 1. The page of this text says why.',
+    );
+    expect(saidLeft()).toBe(1);
+  });
+
+  it('P31 signing out asks before a comment that is not sent is lost, and sends it first where that is wished', async () => {
+    keepComment();
+    const { posted, press } = await show('leaving', { [SAY]: 'no connection', ...OUT });
+    expect(screen.getByText(/^Comments that have not reached the server/)).toBeTruthy();
+    const asked = answering({ ...LIST, ...OUT, [SAY]: { position: 1 } });
+    await press('Send and sign out');
+    await act(async () => {});
+    expect(asked.map(({ what }) => what)).toEqual(expect.arrayContaining([SAY, 'POST /api/sign-out']));
+    expect([posted(SAY), saidLeft()]).toEqual([1, 0]);
   });
 
   it('N5 is left to the page of its opinion where that is open', async () => {

@@ -11,6 +11,7 @@ import { Store } from '../../../lib/store.ts';
 import { type KeptSaying, type No, type Said, SaidWords, type Saying } from '../../../sync/said.ts';
 import { ask } from '../../ask.ts';
 import type { Opened, OpenOpinion } from '../opened.ts';
+import { attempt } from './attempt.ts';
 import { Places, type Spans } from './places.ts';
 import { ReadMarks } from './read-marks.ts';
 import { type ThreadsRead, ThreadsReading } from './reading.ts';
@@ -30,9 +31,6 @@ type ByBlock = ReadonlyMap<BlockId, readonly ShownThread[]>;
 
 /** How the words are called that somebody is about to speak of. */
 export const NEW = 'new';
-
-/** No answer that says what happened. */
-const LOST: ReadonlySet<number> = new Set([0, 401, 408, 429, 500, 502, 503, 504]);
 
 /** As long as what is raised (client/sync/acts.ts): whoever says something is not kept waiting while the page is not live. */
 const ANSWER_MS = 15_000;
@@ -59,7 +57,6 @@ export class Threads {
   readonly seat: string;
   readonly #id: string;
   readonly #opinion: OpenOpinion;
-  readonly #clock: Clock;
   readonly #stops: readonly (() => void)[];
   #at: { readonly value: ThreadsRead | null; readonly spans: Spans | null } = { value: null, spans: null };
 
@@ -67,11 +64,17 @@ export class Threads {
     this.seat = seat;
     this.#id = id;
     this.#opinion = opinion;
-    this.#clock = clock;
     this.reading = new ThreadsReading(id, (before, _now, changed) => this.news.set({ before, changed }));
     this.places = new Places(opinion, clock);
     this.read = new ReadMarks(storage, id, { seat, person }, clock.now());
-    this.said = new SaidWords({ storage, opinion: id, seat, person, clock, attempt: (envelope) => this.#send(envelope) });
+    this.said = new SaidWords({
+      storage,
+      opinion: id,
+      seat,
+      person,
+      clock,
+      attempt: (envelope) => attempt(id, envelope, clock, this.#live() ? ANSWER_MS : NOT_LIVE_MS),
+    });
     const { shown } = this.reading;
     const again = (): void => {
       void this.reading.refetch();
@@ -151,14 +154,6 @@ export class Threads {
   #live(): boolean {
     const { state } = this.#opinion.sync.getSnapshot();
     return state === 'recorded' || state === 'sending';
-  }
-
-  async #send(envelope: Saying): Promise<'said' | No | null> {
-    const waited = new Promise<null>((resolve) => this.#clock.after(this.#live() ? ANSWER_MS : NOT_LIVE_MS, () => resolve(null)));
-    const answer = await Promise.race([ask('POST /api/opinions/:id/threads/commands', { id: this.#id, body: envelope }), waited]);
-    if (answer === null) return null;
-    if (answer.ok) return 'said';
-    return LOST.has(answer.reason.status) ? null : answer.reason;
   }
 
   #show(): void {
