@@ -8,9 +8,14 @@ import type { Reading } from '../../shared/page/text-html.ts';
 import { audienceWords, type NamedGroup, toldIn, wordsIn } from '../../shared/page/threads.ts';
 import type { ShownMessage, ShownThread } from '../../shared/wire/comments.ts';
 
+/** Messages that go along: a file of more is read by nobody, and opened slowly. */
+export const MOST_ALONG = 2_000;
+
 export interface SaidBeside {
   /** As the seat that asks is shown them. */
   readonly threads: readonly ShownThread[];
+  /** Threads that were too many. */
+  readonly left: number;
   /** The entity of that seat. */
   readonly own: EntityId;
   readonly groups: readonly NamedGroup[];
@@ -34,6 +39,27 @@ export interface SaidThread {
   /** Who settled it and when. */
   readonly resolved: string | null;
 }
+
+/** Whole threads, until there is no more room: those that go on first, then those that are resolved, the newest of each first. */
+export function goingAlong(threads: readonly ShownThread[], most = MOST_ALONG): Pick<SaidBeside, 'threads' | 'left'> {
+  const sorted = threads.toSorted(
+    (one, other) => Number(one.resolved !== null) - Number(other.resolved !== null) || lastOf(other) - lastOf(one),
+  );
+  const going = new Set<ShownThread>();
+  let messages = 0;
+  for (const one of sorted) {
+    messages += one.messages.length;
+    if (messages > most) break;
+    going.add(one);
+  }
+  return { threads: threads.filter((one) => going.has(one)), left: threads.length - going.size };
+}
+
+const lastOf = ({ messages }: ShownThread): number => messages.at(-1)?.at ?? 0;
+
+/** That there were too many; null: there were not. */
+export const leftOut = ({ left }: SaidBeside, { t, number }: Reading['text']): string | null =>
+  left === 0 ? null : t('taken.left', { count: left, most: number(MOST_ALONG) });
 
 /** In the order of the text; what is about the text as a whole comes first. */
 export function saidIn({ register, text, entities }: Reading, names: OpinionNames, beside: SaidBeside): readonly SaidThread[] {

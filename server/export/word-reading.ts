@@ -8,7 +8,7 @@ import { below } from './below.ts';
 import { runsFromRight } from './direction.ts';
 import { authorIn, Remarks } from './remarks.ts';
 import { blockRuns } from './runs.ts';
-import { type SaidBeside, saidIn } from './said.ts';
+import { leftOut, type SaidBeside, saidIn } from './said.ts';
 import { withThreads } from './word-said.ts';
 import type { WordComment, WordParagraph, WordText, WordView } from './word-text.ts';
 
@@ -27,6 +27,7 @@ export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: 
   const names = namesIn(reading);
   const remarks = new Remarks(reading, names, forum);
   const threads = beside === null ? [] : saidIn(reading, names, beside);
+  const left = beside && leftOut(beside, text);
   const footer = [
     text.t('opinion.position', { seq }),
     text.t('app.valueOf', { field: text.t('opinion.hash'), is: textHash }),
@@ -40,6 +41,7 @@ export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: 
       calledWords(text, register),
       stateWords(text, register),
       ...(beside === null ? [] : [text.t('taken.for', { state: entities.name(beside.own) })]),
+      ...(left === null ? [] : [left]),
     ]),
     footer: text.facts(footer),
     paragraphs: withThreads([...paragraphs(reading, remarks), ...below(reading, names, remarks)], threads, names, reading),

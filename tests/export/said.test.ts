@@ -1,6 +1,6 @@
 /** What is said beside a text leaves in a Word file as comments with their answers, at their words; read again it is known as our own. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SaidBeside } from '../../server/export/said.ts';
+import { goingAlong, MOST_ALONG, type SaidBeside } from '../../server/export/said.ts';
 import { wordFile } from '../../server/export/word-file.ts';
 import { wordText } from '../../server/export/word-reading.ts';
 import { besideHtml } from '../../server/http/pages/print-beside.ts';
@@ -43,6 +43,7 @@ async function readingNow(): Promise<Reading> {
 
 const beside: SaidBeside = {
   own: 'ken',
+  left: 0,
   groups: [{ group: 'g1', names: { en: 'Riparian' } }],
   threads: [
     thread(T2, [message(T2, 'bra', 'On all of it?')], { anchor: on(BLOCKS.one.id, null), audience: { of: 'member-states' } }),
@@ -83,6 +84,36 @@ let bytes: Uint8Array;
 beforeAll(async () => {
   bytes = await wordFile(wordText(await readingNow(), HASHES, 'marked', FORUM, beside));
   file = opened(bytes);
+});
+
+describe('too many comments', () => {
+  const at = (n: number, uuid: string, resolved = false) =>
+    thread(uuid, [message(uuid, 'bra', 'One', { at: n }), message(`${uuid.slice(0, -1)}f`, 'ken', 'Two', { at: n + 1 })], {
+      resolved: resolved ? { by: 'bra-head', entity: 'bra', at: n } : null,
+    });
+
+  it('W10 and P36 whole threads go along, those that go on first and of each the newest, in their order', () => {
+    const all = [at(1, id(1)), at(5, id(2), true), at(3, id(3)), at(9, id(4), true)];
+    const ids = (most: number) => {
+      const { threads, left } = goingAlong(all, most);
+      return [threads.map((one) => one.id), left];
+    };
+    expect(ids(8)).toEqual([[id(1), id(2), id(3), id(4)], 0]);
+    expect(ids(7)).toEqual([[id(1), id(3), id(4)], 1]);
+    expect(ids(3)).toEqual([[id(3)], 3]);
+    expect(ids(1)).toEqual([[], 4]);
+    expect(goingAlong(all)).toEqual({ threads: all, left: 0 });
+  });
+
+  it('W10 and P36 it is said on paper and in the file how many were left out', async () => {
+    const reading = await readingNow();
+    const some = { ...beside, left: 12 };
+    const words = `Threads of comments left out: 12. At most ${MOST_ALONG.toLocaleString('en')} comments go along`;
+    expect(String(besideHtml(reading, some))).toContain(words);
+    expect(String(besideHtml(reading, beside))).not.toContain('left out');
+    const parts = [...opened(await wordFile(wordText(reading, HASHES, 'marked', FORUM, some))).parts.values()].map(wordsIn).join();
+    expect(parts).toContain(words);
+  });
 });
 
 describe('a Word file with comments', () => {

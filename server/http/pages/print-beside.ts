@@ -2,7 +2,7 @@
 import { type Html, html } from '../../../shared/lib/html.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
-import { type SaidBeside, type SaidMessage, type SaidThread, saidIn } from '../../export/said.ts';
+import { leftOut, type SaidBeside, type SaidMessage, type SaidThread, saidIn } from '../../export/said.ts';
 
 export function besideHtml(reading: Reading, beside: SaidBeside): Html {
   const { text, register } = reading;
@@ -17,7 +17,8 @@ export function besideHtml(reading: Reading, beside: SaidBeside): Html {
     ([block, threads]) =>
       html`<section>\n<h3><bdi lang="${register.language}">${names.paragraph(block)}</bdi></h3>\n${threads.map((one) => threadHtml(one, reading))}</section>\n`,
   );
-  return html`<section class="beside">\n<h2>${text.t('thread.title')}</h2>\n${parts.length === 0 ? html`<p>${text.t('taken.none')}</p>\n` : parts}</section>`;
+  const left = leftOut(beside, text);
+  return html`<section class="beside">\n<h2>${text.t('thread.title')}</h2>\n${left !== null && html`<p class="note">${left}</p>\n`}${parts.length === 0 ? html`<p>${text.t('taken.none')}</p>\n` : parts}</section>`;
 }
 
 function threadHtml({ heads, quote, messages, resolved }: SaidThread, { register, text, entities }: Reading): Html {

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { audienceKeyOf } from '../../../shared/page/threads.ts';
 import { takenComments } from '../../../shared/wire/comments.ts';
-import type { SaidBeside } from '../../export/said.ts';
+import { goingAlong, type SaidBeside } from '../../export/said.ts';
 import type { Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { at } from './opinion.ts';
@@ -23,5 +23,5 @@ export async function besideFor(
   const list = await comments.list(opinion, identity, null);
   if (list === null) return undefined;
   const threads = list.threads.filter(({ audience }) => which === 'all' || audienceKeyOf(audience) === which);
-  return { threads, own: actor.entity, groups: [...forum.state.groups.values()] };
+  return { ...goingAlong(threads), own: actor.entity, groups: [...forum.state.groups.values()] };
 }
