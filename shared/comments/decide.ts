@@ -144,7 +144,8 @@ function notAsked({ text: { state }, actor, belonging, audience }: CommentsGroun
   const { entity } = position;
   return (
     when(entity === actor.entity, 'own-objection') ??
-    when(!state.blocks.has(block) || !places(state, position).has(block), 'no-such-paragraph') ??
+    // one to the opinion as a whole counts on none, and may be met by what any of them says
+    when(!state.blocks.has(block) || (position.block !== null && !places(state, position).has(block)), 'no-such-paragraph') ??
     when(state.blocks.get(block)?.hash !== hash, 'text-changed') ??
     when((state.blocks.get(block)?.suggestions ?? 0) > 0, 'suggestions-left') ??
     (hasSeatIn(belonging, entity, audience) ? null : { code: 'mention-outside', entities: [entity] })

@@ -3,7 +3,7 @@ import type { Audience } from '../../shared/comments/audience.ts';
 import { MOST_DONE, MOST_THREADS } from '../../shared/comments/decide.ts';
 import { seen } from '../../shared/comments/seen.ts';
 import { marginOf } from '../../shared/comments/state.ts';
-import { MOST_OF_ONE, MOST_WAITING, toldFirst, unanswered } from '../../shared/comments/unanswered.ts';
+import { callsIn, MOST_OF_ONE, MOST_WAITING, toldFirst, unanswered } from '../../shared/comments/unanswered.ts';
 import { BLOCK, HASH, ON_PARAGRAPH, open, TEXT, World } from './world.ts';
 
 const SEATS: Audience = { of: 'seats' };
@@ -231,6 +231,26 @@ describe('a thread', () => {
     world.say('bru-1', SEATS, reply(under));
     expect(waits(under, 'bru')).toBeNull();
   });
+
+  it('C17 and C22 a question about an objection that has ended is a reply like others, and calls in its thread wait on', () => {
+    const world = new World();
+    const asks = { block: BLOCK, hash: HASH };
+    const id = world.say('arl-1', SEATS, open({ anchor: { on: 'position', position: 'p1' }, asks }));
+    const look = () => {
+      const thread = view(world, 'arl-1', SEATS, id);
+      if (thread === null) throw new Error('no thread');
+      return [true, false].map((stands) => [unanswered(thread, 'bru', stands)?.why, callsIn(thread, 'bru', stands).length]);
+    };
+    expect(look()).toEqual([
+      ['question', 1],
+      ['objection', 0],
+    ]);
+    world.say('cor-1', SEATS, reply(id, null, ['bru']));
+    expect(look()).toEqual([
+      ['question', 2],
+      ['mention', 1],
+    ]);
+  });
 });
 
 it('C17 tells questions first and of no body more than a few, so that nobody floods another’s question away, and how many more wait', () => {
@@ -274,7 +294,7 @@ describe('does this meet it', () => {
     expect(world.says('arl-1', STATES, { ...reply(thread), asks }, { text: ended })).toEqual({ code: 'no-such-position' });
   });
 
-  it('C20 is asked about a paragraph where the objection stands, and no other', () => {
+  it('C20 is asked about a paragraph where the objection stands, and about any where it is to the whole opinion', () => {
     const world = new World();
     const other = 'b000000002';
     const blocks = new Map([...TEXT.state.blocks, [other, { ...TEXT.state.blocks.get(BLOCK), id: other }]]);
@@ -285,7 +305,10 @@ describe('does this meet it', () => {
     const position = { ...TEXT.state.positions.get('p1'), since: 4, drops: [] };
     expect(world.says('cor-1', STATES, elsewhere, { text: of({ flows, positions: new Map([['p1', position]]) }) })).toHaveProperty('id');
     const whole = new Map([['p1', { ...position, block: null }]]);
-    expect(world.says('cor-1', STATES, asking(), { text: of({ positions: whole }) })).toEqual({ code: 'no-such-paragraph' });
+    for (const one of [asking(), elsewhere])
+      expect(world.says('cor-1', STATES, one, { text: of({ positions: whole }) })).toHaveProperty('id');
+    const nowhere = asking({ asks: { ...asks, block: 'b000000009' } });
+    expect(world.says('cor-1', STATES, nowhere, { text: of({ positions: whole }) })).toEqual({ code: 'no-such-paragraph' });
   });
 
   it('C20 is not asked while suggestions wait on the paragraph: what is suggested is not in its hash, and may never come', () => {

@@ -64,6 +64,20 @@ describe('under an objection', () => {
       anchor: { on: 'position', position: positionOf(margin), entity: 'bru', block: A },
     });
 
+  it('P34 and C20 under an objection to the whole opinion one asks about a paragraph of one’s choice', async () => {
+    const margin = new Margin(ARL, []);
+    await margin.show();
+    margin.rig.others((now) => now.object(BRU, null));
+    const whole = within((await screen.findByText('Between us and adoption')).closest('details') ?? document.body);
+    await margin.rig.user.click(await whole.findByRole('button', { name: 'Does this meet it?: Bruma objects' }));
+    const about = await whole.findByRole<HTMLSelectElement>('combobox', { name: 'Paragraph that is asked about' });
+    expect(about.value).toBe(A);
+    await margin.rig.user.selectOptions(about, B);
+    await margin.rig.press('Send');
+    const { hash } = margin.rig.opinion.register.getSnapshot()?.paragraphs.find(({ id }) => id === B) ?? {};
+    await waitFor(() => expect(margin.sent[0]).toMatchObject({ command: { do: 'open-thread', asks: { block: B, hash } } }));
+  });
+
   it('P34 its State is asked whether the text meets it, among those who read that alone, and once', async () => {
     const margin = await objected(ARL);
     await margin.rig.user.click(await screen.findByRole('button', { name: 'Does this meet it?: Bruma objects' }));

@@ -199,6 +199,24 @@ describe('a comment', () => {
     expect(document.activeElement?.className).toBe('thread-line');
   });
 
+  it('P30 of the threads of a paragraph the last 20 are drawn, and earlier ones at a press', async () => {
+    const many = Array.from({ length: 45 }, (_, at) => {
+      const uuid = `${String(at).padStart(8, '0')}${T1.slice(8)}`;
+      return thread(uuid, [message(uuid, 'bru', `Word ${at}.`, { at: at + 1 })]);
+    });
+    const margin = new Margin(ARL, many);
+    await margin.show();
+    await cardLine(/Word 44\./);
+    const lines = () =>
+      [...document.querySelectorAll('.thread-line')].map((line) => Number(/Word (\d+)/.exec(line.textContent ?? '')?.[1]));
+    expect(lines()).toEqual(Array.from({ length: 20 }, (_, at) => 25 + at));
+    await margin.rig.press('List earlier ones (25)');
+    expect(lines()).toHaveLength(40);
+    await margin.rig.press('List earlier ones (5)');
+    expect(lines()).toEqual(Array.from({ length: 45 }, (_, at) => at));
+    expect(document.activeElement?.textContent).toContain('Word 0.');
+  });
+
   it('P30 is unread until it was unfolded, by this person on this device', async () => {
     const old = thread(T1, [message(T1, 'bru', 'Is silent meant here?')]);
     const margin = new Margin(ARL, [old]);

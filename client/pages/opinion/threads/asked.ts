@@ -1,6 +1,7 @@
 /** How a question stands that was put to the State that objects: "does this text meet your objection?" (SPEC.md C20, C21). */
 import type { Wording } from '../../../../shared/comments/anchor.ts';
 import type { Register } from '../../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { placed } from '../../../../shared/page/placed.ts';
 import type { ShownMessage, ShownThread } from '../../../../shared/wire/comments.ts';
 
@@ -33,12 +34,20 @@ export const openQuestion = (thread: ShownThread, register: Register): Question 
     ? (thread.messages.filter(isQuestion).findLast((one) => WAITS.has(standOf(one, thread, register))) ?? null)
     : null;
 
-/** What can be asked about under a position: its paragraph, as the screen shows it; null: it has none in the text. */
-export function wordingUnder(position: string, register: Register): Wording | null {
-  const block = placed(register).get(position)?.block ?? null;
+/**
+ * What can be asked about under a position: its paragraph, as the screen shows it; null: it has none in the text. `chosen`: the paragraph where
+ * it stands on the opinion as a whole.
+ */
+export function wordingUnder(position: string, register: Register, chosen: BlockId | null): Wording | null {
+  const there = placed(register).get(position);
+  const block = there?.block ?? (there && chosen) ?? null;
   const hash = register.paragraphs.find(({ id }) => id === block)?.hash ?? null;
   return block === null || hash === null ? null : { block, hash };
 }
+
+/** Those about which one may be asked under an objection to the opinion as a whole. */
+export const askable = ({ paragraphs }: Register): readonly BlockId[] =>
+  paragraphs.flatMap(({ id, hash, status }) => (hash === null || status === null ? [] : [id]));
 
 /** Do suggestions wait on this paragraph? They are not in its hash: nothing is asked or answered about these words until they are decided. */
 export const isSuggested = (block: string, register: Register): boolean =>

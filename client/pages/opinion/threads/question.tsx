@@ -10,7 +10,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
 import { useOpened } from '../opened.ts';
-import { isSuggested, openQuestion, type Question, standOf, wordingUnder } from './asked.ts';
+import { isQuestion, isSuggested, openQuestion, type Question, standOf, wordingUnder } from './asked.ts';
 import type { Threads } from './threads.ts';
 import { sayNo, useAudiences } from './use-threads.ts';
 import { Write } from './write.tsx';
@@ -121,7 +121,9 @@ export function AskAgain({ threads, thread, onDone }: OfThread) {
   const [asking, setAsking] = useState(false);
   const { id, audience, anchor, may } = thread;
   if (anchor.on !== 'position' || anchor.entity === own || !may.reply) return null;
-  const asks = wordingUnder(anchor.position, register);
+  // under an objection to the opinion as a whole: about what was asked there last
+  const before = thread.messages.findLast(isQuestion)?.asks.block ?? null;
+  const asks = wordingUnder(anchor.position, register, before);
   const isRead = readersOf(audience).some((one) => one.id === anchor.entity);
   if (asks === null || !isRead || openQuestion(thread, register) !== null) return null;
   const ask = async (): Promise<void> => {

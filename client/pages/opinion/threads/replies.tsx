@@ -1,15 +1,18 @@
 /** What is said under an objection, by those who see it. */
+import { useState } from 'react';
 import type { ShownPosition } from '../../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Choice } from '../../../ui/choice.tsx';
 import { useReturn } from '../../../ui/return.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
-import { isSuggested, wordingUnder } from './asked.ts';
+import { askable, isSuggested, wordingUnder } from './asked.ts';
 import { Cure } from './cure.tsx';
 import { KeptMessage } from './kept-message.tsx';
-import { ThreadCard } from './thread-card.tsx';
+import { ThreadLines } from './thread-lines.tsx';
 import { keptOf, keyOf, type Threads } from './threads.ts';
 import { useAudiences, useThreads } from './use-threads.ts';
 import { Write } from './write.tsx';
@@ -28,7 +31,8 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
   const { t } = useText();
   const entities = useEntities();
   const { own, readersOf } = useAudiences();
-  const { register, names } = useOpened();
+  const { register, names, current } = useOpened();
+  const [chosen, choose] = useState<BlockId | null>(null);
   const { value } = useStore(threads.reading.shown);
   const all = useStore(threads.under).get(position.id) ?? [];
   const begun = useStore(threads.begun);
@@ -40,15 +44,15 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
   const writes = begun?.on === 'position' && begun.position === position.id;
   const button = useReturn(writes && !begun.asks);
   const askButton = useReturn(writes && begun.asks);
-  const asks = wordingUnder(position.id, register);
+  const paragraphs = block === null ? askable(register) : [];
+  const about = [chosen, current?.id].find((one) => one != null && paragraphs.includes(one)) ?? paragraphs[0] ?? null;
+  const asks = wordingUnder(position.id, register, about);
   const read = audiences.filter((one) => readersOf(one).some(({ id }) => id === position.entity));
   const mayAsk = asks !== null && position.entity !== own && read.length > 0;
   const state = entities.name(position.entity);
   return (
     <div className="threads">
-      {all.map((one) => (
-        <ThreadCard key={one.id} threads={threads} thread={one} />
-      ))}
+      <ThreadLines threads={threads} of={all} />
       {kept.map((one) => (
         <KeptMessage key={one.envelope.uuid} kept={one} />
       ))}
@@ -66,7 +70,16 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
           command={(said) => ({ do: 'open-thread', anchor: { on: 'position', position: position.id }, asks, ...said })}
           onSaid={() => threads.end(true)}
           onLeave={() => threads.end(false)}
-        />
+        >
+          {block === null && (
+            <Choice
+              label={t('thread.askAbout')}
+              value={asks.block}
+              onChange={choose}
+              options={paragraphs.map((one) => [one, names.paragraph(one), register.language])}
+            />
+          )}
+        </Write>
       ) : writes ? (
         <Write
           key={keyOf(begun)}

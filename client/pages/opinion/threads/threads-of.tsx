@@ -1,11 +1,12 @@
 /** The threads of a paragraph, in its card: those that go on, each in a line; those that are resolved, folded; and a form for a new one. */
+import { memo } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { NotRead } from '../../answered.tsx';
-import { useOpened } from '../opened.ts';
+import { type Opened, useOpened } from '../opened.ts';
 import { KeptMessage } from './kept-message.tsx';
-import { ThreadCard } from './thread-card.tsx';
+import { ThreadLines } from './thread-lines.tsx';
 import { keptOf, keyOf, type Threads } from './threads.ts';
 import { useThreads } from './use-threads.ts';
 import { Write } from './write.tsx';
@@ -13,12 +14,18 @@ import './threads.css';
 
 export function ThreadsOf({ block }: { readonly block: BlockId }) {
   const threads = useThreads();
-  return threads && <Here threads={threads} block={block} />;
+  const { names } = useOpened();
+  return threads && <Here threads={threads} block={block} names={names} />;
 }
 
-function Here({ threads, block }: { readonly threads: Threads; readonly block: BlockId }) {
+interface HereProps extends Pick<Opened, 'names'> {
+  readonly threads: Threads;
+  readonly block: BlockId;
+}
+
+/** Each letter that is typed makes the page's context anew; nothing here is about letters. */
+const Here = memo(function Here({ threads, block, names }: HereProps) {
   const { t } = useText();
-  const { names } = useOpened();
   const reading = useStore(threads.reading.shown);
   const all = useStore(threads.at).get(block) ?? [];
   const begun = useStore(threads.begun);
@@ -33,9 +40,7 @@ function Here({ threads, block }: { readonly threads: Threads; readonly block: B
   return (
     <section className="threads" aria-label={t('thread.on', { paragraph: names.setOff(block) })}>
       <NotRead of={reading} />
-      {open.map((one) => (
-        <ThreadCard key={one.id} threads={threads} thread={one} />
-      ))}
+      <ThreadLines threads={threads} of={open} />
       {kept.map((one) => (
         <KeptMessage key={one.envelope.uuid} kept={one} />
       ))}
@@ -43,14 +48,12 @@ function Here({ threads, block }: { readonly threads: Threads; readonly block: B
       {resolved.length > 0 && (
         <details>
           <summary>{t('thread.resolved', { count: resolved.length })}</summary>
-          {resolved.map((one) => (
-            <ThreadCard key={one.id} threads={threads} thread={one} />
-          ))}
+          <ThreadLines threads={threads} of={resolved} />
         </details>
       )}
     </section>
   );
-}
+});
 
 function NewThread({ threads, block }: { readonly threads: Threads; readonly block: BlockId }) {
   const { t } = useText();
