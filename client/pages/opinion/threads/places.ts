@@ -140,11 +140,14 @@ function changedIn(before: Node | null, doc: Node): ReadonlySet<BlockId> | null 
   while (head < shorter && before.child(head) === doc.child(head)) head++;
   let tail = 0;
   while (tail < shorter - head && before.child(before.childCount - 1 - tail) === doc.child(doc.childCount - 1 - tail)) tail++;
-  const was = new Set(before.children.slice(head, before.childCount - tail));
-  const is = new Set(doc.children.slice(head, doc.childCount - tail));
-  const gone = [...was].filter((node) => !is.has(node));
-  const come = [...is].filter((node) => !was.has(node));
-  return new Set([...gone, ...come].map(({ attrs }) => attrs.id));
+  const [had, has] = [before.children.slice(head, before.childCount - tail), doc.children.slice(head, doc.childCount - tail)];
+  const [was, is] = [new Set(had), new Set(has)];
+  const gone = had.filter((node) => !is.has(node));
+  const come = has.filter((node) => !was.has(node));
+  // what was moved is made anew in the shared text, and its letters with it, though it is the same node here
+  const stayed = has.filter((node) => was.has(node));
+  const moved = had.filter((node) => is.has(node)).filter((node, at) => node !== stayed[at]);
+  return new Set([...gone, ...come, ...moved].map(({ attrs }) => attrs.id));
 }
 
 const same = (one: Span | null | undefined, other: Span | null | undefined): boolean =>
