@@ -4,13 +4,13 @@ import { type Unanswered, unanswered } from '../../shared/comments/unanswered.ts
 import type { EntityId, PositionId } from '../../shared/opinion/vocabulary.ts';
 import type { Looking } from './list.ts';
 
-export interface WaitsFor<One extends Looking> extends Unanswered {
+interface WaitsFor<One extends Looking> extends Unanswered {
   readonly look: One;
   readonly opinion: string;
   readonly view: SeenThread;
 }
 
-export interface Texts {
+interface Texts {
   /** Those that are not adopted or closed. */
   readonly open: ReadonlySet<string>;
   /** Does this position stand? Asked for each question that waits, and for nothing else: it may load the text. */

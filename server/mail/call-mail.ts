@@ -19,7 +19,7 @@ import type { Logger } from '../logger.ts';
 import { addressOf } from './addressed.ts';
 import type { Mail, Mailer } from './mailer.ts';
 
-export interface CallMailTools {
+interface CallMailTools {
   readonly forum: Forum;
   /** When each message was said that calls upon the body of this seat, or asks it, and waits; of those after that moment, ms UTC. */
   readonly callsOn: (actor: Actor, after: number) => Promise<readonly number[]>;
@@ -91,7 +91,8 @@ export class CallMail {
     const since = wantsCallMail(forum.state, seat);
     const actor = forum.actor(seat);
     const to = addressOf(forum, seat);
-    if (since === null || actor === null || to === null) return;
+    // a State that takes part no more has nothing to answer
+    if (since === null || actor === null || actor.dismissed === true || to === null) return;
     const key = digest(`${seat} ${forum.tenure(seat)}`);
     const told = JSON.parse((await keys.get('called', key)) ?? 'null') as Told | null;
     const after = Math.max(since, told?.upTo ?? 0);

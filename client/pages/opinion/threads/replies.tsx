@@ -111,7 +111,11 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
                 look="bare"
                 why={isSuggested(asks.block, register) ? t('thread.suggestions-left') : null}
                 about={t('position.objection', { state })}
-                onPress={() => threads.beginUnder(position.id, true)}
+                onPress={() => {
+                  // whoever reads on elsewhere meanwhile does not come to ask about that
+                  choose(about);
+                  threads.beginUnder(position.id, true);
+                }}
               >
                 {t('thread.ask')}
               </Button>
