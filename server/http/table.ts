@@ -19,6 +19,7 @@ import { forumRoutes } from './routes/forum.ts';
 import { handOverRoutes } from './routes/hand-over.ts';
 import { invitationRoutes } from './routes/invitations.ts';
 import { liveRoutes } from './routes/live.ts';
+import { livePastRoutes } from './routes/live-past.ts';
 import { machineRoutes } from './routes/machine.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { opinionRoutes } from './routes/opinions.ts';
@@ -66,6 +67,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...daySheetRoutes(tools),
     ...handOverRoutes(tools),
     ...liveRoutes(tools),
+    ...livePastRoutes(tools),
     ...positionRoutes(tools),
     ...floorRoutes(tools),
     ...consultationPages(tools),

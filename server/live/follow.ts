@@ -34,9 +34,14 @@ interface Told {
 declare const text: HTMLElement;
 declare const gone: HTMLElement;
 declare const ways: HTMLElement;
-declare const hold: HTMLButtonElement;
+/** What is no string becomes one there. */
+declare const hold: { onclick: () => void; ariaPressed: boolean };
+/** Leads to what changed since the log position that is its value; without one it is not shown. */
+declare const past: HTMLButtonElement;
 declare const saver: HTMLSelectElement;
 declare const say: HTMLSelectElement;
+/** Where the page goes when it is told a string. */
+declare let location: string;
 
 const told = (document.currentScript as HTMLScriptElement).dataset as unknown as Told;
 const find = (id: string): HTMLElement | null => document.getElementById(id);
@@ -46,7 +51,7 @@ const write = (id: string, words: string): string => {
 };
 /** Nobody sets this clock. */
 const now = (): number => performance.now();
-const counted = (words: string | undefined, all: object): string | undefined => words?.replace('{}', Object.keys(all).length + '');
+const counted = (words: string | undefined, all: object): string | undefined => words?.replace('{}', Object.keys(all).length as never);
 
 interface Policy {
   createHTML(html: string): string;
@@ -120,7 +125,7 @@ const hear: Record<string, Heard> = {
   /** It may be another page: it is read from its top. */
   go() {
     stream?.close();
-    location.href = '';
+    location = '';
   },
   end(words) {
     write('line', write('status', words));
@@ -158,8 +163,8 @@ setInterval(() => {
 }, 1_000);
 
 hold.onclick = () => {
-  held = !held;
-  hold.ariaPressed = held + '';
+  hold.ariaPressed = held = !held;
+  if (held) past.value = told.pos;
   show();
   write('wait', '');
   go();
@@ -173,5 +178,5 @@ ways.onchange = (event) => {
   go();
 };
 
-ways.hidden = false;
 go();
+ways.hidden = false;

@@ -121,6 +121,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /live/:id': everybody,
   'get /live': everybody,
   'get /live/m/:id': everybody,
+  /** In public where the meeting is, with counts: tests/live/since.test.ts. */
+  'get /live/:id/since': seated,
   'get /floor/:meeting': seated,
   'post /floor/:meeting': seated,
   'get /answer/:id/:block': seated,

@@ -13,7 +13,7 @@ const DATA = {
   wait: '{} wait',
   n: '{} changed',
 };
-const NAMED = ['text', 'gone', 'ways', 'hold', 'saver', 'say'] as const;
+const NAMED = ['text', 'gone', 'ways', 'hold', 'past', 'saver', 'say'] as const;
 
 class Stream extends EventTarget {
   onerror: (() => void) | null = null;
@@ -42,7 +42,7 @@ beforeEach(async () => {
   streams = [];
   vi.useFakeTimers();
   vi.resetModules();
-  document.body.innerHTML = `<p id="line"></p><div id="ways" hidden><button id="hold" aria-pressed="false"></button><span id="wait"></span>
+  document.body.innerHTML = `<p id="line"></p><div id="ways" hidden><button id="hold" aria-pressed="false"></button><span id="wait"></span><button id="past"></button>
 <select id="saver"><option value="" selected></option><option value="1"></option></select>
 <select id="say"><option value="s" selected></option></select><span id="slow"></span></div>
 <div id="text"><div id="a">A</div><div id="b">B</div></div><div id="gone"></div><div id="status"></div><div id="alert"></div><script></script>`;
@@ -67,6 +67,20 @@ it('L4 what changed takes its place, in the order of the text; L5 and the page s
   expect([words('text'), words('wait')]).toEqual(['CA2', '1 wait']);
   press();
   expect([words('text'), words('wait'), streams[2]?.url]).toEqual(['CA3', '', '/s?&after=3.1&saver=&say=s&hold=false']);
+});
+
+it('L18 paused, it leads to what changed since what it shows, and goes on doing so until it is paused anew', () => {
+  const way = (): string | null | undefined => document.getElementById('past')?.getAttribute('value');
+  tell('message', JSON.stringify({ h: { a: 'A2' } }), '2.1');
+  expect(way()).toBeNull();
+  press();
+  tell('message', JSON.stringify({ h: { a: 'A3' } }), '3.1');
+  expect([way(), words('text')]).toEqual(['2.1', 'A2B']);
+  press();
+  expect([way(), words('text')]).toEqual(['2.1', 'A3B']);
+  tell('message', JSON.stringify({ h: { a: 'A4' } }), '4.1');
+  press();
+  expect(way()).toBe('4.1');
 });
 
 it('L6 after 25 seconds of silence it is not live and asks again; what comes then is live again', () => {
