@@ -12,6 +12,7 @@ interface Look {
   readonly emphasis?: boolean;
   readonly inserted?: string | null;
   readonly deleted?: string | null;
+  readonly at?: number;
 }
 
 /** Words of our own, unless it is said whose they are and how they look. */

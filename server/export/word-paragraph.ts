@@ -91,12 +91,12 @@ export class WordParagraphs {
     return [...whole.map((id) => new CommentRangeStart(id)), ...within, ...whole.flatMap(endOf)];
   }
 
-  #run({ inserted, deleted, ...run }: WordRun, rtl: boolean): readonly XmlComponent[] {
+  #run({ inserted, deleted, at, ...run }: WordRun, rtl: boolean): readonly XmlComponent[] {
     return runLooks(run, rtl).map((look) => {
       const marked = (): XmlComponent =>
-        deleted === null ? new TextRun(look) : new DeletedTextRun({ ...look, ...this.#revision(deleted) });
+        deleted === null ? new TextRun(look) : new DeletedTextRun({ ...look, ...this.#revision(deleted, at) });
       if (inserted === null) return marked();
-      const { id, author, date } = this.#revision(inserted);
+      const { id, author, date } = this.#revision(inserted, at);
       const attributes = {
         id: { key: 'w:id', value: id },
         author: { key: 'w:author', value: author },
@@ -106,8 +106,8 @@ export class WordParagraphs {
     });
   }
 
-  #revision(author: string): { readonly id: number; readonly author: string; readonly date: string } {
-    return { id: ++this.#revisions, author, date: this.#at };
+  #revision(author: string, at?: number): { readonly id: number; readonly author: string; readonly date: string } {
+    return { id: ++this.#revisions, author, date: at === undefined ? this.#at : moment(at) };
   }
 
   /** Its answers stand where it stands. */

@@ -19,32 +19,40 @@ export interface Hashes {
 
 /** `forum`: its name, in which the status of a paragraph is said. `beside`: what is said beside the text; null where nobody asked for it. */
 export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: string, beside: SaidBeside | null = null): WordText {
-  const { register, text, entities } = shown;
-  const { opinion, seq, at, title, language, adopted, kind } = register;
-  const { textHash, docHash } = adopted ?? hashes;
-  const rtl = text.dir === 'rtl';
+  const { text, entities } = shown;
   const reading = view === 'marked' ? shown : { ...shown, blocks: shown.blocks.map(view === 'clean' ? cleanBlock : acceptedBlock) };
   const names = namesIn(reading);
   const remarks = new Remarks(reading, names, forum);
   const threads = beside === null ? [] : saidIn(reading, names, beside);
   const left = beside && leftOut(beside, text);
+  const more = beside === null ? [] : [text.t('taken.for', { state: entities.name(beside.own) }), ...(left === null ? [] : [left])];
+  return {
+    ...wordSheet(shown, hashes, forum, more),
+    paragraphs: withThreads([...paragraphs(reading, remarks), ...below(reading, names, remarks)], threads, names, reading),
+  };
+}
+
+/** What stands round the text. `more`: said at the head of each page, behind what is said there of every opinion. */
+export function wordSheet(
+  { register, text }: Reading,
+  hashes: Hashes,
+  forum: string,
+  more: readonly string[],
+): Omit<WordText, 'paragraphs'> {
+  const { opinion, seq, at, title, language, adopted, kind } = register;
+  const { textHash, docHash } = adopted ?? hashes;
   const footer = [
     text.t('opinion.position', { seq }),
     text.t('app.valueOf', { field: text.t('opinion.hash'), is: textHash }),
     text.t('app.valueOf', { field: text.t('opinion.wordingHash'), is: docHash }),
   ];
   return {
-    ...{ opinion, seq, textHash, at, title, language, rtl },
+    ...{ opinion, seq, textHash, at, title, language },
+    rtl: text.dir === 'rtl',
     boldHeadings: kind === 'report' || language === 'ar' || language === 'zh',
     author: forum,
-    header: text.facts([
-      calledWords(text, register),
-      stateWords(text, register),
-      ...(beside === null ? [] : [text.t('taken.for', { state: entities.name(beside.own) })]),
-      ...(left === null ? [] : [left]),
-    ]),
+    header: text.facts([calledWords(text, register), stateWords(text, register), ...more]),
     footer: text.facts(footer),
-    paragraphs: withThreads([...paragraphs(reading, remarks), ...below(reading, names, remarks)], threads, names, reading),
   };
 }
 

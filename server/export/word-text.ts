@@ -21,6 +21,8 @@ export interface WordRun {
   /** Who suggests that it comes, and who that it goes, as authors; null for nobody. */
   readonly inserted: string | null;
   readonly deleted: string | null;
+  /** When that was, ms UTC; left out where it is not known. */
+  readonly at?: number;
 }
 
 export interface WordComment {

@@ -240,6 +240,8 @@ describe('A1 commands by seat and state', () => {
 const READING = [
   '/api/opinions/:id/register',
   '/api/opinions/:id/changes',
+  '/api/opinions/:id/changes/word',
+  '/api/opinions/:id/changes/text',
   '/api/opinions/:id/authors',
   '/api/opinions/:id/progress',
   '/api/opinions/:id/text',

@@ -88,6 +88,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'post /api/opinions': office,
   'get /api/opinions/:id/register': seated,
   'get /api/opinions/:id/changes': seated,
+  'get /api/opinions/:id/changes/word': seated,
+  'get /api/opinions/:id/changes/text': seated,
   'get /api/opinions/:id/authors': seated,
   'get /api/opinions/:id/story/:block': seated,
   'get /api/opinions/:id/progress': seated,

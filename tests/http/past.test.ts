@@ -3,10 +3,12 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpinionAuthors } from '../../shared/wire/authors.ts';
 import type { ChangedText } from '../../shared/wire/past.ts';
+import { accepted, original, type ReadParagraph } from '../../shared/word/reading.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
 import { addBlock, blockIds, type } from '../support/blocks.ts';
 import { http } from '../support/http.ts';
 import { portOf } from '../support/port.ts';
+import { readable } from '../word/docx.ts';
 import { seatOf } from './stage.ts';
 
 const OFFICE = seatOf('secretariat');
@@ -35,12 +37,18 @@ async function writes(seat: string, label: string, words: string): Promise<void>
   await editor.edit((doc) => type(doc, block, words));
 }
 
-async function bytesOf(path: string, accept: string): Promise<Buffer> {
-  const headers = { accept, cookie: await stage.signIn(STATE) };
+async function bytesOf(path: string, accept: string, seat = STATE): Promise<Buffer> {
+  const headers = { accept, cookie: await stage.signIn(seat) };
   const { status, bytes } = await http(`http://127.0.0.1:${portOf(stage.app.httpServer)}${path}`, { headers });
   expect([path, status]).toEqual([path, 200]);
   return Buffer.from(bytes);
 }
+
+const words = (all: readonly ReadParagraph[]): readonly string[] => all.map(({ text }) => text);
+
+/** The text at a position as a clean Word file has it. */
+const readAt = async (at: number): Promise<readonly string[]> =>
+  words(accepted(readable(await bytesOf(`${api}/word?view=clean&at=${at}`, '*/*'))));
 
 /** All that is in a Word file. */
 const unzipped = (bytes: Buffer): Buffer => Buffer.concat(Object.values(unzipSync(bytes)).map((part) => Buffer.from(part)));
@@ -104,7 +112,7 @@ describe('what changed', () => {
     });
     expect(first?.words).toEqual([
       { is: 'same', text: 'that access matters;' },
-      { is: 'ins', text: ' [indeed]', by: [{ entity: 'e-member-state' }] },
+      { is: 'ins', text: ' [indeed]', by: [{ entity: 'e-member-state' }], at: expect.any(Number) },
     ]);
     expect(first?.happened.map(({ what, entity }) => [what, entity])).toEqual([['raised', 'bru']]);
     expect(reopened?.happened.map(({ what }) => what)).toEqual(['called', 'declared', 'reopened']);
@@ -157,6 +165,67 @@ describe('what changed', () => {
   it('H5 says so where nothing has changed', async () => {
     expect(await html(`${page}/since?since=mine`)).toContain('No word differs.');
     expect(await html(`${page}/since?until=${begun}`)).toContain('Every paragraph that was declared still reads as it did then.');
+  });
+});
+
+describe('what changed, taken away', () => {
+  it('H50 is a Word file: all rejected give the words of then, all accepted those of now, and each mark says whose and of when', async () => {
+    const { until, changes: all } = await changes('?since=tabled');
+    const read = readable(await bytesOf(`${api}/changes/word?since=tabled`, '*/*'));
+    expect(words(original(read))).toEqual(await readAt(2));
+    expect(words(accepted(read))).toEqual(await readAt(until.seq));
+    const marks = read.paragraphs.flatMap(({ runs }) =>
+      runs.flatMap(({ text, inserted }) => (inserted === null ? [] : [{ text, ...inserted }])),
+    );
+    const mark = (text: string) => marks.find((one) => one.text === text);
+    const moment = (at: number | undefined): string => new Date(at ?? 0).toISOString().replace(/\.\d+Z/, 'Z');
+    expect(mark(' [indeed]')).toEqual({ text: ' [indeed]', by: 'E-MEMBER-STA (e-member-state)', at: moment(all[0]?.work[0]?.until) });
+    expect(mark(' everywhere')).toMatchObject({ by: 'the room', at: moment(all[1]?.work[0]?.until) });
+    // of whom nobody is told to this reader, that is the forum’s, of the position that the file shows
+    const untold = readable(await bytesOf(`${api}/changes/word?since=tabled`, '*/*', seatOf('observer')));
+    const revisions = untold.paragraphs.flatMap(({ runs, end }) =>
+      [...runs.map(({ inserted }) => inserted), end.inserted].flatMap((one) => (one === null ? [] : [`${one.by} ${one.at}`])),
+    );
+    expect(new Set(revisions)).toEqual(new Set([`Forum ${moment(until.at)}`, `the room ${moment(all[1]?.work[0]?.until)}`]));
+  });
+
+  it('H50 says beside each paragraph how it changed and who worked on it, and names no person', async () => {
+    const { comments } = readable(await bytesOf(`${api}/changes/word?since=tabled`, '*/*'));
+    expect(comments.map(({ by }) => by)).toEqual(['Forum', 'Forum', 'Forum', 'Forum']);
+    expect(comments[0]?.words).toMatch(/^considering a\): changed Worked on by e-member-state, /);
+    expect(comments[1]?.words).toContain('Worked on by the room');
+    const narrowed = readable(await bytesOf(`${api}/changes/word?since=tabled&state=bru`, '*/*'));
+    expect(narrowed.comments).toHaveLength(1);
+    const { headers } = await get(`${api}/changes/word`);
+    expect(headers['content-disposition']).toMatch(/filename=opinion-Draft-Opinion-1-draft-\d+-since-declared\.docx/);
+  });
+
+  it('H51 is plain text, one by one or in the whole text, in marks that no bracket is taken for', async () => {
+    const list = (await get(`${api}/changes/text?since=tabled`)).text;
+    expect(list).toContain('What changed · Since: the first text · record position 2');
+    expect(list).toContain('considering a): changed\nthat access matters;{++ [indeed]++} (E-MEMBER-STA)\nWorked on by e-member-state, ');
+    expect(list).not.toContain('is of the view\n');
+    const whole = (await get(`${api}/changes/text?since=tabled&view=whole`)).text;
+    expect(whole).toContain('\n\na) that access matters;{++ [indeed]++} (E-MEMBER-STA)\n\n');
+    expect(whole).toContain('\n\nis of the view\n\n');
+    expect((await get(`${api}/changes/text?since=mine`)).text).toContain('No word differs.');
+    expect((await get(`${api}/changes/text?since=tabled`, seatOf('observer'))).text).not.toContain('(E-MEMBER-STA)');
+  });
+
+  it('H52 is the whole text on a page of its own address, with what changed where it stands, narrowed as the list is', async () => {
+    const read = await html(`${page}/since?since=tabled&view=whole`);
+    expect(read.match(/<h2 lang="en">/g)).toHaveLength(4);
+    expect(read.match(/<div class="changed" id="c-/g)).toHaveLength(4);
+    expect(read).toMatch(/<div role="heading" aria-level="3"><p class="words" lang="en" dir="auto">considering<\/p>/);
+    expect(read).toMatch(/<span class="label">a\)<\/span> that access matters;<ins>/);
+    expect(read).toContain('<input type="hidden" name="view" value="whole">');
+    const narrowed = await html(`${page}/since?since=tabled&view=whole&open=1`);
+    expect(narrowed.match(/<div class="changed" id="c-/g)).toHaveLength(1);
+    expect(narrowed).toContain(' everywhere');
+    const list = /<a href="([^"]+)">Only what changed</.exec(narrowed)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(await html(list)).toContain('1 is shown');
+    const declared = await html(`${page}/since?view=whole`);
+    expect([declared.match(/<div class="changed"/g)?.length, declared.includes('that access matters;')]).toEqual([1, true]);
   });
 });
 

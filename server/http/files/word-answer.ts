@@ -1,9 +1,6 @@
 /** An opinion as a Word file that is handed out: how it is called, and what is said where it cannot be made now. */
 import type { Register } from '../../../shared/opinion/register.ts';
-import type { Reading } from '../../../shared/page/text-html.ts';
-import type { SaidBeside } from '../../export/said.ts';
-import { type Hashes, wordText } from '../../export/word-reading.ts';
-import type { WordView } from '../../export/word-text.ts';
+import type { WordText } from '../../export/word-text.ts';
 import { type Answer, problem } from '../answer.ts';
 import type { HttpTools } from '../tools.ts';
 
@@ -11,20 +8,13 @@ import type { HttpTools } from '../tools.ts';
 export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Answers too-many where enough files are being made. Throws where the thread that makes them fails. */
-export async function wordAnswer(
-  { wordFiles, forum }: Pick<HttpTools, 'wordFiles' | 'forum'>,
-  reading: Reading,
-  hashes: Hashes,
-  view: WordView,
-  beside: SaidBeside | null,
-): Promise<Answer> {
-  const bytes = await wordFiles.make(wordText(reading, hashes, view, forum.state.forum?.name ?? '', beside));
-  if (bytes === null) return problem('too-many');
-  return { kind: 'file', type: WORD, name: nameOf(reading.register, beside === null ? view : `${view}-comments`), bytes };
+export async function wordAnswer({ wordFiles }: Pick<HttpTools, 'wordFiles'>, text: WordText, name: string): Promise<Answer> {
+  const bytes = await wordFiles.make(text);
+  return bytes === null ? problem('too-many') : { kind: 'file', type: WORD, name, bytes };
 }
 
 /** `opinion-3-draft-412-marked.docx`: number, phase and log position, so that two of them are never taken for each other. */
-function nameOf({ kind, number, phase, seq }: Register, view: string): string {
+export function wordName({ kind, number, phase, seq }: Register, view: string): string {
   const called = kind === 'report' ? 'report' : `opinion-${number}`;
   const words = `${called}-${phase === 'adopted' ? 'adopted' : 'draft'}-${seq}-${view}`;
   return `${words.replaceAll(/[^\p{L}\p{N}.-]+/gu, '-')}.docx`;

@@ -8,12 +8,13 @@ import { changedText } from '../../../shared/wire/past.ts';
 import { progress, register } from '../../../shared/wire/register.ts';
 import { opinionId, seq } from '../../../shared/wire/value.ts';
 import { needsStepUp } from '../../auth/step-up.ts';
+import { wordText } from '../../export/word-reading.ts';
 import { WORD_VIEWS } from '../../export/word-text.ts';
 import { LIMITS } from '../../limits.ts';
 import { isSameNumber, opinionIdOf } from '../../room/founding/opinion-id.ts';
 import { OpinionProgress } from '../../room/past/progress.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
-import { WORD, wordAnswer } from '../files/word-answer.ts';
+import { WORD, wordAnswer, wordName } from '../files/word-answer.ts';
 import { tooMuchToRead } from '../limits/import-size.ts';
 import { inLanguage } from '../pages/spoken.ts';
 import { presentDraft } from '../present-draft.ts';
@@ -145,7 +146,8 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
         view(visitor, params.id, query.at, async (found) => {
           const beside = await besideFor(tools, params.id, visitor, query.comments);
           if (beside === undefined) return problem('not-found');
-          return wordAnswer(tools, await readingOf(tools, found, req), found, query.view, beside);
+          const file = wordText(await readingOf(tools, found, req), found, query.view, tools.forum.state.forum?.name ?? '', beside);
+          return wordAnswer(tools, file, wordName(found.register, beside === null ? query.view : `${query.view}-comments`));
         }),
     }),
     seatRoute({

@@ -3,6 +3,7 @@
  * are whose. They need no script, and show what their reader may see of the opinion now.
  */
 import { z } from 'zod';
+import type { Actor } from '../../../shared/opinion/actor.ts';
 import { calledWords } from '../../../shared/page/opinion-head.ts';
 import { opinionAuthors } from '../../../shared/wire/authors.ts';
 import { paragraphStory } from '../../../shared/wire/past.ts';
@@ -10,6 +11,9 @@ import { blockId, entityId, opinionId } from '../../../shared/wire/value.ts';
 import { PAST_SCRIPT, PAST_STYLE, PAST_TEXT_STYLE } from '../../built.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
 import { type Answer, json, problem } from '../answer.ts';
+import { changedPlain } from '../files/changed-text.ts';
+import { changedWord } from '../files/changed-word.ts';
+import { WORD, wordAnswer, wordName } from '../files/word-answer.ts';
 import { nonceOf } from '../headers.ts';
 import { framed } from '../pages/frame.tsx';
 import { pageHtml } from '../pages/page.ts';
@@ -22,9 +26,10 @@ import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { authorsFor, authorsQuery } from '../views/authors.ts';
-import { changesFor, changesQuery } from '../views/changes.ts';
-import { viewOf } from '../views/opinion.ts';
+import { type AskedChanges, CHANGE_VIEWS, changesFor, changesQuery, type FoundChanges, queryOf } from '../views/changes.ts';
+import { type OpinionView, viewOf } from '../views/opinion.ts';
 import { storyFor, storyOf } from '../views/story.ts';
+import { readingOf } from './pages.ts';
 
 /** As a form sends it: what was left empty is there, and empty. */
 const since = z.object({
@@ -33,6 +38,7 @@ const since = z.object({
   day: z.union([z.iso.date(), z.literal('')]).exactOptional(),
   state: z.union([entityId, z.literal('')]).exactOptional(),
   open: changesQuery.open,
+  view: z.enum(CHANGE_VIEWS).default('list'),
   ...inLanguage,
 });
 
@@ -43,6 +49,19 @@ const LOOK = { css: PAST_STYLE, script: PAST_SCRIPT.code, main: 'past' };
 
 export function pastRoutes(tools: HttpTools): readonly Route[] {
   const { forum, history, rooms, shell } = tools;
+
+  /** What changed, and how the opinion stood at the end of it. */
+  const changed = async (
+    id: string,
+    asked: AskedChanges,
+    reader: Actor,
+    then: (found: FoundChanges, view: OpinionView) => Promise<Answer>,
+  ): Promise<Answer> => {
+    const found = await changesFor(tools, id, asked, reader);
+    const view = found && (await viewOf(tools, id, found.until.seq, reader));
+    return found === null || view === null ? problem('not-found') : then(found, view);
+  };
+
   return [
     seatRoute({
       method: 'get',
@@ -52,20 +71,47 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       params: z.strictObject({ id: opinionId }),
       query: since,
       answers: { 200: 'text/html' },
-      async handle({ params: { id }, query: { day, state, lang, ...rest }, visitor, req, res }): Promise<Answer> {
+      async handle({ params: { id }, query: { day, state, lang, view, ...rest }, visitor, req, res }): Promise<Answer> {
         const asked = { ...rest, ...(day ? { since: day } : {}), ...(state ? { state } : {}) };
-        const found = await changesFor(tools, id, asked, visitor.actor);
-        if (found === null) return problem('not-found');
-        const { until, name, head } = found;
-        const moment = await viewOf(tools, id, until.seq, visitor.actor);
-        if (moment === null) return problem('not-found');
-        const { marks } = await history.stops(name, head, until.seq, []);
-        const text = await textFor(req, lang);
-        const entities = entitiesIn(forum.state, text.language);
-        const body = sincePage({ text, entities, asked, found, moment, marks, reader: visitor.actor });
-        const query = new URLSearchParams({ since: String(asked.since), ...(state ? { state } : {}), ...(rest.open && { open: '1' }) });
-        return framed(res, forum, { text, title: text.t('compare.title'), path: `/o/${id}/since?${query}&lang=`, body, look: LOOK });
+        return changed(id, asked, visitor.actor, async (found, moment) => {
+          const { until, name, head } = found;
+          const { marks } = await history.stops(name, head, until.seq, []);
+          const text = await textFor(req, lang);
+          const entities = entitiesIn(forum.state, text.language);
+          const body = sincePage({ text, entities, asked, view, found, moment, marks, reader: visitor.actor });
+          const query = `${queryOf(asked)}${view === 'list' ? '' : `&view=${view}`}`;
+          return framed(res, forum, { text, title: text.t('compare.title'), path: `/o/${id}/since?${query}&lang=`, body, look: LOOK });
+        });
       },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/changes/word',
+      who: 'signed-in',
+      what: 'What changed since a baseline as a Word file: the whole text, with what came and went as revisions',
+      params: z.strictObject({ id: opinionId }),
+      query: z.object({ ...changesQuery, ...inLanguage }),
+      answers: { 200: WORD },
+      handle: ({ params: { id }, query, visitor, req }) =>
+        changed(id, query, visitor.actor, async (found, view) => {
+          const reading = await readingOf(tools, view, req);
+          const file = changedWord(reading, view, found, forum.state.forum?.name ?? '');
+          return wordAnswer(tools, file, wordName(view.register, `since-${found.since.seq ?? found.since.is}`));
+        }),
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/api/opinions/:id/changes/text',
+      who: 'signed-in',
+      what: 'What changed since a baseline as plain text: one by one, or with `view=whole` in the whole text',
+      params: z.strictObject({ id: opinionId }),
+      query: z.object({ ...changesQuery, view: z.enum(CHANGE_VIEWS).default('list'), ...inLanguage }),
+      answers: { 200: 'text/plain' },
+      handle: ({ params: { id }, query, visitor, req }) =>
+        changed(id, query, visitor.actor, async (found, view) => {
+          const body = changedPlain(await readingOf(tools, view, req), found, query.view);
+          return { kind: 'page', type: 'text/plain', body, packable: true };
+        }),
     }),
     seatRoute({
       method: 'get',

@@ -33,12 +33,25 @@ export const changesQuery = {
   open: z.literal('1').exactOptional(),
 };
 
+/** One by one, or where they stand in the whole text. */
+export const CHANGE_VIEWS = ['list', 'whole'] as const;
+export type ChangeView = (typeof CHANGE_VIEWS)[number];
+
 export interface AskedChanges {
   readonly since: Since;
   readonly until?: number;
   readonly state?: EntityId;
   readonly open?: '1';
 }
+
+/** As an address says it. */
+export const queryOf = ({ since: from, until, state, open }: AskedChanges): string =>
+  new URLSearchParams({
+    since: String(from),
+    ...(until !== undefined && { until: String(until) }),
+    ...(state !== undefined && { state }),
+    ...(open !== undefined && { open }),
+  }).toString();
 
 export interface FoundChanges extends MarkedChanges {
   readonly name: LogName;

@@ -1,6 +1,6 @@
 /** What is asked of a folded log: how it stood at a position, what changed between two, what became of one paragraph. */
 import { paragraphsIn } from '../../../shared/compare/document-text.ts';
-import { type ComparedText, compareParagraphs, type ParagraphChange } from '../../../shared/compare/paragraphs.ts';
+import { type ComparedParagraph, type ComparedText, compareParagraphs, type ParagraphChange } from '../../../shared/compare/paragraphs.ts';
 import { compareWords, type Piece } from '../../../shared/compare/words.ts';
 import type { ActNote } from '../../../shared/opinion/entry.ts';
 import { type Happening, isDecision, lasting } from '../../../shared/opinion/happened.ts';
@@ -110,11 +110,18 @@ export interface Flowed extends Pick<Edge, 'how' | 'seq'> {
   readonly other: NamedParagraph | null;
 }
 
+/** A paragraph in its base reading; of what is gone, as it was. */
+export interface Line extends ComparedParagraph {
+  readonly isGone: boolean;
+}
+
 export interface Changes {
   readonly until: { readonly seq: number; readonly at: number };
   /** Of the text as it stands at the end. */
   readonly paragraphs: number;
   readonly changes: readonly Change[];
+  /** The text as it stands at the end, what has gone where it stood. */
+  readonly text: readonly Line[];
   /** What happened meanwhile to the opinion as a whole and to paragraphs that read as before. */
   readonly others: readonly Happening[];
   readonly notes: ReadonlyMap<number, ActNote>;
@@ -151,7 +158,12 @@ export function changesBetween(history: History, from: Place, until: Place): Cha
   const changes = found
     .filter(({ is, moved }) => is !== 'same' || moved)
     .map((one) => told(one, { block: one.paragraph.id, since: from.seq, was: nameThen(one.paragraph.id), present: null }, ends));
-  return together(changes, from.seq, ends);
+  return together(
+    changes,
+    found.map(({ paragraph, is }) => ({ ...paragraph, isGone: is === 'gone' })),
+    from.seq,
+    ends,
+  );
 }
 
 /** Of each paragraph since it was declared last, with words to which no State objected then. */
@@ -159,6 +171,14 @@ export function changesSinceDeclared(history: History, until: Place): Changes {
   const ends = endsAt(history, until);
   const { to } = ends;
   const order = standing(to).paragraphs;
+  const text = order.flatMap(({ id, label }): readonly Line[] => {
+    const line = (at: number, isGone: boolean): readonly Line[] => {
+      const block = history.wordings.at(id, at);
+      return block === null ? [] : paragraphsIn([{ ...block, label }]).map((one) => ({ ...one, isGone }));
+    };
+    const now = line(to.seq, false);
+    return now.length > 0 ? now : line(to.blocks.get(id)?.declared?.seq ?? 0, true);
+  });
   const changes = order.flatMap(({ id }): readonly Change[] => {
     const declared = to.blocks.get(id)?.declared ?? null;
     if (declared === null || declared.hash === (to.blocks.get(id)?.hash ?? null)) return [];
@@ -172,16 +192,17 @@ export function changesSinceDeclared(history: History, until: Place): Changes {
     } as const;
     return [told(change, { block: id, since: declared.seq, was: as?.named ?? null, present: as?.present ?? null }, ends)];
   });
-  return together(changes, to.seq, ends);
+  return together(changes, text, to.seq, ends);
 }
 
 /** `since`: what happened elsewhere is told from there on. */
-function together(changes: readonly Change[], since: number, { history, to, shown, happenedSince }: Ends): Changes {
+function together(changes: readonly Change[], text: Changes['text'], since: number, { history, to, shown, happenedSince }: Ends): Changes {
   const changed = new Set<BlockId | null>(changes.map(({ block }) => block));
   return {
     until: { seq: to.seq, at: to.at },
     paragraphs: [...shown.values()].filter(({ removed, status }) => !removed && status !== null).length,
     changes,
+    text,
     others: happenedSince(since).filter(({ blocks }) => !blocks.some((block) => changed.has(block))),
     notes: new Map([...history.notes].filter(([seq]) => seq > Math.min(since, ...changes.map((one) => one.since)) && seq <= to.seq)),
   };

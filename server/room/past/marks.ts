@@ -7,10 +7,13 @@ import type { ToldHand } from '../../../shared/wire/authors.ts';
 import type { ParagraphAuthors } from '../../text/authors/shape.ts';
 import type { ToldAuthors } from './authors-told.ts';
 
-/** `by`: whoever put it in, or took it out, whose most of it is first; left out where nobody is told. */
+/** `by`: whoever put it in, or took it out, whose most of it is first; `at`: when they did so last. Left out where nobody is told. */
 export interface MarkedPiece extends Piece {
   readonly by?: readonly Worker[];
+  readonly at?: number;
 }
+
+type Marked = Required<Pick<MarkedPiece, 'by' | 'at'>>;
 
 /** Words in a row, and whose they are; null where that is not told. */
 export interface Owned {
@@ -28,17 +31,21 @@ const keyOf = (worker: Worker): string => (typeof worker === 'string' ? worker :
 /** Letters by whoever they are of. */
 class Count {
   readonly #letters = new Map<string, { readonly worker: Worker; letters: number }>();
+  #at = 0;
 
-  add(worker: Worker | null, letters: number): void {
+  add(hand: ToldHand | undefined, letters: number): void {
+    const worker = workerOf(hand);
     if (worker === null || letters === 0) return;
+    this.#at = Math.max(this.#at, hand?.at ?? 0);
     const known = this.#letters.get(keyOf(worker));
     if (known === undefined) this.#letters.set(keyOf(worker), { worker, letters });
     else known.letters += letters;
   }
 
-  all(): readonly Worker[] {
+  /** null: nobody. */
+  all(): Marked | null {
     const most = [...this.#letters].sort(([a, one], [b, other]) => other.letters - one.letters || (a < b ? -1 : 1));
-    return most.map(([, { worker }]) => worker);
+    return most.length === 0 ? null : { by: most.map(([, { worker }]) => worker), at: this.#at };
   }
 }
 
@@ -97,7 +104,13 @@ function placesOf(groups: readonly (readonly Piece[])[], stretches: readonly Str
   });
 }
 
-const markedBy = (piece: Piece, by: readonly Worker[]): MarkedPiece => (by.length === 0 ? piece : { ...piece, by });
+const markedBy = (piece: Piece, whose: Marked | null): MarkedPiece => ({ ...piece, ...whose });
+
+const joined = (piece: MarkedPiece, word: string, whose: Marked | null): MarkedPiece => ({
+  ...piece,
+  text: piece.text + word,
+  ...(whose && { at: Math.max(piece.at ?? 0, whose.at) }),
+});
 
 const isSame = (one: readonly Worker[] = [], other: readonly Worker[] = []): boolean =>
   one.map(keyOf).join(' ') === other.map(keyOf).join(' ');
@@ -116,7 +129,7 @@ function wordsOf(text: string, language: Language): readonly string[] {
   return lead === '' ? words : [lead];
 }
 
-interface Marked {
+interface Paragraph {
   readonly id: BlockId;
   /** The paragraph as the pieces lead to it; null where it is gone. */
   readonly after: TextBlock | null;
@@ -134,7 +147,7 @@ export class Marker {
   }
 
   /** Whoever put something beside what went has not taken it out: where nobody is told for it, nobody is named. */
-  marked(pieces: readonly Piece[], { id, after, since }: Marked, language: Language): readonly MarkedPiece[] {
+  marked(pieces: readonly Piece[], { id, after, since }: Paragraph, language: Language): readonly MarkedPiece[] {
     const stretches = stretchesOf(after);
     const places = placesOf(groupsOf(pieces), stretches);
     const took = this.#whoTook(id, places);
@@ -143,16 +156,16 @@ export class Marker {
       if (group[0]?.is === 'same') return group;
       let come = begin;
       return group.flatMap(({ is, text }): readonly MarkedPiece[] => {
-        if (is === 'del') return [markedBy({ is, text }, took.get(place)?.all() ?? [])];
+        if (is === 'del') return [markedBy({ is, text }, took.get(place)?.all() ?? null)];
         const words: MarkedPiece[] = [];
         for (const word of wordsOf(text, language)) {
           const letters = word.trim() || word;
           const first = come + word.indexOf(letters);
-          const by = this.#whoPut(id, shownAt(stretches, first, 'after'), shownAt(stretches, first + letters.length, 'before'), since);
+          const whose = this.#whoPut(id, shownAt(stretches, first, 'after'), shownAt(stretches, first + letters.length, 'before'), since);
           const last = words.at(-1);
           come += word.length;
-          if (last !== undefined && isSame(last.by, by)) words[words.length - 1] = { ...last, text: last.text + word };
-          else words.push(markedBy({ is, text: word }, by));
+          if (last !== undefined && isSame(last.by, whose?.by)) words[words.length - 1] = joined(last, word, whose);
+          else words.push(markedBy({ is, text: word }, whose));
         }
         return words;
       });
@@ -178,13 +191,13 @@ export class Marker {
     return found;
   }
 
-  #whoPut(id: string, from: number, to: number, since: number): readonly Worker[] {
+  #whoPut(id: string, from: number, to: number, since: number): Marked | null {
     const count = new Count();
     let at = 0;
     for (const { length, hand } of this.#paragraphs.get(id)?.runs ?? []) {
       const told = this.#hands[hand];
       const letters = Math.max(0, Math.min(to, at + length) - Math.max(from, at));
-      if (told !== undefined && (told.seq ?? 0) > since) count.add(workerOf(told), letters);
+      if (told !== undefined && (told.seq ?? 0) > since) count.add(told, letters);
       at += length;
     }
     return count.all();
@@ -198,7 +211,7 @@ export class Marker {
       const words = text.trim();
       const there = changes.find(({ from, to }) => from <= at && at <= to);
       const home = there ?? changes.find(({ group }) => words !== '' && group.some((one) => one.is === 'del' && one.text.includes(words)));
-      if (home !== undefined) found.get(home)?.add(workerOf(this.#hands[remover]), text.length);
+      if (home !== undefined) found.get(home)?.add(this.#hands[remover], text.length);
     }
     return found;
   }

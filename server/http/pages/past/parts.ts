@@ -7,8 +7,9 @@ import type { Session, Worker } from '../../../../shared/opinion/work.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
 import { paragraphName } from '../../../../shared/page/paragraph-names.ts';
 import type { NamedParagraph } from '../../../../shared/wire/opinion.ts';
-import type { Flowed } from '../../../room/past/history-answers.ts';
+import type { Change, Flowed } from '../../../room/past/history-answers.ts';
 import type { MarkedPiece, Owned } from '../../../room/past/marks.ts';
+import type { FoundChanges } from '../../views/changes.ts';
 import { pieceHtml } from '../sheet/opinion-part.ts';
 
 export interface Words {
@@ -24,7 +25,26 @@ export const nameOf = (text: Text, named: NamedParagraph | null): string =>
 const setOffOf = (text: Text, named: NamedParagraph | null): SetOff =>
   named === null ? inWords(text.t('paragraph.unnamed')) : text.setOff(paragraphName(text, named));
 
-function workerWords({ text, entities }: Words, worker: Worker): string {
+/** Since when it is told. */
+export function baselineWords({ t, facts }: Text, { is, seq }: FoundChanges['since']): string {
+  if (seq === null) return t('past.is.declared');
+  const named = is === 'tabled' || is === 'mine' ? [t(`past.is.${is}`)] : [];
+  return facts([...named, t('opinion.position', { seq })]);
+}
+
+/** How it is called, and how it has changed. */
+export function changeWords(text: Text, { is, moved, was, now }: Pick<Change, 'is' | 'moved' | 'was' | 'now'>): string {
+  const { t } = text;
+  const name = nameOf(text, now ?? was);
+  const marks = [
+    ...(is === 'same' ? [] : [t(`compare.is.${is}`)]),
+    ...(moved ? [t('compare.moved')] : []),
+    ...(was !== null && now !== null && nameOf(text, was) !== name && !now.removed ? [t('past.then', { name: nameOf(text, was) })] : []),
+  ];
+  return t('app.saidOf', { name, words: text.list(marks) });
+}
+
+export function workerWords({ text, entities }: Words, worker: Worker): string {
   if (worker === 'room') return text.t('past.room');
   return worker === 'restricted' ? text.t('past.restricted') : entities.name(worker.entity);
 }
@@ -50,15 +70,23 @@ function whoseHtml(words: Words, by: readonly Worker[], chosen: EntityId | null)
 
 const isSame = (one: readonly Worker[] = [], other: readonly Worker[] = []): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** What came and what went, and whose it is: once where the same replaced some words by others. `chosen`: whose marks the reader looks for. */
-export function markedHtml(words: Words, pieces: readonly MarkedPiece[], language: Language, chosen: EntityId | null = null): Html {
+interface Written {
+  readonly language: Language;
+  /** Whose marks the reader looks for. */
+  readonly chosen?: EntityId | null;
+  /** Before the words; none of them. */
+  readonly label?: string;
+}
+
+/** What came and what went, and whose it is: once where the same replaced some words by others. */
+export function markedHtml(words: Words, pieces: readonly MarkedPiece[], { language, chosen = null, label = '' }: Written): Html {
   const written = pieces.map((piece, place) => {
     const { is, by } = piece;
     const next = pieces[place + 1];
     const goesOn = next !== undefined && next.is !== 'same' && isSame(by, next.by);
     return html`${pieceHtml(piece, words.text)}${is !== 'same' && by !== undefined && !goesOn && whoseHtml(words, by, chosen)}`;
   });
-  return html`<p class="words" lang="${language}" dir="auto">${written}</p>`;
+  return html`<p class="words" lang="${language}" dir="auto">${label !== '' && html`<span class="label">${label}</span> `}${written}</p>`;
 }
 
 /** Words as they read, and behind each stretch whose it is. */
@@ -74,8 +102,17 @@ export function workHtml(words: Words, sessions: readonly Session[]): Html | nul
   return html`<p class="note">${text.t('past.work')} ${joined(all, html` · `)}</p>`;
 }
 
+export const flowsHtml = (text: Text, flows: readonly Flowed[]): readonly Html[] =>
+  flowWords(text, flows).map((line) => html`<p class="note">${line}</p>`);
+
 /** Each other paragraph once. */
-export function flowsHtml(text: Text, flows: readonly Flowed[]): readonly Html[] {
-  const lines = flows.map(({ way, other }) => text.t(`past.flow.${way}`, { paragraph: setOffOf(text, other) }));
-  return [...new Set(lines)].map((line) => html`<p class="note">${line}</p>`);
+const flowWords = (text: Text, flows: readonly Flowed[]): readonly string[] => [
+  ...new Set(flows.map(({ way, other }) => text.t(`past.flow.${way}`, { paragraph: setOffOf(text, other) }))),
+];
+
+/** Who worked on a paragraph and when, and where words came from and went: a line each. */
+export function aboutWords(words: Words, { sessions, flows }: Pick<Change, 'sessions' | 'flows'>): readonly string[] {
+  const { text } = words;
+  const all = sessions.map((one) => `${whoWorked(words, one)}, ${text.moment(one.until)}`);
+  return [...(all.length === 0 ? [] : [`${text.t('past.work')} ${all.join(' · ')}`]), ...flowWords(text, flows)];
 }

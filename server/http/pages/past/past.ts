@@ -9,7 +9,7 @@ addEventListener('keydown', (event) => {
   const by = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
   if (by === 0 || !altKey || ctrlKey || shiftKey || metaKey !== mac) return;
   const stop = document.querySelector<HTMLAnchorElement>(by === 1 ? 'a[rel=next]' : 'a[rel=prev]');
-  const changes = [...document.querySelectorAll<HTMLElement>('.changes > li')];
+  const changes = [...document.querySelectorAll<HTMLElement>('.changes > [tabindex]')];
   if (stop === null && changes.length === 0) return;
   event.preventDefault();
   if (stop !== null) return stop.click();

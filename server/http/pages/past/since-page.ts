@@ -3,15 +3,17 @@ import { type Html, html } from '../../../../shared/lib/html.ts';
 import type { Actor } from '../../../../shared/opinion/actor.ts';
 import type { Happening } from '../../../../shared/opinion/happened.ts';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
+import { isHeading } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
 import { Back } from '../../../../shared/page/parts/back.tsx';
 import { markHtml } from '../../../../shared/page/text-html.ts';
 import type { Change, Stop } from '../../../room/past/history-answers.ts';
 import type { Moment } from '../../../room/past/period.ts';
-import type { AskedChanges, FoundChanges } from '../../views/changes.ts';
+import { type ChangedLine, changedLines } from '../../views/changed-lines.ts';
+import { type AskedChanges, type ChangeView, type FoundChanges, queryOf } from '../../views/changes.ts';
 import { draw } from '../draw.ts';
 import { happeningHtml, type Told, toldOf } from '../sheet/opinion-part.ts';
-import { flowsHtml, markedHtml, momentHtml, nameOf, type Words, workHtml } from './parts.ts';
+import { changeWords, flowsHtml, markedHtml, momentHtml, nameOf, type Words, workHtml } from './parts.ts';
 import { stopWords } from './stops.ts';
 
 /** Decisions among which one chooses a baseline. */
@@ -19,6 +21,7 @@ const CHOICES = 40;
 
 interface Page extends Words {
   readonly asked: AskedChanges;
+  readonly view: ChangeView;
   readonly found: FoundChanges;
   /** How it stands at the end. */
   readonly moment: Moment;
@@ -27,23 +30,35 @@ interface Page extends Words {
 }
 
 export function sincePage(page: Page): Html {
-  const { text, entities, found, moment } = page;
+  const { text, entities, found, moment, view } = page;
   const { t } = text;
   const { register } = moment;
   const told = toldOf(moment, text, entities, (at) => momentHtml(text, at));
   const { opinion } = register;
   const others = found.others.map((one) => html`<li>${happeningHtml(one, moment, told, found.notes.get(one.seq))}</li>\n`);
-  const items = found.changes.map((one) => changeHtml(one, page, told));
+  const isWhole = view === 'whole';
+  const items = isWhole ? changedLines(found).map((one) => lineHtml(one, page)) : found.changes.map((one) => changeHtml(one, page, told));
+  const isMarked = found.changes.length > 0;
   return html`${draw(Back({ href: `/o/${opinion}`, children: t('answer.back') }))}
 <h1>${t('compare.title')}</h1>
 <p><bdi lang="${register.language}">${register.title}</bdi></p>
 ${formHtml(page)}
 <p role="status">${countWords(page)}</p>
-${items.length > 0 && whoseHtml(page)}
-${items.length > 0 && html`<p class="note keys" hidden>${t('past.keys')} <kbd dir="ltr">Alt ↓ ↑</kbd> · <kbd dir="ltr">⌘ ⌥ ↓ ↑</kbd></p>`}
-<ol class="changes">
-${items}</ol>
-${others.length > 0 && html`<section><h2>${t('past.else')}</h2>\n<ul class="happened">\n${others}</ul></section>`}`;
+${waysHtml(page)}
+${isMarked && whoseHtml(page)}
+${isMarked && html`<p class="note keys" hidden>${t('past.keys')} <kbd dir="ltr">Alt ↓ ↑</kbd> · <kbd dir="ltr">⌘ ⌥ ↓ ↑</kbd></p>`}
+${isWhole ? html`<div class="changes whole" lang="${register.language}">\n${items}</div>` : html`<ol class="changes">\n${items}</ol>`}
+${!isWhole && others.length > 0 && html`<section><h2>${t('past.else')}</h2>\n<ul class="happened">\n${others}</ul></section>`}`;
+}
+
+/** To the other view of the same, and the forms in which it is taken away. */
+function waysHtml({ text, asked, view, moment }: Page): Html {
+  const { t, language } = text;
+  const { opinion } = moment.register;
+  const query = `${queryOf(asked)}&lang=${language}`;
+  const api = `/api/opinions/${opinion}/changes`;
+  const [other, words] = view === 'whole' ? (['list', 'past.list'] as const) : (['whole', 'past.whole'] as const);
+  return html`<p class="ways"><a href="/o/${opinion}/since?${query}&amp;view=${other}">${t(words)}</a> <a href="${api}/word?${query}">${t('opinion.wordMarked')}</a> <a href="${api}/text?${query}&amp;view=${view}">${t('opinion.plain')}</a></p>`;
 }
 
 function countWords({ text, found: { all, changes, since } }: Page): string {
@@ -59,7 +74,7 @@ function whoseHtml({ text: { t }, found: { telling, knownFrom, isWithheld } }: P
   return html`${isWithheld && html`<p class="note">${t('past.withheld')}</p>`}${knownFrom !== null && knownFrom > 1 && html`<p class="note">${t('past.knownFrom', { seq: knownFrom })}</p>`}`;
 }
 
-function formHtml({ text, entities, asked, found, moment, marks }: Page): Html {
+function formHtml({ text, entities, asked, view, found, moment, marks }: Page): Html {
   const { t } = text;
   const chosen = String(asked.since);
   const option = (value: string, words: string, is: string): Html =>
@@ -79,6 +94,7 @@ function formHtml({ text, entities, asked, found, moment, marks }: Page): Html {
 <label>${t('past.state')} <select name="state"><option value="">${t('past.anybody')}</option>${states.map(([name, id]) => option(id, name, asked.state ?? ''))}</select></label>
 <label class="tick"><input type="checkbox" name="open" value="1"${asked.open === '1' && html` checked`}> ${t('past.open')}</label>
 <input type="hidden" name="lang" value="${text.language}">
+${view !== 'list' && html`<input type="hidden" name="view" value="${view}">`}
 <button class="button main">${t('past.show')}</button>
 </form>`;
 }
@@ -86,22 +102,17 @@ function formHtml({ text, entities, asked, found, moment, marks }: Page): Html {
 function changeHtml(change: Change, { text, entities, asked, moment, found, reader }: Page, told: Told): Html {
   const { t } = text;
   const { register } = moment;
-  const { block, is, moved, was, now, since, pieces, sessions, happened, flows, present } = change;
+  const { block, is, was, now, since, pieces, sessions, happened, flows, present } = change;
   const name = nameOf(text, now ?? was);
-  const marks = [
-    ...(is === 'same' ? [] : [t(`compare.is.${is}`)]),
-    ...(moved ? [t('compare.moved')] : []),
-    ...(was !== null && now !== null && nameOf(text, was) !== name && !now.removed ? [t('past.then', { name: nameOf(text, was) })] : []),
-  ];
   const shown = register.paragraphs.find(({ id }) => id === block);
   const status = shown === undefined ? [] : marksOf(shown, text, entities, register).map(markHtml);
   const missed = present !== null && RIGHTS[reader.capacity].hold && !present.includes(reader.entity);
   const path = `/o/${register.opinion}`;
   const lines = happened.map((one: Happening) => html`<li>${happeningHtml(one, moment, told, found.notes.get(one.seq))}</li>\n`);
   return html`<li id="c-${block}" tabindex="-1">
-<h2>${t('app.saidOf', { name, words: text.list(marks) })}</h2>
+<h2>${changeWords(text, change)}</h2>
 ${status.length > 0 && html`<ul class="marks">${status}</ul>`}
-${is !== 'same' && markedHtml({ text, entities }, pieces, register.language, asked.state ?? null)}
+${is !== 'same' && markedHtml({ text, entities }, pieces, { language: register.language, chosen: asked.state ?? null })}
 ${workHtml({ text, entities }, sessions)}
 ${flowsHtml(text, flows)}
 ${missed && html`<p class="note">${t('past.notShown')}</p>`}
@@ -109,4 +120,17 @@ ${lines.length > 0 && html`<ul class="happened">\n${lines}</ul>`}
 <p class="ways"><a href="${path}#${block}" aria-label="${`${t('past.inText')}: ${name}`}">${t('past.inText')}</a> <a href="${path}/at/${since}#${block}" aria-label="${`${t('past.asThen')}: ${name}`}">${t('past.asThen')}</a> <a href="${path}/story/${block}" aria-label="${`${t('past.story')}: ${name}`}">${t('past.story')}</a></p>
 </li>
 `;
+}
+
+/** A paragraph of the whole text: what changed in it leads to all that is told of that. */
+function lineHtml({ line, change, pieces }: ChangedLine, { text, entities, asked, moment }: Page): Html {
+  const { id, kind, level, label } = line;
+  const { register } = moment;
+  const words = markedHtml({ text, entities }, pieces, { label, language: register.language, chosen: asked.state ?? null });
+  const name = isHeading(kind) ? html`<div role="heading" aria-level="3">${words}</div>` : words;
+  const look = html`data-kind="${kind}"${level > 0 && html` data-level="${level}"`}`;
+  if (change === null) return html`<div ${look}>${name}</div>\n`;
+  const way = `/o/${register.opinion}/since?${queryOf(asked)}&lang=${text.language}#c-${id}`;
+  return html`<div class="changed" id="c-${id}" tabindex="-1" ${look}><h2 lang="${text.language}"><a href="${way}">${changeWords(text, change)}</a></h2>
+${name}</div>\n`;
 }

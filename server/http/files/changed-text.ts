@@ -1,0 +1,45 @@
+/**
+ * What changed in an opinion as plain text. Square brackets are wording here, and say that something is not agreed; so what came and what went
+ * stand in the braces of CriticMarkup.
+ */
+import type { Worker } from '../../../shared/opinion/work.ts';
+import { calledWords } from '../../../shared/page/opinion-head.ts';
+import type { Reading } from '../../../shared/page/text-html.ts';
+import type { MarkedPiece } from '../../room/past/marks.ts';
+import { aboutWords, baselineWords, changeWords, workerWords } from '../pages/past/parts.ts';
+import { changedLines } from '../views/changed-lines.ts';
+import type { ChangeView, FoundChanges } from '../views/changes.ts';
+
+const MARKS = { ins: ['{++', '++}'], del: ['{--', '--}'] } as const;
+
+/** The changes one by one, or where they stand in the whole text. */
+export function changedPlain({ register, text, entities }: Reading, found: FoundChanges, view: ChangeView): string {
+  const { t, facts } = text;
+  const words = { text, entities };
+  const at = t('opinion.position', { seq: found.until.seq });
+  const head = [
+    facts([calledWords(text, register), register.title]),
+    facts([t('compare.title'), t('app.valueOf', { field: t('past.since'), is: baselineWords(text, found.since) }), at]),
+    (['ins', 'del'] as const).map((is) => `${t(is === 'ins' ? 'compare.inserted' : 'compare.deleted')} ${MARKS[is].join(' ')}`).join(' · '),
+  ];
+  const whose = (by: readonly Worker[]): string =>
+    by.map((one) => (typeof one === 'string' ? workerWords(words, one) : entities.code(one.entity))).join(' ');
+  const marked = (pieces: readonly MarkedPiece[]): string =>
+    pieces
+      .map(({ is, text: written, by = [] }) => {
+        if (is === 'same') return written;
+        const [from, to] = MARKS[is];
+        return `${from}${written}${to}${by.length === 0 ? '' : ` (${whose(by)})`}`;
+      })
+      .join('');
+  const body =
+    view === 'whole'
+      ? changedLines(found).map(
+          ({ line, pieces }) => `${'   '.repeat(line.level)}${line.label === '' ? '' : `${line.label} `}${marked(pieces)}`,
+        )
+      : found.changes.map((one) =>
+          [changeWords(text, one), ...(one.is === 'same' ? [] : [marked(one.pieces)]), ...aboutWords(words, one)].join('\n'),
+        );
+  const none = found.all === 0 ? [t(found.since.seq === null ? 'past.noneDeclared' : 'compare.same')] : [];
+  return `${[head.join('\n'), ...none, ...body].join('\n\n')}\n`;
+}

@@ -1,0 +1,89 @@
+/**
+ * What changed in an opinion as a Word file: the whole text, in which what came and went since a baseline are revisions. Whose they are and of
+ * when is told as the policy tells it to the reader (H41); where it does not, they are the forum's, of the position that the file shows.
+ */
+import { directionOf } from '../../../shared/i18n/text.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { Worker } from '../../../shared/opinion/work.ts';
+import type { Reading } from '../../../shared/page/text-html.ts';
+import { cleanBlock, hasMark, type TextRun } from '../../../shared/text/block.ts';
+import { runsFromRight } from '../../export/direction.ts';
+import { authorIn } from '../../export/remarks.ts';
+import { wordRun } from '../../export/runs.ts';
+import { type Hashes, wordSheet } from '../../export/word-reading.ts';
+import type { WordParagraph, WordRun, WordText } from '../../export/word-text.ts';
+import type { MarkedPiece } from '../../room/past/marks.ts';
+import { aboutWords, baselineWords, changeWords, workerWords } from '../pages/past/parts.ts';
+import { type ChangedLine, changedLines } from '../views/changed-lines.ts';
+import type { FoundChanges } from '../views/changes.ts';
+
+interface Given {
+  readonly reading: Reading;
+  readonly forum: string;
+  readonly runs: ReadonlyMap<BlockId, readonly TextRun[]>;
+}
+
+export function changedWord(reading: Reading, hashes: Hashes, found: FoundChanges, forum: string): WordText {
+  const { text, blocks } = reading;
+  const since = text.t('app.valueOf', { field: text.t('past.since'), is: baselineWords(text, found.since) });
+  const given = { reading, forum, runs: new Map(blocks.map((block) => [block.id, cleanBlock(block).runs])) };
+  return {
+    ...wordSheet(reading, hashes, forum, [text.t('compare.title'), since]),
+    paragraphs: changedLines(found).map((one) => paragraphOf(one, given)),
+  };
+}
+
+function paragraphOf({ line, change, pieces }: ChangedLine, { reading, forum, runs }: Given): WordParagraph {
+  const { register, text, entities } = reading;
+  const { id, kind, level, label } = line;
+  const [first] = pieces;
+  const whole = change?.is === 'new' || line.isGone ? whoseOf(first, reading, forum) : null;
+  const marks = { inserted: whole?.inserted ?? null, deleted: whole?.deleted ?? null, ...(whole?.at !== undefined && { at: whole.at }) };
+  const said = change === null ? [] : [changeWords(text, change), ...aboutWords({ text, entities }, change)];
+  return {
+    ...{ block: id, style: kind, level, ...marks },
+    rtl: runsFromRight(line.text) ?? directionOf(register.language) === 'rtl',
+    runs: [
+      ...(label === '' ? [] : [wordRun(label, { label: true, ...marks })]),
+      ...looked(pieces, line.isGone ? [] : (runs.get(id) ?? [])).map(({ piece, look }) =>
+        wordRun(piece.text, { ...look, ...whoseOf(piece, reading, forum) }),
+      ),
+    ],
+    comments: said.length === 0 ? [] : [{ author: forum, initials: '', at: register.at, lines: said }],
+    threads: [],
+  };
+}
+
+type Whose = Pick<WordRun, 'inserted' | 'deleted' | 'at'>;
+
+function whoseOf(piece: MarkedPiece | undefined, { text, entities }: Reading, forum: string): Whose | null {
+  if (piece === undefined || piece.is === 'same') return null;
+  const { is, by = [], at } = piece;
+  const nameOf = (one: Worker): string => (typeof one === 'string' ? workerWords({ text, entities }, one) : authorIn(entities)(one.entity));
+  const author = by.length === 0 ? forum : text.list(by.map(nameOf));
+  return { inserted: is === 'ins' ? author : null, deleted: is === 'del' ? author : null, ...(at !== undefined && { at }) };
+}
+
+interface Looked {
+  readonly piece: MarkedPiece;
+  readonly look: Pick<WordRun, 'strong' | 'emphasis'>;
+}
+
+const PLAIN = { strong: false, emphasis: false };
+
+/** Words that stand there are set as they are; how those were that went is not kept. */
+function looked(pieces: readonly MarkedPiece[], runs: readonly TextRun[]): readonly Looked[] {
+  let begin = 0;
+  return pieces.flatMap((piece): readonly Looked[] => {
+    if (piece.is === 'del') return [{ piece, look: PLAIN }];
+    const end = begin + piece.text.length;
+    let at = 0;
+    const found = runs.flatMap((run): readonly Looked[] => {
+      const text = run.text.slice(Math.max(0, begin - at), Math.max(0, end - at));
+      at += run.text.length;
+      return text === '' ? [] : [{ piece: { ...piece, text }, look: { strong: hasMark(run, 'strong'), emphasis: hasMark(run, 'em') } }];
+    });
+    begin = end;
+    return found.length === 0 ? [{ piece, look: PLAIN }] : found;
+  });
+}
