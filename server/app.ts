@@ -29,6 +29,7 @@ import { writeCalendar } from './http/files/icalendar.ts';
 import { ForumNews } from './http/forum-news.ts';
 import { Health } from './http/health.ts';
 import { createHttp } from './http/http.ts';
+import { LastHere } from './http/last-here.ts';
 import { RaisingLine } from './http/limits/raising.ts';
 import { readShell } from './http/pages/shell.ts';
 import type { HttpTools } from './http/tools.ts';
@@ -141,6 +142,7 @@ export async function createApp(given: AppTools): Promise<App> {
   const news = new ForumNews(forum, clock, callNews);
   const wordFiles = new WordThread();
   const history = new HistoryThread(log, logger);
+  const lastHere = new LastHere({ keys, clock, logger });
   const shell = await readShell(clientDir);
   const backChannel = new BackChannel({ keys, clock, sessions, flows, authenticator });
   const signingIn = { sessions, invitations, flows, provider, backChannel, authenticator };
@@ -171,6 +173,7 @@ export async function createApp(given: AppTools): Promise<App> {
     raising: new RaisingLine({ rooms, clock, actsPerMinute: config.actsPerMinute }),
     wordFiles,
     history,
+    lastHere,
     ...signingIn,
     health,
     shell,
@@ -219,6 +222,7 @@ export async function createApp(given: AppTools): Promise<App> {
     await forum.close();
     await stopLeavers();
     await sessions.close();
+    await lastHere.close();
     clock.doubt();
     await kept.close();
     await counts?.close();

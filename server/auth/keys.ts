@@ -7,10 +7,10 @@
 /**
  * `ended`: what became of an invitation, by the hash of the invitation. `flow`: a sign-in through the provider that is under way.
  * `webhook`: up to where what happened was told to an address.
- * `called`: up to where a seat was written to that it is called upon beside a text.
+ * `called`: up to where a seat was written to that it is called upon beside a text. `here`: when a person was last at a text.
  * `logout`: until when a used logout token is remembered. `clock`: by how much the clock of a machine has moved, by its name, until it is confirmed.
  */
-export type KeyKind = 'session' | 'invitation' | 'ended' | 'flow' | 'logout' | 'clock' | 'webhook' | 'called';
+export type KeyKind = 'session' | 'invitation' | 'ended' | 'flow' | 'logout' | 'clock' | 'webhook' | 'called' | 'here';
 
 /** Whatever it is asked throws StorageFault where the store fails. */
 export interface Keys {

@@ -12,6 +12,7 @@ export class MemoryKeys implements Keys {
     clock: new Map(),
     webhook: new Map(),
     called: new Map(),
+    here: new Map(),
   };
 
   async get(kind: KeyKind, hash: string): Promise<string | null> {

@@ -25,6 +25,7 @@ import type { Rooms } from '../room/rooms.ts';
 import type { Streams } from './collab/streams.ts';
 import type { ForumNews } from './forum-news.ts';
 import type { Health } from './health.ts';
+import type { LastHere } from './last-here.ts';
 import type { RaisingLine } from './limits/raising.ts';
 import type { Shell } from './pages/shell.ts';
 
@@ -53,6 +54,7 @@ export interface HttpTools {
   readonly counts: Counts | null;
   readonly wordFiles: WordThread;
   readonly history: HistoryThread;
+  readonly lastHere: LastHere;
   readonly sessions: Sessions;
   readonly invitations: Invitations;
   readonly flows: Flows;

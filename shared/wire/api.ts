@@ -49,7 +49,7 @@ import type { lookAtNotice, NoticeList, SeenNotice, sendNotice, sentNotice } fro
 import type { createdOpinion, createOpinion, Draft, HaltedOpinion, ListedOpinion, OpinionText, source } from './opinion.ts';
 import type { pageFault } from './page-fault.ts';
 import type { ShownParticipation } from './participation.ts';
-import type { ChangedText, ParagraphStory } from './past.ts';
+import type { ChangedText, ParagraphStory, shownHere } from './past.ts';
 import type { beginReport, ShownReport } from './report.ts';
 import type { movedRestricted, moveRestricted, ShownSessions } from './restricted.ts';
 import type {
@@ -161,6 +161,7 @@ export interface Api {
   'POST /api/opinions/read': { body: In<typeof source>; answer: Draft };
   'GET /api/opinions/:id/register': { query: { at?: number }; answer: Register };
   'GET /api/opinions/:id/text': { query: { at?: number }; answer: OpinionText };
+  'PUT /api/opinions/:id/here': { body: In<typeof shownHere>; answer: null };
   'GET /api/opinions/:id/changes': { query: { since?: string; until?: number; state?: string; open?: '1' }; answer: ChangedText };
   'GET /api/opinions/:id/authors': { query: { at?: string; since?: string }; answer: OpinionAuthors };
   'GET /api/opinions/:id/story/:block': { answer: ParagraphStory };

@@ -44,7 +44,7 @@ const flow = z.strictObject({
   other: namedParagraph.nullable(),
 });
 
-export const BASELINES = ['declared', 'tabled', 'mine', 'day', 'position'] as const;
+export const BASELINES = ['declared', 'tabled', 'mine', 'here', 'day', 'position'] as const;
 export type Baseline = (typeof BASELINES)[number];
 
 export const changedText = z
@@ -82,6 +82,9 @@ export const changedText = z
   })
   .meta({ id: 'ChangedText' });
 export type ChangedText = z.output<typeof changedText>;
+
+/** Up to where a screen has shown the text to whoever sits before it. */
+export const shownHere = z.strictObject({ seq });
 
 const told = { seq, at: time };
 export const paragraphStory = z

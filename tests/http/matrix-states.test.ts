@@ -265,8 +265,8 @@ describe('A1 reading by seat and place', () => {
     const released = ['get /api/opinions/:id/comment-counts', 'get /api/opinions/:id/comments'];
     // of one paragraph of one opinion: tests/http/past.test.ts
     const stories = ['get /api/opinions/:id/story/:block', 'get /o/:id/story/:block'];
-    // who writes there: tests/comments, tests/forum/wording.test.ts
-    const beside = ['post /api/opinions/:id/threads/commands', 'post /api/opinions/:id/wording'];
+    // who writes there: tests/comments, tests/forum/wording.test.ts, tests/http/last-here.test.ts
+    const beside = ['put /api/opinions/:id/here', 'post /api/opinions/:id/threads/commands', 'post /api/opinions/:id/wording'];
     const other = [...beside, 'post /api/opinions/:id/commands', 'get /o/:id', ...released, ...stories];
     expect(own.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...READING.map((path) => `get ${path}`), ...other].sort());
   });

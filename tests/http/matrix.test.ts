@@ -90,6 +90,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /api/opinions/:id/changes': seated,
   'get /api/opinions/:id/changes/word': seated,
   'get /api/opinions/:id/changes/text': seated,
+  /** What they say is told to nobody else: tests/http/last-here.test.ts. */
+  'put /api/opinions/:id/here': seated,
   'get /api/opinions/:id/authors': seated,
   'get /api/opinions/:id/story/:block': seated,
   'get /api/opinions/:id/progress': seated,

@@ -109,12 +109,12 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       method: 'get',
       path: '/api/opinions/:id/changes',
       who: 'signed-in',
-      what: 'What changed since a baseline: `declared` (each paragraph since its last declaration), `tabled` (the first text), `mine` (the last entry of the own seat), a day or a log position',
+      what: 'What changed since a baseline: `declared` (each paragraph since its last declaration), `tabled` (the first text), `mine` (the last entry of the own seat), `here` (when one was last at the text), a day or a log position',
       params: byId,
       query: z.strictObject(changesQuery),
       answers: { 200: changedText },
       async handle({ params, query, visitor }) {
-        const found = await changesFor(tools, params.id, query, visitor.actor);
+        const found = await changesFor(tools, params.id, query, visitor);
         return found === null ? problem('not-found') : json(shownChanges(found));
       },
     }),

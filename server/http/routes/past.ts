@@ -3,14 +3,13 @@
  * are whose. They need no script, and show what their reader may see of the opinion now.
  */
 import { z } from 'zod';
-import type { Actor } from '../../../shared/opinion/actor.ts';
 import { calledWords } from '../../../shared/page/opinion-head.ts';
 import { opinionAuthors } from '../../../shared/wire/authors.ts';
-import { paragraphStory } from '../../../shared/wire/past.ts';
+import { paragraphStory, shownHere } from '../../../shared/wire/past.ts';
 import { blockId, entityId, opinionId } from '../../../shared/wire/value.ts';
 import { PAST_SCRIPT, PAST_STYLE, PAST_TEXT_STYLE } from '../../built.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
-import { type Answer, json, problem } from '../answer.ts';
+import { type Answer, done, json, problem } from '../answer.ts';
 import { changedPlain } from '../files/changed-text.ts';
 import { changedWord } from '../files/changed-word.ts';
 import { WORD, wordAnswer, wordName } from '../files/word-answer.ts';
@@ -23,7 +22,7 @@ import { nameOf } from '../pages/past/parts.ts';
 import { sincePage } from '../pages/past/since-page.ts';
 import { storyPage } from '../pages/past/story-page.ts';
 import { inLanguage, textFor } from '../pages/spoken.ts';
-import { type Route, seatRoute } from '../route.ts';
+import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { authorsFor, authorsQuery } from '../views/authors.ts';
 import { type AskedChanges, CHANGE_VIEWS, changesFor, changesQuery, type FoundChanges, queryOf } from '../views/changes.ts';
@@ -48,17 +47,17 @@ const ofBlock = z.strictObject({ id: opinionId, block: blockId });
 const LOOK = { css: PAST_STYLE, script: PAST_SCRIPT.code, main: 'past' };
 
 export function pastRoutes(tools: HttpTools): readonly Route[] {
-  const { forum, history, rooms, shell } = tools;
+  const { forum, history, lastHere, rooms, shell } = tools;
 
   /** What changed, and how the opinion stood at the end of it. */
   const changed = async (
     id: string,
     asked: AskedChanges,
-    reader: Actor,
+    visitor: Visitor,
     then: (found: FoundChanges, view: OpinionView) => Promise<Answer>,
   ): Promise<Answer> => {
-    const found = await changesFor(tools, id, asked, reader);
-    const view = found && (await viewOf(tools, id, found.until.seq, reader));
+    const found = await changesFor(tools, id, asked, visitor);
+    const view = found && (await viewOf(tools, id, found.until.seq, visitor.actor));
     return found === null || view === null ? problem('not-found') : then(found, view);
   };
 
@@ -73,7 +72,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       answers: { 200: 'text/html' },
       async handle({ params: { id }, query: { day, state, lang, view, ...rest }, visitor, req, res }): Promise<Answer> {
         const asked = { ...rest, ...(day ? { since: day } : {}), ...(state ? { state } : {}) };
-        return changed(id, asked, visitor.actor, async (found, moment) => {
+        return changed(id, asked, visitor, async (found, moment) => {
           const { until, name, head } = found;
           const { marks } = await history.stops(name, head, until.seq, []);
           const text = await textFor(req, lang);
@@ -85,6 +84,22 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       },
     }),
     seatRoute({
+      method: 'put',
+      path: '/api/opinions/:id/here',
+      who: 'signed-in',
+      what: 'Say up to where a page that is looked at has shown the text; told to nobody else, and the baseline `here` of what changed',
+      params: z.strictObject({ id: opinionId }),
+      body: shownHere,
+      answers: { 204: null },
+      async handle({ params: { id }, body: { seq }, visitor: { actor, identity } }): Promise<Answer> {
+        const room = await rooms.enter(id, actor);
+        if (room === null) return problem('not-found');
+        const head = await room.look(({ state }) => state.seq);
+        await lastHere.saw({ opinion: id, seat: actor.seat, person: identity.person }, Math.min(seq, head));
+        return done;
+      },
+    }),
+    seatRoute({
       method: 'get',
       path: '/api/opinions/:id/changes/word',
       who: 'signed-in',
@@ -93,7 +108,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       query: z.object({ ...changesQuery, ...inLanguage }),
       answers: { 200: WORD },
       handle: ({ params: { id }, query, visitor, req }) =>
-        changed(id, query, visitor.actor, async (found, view) => {
+        changed(id, query, visitor, async (found, view) => {
           const reading = await readingOf(tools, view, req);
           const file = changedWord(reading, view, found, forum.state.forum?.name ?? '');
           return wordAnswer(tools, file, wordName(view.register, `since-${found.since.seq ?? found.since.is}`));
@@ -108,7 +123,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       query: z.object({ ...changesQuery, view: z.enum(CHANGE_VIEWS).default('list'), ...inLanguage }),
       answers: { 200: 'text/plain' },
       handle: ({ params: { id }, query, visitor, req }) =>
-        changed(id, query, visitor.actor, async (found, view) => {
+        changed(id, query, visitor, async (found, view) => {
           const body = changedPlain(await readingOf(tools, view, req), found, query.view);
           return { kind: 'page', type: 'text/plain', body, packable: true };
         }),

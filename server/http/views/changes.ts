@@ -1,14 +1,14 @@
 /** What changed in an opinion since a baseline that a reader names, as far as this reader may see the opinion. */
 import { z } from 'zod';
-import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Happening } from '../../../shared/opinion/happened.ts';
-import type { EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import type { Session, Worker } from '../../../shared/opinion/work.ts';
 import type { Baseline, ChangedText } from '../../../shared/wire/past.ts';
 import { entityId } from '../../../shared/wire/value.ts';
 import type { LogName } from '../../log/log.ts';
 import type { MarkedChanges } from '../../room/past/authors-answers.ts';
 import type { Change } from '../../room/past/history-answers.ts';
+import type { Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { askingFor } from './asking.ts';
 
@@ -21,7 +21,7 @@ export const position = z
 /** An opinion is founded with its first text, as entry 2. */
 export const TABLED = 2;
 
-export const since = z.union([z.enum(['declared', 'tabled', 'mine']), z.iso.date(), position]).default('declared');
+export const since = z.union([z.enum(['declared', 'tabled', 'mine', 'here']), z.iso.date(), position]).default('declared');
 export type Since = z.output<typeof since>;
 
 export const changesQuery = {
@@ -64,15 +64,16 @@ export interface FoundChanges extends MarkedChanges {
 }
 
 /** null: there is no such opinion or position for this reader. Throws HistoryBusy, StorageFault or RecordDamage. */
-export async function changesFor(tools: HttpTools, id: string, asked: AskedChanges, reader: Actor): Promise<FoundChanges | null> {
+export async function changesFor(tools: HttpTools, id: string, asked: AskedChanges, visitor: Visitor): Promise<FoundChanges | null> {
   const { rooms, history } = tools;
-  const room = await rooms.enter(id, reader);
+  const { actor } = visitor;
+  const room = await rooms.enter(id, actor);
   if (room === null) return null;
   const { name } = room;
-  const { head, asking } = await askingFor(tools, room, reader);
+  const { head, asking } = await askingFor(tools, room, actor);
   const until = asked.until ?? head;
   if (until > head || (typeof asked.since === 'number' && asked.since > head)) return null;
-  const baseline = await baselineOf(tools, name, head, asked.since, reader.seat);
+  const baseline = await baselineOf(tools, name, head, asked.since, visitor);
   const from = baseline.seq === null ? 'declared' : Math.min(baseline.seq, until);
   const found = await history.changes(name, from, { until, head }, asking);
   if (found === null) return null;
@@ -89,11 +90,19 @@ export async function changesFor(tools: HttpTools, id: string, asked: AskedChang
   };
 }
 
-async function baselineOf({ history }: HttpTools, name: LogName, head: number, asked: Since, seat: SeatId): Promise<FoundChanges['since']> {
+async function baselineOf(
+  { history, lastHere }: HttpTools,
+  name: LogName,
+  head: number,
+  asked: Since,
+  { actor: { seat }, identity: { person } }: Visitor,
+): Promise<FoundChanges['since']> {
   if (typeof asked === 'number') return { is: 'position', seq: asked };
   if (asked === 'declared') return { is: asked, seq: null };
   if (asked === 'tabled') return { is: asked, seq: TABLED };
   if (asked === 'mine') return { is: asked, seq: (await history.lastOf(name, head, seat)) || TABLED };
+  // after a restore the log may end before
+  if (asked === 'here') return { is: asked, seq: Math.min((await lastHere.of({ opinion: name.id, seat, person })) ?? TABLED, head) };
   return { is: 'day', seq: Math.max(TABLED, await history.before(name, head, Date.parse(asked))) };
 }
 

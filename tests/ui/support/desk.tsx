@@ -114,6 +114,7 @@ export class DeskRig {
       'GET /api/opinions/o/comment-counts': [],
       'GET /api/opinions/o/wording': { seq: 0, table: [], exceptions: [] },
       'GET /api/opinions': [],
+      'PUT /api/opinions/o/here': null,
       'GET /api/opinions/o/threads': () => ({ position: 0, mark: '', whole: true, threads: [], audiences: [] }),
       ...this.answers,
     });

@@ -28,7 +28,7 @@ const setOffOf = (text: Text, named: NamedParagraph | null): SetOff =>
 /** Since when it is told. */
 export function baselineWords({ t, facts }: Text, { is, seq }: FoundChanges['since']): string {
   if (seq === null) return t('past.is.declared');
-  const named = is === 'tabled' || is === 'mine' ? [t(`past.is.${is}`)] : [];
+  const named = is === 'tabled' || is === 'mine' || is === 'here' ? [t(`past.is.${is}`)] : [];
   return facts([...named, t('opinion.position', { seq })]);
 }
 

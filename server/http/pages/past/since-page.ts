@@ -82,7 +82,7 @@ function formHtml({ text, entities, asked, view, found, moment, marks }: Page): 
   const known = marks.slice(-CHOICES).toReversed();
   const own = typeof asked.since === 'number' && !known.some(({ seq }) => seq === asked.since);
   const baselines = [
-    ...(['declared', 'mine', 'tabled'] as const).map((one) => option(one, t(`past.is.${one}`), chosen)),
+    ...(['declared', 'here', 'mine', 'tabled'] as const).map((one) => option(one, t(`past.is.${one}`), chosen)),
     ...(own ? [option(chosen, t('opinion.position', { seq: Number(asked.since) }), chosen)] : []),
     ...known.map((one) => option(String(one.seq), `${stopWords(text, one)} · ${text.moment(one.at)}`, chosen)),
   ];

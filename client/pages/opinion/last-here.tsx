@@ -1,0 +1,52 @@
+/**
+ * Tells the server up to where this screen has shown the text to whoever sits before it, so that "when you were last here" is the same on
+ * each device. A page that lies behind others shows it to nobody, nor does one that shows how the text was. It draws nothing, and what does
+ * not arrive is said a minute later.
+ */
+import { useEffect } from 'react';
+import { browserClock } from '../../lib/clock.ts';
+import { useStore } from '../../ui/use-store.ts';
+import { useMyself } from '../myself.ts';
+import { useOpened } from './opened.ts';
+
+/** Shorter than what the server takes for a pause. */
+const AGAIN_MS = 60_000;
+
+export function LastHere() {
+  const { opinion, register, live } = useOpened();
+  const seat = useMyself().me.seat?.id;
+  const id = register.opinion;
+  const shows = useStore(opinion.manner.reading) !== 'original' && live;
+  useEffect(() => {
+    if (!shows || seat === undefined) return;
+    let cancel = (): void => {};
+    let wasVisible = false;
+    const tell = (): void => {
+      cancel();
+      const seq = opinion.register.getSnapshot()?.seq;
+      const isVisible = document.visibilityState === 'visible';
+      // whoever has just turned away has seen it up to now
+      if (seq !== undefined && (isVisible || wasVisible)) void say(id, seat, seq);
+      wasVisible = isVisible;
+      cancel = browserClock.after(AGAIN_MS, tell);
+    };
+    tell();
+    document.addEventListener('visibilitychange', tell);
+    return () => {
+      document.removeEventListener('visibilitychange', tell);
+      cancel();
+    };
+  }, [shows, opinion, id, seat]);
+  return null;
+}
+
+/** Nothing else waits for it, and it goes out though the page is being left. */
+async function say(id: string, seat: string, seq: number): Promise<void> {
+  const headers = { 'content-type': 'application/json', 'nemcon-seat': seat };
+  const path = `/api/opinions/${encodeURIComponent(id)}/here`;
+  try {
+    await fetch(path, { method: 'PUT', keepalive: true, headers, body: JSON.stringify({ seq }) });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+}
