@@ -12,7 +12,7 @@ import type { Logger } from '../logger.ts';
 /** A visit ends when the text has been looked at on no device for so long: time to fetch a paper, or for a page to come back on a weak line. */
 const APART_MS = 300_000;
 
-export interface Whose {
+interface Whose {
   readonly opinion: string;
   readonly seat: SeatId;
   readonly person: string;

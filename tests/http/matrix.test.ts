@@ -125,8 +125,8 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /live/:id': everybody,
   'get /live': everybody,
   'get /live/m/:id': everybody,
-  /** In public where the meeting is, with counts: tests/live/since.test.ts. */
-  'get /live/:id/since': seated,
+  /** Told that no cursor came; what changed only to those who may follow, in public with counts: tests/live/since.test.ts. */
+  'get /live/:id/since': everybody,
   'get /floor/:meeting': seated,
   'post /floor/:meeting': seated,
   'get /answer/:id/:block': seated,

@@ -146,9 +146,11 @@ describe('what changed', () => {
     expect(read).toContain('<form class="baseline" method="get"');
     expect(read.match(/<h2>[^<]+: (?:changed|new)<\/h2>/g)).toHaveLength(4);
     expect(read).toMatch(
-      /<ins><span class="unseen" lang="en">inserted: <\/span> \[indeed\]<span class="unseen" lang="en"> end of change <\/span><\/ins>/,
+      /<ins><span class="unseen" lang="en" dir="ltr">inserted: <\/span> \[indeed\]<span class="unseen" lang="en" dir="ltr"> end of change <\/span><\/ins>/,
     );
     expect(read).toContain(REASON);
+    // or a paragraph that begins with what came would run as the page does
+    expect(await html(`${page}/since?since=tabled&lang=ar`)).toMatch(/dir="auto"><ins><span class="unseen" lang="ar" dir="rtl">/);
     const titles = new Set<string>();
     for (const lang of ['ar', 'en', 'es', 'fr', 'ru', 'zh']) {
       const spoken = await html(`${page}/since?since=tabled&lang=${lang}`);

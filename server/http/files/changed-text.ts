@@ -6,7 +6,7 @@ import type { Worker } from '../../../shared/opinion/work.ts';
 import { calledWords } from '../../../shared/page/opinion-head.ts';
 import type { Reading } from '../../../shared/page/text-html.ts';
 import type { MarkedPiece } from '../../room/past/marks.ts';
-import { aboutWords, baselineWords, changeWords, workerWords } from '../pages/past/parts.ts';
+import { aboutWords, baselineWords, changeWords, whoseBehind, workerWords } from '../pages/past/parts.ts';
 import { changedLines } from '../views/changed-lines.ts';
 import type { ChangeView, FoundChanges } from '../views/changes.ts';
 
@@ -26,9 +26,10 @@ export function changedPlain({ register, text, entities }: Reading, found: Found
     by.map((one) => (typeof one === 'string' ? workerWords(words, one) : entities.code(one.entity))).join(' ');
   const marked = (pieces: readonly MarkedPiece[]): string =>
     pieces
-      .map(({ is, text: written, by = [] }) => {
+      .map(({ is, text: written }, place) => {
         if (is === 'same') return written;
         const [from, to] = MARKS[is];
+        const by = whoseBehind(pieces, place);
         return `${from}${written}${to}${by.length === 0 ? '' : ` (${whose(by)})`}`;
       })
       .join('');

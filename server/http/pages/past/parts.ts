@@ -70,6 +70,14 @@ function whoseHtml(words: Words, by: readonly Worker[], chosen: EntityId | null)
 
 const isSame = (one: readonly Worker[] = [], other: readonly Worker[] = []): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+/** Whose a piece is, said behind it: once where the same replaced some words by others. Nothing where nobody is told, or all stayed. */
+export function whoseBehind(pieces: readonly MarkedPiece[], place: number): readonly Worker[] {
+  const { is = 'same', by = [] } = pieces[place] ?? {};
+  const next = pieces[place + 1];
+  const goesOn = next !== undefined && next.is !== 'same' && isSame(by, next.by);
+  return is === 'same' || goesOn ? [] : by;
+}
+
 interface Written {
   readonly language: Language;
   /** Whose marks the reader looks for. */
@@ -78,13 +86,11 @@ interface Written {
   readonly label?: string;
 }
 
-/** What came and what went, and whose it is: once where the same replaced some words by others. */
+/** What came and what went, and whose it is. */
 export function markedHtml(words: Words, pieces: readonly MarkedPiece[], { language, chosen = null, label = '' }: Written): Html {
   const written = pieces.map((piece, place) => {
-    const { is, by } = piece;
-    const next = pieces[place + 1];
-    const goesOn = next !== undefined && next.is !== 'same' && isSame(by, next.by);
-    return html`${pieceHtml(piece, words.text)}${is !== 'same' && by !== undefined && !goesOn && whoseHtml(words, by, chosen)}`;
+    const by = whoseBehind(pieces, place);
+    return html`${pieceHtml(piece, words.text)}${by.length > 0 && whoseHtml(words, by, chosen)}`;
   });
   return html`<p class="words" lang="${language}" dir="auto">${label !== '' && html`<span class="label">${label}</span> `}${written}</p>`;
 }

@@ -289,9 +289,9 @@ export function wordsHtml(pieces: readonly Piece[], language: Language, text: Te
   return html`<p class="words" lang="${language}" dir="auto">${pieces.map((one) => pieceHtml(one, text))}</p>`;
 }
 
-/** Screen readers pass over `ins` and `del` in silence. */
-export function pieceHtml({ is, text }: Piece, { t, language }: Text): Html {
+/** Screen readers pass over `ins` and `del` in silence. What they are told has a direction of its own, and gives the paragraph none. */
+export function pieceHtml({ is, text }: Piece, { t, language, dir }: Text): Html {
   if (is === 'same') return html`${text}`;
-  const spoken = (words: string): Html => html`<span class="unseen" lang="${language}">${words} </span>`;
+  const spoken = (words: string): Html => html`<span class="unseen" lang="${language}" dir="${dir}">${words} </span>`;
   return html`<${is}>${spoken(t(is === 'ins' ? 'compare.inserted' : 'compare.deleted'))}${text}${spoken(` ${t('compare.end')}`)}</${is}>`;
 }
