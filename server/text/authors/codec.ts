@@ -2,22 +2,21 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import { assert } from '../../../shared/lib/assert.ts';
 import { type AuthorsData, emptyData, type Seen } from './data.ts';
-import { Hands } from './hands.ts';
+import { Hands, type Who } from './hands.ts';
 import { Late, type LateWords } from './late.ts';
-import type { Hand } from './shape.ts';
 import { NO_ROOT, type Put, type Span, type Spans } from './spans.ts';
 import { PASTE_WITHIN, type Taken } from './taken.ts';
 
 /** Of these bytes, and of what the rules of the fold make of a log. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface Small {
   readonly seq: number;
   readonly at: number;
   readonly olderUpTo: number;
   readonly editing: AuthorsData['editing'];
-  readonly hands: readonly Hand[];
   readonly late: readonly LateWords[];
   readonly heard: readonly (readonly [client: number, seq: number])[];
   readonly taken: readonly Taken[];
@@ -32,13 +31,13 @@ export function writeAuthors({ doc, hands, puts, takes, late, heard, seq, at, ol
     at,
     olderUpTo,
     editing,
-    hands: hands.list,
     late: late.words,
     heard: [...heard].sort(([one], [other]) => one - other),
     taken: taken.filter((one) => at - one.at <= PASTE_WITHIN),
     seen,
   };
   encoding.writeVarString(encoder, JSON.stringify(small));
+  writeHands(encoder, hands);
   writeSpans(encoder, puts, ({ rootClient, rootClock }) => {
     encoding.writeVarUint(encoder, rootClient + 1);
     if (rootClient !== NO_ROOT) encoding.writeVarUint(encoder, rootClock);
@@ -53,14 +52,47 @@ export function writeAuthors({ doc, hands, puts, takes, late, heard, seq, at, ol
 export function readAuthors(bytes: Uint8Array): AuthorsData | null {
   const decoder = decoding.createDecoder(bytes);
   if (decoding.readVarUint(decoder) !== VERSION) return null;
-  const { hands, late, heard, ...small }: Small = JSON.parse(decoding.readVarString(decoder));
-  const data = { ...emptyData(), ...small, hands: new Hands(hands), late: new Late(late), heard: new Map(heard) };
+  const { late, heard, ...small }: Small = JSON.parse(decoding.readVarString(decoder));
+  const data = { ...emptyData(), ...small, hands: readHands(decoder), late: new Late(late), heard: new Map(heard) };
   readSpans(decoder, data.puts, (span): Put => {
     const rootClient = decoding.readVarUint(decoder) - 1;
     return { ...span, rootClient, rootClock: rootClient === NO_ROOT ? 0 : decoding.readVarUint(decoder) };
   });
   readSpans(decoder, data.takes, (span): Span => span);
   return { ...data, doc: documentOf(decoding.readVarUint8Array(decoder)) };
+}
+
+/** Nearly every entry has one of its own, and few are different but for that. */
+function writeHands(encoder: encoding.Encoder, { list }: Hands): void {
+  const places = new Map<string, number>();
+  const placed = list.map(({ seq: _, at: __, ...who }) => {
+    const key = JSON.stringify(who);
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    return place;
+  });
+  encoding.writeVarString(encoder, `[${[...places.keys()].join()}]`);
+  encoding.writeVarUint(encoder, list.length);
+  let [before, then] = [0, 0];
+  for (const [n, { seq, at }] of list.entries()) {
+    assert(seq >= before, 'hands stand in the order of the log');
+    encoding.writeVarUint(encoder, seq - before);
+    encoding.writeVarInt(encoder, at - then);
+    encoding.writeVarUint(encoder, placed[n] as number);
+    [before, then] = [seq, at];
+  }
+}
+
+function readHands(decoder: decoding.Decoder): Hands {
+  const all: readonly Who[] = JSON.parse(decoding.readVarString(decoder));
+  const hands = new Hands();
+  let [seq, at] = [0, 0];
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+    seq += decoding.readVarUint(decoder);
+    at += decoding.readVarInt(decoder);
+    hands.list.push({ seq, at, ...(all[decoding.readVarUint(decoder)] as Who) });
+  }
+  return hands;
 }
 
 function documentOf(state: Uint8Array): Y.Doc {

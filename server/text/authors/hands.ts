@@ -5,19 +5,15 @@ import type { EditingPolicy } from '../../../shared/opinion/vocabulary.ts';
 import { workerOf } from '../../../shared/opinion/work.ts';
 import type { Hand } from './shape.ts';
 
-type Who = Omit<Hand, 'seq' | 'at'>;
+export type Who = Omit<Hand, 'seq' | 'at'>;
 
 const SERVER: Who = { as: 'server', seat: null, entity: null, carriedOutBy: null };
 const RESTRICTED: Who = { as: 'restricted', seat: null, entity: null, carriedOutBy: null };
 
 export class Hands {
-  readonly list: Hand[];
+  readonly list: Hand[] = [];
   /** Of the entry that is folded: what it has brought begins here. */
   #from = 0;
-
-  constructor(list: readonly Hand[] = []) {
-    this.list = [...list];
-  }
 
   begin(): void {
     this.#from = this.list.length;

@@ -41,12 +41,12 @@ export class Late {
     }
   }
 
-  /** The last words of a paragraph that went with entry `gone`, with what came late. */
+  /** The last words of a paragraph that went with entry `gone`, with what came late: of one entry, what takes it away counts as first (T36). */
   bring(block: BlockId, gone: number, last: readonly Letter[]): readonly Letter[] {
     let line = last;
     for (const words of this.words) {
       const { at, out } = words;
-      if (words.block === block && words.seq > gone && at !== null)
+      if (words.block === block && words.seq >= gone && at !== null)
         line = [...line.slice(0, at), ...lettersOf(words), ...line.slice(at + out)];
     }
     return line;

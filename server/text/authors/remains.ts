@@ -1,6 +1,7 @@
 /** What is left of letters that are gone, in the document: which they were, and where they stood. */
 import * as Y from 'yjs';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { isBlockId } from '../../../shared/text/ids.ts';
 import type { AuthorsData } from './data.ts';
 import { blockOf, isLetters, itemsIn, type Letter, letterOf } from './letters.ts';
 import type { Range } from './taken.ts';
@@ -30,19 +31,39 @@ export function goneLetters(data: AuthorsData, { client, clock, length }: Range)
   return found;
 }
 
+/** Elements of one paragraph that are looked into: with each move of it one stays behind. */
+const MOST_ELEMENTS = 40;
+
+interface Stood {
+  readonly item: Y.Item;
+  /** Undefined: it is there. */
+  readonly gone: number | undefined;
+}
+
+/** Elements of a paragraph, in the order of the text: of more than are looked into what is there, and those that went last. */
+function newest(data: AuthorsData, fragment: Y.XmlFragment, block: BlockId): readonly Stood[] {
+  const found: Stood[] = [];
+  for (let item = fragment._start; item !== null; item = item.right)
+    if (item.content instanceof Y.ContentType && blockOf(item) === block)
+      found.push({ item, gone: goneAt(data, item.id.client, item.id.clock) });
+  if (found.length <= MOST_ELEMENTS) return found;
+  const ageOf = ({ gone = Number.MAX_SAFE_INTEGER }: Stood): number => gone;
+  const wanted = new Set([...found].sort((one, other) => ageOf(other) - ageOf(one)).slice(0, MOST_ELEMENTS));
+  return found.filter((one) => wanted.has(one));
+}
+
 /** As paragraphs of this id read when they went, the last first; then what came late, then all that ever went from there. */
 export function stoodIn(data: AuthorsData, fragment: Y.XmlFragment, block: BlockId): readonly (readonly Letter[])[] {
   const last: { readonly gone: number; readonly line: readonly Letter[] }[] = [];
   const ever: (readonly Letter[])[] = [];
-  for (let item = fragment._start; item !== null; item = item.right) {
-    if (!(item.content instanceof Y.ContentType) || blockOf(item) !== block) continue;
-    const gone = goneAt(data, item.id.client, item.id.clock);
+  for (const { item, gone } of newest(data, fragment, block)) {
     const [line, all]: [Letter[], Letter[]] = [[], []];
     for (const { id, content, deleted } of itemsIn(item)) {
       if (!deleted) continue;
       const letters = content.str.split('').map((text, n) => letterOf(id.client, id.clock + n, text, 'gone'));
       all.push(...letters);
-      if (gone !== undefined && goneAt(data, id.client, id.clock) === gone) line.push(...letters);
+      // each letter by itself: which of them are one item depends on how the document was made
+      if (gone !== undefined) line.push(...letters.filter(({ clock }) => goneAt(data, id.client, clock) === gone));
     }
     if (gone !== undefined) last.push({ gone, line });
     ever.push(all);
@@ -63,4 +84,17 @@ export function isThereAt({ puts, takes, hands }: AuthorsData, { id: { client, c
   if (put === undefined || hands.seqOf(put.hand) > seq) return null;
   const take = takes.find(client, clock);
   return take === undefined || hands.seqOf(take.hand) > seq;
+}
+
+/** The id that an element had by then. */
+export function blockAt({ puts, hands }: AuthorsData, { content }: Y.Item, seq: number): BlockId {
+  let value = content instanceof Y.ContentType ? (content.type._map.get('id') ?? null) : null;
+  for (; value !== null; value = value.left)
+    for (let n = value.length - 1; n >= 0; n--) {
+      const put = puts.find(value.id.client, value.id.clock + n);
+      if (put === undefined || hands.seqOf(put.hand) > seq) continue;
+      const id: unknown = value.content instanceof Y.ContentAny ? value.content.arr[n] : undefined;
+      return isBlockId(id) ? id : '';
+    }
+  return '';
 }

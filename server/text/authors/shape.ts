@@ -48,6 +48,7 @@ export interface ParagraphAuthors {
 
 export interface TextAuthors {
   readonly seq: number;
+  /** Those that are named here. */
   readonly hands: readonly Hand[];
   /** In the order of the text; those that are gone stand where they stood. */
   readonly paragraphs: readonly ParagraphAuthors[];

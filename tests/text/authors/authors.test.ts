@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readEntry } from '../../../server/record/read.ts';
 import { Authors } from '../../../server/text/authors/authors.ts';
+import { emptyData } from '../../../server/text/authors/data.ts';
+import { stoodIn } from '../../../server/text/authors/remains.ts';
 import type { Hand } from '../../../server/text/authors/shape.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { ARLEN, actorOf, BRUMA, type Client, element, World } from '../support.ts';
@@ -120,6 +122,46 @@ describe('authors of letters', () => {
     const late = arl.writes((text) => text.insert(4, 'Member '));
     bru.does((_, fragment) => fragment.delete(0, 1));
     arl.sends(late);
+    world.record(world.live.edit(ARLEN, { restore: id }));
+    expect(world.texts()).toContain('all Member States');
+    expect(runs(world)).toContainEqual(['all |secretariat', 'Member |arl', 'States|secretariat']);
+  });
+
+  it('H21 letters that came late with the entry that took their paragraph away are theirs, too', () => {
+    const { world, arl, bru } = seats('all States', 'agree');
+    const id = world.id(0);
+    const late = arl.writes((text) => text.insert(4, 'Member '));
+    const removal = bru.writes((_, fragment) => fragment.delete(0, 1));
+    const both = world.live.prepare(
+      [
+        {
+          connection: 'c1',
+          actor: ARLEN,
+          updates: late,
+          full: false,
+          ageMs: 60_000,
+          at: 0,
+          schema: 'said',
+          mayMove: false,
+          suggestsOnly: false,
+        },
+        {
+          connection: 'c2',
+          actor: BRUMA,
+          updates: removal,
+          full: false,
+          ageMs: 60_000,
+          at: 0,
+          schema: 'said',
+          mayMove: false,
+          suggestsOnly: false,
+        },
+      ],
+      new Set(),
+      false,
+    );
+    if (!both.ok || both.prepared === null) throw new Error('both may write');
+    world.record(both.prepared);
     world.record(world.live.edit(ARLEN, { restore: id }));
     expect(world.texts()).toContain('all Member States');
     expect(runs(world)).toContainEqual(['all |secretariat', 'Member |arl', 'States|secretariat']);
@@ -283,6 +325,56 @@ describe('authors of letters', () => {
       letters += paragraphs.flatMap((one) => one.runs).reduce((sum, { length }) => sum + length, 0);
     }
     expect(letters).toBeGreaterThan(100);
+  });
+
+  it('H20 H22 of a paragraph that is moved all the time those places are looked into where it stood last', () => {
+    const { world, arl, bru } = seats('one thing', 'two');
+    bru.does((text) => text.insert(0, 'BRA '));
+    const id = world.id(0);
+    for (let n = 0; n < 60; n++)
+      arl.does((_, fragment) => {
+        const at = world.live.order.indexOf(id);
+        fragment.delete(at, 1);
+        fragment.insert(1 - at, [block('BRA one thing', id)]);
+      });
+    const data = emptyData();
+    new Authors(data).add(stepsOf(world.entries));
+    const lines = stoodIn(data, data.doc.getXmlFragment('opinion'), id);
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.length).toBeLessThan(100);
+    expect(runs(world)).toContainEqual(['BRA |bru', 'one thing|secretariat']);
+  });
+
+  it('H20 H27 what is told of a position is what was told then, also where a paragraph has another id since', () => {
+    const { world, arl } = seats('one thing', 'two');
+    arl.does((text) => text.delete(0, 4));
+    const then = new Authors();
+    then.add(stepsOf(world.entries));
+    arl.does((text, fragment) => {
+      text.insert(0, 'quite another ');
+      (fragment.get(0) as Y.XmlElement).setAttribute('id', ID);
+    });
+    expect(world.id(0)).toBe(ID);
+    const now = new Authors();
+    now.add(stepsOf(world.entries));
+    expect(now.at(2)).toEqual(then.at());
+    expect(now.at().paragraphs[0]?.block).toBe(ID);
+  });
+
+  it('H27 what was kept gives the same, also of a paragraph out of which letters had gone before it went', () => {
+    const { world, arl, bru } = seats('all Member States agree', 'two');
+    const id = world.id(0);
+    arl.does((text) => text.delete(4, 7));
+    bru.does((_, fragment) => fragment.delete(0, 1));
+    const kept = new Authors();
+    kept.add(stepsOf(world.entries));
+    arl.does((_, fragment) => fragment.insert(0, [block('all Member States agree', id)]));
+    const whole = new Authors();
+    whole.add(stepsOf(world.entries));
+    const then = Authors.read(kept.write());
+    then?.add(stepsOf(world.entries).slice(kept.seq));
+    expect(then?.write()).toEqual(whole.write());
+    expect(then?.at()).toEqual(whole.at());
   });
 
   it('H27 bytes of another version are not read', () => {
