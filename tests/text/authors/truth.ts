@@ -7,6 +7,11 @@ import * as Y from 'yjs';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
 
+interface Gone {
+  readonly by: string;
+  readonly seq: number;
+}
+
 /** One letter, however often it was written anew. */
 export interface Tag {
   readonly n: number;
@@ -15,7 +20,9 @@ export interface Tag {
   readonly how: string;
   /** Log position with which it came. */
   seq: number | null;
-  gone: { readonly by: string; readonly seq: number } | null;
+  gone: Gone | null;
+  /** The last time that it came back, and how it had been gone. */
+  back: { readonly seq: number; readonly gone: Gone } | null;
   /** The server has put it back: which of equal letters it is, is a guess. */
   isRepaired: boolean;
 }
@@ -57,7 +64,7 @@ export class Truth {
   #living: ReadonlySet<Tag> = new Set();
 
   tag(by: string, text: string, how: string, seq: number | null = null): Tag {
-    return { n: this.#made++, by, text, how, seq, gone: null, isRepaired: false };
+    return { n: this.#made++, by, text, how, seq, gone: null, back: null, isRepaired: false };
   }
 
   count(what: string, n = 1): void {
@@ -143,10 +150,12 @@ export class Truth {
         this.count(`unnamed, of ${by}`);
       }
       tag.seq ??= seq;
+      if (tag.gone !== null) tag.back = { seq, gone: tag.gone };
       tag.gone = null;
       living.add(tag);
     }
-    for (const tag of this.#living) if (!living.has(tag)) tag.gone = { by, seq };
+    // what came back and went within one entry nobody has seen (H25)
+    for (const tag of this.#living) if (!living.has(tag)) tag.gone = tag.back?.seq === seq ? tag.back.gone : { by, seq };
     this.#living = living;
   }
 }
