@@ -10,7 +10,7 @@ import { Plugin, type Transaction } from 'prosemirror-state';
 import { ySyncPluginKey } from 'y-prosemirror';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { newId } from '../../shared/text/ids.ts';
-import { blocksOf, type Placed } from './blocks.ts';
+import { blocksOf, type Placed, sameIds } from './blocks.ts';
 
 /** Did this transaction come from the Yjs document (others, undo, redo) and not from this editor? */
 export const fromYjs = (tr: Transaction): boolean => tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true;
@@ -22,7 +22,7 @@ export function blockIds(makeId: () => BlockId = newBlockId): Plugin {
   const gone = new Set<BlockId>();
   return new Plugin({
     appendTransaction(transactions, before, { doc, tr, storedMarks }) {
-      if (!transactions.some(({ docChanged }) => docChanged) || transactions.some(fromYjs)) return null;
+      if (!transactions.some(({ docChanged }) => docChanged) || transactions.some(fromYjs) || leftAlone(before.doc, doc)) return null;
       const old = new Map<BlockId, Node>();
       before.doc.forEach((node) => {
         if (node.attrs.id !== null) old.set(node.attrs.id, node);
@@ -48,6 +48,10 @@ export function blockIds(makeId: () => BlockId = newBlockId): Plugin {
     },
   });
 }
+
+/** Most edits leave to each paragraph the id that it has alone. */
+const leftAlone = (before: Node, doc: Node): boolean =>
+  sameIds(before, doc) && new Set([null, ...doc.children.map(({ attrs }) => attrs.id)]).size === doc.childCount + 1;
 
 function claimed(doc: Node): { claims: Map<BlockId, Placed[]>; nameless: Placed[] } {
   const claims = new Map<BlockId, Placed[]>();

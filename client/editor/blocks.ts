@@ -9,14 +9,6 @@ export interface Placed {
   readonly pos: number;
 }
 
-export function blocksOf(doc: Node): readonly Placed[] {
-  const blocks: Placed[] = [];
-  doc.forEach((node, pos) => void blocks.push({ node, pos }));
-  return blocks;
-}
-
-export const blockOf = (doc: Node, id: BlockId): Placed | undefined => blocksOf(doc).find(({ node }) => node.attrs.id === id);
-
 /** What is worked out of a paragraph alone is kept with it: one that stays is the same node in the next document. */
 export function ofBlock<Value>(work: (block: Node) => Value): (block: Node) => Value {
   const known = new WeakMap<Node, { readonly value: Value }>();
@@ -26,6 +18,20 @@ export function ofBlock<Value>(work: (block: Node) => Value): (block: Node) => V
     return found.value;
   };
 }
+
+/** Found once in each document: at every keystroke some ten ask for them. */
+export const blocksOf = ofBlock((doc) => {
+  const blocks: Placed[] = [];
+  doc.forEach((node, pos) => void blocks.push({ node, pos }));
+  return blocks as readonly Placed[];
+});
+
+export const blockOf = (doc: Node, id: BlockId): Placed | undefined => blocksOf(doc).find(({ node }) => node.attrs.id === id);
+
+/** Are it the same paragraphs, in the same order? */
+export const sameIds = (one: Node, other: Node): boolean =>
+  one.childCount === other.childCount &&
+  one.children.every((block, at) => block === other.children[at] || block.attrs.id === other.children[at]?.attrs.id);
 
 /** The paragraphs that the selection touches. */
 export function selectedBlocks({ doc, selection: { from, to } }: EditorState): readonly Placed[] {

@@ -126,19 +126,33 @@ function suggested({ node, pos }: Placed, called: (entity: EntityId) => string):
 
 function looking({ node, pos }: Placed, looks: ReadonlyMap<BlockId, BlockLook>): readonly Decoration[] {
   const found = looks.get(node.attrs.id);
-  const heading = headingOf(node.attrs.kind);
-  if (found === undefined) return heading === null ? [] : [Decoration.node(pos, pos + node.nodeSize, heading)];
-  const attributes = {
-    ...heading,
-    ...(found.label !== '' && { 'data-label': found.label }),
-    ...(found.status !== null && { 'data-status': found.status }),
-    ...(found.focused && { 'data-focus': '' }),
-  };
-  return [Decoration.node(pos, pos + node.nodeSize, attributes)];
+  const attributes = found === undefined ? headingOf(node.attrs.kind) : attributesOf(found, node.attrs.kind);
+  return attributes === null ? [] : [Decoration.node(pos, pos + node.nodeSize, attributes)];
 }
 
+type Attributes = Readonly<Record<string, string>>;
+
+const attributesKnown = new WeakMap<BlockLook, { readonly kind: BlockKind; readonly attributes: Attributes }>();
+
+/** The same as long as it looks the same: ProseMirror compares others name by name. */
+function attributesOf(look: BlockLook, kind: BlockKind): Attributes {
+  const known = attributesKnown.get(look);
+  if (known?.kind === kind) return known.attributes;
+  const attributes = {
+    ...headingOf(kind),
+    ...(look.label !== '' && { 'data-label': look.label }),
+    ...(look.status !== null && { 'data-status': look.status }),
+    ...(look.focused && { 'data-focus': '' }),
+  };
+  attributesKnown.set(look, { kind, attributes });
+  return attributes;
+}
+
+const TITLE: Attributes = { role: 'heading', 'aria-level': '2' };
+const HEADING: Attributes = { role: 'heading', 'aria-level': '3' };
+
 /** What heads others says so to a screen reader, as in the text that the server writes (shared/page/text-html.ts). */
-function headingOf(kind: BlockKind): Readonly<Record<string, string>> | null {
-  if (kind === 'title') return { role: 'heading', 'aria-level': '2' };
-  return isHeading(kind) ? { role: 'heading', 'aria-level': '3' } : null;
+function headingOf(kind: BlockKind): Attributes | null {
+  if (kind === 'title') return TITLE;
+  return isHeading(kind) ? HEADING : null;
 }

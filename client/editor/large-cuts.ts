@@ -21,12 +21,22 @@ export const largeCuts = (asks: () => ((cut: LargeCut) => void) | null): Plugin 
   new Plugin({
     filterTransaction(tr) {
       const ask = tr.docChanged && !fromYjs(tr) ? asks() : null;
-      const lost = ask === null ? [] : lostBy(tr);
+      const lost = ask === null || takes(tr) <= MOST ? [] : lostBy(tr);
       if (ask === null || lost.length <= MOST) return true;
       ask({ blocks: lost, rest: tr });
       return false;
     },
   });
+
+/** How many letters and ends of paragraphs: of fewer letters not more paragraphs can be left empty. */
+function takes({ mapping }: Transaction): number {
+  let taken = 0;
+  for (const map of mapping.maps)
+    map.forEach((from, to) => {
+      taken += to - from;
+    });
+  return taken;
+}
 
 /** Paragraphs with words of which nothing is left. */
 function lostBy({ before, doc, mapping }: Transaction): readonly BlockId[] {

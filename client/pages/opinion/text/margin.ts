@@ -8,7 +8,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { type BlockId, type EntityId, isHeading } from '../../../../shared/opinion/vocabulary.ts';
 import { suggestersOf } from '../../../../shared/page/beside.ts';
 import { headingWords } from '../../../../shared/page/paragraph-names.ts';
-import { blocksOf, ofBlock } from '../../../editor/blocks.ts';
+import { blocksOf, ofBlock, sameIds } from '../../../editor/blocks.ts';
 import { Drawn } from '../../../editor/drawn.ts';
 import { wordingOf } from '../../../editor/wording.ts';
 import { Store } from '../../../lib/store.ts';
@@ -40,7 +40,9 @@ export class Margin {
   readonly headings = new Store<ReadonlyMap<BlockId, string>>(new Map());
   /** Who made the suggestions of a paragraph, one for each, where there are any. */
   readonly suggesters = new Store<ReadonlyMap<BlockId, readonly EntityId[]>>(new Map());
-  readonly #places = new Map<BlockId, HTMLElement>();
+  readonly #places = new Map<BlockId, Place>();
+  /** The text as it was looked at last. */
+  #seen: Node | null = null;
   #gone: readonly GoneRow[] = [];
   #view: EditorView | null = null;
   #marked: ((block: Node) => DecorationSet) | null = null;
@@ -84,12 +86,15 @@ export class Margin {
   bury(gone: readonly GoneRow[]): readonly HTMLElement[] {
     this.#gone = gone;
     this.#again();
-    return gone.map(({ id }) => this.#place(id, 'gone'));
+    return gone.map(({ id }) => this.#place(id, 'gone').element);
   }
 
   /** Looks which paragraphs and headings there are now. */
   look(doc: Node): void {
-    const rows = this.#placed(doc).map(({ id }) => ({ id, place: this.#place(id) }));
+    const seen = this.#seen;
+    this.#seen = doc;
+    if (seen !== null && sameIds(seen, doc) && sayNothing(seen, doc)) return;
+    const rows = this.#placed(doc).map(({ id }) => ({ id, place: this.#place(id).element }));
     const known = this.rows.getSnapshot();
     if (rows.length !== known.length || rows.some(({ id }, at) => id !== known[at]?.id)) {
       const living = new Set([...rows, ...this.#gone].map(({ id }) => id));
@@ -109,14 +114,10 @@ export class Margin {
 
   #draw(doc: Node): DecorationSet {
     if (this.#drawn?.doc === doc) return this.#drawn.set;
-    const widgets = this.#placed(doc).map(({ id, pos }) =>
-      Decoration.widget(pos, () => this.#place(id), { key: `margin-${id}`, side: -1, ignoreSelection: true, stopEvent: () => true }),
-    );
-    const ends = new Map(blocksOf(doc).map(({ node, pos }) => [node.attrs.id, pos + node.nodeSize]));
-    const gone = this.#gone.map(({ id, behind }) =>
-      Decoration.widget(ends.get(behind) ?? 0, () => this.#place(id, 'gone'), { key: `gone-${id}`, side: -2, stopEvent: () => true }),
-    );
-    const round = [...gone, ...widgets].sort((one, other) => one.from - other.from);
+    const widget = (pos: number, { draw, spec }: Place): Decoration => Decoration.widget(pos, draw, spec);
+    const widgets = this.#placed(doc).map(({ id, pos }) => widget(pos, this.#place(id)));
+    const round =
+      this.#gone.length === 0 ? widgets : [...this.#buried(doc, widget), ...widgets].sort((one, other) => one.from - other.from);
     const marked = this.#marked;
     const blocks = marked && new Map(blocksOf(doc).map(({ node, pos }) => [pos, node]));
     const set = new Drawn(round, (pos) => {
@@ -125,6 +126,11 @@ export class Margin {
     });
     this.#drawn = { doc, set };
     return set;
+  }
+
+  #buried(doc: Node, widget: (pos: number, place: Place) => Decoration): readonly Decoration[] {
+    const ends = new Map(blocksOf(doc).map(({ node, pos }) => [node.attrs.id, pos + node.nodeSize]));
+    return this.#gone.map(({ id, behind }) => widget(ends.get(behind) ?? 0, this.#place(id, 'gone')));
   }
 
   /** Each block with an id once; a copy waits for its own id. A heading has something beside it while it governs nothing. */
@@ -139,14 +145,23 @@ export class Margin {
   }
 
   /** The same element for a paragraph as long as it lives, wherever the editor has to put it again. */
-  #place(id: BlockId, look = 'margin'): HTMLElement {
+  #place(id: BlockId, look: 'margin' | 'gone' = 'margin'): Place {
     const known = this.#places.get(id);
-    if (known?.classList.contains(look) === true) return known;
-    const made = document.createElement('div');
-    made.className = look;
+    if (known?.element.classList.contains(look) === true) return known;
+    const element = document.createElement('div');
+    element.className = look;
+    const spec = { key: `${look}-${id}`, side: look === 'margin' ? -1 : -2, ignoreSelection: look === 'margin', stopEvent: () => true };
+    const made = { element, draw: () => element, spec };
     this.#places.set(id, made);
     return made;
   }
+}
+
+/** What ProseMirror asks of it is made once. */
+interface Place {
+  readonly element: HTMLElement;
+  readonly draw: () => HTMLElement;
+  readonly spec: NonNullable<Parameters<typeof Decoration.widget>[2]>;
 }
 
 const same = <Value>(one: ReadonlyMap<BlockId, Value>, other: ReadonlyMap<BlockId, Value>): boolean =>
@@ -156,6 +171,14 @@ const suggesters = ofBlock((block) => {
   const isMarked = block.attrs.sug !== null || block.children.some(({ marks }) => marks.length > 0);
   return isMarked ? suggestersOf(wordingOf(block)) : [];
 });
+
+/** Are those that differ neither headings, in which names are made, nor suggested in? */
+const sayNothing = (one: Node, other: Node): boolean =>
+  one.children.every((block, at) => {
+    const now = other.child(at);
+    const isPlain = (node: Node): boolean => !isHeading(node.attrs.kind) && suggesters(node).length === 0;
+    return block === now || (isPlain(block) && isPlain(now));
+  });
 
 const suggestersIn = (doc: Node): ReadonlyMap<BlockId, readonly EntityId[]> =>
   new Map(blocksOf(doc).flatMap(({ node }) => (suggesters(node).length === 0 ? [] : [[node.attrs.id, suggesters(node)] as const])));
