@@ -15,6 +15,7 @@
 import type { Node } from 'prosemirror-model';
 import { type Command, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import type { Register } from '../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
@@ -40,7 +41,7 @@ import type { OpenOptions } from './open-options.ts';
 import { OwnWords } from './own-words.ts';
 import { watchPage } from './page-life.ts';
 import type { LostWords } from './pair.ts';
-import { closedIn, looksIn, mayEdit, mayWrite } from './permission.ts';
+import { closedIn, looksAlike, looksIn, mayEdit, mayWrite } from './permission.ts';
 import { Presence } from './presence.ts';
 import type { Raising } from './raising.ts';
 import { Recorded } from './recorded.ts';
@@ -95,9 +96,9 @@ export class LiveOpinion {
   readonly #stopWatching: () => void;
   #closed: ReadonlySet<BlockId> = new Set();
   #look: ReadonlyMap<BlockId, BlockLook> = new Map();
-  /** The two as words. */
-  #standing = '';
-  #drawn: { readonly view: EditorView; readonly shows: string } | null = null;
+  /** Of which the two are. */
+  #looked: Register | null = null;
+  #drawn: { readonly view: EditorView; readonly editable: boolean; readonly look: ReadonlyMap<BlockId, BlockLook> } | null = null;
 
   constructor(options: OpenOptions) {
     const { opinion, seat, person, clock = browserClock, fetch = globalThis.fetch.bind(globalThis) } = options;
@@ -357,9 +358,11 @@ export class LiveOpinion {
   #registerChanged(): void {
     const register = this.register.getSnapshot();
     if (register === null) return;
-    this.#closed = closedIn(register);
-    this.#look = looksIn(register);
-    this.#standing = JSON.stringify([...this.#closed, ...this.#look]);
+    if (this.#looked === null || !looksAlike(this.#looked, register)) {
+      this.#closed = closedIn(register);
+      this.#look = looksIn(register);
+    }
+    this.#looked = register;
     this.manner.registerChanged(register);
     const { provider } = this.#drafts.current;
     provider.saw();
@@ -371,9 +374,9 @@ export class LiveOpinion {
   /** Where what the text shows of the register and of the connection has changed. */
   #redraw(): void {
     const { view, hold } = this.#drafts.shown;
-    const shows = `${this.#editable()} ${this.#standing}`;
-    if (view === null || (view === this.#drawn?.view && shows === this.#drawn.shows)) return;
-    this.#drawn = { view, shows };
+    const [editable, look] = [this.#editable(), this.#look];
+    if (view === null || (view === this.#drawn?.view && editable === this.#drawn.editable && look === this.#drawn.look)) return;
+    this.#drawn = { view, editable, look };
     hold(() => redraw(view));
   }
 

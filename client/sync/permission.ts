@@ -19,3 +19,14 @@ export const closedIn = ({ paragraphs }: Register): ReadonlySet<BlockId> =>
 
 export const looksIn = ({ paragraphs, focus }: Register): ReadonlyMap<BlockId, BlockLook> =>
   new Map(paragraphs.flatMap(({ id, label, status, removed }) => (removed ? [] : [[id, { label, status, focused: id === focus.block }]])));
+
+const LOOKS = ['id', 'label', 'status', 'removed', 'closed'] as const;
+
+/** Does the text look the same by both? What is typed changes it seldom. */
+export const looksAlike = (one: Register, other: Register): boolean =>
+  one.focus.block === other.focus.block &&
+  one.paragraphs.length === other.paragraphs.length &&
+  one.paragraphs.every((before, at) => {
+    const after = other.paragraphs[at];
+    return before === after || LOOKS.every((what) => before[what] === after?.[what]);
+  });
