@@ -36,6 +36,8 @@ export type Question = CommandName | 'call-in-writing';
 /** What buttons are told of the forum. */
 export type AskedFacts = Pick<ForumFacts, 'sitting' | 'reported' | 'merged'>;
 
+type Where = Partial<AskedFacts> & { readonly place?: Place };
+
 /**
  * For every command whether this person may give it now, on this paragraph (null: on the opinion as a whole), with its reason and
  * with the words as they stand: null, or the refusal it would get.
@@ -45,49 +47,76 @@ export function whatMay(
   actor: Actor,
   block: BlockId | null,
   now: number,
-  { place = 'open', sitting = null, reported = false, merged = false }: Partial<AskedFacts> & { readonly place?: Place } = {},
+  where: Where = {},
 ): Readonly<Record<Question, Refusal | null>> {
-  const context: Context = {
-    register,
-    known: (id) => paragraphOf({ register }, id) !== undefined,
-    gone: (of) => register.paragraphs.flatMap(({ id, removedBy }) => (removedBy?.seq === of ? id : [])),
-    // changes what is recorded, never whether it is
-    held: () => null,
-    actor,
-    now: Math.max(now, register.at),
-    seen: register.seq,
-    here: {
-      present: [],
-      dropped: [],
-      memberStates: new Set(),
-      leastCallSeconds: 0,
-      silences: null,
-      sitting,
-      reported,
-      merged,
-      draft: register.textHash,
-      place,
-    },
-  };
-  const answer = (command: Command): Refusal | null => {
-    const decision = judge(context, command);
-    return decision.ok ? null : decision.refusal;
-  };
-  const answers = [
-    ...Object.entries(samples(context, block)).map(([name, command]) => [name, answer(command)]),
-    ...plainly(context, block).map((command) => [command.do, answer(command)]),
-  ];
+  const context = contextOf(register, actor, now, where);
+  const answers = Object.entries(commandsOn(context, block)).map(([name, command]) => [name, answer(context, command)]);
   return Object.fromEntries(answers) as Record<Question, Refusal | null>;
 }
+
+/** The same, of what is asked alone: there are more commands than buttons, and some rules go through the whole opinion. */
+export function mayOn(
+  register: Standing,
+  actor: Actor,
+  block: BlockId | null,
+  now: number,
+  where: Where = {},
+): (question: Question) => Refusal | null {
+  const context = contextOf(register, actor, now, where);
+  const commands = commandsOn(context, block);
+  const answers = new Map<Question, Refusal | null>();
+  return (question) => {
+    const known = answers.get(question);
+    const found = known === undefined ? answer(context, commands[question]) : known;
+    answers.set(question, found);
+    return found;
+  };
+}
+
+function answer(context: Context, command: Command): Refusal | null {
+  const decision = judge(context, command);
+  return decision.ok ? null : decision.refusal;
+}
+
+const contextOf = (
+  register: Standing,
+  actor: Actor,
+  now: number,
+  { place = 'open', sitting = null, reported = false, merged = false }: Where,
+): Context => ({
+  register,
+  known: (id) => paragraphOf({ register }, id) !== undefined,
+  gone: (of) => register.paragraphs.flatMap(({ id, removedBy }) => (removedBy?.seq === of ? id : [])),
+  // changes what is recorded, never whether it is
+  held: () => null,
+  actor,
+  now: Math.max(now, register.at),
+  seen: register.seq,
+  here: {
+    present: [],
+    dropped: [],
+    memberStates: new Set(),
+    leastCallSeconds: 0,
+    silences: null,
+    sitting,
+    reported,
+    merged,
+    draft: register.textHash,
+    place,
+  },
+});
 
 const SOME = 'some reason';
 const HOUR_MS = 3_600_000;
 
-/** Of all that is no more than a paragraph and a reason. */
-const plainly = (context: Context, on: BlockId | null): readonly Command[] =>
-  PLAIN_NAMES.map((name) => ({ do: name, block: on ?? '', hash: paragraphOf(context, on ?? '')?.hash ?? null }));
+/** The plainest form of each; of some that is no more than a paragraph and a reason. */
+function commandsOn(context: Context, on: BlockId | null): Readonly<Record<Question, Command>> {
+  const about = { block: on ?? '', hash: paragraphOf(context, on ?? '')?.hash ?? null };
+  const plainly = Object.fromEntries(PLAIN_NAMES.map((name) => [name, { do: name, ...about }]));
+  return { ...samples(context, on), ...(plainly as Readonly<Record<PlainName, Command>>) };
+}
 
-/** The plainest form of every other command. */
+/** Of all others. */
 function samples(
   { register, actor, now }: Context,
   on: BlockId | null,

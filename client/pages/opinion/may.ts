@@ -37,13 +37,13 @@ export function useMay({ register, actor, facts, clock, names, live }: Asking): 
   const may = useMemo(() => {
     const place = readRestrictedId(register.opinion) === null ? 'open' : 'inside';
     /** What has been asked in this second: some refusals count the seconds that are left. */
-    let asked = { second: Number.NaN, known: new Map<BlockId | null, Readonly<Record<Question, Refusal | null>>>() };
+    let asked = { second: Number.NaN, known: new Map<BlockId | null, (question: Question) => Refusal | null>() };
     return (block: BlockId | null) => {
       if (actor === null || rules === null) return null;
       const now = clock.getSnapshot();
       const second = Math.floor(now / 1000);
       if (second !== asked.second) asked = { second, known: new Map() };
-      const found = asked.known.get(block) ?? rules.whatMay(register, actor, block, now, { place, ...facts });
+      const found = asked.known.get(block) ?? rules.mayOn(register, actor, block, now, { place, ...facts });
       asked.known.set(block, found);
       return found;
     };
@@ -51,16 +51,14 @@ export function useMay({ register, actor, facts, clock, names, live }: Asking): 
   const why = useCallback<Opened['why']>(
     (command, block) => {
       if (rules === null && !RAISING.has(command)) return text.t('app.loading');
-      const refusal = may(block)?.[command] ?? null;
+      const refusal = may(block)?.(command) ?? null;
       if (refusal === null) return live || RAISING.has(command) ? null : text.t('act.notLive');
       return sayRefusal(text, refusal, names, block === null || isWhole(command) ? 'opinion' : 'paragraph');
     },
     [rules, may, live, text, names],
   );
-  const mayTick = useCallback<Opened['mayTick']>(
-    (block) => register.phase !== 'not-adopted' && actor !== null && presides(actor) && rules?.mayCall(register, block).length === 0,
-    [register, actor, rules],
-  );
+  const ticks = register.phase !== 'not-adopted' && actor !== null && presides(actor) ? register : null;
+  const mayTick = useCallback<Opened['mayTick']>((block) => ticks !== null && rules?.mayCall(ticks, block).length === 0, [ticks, rules]);
   const sayNo = useCallback<Opened['sayNo']>(
     (refusal, command) => sayRefusal(text, refusal, names, isWhole(command.do) ? 'opinion' : 'paragraph'),
     [text, names],
