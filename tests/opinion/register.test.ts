@@ -3,7 +3,7 @@ import type { CommandName } from '../../shared/opinion/command.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import { equal } from '../../shared/opinion/equal.ts';
 import { positionId } from '../../shared/opinion/positions.ts';
-import { mayCall, mayDeclare, whatMay } from '../../shared/opinion/questions.ts';
+import { mayCall, mayDeclare, mayOn, type Question, whatMay } from '../../shared/opinion/questions.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
 import { nameless } from '../../shared/page/nameless.ts';
@@ -14,6 +14,20 @@ const allowed = (answers: Readonly<Record<CommandName, Refusal | null>>): readon
   Object.entries(answers).flatMap(([name, refusal]) => (refusal === null ? [name] : []));
 
 describe('the register', () => {
+  it('10.1 what is asked alone is answered as among all', () => {
+    const w = new World();
+    w.object(ARL, 'a');
+    w.call('b');
+    for (const actor of [ARL, ACME, CHAIR, OFFICE]) {
+      for (const block of ['a', 'b', null]) {
+        const all = Object.entries(whatMay(w.shown, actor, block, w.now)) as [Question, Refusal | null][];
+        const may = mayOn(w.shown, actor, block, w.now);
+        expect(all.map(([question]) => [question, may(question)])).toEqual(all);
+        expect(all.map(([question]) => may(question))).toEqual(all.map(([, answer]) => answer));
+      }
+    }
+  });
+
   it('10.1 what a person may do is what the rules answer', () => {
     const w = new World();
     expect(allowed(whatMay(w.shown, ARL, 'a', w.now))).toEqual([
