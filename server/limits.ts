@@ -179,8 +179,6 @@ export const LIMITS = {
   // The past of opinions
   /** Asked and not answered yet. */
   historyQuestions: 64,
-  /** Of them, those of people who have no seat. */
-  publicPasts: 8,
   /** Memory of the thread that folds it: a dozen logs, of which the longest takes 120 MiB. */
   historyThreadMiB: 1_024,
 

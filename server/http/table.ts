@@ -67,7 +67,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...daySheetRoutes(tools),
     ...handOverRoutes(tools),
     ...liveRoutes(tools),
-    ...livePastRoutes(tools),
+    ...livePastRoutes(),
     ...positionRoutes(tools),
     ...floorRoutes(tools),
     ...consultationPages(tools),

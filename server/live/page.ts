@@ -36,8 +36,8 @@ export interface Followed {
   readonly keep: string;
   /** Where it is read without marks and printed; null for those to whom that is not open. */
   readonly print: string | null;
-  /** Where it is told what changed since a cursor, without query. */
-  readonly past: string;
+  /** Where it is told what changed since a cursor, without query; null for those to whom that is not open. */
+  readonly past: string | null;
 }
 
 export function followPage(
@@ -53,7 +53,7 @@ export function followPage(
   const data = { src: stream, pos, now: String(now), keep, ...wordsOf(text, choices) };
   const named = attributes(Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value])));
   const body = html`<p id="line">${asOf}</p><header>
-${!final && html`${waysHtml(text, choices, past)}\n<noscript>${reloadHtml(around, `${past}?lang=${text.language}&since=${pos}`)}</noscript>\n`}${languagesHtml(around)}</header>
+${!final && html`${waysHtml(text, choices, past)}\n<noscript>${reloadHtml(around, past && `${past}?lang=${text.language}&since=${pos}`)}</noscript>\n`}${languagesHtml(around)}</header>
 <main><h1 id="${head}">${part(head)}</h1>
 <section id="${state}">${part(state)}</section>
 <div id="text" lang="${language}">${paragraphs}</div>
@@ -90,7 +90,7 @@ ${body}
 }
 
 /** What only a script can do is hidden until there is one. It says since when a page is paused, and so leads to what changed since. */
-function waysHtml({ t, language }: Text, { saves, say }: Choices, past: string): Html {
+function waysHtml({ t, language }: Text, { saves, say }: Choices, past: string | null): Html {
   const choice = (id: string, words: string, values: readonly (readonly [value: string, words: string, chosen: boolean])[]): Html => {
     const options = values.map(([value, said, is]) => html`<option value="${value}"${is && html` selected`}>${said}</option>`);
     return html`<label>${words} <select id="${id}" autocomplete="off">${options}</select></label>`;
@@ -101,15 +101,16 @@ function waysHtml({ t, language }: Text, { saves, say }: Choices, past: string):
     ['1', t('live.saver'), saves],
   ]);
   const said = choice('say', t('live.aloud'), [aloud('', t('live.nothing')), aloud('s', t('live.decisions')), aloud('n', t('live.all'))]);
-  return html`<form id="ways" action="${past}" hidden><button id="hold" type="button" aria-pressed="false">${t('live.pause')}</button><span id="wait"></span>
-<input type="hidden" name="lang" value="${language}"><button id="past" name="since">${t('past.sinceThen')}</button>
+  return html`<form id="ways"${past !== null && html` action="${past}"`} hidden><button id="hold" type="button" aria-pressed="false">${t('live.pause')}</button><span id="wait"></span>
+<input type="hidden" name="lang" value="${language}"><button id="past" name="since"${past === null && html` hidden`}>${t('past.sinceThen')}</button>
 <details><summary>${t('live.options')}</summary>${pace} ${said}</details><span id="slow"></span></form>`;
 }
 
 /** A page that stays as it is leads to what changed since. */
-function reloadHtml({ path, text, reloads }: Surroundings, past: string): Html {
+function reloadHtml({ path, text, reloads }: Surroundings, past: string | null): Html {
   const way = html`<a href="${path}?lang=${text.language}${reloads && '&reload=off'}">${text.t(reloads ? 'live.stop' : 'live.start')}</a>`;
-  return reloads ? html`<span>${text.t('live.reloads')}</span> ${way}` : html`${way} <a href="${past}">${text.t('past.sinceThen')}</a>`;
+  if (reloads) return html`<span>${text.t('live.reloads')}</span> ${way}`;
+  return past === null ? way : html`${way} <a href="${past}">${text.t('past.sinceThen')}</a>`;
 }
 
 /** Behind the text, which comes first over a weak link. There it is read without marks, in each of the ways that there are. */

@@ -94,7 +94,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
       choices: choicesOf(req),
       keep: choiceCookie(config.secure),
       print: visitor === null ? null : `/o/${register.opinion}/print`,
-      past: `/live/${register.opinion}/since`,
+      past: visitor === null ? null : `/live/${register.opinion}/since`,
     };
     return answerPage(followPage(followed, around), 200);
   };

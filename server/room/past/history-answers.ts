@@ -18,7 +18,6 @@ import { LiveText } from '../../text/live-text.ts';
 import type { History } from './history.ts';
 import type { MarkedPiece } from './marks.ts';
 import { namesIn } from './names-in.ts';
-import type { Period } from './period.ts';
 import { lastUpTo } from './wordings.ts';
 
 /** A position, and the entries of the log from `stateBefore` up to it. */
@@ -51,14 +50,6 @@ export function momentAt(history: History, { seq, tail }: Place, opinion: string
     docHash: state.docHash ?? NO_TEXT.docHash,
   };
 }
-
-/** From one position to another. */
-export const periodBetween = (history: History, from: Place, until: Place, opinion: string): Period => ({
-  before: momentAt(history, from, opinion),
-  after: momentAt(history, until, opinion),
-  happened: lasting(between(history.happenings, from.seq, until.seq)),
-  notes: notesUpTo(history, until.seq),
-});
 
 const NO_TEXT = LiveText.fold([]);
 

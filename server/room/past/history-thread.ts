@@ -15,11 +15,9 @@ import type { MarkedChanges, OwnedStory, SaidAuthors } from './authors-answers.t
 import type { KeptAuthors } from './authors-fold.ts';
 import { stateBefore } from './history.ts';
 import type { PastMoment, Place, Stops } from './history-answers.ts';
-import type { Period } from './period.ts';
 
 export type Asked =
   | { readonly what: 'moment'; readonly at: Place }
-  | { readonly what: 'period'; readonly from: Place; readonly until: Place }
   | { readonly what: 'stops'; readonly seq: number; readonly times: readonly number[] }
   | { readonly what: 'where'; readonly before: number }
   | { readonly what: 'where'; readonly seat: SeatId }
@@ -106,15 +104,6 @@ export class HistoryThread {
     return this.#inTurn(async () => {
       const at = await this.#place(name, seq);
       return at && ((await this.#ask(name, seq, { what: 'moment', at })) as PastMoment);
-    });
-  }
-
-  /** From one position to another; null where the log does not reach that far. */
-  async period(name: LogName, since: number, until: number): Promise<Period | null> {
-    return this.#inTurn(async () => {
-      const from = await this.#place(name, since);
-      const end = await this.#place(name, until);
-      return from && end && ((await this.#ask(name, until, { what: 'period', from, until: end })) as Period);
     });
   }
 

@@ -11,7 +11,7 @@ import { answering } from '../../thread.ts';
 import { authorsAt, markedChanges, ownedStory, type Telling } from './authors-answers.ts';
 import { AuthorsFold } from './authors-fold.ts';
 import { History } from './history.ts';
-import { changesBetween, changesSinceDeclared, momentAt, periodBetween, stopsAround, storyOf } from './history-answers.ts';
+import { changesBetween, changesSinceDeclared, momentAt, stopsAround, storyOf } from './history-answers.ts';
 import type { Asked, FoldName, HistoryAnswer, HistoryQuestion } from './history-thread.ts';
 
 /** Logs that are kept: those that were asked about last. */
@@ -74,12 +74,10 @@ function fed(name: LogName, folds: Folds, { run, of, begin }: HistoryQuestion): 
   return folds;
 }
 
-function answerTo(history: History, ask: Extract<Asked, { what: 'moment' | 'period' | 'stops' | 'where' }>, opinion: string): unknown {
+function answerTo(history: History, ask: Extract<Asked, { what: 'moment' | 'stops' | 'where' }>, opinion: string): unknown {
   switch (ask.what) {
     case 'moment':
       return momentAt(history, ask.at, opinion);
-    case 'period':
-      return periodBetween(history, ask.from, ask.until, opinion);
     case 'stops':
       return stopsAround(history, ask.seq, ask.times);
     case 'where':

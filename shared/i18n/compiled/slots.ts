@@ -1068,6 +1068,7 @@ export interface OpinionSlots {
   "console.afar": never;
   "console.follows": never;
   "console.away": never;
+  "console.unknown": never;
   "console.toMeeting": never;
   "console.of": never;
   "console.groupHolds": 'count' | 'group';
@@ -1294,6 +1295,10 @@ export interface OpinionSlots {
   "wording.rule.look-alike": never;
   "wording.rule.unseen": never;
   "wording.rule.abbreviation": never;
+  "wording.rule.explained-late": never;
+  "wording.rule.explained-twice": never;
+  "wording.rule.term-form": never;
+  "wording.rule.replaced": never;
   "wording.why.prescribes": never;
   "wording.why.keyword": never;
   "wording.why.final-mark": 'instead';
@@ -1303,6 +1308,10 @@ export interface OpinionSlots {
   "wording.why.look-alike": never;
   "wording.why.unseen": never;
   "wording.why.abbreviation": never;
+  "wording.why.explained-late": never;
+  "wording.why.explained-twice": never;
+  "wording.why.term-form": 'instead';
+  "wording.why.replaced": 'instead';
   "wording.missing": never;
   "wording.notHere": never;
   "wording.reason": never;
@@ -1315,6 +1324,7 @@ export interface OpinionSlots {
   "forum.not-an-editor": never;
   "forum.no-such-exception": never;
   "forum.wording-full": never;
+  "forum.term-missing": never;
   "agreed.title": never;
   "agreed.open": never;
   "keys.agreed": never;
@@ -1421,6 +1431,7 @@ export interface OpinionSlots {
   "thread.noWords": never;
   "thread.listMore": 'count';
   "thread.listEarlier": 'count';
+  "thread.askAbout": never;
   "taken.title": never;
   "taken.which": never;
   "taken.all": never;
@@ -1431,6 +1442,7 @@ export interface OpinionSlots {
   "taken.none": never;
   "taken.words": never;
   "taken.under": 'state';
+  "taken.left": 'count' | 'most';
   "news.editorialProposed": 'paragraph';
   "news.editorialConfirmed": 'paragraph';
   "news.editorialDeclined": 'paragraph';
@@ -1455,6 +1467,7 @@ export interface OpinionSlots {
   "editorial.waits": 'moment';
   "editorial.confirm": never;
   "editorial.decline": never;
+  "editorial.takeBack": never;
   "editorial.contest": never;
   "editorial.contestNote": never;
   "editorial.contested": 'state';
@@ -2129,6 +2142,7 @@ export interface PageSlots {
   "audit.notice.renewed": never;
   "audit.notice.switched": never;
   "audit.language.chosen": never;
+  "audit.call-mail.chosen": never;
   "audit.circular.issued": never;
   "audit.circular.dated": never;
   "audit.circular.replied": never;
@@ -2163,6 +2177,11 @@ export interface PageSlots {
   "office.seat": never;
   "office.noSessions": never;
   "office.endSessions": never;
+  "me.mail": never;
+  "me.callMail": never;
+  "me.callMailNote": never;
+  "me.callMailNone": never;
+  "me.callMailNowhere": never;
   "way.http": never;
   "line.old": never;
   "line.stays": never;
@@ -2211,6 +2230,10 @@ export interface PageSlots {
   "healed.dismiss": never;
   "sheet.damaged": 'opinion';
   "live.back": never;
+  "kept.comments": never;
+  "kept.commentsWait": 'count';
+  "kept.commentsRefused": 'count';
+  "leave.comments": never;
   "notice.title": never;
   "notice.intro": never;
   "notice.none": never;
@@ -2438,7 +2461,10 @@ export interface PageSlots {
   "wordTable.kind.orders": never;
   "wordTable.kind.keyword": never;
   "wordTable.kind.abbreviation": never;
+  "wordTable.kind.replaced": never;
   "wordTable.word": never;
+  "wordTable.instead": never;
+  "wordTable.prefers": 'instead';
   "wordTable.add": never;
   "wordTable.takeOff": never;
   "wordTable.putBack": never;
@@ -2529,6 +2555,9 @@ export interface ServerSlots {
   "mail.circular.subject": 'forum' | 'number' | 'title';
   "mail.circular.what": 'moment' | 'number' | 'title';
   "mail.circular.how": never;
+  "mail.called.subject": 'forum';
+  "mail.called.what": 'state';
+  "mail.called.how": never;
   "live.title": never;
   "live.needsScript": never;
   "live.over": never;
@@ -2617,11 +2646,14 @@ export interface ServerSlots {
   "past.is.declared": never;
   "past.is.tabled": never;
   "past.is.mine": never;
+  "past.is.here": never;
   "past.day": never;
   "past.state": never;
   "past.anybody": never;
   "past.open": never;
   "past.show": never;
+  "past.whole": never;
+  "past.list": never;
   "past.count": 'count';
   "past.shown": 'count';
   "past.noneDeclared": never;

@@ -3,13 +3,15 @@ import { daysSat, opinionsOf, type Span, spanOfDay } from '../../../../shared/fo
 import { isPublic } from '../../../../shared/forum/following.ts';
 import type { Meeting } from '../../../../shared/forum/meeting.ts';
 import { clockIn } from '../../../../shared/forum/zone.ts';
+import type { Happening } from '../../../../shared/opinion/happened.ts';
+import { isNamed, type PublicNames } from '../../../../shared/opinion/public-names.ts';
 import type { OpinionState } from '../../../../shared/opinion/state.ts';
+import { NOBODY, nameless, publicWords } from '../../../../shared/page/nameless.ts';
 import { byNumber } from '../../../../shared/page/numbers.ts';
 import type { Days, MeetingDays } from '../../../forum/day.ts';
 import { RecordDamage } from '../../../record/damage.ts';
-import type { Period, Periods } from '../../../room/past/period.ts';
+import type { Moment, Period, Periods } from '../../../room/past/period.ts';
 import type { HttpTools } from '../../tools.ts';
-import { forPublic } from '../../views/public-period.ts';
 
 /** A day where the meeting is, or a sitting; null: the day on which it sat last. */
 export type Asked = { readonly day: string } | { readonly sitting: number } | null;
@@ -89,4 +91,15 @@ async function periodOf(
     logger.error({ err: fault, opinion: id }, 'a day sheet goes out without an opinion that is halted');
     return { id, period: null };
   }
+}
+
+function forPublic({ before, after, happened, notes }: Period, names: PublicNames | null): Period {
+  const moment = ({ register, blocks }: Moment): Moment => ({ register: nameless(register, names), blocks: publicWords(blocks, names) });
+  const isTold = ({ seq, of }: Happening): boolean => isNamed(names, seq) && (of === null || isNamed(names, of));
+  return {
+    before: before && moment(before),
+    after: moment(after),
+    happened: happened.map((one) => (isTold(one) ? one : { ...one, entity: NOBODY, by: null, enteredBy: null })),
+    notes: new Map([...notes].filter(([seq]) => isNamed(names, seq))),
+  };
 }
