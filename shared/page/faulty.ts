@@ -17,6 +17,7 @@ const LABELS: Readonly<Record<string, MessageKey>> = {
   find: 'documents.find',
   from: 'timetable.from',
   group: 'refer.group',
+  instead: 'wordTable.instead',
   label: 'me.label',
   name: 'timetable.name',
   names: 'timetable.names',

@@ -37,7 +37,7 @@ it('L3 can be read whole without a script, and loads itself again until somebody
   );
   const stopped = (await stage.page(`/live/${stage.opinion}?lang=en&reload=off`, null)).text;
   expect(stopped).not.toContain('http-equiv');
-  expect(stopped).toMatch(/<noscript><a href="[^"]+">Reload every 30 seconds<\/a> /);
+  expect(stopped).toMatch(/<noscript><a href="[^"]+">Reload every 30 seconds<\/a><\/noscript>/);
 });
 
 it('L3 leads whoever has a seat to the text as it stands, as if all were accepted, and as it was first recorded', async () => {
