@@ -6,8 +6,16 @@
 const ARTICLE = /^(?:ك(?=ال)|ال(?=\p{L}{2}))/u;
 const JOINED = /^[وفبل](?=\p{L}{4})/u;
 
+/** And, by, the: more are joined to no word. What repeats a letter is no word, and is not taken to pieces. */
+const MOST_JOINED = 4;
+
 /** Of a word without vowel signs. */
 export function bareArabic(word: string): string {
-  const bare = word.replace(ARTICLE, '').replace(JOINED, '');
-  return bare === word ? word : bareArabic(bare);
+  let left = word;
+  for (let joined = 0; joined < MOST_JOINED; joined += 1) {
+    const bare = left.replace(ARTICLE, '').replace(JOINED, '');
+    if (bare === left) break;
+    left = bare;
+  }
+  return left;
 }

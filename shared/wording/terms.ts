@@ -31,6 +31,25 @@ interface First extends Introduced {
 /** Words or characters of what a name stands for: fewer are no name of their own. */
 const SHORTEST = 2;
 const SHORTEST_ZH = 4;
+/** Names of a text whose other forms are looked for, the first ones: no opinion defines as many, and each word is held against all that begin alike. */
+const MOST_NAMES = 200;
+
+interface Read {
+  readonly language: Language;
+  readonly words: readonly Word[];
+  readonly quoted: readonly Span[];
+}
+
+/** Of paragraphs that have not changed since they were read. */
+const kept = new WeakMap<Written, Read>();
+
+function read(written: Written, language: Language): Read {
+  const before = kept.get(written);
+  if (before?.language === language) return before;
+  const now = { language, words: readTerms(written.words, language), quoted: quotedIn(written) };
+  kept.set(written, now);
+  return now;
+}
 
 export function termsIn(all: readonly Terms[], language: Language): readonly TermFinding[] {
   const found: TermFinding[] = [];
@@ -70,10 +89,12 @@ function otherForms(all: readonly Terms[], names: ReadonlyMap<string, First>, la
   const forms = new Map<string, Form[]>();
   const put = (form: Form): void => {
     const key = form.stems[0] ?? '';
-    forms.set(key, [...(forms.get(key) ?? []), form]);
+    const those = forms.get(key);
+    if (those === undefined) forms.set(key, [form]);
+    else those.push(form);
   };
   const shortest = language === 'zh' ? SHORTEST_ZH : SHORTEST;
-  for (const first of names.values()) {
+  for (const first of [...names.values()].slice(0, MOST_NAMES)) {
     const all = readTerms(first.name, language);
     const own = articles.includes(all[0]?.lower ?? '') ? all.slice(1) : all;
     const stems = own.map(({ stem }) => stem);
@@ -85,8 +106,7 @@ function otherForms(all: readonly Terms[], names: ReadonlyMap<string, First>, la
   if (forms.size === 0) return [];
   return all.flatMap(({ written, introduced }, at) => {
     if (written.kind === 'title' || allCapitals(written.words, language)) return [];
-    const quoted = quotedIn(written);
-    const words = readTerms(written.words, language);
+    const { words, quoted } = read(written, language);
     const found: TermFinding[] = [];
     for (let n = 0; n < words.length; n += 1) {
       const form = forms.get(words[n]?.stem ?? '')?.find((one) => stands(one, words, n, written.words, language));

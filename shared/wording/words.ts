@@ -8,6 +8,8 @@ const VOWEL_SIGNS = /[\u064b-\u0652\u0670\u0640]/gu;
 const RUSSIAN_ENDING = /(?:[аеиоуыэюяйьъ]|[аоеиыя]м|[аоеы]в|[аыя]х|[ое]го|[ое]му|[аыия]ми)$/u;
 /** Letters that are left of a Russian word. */
 const LEFT = 3;
+/** No word has more, and what repeats a letter is not taken to pieces. */
+const MOST_ENDINGS = 3;
 
 export interface Word extends Span {
   readonly lower: string;
@@ -37,8 +39,13 @@ export function stemOf(lower: string, language: Language): string {
 }
 
 function withoutEnding(word: string): string {
-  const shorter = word.replace(RUSSIAN_ENDING, '');
-  return shorter === word || shorter.length < LEFT ? word : withoutEnding(shorter);
+  let left = word;
+  for (let endings = 0; endings < MOST_ENDINGS; endings += 1) {
+    const shorter = left.replace(RUSSIAN_ENDING, '');
+    if (shorter === left || shorter.length < LEFT) break;
+    left = shorter;
+  }
+  return left;
 }
 
 /** Does only what joins the words of one name stand between them? */

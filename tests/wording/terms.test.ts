@@ -102,6 +102,10 @@ describe('G12 names that a text gives', () => {
       `${'A'.repeat(5_000)} (AA)`,
       'далее '.repeat(900),
       '以下简称“'.repeat(900),
+      `(“Регион”) ${'а'.repeat(19_000)}`,
+      `(“المنتدى”) ${'و'.repeat(19_000)}`,
+      '“1 '.repeat(6_000),
+      Array.from({ length: 1_800 }, (_, at) => `(“Aa b${at}”)`).join(' '),
     ];
     for (const language of LANGUAGES)
       for (const words of odd) {
