@@ -51,7 +51,10 @@ export class LastHere {
     const known = await this.#known(key);
     const now = clock.now();
     const look: Visits = { before: null, seen: seq, began: now, at: now };
-    const visits = known === null ? look : together(known, look);
+    const seen = known === null ? look : together(known, look);
+    // another device may have been noted since
+    const noted = this.#noted.get(key);
+    const visits = noted === undefined ? seen : together(...inOrder(noted, seen));
     this.#noted.set(key, visits);
     // what is written later is written only where there is something
     if (known === null) await keys.put('here', key, JSON.stringify(visits));

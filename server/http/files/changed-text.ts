@@ -12,10 +12,13 @@ import type { ChangeView, FoundChanges } from '../views/changes.ts';
 
 const MARKS = { ins: ['{++', '++}'], del: ['{--', '--}'] } as const;
 
+/** Words of a text make no mark: whoever writes one into a paragraph cannot put it into somebody's mouth. */
+export const unmarked = (words: string): string => words.replaceAll(/\{(?=\+\+|--)|(?<=\+\+|--)(?=\})/g, (brace) => `${brace} `);
+
 /** The changes one by one, or where they stand in the whole text. */
 export function changedPlain({ register, text, entities }: Reading, found: FoundChanges, view: ChangeView): string {
   const { t, facts } = text;
-  const words = { text, entities };
+  const saying = { text, entities };
   const at = t('opinion.position', { seq: found.until.seq });
   const head = [
     facts([calledWords(text, register), register.title]),
@@ -23,10 +26,11 @@ export function changedPlain({ register, text, entities }: Reading, found: Found
     (['ins', 'del'] as const).map((is) => `${t(is === 'ins' ? 'compare.inserted' : 'compare.deleted')} ${MARKS[is].join(' ')}`).join(' · '),
   ];
   const whose = (by: readonly Worker[]): string =>
-    by.map((one) => (typeof one === 'string' ? workerWords(words, one) : entities.code(one.entity))).join(' ');
+    by.map((one) => (typeof one === 'string' ? workerWords(saying, one) : entities.code(one.entity))).join(' ');
   const marked = (pieces: readonly MarkedPiece[]): string =>
     pieces
-      .map(({ is, text: written }, place) => {
+      .map(({ is, text: words }, place) => {
+        const written = unmarked(words);
         if (is === 'same') return written;
         const [from, to] = MARKS[is];
         const by = whoseBehind(pieces, place);
@@ -39,7 +43,7 @@ export function changedPlain({ register, text, entities }: Reading, found: Found
           ({ line, pieces }) => `${'   '.repeat(line.level)}${line.label === '' ? '' : `${line.label} `}${marked(pieces)}`,
         )
       : found.changes.map((one) =>
-          [changeWords(text, one), ...(one.is === 'same' ? [] : [marked(one.pieces)]), ...aboutWords(words, one)].join('\n'),
+          [changeWords(text, one), ...(one.is === 'same' ? [] : [marked(one.pieces)]), ...aboutWords(saying, one)].join('\n'),
         );
   const none = found.all === 0 ? [t(found.since.seq === null ? 'past.noneDeclared' : 'compare.same')] : [];
   return `${[head.join('\n'), ...none, ...body].join('\n\n')}\n`;

@@ -73,17 +73,20 @@ const PLAIN = { strong: false, emphasis: false };
 
 /** Words that stand there are set as they are; how those were that went is not kept. */
 function looked(pieces: readonly MarkedPiece[], runs: readonly TextRun[]): readonly Looked[] {
-  let begin = 0;
+  /** The run that is being read, and how far: both lists are in order. */
+  let [next, from] = [0, 0];
   return pieces.flatMap((piece): readonly Looked[] => {
     if (piece.is === 'del') return [{ piece, look: PLAIN }];
-    const end = begin + piece.text.length;
-    let at = 0;
-    const found = runs.flatMap((run): readonly Looked[] => {
-      const text = run.text.slice(Math.max(0, begin - at), Math.max(0, end - at));
-      at += run.text.length;
-      return text === '' ? [] : [{ piece: { ...piece, text }, look: { strong: hasMark(run, 'strong'), emphasis: hasMark(run, 'em') } }];
-    });
-    begin = end;
+    const found: Looked[] = [];
+    for (let left = piece.text.length; left > 0; ) {
+      const run = runs[next];
+      if (run === undefined) break;
+      const text = run.text.slice(from, from + left);
+      left -= text.length;
+      from += text.length;
+      if (text !== '') found.push({ piece: { ...piece, text }, look: { strong: hasMark(run, 'strong'), emphasis: hasMark(run, 'em') } });
+      if (from >= run.text.length) [next, from] = [next + 1, 0];
+    }
     return found.length === 0 ? [{ piece, look: PLAIN }] : found;
   });
 }
