@@ -18,6 +18,9 @@ interface Texts {
 }
 
 /** `after`: threads in which nothing was said since then, ms UTC, are left out. */
+/** Texts that are loaded to see whether an objection stands: whoever asks in more of them has what is asked told as if it did. */
+const MOST_LOADED = 20;
+
 export async function waitingFor<One extends Looking>(
   entity: EntityId,
   looks: readonly One[],
@@ -25,6 +28,12 @@ export async function waitingFor<One extends Looking>(
   after = 0,
 ): Promise<readonly WaitsFor<One>[]> {
   const found: WaitsFor<One>[] = [];
+  const loaded = new Set<string>();
+  const isOver = async (opinion: string, position: PositionId): Promise<boolean> => {
+    if (!loaded.has(opinion) && loaded.size >= MOST_LOADED) return false;
+    loaded.add(opinion);
+    return !(await stands(opinion, position));
+  };
   for (const look of looks)
     for (const [opinion, { threads }] of look.log.state.margins)
       for (const thread of open.has(opinion) ? threads.values() : []) {
@@ -33,8 +42,8 @@ export async function waitingFor<One extends Looking>(
         const waits = view && unanswered(view, entity);
         if (view === null || waits === null) continue;
         // its State has answered it by ending the objection, in whatever way
-        const isOver = waits.why === 'question' && view.anchor.on === 'position' && !(await stands(opinion, view.anchor.position));
-        const left = isOver ? unanswered(view, entity, false) : waits;
+        const hasEnded = waits.why === 'question' && view.anchor.on === 'position' && (await isOver(opinion, view.anchor.position));
+        const left = hasEnded ? unanswered(view, entity, false) : waits;
         if (left !== null) found.push({ look, opinion, view, ...left });
       }
   return found;

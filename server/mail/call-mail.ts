@@ -15,6 +15,7 @@ import type { Clock } from '../clock.ts';
 import { entitiesIn } from '../forum/entities-in.ts';
 import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
+import { StorageFault } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { addressOf } from './addressed.ts';
 import type { Mail, Mailer } from './mailer.ts';
@@ -83,7 +84,16 @@ export class CallMail {
     const { forum, mine } = this.#tools;
     if (!mine()) return;
     await forum.toHead();
-    for (const seat of forum.state.callMail.keys()) if (!this.#closed) await this.#look(seat);
+    for (const seat of forum.state.callMail.keys()) {
+      if (this.#closed) return;
+      try {
+        await this.#look(seat);
+      } catch (fault) {
+        if (fault instanceof StorageFault) throw fault;
+        // what is wrong with one keeps no mail of the others back
+        this.#tools.logger.error({ err: fault }, 'a mail for comments could not be sent');
+      }
+    }
   }
 
   async #look(seat: SeatId): Promise<void> {
@@ -98,14 +108,14 @@ export class CallMail {
     const after = Math.max(since, told?.upTo ?? 0);
     if (clock.now() < (told?.notBefore ?? 0)) return;
     const calls = await callsOn(actor, after);
-    if (calls.length === 0 || Math.min(...calls) + WAITS_MS > clock.now()) return;
+    if (calls.length === 0 || firstOf(calls) + WAITS_MS > clock.now()) return;
     const tries = (told?.tries ?? 0) + 1;
     // before it goes, so that another node does not send it too
     await keys.put('called', key, kept({ upTo: after, notBefore: clock.now() + TRYING_MS, tries }));
     // whoever has left meanwhile, or wants none any more, gets none
     if (wantsCallMail(forum.state, seat) !== since || addressOf(forum, seat) !== to) return;
     const outcome = await this.#send(actor, to, digest(`${key} ${after}`));
-    const ended = outcome === 'failed' && tries < MOST_ATTEMPTS ? null : Math.max(...calls);
+    const ended = outcome === 'failed' && tries < MOST_ATTEMPTS ? null : lastOf(calls);
     const pause = outcome === 'failed' ? pauseAfter(tries) : APART_MS;
     const next = { upTo: ended ?? after, notBefore: clock.now() + pause, tries: ended === null ? tries : 0 };
     await keys.put('called', key, kept(next));
@@ -134,5 +144,7 @@ export class CallMail {
   }
 }
 
+const firstOf = (calls: readonly number[]): number => calls.reduce((one, other) => Math.min(one, other));
+const lastOf = (calls: readonly number[]): number => calls.reduce((one, other) => Math.max(one, other));
 const kept = (told: Told): string => JSON.stringify(told);
 const digest = (of: string): string => createHash('sha256').update(of).digest('base64url');

@@ -11,10 +11,11 @@ export interface Unanswered {
 
 /**
  * null: nothing. As far as whoever looks sees the thread; of a message that was corrected its last wording counts. `stands`: does the objection
- * that the thread is under? A question about one that has ended is a reply like others.
+ * that the thread is under? A question about one that has ended waits no more (SPEC C17).
  */
 export function unanswered(thread: SeenThread, entity: EntityId, stands = true): Unanswered | null {
-  const standing = unansweredIn(thread, entity);
+  const all = unansweredIn(thread, entity);
+  const standing = stands ? all : all.filter((message) => message.mentions.includes(entity) || !isAsked(message, thread, entity));
   const asking = stands ? standing.findLast((message) => isAsked(message, thread, entity)) : undefined;
   if (asking !== undefined) return { why: 'question', message: asking };
   const calling = standing.find(({ mentions }) => mentions.includes(entity));

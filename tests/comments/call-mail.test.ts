@@ -43,6 +43,8 @@ describe('the mail of a seat', () => {
   let ends: Outcome;
   /** When somebody called upon the body of the seat; what it has answered is gone. */
   let calls: number[];
+  /** Of whom nobody can say what waits. */
+  let broken: string | null;
   let nodes: CallMail[];
   const keys = new MemoryKeys();
 
@@ -56,7 +58,10 @@ describe('the mail of a seat', () => {
   const node = (leads = () => true): CallMail =>
     new CallMail({
       ...{ forum, keys, clock, logger, origin: 'https://forum.example' },
-      callsOn: async (_, after) => calls.filter((at) => at > after),
+      async callsOn(actor, after) {
+        if (actor.seat === broken) throw new Error('its threads cannot be read');
+        return calls.filter((at) => at > after);
+      },
       mailer: {
         async send(mail) {
           sent.push(mail);
@@ -78,7 +83,7 @@ describe('the mail of a seat', () => {
   let seat: string;
   beforeEach(async () => {
     clock = manualClock();
-    [sent, calls, ends] = [[], [], 'accepted'];
+    [sent, calls, ends, broken] = [[], [], 'accepted', null];
     const clockWatch = new ClockWatch(clock, logger, { doubt: null, newestAt: 0 }, () => {});
     forum = await Forum.open({ log: new MemoryLog(), clock, clockWatch, logger });
     seats += 1;
@@ -122,6 +127,19 @@ describe('the mail of a seat', () => {
     called();
     await later(12 * MINUTE);
     expect(sent.map(({ to }) => to)).toEqual(['anna@arlen.example', 'berta@arlen.example']);
+  });
+
+  it('C22 comes to all others where something is wrong with one seat', async () => {
+    await act({ do: 'open-seat', seat: 'other', entity: 'arl', functions: [], remote: false }, null, 'olga@arlen.example');
+    await chosen(true);
+    await act({ do: 'choose-call-mail', on: true }, 'other');
+    broken = seat;
+    called();
+    await later(12 * MINUTE);
+    expect(sent.map(({ to }) => to)).toEqual(['olga@arlen.example']);
+    broken = null;
+    await later(MINUTE);
+    expect(sent.map(({ to }) => to)).toEqual(['olga@arlen.example', 'anna@arlen.example']);
   });
 
   it('C23 waits ten minutes for an answer, and is written in the language of the seat', async () => {

@@ -232,7 +232,7 @@ describe('a thread', () => {
     expect(waits(under, 'bru')).toBeNull();
   });
 
-  it('C17 and C22 a question about an objection that has ended is a reply like others, and calls in its thread wait on', () => {
+  it('C17 and C22 a question about an objection that has ended waits no more, and calls in its thread do', () => {
     const world = new World();
     const asks = { block: BLOCK, hash: HASH };
     const id = world.say('arl-1', SEATS, open({ anchor: { on: 'position', position: 'p1' }, asks }));
@@ -243,7 +243,7 @@ describe('a thread', () => {
     };
     expect(look()).toEqual([
       ['question', 1],
-      ['objection', 0],
+      [undefined, 0],
     ]);
     world.say('cor-1', SEATS, reply(id, null, ['bru']));
     expect(look()).toEqual([
