@@ -33,6 +33,8 @@ export const LIMITS = {
   actsPerMinute: 120,
   /** Looks for agreed language, of one session: each is some milliseconds of work. They are not counted as acts. */
   looksPerMinute: 60,
+  /** Pages of one session that say up to where they have shown a text, each about once a minute. */
+  herePerMinute: 60,
   /** Parts of pages that failed, of one session or address: what fails again and again has been told. */
   faultsPerMinute: 10,
   /** Above that an objection where one of its State stands already waits its turn, and no longer than a page waits for an answer. */

@@ -16,7 +16,7 @@ import { issuesOf } from './issues.ts';
 export type Who = 'all' | 'demo' | 'signed-in' | 'seat-keeper' | 'secretariat';
 
 /** What is counted; see limiters.ts. */
-export type Limit = 'sign-in' | 'leave' | 'acts' | 'raising' | 'comments' | 'faults' | 'looks';
+export type Limit = 'sign-in' | 'leave' | 'acts' | 'raising' | 'comments' | 'faults' | 'looks' | 'here';
 
 export interface Visitor {
   readonly identity: Identity;

@@ -42,6 +42,7 @@ export function limiters(actsPerMinute: number, counts: Counts | null = null): R
       return acts(req, res, next);
     },
     looks: limiter(refused, { ...minute, limit: LIMITS.looksPerMinute, keyGenerator: whoAsks }),
+    here: limiter(refused, { ...minute, limit: LIMITS.herePerMinute, keyGenerator: whoAsks }),
     // those that come into the log
     faults: limiter(refused, { ...{ ...minute, limit: LIMITS.faultsPerMinute, skipFailedRequests: true }, keyGenerator: whoAsks }),
     comments: limiter(told, { ...shared('comments'), windowMs: LIMITS.commentWindowMs, limit: LIMITS.commentsPerWindow }),

@@ -90,7 +90,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       what: 'Say up to where a page that is looked at has shown the text; told to nobody else, and the baseline `here` of what changed',
       params: z.strictObject({ id: opinionId }),
       body: shownHere,
-      limit: 'looks',
+      limit: 'here',
       answers: { 204: null },
       async handle({ params: { id }, body: { seq }, visitor: { actor, identity } }): Promise<Answer> {
         const room = await rooms.enter(id, actor);

@@ -931,7 +931,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "taken.none": "لا توجد هنا تعليقات لهؤلاء القراء.",
   "taken.words": "عن الكلمات",
   "taken.under": (given, shown) => `تحت موقف انتهى من مواقف ${shown(given.state)}`,
-  "taken.left": (given, shown) => `سلاسل التعليقات غير المدرجة: ${shown(given.count)}. يُرفق ${shown(given.most)} تعليق على الأكثر: أولاً من السلاسل غير المحسومة ثم من غيرها، والأحدث في كل منها.`,
+  "taken.left": (given, shown) => `سلاسل التعليقات غير المدرجة: ${shown(given.count)}. يُرفق ${shown(given.most)} تعليق على الأكثر: أولاً من السلاسل غير المنتهية ثم من غيرها، والأحدث في كل منها.`,
   "news.editorialProposed": (given) => `تقترح الأمانة تغييراً تحريرياً في ${given.paragraph}.`,
   "news.editorialConfirmed": (given) => `تؤكد الرئاسة تغييراً تحريرياً في ${given.paragraph}. ويمكن لأي دولة عضو إلغاؤه.`,
   "news.editorialDeclined": (given) => `لن يُجرى تغيير تحريري في ${given.paragraph}. ويبقى النص كما كان.`,

@@ -931,7 +931,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "taken.none": "No comment is here for those.",
   "taken.words": "About the words",
   "taken.under": (given, shown) => `Under a position of ${shown(given.state)} that has ended`,
-  "taken.left": (given, shown) => `Threads of comments left out: ${shown(given.count)}. At most ${shown(given.most)} comments go along: first of threads that are not resolved, then of the others, the newest of each.`,
+  "taken.left": (given, shown) => `Threads of comments left out: ${shown(given.count)}. At most ${shown(given.most)} comments go along: first of threads that are not settled, then of the others, the newest of each.`,
   "news.editorialProposed": (given) => `The secretariat proposes an editorial change of ${given.paragraph}.`,
   "news.editorialConfirmed": (given) => `The chair confirms an editorial change of ${given.paragraph}. Any Member State can undo it.`,
   "news.editorialDeclined": (given) => `An editorial change of ${given.paragraph} is not made. It reads as before.`,

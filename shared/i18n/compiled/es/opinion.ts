@@ -931,7 +931,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "taken.none": "No hay aquí comentarios para esos lectores.",
   "taken.words": "Sobre las palabras",
   "taken.under": (given, shown) => `Bajo una posición de ${shown(given.state)} que ha terminado`,
-  "taken.left": (given, shown) => `Hilos de comentarios omitidos: ${shown(given.count)}. Se adjuntan como máximo ${shown(given.most)} comentarios: primero los de hilos no resueltos, luego los demás, los más recientes de cada grupo.`,
+  "taken.left": (given, shown) => `Hilos de comentarios omitidos: ${shown(given.count)}. Se adjuntan como máximo ${shown(given.most)} comentarios: primero los de hilos no cerrados, luego los demás, los más recientes de cada grupo.`,
   "news.editorialProposed": (given) => `La secretaría propone un cambio de redacción de ${given.paragraph}.`,
   "news.editorialConfirmed": (given) => `La presidencia confirma un cambio de redacción de ${given.paragraph}. Cualquier Estado Miembro puede deshacerlo.`,
   "news.editorialDeclined": (given) => `No se hace un cambio de redacción de ${given.paragraph}. El texto queda como estaba.`,

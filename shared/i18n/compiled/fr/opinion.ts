@@ -931,7 +931,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "taken.none": "Il n’y a ici aucun commentaire pour ces lecteurs.",
   "taken.words": "Sur les mots",
   "taken.under": (given, shown) => `Sous une position de ${shown(given.state)} qui a pris fin`,
-  "taken.left": (given, shown) => `Fils de commentaires omis : ${shown(given.count)}. Au plus ${shown(given.most)} commentaires sont joints : d’abord ceux des fils non résolus, puis des autres, les plus récents de chacun.`,
+  "taken.left": (given, shown) => `Fils de commentaires omis : ${shown(given.count)}. Au plus ${shown(given.most)} commentaires sont joints : d’abord ceux des fils non clos, puis des autres, les plus récents de chacun.`,
   "news.editorialProposed": (given) => `Le secrétariat propose une modification rédactionnelle de ${given.paragraph}.`,
   "news.editorialConfirmed": (given) => `La présidence confirme une modification rédactionnelle de ${given.paragraph}. Tout État Membre peut l’annuler.`,
   "news.editorialDeclined": (given) => `Une modification rédactionnelle de ${given.paragraph} n’est pas faite. Le texte reste inchangé.`,

@@ -931,7 +931,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "taken.none": "Для этих читателей комментариев здесь нет.",
   "taken.words": "О словах",
   "taken.under": (given, shown) => `К утратившей силу позиции: ${shown(given.state)}`,
-  "taken.left": (given, shown) => `Не вошло веток комментариев: ${shown(given.count)}. Прилагается не более ${shown(given.most)} комментариев: сначала из нерешенных веток, затем из остальных, в каждом случае самые новые.`,
+  "taken.left": (given, shown) => `Не вошло веток комментариев: ${shown(given.count)}. Прилагается не более ${shown(given.most)} комментариев: сначала из незакрытых веток, затем из остальных, в каждом случае самые новые.`,
   "news.editorialProposed": (given) => `Секретариат предлагает редакционную правку: ${given.paragraph}.`,
   "news.editorialConfirmed": (given) => `Председатель подтверждает редакционную правку: ${given.paragraph}. Отменить ее может любое Государство-Член.`,
   "news.editorialDeclined": (given) => `Редакционная правка не вносится: ${given.paragraph}. Текст остается прежним.`,

@@ -931,7 +931,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "taken.none": "这里没有给这些读者的评论。",
   "taken.words": "所涉词句",
   "taken.under": (given, shown) => `${shown(given.state)}已结束的立场之下`,
-  "taken.left": (given, shown) => `未附上的评论串：${shown(given.count)}。最多附上${shown(given.most)}条评论：先是未解决的评论串，然后是其他评论串，各取最新的。`,
+  "taken.left": (given, shown) => `未附上的评论串：${shown(given.count)}。最多附上${shown(given.most)}条评论：先是未了结的评论串，然后是其他评论串，各取最新的。`,
   "news.editorialProposed": (given) => `秘书处对${given.paragraph}提出编辑性修改。`,
   "news.editorialConfirmed": (given) => `主席确认对${given.paragraph}的编辑性修改。任何成员国均可撤销。`,
   "news.editorialDeclined": (given) => `对${given.paragraph}的编辑性修改不予作出。文本保持原样。`,
