@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
+import { exactForm } from '../../shared/text/canon.ts';
 import { readBlock } from '../../shared/text/read.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import type { TextContext } from './apply-part.ts';
@@ -47,6 +48,12 @@ function inOrder(before: readonly BlockId[], after: readonly BlockId[]): Readonl
   const run = new Set<BlockId>();
   for (let end = ends.at(-1); end !== undefined; end = end.prev) run.add(end.id);
   return run;
+}
+
+/** Two texts that the exact hash does not tell apart (T4), however the accents of a letter are stored: nothing is to be written between them. */
+export function readAlike(one: readonly TextBlock[], other: readonly TextBlock[]): boolean {
+  const [a, b] = [one, other].map((blocks) => blocks.map((block) => `${block.id} ${exactForm(block)}`).join());
+  return a === b;
 }
 
 /** The text that two documents of one origin give together. */

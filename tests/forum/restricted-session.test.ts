@@ -21,6 +21,7 @@ const paragraph = (register: Register, label: string): ShownParagraph => {
   return found;
 };
 const objectTo = ({ id: block, hash }: ShownParagraph) => ({ do: 'raise-objection', block, hash, reason: 'Not so.' }) as const;
+const isText = (statement: Uint8Array): boolean => Buffer.from(statement).includes('"type":"text"');
 const OUTSIDE = [seatOf('sector-member'), seatOf('observer'), OFFICE_SEAT, 'chair-2'];
 
 describe('restricted sessions', () => {
@@ -170,6 +171,33 @@ describe('restricted sessions', () => {
     expect(words).toContain(headerHash(sealed.at(-1)?.header ?? new Uint8Array()));
     const again = await stage.connect(seatOf('academia'), stage.opinion);
     await again.synced;
+  });
+
+  it('F9.8 a text in which a letter is only stored otherwise makes no edit, and the opinion is there again', async () => {
+    const log = new MemoryLog();
+    stage = await sessionStage(log);
+    const a = paragraph(await stage.register(STATE, stage.opinion), 'a)');
+    const before = await stage.connect(STATE, stage.opinion);
+    await before.synced;
+    await before.edit((doc) => type(doc, a.id, '\u00e9', 0));
+    const inside = await stage.begin();
+    const editor = await stage.connect(STATE, inside);
+    await editor.synced;
+    await editor.edit((doc) => {
+      erase(doc, a.id, 0, 1);
+      type(doc, a.id, 'e\u0301', 0);
+    });
+    const { textHash } = await stage.register(STATE, inside);
+    const texts = async () =>
+      (await log.read({ kind: 'opinion', id: stage.opinion }, 0)).filter(({ statement }) => isText(statement)).length;
+    const were = await texts();
+    await stage.end();
+    expect(stage.app.tools.forum.state.restricted.sessions.get('r1')?.state).toBe('published');
+    expect((await stage.register(STATE, stage.opinion)).textHash).toBe(textHash);
+    expect(await texts()).toBe(were);
+    expect((await stage.command(STATE, stage.opinion, objectTo(paragraph(await stage.register(STATE, stage.opinion), 'a)')))).status).toBe(
+      200,
+    );
   });
 
   it('F9.8 an objection that crosses the end of the session is not refused: it stands in the opinion', async () => {

@@ -1,5 +1,6 @@
 /** What a session has made of a text comes back exactly, whatever it was, as one edit that a verifier can follow. */
 import { expect, it } from 'vitest';
+import { readAlike } from '../../server/text/publish.ts';
 import { recompute } from '../../server/text/recompute.ts';
 import type { TextBlock, TextMark, TextRun } from '../../shared/text/block.ts';
 import { newId } from '../../shared/text/ids.ts';
@@ -65,4 +66,20 @@ it('F9.8 the text comes back exactly, with its suggestions and their standing, a
     }
   }
   expect([moves > 50, voiced > 50]).toEqual([true, true]);
+});
+
+it('F9.8 T4 where nothing reads otherwise there is nothing to bring back; what does is brought back alone', () => {
+  const world = new World(['l\u2019acc\u00e8s', 'the word \u00e9tat']);
+  const before = world.live.blocks();
+  const respelt = before.map((block) => ({ ...block, runs: block.runs.map((run) => ({ ...run, text: run.text.normalize('NFD') })) }));
+  expect(respelt).not.toEqual(before);
+  expect(readAlike(respelt, before)).toBe(true);
+  const strong = respelt.map((block, at) =>
+    at === 1 ? { ...block, runs: block.runs.map((run) => ({ ...run, marks: [{ name: 'strong' as const, attrs: {} }] })) } : block,
+  );
+  for (const other of [strong, [...respelt].reverse(), respelt.slice(1), respelt.map((block) => ({ ...block, level: 1 }))])
+    expect(readAlike(other, before)).toBe(false);
+  const { facts } = world.record(world.live.edit(OFFICE, { publish: { session: 'r1', blocks: strong, voices: [] } }));
+  expect(facts.changes.map(({ id }) => id)).toEqual([before[1]?.id]);
+  expect(readAlike(world.live.blocks(), strong)).toBe(true);
 });

@@ -15,12 +15,12 @@ import { evolve } from '../../../shared/opinion/evolve.ts';
 import { goesOn } from '../../../shared/opinion/register.ts';
 import type { OpinionState } from '../../../shared/opinion/state.ts';
 import type { EntityId, Hash, SessionId } from '../../../shared/opinion/vocabulary.ts';
-import { suggestionsOf, type TextBlock } from '../../../shared/text/block.ts';
+import { suggestionsOf } from '../../../shared/text/block.ts';
 import type { Log, LogName, Stored } from '../../log/log.ts';
 import { copyEntry } from '../../record/copy.ts';
 import { headerHash } from '../../record/header.ts';
 import type { LiveText } from '../../text/live-text.ts';
-import { mergedBlocks } from '../../text/publish.ts';
+import { mergedBlocks, readAlike } from '../../text/publish.ts';
 import type { Ledger } from '../journal/ledger.ts';
 import type { OpinionJournal } from '../journal/opinion-journal.ts';
 
@@ -117,7 +117,7 @@ export async function publish(journal: OpinionJournal, outcome: Outcome): Promis
     const { session, head, voices } = outcome;
     const over = !goesOn(state.phase);
     const blocks = mergedBlocks([...outcome.text, live.state()]);
-    const prepared = over || sameText(blocks, live.blocks()) ? null : live.edit(SERVER, { publish: { session, blocks, voices } });
+    const prepared = over || readAlike(blocks, live.blocks()) ? null : live.edit(SERVER, { publish: { session, blocks, voices } });
     const seen = prepared === null ? seq : seq + 1;
     const after = prepared === null ? state : evolve(state, { seq: seen, at: journal.now(), by: SERVER, uuid: '', fact: prepared.facts });
     const carried = over ? [] : carriedFrom(outcome.state, outcome.notes, session, after);
@@ -128,5 +128,3 @@ export async function publish(journal: OpinionJournal, outcome: Outcome): Promis
     ]);
   }
 }
-
-const sameText = (one: readonly TextBlock[], other: readonly TextBlock[]): boolean => JSON.stringify(one) === JSON.stringify(other);
