@@ -15,7 +15,6 @@ import type { Clock } from '../clock.ts';
 import { entitiesIn } from '../forum/entities-in.ts';
 import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
-import { StorageFault } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import { addressOf } from './addressed.ts';
 import type { Mail, Mailer } from './mailer.ts';
@@ -84,16 +83,13 @@ export class CallMail {
     const { forum, mine } = this.#tools;
     if (!mine()) return;
     await forum.toHead();
+    const faults: unknown[] = [];
     for (const seat of forum.state.callMail.keys()) {
       if (this.#closed) return;
-      try {
-        await this.#look(seat);
-      } catch (fault) {
-        if (fault instanceof StorageFault) throw fault;
-        // what is wrong with one keeps no mail of the others back
-        this.#tools.logger.error({ err: fault }, 'a mail for comments could not be sent');
-      }
+      // what is wrong with one keeps no mail of the others back
+      await this.#look(seat).catch((fault: unknown) => faults.push(fault));
     }
+    if (faults.length > 0) throw faults[0];
   }
 
   async #look(seat: SeatId): Promise<void> {

@@ -273,6 +273,7 @@ describe('sessions', () => {
     const asked = answering({
       'GET /api/sessions': [],
       'GET /api/tokens': [row],
+      'GET /api/me/mail': { calls: false, sends: false, address: false },
       'POST /api/tokens': { id: 't', token: 'secret-token', expiresAt: 0 },
       'DELETE /api/tokens/t': {},
     });
