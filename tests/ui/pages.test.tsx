@@ -260,15 +260,8 @@ describe('the frame', () => {
 describe('sessions', () => {
   it('show a token once and revoke it', async () => {
     const row = {
-      id: 't',
-      kind: 'token',
-      seat: 'seat-arl',
-      person: 'A',
-      label: 'robot',
-      createdAt: 0,
-      seenAt: 0,
-      expiresAt: 0,
-      own: false,
+      ...{ id: 't', kind: 'token', seat: 'seat-arl', person: 'A', label: 'robot', own: false },
+      ...{ createdAt: 0, seenAt: 0, expiresAt: 0 },
     };
     const asked = answering({
       'GET /api/sessions': [],
