@@ -18,7 +18,10 @@ async function turn(to: DocumentVisibilityState): Promise<void> {
 it('H53 says up to where the text was shown, while somebody looks and when they turn away; not behind other pages, nor of how it was', async () => {
   const rig = new DeskRig(ARL);
   const said: number[] = [];
-  rig.answers = { 'PUT /api/opinions/o/here': (_: string, { seq }: { seq: number }) => void said.push(seq) };
+  rig.answers = {
+    'PUT /api/opinions/o/here': (_: string, { seq }: { seq: number }) => void said.push(seq),
+    'GET /api/opinions/o/text?at=2': { blocks: [] },
+  };
   await rig.show('a');
   await vi.waitFor(() => expect(said).toHaveLength(1));
   expect(said[0]).toBe(rig.world.state.seq);
