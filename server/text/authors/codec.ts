@@ -90,7 +90,9 @@ function readHands(decoder: decoding.Decoder): Hands {
   for (let left = decoding.readVarUint(decoder); left > 0; left--) {
     seq += decoding.readVarUint(decoder);
     at += decoding.readVarInt(decoder);
-    hands.list.push({ seq, at, ...(all[decoding.readVarUint(decoder)] as Who) });
+    const who = all[decoding.readVarUint(decoder)];
+    if (who === undefined) throw new RangeError('a hand is nobody’s');
+    hands.list.push({ seq, at, ...who });
   }
   return hands;
 }
