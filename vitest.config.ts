@@ -29,6 +29,8 @@ export default defineConfig({
     hookTimeout: 120_000 * slower,
     // as long as tests/support/until.ts waits
     expect: { poll: { timeout: 10_000 * slower } },
+    // the one line of a failure that a long run keeps says what was found
+    chaiConfig: { truncateThreshold: 250 },
     sequence: { sequencer: LongestFirst },
     coverage: { include: ['shared/opinion/**'], thresholds: { branches: 100 } },
   },

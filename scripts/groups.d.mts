@@ -3,6 +3,8 @@ interface Group {
   readonly workers: number;
   /** Its files run in one process after another. */
   readonly shares: boolean;
+  /** Those of its files that run once more, alone, where they failed. */
+  readonly again: readonly string[];
   readonly files: readonly string[];
   /** What these tests are told by the environment. */
   readonly env: Readonly<Record<string, string>>;

@@ -64,6 +64,12 @@ export const AT_NIGHT = [
   'tests/e2e/weak-list.test.ts',
 ];
 
+/**
+ * What runs once more in the gate, alone, where it failed: beside three others a page may be late for reasons of the machine. What fails then
+ * is red, and what passes is named as unstable. Nothing else is tried twice, and at night nothing is.
+ */
+const IN_BROWSER = ['tests/client/browser/', 'tests/e2e/'];
+
 /** More files at once than this win nothing, and want memory. */
 const MOST = 8;
 
@@ -73,6 +79,7 @@ export function grouped(files, cores, level) {
     name,
     workers: Math.min(MOST, workers),
     shares,
+    again: level === 'pr' ? of.filter((file) => IN_BROWSER.some((start) => file.startsWith(start))) : [],
     files: of,
     env,
   });

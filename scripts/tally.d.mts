@@ -25,6 +25,8 @@ export function tallyVitest(
   allowedSkips: readonly { readonly test: string; readonly reason: string }[],
   files?: number,
 ): Tally & { readonly lines: readonly string[] };
+export function toRunAgain(report: Report, allowed: readonly string[]): readonly string[];
+export function withSecondRun(report: Report, again: Report): { readonly report: Report; readonly lines: readonly string[] };
 export function undescribed(notes: string): readonly string[];
 export function longest(
   lines: string,

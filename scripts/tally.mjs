@@ -41,6 +41,32 @@ export function tallyVitest(report, exitCode, allowedSkips, files = report.testR
   return tally;
 }
 
+/** More failing files than these are no matter of the machine. */
+const MOST_AGAIN = 3;
+
+/** The files among `allowed` to run once more: where a test failed. A file that did not load, or too many of them, stay as they are. */
+export function toRunAgain(report, allowed) {
+  const failed = report.testResults.filter(({ assertionResults }) => assertionResults.some(({ status }) => status === 'failed'));
+  return failed.length <= MOST_AGAIN ? allowed.filter((file) => failed.some(({ name }) => name.endsWith(`/${file}`))) : [];
+}
+
+/** The report with what the files did when they ran `again`, and a line for each test that failed at first and passed then. */
+export function withSecondRun(report, again) {
+  const second = new Map(again.testResults.map((file) => [file.name, file]));
+  const lines = report.testResults.flatMap((file) => {
+    const passed = new Set(
+      second.get(file.name)?.assertionResults.flatMap(({ status, fullName }) => (status === 'passed' ? [fullName] : [])),
+    );
+    return file.assertionResults
+      .filter(({ status, fullName }) => status === 'failed' && passed.has(fullName))
+      .map(
+        ({ fullName, failureMessages }) =>
+          `UNSTABLE ${file.name}: ${fullName}: passed alone, and before that: ${inShort(failureMessages?.[0])}`,
+      );
+  });
+  return { report: { ...report, testResults: report.testResults.map((file) => second.get(file.name) ?? file) }, lines };
+}
+
 /** The first line of what went wrong: the whole stands where the test ran, thousands of lines above. */
 const inShort = (message = 'no reason given') => message.split('\n', 1)[0].slice(0, 300);
 

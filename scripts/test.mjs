@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { grouped } from './groups.mjs';
 import { installMissing } from './install.mjs';
 import { asSetOn, factorOf, timeOfLoop } from './slowness.mjs';
-import { lastLine, longest, tallyVitest, undescribed } from './tally.mjs';
+import { lastLine, longest, tallyVitest, toRunAgain, undescribed, withSecondRun } from './tally.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const MINUTE = 60_000;
@@ -73,16 +73,34 @@ const conformed = join(folder, 'conformed');
 const durations = join(folder, 'durations');
 const ends = performance.now() + DEADLINES[level] * slower;
 
-async function vitest({ files, workers, shares, env }, report) {
-  const reporters = ['default', 'json', './scripts/durations.mjs'].map((name) => `--reporter=${name}`);
-  const args = ['run', `--maxWorkers=${workers}`, `--isolate=${!shares}`, ...reporters, `--outputFile.json=${report}`, ...files];
+/** One run of vitest: how it ended, and its report, null where it left none. */
+async function vitest({ files, workers, shares, env }, name) {
+  const file = join(folder, `${name}.json`);
+  const reporters = ['default', 'json', './scripts/durations.mjs'].map((reporter) => `--reporter=${reporter}`);
+  const args = ['run', `--maxWorkers=${workers}`, `--isolate=${!shares}`, ...reporters, `--outputFile.json=${file}`, ...files];
   const exitCode = await run(tool('vitest'), args, ends - performance.now(), { CONFORMED: conformed, DURATIONS: durations, ...env });
-  if (!existsSync(report)) {
+  return { exitCode, report: existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null };
+}
+
+async function group(one, name) {
+  let { exitCode, report } = await vitest(one, name);
+  const again = report === null ? [] : toRunAgain(report, one.again);
+  if (again.length > 0) {
+    say(`\n# once more, alone: ${again.join(', ')}`);
+    const second = await vitest({ ...one, files: again, workers: 1 }, `${name}-again`);
+    if (second.report !== null) {
+      const both = withSecondRun(report, second.report);
+      ({ report } = both);
+      exitCode = second.exitCode;
+      notes.push(...both.lines);
+    }
+  }
+  if (report === null) {
     total.failed += 1;
     notes.push('FAILED tests: vitest left no report');
     return false;
   }
-  const tally = tallyVitest(JSON.parse(readFileSync(report, 'utf8')), exitCode, skips, files.length);
+  const tally = tallyVitest(report, exitCode, skips, one.files.length);
   for (const key of Object.keys(total)) total[key] += tally[key];
   notes.push(...tally.lines);
   return tally.failed === 0;
@@ -91,10 +109,8 @@ async function vitest({ files, workers, shares, env }, report) {
 async function tests() {
   const files = readdirSync(join(root, 'tests'), { recursive: true }).map((file) => `tests/${file}`);
   const groups = grouped(files.filter((file) => /\.test\.tsx?$/.test(file)).sort(), availableParallelism(), level);
-  for (const [at, group] of groups.entries())
-    await part(`${group.name}: ${group.files.length} files, ${group.workers} at once`, () =>
-      vitest(group, join(folder, `report-${at}.json`)),
-    );
+  for (const [at, one] of groups.entries())
+    await part(`${one.name}: ${one.files.length} files, ${one.workers} at once`, () => group(one, `report-${at}`));
   const missed = existsSync(conformed) ? undescribed(readFileSync(conformed, 'utf8')) : ['every route'];
   total[missed.length === 0 ? 'passed' : 'failed'] += 1;
   if (missed.length > 0)

@@ -38,5 +38,7 @@ it('runs at night, and before a release, rare states too, some once more in Fire
   expect(firefox).toMatchObject({ name: 'tests in Firefox', env: { TEST_BROWSER: 'firefox' } });
   expect(firefox?.files.length).toBe(4);
   expect(webkit).toMatchObject({ name: 'tests in WebKit', env: {}, files: ['tests/e2e/webkit.test.ts'] });
+  expect(night.flatMap(({ again }) => again)).toEqual([]);
+  expect(gate.flatMap(({ again }) => again).every((file) => /^tests\/(e2e|client\/browser)\//.test(file))).toBe(true);
   expect(grouped(all, 2, 'release')).toEqual(night);
 });

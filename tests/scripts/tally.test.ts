@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastLine, longest, tallyVitest, undescribed } from '../../scripts/tally.mjs';
+import { lastLine, longest, tallyVitest, toRunAgain, undescribed, withSecondRun } from '../../scripts/tally.mjs';
 
 const file = (...tests: readonly (readonly [status: string, fullName: string])[]) => ({
   name: 'a.test.ts',
@@ -44,6 +44,26 @@ describe('the count of a run', () => {
 
   it('is red where a file was left out', () => {
     expect(tallyVitest({ testResults: [file(['passed', 'a'])] }, 0, [], 2).lines).toEqual(['FAILED vitest ran 1 of 2 files']);
+  });
+
+  it('runs failed files of a browser once more, names what passed alone, and is red where it fails again', () => {
+    const of = (name: string, status: string) => ({
+      name: `/x/${name}`,
+      status,
+      assertionResults: [{ status, fullName: name, failureMessages: ['Error: late\n at x'] }],
+    });
+    const first = { testResults: [of('e2e/a', 'failed'), of('e2e/b', 'passed'), of('c', 'failed')] };
+    expect(toRunAgain(first, ['e2e/a', 'e2e/b'])).toEqual(['e2e/a']);
+    const many = ['e2e/a', 'e2e/b', 'c', 'd'].map((name) => of(name, 'failed'));
+    expect(toRunAgain({ testResults: many }, ['e2e/a', 'e2e/b'])).toEqual([]);
+    expect(toRunAgain({ testResults: [{ ...of('e2e/a', 'failed'), assertionResults: [] }] }, ['e2e/a'])).toEqual([]);
+
+    const passed = withSecondRun(first, { testResults: [of('e2e/a', 'passed')] });
+    expect(passed.lines).toEqual(['UNSTABLE /x/e2e/a: e2e/a: passed alone, and before that: Error: late']);
+    expect(counts(passed.report, 1)).toEqual({ passed: 2, failed: 1, skipped: 0 });
+    const failed = withSecondRun(first, { testResults: [of('e2e/a', 'failed')] });
+    expect(failed.lines).toEqual([]);
+    expect(counts(failed.report, 1)).toEqual({ passed: 1, failed: 2, skipped: 0 });
   });
 
   it('names the files that took longest, with their share', () => {
