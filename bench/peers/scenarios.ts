@@ -26,8 +26,8 @@ const FEW_FOLLOWERS = 50;
 const MOVERS = 20;
 const AT_ONCE = 100;
 const MANY = 400;
-/** Until then V8 still compiles. */
-const WARM_SECONDS = 6;
+/** For each server the same: until then V8 compiles a tenth to a third of what is measured (docs/performance.md). A meeting takes hours. */
+const WARM_SECONDS = 40;
 const STEPS = [20, 40, 60, 80, 100, 120, 160, 200, 250, 300, 400];
 const MOST_MS = 100;
 
