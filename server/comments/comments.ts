@@ -15,12 +15,13 @@ import { placeOf } from '../../shared/forum/restricted.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
-import type { EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId, SeatId } from '../../shared/opinion/vocabulary.ts';
 import type { ThreadList, ThreadsToAnswer } from '../../shared/wire/comments.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { ActJournalTools } from '../journal/act-journal.ts';
 import { StorageFault } from '../log/log.ts';
 import { RecordDamage } from '../record/damage.ts';
+import { suggestedAt } from '../room/journal/reading.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { AudienceLog } from './audience-log.ts';
 import { listOf, type Since } from './list.ts';
@@ -102,10 +103,10 @@ export class Comments {
     if (!this.#audiences(this.#sitter(seat)).some((one) => audienceKey(one) === audienceKey(audience)))
       return no({ code: 'not-in-audience' });
     const log = await this.#on(audience);
-    const text = await this.#text(opinion, actor);
-    if (text === null) return null;
     const { command } = asked;
     const said = { ...command, opinion, audience };
+    const text = await this.#text(opinion, actor, 'asks' in command ? command.asks?.block : undefined);
+    if (text === null) return null;
     const done = await log.act({ seat, uuid, asked: said, note: noteOf(command, who.person) }, (state) => {
       // the right is judged now, not when the request arrived; whoever holds the seat next is not who asks
       const by = who.actor();
@@ -159,7 +160,11 @@ export class Comments {
     const room = actor && (await this.#rooms.enter(id, actor));
     if (room === null) return null;
     const restricted = room.name.kind === 'restricted' || this.#isClosedOff(id);
-    return { id, restricted, state: await room.look(({ state }) => state) };
+    const state = await room.look((ledger) => ledger.state);
+    // the document is built for a question that can be asked
+    if (about === undefined || restricted || OVER.has(state.phase) || !state.blocks.has(about))
+      return { id, restricted, state, suggested: [] };
+    return { id, restricted, ...(await room.read((ledger) => ({ state: ledger.state, suggested: suggestedAt(ledger, about) }))) };
   }
 
   #isClosedOff(opinion: string): boolean {

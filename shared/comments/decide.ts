@@ -7,7 +7,7 @@ import type { Actor } from '../opinion/actor.ts';
 import { places } from '../opinion/positions.ts';
 import { RIGHTS } from '../opinion/rights.ts';
 import type { OpinionState } from '../opinion/state.ts';
-import type { EntityId } from '../opinion/vocabulary.ts';
+import type { BlockId, EntityId } from '../opinion/vocabulary.ts';
 import type { Anchor, AskedAnchor, Wording } from './anchor.ts';
 import { belongs, hasSeatIn } from './belonging.ts';
 import type { CommentsCommand, MessageId, ThreadId } from './command.ts';
@@ -28,6 +28,8 @@ export interface TextThere {
   readonly state: OpinionState;
   /** It is in a restricted session, or is the document of one. */
   readonly restricted: boolean;
+  /** Of the paragraph that is asked about, and of its heading: which have suggestions undecided, whosever they are. */
+  readonly suggested: readonly BlockId[];
 }
 
 export interface CommentsGround extends Look {
@@ -138,7 +140,11 @@ function notCorrected({ sitter }: CommentsGround, view: SeenThread | null, id: M
 const isSettled = ({ asks, stays }: Message): boolean => asks !== null || stays !== null;
 
 /** May the State that objects be asked whether this paragraph, as it reads, meets its objection there? It has to read the question. */
-function notAsked({ text: { state }, actor, belonging, audience }: CommentsGround, anchor: Anchor, { block, hash }: Wording): Obstacle {
+function notAsked(
+  { text: { state, suggested }, actor, belonging, audience }: CommentsGround,
+  anchor: Anchor,
+  { block, hash }: Wording,
+): Obstacle {
   const position = anchor.on === 'position' ? state.positions.get(anchor.position) : undefined;
   if (position?.kind !== 'objection') return { code: 'no-such-position' };
   const { entity } = position;
@@ -147,7 +153,7 @@ function notAsked({ text: { state }, actor, belonging, audience }: CommentsGroun
     // one to the opinion as a whole counts on none, and may be met by what any of them says
     when(!state.blocks.has(block) || (position.block !== null && !places(state, position).has(block)), 'no-such-paragraph') ??
     when(state.blocks.get(block)?.hash !== hash, 'text-changed') ??
-    when((state.blocks.get(block)?.suggestions ?? 0) > 0, 'suggestions-left') ??
+    when(suggested.length > 0, 'suggestions-left') ??
     (hasSeatIn(belonging, entity, audience) ? null : { code: 'mention-outside', entities: [entity] })
   );
 }

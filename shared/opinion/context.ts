@@ -39,6 +39,8 @@ export interface Here extends ForumFacts {
   readonly elsewhere?: readonly Elsewhere[];
   /** What the text makes of the words that are proposed as an editorial change. */
   readonly edited?: Edited;
+  /** Of the paragraph for whose words the command is given, and of its heading: which have suggestions undecided, whosever they are. */
+  readonly suggested?: readonly BlockId[];
   /** The clock of the server is in doubt: nothing rests on a time that has passed by it. */
   readonly clockDoubted?: boolean;
   /** How this log stands to restricted sessions; `open` where nothing is said. */

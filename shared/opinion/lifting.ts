@@ -44,11 +44,14 @@ export function withdraw(context: Context, { position, reads, statement }: Ask<'
   }));
 }
 
-/** The words for which it is made: what is only suggested is not in their hash, and may never come. */
+/** The words for which it is made, its heading's among them: what is only suggested is not in their hash, and may never come. */
 function notAsRead(context: Context, { block, hash }: NonNullable<Ask<'withdraw'>['reads']>): Refusal | null {
+  const { register, here } = context;
   const there = paragraphOf(context, block);
   if (there?.hash !== hash) return { code: 'text-changed', blocks: [block] };
-  return there.suggestions > 0 ? { code: 'suggestions-left', blocks: [block] } : null;
+  const waits = (id: BlockId): boolean => (paragraphOf({ register }, id)?.suggestions ?? 0) > 0 || here.suggested?.includes(id) === true;
+  const blocks = [block, there.heading].flatMap((id) => (id !== null && waits(id) ? [id] : []));
+  return blocks.length > 0 ? { code: 'suggestions-left', blocks } : null;
 }
 
 /** Lifts nothing, so it is for every seat of the State, as raising is; after adoption it changes only what is appended. */

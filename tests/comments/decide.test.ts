@@ -313,14 +313,11 @@ describe('does this meet it', () => {
 
   it('C20 is not asked while suggestions wait on the paragraph: what is suggested is not in its hash, and may never come', () => {
     const world = new World();
-    const suggested = (suggestions: number) => ({
-      ...TEXT,
-      state: { ...TEXT.state, blocks: new Map([[BLOCK, { ...TEXT.state.blocks.get(BLOCK), suggestions }]]) } as typeof TEXT.state,
-    });
-    expect(world.says('cor-1', STATES, asking(), { text: suggested(1) })).toEqual({ code: 'suggestions-left' });
-    const thread = world.say('cor-1', STATES, asking(), { text: suggested(0) });
-    expect(world.says('arl-1', STATES, { ...reply(thread), asks }, { text: suggested(2) })).toEqual({ code: 'suggestions-left' });
-    expect(world.says('bru-1', STATES, no(thread, thread), { text: suggested(2) })).toHaveProperty('id');
+    const suggested = { ...TEXT, suggested: [BLOCK] };
+    expect(world.says('cor-1', STATES, asking(), { text: suggested })).toEqual({ code: 'suggestions-left' });
+    const thread = world.say('cor-1', STATES, asking());
+    expect(world.says('arl-1', STATES, { ...reply(thread), asks }, { text: suggested })).toEqual({ code: 'suggestions-left' });
+    expect(world.says('bru-1', STATES, no(thread, thread), { text: suggested })).toHaveProperty('id');
   });
 
   it('C21 is answered no by that State alone, and only what was asked; neither is corrected, both are erased', () => {

@@ -1,6 +1,7 @@
 /** C2, C5: seat by audience by time of joining by message, through every address there is. */
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type * as Y from 'yjs';
 import { audienceKeyOf } from '../../shared/page/threads.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { differing, everyAnswer } from '../forum/every-answer.ts';
@@ -111,6 +112,23 @@ describe('what is said beside a text', () => {
     const reads = { block, hash: 'B'.repeat(43) };
     const changed = await stage.command(OTHER_STATE, stage.opinion, { do: 'withdraw', position, reads });
     expect(changed.body).toMatchObject({ code: 'text-changed' });
+    // what a company suggests holds no paragraph up, but these words wait to be others
+    const company = await stage.connect(COMPANY, stage.opinion);
+    await company.synced;
+    const write = (change: (words: Y.XmlText) => void) =>
+      company.edit((doc) => {
+        const there = doc.getXmlFragment('opinion').toArray() as Y.XmlElement[];
+        change(there.find((one) => one.getAttribute('id') === block)?.get(0) as Y.XmlText);
+      });
+    await write((words) => words.insert(0, 'soon ', { insertion: { by: 'e-sector-member', id: 's1' } }));
+    expect((await stage.paragraph()).hash).toBe(hash);
+    for (const { body } of [
+      await stage.command(OTHER_STATE, stage.opinion, { do: 'withdraw', position, reads: { block, hash: hash ?? '' } }),
+      await stage.asksBeside(STATE, STATES, { do: 'add-message', thread, text: '', asks }),
+    ])
+      expect(body).toMatchObject({ code: 'suggestions-left' });
+    await write((words) => words.delete(0, 'soon '.length));
+    company.close();
     await stage.acts(OTHER_STATE, { do: 'withdraw', position, reads: { block, hash: hash ?? '' } });
     const again = await stage.asksBeside(STATE, STATES, { do: 'open-thread', anchor, text: '', asks });
     expect(again.body.code).toBe('no-such-position');

@@ -30,6 +30,7 @@ const position = { id: 'p1', kind: 'objection', entity: 'bru', block: BLOCK };
 export const TEXT: TextThere = {
   id: 'one',
   restricted: false,
+  suggested: [],
   state: {
     ...emptyState,
     phase: 'drafting',

@@ -1,10 +1,13 @@
 /** What somebody says in a random meeting that holds no paragraph: statements, referrals to a drafting group; and that a position is withdrawn. */
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';
+import type { Decision, Here } from '../../shared/opinion/context.ts';
 import type { Position } from '../../shared/opinion/positions.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
-import { type BlockId, type Hash, type PositionId, STATEMENT_KINDS } from '../../shared/opinion/vocabulary.ts';
+import { type BlockId, type Hash, isHeading, type PositionId, STATEMENT_KINDS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
+import type { Watcher } from './watcher.ts';
+import { editedOf, type Line, under } from './world.ts';
 
 const HOUR = 3_600_000;
 
@@ -31,6 +34,22 @@ export function statement({ chance, pick }: Rng, { statements }: OpinionState, b
 export function answer({ chance, pick }: Rng, { id, entered }: Position): Command {
   if (entered) return { do: pick(['confirm', 'disown']), position: id };
   return { do: 'withdraw', position: id, ...(chance(0.7) && { statement: 'said' }) };
+}
+
+/** What only the text knows of what a command is about; sometimes that suggestions of a Sector Member wait where a withdrawal reads (2.27). */
+export const readingOf = ({ chance }: Rng, lines: readonly Line[], command: Command): Pick<Here, 'edited' | 'suggested'> =>
+  command.do === 'withdraw' && command.reads !== undefined && chance(0.1) ? { suggested: [command.reads.block] } : editedOf(lines, command);
+
+/** 2.27: nothing is withdrawn for words that wait to be others, the heading's among them. */
+export function seeReads(lines: readonly Line[], command: Command, { suggested = [] }: Here, decision: Decision, watcher: Watcher): void {
+  if (command.do !== 'withdraw' || command.reads === undefined) return;
+  const { block } = command.reads;
+  const at = lines.findIndex(({ id }) => id === block);
+  const [one, heading] = [lines[at], lines.slice(0, Math.max(at, 0)).findLast(({ kind }) => isHeading(kind))];
+  const above = one !== undefined && under(one.kind) ? (heading?.suggestions ?? 0) : 0;
+  if (suggested.length + (one?.suggestions ?? 0) + above === 0) return;
+  if (decision.ok) watcher.fail('withdrawn for words that wait to be others');
+  else if (decision.refusal.code === 'suggestions-left') watcher.saw('a suggestion withheld it');
 }
 
 /** Sometimes for words that the paragraph has, or had. */

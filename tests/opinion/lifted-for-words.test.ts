@@ -31,4 +31,26 @@ describe('a withdrawal for words', () => {
     w.must(ARL, { do: 'withdraw', position, reads });
     expect(w.at('a').positions).toEqual([]);
   });
+
+  it('2.27 nor while they wait on the heading that governs it, or are those of somebody whose suggestions hold nothing up', () => {
+    const w = new World();
+    const position = w.object(ARL, 'a');
+    const reads = { block: 'a', hash: w.hash('a') ?? '' };
+    const heading = w.at('a').heading ?? '';
+    const suggests = (suggestions: number) => w.write(w.lines.map((one) => (one.id === heading ? { ...one, suggestions } : one)));
+    suggests(1);
+    expect(w.hash('a')).toBe(reads.hash);
+    expect(w.decide(ARL, { do: 'withdraw', position, reads })).toEqual({
+      ok: false,
+      refusal: { code: 'suggestions-left', blocks: [heading] },
+    });
+    suggests(0);
+    w.here = { ...w.here, suggested: ['a', heading] };
+    expect(w.decide(ARL, { do: 'withdraw', position, reads })).toEqual({
+      ok: false,
+      refusal: { code: 'suggestions-left', blocks: ['a', heading] },
+    });
+    w.here = { ...w.here, suggested: [] };
+    w.must(ARL, { do: 'withdraw', position, reads });
+  });
 });

@@ -18,7 +18,7 @@ import { appealing, settling } from './appealing.ts';
 import { callOf, causeOf, isMistaken, policyOf, whileAdopting } from './chairing.ts';
 import { cut, cutting, settled } from './cuts.ts';
 import { editorial, isPressing } from './editorials.ts';
-import { referral, statement, withdrawal } from './for-record.ts';
+import { readingOf, referral, seeReads, statement, withdrawal } from './for-record.ts';
 import { Moved } from './moved.ts';
 import { answered, type Given, type Meeting, newest, stateOf } from './newest.ts';
 import { other, paragraph } from './other.ts';
@@ -35,7 +35,6 @@ import {
   CREATED,
   DEPUTY,
   edited,
-  editedOf,
   facts,
   GUEST,
   HERE,
@@ -138,7 +137,7 @@ export class Play {
   #give(one: Actor, command: Command, seen = this.state.seq): void {
     const by: Actor = one.capacity === 'member-state' ? { ...one, functions: [this.#rng.pick(['head', 'adviser'])] } : one;
     const draft = this.#isReport && this.#rng.chance(0.9) ? this.state.textHash : null;
-    const usual: Here = { ...HERE, draft, elsewhere: [this.#other], ...editedOf(this.#lines, command) };
+    const usual: Here = { ...HERE, draft, elsewhere: [this.#other], ...readingOf(this.#rng, this.#lines, command) };
     const here: Here = { ...usual, ...(this.#rng.chance(0.1) && this.#rng.pick(ELSEWHERE)) };
     const judge = (there: Here): Decision => this.#rules.decide(this.state, command, by, this.#now, seen, there);
     const decision = judge(here);
@@ -149,6 +148,7 @@ export class Play {
     if (decision.ok && decision.act !== null) this.#append(decision.act, by);
     else if (decision.ok) this.#edit(decision.edit, by);
     else this.#refused(by, command, decision.refusal.code);
+    seeReads(this.#lines, command, here, decision, this.#watcher);
   }
 
   /** 1.1: an objection of a State is refused for two causes only. */

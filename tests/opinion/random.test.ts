@@ -64,6 +64,7 @@ const MUST_HAPPEN = [
   'replaced',
   'a hold that reaches less far',
   'withdrawn',
+  'a suggestion withheld it',
   'dropped',
   'lapsed',
   'met',

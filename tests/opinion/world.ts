@@ -46,7 +46,8 @@ export const line = (id: string, words: string, kind: BlockKind = 'operative-ite
   suggestions,
 });
 
-const under = (kind: BlockKind): boolean => !isHeading(kind) && kind !== 'title' && kind !== 'enacting' && kind !== 'footnote';
+/** Has such a block the words of a heading in its hash? */
+export const under = (kind: BlockKind): boolean => !isHeading(kind) && kind !== 'title' && kind !== 'enacting' && kind !== 'footnote';
 
 interface Read {
   readonly line: Line;

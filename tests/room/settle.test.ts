@@ -102,6 +102,29 @@ describe('a suggestion', () => {
     expect(answer).toEqual({ ok: false, why: 'refused', refusal: { code: 'already-agreed', blocks: [other.id] } });
   });
 
+  it('2.27 of a company withholds a yes to the words, on their heading too, though it holds no paragraph up', async () => {
+    const place = await house('co-edit');
+    const { id: block, hash } = await place.item(0);
+    const raised = await place.act(ARLEN, { do: 'raise-objection', block, hash });
+    const yes = () => place.act(ARLEN, { do: 'withdraw', position: raised.ok ? `p${raised.seq}` : '', reads: { block, hash: hash ?? '' } });
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, await place.room.look(({ live }) => live.state()));
+    const connection = silentConnection(delegate('acme', 'sector-member'));
+    place.room.join(connection);
+    doc.on('update', (update: Uint8Array) => place.room.text(connection, update, false));
+    const words = (at: number) => (doc.getXmlFragment('opinion').get(at) as Y.XmlElement).get(0) as Y.XmlText;
+    for (const at of [1, 2]) {
+      words(at).insert(0, 'soon ', { insertion: { by: 'acme', id: 's1' } });
+      expect(await place.item(0)).toMatchObject({ suggestions: 0, status: 'objected', hash });
+      expect(await yes()).toMatchObject({
+        ok: false,
+        refusal: { code: 'suggestions-left', blocks: [(await place.now()).shown.paragraphs[at]?.id] },
+      });
+      words(at).delete(0, 'soon '.length);
+    }
+    expect(await yes()).toMatchObject({ ok: true });
+  });
+
   it('survives a restart of the server, with the words of what was parked', async () => {
     const place = await house();
     await write(place, adds);

@@ -2,8 +2,8 @@
 /** Replies under an objection, and its cure as a suggestion of its State. */
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { schema } from '../../shared/text/schema.ts';
 import { ARL, BRU } from '../opinion/world.ts';
-
 import { A, B, choose, M2, Margin, message, T1, thread } from './support/margin.ts';
 
 beforeEach(() => {
@@ -161,7 +161,7 @@ describe('under an objection', () => {
     const yes = await screen.findByRole('button', { name: /^Yes, withdraw/ });
     suggests(margin, 1);
     await waitFor(() => expect(yes.getAttribute('aria-disabled')).toBe('true'));
-    expect(screen.getByText(/^There are undecided suggestions on this paragraph. They must be decided first/)).toBeTruthy();
+    expect(screen.getByText(/^There are undecided suggestions on this paragraph or its heading. They must be decided first/)).toBeTruthy();
     const sent = margin.rig.sent.length;
     await margin.rig.user.click(yes);
     expect(margin.rig.sent).toHaveLength(sent);
@@ -175,6 +175,29 @@ describe('under an objection', () => {
     const ask = await screen.findByRole('button', { name: /^Does this meet it/ });
     await other.rig.user.click(ask);
     expect(screen.queryByRole('combobox', { name: 'Who reads it' })).toBeNull();
+  });
+
+  it('P34 and 2.27 nor while they wait on the heading, or are those of a company, which the register does not count', async () => {
+    const margin = await objected(BRU);
+    margin.tell([asked(margin)]);
+    const yes = await screen.findByRole('button', { name: /^Yes, withdraw/ });
+    const isFree = (free: boolean) => waitFor(() => expect(yes.getAttribute('aria-disabled')).toBe(String(!free)));
+    const heading = margin.rig.opinion.register.getSnapshot()?.paragraphs.find(({ id }) => id === A)?.heading;
+    const above = (suggestions: number) =>
+      margin.rig.others((now) => now.write(now.lines.map((one) => (one.id === heading ? { ...one, suggestions } : one))));
+    above(1);
+    await isFree(false);
+    above(0);
+    await isFree(true);
+    const view = choose(margin.rig, A, 0, 3);
+    const { from, to } = view.state.selection;
+    const suggested = schema.marks.insertion.create({ by: 'acme', id: 's1' });
+    view.dispatch(view.state.tr.addMark(from, to, suggested));
+    margin.rig.others((now) => now.edit(B, 'other words'));
+    await isFree(false);
+    view.dispatch(view.state.tr.removeMark(from, to, suggested));
+    margin.rig.others((now) => now.edit(B, 'words again'));
+    await isFree(true);
   });
 
   it('P34 what has changed since it was asked about is offered no withdrawal', async () => {

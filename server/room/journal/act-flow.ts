@@ -11,9 +11,10 @@ import type { Place } from '../../../shared/opinion/session.ts';
 import { REUSED } from '../../journal/journal.ts';
 import type { Logger } from '../../logger.ts';
 import { digestOf } from '../../record/asked.ts';
-import { editorialText, readingOf, type TextMade, wordsOf } from './editorial-flow.ts';
+import { editorialText, type TextMade, wordsOf } from './editorial-flow.ts';
 import type { Ledger } from './ledger.ts';
 import type { OpinionJournal } from './opinion-journal.ts';
+import { judgedOn } from './reading.ts';
 
 /** Who asks for an act: the right is judged when its turn comes, not when the request arrived. */
 export interface Asking {
@@ -65,14 +66,16 @@ async function decideAndRecord(
   elsewhere: readonly Elsewhere[],
 ): Promise<Answer | null> {
   const { ledger, audience } = journal;
-  const decision = decide(ledger.state, command, actor, journal.now(), seen.seq, {
-    ...audience.states(),
-    ...forum(ledger.name.id),
-    place: place(),
-    clockDoubted: journal.clockDoubted,
-    elsewhere,
-    ...readingOf(ledger, command),
-  });
+  const decision = await judgedOn(ledger, command, (reading) =>
+    decide(ledger.state, command, actor, journal.now(), seen.seq, {
+      ...audience.states(),
+      ...forum(ledger.name.id),
+      place: place(),
+      clockDoubted: journal.clockDoubted,
+      elsewhere,
+      ...reading,
+    }),
+  );
   if (!decision.ok) {
     if (await journal.hasGoneOn()) return null;
     logger.info({ opinion: ledger.name.id, seat: actor.seat, command: command.do, code: decision.refusal.code }, 'refused');

@@ -1,14 +1,13 @@
-/** Editorial changes on their way through the room: what the rules must know of the text, and the text entry that carries one out. */
+/** Editorial changes on their way through the room: the words that go beside the act, and the text entry that carries one out. */
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Command } from '../../../shared/opinion/command.ts';
-import type { Here } from '../../../shared/opinion/context.ts';
 import type { EditorialEdit } from '../../../shared/opinion/editorial.ts';
 import type { ActNote } from '../../../shared/opinion/entry.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { clean } from '../../../shared/text/characters.ts';
 import type { PreparedText } from '../../text/outcome.ts';
-import { edited, wordingWith } from '../../text/rewording.ts';
+import { wordingWith } from '../../text/rewording.ts';
 import type { Ledger } from './ledger.ts';
 
 /** A text entry, and what goes beside it. */
@@ -17,16 +16,11 @@ export interface TextMade {
   readonly note: ActNote;
 }
 
-/** Whether words are editorial only the text knows; where the paragraph is not there the rules say so. */
-export function readingOf({ live }: Ledger, command: Command): Pick<Here, 'edited'> {
-  const there = command.do === 'propose-editorial' ? live.paragraph(command.block) : undefined;
-  return command.do === 'propose-editorial' && there !== undefined ? { edited: edited(there, clean(command.words)) } : {};
-}
-
 /** Both wordings, where they can be erased. */
-export function wordsOf({ live }: Ledger, command: Command): ActNote {
-  const there = command.do === 'propose-editorial' ? live.paragraph(command.block) : undefined;
-  return command.do === 'propose-editorial' && there !== undefined ? { before: there.base, words: clean(command.words) } : {};
+export function wordsOf(ledger: Ledger, command: Command): ActNote {
+  if (command.do !== 'propose-editorial') return {};
+  const there = ledger.live.paragraph(command.block);
+  return there === undefined ? {} : { before: there.base, words: clean(command.words) };
 }
 
 /** Exactly the words that were proposed, or those from before them: both stand beside the proposal as long as nobody has erased them. */

@@ -23,7 +23,7 @@ export function standOf({ id, asks }: Question, { anchor, messages }: ShownThrea
   if (anchor.on !== 'position' || !placed(register).has(anchor.position)) return 'ended';
   const there = register.paragraphs.find((one) => one.id === asks.block);
   if (there?.hash !== asks.hash) return 'changed';
-  return there.suggestions > 0 ? 'suggested' : 'open';
+  return isSuggested(there.id, register) ? 'suggested' : 'open';
 }
 
 const WAITS: ReadonlySet<Stand> = new Set(['suggested', 'open']);
@@ -49,6 +49,9 @@ export function wordingUnder(position: string, register: Register, chosen: Block
 export const askable = ({ paragraphs }: Register): readonly BlockId[] =>
   paragraphs.flatMap(({ id, hash, status }) => (hash === null || status === null ? [] : [id]));
 
-/** Do suggestions wait on this paragraph? They are not in its hash: nothing is asked or answered about these words until they are decided. */
-export const isSuggested = (block: string, register: Register): boolean =>
-  (register.paragraphs.find(({ id }) => id === block)?.suggestions ?? 0) > 0;
+/** Do suggestions that hold something up wait on this paragraph, or on its heading? */
+export function isSuggested(block: string, { paragraphs }: Register): boolean {
+  const there = paragraphs.find(({ id }) => id === block);
+  const heading = paragraphs.find(({ id }) => id === there?.heading);
+  return [there, heading].some((one) => one !== undefined && one.suggestions > 0);
+}

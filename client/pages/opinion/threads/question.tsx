@@ -10,7 +10,8 @@ import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
 import { useOpened } from '../opened.ts';
-import { isQuestion, isSuggested, openQuestion, type Question, standOf, wordingUnder } from './asked.ts';
+import { isQuestion, openQuestion, type Question, standOf, wordingUnder } from './asked.ts';
+import { useSuggested } from './suggested.ts';
 import type { Threads } from './threads.ts';
 import { sayNo, useAudiences } from './use-threads.ts';
 import { Write } from './write.tsx';
@@ -60,13 +61,14 @@ function Answers({ threads, thread, question, position, onDone }: OfThread & { r
   const { seat } = useMyself().me;
   const { entities } = useAudiences();
   const { names, register, live, opinion } = useOpened();
+  const isSuggested = useSuggested();
   const { send, sending, problem } = useAct();
   const [refusing, refuse] = useState(false);
   const noButton = useReturn(refusing);
   const { id, audience, may } = thread;
   const { asks, entity } = question;
   const about = { state: entities.name(entity), paragraph: names.setOff(asks.block) };
-  const suggested = isSuggested(asks.block, register) ? t('thread.suggestions-left') : null;
+  const suggested = isSuggested(asks.block) ? t('thread.suggestions-left') : null;
   const whyNot = mayLift(seat ?? { functions: [] }, register.policy) ? (live ? suggested : t('act.notLive')) : t('refusal.head-decides');
   const yes = async (): Promise<void> => {
     if (!(await send({ do: 'withdraw', position, reads: asks }))) return;
@@ -117,6 +119,7 @@ export function AskAgain({ threads, thread, onDone }: OfThread) {
   const { t } = text;
   const { own, entities, readersOf } = useAudiences();
   const { register } = useOpened();
+  const isSuggested = useSuggested();
   const [problem, setProblem] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const { id, audience, anchor, may } = thread;
@@ -139,7 +142,7 @@ export function AskAgain({ threads, thread, onDone }: OfThread) {
   return (
     <>
       <Button
-        why={isSuggested(asks.block, register) ? t('thread.suggestions-left') : null}
+        why={isSuggested(asks.block) ? t('thread.suggestions-left') : null}
         about={t('position.objection', { state: entities.name(anchor.entity) })}
         onPress={() => void ask()}
       >

@@ -9,9 +9,10 @@ import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
-import { askable, isSuggested, wordingUnder } from './asked.ts';
+import { askable, wordingUnder } from './asked.ts';
 import { Cure } from './cure.tsx';
 import { KeptMessage } from './kept-message.tsx';
+import { useSuggested } from './suggested.ts';
 import { ThreadLines } from './thread-lines.tsx';
 import { keptOf, keyOf, type Threads } from './threads.ts';
 import { useAudiences, useThreads } from './use-threads.ts';
@@ -32,6 +33,7 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
   const entities = useEntities();
   const { own, readersOf } = useAudiences();
   const { register, names, current } = useOpened();
+  const isSuggested = useSuggested();
   const [chosen, choose] = useState<BlockId | null>(null);
   const { value } = useStore(threads.reading.shown);
   const all = useStore(threads.under).get(position.id) ?? [];
@@ -109,7 +111,7 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
               <Button
                 ref={askButton}
                 look="bare"
-                why={isSuggested(asks.block, register) ? t('thread.suggestions-left') : null}
+                why={isSuggested(asks.block) ? t('thread.suggestions-left') : null}
                 about={t('position.objection', { state })}
                 onPress={() => {
                   // whoever reads on elsewhere meanwhile does not come to ask about that
