@@ -3,7 +3,7 @@
  * whoever asked is told, and again at the next start where that did not come to its end.
  */
 import type { Audience } from '../../shared/comments/audience.ts';
-import type { CommentsAct } from '../../shared/comments/entry.ts';
+import type { CommentsAct, CommentsEntry } from '../../shared/comments/entry.ts';
 import { evolveComments } from '../../shared/comments/evolve.ts';
 import type { CommentsRefusal } from '../../shared/comments/refusal.ts';
 import { isFor, type Look } from '../../shared/comments/seen.ts';
@@ -53,6 +53,7 @@ export class AudienceLog {
       due: () => [],
       nextDue: () => null,
       hear: (read) => words.hear(read),
+      erased: (entry) => words.erasedBy(entry),
     });
     // those of before as well: a copy of this server's own may still have them
     try {
@@ -109,13 +110,21 @@ export class AudienceLog {
   }
 }
 
+interface Place {
+  readonly seq: number;
+  readonly seat: string;
+  readonly uuid: string;
+}
+
+const placeOf = (opinion: string, thread: string, message: string): string => `${opinion} ${thread} ${message}`;
+
 /** By log position. */
 class Words {
   readonly #log: Log;
   readonly #name: LogName;
   readonly #said = new Map<number, ActNote>();
-  /** Where each message was said. */
-  readonly #places = new Map<string, number>();
+  /** Where each message was said, and by whom: its uuid is its id. */
+  readonly #places = new Map<string, Place>();
   /** To be taken out of the store. */
   readonly #leaving = new Set<number>();
 
@@ -128,18 +137,22 @@ class Words {
     return this.#said.get(seq) ?? null;
   }
 
-  hear({ entry: { seq, uuid, fact }, note }: ReadAct<CommentsAct>): void {
-    const place = (thread: string, message: string): string => `${fact.opinion} ${thread} ${message}`;
-    if (fact.type === 'thread.opened') this.#places.set(place(uuid, uuid), seq);
-    if (fact.type === 'message.added') this.#places.set(place(fact.thread, uuid), seq);
+  hear({ entry, note }: ReadAct<CommentsAct>): void {
+    const { seq, uuid, by, fact } = entry;
+    const place = { seq, seat: by.seat, uuid };
+    if (fact.type === 'thread.opened') this.#places.set(placeOf(fact.opinion, uuid, uuid), place);
+    if (fact.type === 'message.added') this.#places.set(placeOf(fact.opinion, fact.thread, uuid), place);
     if ((fact.type === 'thread.opened' || fact.type === 'message.added') && note !== null) this.#said.set(seq, note);
-    if (fact.type !== 'words.erased') return;
-    for (const message of fact.messages) {
-      const said = this.#places.get(place(fact.thread, message));
-      if (said === undefined) continue;
-      this.#said.delete(said);
-      this.#leaving.add(said);
+    for (const said of this.erasedBy(entry)) {
+      this.#said.delete(said.seq);
+      this.#leaving.add(said.seq);
     }
+  }
+
+  /** Where the words were said that this entry takes away. */
+  erasedBy({ fact }: CommentsEntry): readonly Place[] {
+    if (fact.type !== 'words.erased') return [];
+    return fact.messages.flatMap((message) => this.#places.get(placeOf(fact.opinion, fact.thread, message)) ?? []);
   }
 
   /** Resolves when nothing that is to go is in the store any more. Throws StorageFault. */

@@ -16,6 +16,14 @@ export interface Folding<State extends Stamped, Fact> {
   evolve(state: State, entry: ReadAct<Fact>['entry']): State;
   /** Hears each entry once it is folded, with what was said; null where that was erased. */
   hear(read: ReadAct<Fact>): void;
+  /** Whose words this entry takes away: what is kept of what they asked for goes too. Left out: nobody's. */
+  erased?(entry: ReadAct<Fact>['entry']): readonly Asked[];
+}
+
+/** A command of a seat. */
+export interface Asked {
+  readonly seat: string;
+  readonly uuid: string;
 }
 
 /** What a command has become. */
@@ -51,7 +59,7 @@ export class ActLine<State extends Stamped, Fact extends { readonly type: string
   }
 
   done(seat: string, uuid: string): DoneAct<Fact> | undefined {
-    return this.#done.get(`${seat} ${uuid}`);
+    return this.#done.get(keyOf({ seat, uuid }));
   }
 
   /** At most so many entries after that `seq`, in order, with what was said. Throws StorageFault or RecordDamage. */
@@ -78,18 +86,27 @@ export class ActLine<State extends Stamped, Fact extends { readonly type: string
   }
 
   #fold(stored: readonly Stored[]): readonly ReadAct<Fact>[] {
-    const { name, read, evolve, hear } = this.#folding;
+    const { name, read, evolve, hear, erased } = this.#folding;
     const news = readRun(name, this.#head, stored, read);
     for (const one of news) {
       const { entry, note } = one;
       this.#state = evolve(this.#state, entry);
       hear(one);
-      this.#done.set(`${entry.by.seat} ${entry.uuid}`, { seq: entry.seq, act: entry.fact, asked: note?.asked ?? null });
+      this.#done.set(keyOf({ seat: entry.by.seat, uuid: entry.uuid }), { seq: entry.seq, act: entry.fact, asked: note?.asked ?? null });
+      for (const one of erased?.(entry) ?? []) this.#forget(keyOf(one));
     }
     this.#first ??= bare(stored[0]);
     this.#head = bare(stored.at(-1)) ?? this.#head;
     return news;
   }
+
+  /** Whoever guesses words must not find here that they were these. */
+  #forget(key: string): void {
+    const done = this.#done.get(key);
+    if (done !== undefined) this.#done.set(key, { ...done, asked: null });
+  }
 }
+
+const keyOf = ({ seat, uuid }: Asked): string => `${seat} ${uuid}`;
 
 const bare = (one: Stored | undefined): Bare | null => (one === undefined ? null : { seq: one.seq, header: one.header });

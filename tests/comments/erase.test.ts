@@ -167,6 +167,24 @@ describe('the first and the last entry of a log', () => {
   });
 });
 
+describe('what was asked for', () => {
+  it('C13 is not known by a digest either, once its words are erased: whoever guesses them is told nothing', async () => {
+    const opened = await AudienceLog.load({ log: new MemoryLog(), clock: manualClock(), logger: createLogger('silent') }, OWN);
+    const about = { opinion: 'one', forum: 1, tenure: 0 };
+    const first = uuidOf(1);
+    const opening = { type: 'thread.opened', ...about, audience: OWN, anchor: ON_PARAGRAPH, mentions: [] } as const;
+    const does = (n: number, text: string, fact: CommentsAct) =>
+      opened.act({ seat: 'arl-1', uuid: uuidOf(n), asked: { text }, note: { text } }, () => ({ ok: true, value: { by: ARL_1, fact } }));
+    const said = { ok: true, value: { seq: 1 } };
+    for (const _ of ['said', 'sent again']) expect(await does(1, WORDS, opening)).toMatchObject(said);
+    expect(await does(1, 'a guess', opening)).toEqual({ ok: false, reason: { code: 'uuid-reused' } });
+    await does(2, '', { type: 'words.erased', ...about, thread: first, messages: [first] });
+    for (const guess of [WORDS, 'a guess']) expect(await does(1, guess, opening)).toMatchObject(said);
+    expect(opened.state.seq).toBe(2);
+    await opened.close();
+  });
+});
+
 /** Knows which of the payloads with words that went through it are held anywhere. */
 class Watched extends MemoryLog {
   readonly #seen: WeakRef<Uint8Array>[] = [];
