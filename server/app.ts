@@ -131,8 +131,7 @@ export async function createApp(given: AppTools): Promise<App> {
   const callMail =
     mailer &&
     new CallMail({
-      ...{ forum, keys, clock, logger, mailer, origin: config.origins[0] },
-      callsOn: (actor, after) => comments.callsOn(actor, after),
+      ...{ forum, comments, keys, clock, logger, mailer, origin: config.origins[0] },
       mine: () => nodes?.leads ?? true,
     });
   const attachments = new Attachments({ forum, files, clock, logger });

@@ -18,6 +18,8 @@ export interface Keys {
   readonly pauseMs: number;
   get(kind: KeyKind, hash: string): Promise<string | null>;
   put(kind: KeyKind, hash: string, value: string): Promise<void>;
+  /** Writes it where there is none; true: this did it. Of two callers, with values of their own, one is told so. */
+  add(kind: KeyKind, hash: string, value: string): Promise<boolean>;
   /** Writes all of them at once, each only where there still is one, so that a late write never brings a revoked key back. */
   replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void>;
   /** Removes it and gives it back; of two callers one gets it, the other null. */

@@ -23,6 +23,12 @@ export class MemoryKeys implements Keys {
     this.#kept[kind].set(hash, value);
   }
 
+  async add(kind: KeyKind, hash: string, value: string): Promise<boolean> {
+    if (this.#kept[kind].has(hash)) return false;
+    this.#kept[kind].set(hash, value);
+    return true;
+  }
+
   async replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
     for (const [hash, value] of values) if (this.#kept[kind].has(hash)) this.#kept[kind].set(hash, value);
   }

@@ -56,6 +56,14 @@ export class RedisKeys implements Keys {
     await this.#line.work((session) => session.call('SET', nameOf(kind, hash), value));
   }
 
+  /** Where an answer was lost, what is there says whose it is. */
+  async add(kind: KeyKind, hash: string, value: string): Promise<boolean> {
+    return this.#line.work(async (session, again) => {
+      if ((await session.call('SET', nameOf(kind, hash), value, 'NX')) !== null) return true;
+      return again && String(await session.call('GET', nameOf(kind, hash))) === value;
+    });
+  }
+
   async replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
     await this.#line.work((session) =>
       Promise.all([...values].map(([hash, value]) => session.call('SET', nameOf(kind, hash), value, 'XX'))),

@@ -33,6 +33,11 @@ export class SqliteKeys implements Keys {
     this.#asked((db) => db.prepare(sql).run(kind, hash, value));
   }
 
+  async add(kind: KeyKind, hash: string, value: string): Promise<boolean> {
+    const sql = 'INSERT INTO key (kind, hash, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
+    return this.#asked((db) => db.prepare(sql).run(kind, hash, value)).changes === 1;
+  }
+
   async replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
     this.#asked((db) => {
       const update = db.prepare('UPDATE key SET value = ? WHERE kind = ? AND hash = ?');

@@ -9,8 +9,8 @@ import { decideComments, type TextThere } from '../../shared/comments/decide.ts'
 import type { CommentsAct } from '../../shared/comments/entry.ts';
 import type { CommentsRefusal } from '../../shared/comments/refusal.ts';
 import { isFor, type Look } from '../../shared/comments/seen.ts';
-import { marginOf } from '../../shared/comments/state.ts';
-import { callsIn, toldFirst } from '../../shared/comments/unanswered.ts';
+import { type Message, marginOf } from '../../shared/comments/state.ts';
+import { type Call, callsIn, concerned, toldFirst } from '../../shared/comments/unanswered.ts';
 import { placeOf } from '../../shared/forum/restricted.ts';
 import { no, ok, type Result } from '../../shared/lib/result.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
@@ -52,6 +52,7 @@ export class Comments {
   readonly #rooms: Rooms;
   readonly #loaded = new Map<string, Promise<AudienceLog>>();
   readonly #hearers = new Set<(opinion: string, positionFor: PositionFor) => void>();
+  readonly #callHearers = new Set<(entities: ReadonlySet<EntityId>) => void>();
   /** Facts that a position of the forum's log judges which this node does not know so far. */
   #waiting: { readonly log: AudienceLog; readonly fact: CommentsAct }[] = [];
   readonly #unhear: () => void;
@@ -104,9 +105,9 @@ export class Comments {
       return no({ code: 'not-in-audience' });
     const log = await this.#on(audience);
     const { command } = asked;
-    const said = { ...command, opinion, audience };
     const text = await this.#text(opinion, actor, 'asks' in command ? command.asks?.block : undefined);
     if (text === null) return null;
+    const said = { ...command, opinion, audience };
     const done = await log.act({ seat, uuid, asked: said, note: noteOf(command, who.person) }, (state) => {
       // the right is judged now, not when the request arrived; whoever holds the seat next is not who asks
       const by = who.actor();
@@ -144,10 +145,28 @@ export class Comments {
     return told.map((one, i) => (more > 0 && i === told.length - 1 ? { ...one, more } : one));
   }
 
-  /** When each message was said that calls upon the body of this seat, or asks it, and waits; of those after that moment, ms UTC. */
-  async callsOn({ seat, entity }: Actor, after: number): Promise<readonly number[]> {
-    const waiting = await this.#waitingFor(seat, entity, after);
-    return waiting.flatMap(({ view, why }) => callsIn(view, entity, why === 'question').flatMap(({ at }) => (at > after ? [at] : [])));
+  /**
+   * The messages that call upon the body of this seat, or ask it, and wait. `since`: those from that position of the forum's log on, and `after`
+   * that position of their own log.
+   */
+  async callsOn({ seat, entity }: Actor, since: number, after: (log: string) => number): Promise<readonly Call[]> {
+    const isNew = (log: string, { seq, forum }: Message): boolean => forum >= since && seq > after(log);
+    const waiting = await this.#waitingFor(seat, entity, ({ audience }, last) => isNew(audienceKey(audience), last));
+    return waiting.flatMap(({ look, view, why }) => {
+      const log = audienceKey(look.audience);
+      return callsIn(view, entity, why === 'question').flatMap((one) => (isNew(log, one) ? { log, seq: one.seq, at: one.at } : []));
+    });
+  }
+
+  /** Hears of which bodies more may wait now than before, until the returned function is called. */
+  onCalls(hear: (entities: ReadonlySet<EntityId>) => void): () => void {
+    this.#callHearers.add(hear);
+    return () => void this.#callHearers.delete(hear);
+  }
+
+  /** To which audiences this seat belongs: in another one something else may wait for it. */
+  audiencesOf(seat: SeatId): string {
+    return this.#audiences(this.#sitter(seat)).map(audienceKey).join(' ');
   }
 
   async close(): Promise<void> {
@@ -156,7 +175,8 @@ export class Comments {
     await Promise.all(loaded.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)));
   }
 
-  async #text(id: string, actor: Actor | null): Promise<TextThere | null> {
+  /** `about`: the paragraph that is asked about. */
+  async #text(id: string, actor: Actor | null, about?: BlockId): Promise<TextThere | null> {
     const room = actor && (await this.#rooms.enter(id, actor));
     if (room === null) return null;
     const restricted = room.name.kind === 'restricted' || this.#isClosedOff(id);
@@ -228,10 +248,11 @@ export class Comments {
         return isFor(look, margin, { fact }) ? this.#position(seat, opinion) : null;
       };
       for (const hear of this.#hearers) hear(opinion, positionFor);
+      for (const hear of this.#callHearers) hear(concerned(margin, fact));
     }
   }
 
-  async #waitingFor(seat: SeatId, entity: EntityId, after?: number) {
+  async #waitingFor(seat: SeatId, entity: EntityId, matters?: (look: Look, last: Message) => boolean) {
     const looks = await this.#looks(this.#sitter(seat));
     const stands = async (opinion: string, position: string): Promise<boolean> => {
       try {
@@ -242,7 +263,7 @@ export class Comments {
         throw fault;
       }
     };
-    return waitingFor(entity, looks, { open: await this.#open(), stands }, after);
+    return waitingFor(entity, looks, { open: await this.#open(), stands }, matters);
   }
 
   /** The texts that are not adopted or closed; one whose record is not sound takes none of the others with it. */

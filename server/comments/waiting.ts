@@ -1,5 +1,6 @@
 /** What waits for a body beside the texts that go on, as far as one of its seats reads it. */
 import { type SeenThread, seen } from '../../shared/comments/seen.ts';
+import type { Message } from '../../shared/comments/state.ts';
 import { type Unanswered, unanswered } from '../../shared/comments/unanswered.ts';
 import type { EntityId, PositionId } from '../../shared/opinion/vocabulary.ts';
 import type { Looking } from './list.ts';
@@ -17,15 +18,15 @@ interface Texts {
   readonly stands: (opinion: string, position: PositionId) => Promise<boolean>;
 }
 
-/** `after`: threads in which nothing was said since then, ms UTC, are left out. */
 /** Texts that are loaded to see whether an objection stands: whoever asks in more of them has what is asked told as if it did. */
 const MOST_LOADED = 20;
 
+/** `matters`: left out are threads whose last message does not; all do where nothing is said. */
 export async function waitingFor<One extends Looking>(
   entity: EntityId,
   looks: readonly One[],
   { open, stands }: Texts,
-  after = 0,
+  matters: (look: One, last: Message) => boolean = () => true,
 ): Promise<readonly WaitsFor<One>[]> {
   const found: WaitsFor<One>[] = [];
   const loaded = new Set<string>();
@@ -37,7 +38,8 @@ export async function waitingFor<One extends Looking>(
   for (const look of looks)
     for (const [opinion, { threads }] of look.log.state.margins)
       for (const thread of open.has(opinion) ? threads.values() : []) {
-        if ((thread.messages.at(thread.messages.length - 1)?.at ?? 0) <= after) continue;
+        const last = thread.messages.at(thread.messages.length - 1);
+        if (last === undefined || !matters(look, last)) continue;
         const view = seen(look, thread);
         const waits = view && unanswered(view, entity);
         if (view === null || waits === null) continue;

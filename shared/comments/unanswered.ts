@@ -1,7 +1,8 @@
 /** What in a thread waits for a State: a question about its objection, that it is called upon, or that somebody speaks under that objection. */
 import type { EntityId } from '../opinion/vocabulary.ts';
+import type { CommentsAct } from './entry.ts';
 import type { SeenThread } from './seen.ts';
-import type { Message } from './state.ts';
+import type { Margin, Message } from './state.ts';
 
 export interface Unanswered {
   readonly why: 'question' | 'mention' | 'objection';
@@ -27,6 +28,22 @@ export function unanswered(thread: SeenThread, entity: EntityId, stands = true):
 /** All messages there that call upon it, or ask it, and wait. */
 export const callsIn = (thread: SeenThread, entity: EntityId, stands: boolean): readonly Message[] =>
   unansweredIn(thread, entity).filter((message) => message.mentions.includes(entity) || (stands && isAsked(message, thread, entity)));
+
+/** A message that calls upon a body, or asks it. */
+export interface Call {
+  /** Of its audience. */
+  readonly log: string;
+  readonly seq: number;
+  /** By the clock of whichever server wrote it down, ms UTC. */
+  readonly at: number;
+}
+
+/** The bodies that something in the thread of this fact calls upon or asks: for these more may wait since it. */
+export function concerned({ threads }: Margin, fact: CommentsAct): ReadonlySet<EntityId> {
+  const { anchor, mentions } = fact.type === 'thread.opened' ? fact : { anchor: threads.get(fact.thread)?.anchor, mentions: [] };
+  const said = fact.type === 'thread.opened' ? [] : [...(threads.get(fact.thread)?.messages ?? [])];
+  return new Set([...mentions, ...said.flatMap((one) => one.mentions), ...(anchor?.on === 'position' ? [anchor.entity] : [])]);
+}
 
 /** What was said since it spoke there. */
 function unansweredIn({ messages, resolved }: SeenThread, entity: EntityId): readonly Message[] {

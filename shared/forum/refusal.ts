@@ -45,6 +45,7 @@ export const FORUM_REFUSAL_CODES = [
   'remote-not-allowed', // in this meeting nobody takes the floor from afar
   'list-closed', // points of order and replies alone
   'already-asked',
+  'already-chosen', // the seat has it so
   'no-such-request', // or it waits, or speaks, no more
   'not-your-request',
   'not-of-group', // one speaks for a group of which one is a member

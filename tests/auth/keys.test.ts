@@ -74,6 +74,17 @@ describe.each(STORES)('keys in $name', ({ open }) => {
     expect(await Promise.all([one, hash, two].map((each) => keys.get('session', each)))).toEqual(['two', null, 'two']);
   });
 
+  it('is added by one, however many add it, and again once it was taken', async () => {
+    const hash = fresh();
+    for (let round = 0; round < 2; round += 1) {
+      const values = Array.from({ length: 10 }, (_, nth) => `of ${nth}`);
+      const added = await Promise.all(values.map((value) => keys.add('called', hash, value)));
+      expect(added.filter((one) => one)).toHaveLength(1);
+      expect(await keys.get('called', hash)).toBe(values[added.indexOf(true)]);
+      expect(await keys.take('called', hash)).toBe(values[added.indexOf(true)]);
+    }
+  });
+
   it('gives a key away once, however many take it', async () => {
     const hash = fresh();
     await keys.put('invitation', hash, 'once');
@@ -112,6 +123,7 @@ describe('keys in a file that', () => {
     const asked = [
       keys.get('session', 'h'),
       keys.put('session', 'h', 'v'),
+      keys.add('session', 'h', 'v'),
       keys.replace('session', new Map()),
       keys.take('session', 'h'),
       keys.all('session'),

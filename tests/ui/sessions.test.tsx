@@ -102,6 +102,15 @@ describe('my sessions', () => {
         return { seq: 1 };
       },
     });
+    let answered = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      answered = resolve;
+    });
+    const answer = fetch;
+    vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+      if (init?.method === 'POST') await held;
+      return answer(path, init);
+    });
     render(
       <Around actor={ARL}>
         <Sessions />
@@ -110,8 +119,14 @@ describe('my sessions', () => {
     const tick = await screen.findByRole('checkbox', { name: 'Write to me when a comment calls upon my delegation' });
     expect(screen.getByText(/no mail address for your seat/)).toBeTruthy();
     await user.click(tick);
+    // pressed again while the first is under way
+    await user.click(tick);
+    expect(screen.getByText('Recording…')).toBeTruthy();
+    answered();
     await waitFor(() => expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(true));
-    expect(asked.find(({ what }) => what.startsWith('POST'))?.body).toMatchObject({ command: { do: 'choose-call-mail', on: true } });
+    expect(screen.queryByText('Recording…')).toBeNull();
+    const chosen = asked.filter(({ what }) => what.startsWith('POST'));
+    expect(chosen.map(({ body }) => body)).toMatchObject([{ command: { do: 'choose-call-mail', on: true } }]);
   });
 });
 
