@@ -97,7 +97,8 @@ function Words({ piece: { is, text } }: { readonly piece: Piece }) {
   const { t, language } = useText();
   if (is === 'same' || text.trim() === '') return <span>{text}</span>;
   const said = (words: string) => (
-    <span className="unseen" lang={language}>
+    // the words beside it have their own direction
+    <span className="unseen" lang={language} dir="auto">
       {' '}
       {words}{' '}
     </span>
