@@ -44,6 +44,7 @@ const IN_WEBKIT = ['tests/e2e/webkit.test.ts'];
  */
 export const AT_NIGHT = [
   'tests/e2e/address.test.ts',
+  'tests/e2e/agreed-by-keys.test.ts',
   'tests/e2e/arrival.test.ts',
   'tests/e2e/first-look.test.ts',
   'tests/e2e/followed-time.test.ts',
