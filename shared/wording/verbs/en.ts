@@ -63,11 +63,19 @@ export const en: Verbs = {
   unless: [
     /\b(?:a|an|the|absolute) must\b(?! \p{Ll}+ be\b)/giu,
     /\bmust have (?:been|had|\p{L}+(?:ed|en|nt|ut))\b/giu,
-    /\bshall(?:,[^,;.]*,)? (?:mean\b|be (?:understood|construed|taken|read) (?:as|to mean)\b)/giu,
+    /\bshall(?:,[^,;.]*,)? (?:mean\b|be (?:understood|construed|taken|read) (?:as|to)\b)/giu,
     /\b(?:is|are) to be (?:found|seen|expected|hoped|feared|had)\b/giu,
     /\bif\b[^,;.]*\b(?:is|are) to\b/giu,
     /\bthose who (?:are|have) to\b/giu,
     /\bwho must\b/giu,
+    // a duty that some have is a fact, and so is what happens often
+    /\b(?:is|are) (?:required|obliged|obligated|bound) to\b[^,;.]* in (?:some|many|several|most|other|certain) \p{L}+/giu,
+    /\bmust (?:often|sometimes|usually|frequently|generally)\b|\b(?:often|sometimes|usually|frequently) must\b/giu,
+    // what is asked, and what another text or the rules of another body say
+    /\b(?:what|how|whether|why)(?: (?!(?:is|are|was|were|has|have|had|can|may|will)\b)\p{L}+){1,5} (?:shall|must)\b/giu,
+    /\b(?:provides?|stipulates?|lays? down) that\b[^;.]*/giu,
+    /\b(?:under|according to) the (?:rules|terms|statutes|charter|laws?) of [^,;.]*,[^,;.]*/giu,
+    /\b(?:shall|must)\b[^,;.]*, (?:in the words of|according to) /giu,
   ],
   denied: /\b(?:not|never|nobody|no one|none|neither|nor|no \p{L}+(?: \p{L}+)?)\s$/iu,
   disclaims: /\b(?:nothing|none of what) (?:in|of|that)\b[^.;:]*$/iu,

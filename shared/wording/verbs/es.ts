@@ -35,7 +35,14 @@ export const es: Verbs = {
   orders: ['ordena', 'dispone', 'manda'],
   self: ['el Foro', 'la presente Opinión', 'el presente Foro'],
   also: [],
-  unless: [/\bse deben? (?:a|al|principalmente|sobre todo)\b/giu, /\bdeben? de\s/giu],
+  unless: [
+    /\bse deben? (?:a|al|principalmente|sobre todo)\b/giu,
+    /\bdeben? de\s/giu,
+    // what happens often is a fact; what another text says
+    /\bdeben? (?:a menudo|a veces|con frecuencia|generalmente|normalmente)\b/giu,
+    /(?<!\p{L})(?:dispone[n]?|establecen?|estipulan?|prevén?) que\b[^;.]*/giu,
+    /(?<!\p{L})según (?:la|el|las|los) cual(?:es)?\b[^;.]*/giu,
+  ],
   denied: /\b(?:no|nunca|nadie|tampoco|ningun[oa]?|ningún \p{L}+|ninguna \p{L}+)\s$/iu,
   disclaims: /\b(?:nada|ninguna disposición)\s(?:de|en|del)\b[^.;:]*$/iu,
   asked: /^(?:a|al|que)\s/iu,

@@ -25,7 +25,14 @@ export const fr: Verbs = {
   orders: ['ordonne', 'mandate', 'enjoint'],
   self: ['le Forum', 'le présent Avis', 'le présent Forum'],
   also: [],
-  unless: [/\b(?:qu)?e?l?['’]?on doit à/giu, /\bdoit (?:son|sa|ses|leur|beaucoup)\b/giu],
+  unless: [
+    /\b(?:qu)?e?l?['’]?on doit à/giu,
+    /\bdoi(?:t|vent) (?:son|sa|ses|leurs?|beaucoup)\b/giu,
+    // what happens often is a fact; what another text says
+    /\bdoi(?:t|vent) (?:souvent|parfois|généralement|d['’]ordinaire)(?!\p{L})/giu,
+    /\b(?:dispose(?:nt)?|prévoi(?:t|ent)|stipule(?:nt)?|énonce(?:nt)?) (?:que\b|qu['’])[^;.]*/giu,
+    /\bselon (?:laquelle|lequel|lesquel(?:le)?s)\b[^;.]*/giu,
+  ],
   denied: /(?:\bn['’]|\bne\s|\bnul ne\s|\bpas\s)$/iu,
   disclaims: /\b(?:rien|aucune disposition|aucun élément)\s(?:dans|de|du|des|ne)\b[^.;:]*$/iu,
   asked: /^(?:à|de|d['’]|au|aux)\s?/iu,

@@ -36,6 +36,8 @@ export interface Marked {
   /** By paragraph, where each marked verb begins and ends. */
   readonly verbs: readonly Place[];
   readonly terms: readonly Place[];
+  /** Headings that begin with no keyword. */
+  readonly headings: readonly Place[];
 }
 
 export interface Place {
@@ -48,22 +50,24 @@ export interface Place {
 export function marked(text: string): Marked {
   const verbs: Place[] = [];
   const terms: Place[] = [];
+  const headings: Place[] = [];
   const paragraphs = text
     .trim()
     .split('\n')
     .map((line, n): Written => {
       const block = `b${n}`;
       let words = '';
-      for (const [part = '', verb, term] of line.slice(2).matchAll(/⟦([^⟧]*)⟧|⟪([^⟫]*)⟫|[^⟦⟪]+/gu)) {
-        const said = verb ?? term ?? part;
+      for (const [part = '', verb, term, heading] of line.slice(2).matchAll(/⟦([^⟧]*)⟧|⟪([^⟫]*)⟫|⦅([^⦆]*)⦆|[^⟦⟪⦅]+/gu)) {
+        const said = verb ?? term ?? heading ?? part;
         const place = { block, from: words.length, to: words.length + said.length, words: said };
         if (verb !== undefined) verbs.push(place);
         if (term !== undefined) terms.push(place);
+        if (heading !== undefined) headings.push(place);
         words += said;
       }
       const kind = KINDS[line.charAt(0)];
       if (kind === undefined) throw new Error(`no kind begins “${line}”`);
       return { block, kind, level: 0, label: '', words, literal: [] };
     });
-  return { paragraphs, verbs, terms };
+  return { paragraphs, verbs, terms, headings };
 }
