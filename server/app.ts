@@ -141,7 +141,8 @@ export async function createApp(given: AppTools): Promise<App> {
   const news = new ForumNews(forum, clock, callNews);
   const wordFiles = new WordThread();
   const history = new HistoryThread(log, logger);
-  const lastHere = new LastHere({ keys, clock, logger });
+  const ended = () => [...forum.state.seats.values()].flatMap(({ seat, open }) => (open ? [] : [seat]));
+  const lastHere = new LastHere({ keys, clock, logger, ended });
   const shell = await readShell(clientDir);
   const backChannel = new BackChannel({ keys, clock, sessions, flows, authenticator });
   const signingIn = { sessions, invitations, flows, provider, backChannel, authenticator };

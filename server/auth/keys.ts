@@ -12,6 +12,14 @@
  */
 export type KeyKind = 'session' | 'invitation' | 'ended' | 'flow' | 'logout' | 'clock' | 'webhook' | 'called' | 'here';
 
+/** Of what is gone through, so much at once that nobody waits for it. */
+export const PORTION = 500;
+
+export interface Portion {
+  readonly found: ReadonlyMap<string, string>;
+  readonly next: string | null;
+}
+
 /** Whatever it is asked throws StorageFault where the store fails. */
 export interface Keys {
   /** How often something may be written that nobody waits for, ms. */
@@ -20,10 +28,16 @@ export interface Keys {
   put(kind: KeyKind, hash: string, value: string): Promise<void>;
   /** Writes it where there is none; true: this did it. Of two callers, with values of their own, one is told so. */
   add(kind: KeyKind, hash: string, value: string): Promise<boolean>;
+  /** Writes all of them at once. */
+  putAll(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void>;
   /** Writes all of them at once, each only where there still is one, so that a late write never brings a revoked key back. */
   replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void>;
   /** Removes it and gives it back; of two callers one gets it, the other null. */
   take(kind: KeyKind, hash: string): Promise<string | null>;
+  /** Removes them at once; no other node is told. */
+  forget(kind: KeyKind, hashes: readonly string[]): Promise<void>;
+  /** Some hundred at a time, `from` where the portion before says; null: from the first, and that there are no more. */
+  portion(kind: KeyKind, from: string | null): Promise<Portion>;
   /** Those alone whose value has these characters in it, where some are given. */
   all(kind: KeyKind, holding?: string): Promise<ReadonlyMap<string, string>>;
   /** Calls `news` with the hash of a key that another node took away; until the returned function is called. */

@@ -1,4 +1,4 @@
-import type { KeyKind, Keys } from './keys.ts';
+import { type KeyKind, type Keys, PORTION, type Portion } from './keys.ts';
 
 /** For tests: forgotten when the process ends. */
 export class MemoryKeys implements Keys {
@@ -29,6 +29,10 @@ export class MemoryKeys implements Keys {
     return true;
   }
 
+  async putAll(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
+    for (const [hash, value] of values) this.#kept[kind].set(hash, value);
+  }
+
   async replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
     for (const [hash, value] of values) if (this.#kept[kind].has(hash)) this.#kept[kind].set(hash, value);
   }
@@ -37,6 +41,16 @@ export class MemoryKeys implements Keys {
     const value = this.#kept[kind].get(hash) ?? null;
     this.#kept[kind].delete(hash);
     return value;
+  }
+
+  async forget(kind: KeyKind, hashes: readonly string[]): Promise<void> {
+    for (const hash of hashes) this.#kept[kind].delete(hash);
+  }
+
+  async portion(kind: KeyKind, from: string | null): Promise<Portion> {
+    const later = [...this.#kept[kind]].filter(([hash]) => from === null || hash > from);
+    const found = new Map(later.sort(([one], [other]) => (one < other ? -1 : 1)).slice(0, PORTION));
+    return { found, next: found.size < PORTION ? null : ([...found.keys()].at(-1) ?? null) };
   }
 
   async all(kind: KeyKind, holding = ''): Promise<ReadonlyMap<string, string>> {

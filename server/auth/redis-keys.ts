@@ -5,7 +5,7 @@ import { RedisLine, SessionLost, shown } from '../log/redis-session.ts';
 import { list } from '../log/redis-stream.ts';
 import { StoreRefused } from '../log/refused.ts';
 import type { Logger } from '../logger.ts';
-import type { KeyKind, Keys } from './keys.ts';
+import { type KeyKind, type Keys, PORTION, type Portion } from './keys.ts';
 
 const PREFIX = 'nemcon:key';
 const TAKEN = 'nemcon:key-taken';
@@ -64,6 +64,10 @@ export class RedisKeys implements Keys {
     });
   }
 
+  async putAll(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
+    await this.#line.work((session) => Promise.all([...values].map(([hash, value]) => session.call('SET', nameOf(kind, hash), value))));
+  }
+
   async replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
     await this.#line.work((session) =>
       Promise.all([...values].map(([hash, value]) => session.call('SET', nameOf(kind, hash), value, 'XX'))),
@@ -83,22 +87,32 @@ export class RedisKeys implements Keys {
     });
   }
 
+  async forget(kind: KeyKind, hashes: readonly string[]): Promise<void> {
+    await this.#line.work((session) => Promise.all(hashes.map((hash) => session.call('GETDEL', nameOf(kind, hash)))));
+  }
+
   async all(kind: KeyKind, holding = ''): Promise<ReadonlyMap<string, string>> {
-    const found = new Map<string, string>();
+    const all = new Map<string, string>();
     for (let from: string | null = '0'; from !== null; ) {
-      const cursor: string = from;
-      from = await this.#line.work(async (session) => {
-        const [next, names] = list(await session.call('SCAN', cursor, 'MATCH', nameOf(kind, '*'), 'COUNT', '500'));
-        const there = list(names).map(String);
-        const values = await Promise.all(there.map((name) => session.call('GET', name)));
-        for (const [i, name] of there.entries()) {
-          const value = values[i] ?? null;
-          if (value !== null && String(value).includes(holding)) found.set(name.slice(nameOf(kind, '').length), String(value));
-        }
-        return String(next) === '0' ? null : String(next);
-      });
+      const { found, next }: Portion = await this.portion(kind, from);
+      for (const [hash, value] of found) if (value.includes(holding)) all.set(hash, value);
+      from = next;
     }
-    return found;
+    return all;
+  }
+
+  /** Redis goes through the keys of every kind, and gives those of this one. */
+  async portion(kind: KeyKind, from: string | null): Promise<Portion> {
+    return this.#line.work(async (session) => {
+      const [next, names] = list(await session.call('SCAN', from ?? '0', 'MATCH', nameOf(kind, '*'), 'COUNT', String(PORTION)));
+      const there = list(names).map(String);
+      const values = await Promise.all(there.map((name) => session.call('GET', name)));
+      const found = there.flatMap((name, place) => {
+        const value = values[place] ?? null;
+        return value === null ? [] : [[name.slice(nameOf(kind, '').length), String(value)] as const];
+      });
+      return { found: new Map(found), next: String(next) === '0' ? null : String(next) };
+    });
   }
 
   watch(news: (hash: string) => void): () => void {

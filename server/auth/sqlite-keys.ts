@@ -1,12 +1,14 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StorageFault } from '../log/log.ts';
-import type { KeyKind, Keys } from './keys.ts';
+import { type KeyKind, type Keys, PORTION, type Portion } from './keys.ts';
 
 /**
  * `keys.db` beside the log. Unlike the log's file it may be opened by a second process, so that a lost link to the secretariat can be
  * made anew while the server runs; hence the rollback journal, and FULL, because a revocation must outlive a power cut.
  */
+const PUT = 'INSERT INTO key (kind, hash, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value';
+
 export class SqliteKeys implements Keys {
   /** The loop stands still while the disk takes it. */
   readonly pauseMs = 600_000;
@@ -29,8 +31,16 @@ export class SqliteKeys implements Keys {
   }
 
   async put(kind: KeyKind, hash: string, value: string): Promise<void> {
-    const sql = 'INSERT INTO key (kind, hash, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value';
-    this.#asked((db) => db.prepare(sql).run(kind, hash, value));
+    this.#asked((db) => db.prepare(PUT).run(kind, hash, value));
+  }
+
+  async putAll(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
+    this.#asked((db) => {
+      const put = db.prepare(PUT);
+      db.transaction(() => {
+        for (const [hash, value] of values) put.run(kind, hash, value);
+      })();
+    });
   }
 
   async add(kind: KeyKind, hash: string, value: string): Promise<boolean> {
@@ -50,6 +60,24 @@ export class SqliteKeys implements Keys {
   async take(kind: KeyKind, hash: string): Promise<string | null> {
     const sql = 'DELETE FROM key WHERE kind = ? AND hash = ? RETURNING value';
     return this.#asked((db) => valueIn(db.prepare<[string, string], Row>(sql).get(kind, hash)));
+  }
+
+  async forget(kind: KeyKind, hashes: readonly string[]): Promise<void> {
+    this.#asked((db) => {
+      const remove = db.prepare('DELETE FROM key WHERE kind = ? AND hash = ?');
+      db.transaction(() => {
+        for (const hash of hashes) remove.run(kind, hash);
+      })();
+    });
+  }
+
+  async portion(kind: KeyKind, from: string | null): Promise<Portion> {
+    const sql = 'SELECT hash, value FROM key WHERE kind = ? AND hash > ? ORDER BY hash LIMIT ?';
+    const rows = this.#asked((db) =>
+      db.prepare<[string, string, number], Row & { readonly hash: string }>(sql).all(kind, from ?? '', PORTION),
+    );
+    const found = new Map(rows.map(({ hash, value }) => [hash, value]));
+    return { found, next: rows.length < PORTION ? null : (rows.at(-1)?.hash ?? null) };
   }
 
   async all(kind: KeyKind, holding = ''): Promise<ReadonlyMap<string, string>> {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Keys } from '../../server/auth/keys.ts';
+import type { Keys, Portion } from '../../server/auth/keys.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { RedisKeys } from '../../server/auth/redis-keys.ts';
 import { SqliteKeys } from '../../server/auth/sqlite-keys.ts';
@@ -85,6 +85,29 @@ describe.each(STORES)('keys in $name', ({ open }) => {
     }
   });
 
+  it('writes many at once, new or not, and forgets them', async () => {
+    const [one, two] = [fresh(), fresh()];
+    await keys.put('here', one, 'old');
+    await keys.putAll('here', new Map([one, two].map((each) => [each, 'new'])));
+    expect(await Promise.all([one, two].map((each) => keys.get('here', each)))).toEqual(['new', 'new']);
+    await keys.forget('here', [one, fresh()]);
+    expect(await Promise.all([one, two].map((each) => keys.get('here', each)))).toEqual([null, 'new']);
+  });
+
+  it('gives all in portions, each once', async () => {
+    await keys.putAll('called', new Map(Array.from({ length: 1_203 }, (_, place) => [`p${place}`, 'told'])));
+    const seen = new Set<string>();
+    let [from, longest, portions]: [string | null, number, number] = [null, 0, 0];
+    do {
+      const { found, next }: Portion = await keys.portion('called', from);
+      for (const hash of found.keys()) seen.add(hash);
+      [from, longest, portions] = [next, Math.max(longest, found.size), portions + 1];
+    } while (from !== null);
+    expect(seen.size).toBe(1_203);
+    // a Redis gives about as many as it is asked for
+    expect([portions > 2, longest < 1_000]).toEqual([true, true]);
+  });
+
   it('gives a key away once, however many take it', async () => {
     const hash = fresh();
     await keys.put('invitation', hash, 'once');
@@ -124,7 +147,10 @@ describe('keys in a file that', () => {
       keys.get('session', 'h'),
       keys.put('session', 'h', 'v'),
       keys.add('session', 'h', 'v'),
+      keys.putAll('session', new Map()),
       keys.replace('session', new Map()),
+      keys.forget('session', []),
+      keys.portion('session', null),
       keys.take('session', 'h'),
       keys.all('session'),
     ];

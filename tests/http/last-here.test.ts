@@ -1,5 +1,6 @@
-/** H53: since when one was last here is known over all devices, to nobody else, and advances by looking alone. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+/** H53, H54: since when one was last here is known over all devices, to nobody else, and advances by looking alone. */
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { LastHere } from '../../server/http/last-here.ts';
 import { createLogger } from '../../server/logger.ts';
@@ -13,8 +14,9 @@ const WHOSE = { opinion: 'o1', seat: 's-1', person: 'A. Delegate' };
 
 function made() {
   const [keys, clock] = [new MemoryKeys(), manualClock()];
-  const node = (): LastHere => new LastHere({ keys, clock, logger: createLogger('silent') });
-  return { keys, clock, node };
+  const ended: string[] = [];
+  const node = (): LastHere => new LastHere({ keys, clock, logger: createLogger('silent'), ended: () => ended });
+  return { keys, clock, node, ended };
 }
 
 describe('visits', () => {
@@ -85,6 +87,70 @@ describe('visits', () => {
     expect(await node().of(WHOSE)).toBe(10);
     clock.advance(6 * MINUTE);
     expect(await node().of(WHOSE)).toBe(25);
+  });
+});
+
+describe('what is kept', () => {
+  const DAY = 86_400_000;
+  const kept = async (keys: MemoryKeys): Promise<number> => (await keys.all('here')).size;
+
+  it('H54 is written after a while, all that was noted at once, and nobody waits for it', async () => {
+    const { clock, keys, node } = made();
+    const here = node();
+    for (const seat of ['s-1', 's-2']) await here.saw({ ...WHOSE, seat }, 10);
+    expect(await kept(keys)).toBe(0);
+    clock.advance(keys.pauseMs);
+    await here.close();
+    expect([await kept(keys), clock.waiting()]).toEqual([2, 0]);
+  });
+
+  it('H54 goes once its seat has ended, and after a year without a look, whoever looks meanwhile or not', async () => {
+    const { clock, keys, node, ended } = made();
+    const here = node();
+    const look = async (seat: string): Promise<void> => {
+      await here.saw({ ...WHOSE, seat }, 10);
+      clock.advance(keys.pauseMs);
+      await vi.waitFor(async () => expect((await keys.get('here', keyOf(seat))) ?? '').toContain('"seen":10'));
+    };
+    const keyOf = (seat: string): string =>
+      createHash('sha256')
+        .update(JSON.stringify([WHOSE.opinion, seat, WHOSE.person]))
+        .digest('base64url');
+    for (const seat of ['s-1', 's-2']) await look(seat);
+    // as it was kept before there was a sweep, and what nobody can read
+    const before = { before: null, seen: 3, began: clock.now(), at: clock.now() };
+    await keys.putAll(
+      'here',
+      new Map([
+        ['of-before', JSON.stringify(before)],
+        ['broken', '{'],
+      ]),
+    );
+    ended.push('s-1');
+    clock.advance(DAY / 4);
+    await vi.waitFor(async () => expect(await kept(keys)).toBe(2));
+    expect(await here.of({ ...WHOSE, seat: 's-1' })).toBeNull();
+    clock.advance(365 * DAY);
+    await look('s-2');
+    expect(await kept(keys)).toBe(2);
+    clock.advance(2 * DAY);
+    await vi.waitFor(async () => expect(await keys.get('here', 'of-before')).toBeNull());
+    expect(await kept(keys)).toBe(1);
+    await here.close();
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('H54 is swept in portions', async () => {
+    const { clock, keys, node } = made();
+    const old = JSON.stringify({ before: null, seen: 3, began: 0, at: 0 });
+    await keys.putAll('here', new Map(Array.from({ length: 10_000 }, (_, place) => [`k${place}`, old])));
+    const portions = vi.spyOn(keys, 'forget');
+    const here = node();
+    clock.advance(DAY);
+    await here.close();
+    expect(await kept(keys)).toBe(0);
+    const sizes = portions.mock.calls.map(([, hashes]) => hashes.length);
+    expect([sizes.length >= 20, Math.max(...sizes)]).toEqual([true, 500]);
   });
 });
 

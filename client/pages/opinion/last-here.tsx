@@ -1,7 +1,7 @@
 /**
  * Tells the server up to where this screen has shown the text to whoever sits before it, so that "when you were last here" is the same on
- * each device. A page that lies behind others shows it to nobody, nor does one that shows how the text was. It draws nothing, and what does
- * not arrive is said a minute later.
+ * each device. A page that lies behind others shows it to nobody, nor does one that shows how the text was, or a screen that was left on. It
+ * draws nothing, and what does not arrive is said a minute later.
  */
 import { useEffect } from 'react';
 import { browserClock } from '../../lib/clock.ts';
@@ -11,6 +11,11 @@ import { useOpened } from './opened.ts';
 
 /** Shorter than what the server takes for a pause. */
 const AGAIN_MS = 60_000;
+/** Whoever reads a page, or listens to a speaker with the text in sight, comes to touch something within this. */
+const UNTOUCHED_MS = 600_000;
+
+/** What others write scrolls a page and moves a selection too, so these say nothing. */
+const TOUCHES = ['keydown', 'focusin', 'pointerdown', 'pointermove', 'wheel', 'touchmove'] as const;
 
 export function LastHere() {
   const { opinion, register, live } = useOpened();
@@ -21,19 +26,33 @@ export function LastHere() {
     if (!shows || seat === undefined) return;
     let cancel = (): void => {};
     let wasVisible = false;
+    let touchedAt = performance.now();
+    const isLeft = (): boolean => performance.now() - touchedAt > UNTOUCHED_MS;
     const tell = (): void => {
       cancel();
       const seq = opinion.register.getSnapshot()?.seq;
       const isVisible = document.visibilityState === 'visible';
       // whoever has just turned away has seen it up to now
-      if (seq !== undefined && (isVisible || wasVisible)) void say(id, seat, seq);
+      if (seq !== undefined && (isVisible || wasVisible) && !isLeft()) void say(id, seat, seq);
       wasVisible = isVisible;
       cancel = browserClock.after(AGAIN_MS, tell);
     };
+    const touched = (): void => {
+      const isBack = isLeft();
+      touchedAt = performance.now();
+      if (isBack) tell();
+    };
+    const turned = (): void => {
+      // coming to it is touching it
+      if (document.visibilityState === 'visible') touchedAt = performance.now();
+      tell();
+    };
     tell();
-    document.addEventListener('visibilitychange', tell);
+    document.addEventListener('visibilitychange', turned);
+    for (const one of TOUCHES) document.addEventListener(one, touched, { passive: true });
     return () => {
-      document.removeEventListener('visibilitychange', tell);
+      document.removeEventListener('visibilitychange', turned);
+      for (const one of TOUCHES) document.removeEventListener(one, touched);
       cancel();
     };
   }, [shows, opinion, id, seat]);
