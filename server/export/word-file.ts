@@ -28,7 +28,7 @@ const writable = (text: WordText): WordText =>
 
 function documentOf({ paragraphs, header, footer, rtl, ...text }: WordText): Document {
   const made = new WordParagraphs(text.at);
-  const children = paragraphs.map((paragraph) => made.of(paragraph));
+  const children = paragraphs.flatMap((paragraph) => made.of(paragraph));
   const line = (words: string): Paragraph =>
     new Paragraph({
       ...(rtl && { bidirectional: true }),

@@ -11,8 +11,12 @@ import {
   CommentRangeStart,
   CommentReference,
   DeletedTextRun,
+  FileChild,
+  type IParagraphOptions,
   type IRunOptions,
+  NextAttributeComponent,
   Paragraph,
+  ParagraphProperties,
   Tab,
   TextRun,
   type XmlComponent,
@@ -20,7 +24,7 @@ import {
 import { BELOW_MARK } from '../../shared/word/own-styles.ts';
 import { stretches } from './direction.ts';
 import { LABEL_STYLE, REMARK_STYLE, STEP, STYLE_IDS } from './word-look.ts';
-import type { CommentThread, WordComment, WordParagraph, WordRun } from './word-text.ts';
+import type { CommentThread, WordComment, WordMove, WordParagraph, WordRun } from './word-text.ts';
 
 /** Without milliseconds, as Word writes it. */
 const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
@@ -36,20 +40,25 @@ export class WordParagraphs {
     this.#at = moment(at);
   }
 
-  of({ block, style, level, rtl, runs, inserted, deleted, comments, threads }: WordParagraph): Paragraph {
+  /** Of a move the end of its range follows the paragraph: the mark at its end is in it. */
+  of({ block, style, level, rtl, runs, inserted, deleted, comments, threads, ...more }: WordParagraph): readonly FileChild[] {
     const bookmark = this.#bookmarks++;
-    const name = block ?? (style.startsWith('below') ? `${BELOW_MARK}${bookmark}` : null);
+    const { move = null } = more;
+    const range = move === null ? null : this.#revision(move.author);
+    // a name stands once: where the paragraph is
+    const name = move?.way === 'from' ? null : (block ?? (style.startsWith('below') ? `${BELOW_MARK}${bookmark}` : null));
     const remarks = comments.map((one) => ({ id: this.#comment(one), span: null }));
     const spoken = [...remarks, ...threads.flatMap((one) => this.#thread(one))];
     const children: readonly XmlComponent[] = [
       ...(name === null ? [] : [new BookmarkStart(name, bookmark)]),
-      ...this.#commented(runs, spoken, rtl),
+      ...(range === null || move === null ? [] : [marker(`w:move${WAY[move.way]}RangeStart`, range, [], move.name)]),
+      ...this.#commented(runs, spoken, rtl, move),
       ...(name === null ? [] : [new BookmarkEnd(bookmark)]),
     ];
     const labelled = runs.some(({ label }) => label);
     // an item that is only suggested takes no letter from the others yet
     const depth = level + (labelled || (inserted !== null && style.endsWith('-item')) ? 1 : 0);
-    const paragraph = new Paragraph({
+    const options = {
       style: STYLE_IDS[style],
       ...(rtl && { bidirectional: true }),
       ...(depth > 0 && { indent: { left: STEP * depth, hanging: labelled ? STEP : 0 } }),
@@ -57,14 +66,16 @@ export class WordParagraphs {
         ...(inserted !== null && { insertion: this.#revision(inserted) }),
         ...(deleted !== null && { deletion: this.#revision(deleted) }),
       },
-    });
+    };
+    const paragraph =
+      move === null ? new Paragraph(options) : new MovedParagraph(options, marker(`w:move${WAY[move.way]}`, this.#revision(move.author)));
     // its type for children names neither bookmarks that end elsewhere nor a deletion within an insertion
     for (const child of children) paragraph.addChildElement(child);
-    return paragraph;
+    return [paragraph, ...(range === null || move === null ? [] : [new RangeEnd(`w:move${WAY[move.way]}RangeEnd`, range.id)])];
   }
 
   /** The runs, cut where a comment begins or ends. */
-  #commented(runs: readonly WordRun[], spoken: readonly Spoken[], rtl: boolean): readonly XmlComponent[] {
+  #commented(runs: readonly WordRun[], spoken: readonly Spoken[], rtl: boolean, move: WordMove | null): readonly XmlComponent[] {
     const from = new Map<number, number[]>();
     const to = new Map<number, number[]>();
     for (const { id, span } of spoken) {
@@ -77,36 +88,31 @@ export class WordParagraphs {
     const cuts = [...from.keys(), ...to.keys()];
     let at = 0;
     const within = runs.flatMap((run) => {
-      if (run.label) return this.#run(run, rtl);
+      if (run.label) return this.#run(run, rtl, move);
       return cutAt(
         run,
         cuts.map((cut) => cut - at),
       ).flatMap((piece) => {
         const before = begins(at);
         at += piece.text.length;
-        return [...before, ...this.#run(piece, rtl), ...ends(at)];
+        return [...before, ...this.#run(piece, rtl, move), ...ends(at)];
       });
     });
     const whole = spoken.flatMap(({ id, span }) => (span === null ? [id] : []));
     return [...whole.map((id) => new CommentRangeStart(id)), ...within, ...whole.flatMap(endOf)];
   }
 
-  #run({ inserted, deleted, at, ...run }: WordRun, rtl: boolean): readonly XmlComponent[] {
+  /** Words that only moved are in the move; those that came since are an insertion where it ends. */
+  #run({ inserted, deleted, at, ...run }: WordRun, rtl: boolean, move: WordMove | null): readonly XmlComponent[] {
     return runLooks(run, rtl).map((look) => {
       const marked = (): XmlComponent =>
         deleted === null ? new TextRun(look) : new DeletedTextRun({ ...look, ...this.#revision(deleted, at) });
-      if (inserted === null) return marked();
-      const { id, author, date } = this.#revision(inserted, at);
-      const attributes = {
-        id: { key: 'w:id', value: id },
-        author: { key: 'w:author', value: author },
-        date: { key: 'w:date', value: date },
-      };
-      return new BuilderElement({ name: 'w:ins', attributes, children: [marked()] });
+      if (inserted !== null) return marker('w:ins', this.#revision(inserted, at), [marked()]);
+      return move === null ? marked() : marker(`w:move${WAY[move.way]}`, this.#revision(move.author), [marked()]);
     });
   }
 
-  #revision(author: string, at?: number): { readonly id: number; readonly author: string; readonly date: string } {
+  #revision(author: string, at?: number): Revision {
     return { id: ++this.#revisions, author, date: at === undefined ? this.#at : moment(at) };
   }
 
@@ -123,6 +129,41 @@ export class WordParagraphs {
       .map((line) => new Paragraph({ style: REMARK_STYLE, children: [new TextRun(line)] }));
     this.comments.push({ id, author, initials, date: new Date(at), children, ...more });
     return id;
+  }
+}
+
+interface Revision {
+  readonly id: number;
+  readonly author: string;
+  readonly date: string;
+}
+
+const WAY = { from: 'From', to: 'To' } as const;
+
+/** What the library has no word for. */
+function marker(element: string, { id, author, date }: Revision, children: readonly XmlComponent[] = [], name?: string): XmlComponent {
+  const attributes = {
+    id: { key: 'w:id', value: id },
+    author: { key: 'w:author', value: author },
+    date: { key: 'w:date', value: date },
+    ...(name !== undefined && { name: { key: 'w:name', value: name } }),
+  };
+  return new BuilderElement({ name: element, attributes, children });
+}
+
+/** The library marks the end of a paragraph as one that came or went, and not as one that moved. */
+class MovedParagraph extends Paragraph {
+  constructor(options: IParagraphOptions, mark: XmlComponent) {
+    super(options);
+    const [properties] = this.root;
+    if (properties instanceof ParagraphProperties) properties.push(new BuilderElement({ name: 'w:rPr', children: [mark] }));
+  }
+}
+
+class RangeEnd extends FileChild {
+  constructor(element: string, id: number) {
+    super(element);
+    this.root.push(new NextAttributeComponent({ id: { key: 'w:id', value: id } }));
   }
 }
 

@@ -41,6 +41,13 @@ export interface CommentThread extends WordComment {
   readonly span: { readonly from: number; readonly to: number } | null;
 }
 
+/** Both halves of a move have its name. */
+export interface WordMove {
+  readonly way: 'from' | 'to';
+  readonly name: string;
+  readonly author: string;
+}
+
 export interface WordParagraph {
   /** Of the paragraph in the opinion; null below the text. */
   readonly block: string | null;
@@ -51,6 +58,8 @@ export interface WordParagraph {
   /** Who suggests the paragraph as a whole, or its deletion. */
   readonly inserted: string | null;
   readonly deleted: string | null;
+  /** It stood here before, or stands here now. */
+  readonly move?: WordMove;
   readonly comments: readonly WordComment[];
   /** What is said beside it, where somebody asked for that. */
   readonly threads: readonly CommentThread[];

@@ -100,3 +100,37 @@ interface Chain {
   readonly at: number;
   readonly before: Chain | null;
 }
+
+/** `left`: the place where a paragraph stood before it moved. */
+export interface PlacedChange {
+  readonly change: ParagraphChange;
+  readonly is: 'there' | 'gone' | 'left';
+}
+
+/**
+ * Both orders in one list: without what came, it is the earlier text as it stood; without what went, the later one. Of all that lies between
+ * two paragraphs that stayed, what was there before comes first.
+ */
+export function inBothOrders(before: readonly ComparedParagraph[], changes: readonly ParagraphChange[]): readonly PlacedChange[] {
+  const byId = new Map(changes.map((change) => [change.paragraph.id, change]));
+  const behind = new Map<BlockId | null, PlacedChange[]>();
+  let last: BlockId | null = null;
+  for (const { id } of before) {
+    const change = byId.get(id);
+    if (change === undefined) continue;
+    if (change.is !== 'gone' && !change.moved) last = id;
+    else {
+      const placed = behind.get(last) ?? [];
+      placed.push({ change, is: change.is === 'gone' ? 'gone' : 'left' });
+      behind.set(last, placed);
+    }
+  }
+  const there = changes.filter(({ is }) => is !== 'gone');
+  return [
+    ...(behind.get(null) ?? []),
+    ...there.flatMap((change): readonly PlacedChange[] => [
+      { change, is: 'there' },
+      ...(change.moved ? [] : (behind.get(change.paragraph.id) ?? [])),
+    ]),
+  ];
+}

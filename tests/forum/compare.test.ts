@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aligned } from '../../shared/compare/align.ts';
-import { type ComparedParagraph, compareParagraphs, type ParagraphChange } from '../../shared/compare/paragraphs.ts';
+import { type ComparedParagraph, compareParagraphs, inBothOrders, type ParagraphChange } from '../../shared/compare/paragraphs.ts';
 import { compareWords, type Piece, tokens } from '../../shared/compare/words.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 import { freshSeed, rngOf } from '../support/rng.ts';
@@ -142,5 +142,51 @@ describe('texts without ids in common', () => {
     const before = text('zh', '价格过高', '价格过高');
     const after = other('zh', '价格过高', '价格过高', '价格过高');
     expect(aligned(before, after).paragraphs.map(({ id }) => id)).toEqual(['p0', 'p1', 'q2']);
+  });
+});
+
+describe('both orders in one list', () => {
+  const laid = (before: string, after: string): string => {
+    const [was, is] = [before, after].map((ids) => [...ids].map((id) => one(id, `words of ${id}`)));
+    return inBothOrders(was ?? [], compare(was ?? [], is ?? []))
+      .map(({ change, is: how }) =>
+        how === 'there' && (change.moved || change.is === 'new')
+          ? `+${change.paragraph.id}`
+          : how === 'there'
+            ? change.paragraph.id
+            : `-${change.paragraph.id}`,
+      )
+      .join(' ');
+  };
+
+  it.each([
+    ['abc', 'abc', 'a b c'],
+    ['abc', 'acb', 'a +c b -c'],
+    ['abcd', 'dabc', '+d a b c -d'],
+    ['abc', 'bxa', '+b +x a -b -c'],
+    ['', 'a', '+a'],
+    ['ab', '', '-a -b'],
+  ])('H50 of %s and %s are %s', (before, after, result) => expect(laid(before, after)).toBe(result));
+
+  it('H50 hold the earlier text where what came is left out, and the later one where what went is', () => {
+    const seed = freshSeed('both orders');
+    const rng = rngOf(seed);
+    let moved = 0;
+    for (let round = 0; round < 300; round += 1) {
+      const [before, after] = [rng.shuffle([...'abcdefgh']), rng.shuffle([...'abcdefgh'])].map((all) =>
+        all.slice(0, rng.between(0, 8)).join(''),
+      );
+      const list = laid(before ?? '', after ?? '')
+        .split(' ')
+        .filter(Boolean);
+      moved += list.filter((id) => id.startsWith('+') && list.includes(`-${id.slice(1)}`)).length;
+      const read = (without: string): string =>
+        list
+          .filter((id) => !id.startsWith(without))
+          .join('')
+          .replaceAll(/[+-]/g, '');
+      expect([seed, read('+'), read('-')]).toEqual([seed, before, after]);
+    }
+    expect(moved).toBeGreaterThan(100);
   });
 });

@@ -1,6 +1,7 @@
 /**
- * What changed in an opinion as a Word file: the whole text, in which what came and went since a baseline are revisions. Whose they are and of
- * when is told as the policy tells it to the reader (H41); where it does not, they are the forum's, of the position that the file shows.
+ * What changed in an opinion as a Word file: the whole text, in which what came, went and moved since a baseline are revisions. Whose they are
+ * and of when is told as the policy tells it to the reader (H41); where it does not, they are the forum's, of the position that the file shows.
+ * So is every move: an order is of nobody's hand.
  */
 import { directionOf } from '../../../shared/i18n/text.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
@@ -11,10 +12,10 @@ import { runsFromRight } from '../../export/direction.ts';
 import { authorIn } from '../../export/remarks.ts';
 import { wordRun } from '../../export/runs.ts';
 import { type Hashes, wordSheet } from '../../export/word-reading.ts';
-import type { WordParagraph, WordRun, WordText } from '../../export/word-text.ts';
+import type { WordMove, WordParagraph, WordRun, WordText } from '../../export/word-text.ts';
 import type { MarkedPiece } from '../../room/past/marks.ts';
 import { aboutWords, baselineWords, changeWords, workerWords } from '../pages/past/parts.ts';
-import { type ChangedLine, changedLines } from '../views/changed-lines.ts';
+import { type ChangedLine, linesWithMoves } from '../views/changed-lines.ts';
 import type { FoundChanges } from '../views/changes.ts';
 
 interface Given {
@@ -29,7 +30,7 @@ export function changedWord(reading: Reading, hashes: Hashes, found: FoundChange
   const given = { reading, forum, runs: new Map(blocks.map((block) => [block.id, cleanBlock(block).runs])) };
   return {
     ...wordSheet(reading, hashes, forum, [text.t('compare.title'), since]),
-    paragraphs: changedLines(found).map((one) => paragraphOf(one, given)),
+    paragraphs: linesWithMoves(found).map((one) => paragraphOf(one, given)),
   };
 }
 
@@ -37,15 +38,16 @@ function paragraphOf({ line, change, pieces }: ChangedLine, { reading, forum, ru
   const { register, text, entities } = reading;
   const { id, kind, level, label } = line;
   const [first] = pieces;
-  const whole = change?.is === 'new' || line.isGone ? whoseOf(first, reading, forum) : null;
+  const whole = change?.is === 'new' || line.is === 'gone' ? whoseOf(first, reading, forum) : null;
   const marks = { inserted: whole?.inserted ?? null, deleted: whole?.deleted ?? null, ...(whole?.at !== undefined && { at: whole.at }) };
-  const said = change === null ? [] : [changeWords(text, change), ...aboutWords({ text, entities }, change)];
+  const move = change?.moved === true ? moveOf(line, forum) : null;
+  const said = change === null || line.is === 'left' ? [] : [changeWords(text, change), ...aboutWords({ text, entities }, change)];
   return {
-    ...{ block: id, style: kind, level, ...marks },
+    ...{ block: id, style: kind, level, ...marks, ...(move && { move }) },
     rtl: runsFromRight(line.text) ?? directionOf(register.language) === 'rtl',
     runs: [
       ...(label === '' ? [] : [wordRun(label, { label: true, ...marks })]),
-      ...looked(pieces, line.isGone ? [] : (runs.get(id) ?? [])).map(({ piece, look }) =>
+      ...looked(pieces, line.is === 'there' ? (runs.get(id) ?? []) : []).map(({ piece, look }) =>
         wordRun(piece.text, { ...look, ...whoseOf(piece, reading, forum) }),
       ),
     ],
@@ -53,6 +55,12 @@ function paragraphOf({ line, change, pieces }: ChangedLine, { reading, forum, ru
     threads: [],
   };
 }
+
+const moveOf = ({ id, is }: ChangedLine['line'], author: string): WordMove => ({
+  way: is === 'left' ? 'from' : 'to',
+  name: `move_${id}`,
+  author,
+});
 
 type Whose = Pick<WordRun, 'inserted' | 'deleted' | 'at'>;
 

@@ -12,11 +12,16 @@ export interface ChangedLine {
 
 /** Where the list is narrowed, the marks are: a paragraph that is not in it reads as it does at the end. */
 export function changedLines({ text, changes }: Pick<FoundChanges, 'text' | 'changes'>): readonly ChangedLine[] {
+  return linesWithMoves({ text: text.filter(({ is }) => is !== 'left'), changes });
+}
+
+/** And where it stood, what has moved. */
+export function linesWithMoves({ text, changes }: Pick<FoundChanges, 'text' | 'changes'>): readonly ChangedLine[] {
   const told = new Map(changes.map((one) => [one.block, one]));
   return text.flatMap((line): readonly ChangedLine[] => {
     const change = told.get(line.id) ?? null;
-    if (change === null && line.isGone) return [];
-    const pieces = change === null || change.is === 'same' ? [{ is: 'same', text: line.text } as const] : change.pieces;
-    return [{ line, change, pieces }];
+    if (change === null && line.is !== 'there') return [];
+    const isRead = change === null || change.is === 'same' || line.is === 'left';
+    return [{ line, change, pieces: isRead ? [{ is: 'same', text: line.text }] : change.pieces }];
   });
 }

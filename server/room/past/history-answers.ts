@@ -1,6 +1,13 @@
 /** What is asked of a folded log: how it stood at a position, what changed between two, what became of one paragraph. */
 import { paragraphsIn } from '../../../shared/compare/document-text.ts';
-import { type ComparedParagraph, type ComparedText, compareParagraphs, type ParagraphChange } from '../../../shared/compare/paragraphs.ts';
+import {
+  type ComparedParagraph,
+  type ComparedText,
+  compareParagraphs,
+  inBothOrders,
+  type ParagraphChange,
+  type PlacedChange,
+} from '../../../shared/compare/paragraphs.ts';
 import { compareWords, type Piece } from '../../../shared/compare/words.ts';
 import type { ActNote } from '../../../shared/opinion/entry.ts';
 import { type Happening, isDecision, lasting } from '../../../shared/opinion/happened.ts';
@@ -101,17 +108,15 @@ export interface Flowed extends Pick<Edge, 'how' | 'seq'> {
   readonly other: NamedParagraph | null;
 }
 
-/** A paragraph in its base reading; of what is gone, as it was. */
-export interface Line extends ComparedParagraph {
-  readonly isGone: boolean;
-}
+/** A paragraph in its base reading; of what is gone, and where it stood before it moved, as it was. */
+export interface Line extends ComparedParagraph, Pick<PlacedChange, 'is'> {}
 
 export interface Changes {
   readonly until: { readonly seq: number; readonly at: number };
   /** Of the text as it stands at the end. */
   readonly paragraphs: number;
   readonly changes: readonly Change[];
-  /** The text as it stands at the end, what has gone where it stood. */
+  /** The text as it stands at the end, and where they stood what has gone and what has moved. */
   readonly text: readonly Line[];
   /** What happened meanwhile to the opinion as a whole and to paragraphs that read as before. */
   readonly others: readonly Happening[];
@@ -145,13 +150,17 @@ export function changesBetween(history: History, from: Place, until: Place): Cha
   const ends = endsAt(history, until);
   const before = history.stateAt(from.seq, from.tail);
   const nameThen = namesIn(standing(before).paragraphs, (id) => history.wordings.at(id, from.seq));
-  const found = compareParagraphs(comparedAt(history, before), comparedAt(history, ends.to));
+  const then = comparedAt(history, before);
+  const found = compareParagraphs(then, comparedAt(history, ends.to));
   const changes = found
     .filter(({ is, moved }) => is !== 'same' || moved)
     .map((one) => told(one, { block: one.paragraph.id, since: from.seq, was: nameThen(one.paragraph.id), present: null }, ends));
   return together(
     changes,
-    found.map(({ paragraph, is }) => ({ ...paragraph, isGone: is === 'gone' })),
+    inBothOrders(then.paragraphs, found).map(({ change, is }) => ({
+      ...(is === 'left' && change.before ? change.before : change.paragraph),
+      is,
+    })),
     from.seq,
     ends,
   );
@@ -163,12 +172,12 @@ export function changesSinceDeclared(history: History, until: Place): Changes {
   const { to } = ends;
   const order = standing(to).paragraphs;
   const text = order.flatMap(({ id, label }): readonly Line[] => {
-    const line = (at: number, isGone: boolean): readonly Line[] => {
+    const line = (at: number, is: Line['is']): readonly Line[] => {
       const block = history.wordings.at(id, at);
-      return block === null ? [] : paragraphsIn([{ ...block, label }]).map((one) => ({ ...one, isGone }));
+      return block === null ? [] : paragraphsIn([{ ...block, label }]).map((one) => ({ ...one, is }));
     };
-    const now = line(to.seq, false);
-    return now.length > 0 ? now : line(to.blocks.get(id)?.declared?.seq ?? 0, true);
+    const now = line(to.seq, 'there');
+    return now.length > 0 ? now : line(to.blocks.get(id)?.declared?.seq ?? 0, 'gone');
   });
   const changes = order.flatMap(({ id }): readonly Change[] => {
     const declared = to.blocks.get(id)?.declared ?? null;
