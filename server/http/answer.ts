@@ -119,7 +119,8 @@ export function refused(refusal: Refusal | ForumRefusal | CommentsRefusal): Answ
 
 export async function send(res: Response, answer: Answer): Promise<void> {
   if (!res.hasHeader('Cache-Control')) res.set('Cache-Control', 'no-store');
-  if (statusOf(answer) === 503) res.set('Retry-After', RETRY_AFTER);
+  const status = statusOf(answer);
+  if (status === 503 || (status === 429 && !res.hasHeader('Retry-After'))) res.set('Retry-After', RETRY_AFTER);
   switch (answer.kind) {
     case 'json':
       return void res.status(answer.status).json(answer.body);

@@ -251,6 +251,7 @@ const READING = [
   '/api/opinions/:id/wording',
   '/o/:id/print',
   '/o/:id/since',
+  '/o/:id/steps',
   '/o/:id/at/:position',
 ];
 

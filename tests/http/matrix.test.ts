@@ -116,6 +116,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /o/:id/print': seated,
   /** Nothing of a restricted session for those outside: tests/http/past.test.ts. */
   'get /o/:id/since': seated,
+  'get /o/:id/steps': seated,
   'get /o/:id/at/:position': seated,
   'get /o/:id/story/:block': seated,
   /** In public where the meeting is, with counts: tests/http/day-sheet.test.ts. */

@@ -312,7 +312,7 @@ describe('a restricted session', () => {
       const nothing = await get('/api/opinions/onothere/changes', seat);
       const answer = await get(`/api/opinions/${inside}/changes`, seat);
       expect([answer.status, answer.body]).toEqual([nothing.status, nothing.body]);
-      for (const path of ['since', 'at/2', `story/${block}`])
+      for (const path of ['since', 'steps', 'at/2', `story/${block}`])
         expect((await get(`/o/${inside}/${path}`, seat, 'text/html')).status).toBe(404);
       for (const path of [`story/${block}`, 'authors']) expect((await get(`/api/opinions/${inside}/${path}`, seat)).status).toBe(404);
       for (const path of [`${api}/changes?since=tabled`, `${page}/since?since=tabled`, `${page}/story/${block}`]) {

@@ -57,6 +57,7 @@ describe('the catalogues', () => {
           'office.links',
           'office.participants',
           'palette.pages',
+          'past.pause',
           'density.compact',
           'people.countEntities',
           'badges.title',

@@ -20,28 +20,41 @@ import { atPage } from '../pages/past/at-page.ts';
 import { placedStops, stopsOutside } from '../pages/past/outside.ts';
 import { nameOf } from '../pages/past/parts.ts';
 import { sincePage } from '../pages/past/since-page.ts';
+import { stepAddress, stepPage } from '../pages/past/step-page.ts';
 import { storyPage } from '../pages/past/story-page.ts';
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { authorsFor, authorsQuery } from '../views/authors.ts';
-import { type AskedChanges, CHANGE_VIEWS, changesFor, changesQuery, type FoundChanges, queryOf } from '../views/changes.ts';
+import { type AskedChanges, CHANGE_VIEWS, changesFor, changesQuery, type FoundChanges, MOST_CHOSEN, queryOf } from '../views/changes.ts';
 import { type OpinionView, viewOf } from '../views/opinion.ts';
+import { stepFor } from '../views/steps.ts';
 import { storyFor, storyOf } from '../views/story.ts';
 import { readingOf } from './pages.ts';
+
+/** More delegations than any forum has. */
+const TICKS = 500;
 
 /** As a form sends it: what was left empty is there, and empty. */
 const since = z.object({
   since: changesQuery.since,
   until: changesQuery.until,
   day: z.union([z.iso.date(), z.literal('')]).exactOptional(),
-  state: z.union([entityId, z.literal('')]).exactOptional(),
+  /** Of more ticks than can be shown together the first are. */
+  state: z.union([z.literal(''), entityId, z.array(entityId).max(TICKS)]).exactOptional(),
   open: changesQuery.open,
   view: z.enum(CHANGE_VIEWS).default('list'),
   ...inLanguage,
 });
 
 const position = changesQuery.until.unwrap();
+/** As a form sends it: without a sitting it is the whole record. */
+const step = z.object({
+  sitting: z.union([z.literal(''), position]).exactOptional(),
+  at: position.exactOptional(),
+  view: z.enum(CHANGE_VIEWS).default('whole'),
+  ...inLanguage,
+});
 const ofBlock = z.strictObject({ id: opinionId, block: blockId });
 
 const LOOK = { css: PAST_STYLE, script: PAST_SCRIPT.code, main: 'past' };
@@ -71,7 +84,8 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       query: since,
       answers: { 200: 'text/html' },
       async handle({ params: { id }, query: { day, state, lang, view, ...rest }, visitor, req, res }): Promise<Answer> {
-        const asked = { ...rest, ...(day ? { since: day } : {}), ...(state ? { state } : {}) };
+        const states = [...new Set([state ?? []].flat())].filter(Boolean).slice(0, MOST_CHOSEN);
+        const asked = { ...rest, ...(day ? { since: day } : {}), ...(states.length > 0 ? { state: states } : {}) };
         return changed(id, asked, visitor, async (found, moment) => {
           const { until, name, head } = found;
           const { marks } = await history.stops(name, head, until.seq, []);
@@ -156,6 +170,37 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         const title = `${calledWords(text, view.register)} ${view.register.title}`;
         const sheet = { css: PAST_TEXT_STYLE, script: PAST_SCRIPT.code, styles: shell?.styles ?? [], nonce: nonceOf(res) };
         return { kind: 'page', type: 'text/html', body: pageHtml({ language: text.language, title, body, ...sheet }), packable: true };
+      },
+    }),
+    seatRoute({
+      method: 'get',
+      path: '/o/:id/steps',
+      who: 'signed-in',
+      what: 'What changed in an opinion from one stop of its record to the next, in a sitting or in all of it, as a page that needs no script',
+      params: z.strictObject({ id: opinionId }),
+      query: step,
+      answers: { 200: 'text/html' },
+      async handle({ params: { id }, query: { at, view, lang, sitting: number }, visitor, req, res }): Promise<Answer> {
+        const within = number ? { sitting: number } : {};
+        const found = await stepFor(tools, id, { ...within, ...(at === undefined ? {} : { at }) }, visitor);
+        const moment = found && (await viewOf(tools, id, found.seq, visitor.actor));
+        if (found === null || moment === null) return problem('not-found');
+        const text = await textFor(req, lang);
+        const entities = entitiesIn(forum.state, text.language);
+        const asked = { since: found.begin, until: found.seq };
+        const shown = {
+          text,
+          entities,
+          asked,
+          view,
+          found: found.found,
+          moment,
+          reader: visitor.actor,
+          step: found,
+          sitting: within.sitting,
+        };
+        const path = stepAddress(shown, `at=${found.seq}&lang=`);
+        return framed(res, forum, { text, title: text.t('past.steps'), path, body: stepPage(shown), look: LOOK });
       },
     }),
     seatRoute({

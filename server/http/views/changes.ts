@@ -24,11 +24,17 @@ export const TABLED = 2;
 export const since = z.union([z.enum(['declared', 'tabled', 'mine', 'here']), z.iso.date(), position]).default('declared');
 export type Since = z.output<typeof since>;
 
+/** Entities that are chosen at once: as many as there are shapes that the eye tells apart beside a word. */
+export const MOST_CHOSEN = 6;
+
+/** In an address as often as there are some. */
+const chosen = z.union([entityId, z.array(entityId).min(1).max(MOST_CHOSEN)]).transform((all) => [...new Set([all].flat())]);
+
 export const changesQuery = {
   since,
   until: position.exactOptional(),
-  /** Only what this entity worked on. */
-  state: entityId.exactOptional(),
+  /** Only what these entities worked on. */
+  state: chosen.exactOptional(),
   /** Only what has to be decided still. */
   open: z.literal('1').exactOptional(),
 };
@@ -40,18 +46,18 @@ export type ChangeView = (typeof CHANGE_VIEWS)[number];
 export interface AskedChanges {
   readonly since: Since;
   readonly until?: number;
-  readonly state?: EntityId;
+  readonly state?: readonly EntityId[];
   readonly open?: '1';
 }
 
 /** As an address says it. */
 export const queryOf = ({ since: from, until, state, open }: AskedChanges): string =>
-  new URLSearchParams({
-    since: String(from),
-    ...(until !== undefined && { until: String(until) }),
-    ...(state !== undefined && { state }),
-    ...(open !== undefined && { open }),
-  }).toString();
+  new URLSearchParams([
+    ['since', String(from)],
+    ...(until === undefined ? [] : [['until', String(until)]]),
+    ...(state ?? []).map((one) => ['state', one]),
+    ...(open === undefined ? [] : [['open', open]]),
+  ]).toString();
 
 export interface FoundChanges extends MarkedChanges {
   readonly name: LogName;
@@ -61,6 +67,10 @@ export interface FoundChanges extends MarkedChanges {
   /** Before the filters. */
   readonly all: number;
   readonly workers: readonly EntityId[];
+  /** Is this reader told of some words whose they are? Only then several entities are chosen together. */
+  readonly together: boolean;
+  /** To whose work it is narrowed; none: to nobody's. */
+  readonly chosen: readonly EntityId[];
 }
 
 /** null: there is no such opinion or position for this reader. Throws HistoryBusy, StorageFault or RecordDamage. */
@@ -77,15 +87,18 @@ export async function changesFor(tools: HttpTools, id: string, asked: AskedChang
   const from = baseline.seq === null ? 'declared' : Math.min(baseline.seq, until);
   const found = await history.changes(name, from, { until, head }, asking);
   if (found === null) return null;
+  const { workers, named } = workersIn(found.changes);
+  const together = found.telling === 'told' && (named.length > 0 || !found.isWithheld);
+  const chosen = (asked.state ?? []).slice(0, together ? MOST_CHOSEN : 1);
   const wanted = (one: Change): boolean =>
-    (asked.open === undefined || one.needs.length > 0) && (asked.state === undefined || hasWorked(one, asked.state));
+    (asked.open === undefined || one.needs.length > 0) && (chosen.length === 0 || chosen.some((entity) => hasWorked(one, entity)));
   return {
     ...found,
     name,
     head,
     since: baseline,
     all: found.changes.length,
-    workers: workersIn(found.changes),
+    ...{ workers, together, chosen },
     changes: found.changes.filter(wanted),
   };
 }
@@ -107,9 +120,13 @@ async function baselineOf(
 }
 
 /** Everybody who is named for work on the text, or whose words came or went. */
-function workersIn(changes: readonly Change[]): readonly EntityId[] {
-  const all = changes.flatMap(({ sessions, pieces }) => [...sessions.flatMap(({ who }) => who), ...pieces.flatMap(({ by = [] }) => by)]);
-  return [...new Set(all.flatMap((one) => (typeof one === 'string' ? [] : [one.entity])))];
+function workersIn(changes: readonly Change[]): { readonly workers: readonly EntityId[]; readonly named: readonly EntityId[] } {
+  const entitiesIn = (all: readonly Worker[]): readonly EntityId[] => [
+    ...new Set(all.flatMap((one) => (typeof one === 'string' ? [] : [one.entity]))),
+  ];
+  const named = entitiesIn(changes.flatMap(({ pieces }) => pieces.flatMap(({ by = [] }) => by)));
+  const worked = entitiesIn(changes.flatMap(({ sessions }) => sessions.flatMap(({ who }) => who)));
+  return { workers: [...new Set([...worked, ...named])], named };
 }
 
 const isBy = (worker: Worker, entity: EntityId): boolean => typeof worker !== 'string' && worker.entity === entity;

@@ -15,10 +15,12 @@ import type { MarkedChanges, OwnedStory, SaidAuthors } from './authors-answers.t
 import type { KeptAuthors } from './authors-fold.ts';
 import { stateBefore } from './history.ts';
 import type { PastMoment, Place, Stops } from './history-answers.ts';
+import type { Step, Stretch } from './steps.ts';
 
 export type Asked =
   | { readonly what: 'moment'; readonly at: Place }
   | { readonly what: 'stops'; readonly seq: number; readonly times: readonly number[] }
+  | { readonly what: 'step'; readonly within: Stretch; readonly at: number; readonly head: number }
   | { readonly what: 'where'; readonly before: number }
   | { readonly what: 'where'; readonly seat: SeatId }
   | { readonly what: 'changes'; readonly from: Place | 'declared'; readonly until: Place; readonly asking: Asking }
@@ -110,6 +112,11 @@ export class HistoryThread {
   /** Along the whole log up to `head`, and the nearest to `seq`. */
   async stops(name: LogName, head: number, seq: number, times: readonly number[]): Promise<Stops> {
     return this.#inTurn(async () => (await this.#ask(name, head, { what: 'stops', seq, times })) as Stops);
+  }
+
+  /** The step to `at` or behind it, no further than `head`. */
+  async step(name: LogName, head: number, within: Stretch, at: number): Promise<Step> {
+    return this.#inTurn(async () => (await this.#ask(name, head, { what: 'step', within, at, head })) as Step);
   }
 
   /** The last position before a moment, ms UTC; 0 where there is none. */

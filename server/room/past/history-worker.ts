@@ -13,6 +13,7 @@ import { AuthorsFold } from './authors-fold.ts';
 import { History } from './history.ts';
 import { changesBetween, changesSinceDeclared, momentAt, stopsAround, storyOf } from './history-answers.ts';
 import type { Asked, FoldName, HistoryAnswer, HistoryQuestion } from './history-thread.ts';
+import { stepWithin } from './steps.ts';
 
 /** Logs that are kept: those that were asked about last. */
 const KEPT = 12;
@@ -74,12 +75,14 @@ function fed(name: LogName, folds: Folds, { run, of, begin }: HistoryQuestion): 
   return folds;
 }
 
-function answerTo(history: History, ask: Extract<Asked, { what: 'moment' | 'stops' | 'where' }>, opinion: string): unknown {
+function answerTo(history: History, ask: Extract<Asked, { what: 'moment' | 'stops' | 'step' | 'where' }>, opinion: string): unknown {
   switch (ask.what) {
     case 'moment':
       return momentAt(history, ask.at, opinion);
     case 'stops':
       return stopsAround(history, ask.seq, ask.times);
+    case 'step':
+      return stepWithin(history, ask.within, ask.at, ask.head);
     case 'where':
       return 'seat' in ask ? (history.lastBy.get(ask.seat) ?? 0) : history.before(ask.before);
   }

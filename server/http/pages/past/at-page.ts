@@ -34,6 +34,7 @@ export function atPage({ reading, head, stops, others }: PastPage): Html {
 ${stops.before !== null && html`<a rel="prev" href="${path}/at/${stops.before}">${t('past.previous')}</a>`}
 ${stops.after !== null && html`<a rel="next" href="${path}/at/${stops.after}">${t('past.next')}</a>`}
 <a href="${path}/since?since=${seq}">${t('past.sinceThen')}</a>
+<a href="${path}/steps?at=${seq}">${t('past.steps')}</a>
 <a href="${path}/print?at=${seq}">${t('opinion.print')}</a>
 <a href="/api/opinions/${opinion}/word?view=marked&amp;at=${seq}">${t('opinion.wordMarked')}</a>
 <a href="${path}">${t('past.now')}</a>

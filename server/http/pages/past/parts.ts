@@ -58,14 +58,25 @@ export function whoWorked(words: Words, { who, how, of }: Session): string {
   return text.t(`past.how.${how}`, { name });
 }
 
-/** A code in letters, which every eye finds again, and for the ear the name. */
-function whoseHtml(words: Words, by: readonly Worker[], chosen: EntityId | null): Html {
+/** Of those who are chosen, in their order. Without colour, and on paper, they are told apart too. */
+const CHOSEN_SHAPES = ['■', '▲', '●', '◆', '▼', '★'] as const;
+
+/** Nothing where it is none of those who are chosen. */
+export const shapeHtml = (chosen: readonly EntityId[], entity: EntityId): Html | null => {
+  const shape = CHOSEN_SHAPES[chosen.indexOf(entity)];
+  return shape === undefined ? null : html`<span aria-hidden="true">${shape}</span> `;
+};
+
+/** A code in letters, which every eye finds again, and for the ear the name; of those who are chosen, a shape and the time too. */
+function whoseHtml(words: Words, { by = [], at }: MarkedPiece, chosen: readonly EntityId[]): Html {
   const { text, entities } = words;
-  const short = (one: Worker): string => (typeof one === 'string' ? workerWords(words, one) : entities.code(one.entity));
-  const isChosen = by.some((one) => typeof one !== 'string' && one.entity === chosen);
+  const isChosen = by.some((one) => typeof one !== 'string' && chosen.includes(one.entity));
+  const short = (one: Worker): Html =>
+    typeof one === 'string' ? html`${workerWords(words, one)}` : html`${shapeHtml(chosen, one.entity)}${entities.code(one.entity)}`;
   const name = text.list(by.map((one) => workerWords(words, one)));
   const spoken = html`<span class="unseen" lang="${text.language}"> (${text.t('past.by', { name })}) </span>`;
-  return html`<bdi class="whose"${isChosen && html` data-chosen`} title="${name}"><span aria-hidden="true">${by.map(short).join(' ')}</span>${spoken}</bdi>`;
+  const when = isChosen && at !== undefined && html` <span lang="${text.language}">${momentHtml(text, at)}</span>`;
+  return html`<bdi class="whose"${isChosen && html` data-chosen`} title="${name}"><span aria-hidden="true">${joined(by.map(short), html` `)}</span>${spoken}${when}</bdi>`;
 }
 
 const isSame = (one: readonly Worker[] = [], other: readonly Worker[] = []): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -81,23 +92,23 @@ export function whoseBehind(pieces: readonly MarkedPiece[], place: number): read
 interface Written {
   readonly language: Language;
   /** Whose marks the reader looks for. */
-  readonly chosen?: EntityId | null;
+  readonly chosen?: readonly EntityId[];
   /** Before the words; none of them. */
   readonly label?: string;
 }
 
 /** What came and what went, and whose it is. */
-export function markedHtml(words: Words, pieces: readonly MarkedPiece[], { language, chosen = null, label = '' }: Written): Html {
+export function markedHtml(words: Words, pieces: readonly MarkedPiece[], { language, chosen = [], label = '' }: Written): Html {
   const written = pieces.map((piece, place) => {
-    const by = whoseBehind(pieces, place);
-    return html`${pieceHtml(piece, words.text)}${by.length > 0 && whoseHtml(words, by, chosen)}`;
+    const isSaid = whoseBehind(pieces, place).length > 0;
+    return html`${pieceHtml(piece, words.text)}${isSaid && whoseHtml(words, piece, chosen)}`;
   });
   return html`<p class="words" lang="${language}" dir="auto">${label !== '' && html`<span class="label">${label}</span> `}${written}</p>`;
 }
 
 /** Words as they read, and behind each stretch whose it is. */
 export function ownedHtml(words: Words, owned: readonly Owned[], language: Language): Html {
-  const written = owned.map(({ text, by }) => html`${text}${by !== null && whoseHtml(words, [by], null)}`);
+  const written = owned.map(({ text, by }) => html`${text}${by !== null && whoseHtml(words, { is: 'same', text, by: [by] }, [])}`);
   return html`<p class="words" lang="${language}" dir="auto">${written}</p>`;
 }
 
@@ -111,9 +122,15 @@ export function workHtml(words: Words, sessions: readonly Session[]): Html | nul
 export const flowsHtml = (text: Text, flows: readonly Flowed[]): readonly Html[] =>
   flowWords(text, flows).map((line) => html`<p class="note">${line}</p>`);
 
-/** Each other paragraph once. */
+/** Of a paragraph that went on in another, or began in it, that is said; of all else that words went there. */
+const FLOWS = {
+  from: { join: 'past.flow.mergedFrom', split: 'past.flow.splitFrom', shift: 'past.flow.from', replace: 'past.flow.from' },
+  into: { join: 'past.flow.mergedInto', split: 'past.flow.splitInto', shift: 'past.flow.into', replace: 'past.flow.into' },
+} as const;
+
+/** Each once. */
 const flowWords = (text: Text, flows: readonly Flowed[]): readonly string[] => [
-  ...new Set(flows.map(({ way, other }) => text.t(`past.flow.${way}`, { paragraph: setOffOf(text, other) }))),
+  ...new Set(flows.map(({ way, how, other }) => text.t(FLOWS[way][how], { paragraph: setOffOf(text, other) }))),
 ];
 
 /** Who worked on a paragraph and when, and where words came from and went: a line each. */

@@ -1,7 +1,9 @@
 /**
- * The script of the pages about the past, which work without it: keys for the next and the previous change or stop, and a slider that goes
- * where it is let go.
+ * The script of the pages about the past, which work without it: keys for the next and the previous change or stop, a slider that goes
+ * where it is let go, and steps that follow each other.
  */
+import { type Loaded, playSteps } from './play.ts';
+
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 addEventListener('keydown', (event) => {
@@ -32,3 +34,33 @@ if (slider !== null) {
   });
   slider.addEventListener('change', () => location.assign(slider.value + location.hash));
 }
+
+/** Read by the browser as any page is, but nothing in it runs, and no words become HTML here. */
+const load = (href: string): Promise<Loaded> =>
+  new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', href);
+    request.responseType = 'document';
+    request.timeout = 30_000;
+    request.addEventListener('loadend', () => {
+      const { status, response } = request;
+      const isStep = response instanceof Document && response.querySelector('#step') !== null;
+      if (status === 200 && isStep) resolve({ page: response });
+      else if (status === 429 || status === 503)
+        resolve({ busy: Math.min(60, Math.max(1, Number(request.getResponseHeader('Retry-After')) || 5)) });
+      else resolve(status === 0 ? 'lost' : 'elsewhere');
+    });
+    request.send();
+  });
+
+const bar = document.querySelector<HTMLElement>('.play');
+if (bar !== null)
+  playSteps(bar, {
+    load,
+    after: (ms, job) => {
+      const timer = setTimeout(job, ms);
+      return () => clearTimeout(timer);
+    },
+    moved: (href) => history.replaceState(null, '', href),
+    go: (href) => location.assign(href),
+  });
