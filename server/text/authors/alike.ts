@@ -9,8 +9,19 @@ const MOST_CELLS = 4_000_000;
 /** What a pair is worth besides itself that goes on from the one before. */
 const GOES_ON = 0.4;
 
+/** So much may be compared yet. */
+export interface Budget {
+  left: number;
+}
+
+function mayFill(budget: Budget, cells: number): boolean {
+  if (cells > Math.min(MOST_CELLS, budget.left)) return false;
+  budget.left -= cells;
+  return true;
+}
+
 /** Equal beginnings and ends first, which is nearly all of it nearly always. */
-export function alike(to: readonly Letter[], from: readonly Letter[]): readonly Pair[] {
+export function alike(to: readonly Letter[], from: readonly Letter[], budget: Budget = { left: MOST_CELLS }): readonly Pair[] {
   const pairs: Pair[] = [];
   let [start, end, behind] = [0, to.length, from.length];
   const same = (one: number, other: number): boolean => (to[one] as Letter).text === (from[other] as Letter).text;
@@ -18,7 +29,7 @@ export function alike(to: readonly Letter[], from: readonly Letter[]): readonly 
   for (; start < end && start < behind && same(start, start); start++) pair(start, start);
   while (end > start && behind > start && same(end - 1, behind - 1)) pair(--end, --behind);
   const [rows, columns] = [end - start, behind - start];
-  if (rows === 0 || columns === 0 || rows * columns > MOST_CELLS) return pairs;
+  if (rows === 0 || columns === 0 || !mayFill(budget, rows * columns)) return pairs;
   const width = columns + 1;
   const best = new Float64Array((rows + 1) * width);
   const on = new Float64Array((rows + 1) * width).fill(-1e9);
@@ -64,13 +75,14 @@ export function alikeInPlace(
   went: readonly Letter[],
   after: readonly Letter[],
   before: readonly Letter[],
+  budget: Budget,
 ): readonly Pair[] {
   const whole = within(came, went) ?? within(went, came)?.map(([from, to]): Pair => [to, from]);
   if (whole !== undefined) return whole;
   const [a, b] = [tokens(went, around(went, before)), tokens(came, around(came, after))];
   const everywhere = replacedEverywhere(a, b);
   if (everywhere !== null) return everywhere;
-  if (a.length * b.length > MOST_CELLS) return [];
+  if (!mayFill(budget, a.length * b.length)) return [];
   const width = b.length + 1;
   const best = new Uint32Array((a.length + 1) * width);
   const isSame = (one: Token, other: Token): boolean => one.word === other.word && one.letters.length === other.letters.length;

@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { assert } from '../../../shared/lib/assert.ts';
+import { copiesIn } from './copies.ts';
 import { type AuthorsData, emptyData, type Seen } from './data.ts';
 import { Hands, type Who } from './hands.ts';
 import { Late, type LateWords } from './late.ts';
@@ -10,7 +11,7 @@ import { NO_ROOT, type Put, type Span, type Spans } from './spans.ts';
 import { PASTE_WITHIN, type Taken } from './taken.ts';
 
 /** Of these bytes, and of what the rules of the fold make of a log. */
-const VERSION = 2;
+const VERSION = 3;
 
 interface Small {
   readonly seq: number;
@@ -59,7 +60,7 @@ export function readAuthors(bytes: Uint8Array): AuthorsData | null {
     return { ...span, rootClient, rootClock: rootClient === NO_ROOT ? 0 : decoding.readVarUint(decoder) };
   });
   readSpans(decoder, data.takes, (span): Span => span);
-  return { ...data, doc: documentOf(decoding.readVarUint8Array(decoder)) };
+  return { ...data, copies: copiesIn(data.puts, data.takes), doc: documentOf(decoding.readVarUint8Array(decoder)) };
 }
 
 /** Nearly every entry has one of its own, and few are different but for that. */

@@ -1,6 +1,7 @@
 /** All that the fold of authors knows. Everything in it can be thrown away and folded again. */
 import * as Y from 'yjs';
 import type { BlockId, EditingPolicy } from '../../../shared/opinion/vocabulary.ts';
+import { Copies } from './copies.ts';
 import { Hands } from './hands.ts';
 import { Late } from './late.ts';
 import { type Put, type Span, Spans, sameHand, sameRoot } from './spans.ts';
@@ -12,6 +13,8 @@ export interface AuthorsData {
   readonly hands: Hands;
   readonly puts: Spans<Put>;
   readonly takes: Spans<Span>;
+  /** It follows from these two. */
+  readonly copies: Copies;
   readonly late: Late;
   /** By client of Yjs, the last log position that it had heard of, as far as what it wrote says so. */
   readonly heard: Map<number, number>;
@@ -36,6 +39,7 @@ export const emptyData = (): AuthorsData => ({
   hands: new Hands(),
   puts: new Spans(sameRoot),
   takes: new Spans(sameHand),
+  copies: new Copies(),
   late: new Late(),
   heard: new Map(),
   seq: 0,

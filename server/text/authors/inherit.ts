@@ -4,7 +4,7 @@
  * were in the text and are gone, in the order of these rules (H22): what nothing was is the author's.
  */
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import { alike, alikeInPlace, type Pair, textOf, wholeWords } from './alike.ts';
+import { alike, alikeInPlace, type Budget, type Pair, textOf, wholeWords } from './alike.ts';
 import { isFree, isOpen, type Letter, type Paragraph } from './letters.ts';
 import { longestRuns, openRuns } from './runs.ts';
 
@@ -18,10 +18,6 @@ const SOURCES = 4;
 /** Letters of one line times those of another, that are laid beside each other for one part. */
 const MOST_COMPARED = 40_000_000;
 
-interface Budget {
-  left: number;
-}
-
 const mayCompare = (budget: Budget, one: readonly Letter[], other: readonly Letter[]): boolean => {
   budget.left -= one.length * other.length;
   return budget.left >= 0;
@@ -33,6 +29,14 @@ export interface Past {
   undone(letter: Letter, block: BlockId): readonly Letter[] | null;
   /** As paragraphs of this id read when they went, the last one first, and then all that ever went from there. */
   stoodIn(block: BlockId): readonly (readonly Letter[])[];
+  /** The same letter, if it went with this part or was found before; taken, where the part may not inherit it. */
+  given(letter: Letter): Letter;
+  /** There, these words in one piece, if nobody has them. */
+  stood(block: BlockId, words: string): readonly Letter[] | null;
+  /** Does no paragraph of this id stand that the author of the part had heard of? */
+  comesBack(block: BlockId): boolean;
+  /** Where words stand in a line, from one place on; -1: nowhere, or too much was searched for one part. */
+  find(line: readonly Letter[], words: string, from?: number): number;
   /** What the same seat has lately taken out elsewhere, in runs. */
   takenBySeat(): readonly (readonly Letter[])[];
   /** What the part before took out, by paragraph: this one repairs it. */
@@ -48,7 +52,7 @@ interface Source {
 }
 
 const inherit = (to: Letter, from: Letter): void => {
-  if (to.from !== null || from.text !== to.text) return;
+  if (to.from !== null || from.taken || from.text !== to.text) return;
   to.from = from;
   from.taken = true;
 };
@@ -60,8 +64,9 @@ export function inheriting(paragraphs: readonly Paragraph[], past: Past): void {
   const isDone = (): boolean => !paragraphs.some(({ after }) => after.some(isOpen));
   if (isDone()) return;
   for (const paragraph of paragraphs) undo(paragraph, past);
-  if (past.isRepair) for (const paragraph of paragraphs) putBack(paragraph, paragraphs, past);
-  for (const paragraph of paragraphs) inPlace(paragraph, past.repaired.get(paragraph.block) ?? []);
+  if (past.isRepair) putBack(paragraphs, past);
+  const cells: Budget = { left: MOST_COMPARED };
+  for (const paragraph of paragraphs) inPlace(paragraph, past.repaired.get(paragraph.block) ?? [], cells);
   if (isDone()) return;
   const sources = sourcesOf(paragraphs, past);
   const budget: Budget = { left: MOST_COMPARED };
@@ -85,29 +90,39 @@ function undo({ block, after }: Paragraph, past: Past): void {
   }
 }
 
-/** Each piece as it stood somewhere, in one piece. */
-function putBack({ block, after }: Paragraph, paragraphs: readonly Paragraph[], past: Past): void {
-  if (!after.some(isOpen)) return;
-  const went = [...paragraphs.map((one) => [one.block, one.before] as const), ...past.repaired];
-  const lines = went.map(([of, letters]) => ({ of, letters: letters.filter(isFree) }));
-  const [own, others] = [lines.filter(({ of }) => of === block), lines.filter(({ of }) => of !== block)];
-  const all = [...[...own, ...others].map(({ letters }) => letters), ...past.stoodIn(block)];
-  for (const run of openRuns(after)) {
-    const words = textOf(run);
-    const line = all.find((letters) => textOf(letters).includes(words));
-    const from = line === undefined ? 0 : textOf(line).indexOf(words);
-    if (line !== undefined) pairUp(run.map((to, n) => [to, line[from + n] as Letter]));
+/** Each piece as it stood somewhere, in one piece: best where it was. */
+function putBack(paragraphs: readonly Paragraph[], past: Past): void {
+  const went = [...paragraphs.map(({ block, before }) => [block, before] as const), ...past.repaired];
+  const lines = went.map(([block, letters]) => ({ block, letters: letters.filter(isFree) })).filter(({ letters }) => letters.length > 0);
+  for (const { block, after } of paragraphs) {
+    if (!after.some(isOpen)) continue;
+    const [own, others] = [lines.filter((line) => line.block === block), lines.filter((line) => line.block !== block)];
+    for (const run of openRuns(after)) {
+      const words = textOf(run);
+      const place = placeIn(own, words, past) ?? placeIn(others, words, past) ?? past.stood(block, words);
+      if (place !== null) pairUp(run.map((to, n) => [to, place[n] as Letter]));
+    }
   }
 }
 
-function inPlace({ before, after, fresh }: Paragraph, repaired: readonly Letter[]): void {
+/** The first place where these words stand and nobody has them. */
+function placeIn(lines: readonly Pick<Source, 'letters'>[], words: string, past: Past): readonly Letter[] | null {
+  for (const { letters: line } of lines)
+    for (let at = past.find(line, words); at >= 0; at = past.find(line, words, at + 1)) {
+      const found = line.slice(at, at + words.length);
+      if (found.every(isFree)) return found;
+    }
+  return null;
+}
+
+function inPlace({ before, after, fresh }: Paragraph, repaired: readonly Letter[], budget: Budget): void {
   const came = after.filter(isOpen);
   const went = before.filter(isFree);
   if (came.length === 0) return;
-  if (fresh) pairUp(wholeWords(alike(came, went), after));
-  else if (went.length > 0) pairUp(alikeInPlace(came, went, after, before));
+  if (fresh) pairUp(wholeWords(alike(came, went, budget), after));
+  else if (went.length > 0) pairUp(alikeInPlace(came, went, after, before, budget));
   // repairs put back what they find
-  if (repaired.length > 0) pairUp(alike(after.filter(isOpen), repaired.filter(isFree)));
+  if (repaired.length > 0) pairUp(alike(after.filter(isOpen), repaired.filter(isFree), budget));
 }
 
 function sourcesOf(paragraphs: readonly Paragraph[], { repaired }: Past): readonly Source[] {
@@ -137,13 +152,13 @@ function fromOthers({ block, after, fresh }: Paragraph, sources: readonly Source
 
 /** Where an element is new: else what somebody types again would be another's. */
 function asItStood({ block, after }: Paragraph, past: Past, budget: Budget): void {
-  if (!after.some(isOpen)) return;
-  for (const letters of past.stoodIn(block)) {
+  if (!after.some(isOpen) || !past.comesBack(block)) return;
+  for (const line of past.stoodIn(block)) {
     const came = after.filter(isOpen);
     if (came.length === 0) return;
-    if (!mayCompare(budget, came, letters)) return;
-    const pairs = wholeWords(alike(came, letters), after);
-    if (pairs.length * 2 >= came.length) pairUp(pairs);
+    if (!mayCompare(budget, came, line)) return;
+    const pairs = wholeWords(alike(came, line), after);
+    if (pairs.length * 2 >= came.length) pairUp(pairs.map(([to, from]): Pair => [to, past.given(from)]));
   }
 }
 

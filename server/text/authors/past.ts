@@ -1,39 +1,52 @@
 /** What a part may inherit from, asked of all that is known. */
 import * as Y from 'yjs';
-import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { textOf } from './alike.ts';
+import { type Heir, inherits, MOST_STANDING, rootAt } from './copies.ts';
 import type { AuthorsData } from './data.ts';
 import type { Past } from './inherit.ts';
-import { isLetters, type Letter, type Paragraph } from './letters.ts';
-import { goneLetters, stoodIn } from './remains.ts';
+import { isFree, isLetters, isOpen, type Letter, type Paragraph } from './letters.ts';
+import { elementsIn, goneAt, goneLetters, stoodBy, stoodIn } from './remains.ts';
 import { stretchesOf } from './runs.ts';
 import { PASTE_WITHIN, rangesOf, type Taken } from './taken.ts';
 
-/** Whose part it is, and what its author had heard of (heard.ts). */
-interface Who {
-  readonly seat: SeatId | null;
-  readonly heard: number;
+interface Who extends Heir {
   readonly isRepair: boolean;
 }
+
+type Lines = readonly (readonly Letter[])[];
+
+/** Letters that are gone through for one part where words are looked for: some hundredths of a second. */
+const MOST_SEARCHED = 50_000_000;
 
 export class PartPast implements Past {
   readonly repaired: Past['repaired'];
   readonly isRepair: boolean;
   readonly #data: AuthorsData;
   readonly #fragment: Y.XmlFragment;
-  readonly #paragraphs: readonly Paragraph[];
   readonly #who: Who;
-  readonly #stood = new Map<BlockId, readonly (readonly Letter[])[]>();
-  #gone: ReadonlyMap<string, Letter> | null = null;
+  readonly #paragraphs: readonly Paragraph[];
+  readonly #stood = new Map<BlockId, Lines>();
+  readonly #texts = new Map<readonly Letter[], string>();
+  #searched = 0;
+  #elements: ReturnType<typeof elementsIn> | null = null;
+  /** By client and clock: a letter that is found twice is one, and is given once. */
+  readonly #letters = new Map<number, Map<number, Letter[]>>();
+  #hasGone = false;
   #lines: { readonly taken: Taken; readonly letters: readonly Letter[] }[] = [];
 
   constructor(data: AuthorsData, fragment: Y.XmlFragment, paragraphs: readonly Paragraph[], repaired: Past['repaired'], who: Who) {
     this.#data = data;
     this.#fragment = fragment;
-    this.#paragraphs = paragraphs;
     this.repaired = repaired;
     this.isRepair = who.isRepair;
     this.#who = who;
+    this.#paragraphs = paragraphs;
+    // what others took out too, and may not be inherited, is taken
+    if (!paragraphs.some(({ after }) => after.some(isOpen))) return;
+    for (const { before } of paragraphs)
+      for (const letter of before)
+        if (letter.again) letter.taken = !inherits(this.#data, letter, this.#who) || this.#known(letter) !== letter;
   }
 
   /**
@@ -47,14 +60,9 @@ export class PartPast implements Past {
     const { rightOrigin, content, length } = item;
     const letters = goneLetters(this.#data, { client: rightOrigin.client, clock: rightOrigin.clock, length });
     if (letters?.every(({ text }, n) => text === content.str[n]) && letters.every((letter) => this.#isOwn(letter)))
-      return letters.map((letter) => this.#here(letter) ?? letter);
+      return letters.map((letter) => this.given(letter));
     if (!this.#isOwn(rightOrigin)) return null;
-    for (const line of this.stoodIn(block)) {
-      const at = textOf(line).indexOf(content.str);
-      const found = at < 0 ? [] : line.slice(at, at + length);
-      if (found.length > 0 && found.every((letter) => this.#isOwn(letter))) return found.map((letter) => this.#here(letter) ?? letter);
-    }
-    return null;
+    return this.#placeIn(block, content.str, (letter) => this.#isOwn(letter));
   }
 
   /** An undo brings back what its own seat took out, and nothing else: letters of others that others took out are no one's to bring. */
@@ -64,20 +72,52 @@ export class PartPast implements Past {
     return taken !== undefined && (this.#who.isRepair || hands.list[taken.hand]?.seat === this.#who.seat);
   }
 
-  stoodIn(block: BlockId): readonly (readonly Letter[])[] {
+  stoodIn(block: BlockId): Lines {
     let lines = this.#stood.get(block);
     if (lines === undefined) {
-      lines = stoodIn(this.#data, this.#fragment, block);
+      lines = stoodIn(this.#data, this.#elementsOf(block), block);
       this.#stood.set(block, lines);
     }
     return lines;
   }
 
-  takenBySeat(): readonly (readonly Letter[])[] {
+  stood(block: BlockId, words: string): readonly Letter[] | null {
+    return this.#placeIn(block, words, () => true);
+  }
+
+  #placeIn(block: BlockId, words: string, may: (letter: Letter) => boolean): readonly Letter[] | null {
+    for (const line of this.stoodIn(block))
+      for (let at = this.find(line, words); at >= 0; at = this.find(line, words, at + 1)) {
+        const found = line.slice(at, at + words.length);
+        const given = found.every(may) ? found.map((letter) => this.given(letter)) : [];
+        if (given.length > 0 && given.every(isFree)) return given;
+      }
+    return null;
+  }
+
+  comesBack(block: BlockId): boolean {
+    return this.isRepair || !stoodBy(this.#data, this.#elementsOf(block), this.#who.heard);
+  }
+
+  find(line: readonly Letter[], words: string, from = 0): number {
+    this.#searched += line.length + words.length;
+    if (this.#searched > MOST_SEARCHED) return -1;
+    let text = this.#texts.get(line);
+    if (text === undefined) {
+      text = textOf(line);
+      this.#texts.set(line, text);
+    }
+    return text.indexOf(words, from);
+  }
+
+  takenBySeat(): Lines {
     const { taken, at } = this.#data;
     this.#lines = taken
       .filter((one) => one.seat === this.#who.seat && at - one.at <= PASTE_WITHIN)
-      .map((one) => ({ taken: one, letters: one.ranges.flatMap((range) => goneLetters(this.#data, range) ?? []) }));
+      .map((one) => ({
+        taken: one,
+        letters: one.ranges.flatMap((range) => (goneLetters(this.#data, range) ?? []).map((letter) => this.given(letter))),
+      }));
     return this.#lines.map(({ letters }) => letters);
   }
 
@@ -90,13 +130,41 @@ export class PartPast implements Past {
     }
   }
 
-  /** The same letter, if it went with this part. */
-  #here({ client, clock }: Letter): Letter | undefined {
-    this.#gone ??= new Map(
-      this.#paragraphs.flatMap(({ before }) =>
-        before.filter(({ is }) => is === 'gone').map((one) => [`${one.client}:${one.clock}`, one] as const),
-      ),
-    );
-    return this.#gone.get(`${client}:${clock}`);
+  #elementsOf(block: BlockId): readonly Y.Item[] {
+    this.#elements ??= elementsIn(this.#fragment);
+    return this.#elements.get(block) ?? [];
+  }
+
+  given(letter: Letter): Letter {
+    const same = this.#likes(letter).find(({ client, clock }) => client === letter.client && clock === letter.clock);
+    if (same !== undefined) return same;
+    return inherits(this.#data, letter, this.#who) ? this.#known(letter) : { ...letter, taken: true };
+  }
+
+  /** To a seat several that were written anew are one, but for those that stood and went together. */
+  #known(letter: Letter): Letter {
+    const known = this.#likes(letter);
+    const [first] = known;
+    const wentAt = (one: Letter): number | undefined => goneAt(this.#data, one.client, one.clock);
+    if (first !== undefined && (known.length >= MOST_STANDING || wentAt(first) !== wentAt(letter))) return known.find(isFree) ?? first;
+    known.push(letter);
+    return letter;
+  }
+
+  /** What is known of a letter by now. The server puts back each as it was: to it what was written anew is another one. */
+  #likes(letter: Letter): Letter[] {
+    if (!this.#hasGone) {
+      this.#hasGone = true;
+      for (const { before } of this.#paragraphs) for (const one of before) if (one.is === 'gone' && !one.again) this.#known(one);
+    }
+    const { client, clock } = this.#who.seat === null ? letter : rootAt(this.#data, letter);
+    let own = this.#letters.get(client);
+    if (own === undefined) {
+      own = new Map();
+      this.#letters.set(client, own);
+    }
+    const known = own.get(clock) ?? [];
+    if (known.length === 0) own.set(clock, known);
+    return known;
   }
 }

@@ -1,7 +1,7 @@
 /** The letters of an item, cut where another hand put them in or took them out. */
 import type { AuthorsData } from './data.ts';
 import type { TextItem } from './letters.ts';
-import { rootOf } from './putting.ts';
+import { rootOf } from './spans.ts';
 
 export interface Piece {
   readonly client: number;

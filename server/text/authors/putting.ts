@@ -1,11 +1,13 @@
 /** Enters what a part put in: whose hand it was, and of letters that were there before, which of them they are. */
 import * as Y from 'yjs';
+import { rootAt } from './copies.ts';
 import type { AuthorsData } from './data.ts';
 import type { Letter, Paragraph } from './letters.ts';
-import { NO_ROOT, type Put } from './spans.ts';
+import { NO_ROOT } from './spans.ts';
 import type { Touched } from './touched.ts';
 
-export function putting({ doc, puts }: AuthorsData, { came }: Touched, paragraphs: readonly Paragraph[], hand: number): void {
+export function putting(data: AuthorsData, { came }: Touched, paragraphs: readonly Paragraph[], hand: number): void {
+  const { doc, puts, takes, copies } = data;
   const inherited = new Map<number, Letter[]>();
   for (const { after } of paragraphs)
     for (const letter of after) {
@@ -23,15 +25,11 @@ export function putting({ doc, puts }: AuthorsData, { came }: Touched, paragraph
     for (const { clock, from: one } of (inherited.get(client) ?? []).sort((a, b) => a.clock - b.clock)) {
       if (one === null) continue;
       anew(clock);
-      const root = rootOf(puts.find(one.client, one.clock), one.client, one.clock);
+      const root = rootAt(data, one);
       puts.add(client, { clock, length: 1, hand, rootClient: root.client, rootClock: root.clock });
+      copies.add(root, { client, clock }, takes);
       at = clock + 1;
     }
     anew(Y.getState(doc.store, client));
   }
 }
-
-export const rootOf = (span: Put | undefined, client: number, clock: number): { readonly client: number; readonly clock: number } =>
-  span === undefined || span.rootClient === NO_ROOT
-    ? { client, clock }
-    : { client: span.rootClient, clock: span.rootClock + clock - span.clock };

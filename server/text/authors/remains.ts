@@ -33,6 +33,8 @@ export function goneLetters(data: AuthorsData, { client, clock, length }: Range)
 
 /** Elements of one paragraph that are looked into: with each move of it one stays behind. */
 const MOST_ELEMENTS = 40;
+/** And letters in them: one that is long and moved often has millions. */
+const MOST_LETTERS = 100_000;
 
 interface Stood {
   readonly item: Y.Item;
@@ -40,23 +42,38 @@ interface Stood {
   readonly gone: number | undefined;
 }
 
-/** Elements of a paragraph, in the order of the text: of more than are looked into what is there, and those that went last. */
-function newest(data: AuthorsData, fragment: Y.XmlFragment, block: BlockId): readonly Stood[] {
-  const found: Stood[] = [];
-  for (let item = fragment._start; item !== null; item = item.right)
-    if (item.content instanceof Y.ContentType && blockOf(item) === block)
-      found.push({ item, gone: goneAt(data, item.id.client, item.id.clock) });
-  if (found.length <= MOST_ELEMENTS) return found;
+/** All elements there ever were at the top of the text, by paragraph. */
+export function elementsIn(fragment: Y.XmlFragment): ReadonlyMap<BlockId, readonly Y.Item[]> {
+  const found = new Map<BlockId, Y.Item[]>();
+  for (let item = fragment._start; item !== null; item = item.right) {
+    if (!(item.content instanceof Y.ContentType)) continue;
+    const block = blockOf(item);
+    const known = found.get(block);
+    if (known === undefined) found.set(block, [item]);
+    else known.push(item);
+  }
+  return found;
+}
+
+/** Of more elements than are looked into what is there, and those that went last. */
+function newest(data: AuthorsData, elements: readonly Y.Item[]): readonly Stood[] {
+  const found = elements.map((item) => ({ item, gone: goneAt(data, item.id.client, item.id.clock) }));
   const ageOf = ({ gone = Number.MAX_SAFE_INTEGER }: Stood): number => gone;
-  const wanted = new Set([...found].sort((one, other) => ageOf(other) - ageOf(one)).slice(0, MOST_ELEMENTS));
+  const wanted = new Set<Stood>();
+  let letters = 0;
+  for (const one of [...found].sort((a, b) => ageOf(b) - ageOf(a)).slice(0, MOST_ELEMENTS)) {
+    for (const { length, deleted } of itemsIn(one.item)) if (deleted) letters += length;
+    if (letters > MOST_LETTERS && wanted.size > 0) break;
+    wanted.add(one);
+  }
   return found.filter((one) => wanted.has(one));
 }
 
 /** As paragraphs of this id read when they went, the last first; then what came late, then all that ever went from there. */
-export function stoodIn(data: AuthorsData, fragment: Y.XmlFragment, block: BlockId): readonly (readonly Letter[])[] {
+export function stoodIn(data: AuthorsData, elements: readonly Y.Item[], block: BlockId): readonly (readonly Letter[])[] {
   const last: { readonly gone: number; readonly line: readonly Letter[] }[] = [];
   const ever: (readonly Letter[])[] = [];
-  for (const { item, gone } of newest(data, fragment, block)) {
+  for (const { item, gone } of newest(data, elements)) {
     const [line, all]: [Letter[], Letter[]] = [[], []];
     for (const { id, content, deleted } of itemsIn(item)) {
       if (!deleted) continue;
@@ -77,6 +94,13 @@ export function stoodIn(data: AuthorsData, fragment: Y.XmlFragment, block: Block
   });
   return [...lines, ...data.late.into(block), ...ever].filter(({ length }) => length > 0);
 }
+
+/** Does one of these elements stand that was there by then? */
+export const stoodBy = ({ puts, takes, hands }: AuthorsData, elements: readonly Y.Item[], seq: number): boolean =>
+  elements.some(({ id: { client, clock } }) => {
+    const put = puts.find(client, clock);
+    return put !== undefined && hands.seqOf(put.hand) <= seq && takes.find(client, clock) === undefined;
+  });
 
 /** Null: it came later. */
 export function isThereAt({ puts, takes, hands }: AuthorsData, { id: { client, clock } }: Y.Item, seq: number): boolean | null {

@@ -12,6 +12,12 @@ export interface Put extends Span {
   readonly rootClock: number;
 }
 
+/** An item of Yjs, or one letter in it. */
+export interface Place {
+  readonly client: number;
+  readonly clock: number;
+}
+
 /** Instead of the client of a root, which is never below 0. */
 export const NO_ROOT = -1;
 
@@ -63,6 +69,12 @@ export const sameRoot = (last: Put, next: Put): boolean =>
   last.hand === next.hand &&
   last.rootClient === next.rootClient &&
   (last.rootClient === NO_ROOT || last.rootClock + next.clock - last.clock === next.rootClock);
+
+/** The first of a letter that was put in there. */
+export const rootOf = (span: Put | undefined, client: number, clock: number): Place =>
+  span === undefined || span.rootClient === NO_ROOT
+    ? { client, clock }
+    : { client: span.rootClient, clock: span.rootClock + clock - span.clock };
 
 /** Where the last one is that begins up to this clock; -1: there is none. */
 function upTo(spans: readonly Span[], clock: number): number {

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { readEntry } from '../../../server/record/read.ts';
 import { Authors } from '../../../server/text/authors/authors.ts';
 import { emptyData } from '../../../server/text/authors/data.ts';
-import { stoodIn } from '../../../server/text/authors/remains.ts';
+import { elementsIn, stoodIn } from '../../../server/text/authors/remains.ts';
 import type { Hand } from '../../../server/text/authors/shape.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { ARLEN, actorOf, BRUMA, type Client, element, World } from '../support.ts';
@@ -339,7 +339,7 @@ describe('authors of letters', () => {
       });
     const data = emptyData();
     new Authors(data).add(stepsOf(world.entries));
-    const lines = stoodIn(data, data.doc.getXmlFragment('opinion'), id);
+    const lines = stoodIn(data, elementsIn(data.doc.getXmlFragment('opinion')).get(id) ?? [], id);
     expect(lines.length).toBeGreaterThan(20);
     expect(lines.length).toBeLessThan(100);
     expect(runs(world)).toContainEqual(['BRA |bru', 'one thing|secretariat']);
