@@ -6,9 +6,11 @@ import type { Meeting } from './meeting.ts';
 import { lettersOf, type Tag } from './truth.ts';
 
 export interface Verdicts {
-  /** Letters that the server has put back: which of equal ones they are is a guess of the truth, too. */
+  /** Letters that the server has put back, also those that went again: which of equal ones they are is a guess of the truth, too. So are copies that went, and what was copied. */
   doubtful: number;
   doubtfulRight: number;
+  /** Of those that stand: copies, which are their author's or whoever's who made them. */
+  copies: number;
   living: number;
   livingRight: number;
   removed: number;
@@ -25,6 +27,7 @@ export interface Verdicts {
 export const noVerdicts = (): Verdicts => ({
   doubtful: 0,
   doubtfulRight: 0,
+  copies: 0,
   living: 0,
   livingRight: 0,
   removed: 0,
@@ -57,13 +60,14 @@ export function judgeAuthors(meeting: Meeting, fold: Authors, verdicts: Verdicts
     const place = at.get(block) ?? 0;
     at.set(block, place + 1);
     const hand = line.get(block)?.[place];
-    const right = hand !== undefined && whose(hand) === tag.by && hand.seq === tag.seq;
+    const right = [tag, tag.copyOf].some((one) => one !== null && hand !== undefined && whose(hand) === one.by && hand.seq === one.seq);
     if (tag.isRepaired) {
       verdicts.doubtful++;
       if (right) verdicts.doubtfulRight++;
       return;
     }
     verdicts.living++;
+    if (tag.copyOf !== null) verdicts.copies++;
     if (isBracket(tag)) verdicts.brackets++;
     if (right) {
       verdicts.livingRight++;
@@ -86,8 +90,17 @@ export function judgeAuthors(meeting: Meeting, fold: Authors, verdicts: Verdicts
     if (runs.length !== (at.get(block) ?? 0)) say('length', `${block}: ${runs.length}, not ${at.get(block)}`);
   const keyOf = (text: string, by: string, seq: number | null, remover: string, gone: number): string =>
     `${text} ${by} ${seq} ${remover} ${gone}`;
+  const letterKey = (text: string, by: string, seq: number | null): string => `${text} ${by} ${seq}`;
   const wanted = new Map<string, Tag[]>();
+  const guessed = new Map<string, Tag[]>();
   for (const tag of truth.all()) {
+    if (tag.isRepaired || tag.isCopied || tag.copyOf !== null) {
+      for (const { text, by, seq } of [tag, ...(tag.copyOf === null ? [] : [tag.copyOf])]) {
+        const key = letterKey(text, by, seq);
+        guessed.set(key, [...(guessed.get(key) ?? []), tag]);
+      }
+      continue;
+    }
     if (tag.gone === null || tag.seq === null || tag.seq === tag.gone.seq) continue;
     verdicts.removed++;
     if (isBracket(tag)) verdicts.brackets++;
@@ -99,7 +112,8 @@ export function judgeAuthors(meeting: Meeting, fold: Authors, verdicts: Verdicts
       for (const letter of text.split('')) {
         const [by, out] = [handOf(author), handOf(remover)];
         const tag = wanted.get(keyOf(letter, whose(by), by.seq, whose(out), out.seq))?.pop();
-        if (tag === undefined) {
+        if (tag === undefined && guessed.get(letterKey(letter, whose(by), by.seq))?.pop() !== undefined) verdicts.doubtful++;
+        else if (tag === undefined) {
           verdicts.removedWrong++;
           const said = `of ${whose(by)} ${by.seq}, by ${whose(out)} ${out.seq}`;
           say('removed, said and not true', `"${letter}" of "${text}" in ${block}, ${said}`);
@@ -110,7 +124,7 @@ export function judgeAuthors(meeting: Meeting, fold: Authors, verdicts: Verdicts
       }
   for (const tag of [...wanted.values()].flat())
     say(
-      `removed, true and not said, ${tag.isRepaired ? 'put back, ' : ''}${tag.how}${isBracket(tag) ? ', BRACKET' : ''}`,
+      `removed, true and not said, ${tag.how}${isBracket(tag) ? ', BRACKET' : ''}`,
       `"${tag.text}" ${tag.n} of ${tag.by} ${tag.seq} by ${tag.gone?.by} ${tag.gone?.seq}`,
     );
 }

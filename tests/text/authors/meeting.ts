@@ -381,7 +381,7 @@ export class Meeting {
         const { clip } = member;
         if (clip === null || this.#at - clip.at > 110_000) break;
         member.clip = null;
-        edit(({ tr }) => tr.insertText(clip.text, at), clip.tags);
+        edit(({ tr }) => tr.insertText(clip.text, at), member.moved(clip.tags));
         break;
       }
       case 'suggest': {

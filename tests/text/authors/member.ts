@@ -100,18 +100,27 @@ export class Member {
     return true;
   }
 
+  /** What was cut; what of that stands again is copied. */
+  moved(tags: readonly Tag[]): readonly Tag[] {
+    const standing = new Set(lettersOf(this.editor.doc).map(({ id }) => this.#tagOf(id)));
+    return tags.map((tag) => (standing.has(tag) ? this.#truth.copy(tag, this.name, 'paste') : tag));
+  }
+
   /** Undo and redo bring letters back: Yjs says which. */
   back(job: 'undo' | 'redo'): void {
     const { doc } = this.editor;
     const from = Y.getState(doc.store, doc.clientID);
     this.editor[job]();
     const { tags } = this.#truth;
+    const standing = new Set(lettersOf(doc).map(({ id }) => tags.get(id)));
     for (const structs of doc.store.clients.values())
       for (const item of structs) {
         if (!(item instanceof Y.Item) || item.redone === null || item.redone.client !== doc.clientID || item.redone.clock < from) continue;
         for (let n = 0; n < item.length; n++) {
           const tag = tags.get(keyOf(item.id.client, item.id.clock + n));
-          if (tag !== undefined) tags.set(keyOf(item.redone.client, item.redone.clock + n), tag);
+          if (tag === undefined) continue;
+          const here = standing.has(tag) ? this.#truth.copy(tag, this.name, job) : tag;
+          tags.set(keyOf(item.redone.client, item.redone.clock + n), here);
         }
       }
   }

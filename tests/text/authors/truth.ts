@@ -25,6 +25,9 @@ export interface Tag {
   back: { readonly seq: number; readonly gone: Gone } | null;
   /** The server has put it back: which of equal letters it is, is a guess. */
   isRepaired: boolean;
+  /** Somebody wrote it once more although it stood: of whom that is depends on what the log shows that they had heard of (H28). */
+  readonly copyOf: Tag | null;
+  isCopied: boolean;
 }
 
 export interface Shown {
@@ -64,7 +67,14 @@ export class Truth {
   #living: ReadonlySet<Tag> = new Set();
 
   tag(by: string, text: string, how: string, seq: number | null = null): Tag {
-    return { n: this.#made++, by, text, how, seq, gone: null, back: null, isRepaired: false };
+    return { n: this.#made++, by, text, how, seq, gone: null, back: null, isRepaired: false, copyOf: null, isCopied: false };
+  }
+
+  copy(of: Tag, by: string, how: string): Tag {
+    const copyOf = of.copyOf ?? of;
+    copyOf.isCopied = true;
+    this.count('copied');
+    return { ...this.tag(by, of.text, `copy by ${how}`), copyOf };
   }
 
   count(what: string, n = 1): void {
