@@ -17,7 +17,7 @@ import { prescribing } from './prescribes.ts';
 import { placesOf, type Reference, referring } from './references.ts';
 import { type Spelled, spelling, variants } from './spellings.ts';
 import { changesOf } from './table.ts';
-import { termsIn } from './terms.ts';
+import { readWords, termsIn } from './terms.ts';
 
 interface Own {
   readonly written: Written;
@@ -32,18 +32,25 @@ interface Own {
 /** Findings in the order of the text. */
 export type Check = (paragraphs: readonly Written[], exceptions?: readonly Exception[]) => readonly Finding[];
 
+/** What can be done before a check, a paragraph at a time: the check itself is then short. */
+interface Beforehand {
+  /** Looks at one; false: that was done before. */
+  readonly prepare: (paragraph: Written) => boolean;
+  /** When all were looked at: reads the words of one, where the text gives names; false: nothing was to be read. */
+  readonly readWords: (paragraph: Written) => boolean;
+}
+
 /** One that is kept for a text looks at a paragraph again only where its words have changed. */
-export function checkOf(
-  language: Language,
-  table: readonly TableWord[] = [],
-): Check & { readonly prepare: (paragraph: Written) => boolean } {
+export function checkOf(language: Language, table: readonly TableWord[] = []): Check & Beforehand {
   const parts = partsOf(language, table);
   let known = new Map<string, Own>();
+  let isNaming = false;
   const own = (written: Written): Own => {
     const before = known.get(written.block);
     if (before !== undefined && isSame(before.written, written)) return before;
     const now = parts(written);
     known.set(written.block, now);
+    isNaming ||= now.introduced.length > 0;
     return now;
   };
   const check: Check = (paragraphs, exceptions = []) => {
@@ -52,11 +59,11 @@ export function checkOf(
     return withoutExceptions(together(paragraphs, all, language), paragraphs, exceptions);
   };
   return Object.assign(check, {
-    /** Looks at one beforehand; false: that was done before. */
     prepare: (paragraph: Written): boolean => {
       const before = known.get(paragraph.block);
       return own(paragraph) !== before;
     },
+    readWords: (paragraph: Written): boolean => isNaming && readWords(own(paragraph).written, language),
   });
 }
 

@@ -43,6 +43,12 @@ interface Read {
 /** Of paragraphs that have not changed since they were read. */
 const kept = new WeakMap<Written, Read>();
 
+/** Reads the words of one beforehand; false: that was done before. */
+export function readWords(written: Written, language: Language): boolean {
+  const before = kept.get(written);
+  return read(written, language) !== before;
+}
+
 function read(written: Written, language: Language): Read {
   const before = kept.get(written);
   if (before?.language === language) return before;

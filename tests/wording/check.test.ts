@@ -241,4 +241,26 @@ describe('G11 what it costs', () => {
     );
     expect(check(all)).toEqual(checkOf('en')(all));
   });
+
+  it('G11 G12 the words of a text that gives names are read beforehand, a paragraph at a time and each once', () => {
+    const paragraphs = (name: string) =>
+      text('P - noting', `p a) that satellites in low Earth orbit ${name} are many;`, 'p b) that low Earth orbit is crowded,').map(
+        (one) => ({ ...one }),
+      );
+    const named = paragraphs('(LEO)');
+    const check = checkOf('en');
+    for (const one of named) check.prepare(one);
+    expect(named.map(check.readWords)).toEqual(named.map(() => true));
+    expect(named.map(check.readWords)).toEqual(named.map(() => false));
+    expect(check(named).map(({ code, instead }) => [code, instead])).toContainEqual(['term-form', 'LEO']);
+    // it is what the check would read itself
+    const other = paragraphs('(LEO)');
+    const at = checkOf('en');
+    expect(at(other)).toEqual(check(named));
+    expect(other.map(at.readWords)).toEqual(other.map(() => false));
+    // and nothing where no name is given
+    const plain = paragraphs('');
+    const without = checkOf('en');
+    expect(plain.map((one) => [without.prepare(one), without.readWords(one)])).toEqual(plain.map(() => [true, false]));
+  });
 });

@@ -20,6 +20,9 @@ const LATEST_MS = 2_000;
 /** Left of a pause of the browser when it stops. */
 const SPARE_MS = 2;
 
+/** False: nothing was to be done. */
+type Step = () => boolean;
+
 interface Said {
   readonly table: readonly TableWord[];
   readonly exceptions: readonly Exception[];
@@ -41,7 +44,7 @@ export class LiveRemarks implements Readable<Found | null> {
   #said: Said | null = null;
   #check: ReturnType<typeof checkOf> | null = null;
   #madeFor = '';
-  #left: readonly Written[] = [];
+  #left: readonly Step[] = [];
   #all: readonly Written[] = [];
   #doc: Node | null = null;
   #lookers = 0;
@@ -91,10 +94,11 @@ export class LiveRemarks implements Readable<Found | null> {
     const register = this.#opinion.register.getSnapshot();
     if (doc === null || register === null || this.#said === null) return;
     const madeFor = JSON.stringify([register.language, this.#said.table]);
-    if (this.#madeFor !== madeFor) this.#check = checkOf(register.language, this.#said.table);
+    const check = this.#check !== null && this.#madeFor === madeFor ? this.#check : checkOf(register.language, this.#said.table);
+    this.#check = check;
     this.#madeFor = madeFor;
     this.#all = writtenIn(doc, new Map<BlockId, (typeof register.paragraphs)[number]>(register.paragraphs.map((one) => [one.id, one])));
-    this.#left = this.#all;
+    this.#left = [...this.#all.map((one) => () => check.prepare(one)), ...this.#all.map((one) => () => check.readWords(one))];
     this.#doc = doc;
     this.#goOn(left);
   }
@@ -104,8 +108,8 @@ export class LiveRemarks implements Readable<Found | null> {
     const doc = this.#doc;
     if (check === null || doc === null || this.#said === null) return;
     let done = 0;
-    for (const paragraph of this.#left) {
-      if (check.prepare(paragraph) && left() < SPARE_MS) break;
+    for (const step of this.#left) {
+      if (step() && left() < SPARE_MS) break;
       done += 1;
     }
     this.#left = this.#left.slice(done);
