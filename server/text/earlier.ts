@@ -25,7 +25,7 @@ export class Earlier {
   }
 
   data(): readonly EarlierText[] {
-    return this.#kept;
+    return [...this.#kept];
   }
 
   /** The entry at `until` takes letters out of this block, which read so before it. What differs by a few letters only is kept once. */

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
 import { exactForm, hashLine, textHash } from '../../shared/text/canon.ts';
 import { readBlock } from '../../shared/text/read.ts';
+import { cutsOf, partsOf } from './cuts.ts';
 import { blocksIn } from './element.ts';
 import { sha256 } from './hash.ts';
 import type { TextState } from './snapshot.ts';
@@ -24,19 +25,32 @@ export type Grow = (growth: Growth) => Promise<TextState | null>;
 
 export function grow({ updates, wanted }: Growth): TextState | null {
   try {
-    const grown = built(updates, ({ doc }) => ({ state: Y.encodeStateAsUpdate(doc), stateVector: Y.encodeStateVector(doc) }));
-    return built([grown.state], hashOf) === wanted ? grown : null;
+    const grown = built([updates], ({ doc }) => {
+      const state = Y.encodeStateAsUpdate(doc);
+      return { state, stateVector: Y.encodeStateVector(doc), cuts: cutsOf(doc, state) };
+    });
+    // whoever comes applies it at once, a room piece by piece
+    const ways = [[grown.state], ...(grown.cuts?.pieces.length ? [partsOf(grown)] : [])];
+    const gives = (way: Iterable<Uint8Array>): boolean =>
+      built(
+        [...way].map((update) => [update]),
+        hashOf,
+      ) === wanted;
+    return ways.every(gives) ? grown : null;
   } catch {
     return null; // whatever it throws: it gives no text
   }
 }
 
-function built<Value>(updates: readonly Uint8Array[], look: (text: TextDoc) => Value): Value {
+/** Each of these in a transaction. */
+function built<Value>(runs: readonly (readonly Uint8Array[])[], look: (text: TextDoc) => Value): Value {
   const text = new TextDoc();
   try {
-    text.absorb(() => {
-      for (const update of updates) Y.applyUpdate(text.doc, update);
-    });
+    for (const updates of runs) {
+      text.absorb(() => {
+        for (const update of updates) Y.applyUpdate(text.doc, update);
+      });
+    }
     return look(text);
   } finally {
     text.close();

@@ -19,6 +19,7 @@ import type { Random } from '../../shared/text/ids.ts';
 import { decided, type SuggestionKey } from '../../shared/text/suggestion.ts';
 import { applyPart, type TextContext } from './apply-part.ts';
 import { BlockIndex, type BlockRecord } from './block-index.ts';
+import { building } from './building.ts';
 import { Draft } from './draft.ts';
 import { Echoes, type Watch } from './echoes.ts';
 import { addBefore, orderOf } from './effect.ts';
@@ -27,11 +28,10 @@ import type { When } from './fading.ts';
 import { Graves } from './graves.ts';
 import { inspectAuthors } from './inspect-authors.ts';
 import { LostQuotes } from './lost-quotes.ts';
-import { type GoneBlock, lastWords, Memory, type PlacedBlock } from './memory.ts';
+import { type GoneBlock, lastWords, type PlacedBlock } from './memory.ts';
 import type { Authored, Preparation, PreparedText } from './outcome.ts';
 import { atOnce, type Pieces } from './pieces.ts';
 import { publishBlocks } from './publish.ts';
-import { formerHoldersIn, readDoomed } from './remains.ts';
 import { remedyFor } from './remedy.ts';
 import { lossesOf } from './removal.ts';
 import { repair } from './repair.ts';
@@ -40,12 +40,10 @@ import { Returning } from './returning.ts';
 import { type Readable, rewordBlock } from './rewording.ts';
 import { Screen } from './screen.ts';
 import { importBlocks, reached, removeBlocks, restoreBlocks, type ServerEdit, settle } from './server-edit.ts';
-import { type ReadSnapshot, type Remembered, readSnapshot, remembered, type TextState, writeSnapshot } from './snapshot.ts';
-import { TextDoc } from './text-doc.ts';
+import { type ReadSnapshot, type Remembered, readSnapshot, type TextState, writeSnapshot } from './snapshot.ts';
 
 const NO_CHANGE = Y.encodeStateAsUpdate(new Y.Doc());
 const NOTHING_CLOSED: ReadonlySet<BlockId> = new Set();
-const NOTHING_READ: ReadonlyMap<BlockId, PlacedBlock> = new Map();
 
 export class LiveText {
   readonly #context: TextContext;
@@ -66,7 +64,7 @@ export class LiveText {
     return atOnce(LiveText.folding(steps, snapshot, random, graves));
   }
 
-  /** The same in pieces. The longest is to build the document. */
+  /** The same in pieces. */
   static *folding(steps: Iterable<TextStep>, snapshot?: Uint8Array, random: Random = randomBytes, graves = new Graves()): Pieces<LiveText> {
     const from = snapshot === undefined ? null : readSnapshot(snapshot);
     const watches = from?.watches() ?? [];
@@ -88,27 +86,9 @@ export class LiveText {
     watches: readonly Watch[],
     { random, graves }: Pick<TextContext, 'random' | 'graves'>,
   ): Pieces<LiveText> {
-    const memory = new Memory(from?.memory());
-    yield;
-    const text = new TextDoc();
-    let last: TextFacts | null = null;
-    // One transaction around everything is three times faster than one for each.
-    text.absorb(() => {
-      if (from !== null) Y.applyUpdate(text.doc, from.state);
-      for (const { facts, updates, entry, note } of entries) {
-        const when = whenOf(entry);
-        const doomed = memory.doomed({ facts, updates }, when.at);
-        memory.pass(facts, when, doomed.length === 0 ? NOTHING_READ : readDoomed(text.fragment, doomed));
-        for (const update of updates) Y.applyUpdate(text.doc, update);
-        memory.bring(facts, note?.late ?? []);
-        memory.learn(facts.parts);
-        last = facts;
-      }
-      for (const [id, former] of formerHoldersIn(text.fragment)) memory.leave(id, former);
-    });
-    yield;
+    const { text, memory } = yield* building(entries, from, whenOf);
     const index = yield* BlockIndex.read(text.fragment, (entity) => memory.counts(entity));
-    assertSame(index, last);
+    assertSame(index, entries.at(-1)?.facts ?? null);
     text.changeClientId(random, (client) => memory.isUsed(client));
     yield;
     return new LiveText({ text, index, memory, random, quotes: new LostQuotes(), graves }, watches);
@@ -301,7 +281,7 @@ export class LiveText {
 
   /** Both, as a snapshot holds them. */
   written(): TextState {
-    return { state: this.state(), stateVector: this.stateVector() };
+    return { state: this.state(), stateVector: this.stateVector(), cuts: null };
   }
 
   /** For `fold`; a cache. */
@@ -312,7 +292,7 @@ export class LiveText {
   /** What a snapshot holds besides the document. */
   remembered(): Remembered {
     this.#assertSettled();
-    return remembered(this.#context.memory.data(), this.#echoes.data());
+    return { memory: this.#context.memory.data(), watches: this.#echoes.data() };
   }
 
   #serverEdit(

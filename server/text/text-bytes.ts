@@ -3,6 +3,7 @@
  * document, which may not have been built yet. What came after is joined once for all who come, so that nobody's page draws it letter by letter.
  */
 import * as Y from 'yjs';
+import { deletionsIn } from './cuts.ts';
 import { mergeUpdates, shownUpdates } from './merge.ts';
 import type { TextEntry } from './replay.ts';
 import type { TextState } from './snapshot.ts';
@@ -16,7 +17,7 @@ export class TextBytes {
   #base: TextState | null = null;
   /** Of the empty text, where there is no state. */
   #since: Uint8Array[] = [];
-  /** Of these the whole runs of `JOINED`, as far as they were asked for, each as one. */
+  /** Of these the whole runs of `JOINED`, each as one: joined as they fill, so that whoever asks waits for few. */
   #runs: Uint8Array[] = [];
   #whole: readonly Uint8Array[] | null = null;
   /** Which letters of the state have gone, which no clock says. */
@@ -41,9 +42,8 @@ export class TextBytes {
     const base = this.#base;
     if (base === null || this.#isTooLong || !covers(stateVector, base.stateVector)) return null;
     if (this.#lacking?.by.equals(stateVector) !== true) {
-      this.#deletions ??= Y.diffUpdate(base.state, base.stateVector);
       const since = this.#joined().map((update) => Y.diffUpdate(update, stateVector));
-      this.#lacking = { by: Buffer.from(stateVector), updates: [this.#deletions, ...since] };
+      this.#lacking = { by: Buffer.from(stateVector), updates: [this.#deletionsOf(base), ...since] };
     }
     return this.#lacking.updates;
   }
@@ -53,6 +53,7 @@ export class TextBytes {
     // of too many nobody asks for more
     if (this.#isTooLong) return;
     this.#since.push(...shownUpdates(entry));
+    this.#joinRuns();
     this.#whole = null;
     this.#lacking = null;
   }
@@ -65,6 +66,7 @@ export class TextBytes {
     this.#whole = null;
     this.#deletions = null;
     this.#lacking = null;
+    this.#joinRuns();
   }
 
   /** Up to now. What is made of it meanwhile takes its place, unless something else has done so. */
@@ -75,15 +77,27 @@ export class TextBytes {
     };
   }
 
+  #deletionsOf({ state, stateVector, cuts }: TextState): Uint8Array {
+    this.#deletions ??= cuts === null ? Y.diffUpdate(state, stateVector) : deletionsIn(state, cuts);
+    return this.#deletions;
+  }
+
   get #isTooLong(): boolean {
     return this.#since.length > LONGEST;
   }
 
   #joined(): readonly Uint8Array[] {
-    const run = (number: number): readonly Uint8Array[] => this.#since.slice(number * JOINED, (number + 1) * JOINED);
-    while ((this.#runs.length + 1) * JOINED <= this.#since.length) this.#runs.push(mergeUpdates(run(this.#runs.length)));
-    const rest = run(this.#runs.length);
+    const rest = this.#run();
     return rest.length === 0 ? [...this.#runs] : [...this.#runs, mergeUpdates(rest)];
+  }
+
+  #joinRuns(): void {
+    for (let run = this.#run(); run.length === JOINED; run = this.#run()) this.#runs.push(mergeUpdates(run));
+  }
+
+  /** The next that is not joined yet. */
+  #run(): readonly Uint8Array[] {
+    return this.#since.slice(this.#runs.length * JOINED, (this.#runs.length + 1) * JOINED);
   }
 }
 

@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'server/demo/screen.ts': 'is a client itself, and hears the own server',
   'server/text/inspect.ts': 'decodes an update that isUpdate has let through',
   'server/text/apply-part.ts': 'applies an update that was inspected',
-  'server/text/live-text.ts': 'folds what the log or a snapshot holds; a state vector that isStateVector has let through',
+  'server/text/building.ts': 'folds what the log or a snapshot holds',
   'server/text/replay.ts': 'applies what the log holds',
   'server/text/screen.ts': 'decodes what the log holds',
   'server/text/publish.ts': 'applies what the log of a restricted session holds',

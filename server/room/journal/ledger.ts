@@ -5,9 +5,10 @@
  * Loaded from a snapshot the text stays at rest until somebody needs a document: who comes gets the snapshot and the entries after it as
  * bytes. Those entries are read strictly when the document is built of them.
  */
+import { setImmediate } from 'node:timers/promises';
 import { assert } from '../../../shared/lib/assert.ts';
 import { SERVER } from '../../../shared/opinion/actor.ts';
-import { crossing, watched } from '../../../shared/opinion/conditions.ts';
+import { watched } from '../../../shared/opinion/conditions.ts';
 import type { Act, ActNote, Entry, TextFacts } from '../../../shared/opinion/entry.ts';
 import { evolve } from '../../../shared/opinion/evolve.ts';
 import type { LastWords } from '../../../shared/opinion/register.ts';
@@ -26,10 +27,11 @@ import { LiveText } from '../../text/live-text.ts';
 import type { PreparedText } from '../../text/outcome.ts';
 import { atOnce, byPieces, type Pieces } from '../../text/pieces.ts';
 import { RestingText } from '../../text/resting-text.ts';
-import { isTooOld } from '../../text/screen.ts';
 import { readSnapshot, writeSnapshot } from '../../text/snapshot.ts';
 import { TextBytes } from '../../text/text-bytes.ts';
+import { withEchoes } from './echoed.ts';
 import { type OpinionSnapshot, readOpinionSnapshot, writeOpinionSnapshot, writeStanding } from './opinion-snapshot.ts';
+import { type Resting, readingTail } from './resting.ts';
 import { stepsOf } from './watching.ts';
 
 /** One more entry, whether it was read or made here: what there is to fold and to tell. */
@@ -50,22 +52,13 @@ export interface Written {
 /** The log may be as sound as ever: it is loaded again without trust in its snapshot, from its beginning. */
 export class SnapshotFault extends StorageFault {}
 
-/** The text before a document is built of it: a snapshot and the entries that followed. */
-interface Resting {
-  readonly text: RestingText;
-  readonly snapshot: Uint8Array;
-  /** How the opinion stood then. */
-  readonly state: OpinionState;
-  /** The entry the snapshot was taken at. */
-  readonly at: Stored;
-  readonly tail: Stored[];
-}
-
 /** Half of this many entries come after the snapshot on average; whoever joins first after a restart waits for their folding. */
 const SNAPSHOT_EVERY = 250;
 /** Entries after the snapshot that whoever joins may get one by one. */
 const LONGEST_TAIL = 1_000;
 const PAGE = 5000;
+/** Entries that are read at a stretch. */
+const PIECE = 8;
 
 export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   readonly name: LogName;
@@ -96,10 +89,11 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     const after = trusting ? await ledger.#restore() : null;
     if (!trusting) ledger.#snapshotAt = -SNAPSHOT_EVERY; // a new one is due
     try {
-      await ledger.catchUp(after);
+      // what came while others had their turn is read too
+      if ((await ledger.catchUp(after, PIECE)).length > PIECE) await ledger.catchUp();
     } catch (fault) {
       if (fault instanceof SnapshotFault) return Ledger.load(log, name, false, growing);
-      ledger.#readTail();
+      atOnce(readingTail(name, ledger.#resting));
       throw fault;
     }
     return ledger;
@@ -159,28 +153,35 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
 
   /**
    * Folds what others have appended; returns it in order. The live text must stand at the head (nothing prepared). `read`: the first PAGE
-   * entries of it, where they were read already.
+   * entries of it, where they were read already. `stretch`: after so many others have their turn; only where nobody has this ledger yet.
    */
-  async catchUp(read: readonly Stored[] | null = null): Promise<readonly Folded[]> {
+  async catchUp(read: readonly Stored[] | null = null, stretch = PAGE): Promise<readonly Folded[]> {
     const news: Folded[] = [];
     for (let first = read; ; first = null) {
       const page = first ?? (await this.#log.read(this.name, this.seq, PAGE));
       if (this.#resting !== null && this.#resting.tail.length + page.length > LONGEST_TAIL) await this.wake();
-      const folded = readRun(this.name, this.#head, page, this.#resting === null ? readEntry : readSealed);
-      folded.forEach((one, at) => {
-        const stored = page[at];
-        assert(stored !== undefined, 'as many entries folded as read');
-        if (this.#resting === null && one.kind === 'text') this.#sound(() => this.live.apply([one]));
-        this.#advance(stored, one);
-      });
-      news.push(...folded);
+      for (let at = 0; at < page.length; at += stretch) {
+        if (at > 0) await setImmediate();
+        news.push(...this.#read(page.slice(at, at + stretch)));
+      }
       if (page.length < PAGE) return news;
     }
   }
 
+  #read(run: readonly Stored[]): readonly Folded[] {
+    const folded = readRun(this.name, this.#head, run, this.#resting === null ? readEntry : readSealed);
+    folded.forEach((one, at) => {
+      const stored = run[at];
+      assert(stored !== undefined, 'as many entries folded as read');
+      if (this.#resting === null && one.kind === 'text') this.#sound(() => this.live.apply([one]));
+      this.#advance(stored, one);
+    });
+    return folded;
+  }
+
   /** Appends an act; `seen` is the log position its actor had on screen. Null = another node was first: catch up and decide again. */
   async append(made: Entry, note: ActNote, seen: number | null): Promise<readonly Advance[] | null> {
-    const entry = await this.#withEchoes(made);
+    const entry = await withEchoes(this.#log, this, made);
     const payload = { kind: 'act', note } as const;
     const shown = seen === null ? null : { seq: seen, hash: null };
     const sealed = sealEntry({ log: this.name, prev: this.#head, entry, textHash: this.textHash, payload, seen: shown });
@@ -227,27 +228,6 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
       else this.#advance(stored, advance);
     });
     return advances;
-  }
-
-  /** Where words stand, and stood on a screen, only the text knows. */
-  async #withEchoes(entry: Entry): Promise<Entry> {
-    const { fact, seq } = entry;
-    const watching = fact.type === 'position.raised' ? crossing(this.#state, seq, fact) : null;
-    if (watching === null || fact.type !== 'position.raised') return entry;
-    const { crossed, screen } = watching;
-    const copied = crossed || screen === null || screen === this.seq ? [] : this.live.copied(watching, await this.#textsSince(screen));
-    const echoes = crossed || screen !== null ? this.live.foretell({ ...watching, copied }) : [];
-    return {
-      ...entry,
-      fact: { ...fact, ...(echoes.length > 0 && { echoes }), ...(copied.length > 0 && { copied }) },
-    };
-  }
-
-  async #textsSince(screen: number): Promise<readonly FoldedText[] | null> {
-    if (isTooOld(screen, this.seq)) return null;
-    // what was read once already is read quickly: whoever names an old screen holds nobody up
-    const since = await this.#log.read(this.name, screen, this.seq - screen);
-    return since.map(readSealed).filter((one) => one.kind === 'text');
   }
 
   async #append(sealed: Stored, advance: Advance): Promise<readonly Advance[] | null> {
@@ -314,16 +294,21 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     return copied.seq === this.seq ? this.#snapshotBytes(copied) : null;
   }
 
-  /** As it stands now, though its text is made while others go on. */
+  /** As it stands now, though it is written while others go on: all of it at a stretch would hold them up. */
   async #snapshotBytes({ header }: Stored): Promise<Uint8Array> {
-    const standing = writeStanding({ header, state: this.#state, notes: this.#notes, done: this.#done });
+    const now = { header, state: this.#state, notes: new Map(this.#notes), done: new Map(this.#done) };
     const remembered = this.live.remembered();
     const { whole: updates, textHash: wanted } = this;
     const replace = this.#bytes.mark();
     const grown = await this.#grow({ updates, wanted });
     if (grown === null) throw new Error('the snapshot would not give the text that the log names');
     replace(grown);
-    return writeOpinionSnapshot(standing, writeSnapshot(grown, remembered));
+    await setImmediate();
+    const standing = writeStanding(now);
+    await setImmediate();
+    const text = writeSnapshot(grown, remembered);
+    await setImmediate();
+    return writeOpinionSnapshot(standing, text);
   }
 
   /** Begins with the snapshot, where there is one that is good. The first PAGE entries after it; null where there is none. */
@@ -344,7 +329,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
 
   /** Throws SnapshotFault where it is the snapshot that does not fold. */
   *#waking(): Pieces<LiveText> {
-    const tail = this.#readTail();
+    const tail = yield* readingTail(this.name, this.#resting);
     const { snapshot, state = emptyState } = this.#resting ?? {};
     try {
       this.#live = yield* this.#folding(state, tail, snapshot);
@@ -353,11 +338,6 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     }
     this.#resting = null;
     return this.#live;
-  }
-
-  /** The text after the snapshot, read strictly. Throws RecordDamage. */
-  #readTail(): readonly Folded[] {
-    return this.#resting === null ? [] : readRun(this.name, this.#resting.at, this.#resting.tail, readEntry);
   }
 
   /**

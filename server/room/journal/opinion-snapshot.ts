@@ -1,6 +1,6 @@
 /**
  * The bytes of a snapshot of an opinion. It is a cache: it names the header it was taken at, and is ignored when the log says otherwise.
- * What stands at that header is written at once, because a moment later it is another; the text follows when it has been made.
+ * What stands at that header is gathered at once, because a moment later it is another; the text follows when it has been made.
  */
 import { deserialize, serialize } from 'node:v8';
 import type { ActNote } from '../../../shared/opinion/entry.ts';
