@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { deletionsIn } from './cuts.ts';
+import { Deletions, takesOutOnly } from './deletions.ts';
 import { mergeUpdates, shownUpdates } from './merge.ts';
 import type { TextEntry } from './replay.ts';
 import type { TextState } from './snapshot.ts';
@@ -23,6 +24,8 @@ export class TextBytes {
   /** Which letters of the state have gone, which no clock says. */
   #deletions: Uint8Array | null = null;
   #lacking: { readonly by: Buffer; readonly updates: readonly Uint8Array[] } | null = null;
+  /** Of the state, and of so many that came after it. */
+  #gone: { readonly deletions: Deletions; upTo: number } | null = null;
 
   /**
    * Yjs V1, in order, never none, and the same array as long as nothing happens. `write`: gives the state as it is now, where nothing is known
@@ -48,6 +51,19 @@ export class TextBytes {
     return this.#lacking.updates;
   }
 
+  /** Does this update of a client say nothing that is not here? Also false where nobody knows. */
+  knows(update: Uint8Array): boolean {
+    if (this.#isTooLong || !takesOutOnly(update)) return false;
+    if (this.#gone === null) {
+      this.#gone = { deletions: new Deletions(), upTo: 0 };
+      if (this.#base !== null) this.#gone.deletions.add([this.#deletionsOf(this.#base)]);
+    }
+    const { deletions, upTo } = this.#gone;
+    if (upTo < this.#since.length) deletions.add(this.#since.slice(upTo));
+    this.#gone.upTo = this.#since.length;
+    return deletions.covers(update);
+  }
+
   /** The next entry of the log. */
   add(entry: TextEntry): void {
     // of too many nobody asks for more
@@ -66,6 +82,7 @@ export class TextBytes {
     this.#whole = null;
     this.#deletions = null;
     this.#lacking = null;
+    this.#gone = null;
     this.#joinRuns();
   }
 

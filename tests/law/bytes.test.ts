@@ -23,6 +23,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'server/text/resting-text.ts': 'reads the own snapshot, and what the log holds',
   'server/text/grown.ts': 'builds a document of what the log holds',
   'server/text/text-bytes.ts': 'joins what the log holds; a state vector that isStateVector has let through',
+  'server/text/deletions.ts': 'decodes what the log holds, and an update that isUpdate has let through',
   'server/text/snapshot.ts': 'reads the own snapshot',
   'server/record/payload.ts': 'reads what the log holds, when its hash has been compared',
 };

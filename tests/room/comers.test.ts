@@ -79,6 +79,24 @@ function expectWhole(crowd: readonly HeardConnection[], whole: Y.Doc, before: Ui
   }
 }
 
+/** The first letters of the last paragraph. */
+function deleteFirst(doc: Y.Doc, letters: number): void {
+  const last = doc.getXmlFragment(ROOT).toArray().at(-1);
+  const text = last instanceof Y.XmlElement ? last.get(0) : null;
+  if (text instanceof Y.XmlText) text.delete(0, letters);
+}
+
+/** What is sent there waits for the same turn. */
+async function together(room: Room, send: () => void): Promise<void> {
+  const before = room.look(() => null);
+  send();
+  await before;
+  await room.look(() => null);
+}
+
+const acksOf = (one: HeardConnection) =>
+  one.heard().flatMap((message) => (message.type === 'own' && message.number === MESSAGE.ack ? message.body : []));
+
 afterEach(() => vi.restoreAllMocks());
 
 describe('K14 those who come', () => {
@@ -123,10 +141,7 @@ describe('K14 those who come', () => {
     const vector = Y.encodeStateVector(doc);
     // while they are away: letters come and go
     await typed('defg');
-    doc.transact(() => {
-      const [last] = [...doc.getXmlFragment(ROOT).toArray()].reverse();
-      if (last instanceof Y.XmlElement && last.get(0) instanceof Y.XmlText) (last.get(0) as Y.XmlText).delete(0, 6);
-    });
+    deleteFirst(doc, 6);
     await room.look(() => null);
     await before.close();
     const building = vi.spyOn(LiveText, 'folding');
@@ -137,6 +152,54 @@ describe('K14 those who come', () => {
     expect(made(crowd, ofText).size).toBe(2);
     expectWhole(crowd, doc, held);
     expect(building).not.toHaveBeenCalled();
+    await after.close();
+  });
+
+  it('K14 answer with all that they know to be gone, and where that is nothing new no document is built for it', async () => {
+    const log = new MemoryLog();
+    const before = roomsOn(log);
+    await before.create(founding('one', measures('one', 3)));
+    const room = await opened(before);
+    const { doc, typed } = await typist(room);
+    await typed('abc');
+    deleteFirst(doc, 2);
+    await room.look((ledger) => ledger.snapshot());
+    await typed('defg');
+    deleteFirst(doc, 3);
+    await room.look(() => null);
+    await before.close();
+    const building = vi.spyOn(LiveText, 'folding');
+    const after = roomsOn(log);
+    const next = await opened(after);
+    const seq = await next.look((ledger) => ledger.seq);
+    const known = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc));
+    expect(known.length).toBeGreaterThan(6);
+    const crowd = comers(next, Y.encodeStateVector(doc));
+    const [first, second] = crowd;
+    if (first === undefined || second === undefined) throw new Error('they have come');
+    for (const one of crowd) next.text(one, known, true);
+    // whoever comes for the first time has nothing
+    next.text(first, Uint8Array.of(0, 0), true);
+    await next.look(() => null);
+    expect(crowd.map((one) => acksOf(one).at(-1))).toEqual(crowd.map((one) => ({ n: one === first ? 2 : 1, seq })));
+    expect(building).not.toHaveBeenCalled();
+    // what waits before it is not acknowledged with it
+    deleteFirst(doc, 1);
+    const more = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc));
+    await together(next, () => {
+      next.text(first, more, false);
+      next.text(first, known, true);
+    });
+    expect(acksOf(first).slice(2)).toEqual([{ n: 4, seq: seq + 1 }]);
+    expect(building).toHaveBeenCalledOnce();
+    // and one letter more is news
+    deleteFirst(doc, 1);
+    await together(next, () => {
+      next.text(second, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc)), true);
+      next.text(second, more, true);
+    });
+    expect(acksOf(second).slice(1)).toEqual([{ n: 3, seq: seq + 2 }]);
+    expect(await next.look(({ live }) => live.blocks())).toEqual(blocksOf(doc));
     await after.close();
   });
 

@@ -1,7 +1,9 @@
 /** A state that is applied piece by piece: each piece needs only those before it, and all of them are the state. */
+import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { cutsOf, deletionsIn, partsOf } from '../../server/text/cuts.ts';
+import { Deletions, takesOutOnly } from '../../server/text/deletions.ts';
 import { grow } from '../../server/text/grown.ts';
 import { LiveText } from '../../server/text/live-text.ts';
 import { readSnapshot, writeSnapshot } from '../../server/text/snapshot.ts';
@@ -121,5 +123,62 @@ describe('T34 pieces of a state', () => {
     const before = writeSnapshot({ ...live.written(), cuts: null }, live.remembered());
     expect(readSnapshot(before).cuts).toBeNull();
     expect(LiveText.fold([], before).blocks()).toEqual(live.blocks());
+  });
+});
+
+/** What a client may say is gone: of what is there and of what is not, in any order and of any length. */
+function said(rng: Rng, doc: Y.Doc): Uint8Array {
+  const own = [...clocksOf(doc).keys()];
+  const gone = [...Y.createDeleteSetFromStructStore(doc.store).clients];
+  const encoder = encoding.createEncoder();
+  const clients = rng.shuffle(rng.chance(0.6) ? gone.map(([client]) => client) : [...own, rng.below(2 ** 31)]).slice(0, rng.between(1, 3));
+  encoding.writeVarUint(encoder, 0);
+  encoding.writeVarUint(encoder, clients.length);
+  for (const client of clients) {
+    const known = gone.find(([one]) => one === client)?.[1] ?? [];
+    const ranges = Array.from({ length: rng.between(0, 4) }, (): readonly [number, number] => {
+      const one = known.length > 0 && rng.chance(0.85) ? rng.pick(known) : null;
+      if (one === null) return [rng.below(30), rng.chance(0.1) ? 2 ** 31 - 1 : rng.below(8)];
+      const from = rng.below(one.len);
+      return [one.clock + from, rng.between(1, one.len - from + Number(rng.chance(0.1)))];
+    });
+    if (rng.chance(0.7)) ranges.sort(([one], [other]) => one - other);
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, ranges.length);
+    for (const range of ranges) for (const number of range) encoding.writeVarUint(encoder, number);
+  }
+  return encoding.toUint8Array(encoder);
+}
+
+describe('K14 what is gone', () => {
+  it('K14 T30 an update that is said to be known changes nothing, whatever a client says', () => {
+    const rng = seeded('K14 what is gone');
+    const tally = { known: 0, news: 0, unread: 0 };
+    for (let round = count(300, 10_000, 100_000); round > 0; round--) {
+      const doc = meeting(rng);
+      const deletions = new Deletions();
+      deletions.add([Y.encodeStateAsUpdate(doc)]);
+      for (let times = 5; times > 0; times--) {
+        const update = said(rng, doc);
+        if (!takesOutOnly(update)) {
+          tally.unread++;
+          continue;
+        }
+        const known = deletions.covers(update);
+        expect(deletions.covers(update)).toBe(known);
+        const heard: Uint8Array[] = [];
+        const other = new Y.Doc();
+        Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+        other.on('update', (news: Uint8Array) => void heard.push(news));
+        Y.applyUpdate(other, update);
+        const changes = heard.length > 0 || other.store.pendingDs !== null;
+        tally[known ? 'known' : 'news']++;
+        if (known) expect(changes).toBe(false);
+      }
+      const all = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc));
+      expect([takesOutOnly(all), deletions.covers(all)]).toEqual([true, true]);
+    }
+    process.stdout.write(`K14 what is gone: ${JSON.stringify(tally)}\n`);
+    for (const found of Object.values(tally)) expect(found).toBeGreaterThan(20);
   });
 });

@@ -137,6 +137,8 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   lacking(stateVector: Uint8Array): readonly Uint8Array[] {
     return this.#bytes.lacking(stateVector) ?? [this.live.state(stateVector)];
   }
+  /** Does this update of a client say nothing that is not in the text? Also false where only a document would know. */
+  readonly knows = (update: Uint8Array): boolean => this.#bytes.knows(update);
   stateVector(): Uint8Array {
     return this.#resting?.text.stateVector() ?? this.live.stateVector();
   }

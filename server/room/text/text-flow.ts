@@ -68,7 +68,7 @@ export class TextFlow {
 
   async flush(arrived: readonly ArrivedText[]): Promise<void> {
     const { ledger } = this.#journal;
-    let texts = await this.#judge(arrived);
+    let texts = this.#telling(await this.#judge(arrived));
     if (texts.length > 0) await ledger.wake();
     const joined = new Map(this.#oftenRepaired(texts));
     while (texts.length > 0) {
@@ -90,6 +90,22 @@ export class TextFlow {
       for (const { connection } of texts) if (!joined.has(connection)) joined.set(connection, NONE);
       texts = await this.#judge(texts);
     }
+  }
+
+  /** Those that say something. Whoever comes answers with all that it knows, and mostly all of that is known: it is acknowledged as it is (K14). */
+  #telling(texts: readonly Writing[]): readonly Writing[] {
+    const { ledger } = this.#journal;
+    // what waits of a connection is not acknowledged with what comes after it
+    const waiting = new Set<Connection>();
+    return texts.filter((text) => {
+      const { connection, full, updates } = text;
+      if (waiting.has(connection) || !full || !updates.every((update) => ledger.knows(update))) {
+        waiting.add(connection);
+        return true;
+      }
+      acknowledge([text], ledger.seq);
+      return false;
+    });
   }
 
   /** Those whose words will hardly stay now either: during a call for adoption everybody's. */
