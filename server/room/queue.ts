@@ -15,7 +15,7 @@ interface Turn {
 type Job = { readonly kind: 'text'; readonly text: ArrivedText } | { readonly kind: 'turn'; readonly turn: Turn };
 
 export class Queue {
-  readonly #flush: (texts: readonly ArrivedText[]) => Promise<void>;
+  readonly #flush: (texts: readonly ArrivedText[]) => Promise<boolean>;
   readonly #onFault: (fault: unknown) => void;
   readonly #pace = new Pace();
   #jobs: Job[] = [];
@@ -26,7 +26,8 @@ export class Queue {
   #ended = false;
   #waiting: (() => void)[] = [];
 
-  constructor(flush: (texts: readonly ArrivedText[]) => Promise<void>, onFault: (fault: unknown) => void) {
+  /** `flush` says whether there was anything new in them: for what was not nobody waits. */
+  constructor(flush: (texts: readonly ArrivedText[]) => Promise<boolean>, onFault: (fault: unknown) => void) {
     this.#flush = flush;
     this.#onFault = onFault;
   }
@@ -99,8 +100,9 @@ export class Queue {
     if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
     if (this.#ended) return;
     const texts = this.#takeTexts();
-    await this.#guarded(async () => this.#flush(texts));
-    this.#pace.flushed();
+    await this.#guarded(async () => {
+      if (await this.#flush(texts)) this.#pace.flushed();
+    });
   }
 
   #takeTexts(): readonly ArrivedText[] {

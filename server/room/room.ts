@@ -102,8 +102,9 @@ export class Room {
     });
     this.#queue = new Queue(
       async (texts) => {
-        await this.#texts.flush(texts);
+        const isNews = await this.#texts.flush(texts);
         this.#keepSnapshot();
+        return isNews;
       },
       (fault) => this.#drop(fault),
     );

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '../../server/limits.ts';
 import { StorageFault } from '../../server/log/log.ts';
+import { Pace } from '../../server/room/pace.ts';
 import { Queue } from '../../server/room/queue.ts';
 import type { ArrivedText } from '../../server/room/text/authors.ts';
 import { silentConnection } from '../support/connection.ts';
@@ -8,12 +9,15 @@ import { silentConnection } from '../support/connection.ts';
 const connection = silentConnection();
 const text = (n: number, bytes = 1): ArrivedText => ({ connection, updates: [new Uint8Array(bytes)], full: false, away: false, n });
 
+afterEach(() => vi.restoreAllMocks());
+
 describe('the queue of a room', () => {
   it('flushes what stands together as one, and an act is a barrier', async () => {
     const order: string[] = [];
     const queue = new Queue(
       async (texts) => {
         order.push(`text ${texts.map(({ n }) => n).join(' ')}`);
+        return true;
       },
       () => order.push('fault'),
     );
@@ -33,7 +37,7 @@ describe('the queue of a room', () => {
       (texts) => {
         batches.push(texts.map(({ n }) => n));
         return new Promise((resolve) => {
-          release = resolve;
+          release = () => resolve(true);
         });
       },
       () => {},
@@ -49,10 +53,25 @@ describe('the queue of a room', () => {
     expect(batches).toEqual([[1], [2, 3]]);
   });
 
+  it('K16 what brings nothing new begins no gap, and what does begins one', async () => {
+    const begun = vi.spyOn(Pace.prototype, 'flushed');
+    let isNew = false;
+    const queue = new Queue(
+      async () => isNew,
+      () => {},
+    );
+    for (const [n, gaps] of [0, 0, 1, 1].entries()) {
+      isNew = n === 2;
+      queue.text(text(n));
+      await queue.turn(() => null);
+      expect(begun).toHaveBeenCalledTimes(gaps);
+    }
+  });
+
   it('ends with the first fault: the caller hears it, what waits is told to ask again, nothing runs after it', async () => {
     const faults: unknown[] = [];
     const queue = new Queue(
-      async () => {},
+      async () => true,
       (fault) => faults.push(fault),
     );
     const fault = new Error('disk full');
@@ -73,7 +92,7 @@ describe('the queue of a room', () => {
     const queue = new Queue(
       () =>
         new Promise((resolve) => {
-          release = resolve;
+          release = () => resolve(true);
         }),
       () => {},
     );

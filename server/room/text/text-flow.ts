@@ -66,10 +66,18 @@ export class TextFlow {
     this.#late = new LateTexts(clock, journal.ledger, (connection, code, remedy) => this.#refuse(connection, code, remedy));
   }
 
-  async flush(arrived: readonly ArrivedText[]): Promise<void> {
+  /** False: all that might have been recorded was known. */
+  async flush(arrived: readonly ArrivedText[]): Promise<boolean> {
+    const judged = await this.#judge(arrived);
+    const texts = this.#telling(judged);
+    if (texts.length > 0) await this.#record(texts);
+    return texts.length > 0 || judged.length === 0;
+  }
+
+  async #record(judged: readonly Writing[]): Promise<void> {
     const { ledger } = this.#journal;
-    let texts = this.#telling(await this.#judge(arrived));
-    if (texts.length > 0) await ledger.wake();
+    let texts = judged;
+    await ledger.wake();
     const joined = new Map(this.#oftenRepaired(texts));
     while (texts.length > 0) {
       const prepares = texts;
