@@ -52,7 +52,7 @@ describe('T34 pieces of a state', () => {
     const rng = seeded('T34 pieces of a state');
     let several = 0;
     let mixed = 0;
-    for (let round = count(150, 5_000, 50_000); round > 0; round--) {
+    for (let round = count(40, 5_000, 50_000); round > 0; round--) {
       const doc = meeting(rng);
       const state = Y.encodeStateAsUpdate(doc);
       const cuts = cutsOf(doc, state, rng.between(1, 12));
@@ -67,8 +67,8 @@ describe('T34 pieces of a state', () => {
       expect(built.fragment.toJSON()).toBe(doc.getXmlFragment(ROOT).toJSON());
       expect(deletionsIn(state, cuts)).toEqual(Y.diffUpdate(state, Y.encodeStateVector(doc)));
     }
-    expect(several).toBeGreaterThan(50);
-    expect(mixed).toBeGreaterThan(50);
+    expect(several).toBeGreaterThan(10);
+    expect(mixed).toBeGreaterThan(10);
   });
 
   it('T34 are none where the bytes are not of that document', () => {
@@ -154,7 +154,7 @@ describe('K14 what is gone', () => {
   it('K14 T30 an update that is said to be known changes nothing, whatever a client says', () => {
     const rng = seeded('K14 what is gone');
     const tally = { known: 0, news: 0, unread: 0 };
-    for (let round = count(300, 10_000, 100_000); round > 0; round--) {
+    for (let round = count(60, 10_000, 100_000); round > 0; round--) {
       const doc = meeting(rng);
       const deletions = new Deletions();
       deletions.add([Y.encodeStateAsUpdate(doc)]);
@@ -179,6 +179,6 @@ describe('K14 what is gone', () => {
       expect([takesOutOnly(all), deletions.covers(all)]).toEqual([true, true]);
     }
     process.stdout.write(`K14 what is gone: ${JSON.stringify(tally)}\n`);
-    for (const found of Object.values(tally)) expect(found).toBeGreaterThan(20);
+    for (const found of Object.values(tally)) expect(found).toBeGreaterThan(5);
   });
 });
