@@ -21,7 +21,7 @@ export interface Frame {
   /** Nothing is sent from it, nor told of what was: it needs less style. */
   readonly readOnly?: boolean;
   /** Of a kind of page that has its own style, and a script that it can do without. */
-  readonly look?: { readonly css: string; readonly script: string; readonly main: string };
+  readonly look?: { readonly css: string; readonly script?: string; readonly main: string };
 }
 
 export function framed(res: Response, { state }: Forum, frame: Frame, status: Page['status'] = 200): Answer {
@@ -47,7 +47,7 @@ export function framed(res: Response, { state }: Forum, frame: Frame, status: Pa
     css: look?.css ?? (readOnly ? PAGE_STYLE : FORM_STYLE),
     body: whole,
     nonce: nonceOf(res),
-    ...(look && { script: look.script }),
+    ...(look?.script !== undefined && { script: look.script }),
   });
   return { kind: 'page', type: 'text/html', status, body: page, packable: status === 200 };
 }

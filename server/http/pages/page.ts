@@ -29,7 +29,7 @@ export function pageHtml({ language, title, css, styles = [], body, nonce, scrip
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">${again && html`\n<meta http-equiv="refresh" content="${RETRY_AFTER}">`}
 <title>${title}</title>
-${styles.length > 0 && html`<style nonce="${nonce}">${LAYERS}</style>\n`}${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}<style nonce="${nonce}">${new Html(css)}</style>
+${styles.length > 0 && html`<style nonce="${nonce}">${LAYERS}</style>\n`}${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${css !== '' && html`<style nonce="${nonce}">${new Html(css)}</style>`}
 </head>
 <body>
 ${body}${script !== undefined && html`\n<script type="module" nonce="${nonce}">${new Html(script)}</script>`}

@@ -17,6 +17,7 @@ import { nonceOf } from '../headers.ts';
 import { framed } from '../pages/frame.tsx';
 import { pageHtml } from '../pages/page.ts';
 import { atPage } from '../pages/past/at-page.ts';
+import { BARE } from '../pages/past/bare.ts';
 import { placedStops, stopsOutside } from '../pages/past/outside.ts';
 import { nameOf } from '../pages/past/parts.ts';
 import { sincePage } from '../pages/past/since-page.ts';
@@ -200,7 +201,9 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
           sitting: within.sitting,
         };
         const path = stepAddress(shown, `at=${found.seq}&lang=`);
-        return framed(res, forum, { text, title: text.t('past.steps'), path, body: stepPage(shown), look: LOOK });
+        res.vary(BARE);
+        const look = req.get(BARE) === undefined ? LOOK : { main: LOOK.main, css: '' };
+        return framed(res, forum, { text, title: text.t('past.steps'), path, body: stepPage(shown), look });
       },
     }),
     seatRoute({

@@ -75,7 +75,7 @@ function whoseHtml(words: Words, { by = [], at }: MarkedPiece, chosen: readonly 
     typeof one === 'string' ? html`${workerWords(words, one)}` : html`${shapeHtml(chosen, one.entity)}${entities.code(one.entity)}`;
   const name = text.list(by.map((one) => workerWords(words, one)));
   const spoken = html`<span class="unseen" lang="${text.language}"> (${text.t('past.by', { name })}) </span>`;
-  const when = isChosen && at !== undefined && html` <span lang="${text.language}">${momentHtml(text, at)}</span>`;
+  const when = isChosen && at !== undefined && html` <bdi lang="${text.language}">${momentHtml(text, at)}</bdi>`;
   return html`<bdi class="whose"${isChosen && html` data-chosen`} title="${name}"><span aria-hidden="true">${joined(by.map(short), html` `)}</span>${spoken}${when}</bdi>`;
 }
 

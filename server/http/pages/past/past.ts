@@ -2,6 +2,7 @@
  * The script of the pages about the past, which work without it: keys for the next and the previous change or stop, a slider that goes
  * where it is let go, and steps that follow each other.
  */
+import { BARE } from './bare.ts';
 import { type Loaded, playSteps } from './play.ts';
 
 const mac = /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -40,6 +41,8 @@ const load = (href: string): Promise<Loaded> =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open('GET', href);
+    // without style sheets: those of another answer would break this page's policy, and are not wanted
+    request.setRequestHeader(BARE, '1');
     request.responseType = 'document';
     request.timeout = 30_000;
     request.addEventListener('loadend', () => {

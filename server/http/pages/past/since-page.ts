@@ -81,6 +81,7 @@ function statesHtml({ text: { t }, entities, found: { workers, together, chosen,
     const options = states.map(([name, id]) => option(id, name, chosen[0] ?? ''));
     return html`<label>${t('past.state')} <select name="state"><option value="">${t('past.anybody')}</option>${options}</select></label>${all > 0 && html`<p class="note">${t('past.notTogether')}</p>`}`;
   }
+  if (states.length === 0) return html``;
   const ticks = states.map(
     ([name, id]) =>
       html`<label class="tick"><input type="checkbox" name="state" value="${id}"${chosen.includes(id) && html` checked`}> <span>${shapeHtml(chosen, id)}${name}</span></label>\n`,

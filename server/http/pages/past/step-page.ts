@@ -52,8 +52,8 @@ ${
   html`<div class="play" role="group" aria-label="${t('past.steps')}" aria-describedby="keys"${attributes(words)}>
 ${way('prev', before)} <button class="button main" type="button" hidden>${t('past.play')}</button> ${way('next', after)}
 <label hidden>${t('past.pace')} <select autocomplete="off">${paces}</select></label>
-</div>
 <p id="said" role="status">${saidWords(page)}</p>
+</div>
 <p id="keys" class="note keys" hidden>${t('past.playKeys')}</p>`
 }
 <div id="step">
