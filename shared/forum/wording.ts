@@ -26,6 +26,7 @@ export const WORDING_CODES = [
   'explained-twice',
   'term-form',
   'replaced',
+  'reference-renumbered',
 ] as const;
 export type WordingCode = (typeof WORDING_CODES)[number];
 

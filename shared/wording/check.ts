@@ -4,17 +4,19 @@
  */
 import { type Exception, LONGEST_WORDS, type TableWord, type WordingCode } from '../forum/wording.ts';
 import { headingOf, numberedHeadingOf } from '../import/heading.ts';
-import { isHeading, type Language } from '../opinion/vocabulary.ts';
+import { type BlockId, isHeading, type Language } from '../opinion/vocabulary.ts';
 import { cut } from '../text/characters.ts';
 import { type Abbreviated, abbreviating } from './abbreviations.ts';
 import { wrongMark } from './final-mark.ts';
 import type { Finding, Span, Written } from './finding.ts';
 import { type Introduced, introducing } from './introductions.ts';
 import { lookAlikes, unseen } from './letters.ts';
+import type { Meant } from './meant.ts';
+import { Outline, type Reference } from './outline.ts';
 import { phrasesOf } from './phrases.ts';
 import { preferring, type Replaced } from './preferred.ts';
 import { prescribing } from './prescribes.ts';
-import { placesOf, type Reference, referring } from './references.ts';
+import { type Mention, referring } from './references.ts';
 import { type Spelled, spelling, variants } from './spellings.ts';
 import { changesOf } from './table.ts';
 import { readWords, termsIn } from './terms.ts';
@@ -22,15 +24,15 @@ import { readWords, termsIn } from './terms.ts';
 interface Own {
   readonly written: Written;
   readonly found: readonly (Span & { readonly code: WordingCode })[];
-  readonly references: readonly Reference[];
+  readonly mentions: readonly Mention[];
   readonly abbreviations: readonly Abbreviated[];
   readonly introduced: readonly Introduced[];
   readonly replaced: readonly Replaced[];
   readonly spelled: readonly Spelled[];
 }
 
-/** Findings in the order of the text. */
-export type Check = (paragraphs: readonly Written[], exceptions?: readonly Exception[]) => readonly Finding[];
+/** Findings in the order of the text. `meant`: what references named when they were written, as far as that is known. */
+export type Check = (paragraphs: readonly Written[], exceptions?: readonly Exception[], meant?: Meant) => readonly Finding[];
 
 /** What can be done before a check, a paragraph at a time: the check itself is then short. */
 interface Beforehand {
@@ -53,10 +55,10 @@ export function checkOf(language: Language, table: readonly TableWord[] = []): C
     isNaming ||= now.introduced.length > 0;
     return now;
   };
-  const check: Check = (paragraphs, exceptions = []) => {
+  const check: Check = (paragraphs, exceptions = [], meant = nothing) => {
     const all = paragraphs.map(own);
     known = new Map(all.map((one) => [one.written.block, one]));
-    return withoutExceptions(together(paragraphs, all, language), paragraphs, exceptions);
+    return withoutExceptions(together(paragraphs, all, language, meant), paragraphs, exceptions);
   };
   return Object.assign(check, {
     prepare: (paragraph: Written): boolean => {
@@ -72,7 +74,7 @@ const isSame = (one: Written, other: Written): boolean =>
 
 function partsOf(language: Language, table: readonly TableWord[]): (written: Written) => Own {
   const verbs = prescribing(language, table);
-  const references = referring(language);
+  const mentions = referring(language);
   const abbreviations = abbreviating(language, table);
   const introduced = introducing(language);
   const replaced = preferring(language, table);
@@ -92,7 +94,7 @@ function partsOf(language: Language, table: readonly TableWord[]): (written: Wri
         ...spansAs('look-alike', lookAlikes(words, language)),
         ...spansAs('unseen', unseen(words, language)),
       ],
-      references: references(written),
+      mentions: mentions(written),
       abbreviations: abbreviated,
       introduced: introduced(written, abbreviated),
       replaced: replaced(written),
@@ -111,8 +113,8 @@ function isKeyword(language: Language, table: readonly TableWord[]): (words: str
   };
 }
 
-function together(paragraphs: readonly Written[], all: readonly Own[], language: Language): readonly Finding[] {
-  const place = placesOf(paragraphs);
+function together(paragraphs: readonly Written[], all: readonly Own[], language: Language, meant: Meant): readonly Finding[] {
+  const outline = new Outline(language, paragraphs);
   const found: Finding[][] = all.map(({ written: { block, words }, found: those }) =>
     those.map(({ code, from, to }) => ({ block, code, from, to, words: words.slice(from, to), instead: null })),
   );
@@ -120,14 +122,16 @@ function together(paragraphs: readonly Written[], all: readonly Own[], language:
     ...all.flatMap(({ abbreviations }) => abbreviations.filter((one) => one.explained).map(({ word }) => word)),
     ...all.flatMap(({ introduced }) => introduced.map(({ name }) => name)),
   ]);
-  all.forEach(({ written: { block, words }, references, abbreviations, replaced }, at) => {
+  all.forEach(({ written, mentions, abbreviations, replaced }, at) => {
+    const { block, words } = written;
     const add = (code: WordingCode, { from, to }: Span, instead: string | null = null): void =>
       void found[at]?.push({ block, code, from, to, words: words.slice(from, to), instead });
     const mark = wrongMark(paragraphs, at, language);
     if (mark !== null) add('final-mark', { from: mark.at, to: mark.at + mark.stands.length }, mark.wanted);
-    for (const reference of references) {
-      const there = place(at, reference);
-      if (there !== 'there') add(there === 'gone' ? 'reference-gone' : 'reference-moved', reference);
+    for (const mention of mentions) {
+      const reference = outline.read(block, mention);
+      const amiss = reference && amissIn(outline, reference, meant(written, reference.said));
+      if (reference !== null && amiss !== null) add(amiss.code, reference, amiss.instead);
     }
     for (const one of replaced) add('replaced', one, one.instead);
     for (const one of abbreviations) {
@@ -146,6 +150,22 @@ function together(paragraphs: readonly Written[], all: readonly Own[], language:
     if (written !== undefined) found[at]?.push({ block: written.block, code, from, to, words: written.words.slice(from, to), instead });
   }
   return found.flatMap((those) => those.sort((one, other) => one.from - other.from));
+}
+
+const nothing: Meant = () => undefined;
+
+/** What is to be said of a reference; null = nothing. `before`: what it named when it was written. */
+function amissIn(
+  outline: Outline,
+  { is, names }: Reference,
+  before: BlockId | undefined,
+): { readonly code: WordingCode; readonly instead: string | null } | null {
+  if (is === 'gone') return { code: 'reference-gone', instead: null };
+  if (is === 'moved') return { code: 'reference-moved', instead: null };
+  if (names === null || before === undefined || before === names) return null;
+  return outline.has(before)
+    ? { code: 'reference-renumbered', instead: outline.called(before) }
+    : { code: 'reference-gone', instead: null };
 }
 
 /** An exception ends when the words of its paragraph change. */
