@@ -77,6 +77,8 @@ export class Outline {
 
   /** What a mention in that paragraph refers to; null: nothing of this text. */
   read(from: BlockId, mention: Mention): Reference | null {
+    // what is not in the text refers to nothing there
+    if (!this.#at.has(from)) return null;
     return mention.behind === null ? this.#byNoun(from, mention) : this.#byHeading(mention, mention.behind);
   }
 

@@ -20,6 +20,7 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ['Alt+Shift+V', 'keys.view'],
   ['Alt+Shift+F', 'keys.alone'],
   ['Alt+Shift+L', 'keys.agreed'],
+  ['Ctrl', 'keys.follow'],
   ['Ctrl+Alt+]', 'keys.bracket'],
   ['Enter, ↑, ↓, Enter', 'keys.move'],
   ['Ctrl+Z, Ctrl+Y', 'keys.undo'],

@@ -31,6 +31,7 @@ const EditorialHere = later(async () => ({ default: (await import('./editorial.t
 const AwayWords = later(async () => ({ default: (await import('./away-words.tsx')).AwayWords }));
 const AppealsHere = later(async () => ({ default: (await import('./appeals.tsx')).AppealsHere }));
 const PastWays = later(async () => ({ default: (await import('./past-ways.tsx')).PastWays }));
+const ReferencesHere = later(async () => ({ default: (await import('../references/references-here.tsx')).ReferencesHere }));
 const FromPublic = later(async () => ({ default: (await import('./from-public.tsx')).FromPublic }));
 
 /** Not before the first keystroke. */
@@ -127,6 +128,7 @@ export function OpenCard() {
         )}
         {current !== null && (
           <Later>
+            <ReferencesHere key={current.id} block={current.id} />
             <PastWays block={current.id} />
           </Later>
         )}

@@ -1,6 +1,6 @@
 /**
- * Words that are marked in the text: those that are spoken of, and those that the wording check remarks on. Near the window alone, and each
- * kind beside the other: none takes the marks of another away.
+ * Words that are marked in the text: those that are spoken of, those that the wording check remarks on, and a reference that is pointed at.
+ * Near the window alone, and each kind beside the other: none takes the marks of another away.
  */
 import type { Node } from 'prosemirror-model';
 import { useEffect, useState } from 'react';
@@ -10,13 +10,13 @@ import { marked } from './marked.ts';
 import { NearWindow } from './near-window.ts';
 import type { Placed } from './places.ts';
 
-type Kind = 'spoken' | 'remarked';
+type Kind = 'spoken' | 'remarked' | 'reference';
 type WordsIn = (block: Node) => readonly MarkedWords[];
 
 const kinds = new WeakMap<Margin, Map<Kind, WordsIn>>();
 
 /** Null: there are none of this kind any more. */
-function mark(margin: Margin, kind: Kind, wordsIn: WordsIn | null): void {
+export function markWords(margin: Margin, kind: Kind, wordsIn: WordsIn | null): void {
   const all = kinds.get(margin) ?? new Map<Kind, WordsIn>();
   kinds.set(margin, all);
   if (wordsIn === null) all.delete(kind);
@@ -32,6 +32,6 @@ export function useMarkedWords(margin: Margin, kind: Kind, placed: Placed, lookO
   const isAny = placed.spans.size > 0;
   useEffect(() => near.watch(isAny ? rows : []), [near, rows, isAny]);
   useEffect(() => () => near.close(), [near]);
-  useEffect(() => mark(margin, kind, marked(placed, blocks, lookOf)), [margin, kind, placed, blocks, lookOf]);
-  useEffect(() => () => mark(margin, kind, null), [margin, kind]);
+  useEffect(() => markWords(margin, kind, marked(placed, blocks, lookOf)), [margin, kind, placed, blocks, lookOf]);
+  useEffect(() => () => markWords(margin, kind, null), [margin, kind]);
 }

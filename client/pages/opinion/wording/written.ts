@@ -17,11 +17,12 @@ const wordsOf = ofBlock((block) => {
   return { words, literal };
 });
 
-export function writtenIn(doc: Node, paragraphs: ReadonlyMap<BlockId, ShownParagraph>): readonly Written[] {
-  return blocksOf(doc).flatMap(({ node }): readonly Written[] => {
-    const { id, kind, level, sug } = node.attrs;
-    if (typeof id !== 'string' || String(sug).startsWith('del:')) return [];
-    const shown = paragraphs.get(id);
-    return [{ block: id, kind, level, label: shown?.label ?? '', hash: shown?.hash ?? null, ...wordsOf(node) }];
-  });
+/** Null where it would only go. */
+export function writtenOf(node: Node, shown: ShownParagraph | undefined): Written | null {
+  const { id, kind, level, sug } = node.attrs;
+  if (typeof id !== 'string' || String(sug).startsWith('del:')) return null;
+  return { block: id, kind, level, label: shown?.label ?? '', hash: shown?.hash ?? null, ...wordsOf(node) };
 }
+
+export const writtenIn = (doc: Node, paragraphs: ReadonlyMap<BlockId, ShownParagraph>): readonly Written[] =>
+  blocksOf(doc).flatMap(({ node }) => writtenOf(node, paragraphs.get(node.attrs.id)) ?? []);

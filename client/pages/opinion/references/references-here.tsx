@@ -1,0 +1,69 @@
+/** What a paragraph refers to, in its card: the way there for keys, fingers and whoever hears the page, and that something is not there. */
+import { useMemo, useState } from 'react';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { isMac } from '../../../ui/command-key.ts';
+import { useSoon } from '../../../ui/use-soon.ts';
+import { useStore } from '../../../ui/use-store.ts';
+import { useText } from '../../../ui/words.tsx';
+import { useOpened } from '../opened.ts';
+import { type Named, namedIn } from './named.ts';
+import './references.css';
+
+/** After a change of the text. */
+const SOON_MS = 400;
+/** More of one paragraph are not listed. */
+const MOST = 30;
+
+export function ReferencesHere({ block }: { readonly block: BlockId }) {
+  const { t } = useText();
+  const { opinion, register } = useOpened();
+  const { language, paragraphs } = register;
+  const doc = useStore(opinion.words);
+  const text = useMemo(() => doc && { doc, language, paragraphs }, [doc, language, paragraphs]);
+  const [found, setFound] = useState<readonly Named[]>([]);
+  useSoon(SOON_MS, text, (now) => setFound(namedIn(now.doc, now, block)));
+  const shown = new Map(found.slice(0, MOST).map((one) => [`${one.is} ${one.words}`, one]));
+  if (shown.size === 0) return null;
+  return (
+    <section className="references" aria-label={t('reference.title')}>
+      <h3>{t('reference.title')}</h3>
+      <ul>
+        {[...shown].map(([key, one]) => (
+          <li key={key}>
+            <Way of={one} />
+          </li>
+        ))}
+      </ul>
+      <p className="note reference-key">{t('reference.key', { label: isMac() ? 'Command' : 'Ctrl' })}</p>
+    </section>
+  );
+}
+
+function Way({ of: { is, names: block, words } }: { readonly of: Named }) {
+  const { t } = useText();
+  const { register, names, goTo } = useOpened();
+  const name = block === null ? words : names.paragraph(block);
+  const said = (
+    <q dir="auto" lang={register.language}>
+      {words}
+    </q>
+  );
+  return (
+    <>
+      {block === null ? (
+        said
+      ) : (
+        <button type="button" className="way" onClick={() => goTo(block)}>
+          {said}
+          {name !== words && (
+            <>
+              {' · '}
+              <bdi>{name}</bdi>
+            </>
+          )}
+        </button>
+      )}
+      {is !== 'there' && <p className="note">{t(is === 'gone' ? 'wording.why.reference-gone' : 'wording.why.reference-moved')}</p>}
+    </>
+  );
+}
