@@ -24,6 +24,7 @@ const BY_ITSELF: Readonly<Record<string, string>> = {
   'client/pages/office/roster/import.tsx':
     'what a file is compared with, when it is chosen: the form says what failed, and the file is chosen again',
   'client/pages/office/roster/save-list.tsx': 'what is saved when its button is pressed, which says what failed',
+  'client/pages/opinion/wording/meant-then.ts': 'one question after another, until one fails: the panel of the check says so (NotRead)',
 };
 
 it('P14 is kept by none that reads in a way of its own', () => {

@@ -8,12 +8,14 @@ import { browserClock } from '../../client/lib/clock.ts';
 import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
 import { References } from '../../client/pages/opinion/references/references.tsx';
 import { ReferencesHere } from '../../client/pages/opinion/references/references-here.tsx';
+import { Wording } from '../../client/pages/opinion/wording/wording.tsx';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { id } from '../client/support/ids.ts';
 import { openEditor } from '../client/support/open-editors.ts';
 import { textOf } from '../client/support/texts.ts';
 import { ARL } from '../opinion/world.ts';
+import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';
 import { DeskRig } from './support/desk.tsx';
 
@@ -140,5 +142,48 @@ describe('G17 references in the text', () => {
       </>,
     );
     expect(await screen.findAllByText('Refers to')).toHaveLength(1);
+  });
+});
+
+const work = { how: 'typed', by: [], of: null, from: 5, to: 5, at: 1, until: 1 } as const;
+const STORY = { chapters: [{ of: 'words', seq: 5, at: 1, work, words: [{ is: 'ins', text: LINES[2]?.text ?? '' }] }] };
+/** Then the fourth stood before the second. */
+const THEN = [LINES[0], LINES[3], LINES[1], LINES[2]].map((line, n) => ({
+  ...line,
+  ...{ level: 0, sug: null, label: n === 0 ? '' : `${n}`, hash: HASH, runs: [{ text: line?.text ?? '', marks: [] }] },
+}));
+
+function opensCheck(story: unknown) {
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe(): void {}
+      unobserve(): void {}
+      disconnect(): void {}
+    },
+  );
+  const asked = answering({
+    'GET /api/opinions/o/wording': { seq: 1, table: [], exceptions: [] },
+    [`GET /api/opinions/o/story/${id(3)}`]: story,
+    'GET /api/opinions/o/text?at=2': { blocks: THEN },
+    'GET /api/opinions/o/text?at=5': { blocks: THEN },
+  });
+  return asked;
+}
+
+describe('G18 the check', () => {
+  it('G18 remarks on a reference that named another paragraph when it was written, once the log has been asked', async () => {
+    const asked = opensCheck(STORY);
+    open(<Wording margin={new DeskRig(ARL).margin} />);
+    await waitFor(() => expect(screen.getByText('Reference to an old number')).toBeTruthy());
+    expect(screen.getByText(/That one is now “is of the view 3”/)).toBeTruthy();
+    expect(asked.filter(({ what }) => what.includes('/story/'))).toHaveLength(1);
+  });
+
+  it('G18 says that the log could not be read', async () => {
+    opensCheck([503, { code: 'storage' }]);
+    open(<Wording margin={new DeskRig(ARL).margin} />);
+    await waitFor(() => expect(screen.getByRole('alert')).toBeTruthy());
+    expect(screen.queryByText('Reference to an old number')).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { useLoaded } from '../../loaded.ts';
 import { useOpened } from '../opened.ts';
 
 /** An opinion is founded with its first text in one append: the act is entry 1, the text entry 2. */
-const FIRST_TEXT = 2;
+export const FIRST_TEXT = 2;
 
 export function Original() {
   const { t } = useText();

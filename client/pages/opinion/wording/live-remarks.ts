@@ -7,6 +7,7 @@ import type { Exception, TableWord } from '../../../../shared/forum/wording.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { checkOf } from '../../../../shared/wording/check.ts';
 import type { Finding, Written } from '../../../../shared/wording/finding.ts';
+import type { Meant } from '../../../../shared/wording/meant.ts';
 import { browserClock } from '../../../lib/clock.ts';
 import { type Readable, Store } from '../../../lib/store.ts';
 import type { OpenOpinion } from '../opened.ts';
@@ -42,6 +43,7 @@ export class LiveRemarks implements Readable<Found | null> {
   readonly #opinion: Pick<OpenOpinion, 'words' | 'register'>;
   readonly #found = new Store<Found | null>(null);
   #said: Said | null = null;
+  #meant: Meant | undefined;
   #check: ReturnType<typeof checkOf> | null = null;
   #madeFor = '';
   #left: readonly Step[] = [];
@@ -82,6 +84,12 @@ export class LiveRemarks implements Readable<Found | null> {
     this.#again();
   }
 
+  /** What references named when they were written, as far as that has been asked for. */
+  learn(meant: Meant): void {
+    this.#meant = meant;
+    this.#again();
+  }
+
   readonly #again = (): void => {
     if (this.#lookers === 0 || this.#said === null) return;
     this.#waits?.();
@@ -118,7 +126,7 @@ export class LiveRemarks implements Readable<Found | null> {
       return;
     }
     this.#waits = null;
-    this.#found.set({ findings: check(this.#all, this.#said.exceptions), doc });
+    this.#found.set({ findings: check(this.#all, this.#said.exceptions, this.#meant), doc });
   }
 }
 

@@ -1,16 +1,27 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ShownWording } from '../../../../shared/wire/wording.ts';
+import { useSoon } from '../../../ui/use-soon.ts';
 import { useStore } from '../../../ui/use-store.ts';
+import type { Trouble } from '../../ask.ts';
 import { useForumMoves } from '../../forum.tsx';
 import { type Loaded, useLoaded } from '../../loaded.ts';
 import { type OpenOpinion, useOpened } from '../opened.ts';
 import { type Found, LiveRemarks } from './live-remarks.ts';
+import { MeantThen } from './meant-then.ts';
+
+/** After a change of the text. */
+const SOON_MS = 1_000;
+
+interface Live {
+  readonly remarks: LiveRemarks;
+  readonly past: MeantThen;
+}
 
 /** One for each text, whoever looks: the panel, the margin, the chair's line. */
-const live = new WeakMap<OpenOpinion, LiveRemarks>();
+const live = new WeakMap<OpenOpinion, Live>();
 
-function liveOf(opinion: OpenOpinion): LiveRemarks {
-  const known = live.get(opinion) ?? new LiveRemarks(opinion);
+function liveOf(opinion: OpenOpinion): Live {
+  const known = live.get(opinion) ?? { remarks: new LiveRemarks(opinion), past: new MeantThen() };
   live.set(opinion, known);
   return known;
 }
@@ -26,10 +37,36 @@ export function useRemarks(): Remarks {
   const { opinion, register } = useOpened();
   const said = useLoaded('GET /api/opinions/:id/wording', { id: register.opinion });
   useForumMoves(said.refetch);
-  const remarks = liveOf(opinion);
+  const { remarks } = liveOf(opinion);
   const { value } = said;
   useEffect(() => {
     if (value !== null) remarks.hear({ table: value.table, exceptions: value.exceptions });
   }, [remarks, value]);
   return { found: useStore(remarks), said };
+}
+
+/** Has the log asked what references meant, as long as somebody has the check open. */
+export function useMeant(found: Found | null): Loaded<null> {
+  const { opinion, register } = useOpened();
+  const { remarks, past } = liveOf(opinion);
+  const latest = useRef({ register, found });
+  latest.current = { register, found };
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [asked, setAsked] = useState(0);
+  const ask = async (): Promise<void> => {
+    const { register: now, found: seen } = latest.current;
+    if (seen === null) return;
+    const ended = await past.ask({ doc: seen.doc, register: now }, () => remarks.learn(past.meant));
+    // what has changed while it asked is asked for next
+    if (ended === 'busy') setAsked((before) => before + 1);
+    else setTrouble(ended);
+  };
+  const doc = found?.doc ?? null;
+  useSoon(
+    SOON_MS,
+    useMemo(() => doc && { doc, asked }, [doc, asked]),
+    () => void ask(),
+  );
+  useEffect(() => past.open(), [past]);
+  return { value: null, trouble, at: 0, refetch: ask };
 }

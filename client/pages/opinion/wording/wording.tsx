@@ -21,7 +21,7 @@ import { foundAt, placedOf } from './found-at.ts';
 import { nameOf } from './live-remarks.ts';
 import { MarginRemarks } from './margin-remarks.tsx';
 import { RemarkList } from './remark-list.tsx';
-import { useRemarks } from './remarks.ts';
+import { useMeant, useRemarks } from './remarks.ts';
 import '../panel.css';
 import './wording.css';
 
@@ -32,6 +32,7 @@ export function Wording({ margin }: { readonly margin: Margin }) {
   const { t, say } = useText();
   const { opinion, show, names } = useOpened();
   const { found, said } = useRemarks();
+  const meant = useMeant(found);
   const findings = found?.findings ?? null;
   const view = useStore(opinion.view);
   const [here, setHere] = useState<string | null>(null);
@@ -82,6 +83,7 @@ export function Wording({ margin }: { readonly margin: Margin }) {
         </header>
         <p className="note">{t('wording.advice')}</p>
         <NotRead of={said} />
+        <NotRead of={meant} />
         <p role="status">{findings === null ? t('wording.coming') : sumOf(findings.length, t)}</p>
         {findings !== null && <RemarkList findings={findings} current={at} onGo={go} said={said} />}
         {said.value !== null && said.value.exceptions.length > 0 && <Exceptions said={said} exceptions={said.value.exceptions} />}
