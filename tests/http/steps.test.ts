@@ -144,11 +144,11 @@ describe('the marks of several', () => {
     expect(await status(`${api}/changes?since=tabled${many}`)).toBe(400);
   });
 
-  it('H46 are offered where it is the room that typed: nothing is withheld', async () => {
+  it('H46 need no choice where it is the room that typed, and nothing is withheld', async () => {
     const { seq } = await stage.register(STATE, stage.opinion);
     await writes(seatOf('secretariat'), '2', ' together');
     const read = await html(`${page}/since?since=${seq}`);
-    expect(read).toContain('<details class="states">');
+    expect(read).not.toMatch(/name="state"/);
     expect(read).not.toContain('Who wrote which words is not told here');
   });
 
