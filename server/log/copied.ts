@@ -42,8 +42,12 @@ export class CopiedLog implements Log {
     }
   }
 
-  append(log: LogName, entries: readonly Stored[], yields = false): Promise<Appended> {
+  append(log: LogName, entries: readonly Stored[], yields?: AbortSignal): Promise<Appended> {
     return this.#answered(this.#append(log, entries, yields));
+  }
+
+  release(log: LogName): void {
+    this.#store.release(log);
   }
 
   read(log: LogName, after: number, limit = Number.POSITIVE_INFINITY): Promise<readonly Stored[]> {
@@ -113,7 +117,7 @@ export class CopiedLog implements Log {
     return asked;
   }
 
-  async #append(log: LogName, entries: readonly Stored[], yields: boolean): Promise<Appended> {
+  async #append(log: LogName, entries: readonly Stored[], yields: AbortSignal | undefined): Promise<Appended> {
     const kept = await this.#filled(log);
     // never over what was recorded, however far the store goes
     const appended = runStart(entries) <= kept ? 'taken' : await this.#store.append(log, entries, yields);

@@ -52,9 +52,11 @@ export interface Log {
    * Makes the entries durable at their `seq`, all or none; resolves only after that.
    * `taken`: the first `seq` is not head + 1 and nothing was written (catch up, decide again).
    * Throws (StorageFault) where the outcome is unknown: the caller drops what it holds and reads the log again.
-   * `yields`: of several nodes, one that came too late again and again goes before it, for a moment.
+   * `yields`: of several nodes, one that came too late again and again goes before it, for a moment, and until this is aborted at most.
    */
-  append(log: LogName, entries: readonly Stored[], yields?: boolean): Promise<Appended>;
+  append(log: LogName, entries: readonly Stored[], yields?: AbortSignal): Promise<Appended>;
+  /** What was to be appended there has come to its end, or to nothing: whoever was to let this node go first need not any more. */
+  release(log: LogName): void;
   /**
    * Takes payload and salt of these entries away for good: durable when it resolves, and no bytes of theirs are left in the store. What is
    * gone, or never was, stays so. Headers and statements are never touched.

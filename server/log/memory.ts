@@ -17,6 +17,8 @@ export class MemoryLog implements Log {
     return 'ok';
   }
 
+  release(): void {}
+
   async erase(log: LogName, seqs: readonly number[]): Promise<void> {
     const known = this.#entries.get(logKey(log))?.stored ?? [];
     this.#authors.delete(logKey(log));

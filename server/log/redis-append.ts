@@ -88,7 +88,7 @@ export class RedisAppender {
         continue;
       }
       this.#recorded.set(logKey(log), runStart(entries) + entries.length - 1);
-      this.#turns.won(session, log);
+      this.#turns.release(log);
     }
     return outcomes;
   }

@@ -1,10 +1,12 @@
 /**
  * Turns at a log that several nodes write to all the time (K18). The first to append at a position has it, so a node that is far from Redis
  * comes too late again and again. One that came too late twice in a row asks for the next turn as it reads what it came too late for: a key
- * beside the log, which ends by itself soon after it can have been used. The others learn of it with their appends, and what is typed there
- * waits. Nothing rests on it but patience: whoever does not see it, or has waited long enough for that turn, appends as ever.
+ * beside the log, which is given back once it was used or came to nothing, and else ends by itself. The others learn of it with their
+ * appends, and what is typed there waits, until an act comes behind it. Nothing rests on it but patience: whoever does not see it, or has
+ * waited long enough for that turn, appends as ever.
  */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ErrorReply } from 'redis';
 import { type LogName, StorageFault } from './log.ts';
@@ -42,6 +44,8 @@ export class RedisTurns {
   /** Of other nodes, as this one heard of them last. */
   readonly #others = new Map<string, Turn>();
   readonly #waiting = new Set<Promise<unknown>>();
+  /** Turns that are given back, one after the other: one `EXEC` ends all that is watched on its connection. */
+  #giving: Promise<void> = Promise.resolve();
   #closed = false;
 
   /** `line`: on which others' turns are looked at. `longestMs`: how long one lasts at most, and how long anybody waits for it. */
@@ -50,21 +54,22 @@ export class RedisTurns {
     this.#longestMs = longestMs;
   }
 
-  /** Does it when nobody else has the turn, or when that was long enough. */
-  after<Value>(log: LogName, work: () => Promise<Value>): Promise<Value> {
+  /** Does it when nobody else has the turn, or when that was long enough, or when `hurry` is aborted. */
+  after<Value>(log: LogName, work: () => Promise<Value>, hurry: AbortSignal): Promise<Value> {
     const key = logKey(log);
-    if (!this.#isAnothers(key)) return work();
-    const done = this.#wait(log, key).then(work);
+    if (hurry.aborted || !this.#isAnothers(key)) return work();
+    const done = this.#wait(log, key, hurry).then(work);
     const forget = (): void => void this.#waiting.delete(done);
     this.#waiting.add(done);
     done.then(forget, forget);
     return done;
   }
 
-  /** Nobody waits any more; resolves when what waited is done. */
+  /** Nobody waits any more; resolves when what waited is done, and what is being given back is. */
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#waiting);
+    await this.#giving;
   }
 
   /** Whose turn it is, as this node's next append will know; asked in one write with what goes on anyway. */
@@ -77,14 +82,15 @@ export class RedisTurns {
     }
   }
 
-  /** This node has appended there. */
-  won(session: RedisSession, log: LogName): void {
+  /** This node has appended there, or has nothing more to append: its turn is over. */
+  release(log: LogName): void {
     const key = logKey(log);
     this.#lost.delete(key);
+    const turn = this.#mine.get(key);
+    if (turn === undefined) return;
     const isMine = this.#isMine(key);
     this.#mine.delete(key);
-    // it ends by itself as well
-    if (isMine) session.call('SET', turnKey(log), '', 'PX', '1').catch(() => undefined);
+    if (isMine) this.#giving = this.#giving.then(() => this.#giveBack(turnKey(log), turn));
   }
 
   /** Another had that position first, as this node knew after so long. */
@@ -118,12 +124,33 @@ export class RedisTurns {
     return performance.now() < (this.#others.get(key)?.until ?? 0);
   }
 
-  async #wait(log: LogName, key: string): Promise<void> {
-    while (this.#isAnothers(key) && !this.#closed) {
+  async #wait(log: LogName, key: string, hurry: AbortSignal): Promise<void> {
+    const over = new AbortController();
+    try {
+      await Promise.race([this.#over(log, key, hurry), once(hurry, 'abort', { signal: over.signal })]);
+    } finally {
+      over.abort();
+    }
+  }
+
+  async #over(log: LogName, key: string, hurry: AbortSignal): Promise<void> {
+    while (this.#isAnothers(key) && !this.#closed && !hurry.aborted) {
       await pause(LOOK_MS);
       // where Redis does not answer, the append says so
       await this.#line.work((session) => this.look(session, log)).catch((fault: unknown) => this.#unknown(key, fault));
     }
+  }
+
+  /** Unless it has ended meanwhile, and another has the next. Where Redis does not say, or there is no time, it ends by itself. */
+  async #giveBack(key: string, { token, until }: Turn): Promise<void> {
+    if (this.#closed || until <= performance.now()) return;
+    const compareAndEnd = async (session: RedisSession): Promise<void> => {
+      const [, held] = await Promise.all([session.call('WATCH', key), session.call('GET', key)]);
+      // in one write, so that nobody else's command comes between them
+      const rest = String(held) === token ? [['MULTI'], ['SET', key, '', 'PX', '1'], ['EXEC']] : [['UNWATCH']];
+      await Promise.all(rest.map((words) => session.call(...words)));
+    };
+    await this.#line.work(compareAndEnd).catch(() => undefined);
   }
 
   #unknown(key: string, fault: unknown): void {

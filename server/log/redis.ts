@@ -70,9 +70,13 @@ export class RedisLog implements Log {
     return log;
   }
 
-  append(log: LogName, entries: readonly Stored[], yields = false): Promise<Appended> {
+  append(log: LogName, entries: readonly Stored[], yields?: AbortSignal): Promise<Appended> {
     const add = (): Promise<Appended> => this.#appends.add({ log, entries, askedAt: performance.now() });
-    return timed('append', [log], () => (yields ? this.#turns.after(log, add) : add()));
+    return timed('append', [log], () => (yields ? this.#turns.after(log, add, yields) : add()));
+  }
+
+  release(log: LogName): void {
+    this.#turns.release(log);
   }
 
   /** Written over, because a server may delete nothing; an append that is written once more leaves it so. */

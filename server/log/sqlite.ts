@@ -49,6 +49,8 @@ export class SqliteLog implements Log {
     }
   }
 
+  release(): void {}
+
   erase(log: LogName, seqs: readonly number[]): Promise<void> {
     return this.#thread.call('erase', log, seqs);
   }

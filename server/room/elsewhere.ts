@@ -56,13 +56,15 @@ export class ElsewhereWatch {
   async #readAll(wanted: Linked): Promise<readonly Elsewhere[]> {
     // together with what conditions count on already: what is told takes the place of what was told before
     const all = [...wanted].map(([opinion, blocks]) => [opinion, new Set([...blocks, ...(this.#linked.get(opinion) ?? [])])] as const);
-    const read = await Promise.all(all.map(([opinion, blocks]) => this.#read(opinion, blocks)));
+    const read = await Promise.all(all.map(([opinion, blocks]) => this.#read(opinion, blocks, true)));
     return read.filter((one) => one !== null);
   }
 
-  async #read(opinion: string, blocks: ReadonlySet<BlockId>): Promise<Elsewhere | null> {
+  async #read(opinion: string, blocks: ReadonlySet<BlockId>, forAct = false): Promise<Elsewhere | null> {
     const room = opinion === this.#tools.own ? null : await this.#tools.open(opinion);
-    return room === null ? null : room.read((ledger) => elsewhereIn(ledger, blocks));
+    if (room === null) return null;
+    const look = (ledger: Ledger): Elsewhere => elsewhereIn(ledger, blocks);
+    return forAct ? room.readForAct(look) : room.read(look);
   }
 
   #start(opinion: string): void {

@@ -11,12 +11,15 @@ import type { ArrivedText } from './text/authors.ts';
 interface Turn {
   readonly run: () => Promise<void> | void;
   readonly fail: (fault: Error) => void;
+  /** An act, for which text that stands before it waits for nobody (K18). */
+  readonly hurries: boolean;
 }
 type Job = { readonly kind: 'text'; readonly text: ArrivedText } | { readonly kind: 'turn'; readonly turn: Turn };
 
 export class Queue {
-  readonly #flush: (texts: readonly ArrivedText[]) => Promise<boolean>;
+  readonly #flush: (texts: readonly ArrivedText[], hurry: AbortSignal) => Promise<boolean>;
   readonly #onFault: (fault: unknown) => void;
+  readonly #onDone: () => void;
   readonly #pace = new Pace();
   #jobs: Job[] = [];
   #bytes = 0;
@@ -25,11 +28,20 @@ export class Queue {
   #running = false;
   #ended = false;
   #waiting: (() => void)[] = [];
+  #hurry = new AbortController();
 
-  /** `flush` says whether there was anything new in them: for what was not nobody waits. */
-  constructor(flush: (texts: readonly ArrivedText[]) => Promise<boolean>, onFault: (fault: unknown) => void) {
+  /**
+   * `flush` hears that somebody hurries behind it, and says whether there was anything new: for what was not nobody waits. `onDone` is
+   * called after each job.
+   */
+  constructor(
+    flush: (texts: readonly ArrivedText[], hurry: AbortSignal) => Promise<boolean>,
+    onFault: (fault: unknown) => void,
+    onDone: () => void = () => {},
+  ) {
     this.#flush = flush;
     this.#onFault = onFault;
+    this.#onDone = onDone;
   }
 
   get idle(): boolean {
@@ -57,9 +69,12 @@ export class Queue {
 
   /** Runs `ask` alone, in its turn; what it throws ends the queue and reaches the caller. */
   turn<Value>(ask: () => Promise<Value> | Value): Promise<Value> {
-    return new Promise((resolve, fail) => {
-      this.#push({ kind: 'turn', turn: { run: async () => resolve(await ask()), fail } });
-    });
+    return this.#ask(ask, false);
+  }
+
+  /** The same for an act. */
+  act<Value>(ask: () => Promise<Value> | Value): Promise<Value> {
+    return this.#ask(ask, true);
   }
 
   end(): void {
@@ -72,6 +87,12 @@ export class Queue {
     this.#wake();
   }
 
+  #ask<Value>(ask: () => Promise<Value> | Value, hurries: boolean): Promise<Value> {
+    return new Promise((resolve, fail) => {
+      this.#push({ kind: 'turn', turn: { run: async () => resolve(await ask()), fail, hurries } });
+    });
+  }
+
   #push(job: Job): void {
     if (this.#ended) {
       if (job.kind === 'turn') job.turn.fail(new StorageFault('the room was dropped; ask again'));
@@ -81,7 +102,7 @@ export class Queue {
     if (job.kind === 'text') {
       this.#bytes += bytesOf(job.text);
       this.#updates += job.text.updates.length;
-    }
+    } else if (job.turn.hurries) this.#hurry.abort();
     if (!this.#running) void this.#run();
   }
 
@@ -100,8 +121,9 @@ export class Queue {
     if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
     if (this.#ended) return;
     const texts = this.#takeTexts();
+    if (this.#hurry.signal.aborted && !this.#jobs.some(hurries)) this.#hurry = new AbortController();
     await this.#guarded(async () => {
-      if (await this.#flush(texts)) this.#pace.flushed();
+      if (await this.#flush(texts, this.#hurry.signal)) this.#pace.flushed();
     });
   }
 
@@ -133,6 +155,8 @@ export class Queue {
       fail?.(fault instanceof Error ? fault : new Error(String(fault)));
       this.end();
       this.#onFault(fault);
+    } finally {
+      this.#onDone();
     }
   }
 
@@ -141,5 +165,7 @@ export class Queue {
     this.#waiting = [];
   }
 }
+
+const hurries = (job: Job): boolean => job.kind === 'turn' && job.turn.hurries;
 
 const bytesOf = ({ updates }: ArrivedText): number => updates.reduce((sum, { length }) => sum + length, 0);

@@ -25,7 +25,7 @@ import type { LogName } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import type { Nodes } from '../nodes/nodes.ts';
 import { isStateVector } from '../text/check-bytes.ts';
-import { attempt } from './blame.ts';
+import { type Attempt, attempt } from './blame.ts';
 import type { Connection } from './connection.ts';
 import { ElsewhereWatch } from './elsewhere.ts';
 import { type ActTools, type Answer, type Asking, act } from './journal/act-flow.ts';
@@ -88,7 +88,7 @@ export class Room {
     const { clock, nodes = null } = tools;
     this.#audience = new Audience({ clock, ledger, receipts, nodes, acted, later: (run) => this.#later(run) });
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
-    this.#journal = new OpinionJournal(ledger, this.#audience, tools, this.#place, () => this.#later(() => this.#journal.lapse()));
+    this.#journal = new OpinionJournal(ledger, this.#audience, tools, this.#place, () => this.#record(() => this.#journal.lapse()));
     this.#acts = { journal: this.#journal, logger: tools.logger, forum: tools.forum, place: this.#place };
     const blame = (connection: Connection, fault: unknown): void => this.#blame(connection, fault);
     this.#texts = new TextFlow(this.#journal, tools.clock, blame, (actor) => this.#admits(actor));
@@ -98,15 +98,16 @@ export class Room {
       own: ledger.name.id,
       logger: tools.logger,
       open: tools.open,
-      told: (read) => this.#later(() => this.#journal.bring([read])),
+      told: (read) => this.#record(() => this.#journal.bring([read])),
     });
     this.#queue = new Queue(
-      async (texts) => {
-        const isNews = await this.#texts.flush(texts);
+      async (texts, hurry) => {
+        const isNews = await this.#texts.flush(texts, hurry);
         this.#keepSnapshot();
         return isNews;
       },
       (fault) => this.#drop(fault),
+      ledger.release,
     );
   }
 
@@ -195,12 +196,19 @@ export class Room {
     return this.#asked(() => at(this.#ledger));
   }
 
-  /** The same where the document of the text is needed: it is built before, and nobody in another room waits for it. */
+  /** The same where an act waits for it, which nothing holds back (K18). */
+  lookForAct<Value>(at: (ledger: Ledger) => Value): Promise<Value> {
+    return this.#askedForAct(() => at(this.#ledger));
+  }
+
+  /** As `look`, where the document of the text is needed: it is built before, and nobody in another room waits for it. */
   read<Value>(at: (ledger: Ledger) => Value): Promise<Value> {
-    return this.#asked(async () => {
-      await this.#ledger.wake();
-      return at(this.#ledger);
-    });
+    return this.#asked(() => this.#awake(at));
+  }
+
+  /** The same where an act waits for it. */
+  readForAct<Value>(at: (ledger: Ledger) => Value): Promise<Value> {
+    return this.#askedForAct(() => this.#awake(at));
   }
 
   /** Tells whoever looks on that there is something to look at, until the returned function is called. It keeps the room from being unloaded. */
@@ -215,12 +223,12 @@ export class Room {
 
   /** The end of a restricted session, in its own log. */
   closeSession(session: SessionId): Promise<Outcome> {
-    return this.#queue.turn(() => closeSession(this.#journal, session));
+    return this.#queue.act(() => closeSession(this.#journal, session));
   }
 
   /** What a restricted session has come to, into this opinion. */
   publish(outcome: Outcome): Promise<void> {
-    return this.#queue.turn(async () => {
+    return this.#queue.act(async () => {
       await publish(this.#journal, outcome);
       this.#watchElsewhere();
     });
@@ -236,7 +244,7 @@ export class Room {
 
   /** The policy of the meeting may have changed, or the meeting; and what was loaded may have been begun under older rules. */
   follow(): void {
-    this.#later(async () => {
+    this.#record(async () => {
       await this.#journal.upgrade();
       await this.#journal.follow(this.#policy());
       this.#watchElsewhere();
@@ -250,7 +258,7 @@ export class Room {
 
   /** Ends the room in order: what waits is finished first, then everybody is closed with `code`. */
   async close(code: number, why: string): Promise<void> {
-    await this.#queue.turn(async () => {
+    await this.#queue.act(async () => {
       await this.#keeping;
       this.#keepSnapshot();
       await this.#keeping;
@@ -260,7 +268,7 @@ export class Room {
   }
 
   #act(by: Asking, envelope: Envelope, read: readonly Elsewhere[]): Promise<Answer> {
-    return this.#asked(async () => {
+    return this.#askedForAct(async () => {
       this.#receipts.shown(by.actor(), envelope.seen.seq);
       await this.#journal.bring(read);
       const answer = await act(this.#acts, by, envelope, read);
@@ -299,11 +307,23 @@ export class Room {
     this.#queue.turn(run).catch(() => undefined);
   }
 
+  /** The same for acts of the server's own. */
+  #record(run: () => Promise<void>): void {
+    this.#queue.act(run).catch(() => undefined);
+  }
+
   /** In its turn, for somebody who waits for the answer: whatever they asked that throws is answered so, and nobody else notices. */
   async #asked<Value>(run: () => Promise<Value> | Value): Promise<Value> {
-    const asked = await this.#queue.turn(() => attempt(this.#ledger, run));
-    if (!asked.ok) throw asked.fault;
-    return asked.value;
+    return given(await this.#queue.turn(() => attempt(this.#ledger, run)));
+  }
+
+  async #askedForAct<Value>(run: () => Promise<Value> | Value): Promise<Value> {
+    return given(await this.#queue.act(() => attempt(this.#ledger, run)));
+  }
+
+  async #awake<Value>(at: (ledger: Ledger) => Value): Promise<Value> {
+    await this.#ledger.wake();
+    return at(this.#ledger);
   }
 
   /** In its turn, for what a connection has sent. */
@@ -331,6 +351,12 @@ export class Room {
     this.#audience.close(code, why);
     this.#onEnd(fault);
   }
+}
+
+/** Throws what was thrown. */
+function given<Value>(asked: Attempt<Value>): Value {
+  if (!asked.ok) throw asked.fault;
+  return asked.value;
 }
 
 const expelled = (connection: Connection): void => connection.close(CLOSE.restricted, 'restricted-session');

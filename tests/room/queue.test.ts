@@ -68,6 +68,38 @@ describe('the queue of a room', () => {
     }
   });
 
+  it('K18 says to text that is being recorded that an act has come, and to what stands before an act, and of nothing else', async () => {
+    const hurried: boolean[] = [];
+    let release = (): void => {};
+    let hurry: AbortSignal | null = null;
+    const queue = new Queue(
+      (_, signal) => {
+        hurry = signal;
+        hurried.push(signal.aborted);
+        return new Promise((resolve) => {
+          release = () => resolve(true);
+        });
+      },
+      () => {},
+    );
+    const isHurried = (): boolean | undefined => hurry?.aborted;
+    queue.text(text(1));
+    const looked = queue.turn(() => null);
+    expect(isHurried()).toBe(false);
+    queue.text(text(2));
+    const acted = queue.act(() => null);
+    expect(isHurried()).toBe(true);
+    release();
+    await looked;
+    await new Promise((resolve) => setImmediate(resolve));
+    release();
+    await acted;
+    queue.text(text(3));
+    await new Promise((resolve) => setImmediate(resolve));
+    release();
+    expect(hurried).toEqual([false, true, false]);
+  });
+
   it('ends with the first fault: the caller hears it, what waits is told to ask again, nothing runs after it', async () => {
     const faults: unknown[] = [];
     const queue = new Queue(

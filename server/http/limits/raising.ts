@@ -45,7 +45,7 @@ export class RaisingLine {
     const isHeard = hold || chair || office || actor.functions.includes('operator');
     const room = isHeard ? await this.#tools.rooms.enter(opinion, actor) : null;
     if (room === null) return false;
-    return room.look(({ state }) => isThere(state, block) && !objects(state, enteredFor?.entity ?? actor.entity, block));
+    return room.lookForAct(({ state }) => isThere(state, block) && !objects(state, enteredFor?.entity ?? actor.entity, block));
   }
 
   async #turn(session: string): Promise<boolean> {

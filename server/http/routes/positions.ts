@@ -32,7 +32,7 @@ import { type HandedBack, handedBackWords, positionPage, recordedPage } from '..
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
-import { type OpinionView, viewOf } from '../views/opinion.ts';
+import { type OpinionView, viewForAct, viewOf } from '../views/opinion.ts';
 
 /** A paragraph by its id, or by as much of it as tells it from the others; `whole` = the opinion as a whole. */
 const place = z.strictObject({ id: opinionId, block: z.string().regex(/^(whole|b[0-9a-z]{4,9})$/) });
@@ -68,9 +68,9 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
     entities: entitiesIn(forum.state, text.language),
   });
 
-  /** null where there is no such opinion or paragraph for this seat. */
-  const find = async ({ params: { id, block: asked }, visitor }: Asked, text: Text): Promise<Place | null> => {
-    const view = await viewOf(tools, id, undefined, visitor.actor);
+  /** null where there is no such opinion or paragraph for this seat. `look`: unless it is said otherwise, for an act. */
+  const find = async ({ params: { id, block: asked }, visitor }: Asked, text: Text, look = viewForAct): Promise<Place | null> => {
+    const view = await look(tools, id, visitor.actor);
     if (view === null) return null;
     if (asked === 'whole') return { view, block: null, name: inWords(text.t('between.whole')), words: null, hash: null };
     const [found, ...others] = view.register.paragraphs.filter((one) => one.id.startsWith(asked));
@@ -185,7 +185,7 @@ export function positionRoutes(tools: HttpTools): readonly Route[] {
       answers: { 200: 'text/html' },
       async handle(asked) {
         const text = await textOf(asked);
-        const at = await find(asked, text);
+        const at = await find(asked, text, (_, id, reader) => viewOf(tools, id, undefined, reader));
         if (at === null) return problem('not-found');
         live.readers.page(asked.params.id, asked.visitor.actor, at.view.register.seq);
         const drawn = { uuid: randomUUID(), seen: String(at.view.register.seq), hash: at.hash ?? '' };

@@ -45,16 +45,23 @@ export async function viewOf(
   at?: number,
   reader?: Actor,
 ): Promise<OpinionView | null> {
-  const shown = ({ state, notes, live }: Folded): OpinionView => ({
-    register: register(state, notes, id, (block) => live.lastWords(block)),
-    blocks: live.blocks(),
-    textHash: live.textHash,
-    docHash: live.docHash,
-  });
   const room = reader === undefined ? await rooms.open(id) : await rooms.enter(id, reader);
   if (room === null) return null;
-  return at === undefined ? room.read(shown) : history.moment(room.name, at);
+  return at === undefined ? room.read((folded) => shown(id, folded)) : history.moment(room.name, at);
 }
+
+/** The same at the head, where an act waits for it (K18). */
+export async function viewForAct({ rooms }: Pick<HttpTools, 'rooms'>, id: string, reader: Actor): Promise<OpinionView | null> {
+  const room = await rooms.enter(id, reader);
+  return room === null ? null : room.readForAct((folded) => shown(id, folded));
+}
+
+const shown = (id: string, { state, notes, live }: Folded): OpinionView => ({
+  register: register(state, notes, id, (block) => live.lastWords(block)),
+  blocks: live.blocks(),
+  textHash: live.textHash,
+  docHash: live.docHash,
+});
 
 export const labelsOf = ({ register: { paragraphs } }: OpinionView): Labels => new Map(paragraphs.map(({ id, label }) => [id, label]));
 

@@ -148,6 +148,8 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   /** Builds the document where the text at rest does not know. Throws RecordDamage. */
   readonly lastWords: LastWords = (block) => this.#resting?.text.lastWords(block) ?? this.live.lastWords(block);
 
+  readonly release = (): void => this.#log.release(this.name);
+
   /** Has this seat's command been done already? */
   done(seat: string, uuid: string): Done | undefined {
     return this.#done.get(`${seat} ${uuid}`);
@@ -201,9 +203,9 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
 
   /**
    * Appends what belongs together, all or none: texts, after all of which but the last the document has gone on, and acts after them. Null =
-   * another node was first: `refold` where there was text, catch up, and prepare or decide again.
+   * another node was first: `refold` where there was text, catch up, and prepare or decide again. `yields`: as in `Log.append`.
    */
-  async appendTogether(texts: readonly Written[], acts: readonly Noted[]): Promise<readonly Advance[] | null> {
+  async appendTogether(texts: readonly Written[], acts: readonly Noted[], yields?: AbortSignal): Promise<readonly Advance[] | null> {
     const sealed: Stored[] = [];
     const advances: Advance[] = [];
     const last = texts.at(-1);
@@ -219,9 +221,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     const textHash = last?.prepared.textHash ?? this.textHash;
     for (const { entry, note } of acts) seal(entry, textHash, { kind: 'act', note }, { kind: 'act', entry, note });
     this.#appendsBegun++;
-    // what is typed lets another node go first; no act waits for that (1.1)
-    const isTyped = acts.length === 0 && texts.every(({ note }) => note === undefined);
-    if ((await this.#log.append(this.name, sealed, isTyped)) === 'taken') return null;
+    if ((await this.#log.append(this.name, sealed, yields)) === 'taken') return null;
     if (last !== undefined) this.live.commit(last.prepared, last.entry);
     sealed.forEach((stored, at) => {
       const advance = advances[at];

@@ -44,10 +44,14 @@ export class OpinionJournal extends Journal<OpinionState, Act | TextFacts, Advan
     return { entry: { ...entry, seq: seq + 1, at: Math.max(entry.at, at) }, prepared };
   }
 
-  /** Texts that follow each other, and acts after them, which belong together: all or none. As `text`. */
-  async texts(texts: readonly Written[], acts: readonly { readonly act: Act; readonly note: ActNote }[] = []): Promise<number | null> {
+  /** Texts that follow each other, and acts after them, which belong together: all or none. As `text`. `yields`: as in `Log.append`. */
+  async texts(
+    texts: readonly Written[],
+    acts: readonly { readonly act: Act; readonly note: ActNote }[] = [],
+    yields?: AbortSignal,
+  ): Promise<number | null> {
     const noted = acts.map(({ act, note }, i) => ({ entry: this.entry(SERVER, randomUUID(), act, texts.length + i + 1), note }));
-    const appended = await this.ledger.appendTogether(texts, noted);
+    const appended = await this.ledger.appendTogether(texts, noted, yields);
     if (appended === null && texts.length > 0) await this.ledger.refold();
     return this.recorded(appended);
   }

@@ -128,6 +128,6 @@ export class RestrictedSessions {
 
 /** Opinion and session have the same entries up to where the session began: what the screen showed beyond that is of the other log. */
 async function asSeenBefore(inside: Room, envelope: Envelope): Promise<Envelope> {
-  const opened = await inside.look(({ state }) => state.restricted?.opened ?? 1);
+  const opened = await inside.lookForAct(({ state }) => state.restricted?.opened ?? 1);
   return { ...envelope, seen: { seq: Math.min(envelope.seen.seq, opened - 1) } };
 }

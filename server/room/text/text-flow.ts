@@ -66,15 +66,15 @@ export class TextFlow {
     this.#late = new LateTexts(clock, journal.ledger, (connection, code, remedy) => this.#refuse(connection, code, remedy));
   }
 
-  /** False: all that might have been recorded was known. */
-  async flush(arrived: readonly ArrivedText[]): Promise<boolean> {
+  /** Text lets another node go first, until `hurry` says that an act has come (K18). False: all that might have been recorded was known. */
+  async flush(arrived: readonly ArrivedText[], hurry: AbortSignal): Promise<boolean> {
     const judged = await this.#judge(arrived);
     const texts = this.#telling(judged);
-    if (texts.length > 0) await this.#record(texts);
+    if (texts.length > 0) await this.#record(texts, hurry);
     return texts.length > 0 || judged.length === 0;
   }
 
-  async #record(judged: readonly Writing[]): Promise<void> {
+  async #record(judged: readonly Writing[], hurry: AbortSignal): Promise<void> {
     const { ledger } = this.#journal;
     let texts = judged;
     await ledger.wake();
@@ -82,7 +82,7 @@ export class TextFlow {
     while (texts.length > 0) {
       const prepares = texts;
       const attempted = await attempt(ledger, () => this.#prepare(prepares, joined));
-      if (!attempted.ok) return this.#flushApart(texts, attempted.fault);
+      if (!attempted.ok) return this.#flushApart(texts, attempted.fault, hurry);
       const outcome = attempted.value;
       if (!outcome.ok) {
         if (ledger.isAhead) await ledger.refold();
@@ -92,7 +92,11 @@ export class TextFlow {
       }
       const { made } = outcome;
       if (made.length === 0) return acknowledge(texts, ledger.seq);
-      const seq = await this.#journal.texts(made.map(({ written }) => written));
+      const seq = await this.#journal.texts(
+        made.map(({ written }) => written),
+        [],
+        hurry,
+      );
       if (seq !== null) return this.#recorded(texts, made, seq);
       // another node was first: what takes less time is less often too late
       for (const { connection } of texts) if (!joined.has(connection)) joined.set(connection, NONE);
@@ -165,11 +169,15 @@ export class TextFlow {
   }
 
   /** Something threw where nothing should: one connection after another, until it is known whose text does. */
-  async #flushApart(texts: readonly Writing[], fault: unknown): Promise<void> {
+  async #flushApart(texts: readonly Writing[], fault: unknown, hurry: AbortSignal): Promise<void> {
     const [first, ...others] = new Set(texts.map(({ connection }) => connection));
     if (first === undefined) return;
     if (others.length === 0) return this.#blame(first, fault);
-    for (const one of [first, ...others]) await this.flush(texts.filter(({ connection }) => connection === one));
+    for (const one of [first, ...others])
+      await this.flush(
+        texts.filter(({ connection }) => connection === one),
+        hurry,
+      );
   }
 
   disregard(connection: Connection): void {
