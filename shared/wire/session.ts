@@ -26,6 +26,8 @@ export const me = z
     forum: z.strictObject({ name: z.string() }),
     /** Through whom one signs in besides an invitation; null: nobody. */
     provider: z.string().nullable(),
+    /** Of the program that runs on the server; told to whoever is signed in. */
+    version: z.string().exactOptional(),
   })
   .meta({ id: 'Me' });
 export type Me = z.output<typeof me>;

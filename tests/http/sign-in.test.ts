@@ -1,5 +1,6 @@
 /** A8 and what belongs to it: signing in, out and being thrown out, as a browser does it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VERSION } from '../../server/built.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { until } from '../support/until.ts';
 import { type Stage, seatOf, startStage } from './stage.ts';
@@ -42,6 +43,11 @@ describe('an invitation', () => {
     const again = await redeem(token);
     expect([again.status, again.body.code]).toEqual([410, 'link-spent']);
     expect(cookieOf(again)).toBe('');
+  });
+
+  it('O10 lets one read which version the server runs', async () => {
+    expect((await meBy(await stage.signIn(SEAT))).version).toBe(VERSION);
+    expect(Object.keys(await meBy(''))).not.toContain('version');
   });
 
   it('says for which seat it is and until when, spends nothing by that and signs nobody in', async () => {

@@ -90,6 +90,16 @@ describe('my sessions', () => {
     expect(screen.queryByRole('checkbox')).toBeNull();
   });
 
+  it('O10 say which version the server runs, for whoever reports a fault', async () => {
+    answering({ 'GET /api/sessions': [], 'GET /api/tokens': [], 'GET /api/me/mail': NO_MAIL });
+    render(
+      <Around actor={OFFICE}>
+        <Sessions />
+      </Around>,
+    );
+    expect(await screen.findByText(/This server runs nemcon 1\.2\.3\./)).toBeTruthy();
+  });
+
   it('C22 choose a mail for when a comment calls upon the delegation', async () => {
     let calls = false;
     const asked = answering({

@@ -17,7 +17,7 @@ import { SessionList } from './session-list.tsx';
 
 export function Sessions() {
   const { t } = useText();
-  const { refresh } = useMyself();
+  const { me, refresh } = useMyself();
   const sessions = useLoaded('GET /api/sessions');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   /** Tokens go with the other sessions: their list is read anew. */
@@ -54,6 +54,7 @@ export function Sessions() {
       </section>
       <CallMail />
       <Tokens key={ended} />
+      {me.version !== undefined && <p className="note">{t('me.version', { version: me.version })}</p>}
     </div>
   );
 }

@@ -18,6 +18,7 @@ import {
 import { hash, language, seatId } from '../../../shared/wire/value.ts';
 import { languageCookie, readCookie } from '../../auth/cookie.ts';
 import type { Session } from '../../auth/sessions.ts';
+import { VERSION } from '../../built.ts';
 import { addressOf } from '../../mail/addressed.ts';
 import { type Answer, done, json, problem } from '../answer.ts';
 import { openRoute, type Route, seatRoute, type Visitor } from '../route.ts';
@@ -163,7 +164,7 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
 function whoIs(visitor: Visitor | null, language: Language | null, place: Pick<Me, 'demo' | 'forum' | 'provider'>): Me {
   if (visitor === null) return { signedIn: false, seat: null, person: null, language, ...place };
   const { seat: id, operatorFor: _, ...seat } = visitor.actor;
-  return { signedIn: true, seat: { id, ...seat }, person: visitor.identity.person, language, ...place };
+  return { signedIn: true, seat: { id, ...seat }, person: visitor.identity.person, language, version: VERSION, ...place };
 }
 
 const mayManage = (visitor: Visitor, seat: string): boolean => seat === visitor.identity.seat || RIGHTS[visitor.actor.capacity].office;

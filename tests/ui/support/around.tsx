@@ -8,6 +8,7 @@ import { createText } from '../../../shared/i18n/text.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { Entities } from '../../../shared/page/entities.ts';
 import type { ListedEntity } from '../../../shared/wire/forum.ts';
+import type { Me } from '../../../shared/wire/session.ts';
 import { EVERYBODY } from '../../opinion/world.ts';
 
 const english = createText('en', await loadCatalogue('en'), 'UTC');
@@ -43,7 +44,10 @@ export function Around({
     functions: [...actor.functions],
     remote: actor.remote,
   };
-  const me = { signedIn: seat !== null, seat, person: 'A. Person', language: 'en', demo, forum: { name: 'Forum' }, provider } as const;
+  const me: Me = {
+    ...{ signedIn: seat !== null, seat, person: 'A. Person', language: 'en', demo, forum: { name: 'Forum' }, provider },
+    version: '1.2.3',
+  };
   return (
     <Words text={english}>
       <MyselfContext value={{ me, refresh: nothing, closed: false, close: () => {}, speak: nothing }}>
