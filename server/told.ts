@@ -22,6 +22,13 @@ function telling<What>(name: string): Telling<What> {
   };
 }
 
+interface Answered {
+  readonly method: string;
+  readonly route: string;
+  readonly status: string;
+  readonly seconds: number;
+}
+
 export const told = {
   /** Seconds from the moment that entries were handed to the store until they were durable: what whoever acts or types waits for. */
   append: telling<number>('append'),
@@ -37,4 +44,10 @@ export const told = {
   webhook: telling<'sent' | 'failed' | 'given-up'>('webhook'),
   /** Something was refused, with this code. */
   refusal: telling<string>('refusal'),
+  /** A request was answered. `route`: as the table of routes has it, or `other`; `status`: `2xx`. */
+  answer: telling<Answered>('answer'),
+  /** A WebSocket was refused, with this status of HTTP. */
+  upgrade: telling<number>('upgrade'),
+  /** What came of an attempt to hand a mail on: `accepted`, `refused` or `failed`. None that a comment may have brought about. */
+  mail: telling<string>('mail'),
 } as const;

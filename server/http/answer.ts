@@ -5,9 +5,9 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { CommentsRefusal } from '../../shared/comments/refusal.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
-import { readRestrictedId } from '../../shared/forum/restricted.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { EdgeCode, Problem } from '../../shared/wire/problem.ts';
+import { asksSession } from '../asks-session.ts';
 import { told } from '../told.ts';
 import { packed } from './files/packed.ts';
 import { nonceOf } from './headers.ts';
@@ -153,13 +153,6 @@ async function sendProblem(res: Response, problem: Problem): Promise<void> {
   const body = await problemPage(res.req, problem, nonceOf(res));
   res.status(status).type('text/html; charset=utf-8').send(body);
 }
-
-/** Is it about the document of a restricted session? Then nothing is told of it (O7). By its address: where a fault ends there are no params. */
-const asksSession = (address: string): boolean =>
-  address
-    .replaceAll(/%([2-7][\da-f])/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .split(/[/?&=]/)
-    .some((word) => readRestrictedId(word) !== null);
 
 async function sendPage(res: Response, { type, status = 200, body, packable }: Page): Promise<void> {
   res

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { LIMITS } from '../limits.ts';
 import { problem, send } from './answer.ts';
+import { answered } from './answered.ts';
 import { assets } from './files/assets.ts';
 import { headers, nonceOf } from './headers.ts';
 import { bodyPace } from './limits/body-pace.ts';
@@ -17,6 +18,7 @@ export function createHttp(tools: HttpTools, clientDir: string): Express {
   const app = express();
   app.set('query parser', 'simple').set('etag', false).set('trust proxy', config.trustProxy).set('case sensitive routing', true);
   app.disable('x-powered-by');
+  app.use(answered);
   app.use(...headers(config.secure));
   app.use(bodyPace(tools.clock));
   app.use((req, res, next) => (req.url.length > LIMITS.urlBytes ? send(res, problem('address-too-long')) : next()));

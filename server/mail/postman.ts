@@ -11,6 +11,7 @@ import type { Clock } from '../clock.ts';
 import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
+import { told } from '../told.ts';
 import { addressOf, questionOf } from './addressed.ts';
 import { type Dated, type Facts, type MadeLink, writeLetter } from './letters.ts';
 import type { Mailer } from './mailer.ts';
@@ -118,6 +119,7 @@ export class Postman {
     const { dated, ...letter } = await writeLetter({ ...facts, state: forum.state }, { ...notice, words }, seat, link);
     const id = `<${notice.notice}.${seat}@${new URL(facts.origin).hostname}>`;
     const outcome = await mailer.send({ ...letter, id, to, calendar: dated && calendar(dated) });
+    told.mail.tell(outcome.outcome);
     if (made !== null && outcome.outcome !== 'accepted') await invitations.revoke(made.invitation.id);
     return outcome;
   }

@@ -27,11 +27,16 @@ export interface Counted {
 /** A disk commits in less than a millisecond, and a person notices a tenth of a second. */
 const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
+/** Of answers, in few steps: each row of the table of routes has them all, and a reading is made between two turns of the loop. */
+const ANSWER_SECONDS = [0.025, 0.1, 0.5, 2.5];
+
 /** Of Node's own: one for each connection, those of restricted sessions too (O7). */
 const COUNTS_CONNECTIONS = /^(?:nodejs_active_.*|process_open_fds)$/;
 
 /** There from the first look on: the rise from nothing to one is none to Prometheus, and alerts ask for rises. */
 const ALERTED = ['storage', 'halted', 'too-many'];
+const MAILED = ['accepted', 'refused', 'failed'];
+const UPGRADES_REFUSED = [401, 403, 404, 503];
 
 export class Metrics {
   readonly #registry = new Registry();
@@ -80,6 +85,20 @@ export class Metrics {
     const updates = new Counter({ name: 'nemcon_updates_total', help: 'Messages with text recorded by this node.', registers });
     const refusals = new Counter({ name: 'nemcon_refusals_total', help: 'What was refused, by code.', registers, labelNames: ['code'] });
     for (const code of ALERTED) refusals.inc({ code }, 0);
+    const upgrades = new Counter({
+      name: 'nemcon_upgrades_refused_total',
+      help: 'WebSockets that were refused before they began, by status of HTTP.',
+      registers,
+      labelNames: ['status'],
+    });
+    for (const status of UPGRADES_REFUSED) upgrades.inc({ status }, 0);
+    const mails = new Counter({
+      name: 'nemcon_mails_total',
+      help: 'Attempts to hand notices and confirmations to the mail server.',
+      registers,
+      labelNames: ['outcome'],
+    });
+    for (const outcome of MAILED) mails.inc({ outcome }, 0);
     const webhooks = new Counter({
       name: 'nemcon_webhooks_total',
       help: 'Attempts to tell other programs.',
@@ -103,10 +122,20 @@ export class Metrics {
     const append = histogram('nemcon_append_seconds', 'From handing entries to the store until they were durable.');
     const commit = histogram('nemcon_commit_seconds', 'One commit of the store, with its fsync or WAITAOF.');
     const roundTrip = histogram('nemcon_redis_round_trip_seconds', 'To Redis and back, without its disk.');
+    const answers = new Histogram({
+      name: 'nemcon_http_seconds',
+      help: 'From the head of a request until its answer was handed on, by row of the table of routes; streams are left out.',
+      registers,
+      buckets: ANSWER_SECONDS,
+      labelNames: ['method', 'route', 'status'],
+    });
     this.#forget = [
       told.act.hear((log) => acts.inc({ log })),
       told.updates.hear((count) => updates.inc(count)),
       told.refusal.hear((code) => refusals.inc({ code })),
+      told.answer.hear(({ seconds, ...row }) => answers.observe(row, seconds)),
+      told.upgrade.hear((status) => upgrades.inc({ status })),
+      told.mail.hear((outcome) => mails.inc({ outcome })),
       told.webhook.hear((outcome) => webhooks.inc({ outcome })),
       told.append.hear((seconds) => append.observe(seconds)),
       told.commit.hear((seconds) => commit.observe(seconds)),

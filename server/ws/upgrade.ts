@@ -5,6 +5,7 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { asksSession } from '../asks-session.ts';
 import type { Authenticator, Identity } from '../auth/authenticator.ts';
 import type { Clock } from '../clock.ts';
 import type { Connections } from '../collab/connections.ts';
@@ -12,6 +13,7 @@ import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
 import type { Room } from '../room/room.ts';
 import type { Rooms } from '../room/rooms.ts';
+import { told } from '../told.ts';
 import { SocketWire } from './socket-wire.ts';
 
 const PATH = /^\/collab\/([a-z0-9-]{1,40})$/;
@@ -44,7 +46,7 @@ export class Sockets {
     socket.on('error', () => socket.destroy());
     this.#admit(req, socket, head).catch((fault: unknown) => {
       this.#tools.logger.error({ err: fault }, 'upgrade failed');
-      refuse(socket, 503);
+      refuse(req, socket, 503);
     });
   };
 
@@ -52,16 +54,16 @@ export class Sockets {
     const { authenticator, rooms, connections, logger } = this.#tools;
     const [path = '', query = ''] = (req.url ?? '').split('?');
     const id = PATH.exec(path)?.[1];
-    if (connections.closed) return refuse(socket, 503);
+    if (connections.closed) return refuse(req, socket, 503);
     if (!authenticator.originAllowed(req)) {
       logger.warn({ path: 'collab' }, 'origin refused');
-      return refuse(socket, 403);
+      return refuse(req, socket, 403);
     }
     const identity = await authenticator.identify(req);
-    if (identity === null) return refuse(socket, 401);
+    if (identity === null) return refuse(req, socket, 401);
     const actor = identity.actor();
     const room = id === undefined || actor === null ? null : await rooms.enter(id, actor);
-    if (room === null) return refuse(socket, 404);
+    if (room === null) return refuse(req, socket, 404);
     this.#server.handleUpgrade(req, socket, head, (ws) => this.#accept(ws, socket, new URLSearchParams(query), identity, room));
   }
 
@@ -76,6 +78,7 @@ export class Sockets {
   }
 }
 
-function refuse(socket: Duplex, status: number): void {
+function refuse({ url = '' }: IncomingMessage, socket: Duplex, status: number): void {
+  if (!asksSession(url)) told.upgrade.tell(status);
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -1,5 +1,6 @@
 /** F10: notices as a real mail server gets them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { told } from '../../server/told.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
@@ -45,11 +46,13 @@ async function settled(): Promise<NoticeList['notices'][number]['deliveries']> {
 const silence = async () => ({ kind: 'silence', opinion: await stage.createOpinion(), deadline: stage.clock.now() + 100 * HOUR });
 
 describe('a mail', () => {
-  it('F10.2 is listed as accepted, as refused with the code, or as not sent, and its address is in no act', async () => {
+  it('F10.2 O7 is listed, and counted, as accepted, as refused with the code, or as not sent, and its address is in no act', async () => {
     await point('s-good', 'good@arlen.example');
     await point('s-bad', 'bad@arlen.example');
     await point('s-none', null);
     smtp.refusals.set('bad@arlen.example', [550, 'no such mailbox']);
+    const heard: string[] = [];
+    const stop = told.mail.hear((outcome) => heard.push(outcome));
     expect((await send(await silence())).status).toBe(201);
     const found = Object.fromEntries((await settled()).map(({ seat, state, code, why, contact }) => [seat, [state, code, why, contact]]));
     expect(found).toEqual({
@@ -57,6 +60,9 @@ describe('a mail', () => {
       's-bad': ['refused', 550, null, 'bad@arlen.example'],
       's-none': ['unreachable', null, 'no-address', null],
     });
+    stop();
+    // what has no address was tried nowhere
+    expect(heard.sort()).toEqual(['accepted', 'refused']);
     const chair = await list(await stage.signIn(seatOf('chair')));
     expect(JSON.stringify(chair)).not.toContain('arlen.example');
     expect(stage.logged.join('')).not.toContain('arlen.example');

@@ -30,6 +30,7 @@ const BELOW_EDGE = [
   'server/record/',
   'server/auth/',
   'server/forum/',
+  'server/asks-session.ts',
   ...SMALL,
 ];
 const SCREEN = [

@@ -8,6 +8,7 @@ import { told } from '../../server/told.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
 import { seatOf } from '../http/stage.ts';
 import { type as typed } from '../support/blocks.ts';
+import { until } from '../support/until.ts';
 
 let stage: SessionStage;
 let metrics: Metrics;
@@ -26,6 +27,20 @@ async function counted(): Promise<Readonly<Record<string, number>>> {
   const lines = (await metrics.text()).split('\n').filter((line) => line.startsWith('nemcon_'));
   return Object.fromEntries(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))]));
 }
+
+const row = (method: string, route: string, status: string): string =>
+  `nemcon_http_seconds_count{method="${method}",route="${route}",status="${status}"}`;
+
+/** A request is told of when its answer has gone, which whoever asked may see a moment before: one more, until it is counted. */
+async function allIsTold(): Promise<void> {
+  const looks = async (): Promise<number> => (await counted())[row('GET', '/api/me', '2xx')] ?? 0;
+  const before = await looks();
+  await stage.ask('get', '/api/me');
+  await until('the last request is counted', async () => (await looks()) === before + 1);
+}
+
+const withoutLooks = (all: Readonly<Record<string, number>>) =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => !name.includes('route="/api/me"')));
 
 const block = async (id: string): Promise<{ readonly block: string; readonly hash: string | null }> => {
   const { paragraphs } = await stage.register(STATE, id);
@@ -85,17 +100,45 @@ describe('metrics', () => {
       expect(all).not.toContain(word);
   });
 
+  it('O7 tell how long answers took by their rows, and name nothing that stands in an address', async () => {
+    await counting();
+    await work(stage.opinion);
+    for (const strange of ['/api/nowhere', '/api/opinions/one/two/three']) await stage.ask('get', strange);
+    await allIsTold();
+    expect(await counted()).toMatchObject({
+      [row('GET', '/api/opinions/:id/register', '2xx')]: 3,
+      [row('POST', '/api/opinions/:id/commands', '2xx')]: 1,
+      [row('POST', '/api/opinions/:id/commands', '4xx')]: 1,
+      [row('any', 'other', '4xx')]: 2,
+    });
+    expect(await metrics.text()).not.toMatch(/nowhere|three/);
+  });
+
+  it('O7 count WebSockets that were refused, by status', async () => {
+    await counting();
+    await expect((await stage.connect(STATE, 'not-there')).closed).rejects.toThrow('404');
+    await allIsTold();
+    expect(await counted()).toMatchObject({
+      'nemcon_upgrades_refused_total{status="404"}': 1,
+      'nemcon_upgrades_refused_total{status="401"}': 0,
+    });
+  });
+
   it('O7 F9.5 count nothing in a restricted session', async () => {
     await counting();
     const inside = await stage.begin();
+    await allIsTold();
     const before = await counted();
     expect(before['nemcon_acts_total{log="forum"}']).toBeGreaterThan(0);
     await work(inside);
+    for (const address of [`/o/${inside}`, `/api/opinions/${inside.replace('r', '%72')}/register`, `/api/strange/${inside}`])
+      await stage.ask('get', address);
     await expect(stage.register(seatOf('observer'), inside)).rejects.toThrow('404');
     await expect((await stage.connect('chair-2', inside)).closed).rejects.toThrow('404');
     const closing = await stage.command(CHAIR, inside, { do: 'close-without-adoption', outcome: 'no-consensus' });
     expect(closing.body.code).toBe('restricted-session');
-    expect(await counted()).toEqual(before);
+    await allIsTold();
+    expect(withoutLooks(await counted())).toEqual(withoutLooks(before));
   });
 
   it('O7 F9.5 count no fault of the store in a restricted session', async () => {

@@ -8,6 +8,7 @@ import type { MessageKey } from '../../../../shared/i18n/catalogue.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import type { Consultation } from '../../../forum/consultation.ts';
 import { LIMITS } from '../../../limits.ts';
+import { told } from '../../../told.ts';
 import type { HttpTools } from '../../tools.ts';
 
 /**
@@ -85,6 +86,7 @@ export async function sendLink(
     text: `${[what, link, text.t('mail.confirm.how')].join('\n\n')}\n`,
     calendar: null,
   });
+  told.mail.tell(outcome);
   if (outcome === 'accepted') return null;
   mails.set(comment, before);
   logger.warn({ consultation: id, comment: number, outcome, code }, 'a link of confirmation was not sent');
