@@ -9,15 +9,16 @@ import { type Outcome, readReceipt } from './commands.ts';
 import { type Config, readConfig } from './config.ts';
 import { isServed } from './control.ts';
 import type { Files } from './files/files.ts';
-import { namedFiles } from './files/named.ts';
+import { namedIn } from './files/named.ts';
 import { filesBeside, openFiles } from './files/open-files.ts';
 import { type Looked, lookAt, sayLooked, soundBytes } from './files/sound.ts';
 import type { Log } from './log/log.ts';
 import { logKey } from './log/name.ts';
 import { withLog } from './log/open.ts';
 import { assertSound, carry, inTheWay } from './record/carry.ts';
+import { prove } from './record/prove.ts';
 import type { Receipt } from './record/verify.ts';
-import { FORUM_LOG, verifyForum } from './record/verify-forum.ts';
+import { FORUM_LOG } from './record/verify-forum.ts';
 import { reading } from './store-copy.ts';
 
 /** Whoever says this means it: what was recorded after the older copy is set aside. */
@@ -71,13 +72,14 @@ async function carryStore(from: Place, to: Place, terms: Terms, say: Say): Promi
 
 /** Does it lack what a receipt names? That may be meant; another history than the receipt's never is. */
 async function sayIfOlder(log: Log, { receipt, although }: Terms): Promise<Outcome | null> {
-  const forum = await log.read(FORUM_LOG, 0);
-  if (forum.length === 0) return no('there is no forum in it');
+  const head = await log.head(FORUM_LOG);
+  if (head === null) return no('there is no forum in it');
   if (receipt === null) return null;
-  const lacks = receipt.seq > forum.length;
+  const lacks = receipt.seq > head.seq;
   if (lacks && although) return null;
-  const { verdict, sentence } = verifyForum(forum, receipt);
-  if (verdict === 'valid') return null;
+  const report = await prove(log, FORUM_LOG, receipt);
+  if (report === null || report.verdict === 'valid') return null;
+  const { sentence } = report;
   return no(lacks ? `${sentence} It is refused; if it shall be so, add: ${ALTHOUGH}` : `${sentence} It is refused.`);
 }
 
@@ -103,10 +105,12 @@ async function carryInto(from: Log, journey: Journey, { although }: Terms, say: 
 
 async function brought(log: Log, into: Log, journey: Journey, say: Say): Promise<Outcome> {
   let looked: Looked = { sound: 0, faulty: new Map() };
-  const { logs, entries } = await carry(log, into, say, async (forum) => {
-    looked = await bringFiles(namedFiles(forum), journey);
+  const { logs, entries, halted } = await carry(log, into, say, async () => {
+    looked = await bringFiles(await namedIn(log), journey);
   });
-  return { ok: looked.faulty.size === 0, words: `${logs} logs, ${entries} entries, verified\n${sayLooked(looked)}` };
+  const but = halted.length === 0 ? '' : ` but for what is halted, brought as it is: ${halted.map(logKey).join(', ')}`;
+  const ok = looked.faulty.size === 0 && halted.length === 0;
+  return { ok, words: `${logs} logs, ${entries} entries, verified${but}\n${sayLooked(looked)}` };
 }
 
 async function bringFiles(named: readonly Hash[], { from, to }: Journey): Promise<Looked> {

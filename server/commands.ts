@@ -11,7 +11,7 @@ import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { askForInvitation, askToConfirmClock } from './control.ts';
 import { copyFiles } from './files/copy-files.ts';
-import { namedFiles } from './files/named.ts';
+import { namedIn } from './files/named.ts';
 import { filesBeside } from './files/open-files.ts';
 import { type Looked, lookAt, sayLooked } from './files/sound.ts';
 import { LIMITS } from './limits.ts';
@@ -19,9 +19,9 @@ import type { LogName } from './log/log.ts';
 import { isRedis } from './log/open.ts';
 import type { Logger } from './logger.ts';
 import { backup } from './record/backup.ts';
-import { type Receipt, type Report, verifyOpinion } from './record/verify.ts';
-import { verifyComments } from './record/verify-comments.ts';
-import { FORUM_LOG, verifyForum } from './record/verify-forum.ts';
+import { prove } from './record/prove.ts';
+import type { Receipt, Report } from './record/verify.ts';
+import { FORUM_LOG } from './record/verify-forum.ts';
 import { copyStore, reading } from './store-copy.ts';
 
 export interface Outcome {
@@ -103,20 +103,22 @@ export async function verifyRecord(config: Config, opinion: string | undefined, 
   const held = receipt === undefined ? null : readReceipt(receipt);
   if (opinion === undefined || held === undefined) return no('verify <opinion> [<seq>:<hash>]');
   const name: LogName = { kind: readRestrictedId(opinion) === null ? 'opinion' : 'restricted', id: opinion };
-  const stored = await reading(config, (log) => log.read(name, 0));
-  return stored.length === 0 ? no(`there is no opinion ${opinion}`) : told(verifyOpinion(name, stored, held));
+  const report = await reading(config, (log) => prove(log, name, held));
+  return report === null ? no(`there is no opinion ${opinion}`) : told(report);
 }
 
 /** The same of the log of the forum. */
 export async function verifyForumRecord(config: Config, receipt: string | undefined): Promise<Outcome> {
   const held = receipt === undefined ? null : readReceipt(receipt);
   if (held === undefined) return no('verify-forum [<seq>:<hash>]');
-  const stored = await reading(config, (log) => log.read(FORUM_LOG, 0));
-  if (stored.length === 0) return no('there is no forum');
-  const report = verifyForum(stored, held);
+  const { report, named } = await reading(config, async (log) => {
+    const report = await prove(log, FORUM_LOG, held);
+    return { report, named: report?.verdict === 'valid' ? await namedIn(log) : [] };
+  });
+  if (report === null) return no('there is no forum');
   if (report.verdict === 'invalid') return told(report);
   const files = await filesBeside(config);
-  const looked = await stillNamed(config, await lookAt(files, namedFiles(stored)));
+  const looked = await stillNamed(config, await lookAt(files, named));
   await files.close();
   const { ok, words } = told(report);
   return { ok: ok && looked.faulty.size === 0, words: `${words}\n${sayLooked(looked)}` };
@@ -128,7 +130,12 @@ export async function verifyCommentsRecord(config: Config, id: string | undefine
   if (held === undefined) return no('verify-comments [<log> [<seq>:<hash>]]');
   const found = await reading(config, async (log) => {
     const names = (await log.names()).filter((name) => name.kind === 'comments' && (id === undefined || name.id === id));
-    return Promise.all(names.map(async (name) => ({ name, ...told(verifyComments(name, await log.read(name, 0), held)) })));
+    const found: (Outcome & { readonly name: LogName })[] = [];
+    for (const name of names) {
+      const report = await prove(log, name, held);
+      if (report !== null) found.push({ name, ...told(report) });
+    }
+    return found;
   });
   if (found.length === 0) return no(id === undefined ? 'there are no comments' : `there are no comments ${id}`);
   return { ok: found.every(({ ok }) => ok), words: found.map(({ name, words }) => `${name.id}: ${words}`).join('\n') };
@@ -137,7 +144,7 @@ export async function verifyCommentsRecord(config: Config, id: string | undefine
 /** Without what somebody took away while it was looked at: that is deleted, and the log of now says so. */
 async function stillNamed(config: Config, { sound, faulty }: Looked): Promise<Looked> {
   if (faulty.size === 0) return { sound, faulty };
-  const named = new Set(namedFiles(await reading(config, (log) => log.read(FORUM_LOG, 0))));
+  const named = new Set(await reading(config, namedIn));
   return { sound, faulty: new Map([...faulty].filter(([hash]) => named.has(hash))) };
 }
 

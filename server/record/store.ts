@@ -1,8 +1,9 @@
 /** All logs of a store, each checked by what it is a log of. One that is damaged does not keep the others from being checked. */
-import type { Log, LogKind, LogName, Stored } from '../log/log.ts';
+import type { Bare, Log, LogKind, LogName, Stored } from '../log/log.ts';
 import { readRun } from './chain.ts';
 import { RecordDamage } from './damage.ts';
 import type { Header } from './header.ts';
+import { pagesOf } from './prove.ts';
 import { examine, readCommentsEntry, readConsultationEntry, readForumEntry } from './read.ts';
 
 export interface CheckedLog {
@@ -11,8 +12,6 @@ export interface CheckedLog {
   /** null = sound. */
   readonly damage: RecordDamage | null;
 }
-
-const PAGE = 2_000;
 
 /** Of logs without text; all others are read as opinions are. */
 const READERS: Readonly<Partial<Record<LogKind, (stored: Stored) => { readonly header: Header }>>> = {
@@ -28,18 +27,34 @@ export async function checkStore(store: Log): Promise<readonly CheckedLog[]> {
   return checked;
 }
 
-export async function checkLog(store: Log, log: LogName): Promise<CheckedLog> {
-  let before: Stored | null = null;
-  for (;;) {
-    const entries: number = before?.seq ?? 0;
-    const page: readonly Stored[] = await store.read(log, entries, PAGE);
+async function checkLog(store: Log, log: LogName): Promise<CheckedLog> {
+  const check = new LogCheck(log);
+  for await (const page of pagesOf(store, log)) check.add(page);
+  return { log, entries: check.entries, damage: check.damage };
+}
+
+/** Form and chain of one log, as far as it is sound. */
+export class LogCheck {
+  readonly #log: LogName;
+  damage: RecordDamage | null = null;
+  #before: Bare | null = null;
+
+  constructor(log: LogName) {
+    this.#log = log;
+  }
+
+  get entries(): number {
+    return this.damage === null ? (this.#before?.seq ?? 0) : this.damage.seq - 1;
+  }
+
+  add(page: readonly Stored[]): void {
+    if (this.damage !== null) return;
     try {
-      readRun(log, before, page, READERS[log.kind] ?? examine);
+      readRun(this.#log, this.#before, page, READERS[this.#log.kind] ?? examine);
+      this.#before = page.at(-1) ?? this.#before;
     } catch (fault) {
       if (!(fault instanceof RecordDamage)) throw fault;
-      return { log, entries: fault.seq - 1, damage: fault };
+      this.damage = fault;
     }
-    before = page.at(-1) ?? before;
-    if (page.length < PAGE) return { log, entries: before?.seq ?? 0, damage: null };
   }
 }

@@ -10,17 +10,20 @@ import { evolveComments } from '../../shared/comments/evolve.ts';
 import { type CommentsState, emptyComments, marginOf } from '../../shared/comments/state.ts';
 import type { LogName, Stored } from '../log/log.ts';
 import { commentsLog } from './comments-facts.ts';
-import { NEVER_CHECKED, proveLog } from './proved.ts';
+import { LogProof, NEVER_CHECKED } from './proved.ts';
 import { readCommentsEntry } from './read.ts';
-import type { Receipt, Report } from './verify.ts';
+import { type Proof, proved, type Receipt, type Report } from './verify.ts';
 
 /** From its first entry; against a receipt too, where there is one. */
-export function verifyComments(log: LogName, stored: readonly Stored[], receipt: Receipt | null = null): Report {
+export const verifyComments = (log: LogName, stored: Iterable<Stored>, receipt: Receipt | null = null): Report =>
+  proved(commentsProof(log, receipt), stored);
+
+export function commentsProof(log: LogName, receipt: Receipt | null = null): Proof {
   const kind = {
     ...{ log, empty: emptyComments, read: readCommentsEntry, evolve: evolveComments, notChecked: NOT_CHECKED },
     objectionTo: (state: CommentsState, entry: CommentsEntry) => objectionTo(log, state, entry),
   };
-  return proveLog(kind, stored, receipt, ({ state, wordless }) => {
+  return new LogProof(kind, receipt, ({ state, wordless }) => {
     const messages = [...state.margins.values()].flatMap(({ threads }) => [...threads.values()].flatMap((thread) => [...thread.messages]));
     const erased = messages.filter((message) => message.erased);
     const left = erased.filter(({ seq }) => !wordless.has(seq)).length;

@@ -6,15 +6,17 @@ import { emptyForum, type ForumState } from '../../shared/forum/state.ts';
 import { actorOf } from '../../shared/forum/who.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { LogName, Stored } from '../log/log.ts';
-import { NEVER_CHECKED, proveLog } from './proved.ts';
+import { LogProof, NEVER_CHECKED } from './proved.ts';
 import { readForumEntry } from './read.ts';
-import type { Receipt, Report } from './verify.ts';
+import { type Proof, proved, type Receipt, type Report } from './verify.ts';
 
 export const FORUM_LOG: LogName = { kind: 'forum', id: 'forum' };
 
 /** From its first entry; against a receipt too, where there is one. */
-export const verifyForum = (stored: readonly Stored[], receipt: Receipt | null = null): Report =>
-  proveLog(KIND, stored, receipt, ({ state, wordless }) => ({
+export const verifyForum = (stored: Iterable<Stored>, receipt: Receipt | null = null): Report => proved(forumProof(receipt), stored);
+
+export const forumProof = (receipt: Receipt | null = null): Proof =>
+  new LogProof(KIND, receipt, ({ state, wordless }) => ({
     sentence: `VALID: the log of the forum holds ${state.seq} entries, each in its place and by who sat there then.`,
     notChecked: wordless.size === 0 ? NOT_CHECKED : [...NOT_CHECKED, `what was said with ${wordless.size} entries: it was erased`],
   }));

@@ -10,8 +10,7 @@ import { evolve } from '../../shared/opinion/evolve.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
 import type { LogName, Stored } from '../log/log.ts';
-import { recompute } from '../text/recompute.ts';
-import type { TextStep } from '../text/replay.ts';
+import { type Mismatch, Recomputing } from '../text/recompute.ts';
 import { readRun } from './chain.ts';
 import { conclusion } from './conclusion.ts';
 import { Malformed, RecordDamage } from './damage.ts';
@@ -38,25 +37,21 @@ export interface Report {
   readonly notChecked: readonly string[];
 }
 
+/** A record that is read entry by entry, from its first one on, and what it proves then. Of what it has read it keeps no words. */
+export interface Proof {
+  add(stored: Stored): void;
+  report(): Report;
+  /** Why no server may open it, though its report be valid; null: nothing. */
+  readonly lost: string | null;
+}
+
 /** Verifies the whole log of one opinion, from its first entry; against a receipt too, where there is one. */
-export function verifyOpinion(log: LogName, stored: readonly Stored[], receipt: Receipt | null = null): Report {
-  const last = stored.at(-1);
-  if (last === undefined) return invalid(1, 'there is no entry', []);
-  const { state, texts, broken } = fold(log, stored, receipt);
-  const { mismatch, unread } = checkTexts(texts);
-  const notChecked = [
-    ...NOT_CHECKED,
-    ...(unread > 0 ? [`the text of ${unread} entries was erased: its recorded hashes were relied on`] : []),
-  ];
-  if (mismatch && (broken === null || mismatch.seq < broken.seq)) return invalid(mismatch.seq, mismatch.why, notChecked);
-  if (broken) return invalid(broken.seq, broken.why, notChecked);
-  return {
-    verdict: 'valid',
-    sentence: conclusion(state, log.id),
-    invalidAt: null,
-    head: { seq: last.seq, hash: headerHash(last.header) },
-    notChecked,
-  };
+export const verifyOpinion = (log: LogName, stored: Iterable<Stored>, receipt: Receipt | null = null): Report =>
+  proved(new OpinionProof(log, receipt), stored);
+
+export function proved(proof: Proof, stored: Iterable<Stored>): Report {
+  for (const one of stored) proof.add(one);
+  return proof.report();
 }
 
 interface Break {
@@ -64,45 +59,70 @@ interface Break {
   readonly why: string;
 }
 
-/** What an entry means for the text: its own, or that words are watched from there on. */
-interface TextThere {
-  readonly seq: number;
-  /** null where its bytes were erased. */
-  readonly step: TextStep | null;
-}
+export class OpinionProof implements Proof {
+  readonly #log: LogName;
+  readonly #receipt: Receipt | null;
+  readonly #once = new Once();
+  readonly #texts = new Recomputing();
+  #state: OpinionState = emptyState;
+  /** The last that is sound. */
+  #before: Stored | null = null;
+  #broken: Break | null = null;
+  /** The first text whose bytes were erased, and how many there are from there on: those of later ones cannot be applied any more. */
+  #erased: number | null = null;
+  #unread = 0;
 
-interface Fold {
-  readonly state: OpinionState;
-  readonly texts: readonly TextThere[];
-  readonly broken: Break | null;
-}
-
-/** As far as it is sound. */
-function fold(log: LogName, stored: readonly Stored[], receipt: Receipt | null): Fold {
-  const texts: TextThere[] = [];
-  const once = new Once();
-  let state: OpinionState = emptyState;
-  let before: Stored | null = null;
-  for (const one of stored) {
-    const step = next(log, before, one, { state, once, receipt });
-    if ('why' in step) return { state, texts, broken: step };
-    texts.push(...textsOf(step.examined, state, step.state));
-    state = step.state;
-    before = one;
+  constructor(log: LogName, receipt: Receipt | null = null) {
+    this.#log = log;
+    this.#receipt = receipt;
   }
-  const missing = receipt !== null && receipt.seq > state.seq;
-  return {
-    state,
-    texts,
-    broken: missing ? { seq: state.seq + 1, why: `the record ends here, and a receipt names entry ${receipt.seq}` } : null,
-  };
-}
 
-function textsOf({ entry, updates, note }: Examined, before: OpinionState, after: OpinionState): readonly TextThere[] {
-  const { seq, fact } = entry;
-  const text = fact.type === 'text' ? [{ seq, step: updates && { facts: fact, updates, entry, ...(note && { note }) } }] : [];
-  if (before.positions === after.positions && before.rules === after.rules) return text;
-  return [...text, { seq, step: { watch: watched(after) } }];
+  add(stored: Stored): void {
+    if (this.#broken !== null) return;
+    const step = next(this.#log, this.#before, stored, { state: this.#state, once: this.#once, receipt: this.#receipt });
+    this.#broken = 'why' in step ? step : this.#textsOf(step.examined, step.state);
+    if ('why' in step) return;
+    this.#state = step.state;
+    this.#before = stored;
+  }
+
+  /** A verifier relies on its hashes; a server would have to apply it. */
+  get lost(): string | null {
+    return this.#erased === null ? null : `the text of entry ${this.#erased} is lost`;
+  }
+
+  report(): Report {
+    if (this.#before === null && this.#broken === null) return invalid(1, 'there is no entry', []);
+    const { seq } = this.#state;
+    const missing = this.#receipt !== null && this.#receipt.seq > seq;
+    const broken =
+      this.#broken ?? (missing ? { seq: seq + 1, why: `the record ends here, and a receipt names entry ${this.#receipt.seq}` } : null);
+    const unread = this.#unread > 0 ? [`the text of ${this.#unread} entries was erased: its recorded hashes were relied on`] : [];
+    const notChecked = [...NOT_CHECKED, ...unread];
+    if (broken !== null) return invalid(broken.seq, broken.why, notChecked);
+    return {
+      verdict: 'valid',
+      sentence: conclusion(this.#state, this.#log.id),
+      invalidAt: null,
+      head: this.#before && { seq, hash: headerHash(this.#before.header) },
+      notChecked,
+    };
+  }
+
+  /** What an entry means for the text: its own, and that words are watched from there on. */
+  #textsOf({ entry, updates, note }: Examined, after: OpinionState): Break | null {
+    const { seq, fact } = entry;
+    const isText = fact.type === 'text';
+    if (isText && updates === null) this.#erased ??= seq;
+    if (this.#erased !== null) {
+      this.#unread += isText ? 1 : 0;
+      return null;
+    }
+    const text = isText && updates !== null ? this.#texts.add({ facts: fact, updates, entry, ...(note && { note }) }) : null;
+    const isWatched = this.#state.positions !== after.positions || this.#state.rules !== after.rules;
+    const what = text ?? (isWatched ? this.#texts.add({ watch: watched(after) }) : null);
+    return what && { seq, why: inWords(what) };
+  }
 }
 
 function next(
@@ -154,22 +174,7 @@ function invalid(seq: number, why: string, notChecked: readonly string[]): Repor
   return { verdict: 'invalid', sentence: `INVALID at entry ${seq} because ${why}.`, invalidAt: seq, head: null, notChecked };
 }
 
-/** Once the bytes of one entry are gone, those of the later ones cannot be applied any more. */
-function checkTexts(texts: readonly TextThere[]): {
-  readonly mismatch: Break | null;
-  readonly unread: number;
-} {
-  const erased = texts.findIndex(({ step }) => step === null);
-  const readable = erased === -1 ? texts : texts.slice(0, erased);
-  const found = recompute(readable.flatMap(({ step }) => step ?? []));
-  const seq = found && readable[found.at]?.seq;
-  const unread = texts.slice(readable.length).filter(({ step }) => step === null || !('watch' in step)).length;
-  if (!found || seq === undefined || seq === null) return { mismatch: null, unread };
-  const why =
-    found.what === 'bytes'
-      ? 'its text cannot be applied'
-      : found.what === 'editorial words'
-        ? 'the words that it changed are not editorial'
-        : `its text does not give the recorded ${found.what}`;
-  return { mismatch: { seq, why }, unread: 0 };
+function inWords(what: Mismatch['what']): string {
+  if (what === 'bytes') return 'its text cannot be applied';
+  return what === 'editorial words' ? 'the words that it changed are not editorial' : `its text does not give the recorded ${what}`;
 }

@@ -7,7 +7,7 @@ import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { notEditorial } from '../../shared/text/editorial.ts';
 import { LiveText } from './live-text.ts';
 import type { TextEntry, TextStep } from './replay.ts';
-import { isTooOld } from './screen.ts';
+import { FARTHEST, isTooOld } from './screen.ts';
 
 /** What a fold of bytes can tell; `healed` it cannot. */
 const TOLD = ['changes', 'flows', 'order', 'echoes', 'docHash', 'textHash'] as const;
@@ -18,27 +18,47 @@ export interface Mismatch {
   readonly what: (typeof TOLD)[number] | 'bytes' | 'copied' | 'letters that came late' | 'editorial words';
 }
 
+/** An entry after the other, so that whoever reads a long log need not hold it. */
+export class Recomputing {
+  readonly #live = LiveText.fold([]);
+  /** As many as a screen may lie back, or more. */
+  #before: TextEntry[] = [];
+
+  /** What its record says otherwise than its bytes, or null. Nothing is to be added after such a one. */
+  add(step: TextStep): Mismatch['what'] | null {
+    return 'watch' in step ? this.#watch(step.watch) : this.#text(step);
+  }
+
+  #watch(watched: readonly Watched[]): Mismatch['what'] | null {
+    const live = this.#live;
+    if (watched.some((one) => text(copiedSince(live, this.#before, one)) !== text(one.copied))) return 'copied';
+    const begun = watched.filter(({ crossed, screen }) => crossed || screen !== null);
+    if (begun.some((one) => text(live.foretell(one)) !== text(one.echoes))) return 'echoes';
+    live.watch(watched);
+    return null;
+  }
+
+  #text(step: TextEntry): Mismatch['what'] | null {
+    const was = rewordedBy(this.#live, step);
+    const facts = attempt(this.#live, step);
+    if (facts === null) return 'bytes';
+    if (!saysAsMany(step)) return 'letters that came late';
+    for (const what of TOLD) if (text(facts[what]) !== text(step.facts[what])) return what;
+    const is = rewordedBy(this.#live, step);
+    if (was !== null && notEditorial(was, is ?? '') !== null) return 'editorial words';
+    this.#before.push(step);
+    if (this.#before.length > 2 * FARTHEST) this.#before = this.#before.slice(-FARTHEST);
+    return null;
+  }
+}
+
 /** The first entry whose record differs from its bytes, or null. */
 export function recompute(steps: Iterable<TextStep>): Mismatch | null {
-  const live = LiveText.fold([]);
-  const before: TextEntry[] = [];
+  const recomputing = new Recomputing();
   let at = 0;
   for (const step of steps) {
-    if ('watch' in step) {
-      if (step.watch.some((one) => text(copiedSince(live, before, one)) !== text(one.copied))) return { at, what: 'copied' };
-      const begun = step.watch.filter(({ crossed, screen }) => crossed || screen !== null);
-      if (begun.some((one) => text(live.foretell(one)) !== text(one.echoes))) return { at, what: 'echoes' };
-      live.watch(step.watch);
-    } else {
-      const was = rewordedBy(live, step);
-      const facts = attempt(live, step);
-      if (facts === null) return { at, what: 'bytes' };
-      if (!saysAsMany(step)) return { at, what: 'letters that came late' };
-      for (const what of TOLD) if (text(facts[what]) !== text(step.facts[what])) return { at, what };
-      const is = rewordedBy(live, step);
-      if (was !== null && notEditorial(was, is ?? '') !== null) return { at, what: 'editorial words' };
-      before.push(step);
-    }
+    const what = recomputing.add(step);
+    if (what !== null) return { at, what };
     at++;
   }
   return null;

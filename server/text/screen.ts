@@ -8,7 +8,7 @@ import type { BlockRecord } from './block-index.ts';
 import type { TextEntry } from './replay.ts';
 
 /** Entries between a screen and what was done on it. */
-const FARTHEST = 5_000;
+export const FARTHEST = 5_000;
 
 /** Of an older one nobody looks any more how it read: whoever objects on such a screen means all words of the paragraph. */
 export const isTooOld = (screen: number, head: number): boolean => head - screen > FARTHEST;

@@ -126,6 +126,11 @@ describe('a store that is carried', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('not carried to its end: opinion/one: INVALID at entry 1')]);
     expect(await readdir(join(dir, 'good'))).toEqual(before);
     expect(headOf('good')).toBe(ahead);
+    // into an empty one it goes along as it is, to be halted there too
+    const whole = await run('export', 'bad', storeIn('moved'));
+    expect([whole.code, whole.err]).toEqual([1, expect.stringContaining('halted, brought as it is: opinion/one')]);
+    expect(whole.err).toContain('1 of 2: opinion/one, 1 entries, NOT SOUND');
+    expect(headOf('moved')).toBe(headOf('bad'));
   });
 
   it('O11 brings attached files before the log that names them, in place of damaged ones, and ends where one cannot be read', async () => {

@@ -2,12 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { Forum } from '../../server/forum/forum.ts';
 import { createForum, plainFounding } from '../../server/forum/founding.ts';
-import type { Appended, Stored } from '../../server/log/log.ts';
+import type { Appended, LogName, Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import { assertSound, carry, inTheWay } from '../../server/record/carry.ts';
+import { RecordDamage } from '../../server/record/damage.ts';
 import { readHeader } from '../../server/record/header.ts';
+import { prove } from '../../server/record/prove.ts';
 import { FORUM_LOG } from '../../server/record/verify-forum.ts';
+import { Ledger } from '../../server/room/journal/ledger.ts';
 import { manualClock } from '../support/clock.ts';
 import { seeded } from '../support/rng.ts';
 import { nameOf, recordMeeting } from './meeting.ts';
@@ -27,6 +30,7 @@ async function store(rounds = 20): Promise<MemoryLog> {
 }
 
 const ONE = nameOf('one');
+const TWO = nameOf('two');
 
 /** As far as a carrying got. */
 async function begun(from: MemoryLog, entries: number): Promise<MemoryLog> {
@@ -39,17 +43,19 @@ async function begun(from: MemoryLog, entries: number): Promise<MemoryLog> {
 class Altered extends MemoryLog {
   readonly #from: MemoryLog;
   readonly #seq: number;
-  constructor(from: MemoryLog, seq: number) {
+  readonly #id: string;
+  constructor(from: MemoryLog, seq: number, id = 'two') {
     super();
     this.#from = from;
     this.#seq = seq;
+    this.#id = id;
   }
   override names = () => this.#from.names();
   override head = (log: typeof ONE) => this.#from.head(log);
   override async read(log: typeof ONE, after: number, limit?: number): Promise<readonly Stored[]> {
     const stored = await this.#from.read(log, after, limit);
     return stored.map((one) =>
-      log.id === 'two' && one.seq === this.#seq ? { ...one, statement: new Uint8Array([...one.statement, 32]) } : one,
+      log.id === this.#id && one.seq === this.#seq ? { ...one, statement: new Uint8Array([...one.statement, 32]) } : one,
     );
   }
 }
@@ -103,9 +109,18 @@ describe('carrying a store', () => {
     const lossy = new Lossy();
     await expect(carry(from, lossy, () => {})).rejects.toThrow(`opinion/one: entry ${seq} did not come as it was`);
     const to = new MemoryLog();
-    await expect(carry(lossy, to, () => {})).rejects.toThrow(`opinion/one: the text of entry ${seq} is lost`);
+    const said: string[] = [];
+    expect(await carry(lossy, to, (line) => said.push(line))).toMatchObject({ halted: [ONE] });
+    expect(said[0]).toMatch(new RegExp(`opinion/one, \\d+ entries, NOT SOUND, .*: the text of entry ${seq} is lost$`));
     await expect(assertSound(lossy)).rejects.toThrow('is lost');
-    expect(await to.names()).toEqual([]);
+    // what came while it was whole stays as it is
+    const whole = await begun(from, seq + 2);
+    const before = await whole.read(ONE, 0);
+    await expect(carry(lossy, whole, () => {})).rejects.toThrow(
+      `opinion/one: entry ${seq} is another there, and here the log is not sound`,
+    );
+    expect(await whole.read(ONE, 0)).toEqual(before);
+    expect(before[seq - 1]?.payload).not.toBeNull();
   });
 
   it('O11 adds to no other history, and writes where a log ends by itself', async () => {
@@ -138,9 +153,58 @@ describe('carrying a store', () => {
     expect(brought).toEqual(['opinion', 'opinion']);
   });
 
-  it('O11 K11 brings nothing of a log that is not sound, and names the entry', async () => {
-    const to = new MemoryLog();
-    await expect(carry(new Altered(await store(), 3), to, () => {})).rejects.toThrow(/^opinion\/two: INVALID at entry 3 because /);
-    expect(await to.names()).toEqual([ONE]);
+  it('O11 K11 K17 brings a log that is not sound as it is, names it and the entry, and it is halted there too; the others come', async () => {
+    const [from, to] = [new Altered(await store(), 3), new MemoryLog()];
+    const said: string[] = [];
+    expect(await carry(from, to, (line) => said.push(line))).toMatchObject({ logs: 3, halted: [TWO] });
+    expect(said[1]).toMatch(
+      /^2 of 3: opinion\/two, \d+ entries, NOT SOUND, brought as it is, and halted there as it is here: INVALID at entry 3 /,
+    );
+    for (const log of await from.names()) expect(await to.read(log, 0)).toEqual(await from.read(log, 0));
+    await expect(Ledger.load(to, TWO)).rejects.toThrow(RecordDamage);
+    expect((await Ledger.load(to, ONE)).seq).toBe((await from.head(ONE))?.seq);
+    await expect(assertSound(from)).rejects.toThrow(/^opinion\/two: INVALID at entry 3 because /);
+  });
+
+  it('O11 K11 brings no forum that is not sound, nor a log with a hole, nor what has changed since it was verified', async () => {
+    const from = await store();
+    const bringing = async (source: MemoryLog): Promise<readonly LogName[]> => {
+      const to = new MemoryLog();
+      await expect(carry(source, to, () => {})).rejects.toThrow(expected);
+      return to.names();
+    };
+    let expected = /^forum\/forum: INVALID at entry 2 because /;
+    expect(await bringing(new Altered(from, 2, 'forum'))).toEqual([ONE, TWO]);
+    const without = new (class extends Altered {
+      override read = async (log: typeof ONE, after: number, limit?: number) =>
+        (await from.read(log, after, limit)).filter(({ seq }) => log.id !== 'two' || seq !== 4);
+    })(from, 0);
+    expected = /^opinion\/two: entry 4 is missing, and a log with a hole cannot be carried$/;
+    expect(await bringing(without)).toEqual([ONE]);
+    let reads = 0;
+    const moving = new (class extends Altered {
+      override async read(log: typeof ONE, after: number, limit?: number): Promise<readonly Stored[]> {
+        if (log.id === 'two') reads++;
+        return reads > 1 ? super.read(log, after, limit) : from.read(log, after, limit);
+      }
+    })(from, 3);
+    expected = /^opinion\/two: entry 3 has changed while it was read; begin again$/;
+    expect(await bringing(moving)).toEqual([ONE]);
+  });
+
+  it('O11 holds no more of a log than a page of it, on either side', async () => {
+    const limits: unknown[] = [];
+    class Paged extends MemoryLog {
+      override read(log: typeof ONE, after: number, limit?: number): Promise<readonly Stored[]> {
+        limits.push(limit);
+        return super.read(log, after, limit);
+      }
+    }
+    const from = new Paged();
+    await carry(await store(5), from, () => {});
+    await carry(from, new Paged(), () => {});
+    expect(await prove(from, ONE, null)).toMatchObject({ verdict: 'valid' });
+    expect(limits.length).toBeGreaterThan(10);
+    expect(Math.max(...limits.map((limit) => Number(limit)))).toBeLessThanOrEqual(2_000);
   });
 });
