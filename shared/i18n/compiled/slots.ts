@@ -165,6 +165,8 @@ export interface SlotTypes {
   readonly state: string;
   /** a list of Member States */
   readonly states: string;
+  /** which of the stops along the record it is */
+  readonly stop: number;
   /** subject of a notice, as it was typed */
   readonly subject: string;
   /** name of an operating system */
@@ -181,6 +183,8 @@ export interface SlotTypes {
   readonly total: number;
   /** a time of day, or a date with its time */
   readonly until: string;
+  /** the version of the program */
+  readonly version: string;
   /** what stood there before */
   readonly was: string;
   /** what the sentence is about: a list, a meeting, a deadline */
@@ -1291,6 +1295,7 @@ export interface OpinionSlots {
   "wording.rule.final-mark": never;
   "wording.rule.reference-gone": never;
   "wording.rule.reference-moved": never;
+  "wording.rule.reference-renumbered": never;
   "wording.rule.spelling": never;
   "wording.rule.look-alike": never;
   "wording.rule.unseen": never;
@@ -1304,6 +1309,7 @@ export interface OpinionSlots {
   "wording.why.final-mark": 'instead';
   "wording.why.reference-gone": never;
   "wording.why.reference-moved": never;
+  "wording.why.reference-renumbered": 'instead';
   "wording.why.spelling": 'instead';
   "wording.why.look-alike": never;
   "wording.why.unseen": never;
@@ -1325,6 +1331,9 @@ export interface OpinionSlots {
   "forum.no-such-exception": never;
   "forum.wording-full": never;
   "forum.term-missing": never;
+  "reference.title": never;
+  "reference.key": 'label';
+  "keys.follow": never;
   "agreed.title": never;
   "agreed.open": never;
   "keys.agreed": never;
@@ -2179,9 +2188,11 @@ export interface PageSlots {
   "office.endSessions": never;
   "me.mail": never;
   "me.callMail": never;
+  "forum.already-chosen": never;
   "me.callMailNote": never;
   "me.callMailNone": never;
   "me.callMailNowhere": never;
+  "me.version": 'version';
   "way.http": never;
   "line.old": never;
   "line.stays": never;
@@ -2696,4 +2707,23 @@ export interface ServerSlots {
   "past.mark.reopened": never;
   "past.mark.adoption": never;
   "past.mark.other": never;
+  "past.steps": never;
+  "past.stretch": never;
+  "past.record": never;
+  "past.stop": 'count' | 'stop';
+  "past.noSteps": never;
+  "past.play": never;
+  "past.pause": never;
+  "past.pace": never;
+  "past.every": 'count';
+  "past.last": never;
+  "past.busy": never;
+  "past.lost": never;
+  "past.playKeys": never;
+  "past.most": 'count';
+  "past.notTogether": never;
+  "past.flow.mergedInto": 'paragraph';
+  "past.flow.mergedFrom": 'paragraph';
+  "past.flow.splitFrom": 'paragraph';
+  "past.flow.splitInto": 'paragraph';
 }
