@@ -1,15 +1,8 @@
-/** Mistakes about what was entered for a State, and about how a State lifts what it holds. */
+/** Mistakes about what was entered for a State. */
 import { granting, type Mistake, onAct, without } from './mistaking.ts';
 import { RULES } from './rules.ts';
 
 export const ABOUT_ENTERED: readonly Mistake[] = [
-  {
-    what: 'an objection is lifted for words of which a suggestion waits',
-    rules: granting('suggestions-left', (command) =>
-      command.do === 'withdraw' ? { type: 'position.withdrawn', position: command.position, stated: false } : null,
-    ),
-    seen: 'words that wait to be others',
-  },
   {
     what: 'what is entered takes the place of what the State raised itself',
     rules: onAct('position.raised', ({ via, kind, entity, block }, before, after) =>

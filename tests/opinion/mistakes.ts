@@ -6,6 +6,7 @@ import { ABOUT_EDITORIALS } from './mistakes-editorial.ts';
 import { ABOUT_ENTERED } from './mistakes-entered.ts';
 import { ABOUT_HEADINGS } from './mistakes-in-headings.ts';
 import { ABOUT_INSTRUCTIONS } from './mistakes-instructions.ts';
+import { ABOUT_LIFTING } from './mistakes-lifting.ts';
 import { ABOUT_PACKAGES } from './mistakes-packages.ts';
 import { adopted, declared, folding, granting, type Mistake, onAct, onText, withBlock, without } from './mistaking.ts';
 import { RULES } from './rules.ts';
@@ -13,6 +14,7 @@ import { CHAIR } from './world.ts';
 
 export const MISTAKES: readonly Mistake[] = [
   ...ABOUT_ENTERED,
+  ...ABOUT_LIFTING,
   ...ABOUT_INSTRUCTIONS,
   ...ABOUT_CONDITIONS,
   ...ABOUT_PACKAGES,

@@ -223,7 +223,7 @@ describe('the chair', () => {
     const rig = new DeskRig(CHAIR);
     const node = { attrs: { id: 'a' }, textContent: 'one\u200dtwo\u200d' };
     const doc = { forEach: (visit: (node: unknown, pos: number) => void) => visit(node, 0) };
-    (rig.opinion.view as Store<unknown>).set({ state: { doc }, focus: () => {} });
+    (rig.opinion.view as Store<unknown>).set({ state: { doc }, dom: document.createElement('div'), focus: () => {} });
     await rig.show('a');
     expect(screen.getByText('ZWJ U+200D × 2')).toBeTruthy();
     rig.goTo('b');
