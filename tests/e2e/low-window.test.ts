@@ -60,8 +60,10 @@ it.each(SEATS.flatMap(([seat, opinion]) => ['en', 'ar'].slice(0, count(1, 2, 2))
     for (const viewport of LOW) {
       await resize(page, viewport);
       await inTheMiddle(page);
-      const share = await page.evaluate(shareOfText);
-      expect(share, `of ${viewport.width} by ${viewport.height}`).toBeGreaterThanOrEqual(0.6);
+      // once the bars have taken their places in the new window
+      await expect
+        .poll(() => page.evaluate(shareOfText), { message: `of ${viewport.width} by ${viewport.height}` })
+        .toBeGreaterThanOrEqual(0.6);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
       expect(await axe(page)).toEqual([]);
       for (const button of await page.locator('.chair-next button, .call-bar button, .cards-fold').all()) {
