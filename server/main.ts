@@ -23,6 +23,7 @@ import type { MetricsConfig } from './metrics/metrics-config.ts';
 import { openNodes } from './nodes/open-nodes.ts';
 import { RecordDamage } from './record/damage.ts';
 import { shutdownOnSignal } from './shutdown.ts';
+import { sweepCopies } from './store-copy.ts';
 
 interface Listening {
   readonly address: string;
@@ -86,6 +87,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   // one that is about to stop does not answer any more, and is waited for
   if (dataDir !== null && (await isServed(dataDir))) throw new StoreRefused([`NEMCON_STORE: ${dataDir} is in use by another process`]);
   const log = await openCopied(config.store, config.copyDir);
+  if (dataDir !== null) await sweepCopies(dataDir);
   const app = await createApp({
     config,
     log,

@@ -1,6 +1,6 @@
 /** A store that a server may have open: the server that runs is asked for a copy of it, since no second process may open its file. */
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { askForCopy } from './control.ts';
@@ -20,6 +20,26 @@ export async function copyStore(dataDir: string, copy: string): Promise<void> {
   }
 }
 
+/** Of a command that reads one; its process stands in the name. */
+const COPY = /^nemcon-verify-(?:(\d{1,10})-)?/;
+
+/** Takes away the copies of commands that were killed: nobody reads them, and words that were erased since would stay in them (C13). */
+export async function sweepCopies(dataDir: string): Promise<void> {
+  for (const name of await readdir(dataDir)) {
+    const found = COPY.exec(name);
+    if (found !== null && !isAlive(Number(found[1]))) await rm(join(dataDir, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (fault) {
+    // of somebody else
+    return fault instanceof Error && 'code' in fault && fault.code === 'EPERM';
+  }
+}
+
 /**
  * Reads a store that a server may have open: SQLite from a copy, others directly. The copy lies in the data directory while it is read:
  * whoever writes it, command or server, may write there, and may be kept from all else, or have a `/tmp` of its own.
@@ -30,11 +50,18 @@ export async function reading<Value>(
 ): Promise<Value> {
   if (dataDir === null) return withLog(store, read);
   if (!existsSync(sqliteFile(dataDir))) throw new StoreRefused([`there is no store in ${dataDir}`]);
-  const dir = await mkdtemp(join(dataDir, 'nemcon-verify-'));
+  await sweepCopies(dataDir);
+  const dir = await mkdtemp(join(dataDir, `nemcon-verify-${process.pid}-`));
+  const stop = (): void => {
+    rmSync(dir, { recursive: true, force: true });
+    process.exit(1);
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     await copyStore(dataDir, sqliteFile(dir));
     return await withLog(`sqlite:${dir}`, read);
   } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
     await rm(dir, { recursive: true, force: true });
   }
 }
