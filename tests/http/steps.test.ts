@@ -152,6 +152,12 @@ describe('the marks of several', () => {
     expect(read).not.toContain('Who wrote which words is not told here');
   });
 
+  it('H51 and H50 say to what they are narrowed', async () => {
+    const all = `${api}/changes/text?since=tabled`;
+    expect(await html(all)).not.toContain('Work of');
+    expect(await html(`${all}&state=bru&open=1`)).toMatch(/Work of: [^·]+ · Only what still needs a decision/);
+  });
+
   it('H46 are not offered to whom nobody’s words are told, and the page says why', async () => {
     const read = await html(`${page}/since?since=tabled`, seatOf('observer'));
     expect(read).toContain('<select name="state">');

@@ -6,7 +6,7 @@ import type { Worker } from '../../../shared/opinion/work.ts';
 import { calledWords } from '../../../shared/page/opinion-head.ts';
 import type { Reading } from '../../../shared/page/text-html.ts';
 import type { MarkedPiece } from '../../room/past/marks.ts';
-import { aboutWords, baselineWords, changeWords, whoseBehind, workerWords } from '../pages/past/parts.ts';
+import { aboutWords, baselineWords, changeWords, narrowedWords, whoseBehind, workerWords } from '../pages/past/parts.ts';
 import { changedLines } from '../views/changed-lines.ts';
 import type { ChangeView, FoundChanges } from '../views/changes.ts';
 
@@ -22,7 +22,12 @@ export function changedPlain({ register, text, entities }: Reading, found: Found
   const at = t('opinion.position', { seq: found.until.seq });
   const head = [
     facts([calledWords(text, register), register.title]),
-    facts([t('compare.title'), t('app.valueOf', { field: t('past.since'), is: baselineWords(text, found.since) }), at]),
+    facts([
+      t('compare.title'),
+      t('app.valueOf', { field: t('past.since'), is: baselineWords(text, found.since) }),
+      at,
+      ...narrowedWords(saying, found),
+    ]),
     (['ins', 'del'] as const).map((is) => `${t(is === 'ins' ? 'compare.inserted' : 'compare.deleted')} ${MARKS[is].join(' ')}`).join(' · '),
   ];
   const whose = (by: readonly Worker[]): string =>

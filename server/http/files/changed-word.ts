@@ -14,7 +14,7 @@ import { wordRun } from '../../export/runs.ts';
 import { type Hashes, wordSheet } from '../../export/word-reading.ts';
 import type { WordMove, WordParagraph, WordRun, WordText } from '../../export/word-text.ts';
 import type { MarkedPiece } from '../../room/past/marks.ts';
-import { aboutWords, baselineWords, changeWords, workerWords } from '../pages/past/parts.ts';
+import { aboutWords, baselineWords, changeWords, narrowedWords, workerWords } from '../pages/past/parts.ts';
 import { type ChangedLine, linesWithMoves } from '../views/changed-lines.ts';
 import type { FoundChanges } from '../views/changes.ts';
 
@@ -29,7 +29,7 @@ export function changedWord(reading: Reading, hashes: Hashes, found: FoundChange
   const since = text.t('app.valueOf', { field: text.t('past.since'), is: baselineWords(text, found.since) });
   const given = { reading, forum, runs: new Map(blocks.map((block) => [block.id, cleanBlock(block).runs])) };
   return {
-    ...wordSheet(reading, hashes, forum, [text.t('compare.title'), since]),
+    ...wordSheet(reading, hashes, forum, [text.t('compare.title'), since, ...narrowedWords(reading, found)]),
     paragraphs: linesWithMoves(found).map((one) => paragraphOf(one, given)),
   };
 }

@@ -71,6 +71,8 @@ export interface FoundChanges extends MarkedChanges {
   readonly together: boolean;
   /** To whose work it is narrowed; none: to nobody's. */
   readonly chosen: readonly EntityId[];
+  /** Is it narrowed to what has to be decided still? */
+  readonly open: boolean;
 }
 
 /** null: there is no such opinion or position for this reader. Throws HistoryBusy, StorageFault or RecordDamage. */
@@ -82,7 +84,8 @@ export async function changesFor(tools: HttpTools, id: string, asked: AskedChang
   const { name } = room;
   const { head, asking } = await askingFor(tools, room, actor);
   const until = asked.until ?? head;
-  if (until > head || (typeof asked.since === 'number' && asked.since > head)) return null;
+  // between two positions it is told forward
+  if (until > head || (typeof asked.since === 'number' && asked.since > until)) return null;
   const baseline = await baselineOf(tools, name, head, asked.since, visitor);
   const from = baseline.seq === null ? 'declared' : Math.min(baseline.seq, until);
   const found = await history.changes(name, from, { until, head }, asking);
@@ -98,7 +101,7 @@ export async function changesFor(tools: HttpTools, id: string, asked: AskedChang
     head,
     since: baseline,
     all: found.changes.length,
-    ...{ workers, together, chosen },
+    ...{ workers, together, chosen, open: asked.open !== undefined },
     changes: found.changes.filter(wanted),
   };
 }

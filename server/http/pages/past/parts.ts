@@ -32,6 +32,12 @@ export function baselineWords({ t, facts }: Text, { is, seq }: FoundChanges['sin
   return facts([...named, t('opinion.position', { seq })]);
 }
 
+/** To what it is narrowed, which whoever is handed a file cannot see in any other way. */
+export const narrowedWords = ({ text: { t, list }, entities }: Words, { chosen, open }: FoundChanges): readonly string[] => [
+  ...(chosen.length === 0 ? [] : [t('app.valueOf', { field: t('past.state'), is: list(chosen.map((one) => entities.name(one))) })]),
+  ...(open ? [t('past.open')] : []),
+];
+
 /** How it is called, and how it has changed. */
 export function changeWords(text: Text, { is, moved, was, now }: Pick<Change, 'is' | 'moved' | 'was' | 'now'>): string {
   const { t } = text;
