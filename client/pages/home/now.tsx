@@ -110,7 +110,8 @@ function Circumstances({ forum, meeting, name, since }: CircumstancesProps) {
       {since !== null && (
         <>
           {' · '}
-          {t('now.since', { moment: text.moment(since), distance: text.fromNow(since, now) })} <There at={since} zone={meeting.zone} />
+          {t('now.since', { moment: text.moment(since), distance: text.fromNow(since, now) })}
+          <There at={since} zone={meeting.zone} before=" · " />
         </>
       )}
     </p>
