@@ -1,5 +1,5 @@
 /** The text with what is said beside it, on paper or as a Word file. One chooses which: what is for the own delegation is not for everybody. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AskedAudience } from '../../../../shared/comments/audience.ts';
 import { audienceKeyOf } from '../../../../shared/page/threads.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -26,8 +26,12 @@ function WithComments({ threads, onWord }: TakeAwayProps & { readonly threads: T
   const { audienceOf } = useAudiences();
   const { value } = useStore(threads.reading.shown);
   const [chosen, choose] = useState('all');
-  if (value === null || value.threads.size === 0) return null;
-  const audiences = new Map<string, AskedAudience>([...value.threads.values()].map(({ audience }) => [audienceKeyOf(audience), audience]));
+  // with 2,000 threads to look at, not at each letter
+  const audiences = useMemo(
+    () => new Map<string, AskedAudience>([...(value?.threads.values() ?? [])].map(({ audience }) => [audienceKeyOf(audience), audience])),
+    [value],
+  );
+  if (audiences.size === 0) return null;
   const which = chosen === 'all' || audiences.has(chosen) ? chosen : 'all';
   const query = `comments=${encodeURIComponent(which)}`;
   return (
