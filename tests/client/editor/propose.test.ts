@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { blockOf } from '../../../client/editor/blocks.ts';
 import { isWordingOf, propose } from '../../../client/editor/propose.ts';
 import { Margin } from '../../../client/pages/opinion/text/margin.ts';
-import { marked } from '../../../client/pages/opinion/threads/marked.ts';
+import { lookingIn, marked } from '../../../client/pages/opinion/threads/marked.ts';
+import { markWords } from '../../../client/pages/opinion/threads/use-marked-words.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { exchange } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
@@ -62,7 +63,10 @@ it('P32 the marks of words give way with what is typed, until it is known again 
   const editor = openEditor(TEXT);
   const { doc } = editor.view.state;
   const span = { block: id(1), at: 17, length: 6 };
-  const wordsIn = marked({ spans: new Map([['t', span]]), doc }, new Set([id(1)]), () => 'commented');
+  const wordsIn = marked(
+    lookingIn(new Map([['t', span]]), new Set([id(1)]), () => 'commented'),
+    doc,
+  );
   const reads = (): readonly string[] => {
     const node = blockOf(editor.view.state.doc, id(1))?.node;
     return node === undefined ? [] : wordsIn(node).map(({ from, to }) => node.textContent.slice(from, to));
@@ -82,8 +86,33 @@ it('P32 words are marked in the text once it is known where they are, though not
   margin.dress(editor.view);
   const spans = new Map([['t', { block: id(1), at: 17, length: 6 }]]);
   const seen = () => [...editor.view.dom.querySelectorAll('.commented')].map(({ textContent }) => textContent);
-  margin.mark(marked({ spans, doc: editor.view.state.doc }, new Set([id(1)]), () => 'commented'));
+  margin.mark(
+    marked(
+      lookingIn(spans, new Set([id(1)]), () => 'commented'),
+      editor.view.state.doc,
+    ),
+  );
   expect(seen()).toEqual(['shared']);
   margin.mark(() => []);
+  expect(seen()).toEqual([]);
+});
+
+it('P32 words of two kinds are marked beside each other, and each kind goes alone', () => {
+  const editor = openEditor(TEXT);
+  const margin = new Margin();
+  margin.dress(editor.view);
+  const seen = () => [...editor.view.dom.querySelectorAll('.commented, .remarked')].map(({ textContent }) => textContent);
+  const mark = (kind: 'spoken' | 'remarked', at: number, look: string): void => {
+    const looking = lookingIn(new Map([['t', { block: id(1), at, length: 6 }]]), new Set([id(1)]), () => look);
+    markWords(margin, kind, marked(looking, editor.view.state.doc));
+  };
+  mark('spoken', 17, 'commented');
+  mark('remarked', 5, 'remarked');
+  expect(seen()).toEqual(['access', 'shared']);
+  editor.type(id(1), 0, 'so ');
+  expect(seen()).toEqual(['access', 'shared']);
+  markWords(margin, 'spoken', null);
+  expect(seen()).toEqual(['access']);
+  markWords(margin, 'remarked', null);
   expect(seen()).toEqual([]);
 });

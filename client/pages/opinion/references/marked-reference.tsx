@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import type { Margin } from '../text/margin.ts';
-import { marked } from '../threads/marked.ts';
+import { lookingIn, marked } from '../threads/marked.ts';
 import type { Placed } from '../threads/places.ts';
 import { markWords } from '../threads/use-marked-words.ts';
 
@@ -17,7 +17,10 @@ export function MarkedReference({ margin, block, placed }: MarkedReferenceProps)
     markWords(
       margin,
       'reference',
-      marked(placed, new Set([block]), () => 'reference'),
+      marked(
+        lookingIn(placed.spans, new Set([block]), () => 'reference'),
+        placed.doc,
+      ),
     );
     return () => markWords(margin, 'reference', null);
   }, [margin, block, placed]);

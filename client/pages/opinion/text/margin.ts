@@ -46,7 +46,7 @@ export class Margin {
   #gone: readonly GoneRow[] = [];
   #view: EditorView | null = null;
   #marked: ((block: Node) => DecorationSet) | null = null;
-  readonly #kept = ofBlock(() => ({ said: '[]', set: DecorationSet.empty }));
+  readonly #kept = ofBlock((): Kept => ({ words: [], said: '[]', set: DecorationSet.empty }));
   #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
 
   /**
@@ -61,13 +61,13 @@ export class Margin {
 
   /** Marks words of a paragraph, as long as that stays the same. */
   mark(wordsIn: (block: Node) => readonly MarkedWords[]): void {
-    const before = this.#marked;
-    const marked = ofBlock((block) => {
+    const marked = (block: Node): DecorationSet => {
+      const kept = this.#kept(block);
       const words = wordsIn(block);
-      if (words.length === 0) return DecorationSet.empty;
+      if (words === kept.words) return kept.set;
+      kept.words = words;
       const said = JSON.stringify(words);
       // the same set as long as it says the same: another one is compared letter by letter at each keystroke
-      const kept = this.#kept(block);
       if (said === kept.said) return kept.set;
       kept.said = said;
       kept.set = DecorationSet.create(
@@ -75,11 +75,13 @@ export class Margin {
         words.map(({ from, to, look }) => Decoration.inline(from, to, { class: look })),
       );
       return kept.set;
-    });
-    this.#marked = marked;
+    };
     const blocks = this.#view === null ? [] : blocksOf(this.#view.state.doc);
+    // all of it first: what is kept of a paragraph is what was asked for last
+    const before = blocks.map(({ node }) => this.#marked?.(node) ?? DecorationSet.empty);
+    this.#marked = marked;
     // the words of most paragraphs are where they were: then the text is not drawn again
-    if (blocks.some(({ node }) => (before?.(node) ?? DecorationSet.empty) !== marked(node))) this.#again();
+    if (blocks.some(({ node }, at) => before[at] !== marked(node))) this.#again();
   }
 
   /** A place in the text for each paragraph that is gone from there. */
@@ -155,6 +157,13 @@ export class Margin {
     this.#places.set(id, made);
     return made;
   }
+}
+
+/** What is marked in a paragraph. */
+interface Kept {
+  words: readonly MarkedWords[];
+  said: string;
+  set: DecorationSet;
 }
 
 /** What ProseMirror asks of it is made once. */

@@ -6,42 +6,53 @@ import type { Node } from 'prosemirror-model';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import type { Span } from '../../../editor/letters.ts';
 import type { MarkedWords } from '../text/margin.ts';
-import type { Placed } from './places.ts';
+import type { Spans } from './places.ts';
 
-interface InBlock {
-  readonly node: Node;
-  readonly spans: (Span & { readonly look: string })[];
-}
+/** What is to be marked in one paragraph. */
+type Looking = readonly (Span & { readonly look: string })[];
 
 /** `near`: the paragraphs in which words are marked. `lookOf`: the class of the words of a thread; null = they are not marked. */
-export function marked(
-  { spans, doc: known }: Placed,
+export function lookingIn(
+  spans: Spans,
   near: ReadonlySet<BlockId>,
   lookOf: (thread: string) => string | null,
-): (block: Node) => readonly MarkedWords[] {
-  const nodes = new Map((known?.children ?? []).map((node) => [node.attrs.id as BlockId, node] as const));
-  const blocks = new Map<BlockId, InBlock>();
+): ReadonlyMap<BlockId, Looking> {
+  const blocks = new Map<BlockId, (Span & { readonly look: string })[]>();
   for (const [id, span] of spans) {
     if (!span || !near.has(span.block)) continue;
-    const node = nodes.get(span.block);
     const look = lookOf(id);
-    if (node === undefined || look === null) continue;
-    const here = blocks.get(span.block)?.spans ?? [];
+    if (look === null) continue;
+    const here = blocks.get(span.block) ?? [];
     here.push({ ...span, look });
-    blocks.set(span.block, { node, spans: here });
+    blocks.set(span.block, here);
   }
+  return blocks;
+}
+
+/** `known`: the text in which they are there. */
+export function marked(looking: ReadonlyMap<BlockId, Looking>, known: Node | null): (block: Node) => readonly MarkedWords[] {
+  const nodes = new Map((known?.children ?? []).map((node) => [node.attrs.id as BlockId, node] as const));
   return (node) => {
-    const here = blocks.get(node.attrs.id);
-    return here === undefined ? [] : placed(here, node);
+    const [here, was] = [looking.get(node.attrs.id), nodes.get(node.attrs.id)];
+    return here === undefined || was === undefined ? NOTHING : placed(here, was, node);
   };
 }
 
-function placed({ node: was, spans }: InBlock, node: Node): readonly MarkedWords[] {
+const NOTHING: readonly MarkedWords[] = [];
+
+const latest = new WeakMap<Looking, { readonly was: Node; readonly node: Node; readonly words: readonly MarkedWords[] }>();
+
+/** The same words as long as the paragraph is the same: nobody has to compare those of all others at each pause in typing. */
+function placed(here: Looking, was: Node, node: Node): readonly MarkedWords[] {
+  const known = latest.get(here);
+  if (known?.was === was && known.node === node) return known.words;
   const now = was === node ? (at: number): number => at : moved(was.textContent, node.textContent);
-  return spans.flatMap(({ at, length, look }) => {
+  const words = here.flatMap(({ at, length, look }) => {
     const [from, to] = [now(at), now(at + length)];
     return from < to ? [{ from, to, look }] : [];
   });
+  latest.set(here, { was, node, words });
+  return words;
 }
 
 /** Where a place is after one change between the letters that stayed. */

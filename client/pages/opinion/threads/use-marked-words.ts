@@ -3,15 +3,18 @@
  * Near the window alone, and each kind beside the other: none takes the marks of another away.
  */
 import type { Node } from 'prosemirror-model';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { ofBlock } from '../../../editor/blocks.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import type { Margin, MarkedWords } from '../text/margin.ts';
-import { marked } from './marked.ts';
+import { lookingIn, marked } from './marked.ts';
 import { NearWindow } from './near-window.ts';
 import type { Placed } from './places.ts';
 
 type Kind = 'spoken' | 'remarked' | 'reference';
 type WordsIn = (block: Node) => readonly MarkedWords[];
+
+const NOTHING: readonly MarkedWords[] = [];
 
 const kinds = new WeakMap<Margin, Map<Kind, WordsIn>>();
 
@@ -21,7 +24,10 @@ export function markWords(margin: Margin, kind: Kind, wordsIn: WordsIn | null): 
   kinds.set(margin, all);
   if (wordsIn === null) all.delete(kind);
   else all.set(kind, wordsIn);
-  margin.mark((block) => [...all.values()].flatMap((those) => those(block)));
+  const [one, ...others] = all.values();
+  // the same words of a paragraph as long as they are: it is asked for those of all at each letter
+  if (others.length === 0) margin.mark(one ?? (() => NOTHING));
+  else margin.mark(ofBlock((block) => [one, ...others].flatMap((those) => those?.(block) ?? [])));
 }
 
 /** `lookOf`: the class of the words of one place; null = they are not marked. The same function as long as it says the same. */
@@ -32,6 +38,8 @@ export function useMarkedWords(margin: Margin, kind: Kind, placed: Placed, lookO
   const isAny = placed.spans.size > 0;
   useEffect(() => near.watch(isAny ? rows : []), [near, rows, isAny]);
   useEffect(() => () => near.close(), [near]);
-  useEffect(() => markWords(margin, kind, marked(placed, blocks, lookOf)), [margin, kind, placed, blocks, lookOf]);
+  const { spans, doc } = placed;
+  const looking = useMemo(() => lookingIn(spans, blocks, lookOf), [spans, blocks, lookOf]);
+  useEffect(() => markWords(margin, kind, marked(looking, doc)), [margin, kind, looking, doc]);
   useEffect(() => () => markWords(margin, kind, null), [margin, kind]);
 }
