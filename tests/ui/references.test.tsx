@@ -154,14 +154,6 @@ const THEN = [LINES[0], LINES[3], LINES[1], LINES[2]].map((line, n) => ({
 }));
 
 function opensCheck(story: unknown) {
-  vi.stubGlobal(
-    'IntersectionObserver',
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  );
   const asked = answering({
     'GET /api/opinions/o/wording': { seq: 1, table: [], exceptions: [] },
     [`GET /api/opinions/o/story/${id(3)}`]: story,

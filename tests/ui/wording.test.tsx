@@ -3,7 +3,7 @@
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
 import { panel } from '../../client/pages/opinion/panel.ts';
 import { BeforeCall } from '../../client/pages/opinion/wording/before-call.tsx';
@@ -26,20 +26,6 @@ const SEED = textOf([
   { id: id(3), kind: 'operative-item', text: 'that sharing lowers cost' },
 ]);
 const user = userEvent.setup();
-/** All that is watched is near the window. */
-class Near {
-  readonly #tell: (entries: readonly object[]) => void;
-  constructor(tell: (entries: readonly object[]) => void) {
-    this.#tell = tell;
-  }
-  observe(target: Element): void {
-    this.#tell([{ target, isIntersecting: true }]);
-  }
-  unobserve(): void {}
-  disconnect(): void {}
-}
-
-beforeEach(() => void vi.stubGlobal('IntersectionObserver', Near));
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
@@ -85,6 +71,8 @@ async function open(actor: typeof ARL, said: Partial<ShownWording> = {}) {
   );
   // below the root of the page, as the text is: a press is heard there
   container.append(...places.map(({ place }) => place));
+  // all of it is near the window
+  container.getBoundingClientRect = () => new DOMRect(0, 0, 1, 1);
   return { editor, tell, shown, asked, places, unmount };
 }
 

@@ -3,70 +3,149 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { NearWindow } from '../../../client/pages/opinion/threads/near-window.ts';
 import { id } from '../support/ids.ts';
 
-/** What the browser would say of the places that are observed. */
-class Seen {
-  static last: Seen | null = null;
-  readonly observed = new Set<Element>();
-  readonly #tell: (entries: readonly object[]) => void;
-  constructor(tell: (entries: readonly object[]) => void, { rootMargin }: { rootMargin: string }) {
-    expect(rootMargin).toBe('100% 0px');
-    this.#tell = tell;
-    Seen.last = this;
-  }
-  observe(place: Element): void {
-    this.observed.add(place);
-  }
-  unobserve(place: Element): void {
-    this.observed.delete(place);
-  }
-  disconnect(): void {
-    this.observed.clear();
-  }
-  say(places: readonly Element[], isIntersecting: boolean): void {
-    this.#tell(places.map((target) => ({ target, isIntersecting })));
-  }
+const HEIGHT = 100;
+const ROWS = 300;
+/** CSS pixels, as the page has been scrolled by now. */
+let scrolled = 0;
+/** Of the paragraph at this place, where it is not that of all. */
+let tall = new Map<number, number>();
+let isShown = true;
+/** Tells that the text has another size. */
+let resized = (): void => {};
+let observed = new Set<Element>();
+
+const text = document.createElement('div');
+const rows = Array.from({ length: ROWS }, (_, at) => ({ id: id(at), place: document.createElement('div') }));
+const topOf = (at: number): number =>
+  Array.from({ length: at }, (_, n) => tall.get(n) ?? HEIGHT).reduce((sum, one) => sum + one, -scrolled);
+/** So often a paragraph was measured. */
+let measured = 0;
+const boxes = (at: number): DOMRectList => {
+  measured += 1;
+  return (isShown ? [new DOMRect(0, topOf(at), 10, HEIGHT)] : []) as unknown as DOMRectList;
+};
+for (const [at, { place }] of rows.entries()) {
+  place.getClientRects = () => boxes(at);
+  text.append(place);
 }
+text.getBoundingClientRect = () => new DOMRect(0, -scrolled, 100, isShown ? topOf(ROWS) + scrolled : 0);
+const ids = (from: number, to: number) => rows.slice(from, to).map((row) => row.id);
+const scroll = (to: number): void => {
+  scrolled = to;
+  window.dispatchEvent(new Event('scroll'));
+};
 
-const rows = Array.from({ length: 300 }, (_, at) => ({ id: id(at), place: document.createElement('div') }));
-const places = rows.map(({ place }) => place);
-
-beforeEach(() => vi.stubGlobal('IntersectionObserver', Seen));
+beforeEach(() => {
+  [scrolled, tall, isShown, observed] = [0, new Map(), true, new Set()];
+  vi.stubGlobal('innerHeight', 1000);
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(tell: () => void) {
+        resized = tell;
+      }
+      observe(one: Element): void {
+        observed.add(one);
+      }
+      disconnect(): void {
+        observed.clear();
+      }
+    },
+  );
+});
 afterEach(() => vi.unstubAllGlobals());
 
-it('P32 words are marked near the window, and stay so while one reads in the middle of a long paragraph', () => {
+it('P32 words are marked in the window and a height of it around it, and stay so while one reads up and down', () => {
   const near = new NearWindow();
-  near.watch(rows);
-  const { last } = Seen;
-  expect(last?.observed.size).toBe(300);
   expect(near.blocks.getSnapshot().size).toBe(0);
-  last?.say(places.slice(0, 20), true);
-  last?.say(places.slice(20), false);
+  near.watch(rows);
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 32));
   const first = near.blocks.getSnapshot();
-  expect([...first]).toEqual(rows.slice(0, 32).map((row) => row.id));
   // a few further on, in what is marked already: nothing is drawn again
-  last?.say(places.slice(20, 23), true);
+  scroll(1150);
   expect(near.blocks.getSnapshot()).toBe(first);
-  // what has left the window stays marked until something comes
-  last?.say(places.slice(0, 10), false);
-  expect(near.blocks.getSnapshot()).toBe(first);
-  // a jump: the paragraph before the first reaches into the window
-  last?.say(places.slice(0, 23), false);
-  last?.say(places.slice(160, 170), true);
-  expect([...near.blocks.getSnapshot()]).toEqual(rows.slice(144, 176).map((row) => row.id));
-  const there = near.blocks.getSnapshot();
-  last?.say(places.slice(160, 170), false);
-  expect(near.blocks.getSnapshot()).toBe(there);
+  scroll(1250);
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 48));
+  const more = near.blocks.getSnapshot();
+  scroll(0);
+  expect(near.blocks.getSnapshot()).toBe(more);
+  // a jump: what is far from it goes
+  scroll(20_000);
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(176, 224));
+  // and so does what is too much
+  for (let to = 20_000; to <= 26_000; to += 100) {
+    scroll(to);
+    const marked = near.blocks.getSnapshot();
+    expect(marked.size).toBeLessThanOrEqual(96);
+    for (const one of ids(to / 100 - 10, to / 100 + 20)) expect(marked).toContain(one);
+  }
+  near.close();
 });
 
-it('P32 paragraphs that come and go are watched, and nothing is where no words are spoken of', () => {
+it('P32 words are marked in the middle of a very long paragraph, and where the text has got another size', () => {
+  const near = new NearWindow();
+  tall = new Map([[20, 50_000]]);
+  near.watch(rows);
+  scroll(25_000);
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 32));
+  scroll(53_000);
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 64));
+  // it has become short: what is seen is far down now
+  tall = new Map();
+  scrolled = 12_000;
+  resized();
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(96, 144));
+  near.close();
+  scroll(0);
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(96, 144));
+});
+
+it('P32 paragraphs that come and go are known, and nothing is watched where no words are spoken of', () => {
   const near = new NearWindow();
   near.watch(rows.slice(0, 10));
-  Seen.last?.say(places.slice(0, 10), true);
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 10));
   near.watch(rows.slice(5, 15));
-  expect([...(Seen.last?.observed ?? [])]).toEqual(places.slice(5, 15));
-  Seen.last?.say(places.slice(10, 15), true);
-  expect([...near.blocks.getSnapshot()]).toEqual(rows.slice(5, 15).map((row) => row.id));
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(5, 15));
+  // another view of the opinion is shown
+  isShown = false;
+  near.watch(rows);
+  resized();
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(5, 15));
+  isShown = true;
+  resized();
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 32));
+  expect([...observed]).toEqual([text]);
   near.watch([]);
-  expect(Seen.last?.observed.size).toBe(0);
+  expect(observed.size).toBe(0);
+  near.close();
+});
+
+it('P32 words of a short text that is shown later are marked', () => {
+  const near = new NearWindow();
+  isShown = false;
+  tall = new Map(rows.map((_, at) => [at, at < 3 ? HEIGHT : 0]));
+  near.watch(rows);
+  resized();
+  expect(near.blocks.getSnapshot().size).toBe(0);
+  isShown = true;
+  resized();
+  expect([...near.blocks.getSnapshot()].slice(0, 3)).toEqual(ids(0, 3));
+  near.close();
+});
+
+it('P17 P32 a line more has nothing measured until somebody scrolls', () => {
+  const near = new NearWindow();
+  near.watch(rows);
+  tall = new Map([[3, HEIGHT + 30]]);
+  measured = 0;
+  resized();
+  expect(measured).toBe(0);
+  scroll(10);
+  expect(measured).toBe(ROWS);
+  scroll(20);
+  expect(measured).toBe(ROWS);
+  tall = new Map([[3, 30 * HEIGHT]]);
+  resized();
+  expect(measured).toBe(2 * ROWS);
   near.close();
 });

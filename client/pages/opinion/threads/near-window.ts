@@ -1,59 +1,98 @@
 /**
  * Which paragraphs are near the window. Words that are spoken of are marked in these alone: each mark is a box of its own in the one grid that
  * the text is, and 2,000 of them would be laid out with every letter that somebody types.
+ *
+ * Where paragraphs begin is measured when the text has got another size, a line more or less once somebody scrolls. An observer of each of
+ * them had the browser look at all of them in every frame, also in those that a letter costs.
  */
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { Store } from '../../../lib/store.ts';
 import type { MarginRow } from '../text/margin.ts';
 
 /** A window above and one below: whoever scrolls comes to words that are marked already. */
-const MARGIN = '100% 0px';
+const AROUND = 1;
 /** Paragraphs that come and go together: not each one that scrolls past has the text drawn again. */
 const TOGETHER = 16;
+/** So many stay marked once they are: whoever reads up and down has nothing drawn again. */
+const KEPT = 6 * TOGETHER;
 
 export class NearWindow {
   readonly blocks = new Store<ReadonlySet<BlockId>>(new Set());
   #rows: readonly MarginRow[] = [];
-  readonly #inside = new Set<Element>();
-  readonly #observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) this.#inside.add(target);
-        else this.#inside.delete(target);
-      }
-      this.#tell();
-    },
-    { rootMargin: MARGIN },
-  );
+  /** Where they begin, from the top of the text, as it was when it was so high. */
+  #tops: readonly number[] = [];
+  #height = 0;
+  #isOld = false;
+  #text: Element | null = null;
+  readonly #sizes = new ResizeObserver(() => this.#resized());
+  readonly #ended = new AbortController();
+
+  constructor() {
+    const { signal } = this.#ended;
+    for (const what of ['scroll', 'resize']) window.addEventListener(what, () => this.#look(), { passive: true, signal });
+  }
 
   /** From top to bottom. */
   watch(rows: readonly MarginRow[]): void {
-    const places = new Set<Element>(rows.map(({ place }) => place));
-    for (const { place } of this.#rows) {
-      if (places.has(place)) continue;
-      this.#observer.unobserve(place);
-      this.#inside.delete(place);
-    }
-    for (const place of places) this.#observer.observe(place);
+    const text = rows[0]?.place.parentElement ?? null;
+    if (rows === this.#rows && text === this.#text) return;
     this.#rows = rows;
-    this.#tell();
+    if (text !== this.#text) {
+      this.#sizes.disconnect();
+      this.#text = text;
+      if (text !== null) this.#sizes.observe(text);
+    }
+    this.#measure();
   }
 
   close(): void {
-    this.#observer.disconnect();
+    this.#ended.abort();
+    this.#sizes.disconnect();
   }
 
-  #tell(): void {
-    const inside = this.#rows.flatMap(({ place }, at) => (this.#inside.has(place) ? [at] : []));
-    const [first, last] = [inside[0], inside.at(-1)];
-    // in the middle of a very long paragraph none has its beginning near: it is one of those before
-    if (first === undefined || last === undefined) return;
+  /** A line more or less takes none out of the heights around the window: it waits until somebody scrolls. */
+  #resized(): void {
+    const { height = 0 } = this.#text?.getBoundingClientRect() ?? {};
+    this.#isOld = true;
+    // it was not shown before
+    if (this.#height === 0 || Math.abs(height - this.#height) > window.innerHeight / 2) this.#look();
+  }
+
+  /** One that grows while another shrinks by as much is not heard of; the heights around the window forgive that. */
+  #measure(): void {
+    const { top: start = 0, height = 0 } = this.#text?.getBoundingClientRect() ?? {};
+    this.#height = height;
+    this.#isOld = false;
+    let top = 0;
+    this.#tops = this.#rows.map(({ place }) => {
+      // what stands beside a paragraph may have no box of its own (.why-closed), and what is not shown has none
+      const box = place.getClientRects()[0] ?? place.nextElementSibling?.getClientRects()[0];
+      top = box === undefined ? top : box.top - start;
+      return top;
+    });
+    this.#look();
+  }
+
+  #look(): void {
+    if (this.#isOld) return this.#measure();
+    const seen = this.#text?.getBoundingClientRect();
+    // while another view of the opinion is shown the text is nowhere
+    if (seen === undefined || seen.height === 0) return;
+    const { innerHeight } = window;
+    const [above, below] = [-seen.top - AROUND * innerHeight, -seen.top + (1 + AROUND) * innerHeight];
     // the one before the first may reach into the window
-    const start = Math.max(0, first - 1);
+    const first = Math.max(
+      0,
+      this.#tops.findLastIndex((top) => top <= above),
+    );
+    const end = this.#tops.findLastIndex((top) => top < below) + 1;
     const known = this.blocks.getSnapshot();
-    // what has gone out of it goes when something comes: else the text would be drawn again at both ends of what scrolls past
-    if (this.#rows.slice(start, last + 1).every(({ id }) => known.has(id))) return;
-    const [from, to] = [Math.floor(start / TOGETHER) * TOGETHER, Math.ceil((last + 1) / TOGETHER) * TOGETHER];
-    this.blocks.set(new Set(this.#rows.slice(from, to).map(({ id }) => id)));
+    const isKnown = ({ id }: MarginRow): boolean => known.has(id);
+    if (this.#rows.slice(first, end).every(isKnown)) return;
+    const [from, to] = [Math.floor(first / TOGETHER) * TOGETHER, Math.ceil(end / TOGETHER) * TOGETHER];
+    const [begin, stop] = [this.#rows.findIndex(isKnown), this.#rows.findLastIndex(isKnown) + 1];
+    const both = [Math.min(begin, from), Math.max(stop, to)] as const;
+    const goesOn = begin >= 0 && begin <= to && from <= stop && both[1] - both[0] <= KEPT;
+    this.blocks.set(new Set(this.#rows.slice(...(goesOn ? both : ([from, to] as const))).map(({ id }) => id)));
   }
 }

@@ -6,7 +6,7 @@ import type { Node } from 'prosemirror-model';
 import { useEffect, useMemo, useState } from 'react';
 import { ofBlock } from '../../../editor/blocks.ts';
 import { useStore } from '../../../ui/use-store.ts';
-import type { Margin, MarkedWords } from '../text/margin.ts';
+import type { Margin, MarginRow, MarkedWords } from '../text/margin.ts';
 import { lookingIn, marked } from './marked.ts';
 import { NearWindow } from './near-window.ts';
 import type { Placed } from './places.ts';
@@ -14,6 +14,7 @@ import type { Placed } from './places.ts';
 type Kind = 'spoken' | 'remarked' | 'reference';
 type WordsIn = (block: Node) => readonly MarkedWords[];
 
+const NONE: readonly MarginRow[] = [];
 const NOTHING: readonly MarkedWords[] = [];
 
 const kinds = new WeakMap<Margin, Map<Kind, WordsIn>>();
@@ -35,10 +36,11 @@ export function useMarkedWords(margin: Margin, kind: Kind, placed: Placed, lookO
   const rows = useStore(margin.rows);
   const [near] = useState(() => new NearWindow());
   const blocks = useStore(near.blocks);
-  const isAny = placed.spans.size > 0;
-  useEffect(() => near.watch(isAny ? rows : []), [near, rows, isAny]);
+  const watched = placed.spans.size > 0 ? rows : NONE;
   useEffect(() => () => near.close(), [near]);
   const { spans, doc } = placed;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another editor has the same rows in another place
+  useEffect(() => near.watch(watched), [near, watched, doc]);
   const looking = useMemo(() => lookingIn(spans, blocks, lookOf), [spans, blocks, lookOf]);
   useEffect(() => markWords(margin, kind, marked(looking, doc)), [margin, kind, looking, doc]);
   useEffect(() => () => markWords(margin, kind, null), [margin, kind]);
