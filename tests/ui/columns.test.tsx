@@ -2,6 +2,7 @@
 /** P21: the outline and the cards of all paragraphs, beside the text. */
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Level } from '../../client/pages/opinion/cards/level.ts';
 import { stack, type Wanted } from '../../client/pages/opinion/cards/stack.ts';
 import { countOf, groupsOf, narrowed, rowsFor } from '../../client/pages/opinion/outline/rows.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
@@ -63,6 +64,108 @@ describe('cards', () => {
     await rig.user.click(within(column).getByRole('button', { name: /^noting a\): Bruma objects/ }));
     expect(rig.opinion.focus.getSnapshot()).toBe('a');
     expect(within(column).queryByRole('button', { name: /^noting a\): Bruma objects/ })).toBeNull();
+  });
+});
+
+describe('cards while one scrolls', () => {
+  const HEIGHT = 100;
+  const IDS = Array.from({ length: 300 }, (_, at) => `p${at}`);
+  let scrolled = 0;
+  let asked = 0;
+  let open = 30;
+  /** Tells that the open card has another size. */
+  let resized = (): void => {};
+
+  function cardOf(id: string): HTMLElement {
+    const card = document.createElement('div');
+    card.className = id === 'p3' ? 'cards' : 'card-line';
+    card.dataset.card = id;
+    const height = (): number => {
+      asked += 1;
+      return id === 'p3' ? open : 30;
+    };
+    Object.defineProperty(card, 'offsetHeight', { get: height });
+    return card;
+  }
+
+  /** A text of 300 paragraphs with a card at each, of which the column draws those that are near. */
+  function column() {
+    const paper = document.createElement('div');
+    paper.innerHTML = `<div class="text-column">${IDS.map((id) => `<p data-id="${id}"></p>`).join('')}</div><div></div>`;
+    const beside = paper.lastElementChild as HTMLElement;
+    for (const [at, one] of [...paper.querySelectorAll('p')].entries()) {
+      one.getBoundingClientRect = () => new DOMRect(0, at * HEIGHT - scrolled, 10, HEIGHT);
+      one.getClientRects = () => [one.getBoundingClientRect()] as unknown as DOMRectList;
+    }
+    beside.getBoundingClientRect = () => new DOMRect(0, -scrolled, 10, 300 * HEIGHT);
+    const drawn: (readonly string[])[] = [];
+    const opened = cardOf('p3');
+    const level = new Level(beside, (near) => {
+      drawn.push([...near]);
+      beside.replaceChildren(...[...near].map((id) => (id === 'p3' ? opened : cardOf(id))));
+      level.place();
+    });
+    level.measure(IDS.map((id) => ({ id, behind: null })));
+    const scroll = (to: number): void => {
+      scrolled = to;
+      window.dispatchEvent(new Event('scroll'));
+    };
+    const places = () => [...beside.children].map((card) => (card as HTMLElement).style.insetBlockStart);
+    return { level, drawn, scroll, places };
+  }
+
+  beforeEach(() => {
+    [scrolled, asked, open] = [0, 0, 30];
+    vi.stubGlobal('innerHeight', 1000);
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        constructor(tell: (sizes: readonly object[]) => void) {
+          resized = () => tell([{ target: null }]);
+        }
+        observe(): void {}
+        unobserve(): void {}
+        disconnect(): void {}
+      },
+    );
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('P17 P21 those that come are level with their paragraphs, and none is asked for its height again', () => {
+    const { level, drawn, scroll, places } = column();
+    expect(drawn).toEqual([IDS.slice(0, 25)]);
+    expect(asked).toBeLessThan(5);
+    asked = 0;
+    for (const to of [900, 1100, 2500]) scroll(to);
+    expect(drawn.slice(1)).toEqual([IDS.slice(0, 36), IDS.slice(0, 50)]);
+    expect(places()).toEqual(IDS.slice(0, 50).map((_, at) => `${at * HEIGHT}px`));
+    // up again: they are there
+    scroll(0);
+    expect(drawn).toHaveLength(3);
+    expect(asked).toBe(0);
+    level.close();
+  });
+
+  it('P21 those below the open one give way to it when it grows', () => {
+    const { level, scroll, places } = column();
+    open = 250;
+    resized();
+    scroll(1100);
+    expect(places().slice(2, 7)).toEqual(['200px', '300px', '556px', '592px', '628px']);
+    expect(places()).toHaveLength(36);
+    level.close();
+  });
+
+  it('P17 P21 those that are far from what is seen go when others come', () => {
+    const { level, drawn, scroll } = column();
+    scroll(20_000);
+    expect(drawn.at(-1)).toEqual(IDS.slice(186, 225));
+    for (let to = 20_000; to <= 26_000; to += 100) {
+      scroll(to);
+      expect(drawn.at(-1)?.length).toBeLessThanOrEqual(64);
+      for (const id of IDS.slice(to / HEIGHT - 4, to / HEIGHT + 15)) expect(drawn.at(-1)).toContain(id);
+    }
+    level.close();
   });
 });
 

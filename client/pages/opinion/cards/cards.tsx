@@ -32,13 +32,15 @@ export function Cards() {
     [beside, paragraphs, open, talks],
   );
   const [column, near] = useLevel(carded, paragraphs, open, beside);
-  // the same elements as long as nothing of them changes: with a thread on each paragraph they are many
+  const drawn = carded.filter(({ id }) => id === open || near.has(id));
+  const at = drawn.findIndex(({ id }) => id === open);
+  const others = useSame(drawn.filter(({ id }) => id !== open));
+  // the same elements as long as nothing of them changes: with a thread on each paragraph they are many, and letters are typed in the open one
   const [above, below] = useMemo(() => {
-    const drawn = carded.filter(({ id }) => id === open || near.has(id));
-    const at = drawn.findIndex(({ id }) => id === open);
+    const before = Math.max(0, at);
     // Tab comes to one of them
-    const stop = drawn[at + 1] ?? drawn[at - 1];
-    const lines = drawn.map((paragraph) => (
+    const stop = others[before] ?? others[before - 1];
+    const lines = others.map((paragraph) => (
       <CardLine
         key={paragraph.id}
         paragraph={paragraph}
@@ -49,8 +51,8 @@ export function Cards() {
         goTo={goTo}
       />
     ));
-    return [lines.slice(0, Math.max(0, at)), lines.slice(at + 1)] as const;
-  }, [carded, near, open, names, whole, talks, goTo]);
+    return [lines.slice(0, before), lines.slice(before)] as const;
+  }, [others, at, names, whole, talks, goTo]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: there are no fields in it
     <div
@@ -65,6 +67,14 @@ export function Cards() {
       {below}
     </div>
   );
+}
+
+/** The same list as long as the same are in it. What a drawing that is given up leaves here is equal. */
+function useSame<One>(list: readonly One[]): readonly One[] {
+  const latest = useRef(list);
+  const { current } = latest;
+  if (current.length !== list.length || list.some((one, at) => one !== current[at])) latest.current = list;
+  return latest.current;
 }
 
 /** Keeps them in their places; which of them are near what is seen. */

@@ -1,6 +1,7 @@
 /**
  * Keeps the cards level with their paragraphs, and says which of them are near what is seen: only those are drawn. It measures once after the
- * text has another size, the open card has, or other cards are there; a letter that moves nothing costs nothing here.
+ * text has another size, the open card has, or other cards are there; a letter that moves nothing costs nothing here. Lines that come while one
+ * scrolls have the height of those that were there: to ask them would have the whole page laid out once more.
  */
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { stack } from './stack.ts';
@@ -10,6 +11,8 @@ const GAP = 6;
 /** How far beyond the window cards are drawn, and how far they must be there, in heights of the window. */
 const DRAWN = 1.5;
 const NEEDED = 0.5;
+/** So many stay drawn once they are: whoever reads up and down has nothing drawn again. */
+const KEPT = 64;
 
 /** A paragraph that has a card, and the one in the text before it: of one that is gone there may be nothing else to stand beside. */
 export interface Stands {
@@ -26,13 +29,21 @@ export class Level {
   /** Where their paragraphs begin, from the top of the column. */
   #tops: ReadonlyMap<BlockId, number> = new Map();
   #near: ReadonlySet<BlockId> = new Set();
+  /** As high as they were when they were measured last. */
+  #open: number | null = null;
+  #line: number | null = null;
+  #opened: HTMLElement | null = null;
 
   /** `column` holds the cards, each with `data-card`, and stands beside the text. */
   constructor(column: HTMLElement, tell: (near: ReadonlySet<BlockId>) => void) {
     this.#column = column;
     this.#tell = tell;
-    this.#sizes = new ResizeObserver((sizes) => (sizes.some(({ target }) => target === this.#text) ? this.measure() : this.place()));
-    for (const one of [this.#text, column.querySelector('.cards')]) if (one !== null) this.#sizes.observe(one);
+    this.#sizes = new ResizeObserver((sizes) => {
+      this.#open = null;
+      if (sizes.some(({ target }) => target === this.#text)) this.measure();
+      else this.place();
+    });
+    if (this.#text !== null) this.#sizes.observe(this.#text);
     const { signal } = this.#ended;
     for (const what of ['scroll', 'resize']) window.addEventListener(what, () => this.#look(), { passive: true, signal });
   }
@@ -47,6 +58,8 @@ export class Level {
   /** `carded`: from top to bottom. */
   measure(carded = this.#carded): void {
     this.#carded = carded;
+    this.#open = null;
+    this.#line = null;
     const places = new Map<string, Element>();
     for (const one of this.#text?.querySelectorAll<HTMLElement>('[data-id]') ?? []) places.set(one.dataset.id ?? '', one);
     const { top: start } = this.#column.getBoundingClientRect();
@@ -68,14 +81,30 @@ export class Level {
     let at = GAP;
     const wanted = cards.map((card) => {
       at = this.#tops.get(card.dataset.card ?? '') ?? at;
-      return { at, height: card.offsetHeight };
+      return { at, height: this.#heightOf(card) };
     });
-    const open = cards.findIndex((card) => card.classList.contains('cards'));
+    const open = cards.findIndex(isOpen);
     const tops = stack(wanted, open, GAP);
     cards.forEach((card, index) => {
       card.style.insetBlockStart = `${tops[index]}px`;
     });
     this.#column.style.minBlockSize = `${(tops.at(-1) ?? 0) + (wanted.at(-1)?.height ?? 0)}px`;
+  }
+
+  /** All lines have the same (cards.css). That of what is not displayed is not kept. */
+  #heightOf(card: HTMLElement): number {
+    if (!isOpen(card)) {
+      this.#line ??= card.offsetHeight || null;
+      return this.#line ?? 0;
+    }
+    if (this.#opened !== card) {
+      if (this.#opened !== null) this.#sizes.unobserve(this.#opened);
+      this.#sizes.observe(card);
+      this.#opened = card;
+      this.#open = null;
+    }
+    this.#open ??= card.offsetHeight;
+    return this.#open;
   }
 
   get #text(): Element | null {
@@ -89,13 +118,25 @@ export class Level {
   #look(): void {
     const top = -this.#column.getBoundingClientRect().top;
     const { innerHeight } = window;
-    const within = (heights: number): readonly BlockId[] =>
-      [...this.#tops].flatMap(([id, at]) => (at > top - heights * innerHeight && at < top + (1 + heights) * innerHeight ? [id] : []));
-    if (within(NEEDED).every((id) => this.#near.has(id))) return;
-    this.#near = new Set(within(DRAWN));
+    const tops = this.#carded.map(({ id }) => this.#tops.get(id) ?? 0);
+    // they need not rise: what is folded has the place of another. Then there are some more between the first and the last
+    const within = (heights: number): readonly [from: number, to: number] => {
+      const from = tops.findIndex((at) => at > top - heights * innerHeight);
+      return [from < 0 ? tops.length : from, tops.findLastIndex((at) => at < top + (1 + heights) * innerHeight) + 1];
+    };
+    const isNear = ({ id }: Stands): boolean => this.#near.has(id);
+    if (this.#carded.slice(...within(NEEDED)).every(isNear)) return;
+    const [from, to] = within(DRAWN);
+    const [first, end] = [this.#carded.findIndex(isNear), this.#carded.findLastIndex(isNear) + 1];
+    const both = [Math.min(first, from), Math.max(end, to)] as const;
+    const goesOn = first <= to && from <= end && both[1] - both[0] <= KEPT;
+    const drawn = first >= 0 && goesOn ? both : ([from, to] as const);
+    this.#near = new Set(this.#carded.slice(...drawn).map(({ id }) => id));
     this.#tell(this.#near);
   }
 }
+
+const isOpen = (card: Element): boolean => card.classList.contains('cards');
 
 const outwards = (from: Element | undefined): readonly Element[] =>
   from === undefined ? [] : [from, ...outwards(from.parentElement?.closest('details, .gone') ?? undefined)];
