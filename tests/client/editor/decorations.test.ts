@@ -8,6 +8,7 @@ import { type BlockLook, decorations } from '../../../client/editor/decorations.
 import { nodeOf, wordingOf } from '../../../client/editor/wording.ts';
 import type { TextBlock, TextMark, TextRun } from '../../../shared/text/block.ts';
 import { schema } from '../../../shared/text/schema.ts';
+import { patient } from '../../support/patient.ts';
 import { type Rng, seeded } from '../../support/rng.ts';
 import { Editor } from '../support/editors.ts';
 import { id } from '../support/ids.ts';
@@ -199,6 +200,30 @@ it('sets no style attribute anywhere, cursors of others included', () => {
   expect(caret?.getAttribute('data-name')).toBe('ARL');
   expect(caret?.textContent).toBe('');
   expect(a.view.dom.parentElement?.querySelectorAll('[style]')).toHaveLength(0);
+});
+
+it('P17 a caret of others stays as it is drawn while somebody types beside it', async () => {
+  const seed = numbered(2);
+  const [a, b] = [new Editor(seed), new Editor(seed)];
+  open.push(a, b);
+  b.awareness.setLocalState({ user: { name: 'arl', color: '#5a6370' }, cursor: a.caretAt(id(1), 3) });
+  a.hearPresence(b);
+  const soon = { timeout: patient(10_000), interval: 5 };
+  const caret = await vi.waitUntil(() => a.view.dom.querySelector('.peer-caret'), soon);
+  const [before] = a.words;
+  const behind = caret.nextSibling;
+  if (!(behind instanceof Text)) throw new Error('no letters behind the caret');
+  // a browser puts a letter into the page first, and the editor reads it there
+  behind.data = `${behind.data.slice(0, 1)}x${behind.data.slice(1)}`;
+  await vi.waitUntil(() => a.words[0] !== before, soon);
+  expect(a.words[0]).toBe(`${before?.slice(0, 4)}x${before?.slice(4)}`);
+  expect([...a.view.dom.querySelectorAll('.peer-caret')]).toEqual([caret]);
+  expect(caret.previousSibling?.textContent).toBe(before?.slice(0, 3));
+  b.awareness.setLocalState({ user: { name: 'arl', color: '#5a6370' }, cursor: a.caretAt(id(2), 1) });
+  a.hearPresence(b);
+  const [, second] = a.view.dom.querySelectorAll('p');
+  await vi.waitUntil(() => second?.querySelector('.peer-caret'), soon);
+  expect(a.view.dom.querySelectorAll('.peer-caret')).toHaveLength(1);
 });
 
 it('paragraphs as data and back are the same', () => {
