@@ -14,7 +14,7 @@ import { Mover } from '../support/mover.ts';
 import { blocksOf } from '../support/opinion.ts';
 
 export const OPINION = 'long';
-const CHARS = 200;
+export const CHARS = 200;
 const STATES = ['arl-head', 'bru-head', 'cor-head', 'del-head', 'esm-head'];
 
 export interface BigOpinion {

@@ -32,11 +32,13 @@ export class WatchedPage {
     this.cdp = cdp;
   }
 
-  /** Signed in, with nothing in its cache, and nothing loaded yet. */
-  static async open(browser: Browser, origin: string, seat: string): Promise<WatchedPage> {
+  /** Signed in where there is a seat, with nothing in its cache, and nothing loaded yet. */
+  static async open(browser: Browser, origin: string, seat: string | null): Promise<WatchedPage> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    const [name = '', value = ''] = (await HttpClient.stepIn(origin, seat)).cookie.split('=');
-    await context.addCookies([{ name, value, url: origin }]);
+    if (seat !== null) {
+      const [name = '', value = ''] = (await HttpClient.stepIn(origin, seat)).cookie.split('=');
+      await context.addCookies([{ name, value, url: origin }]);
+    }
     const page = await context.newPage();
     await watchPage(page);
     context.setDefaultTimeout(LONGEST_MS);
