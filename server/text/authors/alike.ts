@@ -30,6 +30,15 @@ export function alike(to: readonly Letter[], from: readonly Letter[], budget: Bu
   while (end > start && behind > start && same(end - 1, behind - 1)) pair(--end, --behind);
   const [rows, columns] = [end - start, behind - start];
   if (rows === 0 || columns === 0 || !mayFill(budget, rows * columns)) return pairs;
+  if (rows === 1) {
+    // one new letter in a paragraph that is moved: the first like it, without a table
+    for (let j = start; j < behind; j++)
+      if (same(start, j)) {
+        pair(start, j);
+        break;
+      }
+    return pairs;
+  }
   const width = columns + 1;
   const best = new Float64Array((rows + 1) * width);
   const on = new Float64Array((rows + 1) * width).fill(-1e9);
@@ -67,6 +76,7 @@ const LETTER = /[\p{L}\p{N}\p{M}\p{Surrogate}]/u;
 const ALONE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const isLetter = ({ text }: Letter): boolean => LETTER.test(text);
 const isInWord = (letter: Letter): boolean => isLetter(letter) && !ALONE.test(letter.text);
+
 export const textOf = (letters: readonly Letter[]): string => letters.map(({ text }) => text).join('');
 
 /** What went and what came in the same place: equal words, each compared whole, so that the "all" of "shall" is not "all". */
@@ -137,17 +147,36 @@ const LONG = 6;
 export function wholeWords(pairs: readonly Pair[], line: readonly Letter[]): readonly Pair[] {
   const found = new Map(pairs);
   const wanted = new Set<Letter>();
-  for (let at = 0; at < line.length; ) {
-    let end = at + 1;
-    if (isInWord(line[at] as Letter)) while (end < line.length && isInWord(line[end] as Letter)) end++;
-    const word = line.slice(at, end);
+  const words = wordsOf(line);
+  for (const word of new Set(pairs.map(([to]) => words.get(to) ?? [to]))) {
     const runs = word.every((letter) => letter.is !== 'new' || letter.from !== null || found.has(letter))
       ? [word]
       : stretchesOf(word, (letter) => found.has(letter)).filter(({ length }) => length >= LONG);
     for (const letter of runs.flat()) wanted.add(letter);
-    at = end;
   }
   return pairs.filter(([to]) => wanted.has(to));
+}
+
+type Words = ReadonlyMap<Letter, readonly Letter[]>;
+/** One line is asked about with many others, and does not change. */
+const known = new WeakMap<readonly Letter[], Words>();
+
+function wordsOf(line: readonly Letter[]): Words {
+  const before = known.get(line);
+  if (before !== undefined) return before;
+  const words = new Map<Letter, readonly Letter[]>();
+  for (const word of split(line)) for (const letter of word) words.set(letter, word);
+  known.set(line, words);
+  return words;
+}
+
+function* split(line: readonly Letter[]): Generator<readonly Letter[], void> {
+  for (let at = 0; at < line.length; ) {
+    let end = at + 1;
+    if (isInWord(line[at] as Letter)) while (end < line.length && isInWord(line[end] as Letter)) end++;
+    yield line.slice(at, end);
+    at = end;
+  }
 }
 
 /** Where one line stands in the other with nothing but signs around it: words were put into brackets. */
@@ -168,13 +197,9 @@ function around(some: readonly Letter[], line: readonly Letter[]): readonly Lett
 function tokens(some: readonly Letter[], line: readonly Letter[]): readonly Token[] {
   const wanted = new Set(some);
   const found: Token[] = [];
-  for (let at = 0; at < line.length; ) {
-    let end = at + 1;
-    if (isInWord(line[at] as Letter)) while (end < line.length && isInWord(line[end] as Letter)) end++;
-    const word = line.slice(at, end);
+  for (const word of split(line)) {
     const letters = word.filter((letter) => wanted.has(letter));
     if (letters.length > 0) found.push({ word: textOf(word), letters });
-    at = end;
   }
   return found;
 }

@@ -69,21 +69,36 @@ function newest(data: AuthorsData, elements: readonly Y.Item[]): readonly Stood[
   return found.filter((one) => wanted.has(one));
 }
 
+/** What went from an element: with this entry, and ever. */
+function goneFrom(data: AuthorsData, element: Y.Item, gone: number | undefined): { readonly line: Letter[]; readonly all: Letter[] } {
+  const { takes, hands } = data;
+  const [line, all]: [Letter[], Letter[]] = [[], []];
+  for (const { id, content, deleted } of itemsIn(element)) {
+    const { client, clock } = id;
+    const end = clock + content.str.length;
+    // as it was taken out: which letters are one item depends on how the document was made
+    for (let [at, to] = [clock, clock]; deleted && at < end; at = to) {
+      const take = takes.find(client, at);
+      to = take === undefined ? at + 1 : Math.min(end, take.clock + take.length);
+      const isLast = take !== undefined && hands.seqOf(take.hand) === gone;
+      for (let n = at; n < to; n++) {
+        const letter = letterOf(client, n, content.str[n - clock] ?? '', 'gone');
+        all.push(letter);
+        if (isLast) line.push(letter);
+      }
+    }
+  }
+  return { line, all };
+}
+
 /** As paragraphs of this id read when they went, the last first; then what came late, then all that ever went from there. */
 export function stoodIn(data: AuthorsData, elements: readonly Y.Item[], block: BlockId): readonly (readonly Letter[])[] {
   const last: { readonly gone: number; readonly line: readonly Letter[] }[] = [];
   const ever: (readonly Letter[])[] = [];
   for (const { item, gone } of newest(data, elements)) {
-    const [line, all]: [Letter[], Letter[]] = [[], []];
-    for (const { id, content, deleted } of itemsIn(item)) {
-      if (!deleted) continue;
-      const letters = content.str.split('').map((text, n) => letterOf(id.client, id.clock + n, text, 'gone'));
-      all.push(...letters);
-      // each letter by itself: which of them are one item depends on how the document was made
-      if (gone !== undefined) line.push(...letters.filter(({ clock }) => goneAt(data, id.client, clock) === gone));
-    }
+    const { line, all } = goneFrom(data, item, gone);
     if (gone !== undefined) last.push({ gone, line });
-    ever.push(all);
+    ever.push(all.length === line.length ? line : all);
   }
   for (const { block: of, seq, ranges } of data.seen)
     if (of === block) last.push({ gone: seq, line: ranges.flatMap((range) => goneLetters(data, range) ?? []) });
