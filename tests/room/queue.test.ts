@@ -53,6 +53,80 @@ describe('the queue of a room', () => {
     expect(batches).toEqual([[1], [2, 3]]);
   });
 
+  it('K14 gives the loop back between jobs that have gone on for a while, and keeps their order', async () => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const order: string[] = [];
+    const queue = new Queue(
+      async (texts) => {
+        order.push(`text ${texts.map(({ n }) => n).join(' ')}`);
+        return true;
+      },
+      () => order.push('fault'),
+    );
+    setImmediate(() => order.push('others'));
+    const jobs = Array.from({ length: 4 }, (_, at) =>
+      queue.turn(() => {
+        now += 2;
+        order.push(`turn ${at}`);
+      }),
+    );
+    queue.text(text(1));
+    const last = queue.turn(() => order.push('last turn'));
+    expect(queue.idle).toBe(false);
+    await Promise.all([...jobs, last]);
+    expect(order).toEqual(['turn 0', 'turn 1', 'others', 'turn 2', 'turn 3', 'text 1', 'last turn']);
+  });
+
+  it('K18 holds nothing up for others where an act stands behind, nor after what waited for the log', async () => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const order: string[] = [];
+    const queue = new Queue(
+      async () => {
+        now += 10;
+        order.push('text');
+        return true;
+      },
+      () => {},
+    );
+    setImmediate(() => order.push('others'));
+    const run = (what: string) => (): void => {
+      now += 5;
+      order.push(what);
+    };
+    const jobs = [
+      queue.turn(run('turn 0')),
+      queue.turn(run('turn 1')),
+      queue.act(run('act')),
+      queue.text(text(1)),
+      queue.turn(run('look')),
+    ];
+    await Promise.all([...jobs, queue.turn(run('last'))]);
+    expect(order).toEqual(['turn 0', 'turn 1', 'act', 'text', 'look', 'others', 'last']);
+  });
+
+  it('K14 does nothing more where it was ended while others had their turn', async () => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const done: string[] = [];
+    const queue = new Queue(
+      async () => true,
+      () => {},
+    );
+    const first = queue.turn(() => {
+      now += 5;
+      done.push('first');
+    });
+    const second = queue.turn(() => done.push('second'));
+    await first;
+    queue.end();
+    await expect(second).rejects.toThrow(StorageFault);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(done).toEqual(['first']);
+    expect(queue.idle).toBe(true);
+  });
+
   it('K16 what brings nothing new begins no gap, and what does begins one', async () => {
     const begun = vi.spyOn(Pace.prototype, 'flushed');
     let isNew = false;
