@@ -26,6 +26,7 @@ import { RoomAuthor } from './support/room-author.ts';
 import { rounded, type Spread, spread } from './support/spread.ts';
 import { Writer } from './support/writer.ts';
 
+const EMPTY = new Uint8Array([0, 0]);
 const PREDICTION = 'engine p50 100 us at 60 blocks and 300 us at 1,000; durable acknowledgement p50 0.4 ms; 32 authors 3,000 updates/s';
 const AUTHORS = ['arl', 'bru', 'cor', 'del'];
 
@@ -75,7 +76,7 @@ async function room(
   await rooms.create(founding(id, blocksOf(SMALL.blocks, SMALL.chars)));
   const opened = await rooms.open(id);
   if (opened === null) throw new Error('the opinion is there');
-  const people = Array.from({ length: authors }, (_, at) => new RoomAuthor(opened, delegate(`state-${at}`), rng));
+  const people = Array.from({ length: authors }, (_, at) => new RoomAuthor(opened, delegate(`state-${at}`), new Writer(rng, EMPTY)));
   for (const person of people) await person.join();
   const ms: number[] = [];
   const each = Math.ceil(edits / authors);

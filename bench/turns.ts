@@ -6,10 +6,14 @@
  *
  * Goals: 10 ms of the main thread's own processor time for each.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as Y from 'yjs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { deserialize } from 'node:v8';
 import { systemClock } from '../server/clock.ts';
 import type { Log } from '../server/log/log.ts';
 import { openLog } from '../server/log/open.ts';
@@ -19,11 +23,10 @@ import type { Room } from '../server/room/room.ts';
 import { Rooms } from '../server/room/rooms.ts';
 import { delegate, silentConnection } from '../tests/support/connection.ts';
 import { forumOf } from '../tests/support/founding.ts';
-import { rngOf } from '../tests/support/rng.ts';
-import { writeLongLog } from './support/long-log.ts';
-import { option, report, say } from './support/report.ts';
+import { named, option, report, say } from './support/report.ts';
 import { RoomAuthor } from './support/room-author.ts';
 import { type Turns, turnsOf } from './support/turns.ts';
+import type { WrittenBefore } from './support/written-before.ts';
 
 const PREDICTION = 'the first letter after a restart 60 ms; coming in, acts, a crowd and snapshots below 10 ms';
 const ID = 'long';
@@ -32,11 +35,41 @@ const CROWD = 100;
 /** Enough for two snapshots. */
 const EDITS = 600;
 const GOAL_MS = 10;
+const WRITER = fileURLToPath(new URL('./support/written-before.ts', import.meta.url));
+
+/** A page that has nothing. */
+const NOTHING = new Uint8Array([0]);
 
 const logger = createLogger('silent');
 
 const roomsOn = (log: Log, growing: GrowThread): Rooms =>
   new Rooms({ log, clock: systemClock, logger, grow: growing.grow, forum: () => forumOf(...AUTHORS) });
+
+/** `--log`: a directory where logs are kept for more than one run. */
+async function writtenInto(dir: string): Promise<WrittenBefore> {
+  const words = [option('edits', 50_000), option('blocks', 300), option('seed', 1), AUTHORS.length, EDITS].map(String);
+  const logs = named('log');
+  const kept = logs === undefined ? null : join(logs, words.join('-'));
+  if (kept !== null && existsSync(kept)) await cp(kept, dir, { recursive: true });
+  else {
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', WRITER, dir, ...words]);
+    if (kept !== null) await cp(dir, `${kept}.part`, { recursive: true }).then(() => rename(`${kept}.part`, kept));
+  }
+  return deserialize(await readFile(join(dir, 'before')));
+}
+
+/** They type what was written before: to write it costs the bench, and not the room. */
+function authorsOf(room: Room, { edits, atOnce }: WrittenBefore): readonly RoomAuthor[] {
+  return AUTHORS.map((entity, at) => {
+    const updates = [...edits.filter(({ by }) => by === at).map(({ update }) => update), ...atOnce.slice(at, at + 1)].values();
+    const edit = (): Uint8Array => {
+      const { value } = updates.next();
+      if (value === undefined) throw new Error('an author has typed all there was');
+      return value;
+    };
+    return new RoomAuthor(room, delegate(entity), { hear: () => {}, edit });
+  });
+}
 
 async function opened(rooms: Rooms): Promise<Room> {
   const room = await rooms.open(ID);
@@ -75,27 +108,24 @@ await report('turns', PREDICTION, async () => {
     say(`${what}: ${JSON.stringify(found[what])}`);
   };
   try {
+    const before = await writtenInto(dir);
+    const { stateVector, edits } = before;
     const log = await openLog(`sqlite:${dir}`);
-    const rng = rngOf(option('seed', 1));
-    await writeLongLog(log, ID, option('edits', 50_000), rng, option('blocks', 300));
     const growing = new GrowThread();
     const first = roomsOn(log, growing);
-    await measure('the first one comes after a restart', async () => come(await opened(first), 1, new Uint8Array([0])));
+    await measure('the first one comes after a restart', async () => come(await opened(first), 1, NOTHING));
     const room = await opened(first);
-    const whole = await room.look((ledger) => ledger.whole);
-    const doc = new Y.Doc();
-    for (const update of whole) Y.applyUpdate(doc, update);
-    await measure('a hundred come back after a restart', () => come(room, CROWD, Y.encodeStateVector(doc)));
-    await measure('a hundred come', () => come(room, CROWD, new Uint8Array([0])));
-    const authors = AUTHORS.map((entity) => new RoomAuthor(room, delegate(entity), rng));
+    await measure('a hundred come back after a restart', () => come(room, CROWD, stateVector));
+    await measure('a hundred come', () => come(room, CROWD, NOTHING));
+    const authors = authorsOf(room, before);
     for (const author of authors) await author.join();
-    await measure('the first letter after a restart', async () => authors[0]?.submit());
+    await measure('the first letter after a restart', async () => authors[edits[0]?.by ?? 0]?.submit());
     await measure('typing, with snapshots', async () => {
-      for (let edit = 0; edit < EDITS; edit += 1) await rng.pick(authors).submit();
+      for (const { by } of edits.slice(1)) await authors[by]?.submit();
     });
     await measure('a hundred come while others type', async () => {
       const typing = Promise.all(authors.map((author) => author.submit()));
-      await come(room, CROWD, new Uint8Array([0]));
+      await come(room, CROWD, NOTHING);
       await typing;
     });
     await measure('acts', () => acts(room));

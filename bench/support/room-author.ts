@@ -5,8 +5,7 @@ import type { Room } from '../../server/room/room.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { readMessage } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
-import type { Rng } from '../../tests/support/rng.ts';
-import { Writer } from './writer.ts';
+import type { Writer } from './writer.ts';
 
 export class RoomAuthor implements Connection {
   readonly id = randomUUID();
@@ -15,14 +14,14 @@ export class RoomAuthor implements Connection {
   readonly person = 'A bench';
   readonly #room: Room;
   readonly #actor: Actor;
-  readonly #writer: Writer;
+  readonly #writer: Pick<Writer, 'edit' | 'hear'>;
   /** What is waited for. */
   #awaited: { readonly is: (message: Uint8Array) => boolean; readonly done: () => void } | null = null;
 
-  constructor(room: Room, actor: Actor, rng: Rng) {
+  constructor(room: Room, actor: Actor, writer: Pick<Writer, 'edit' | 'hear'>) {
     this.#room = room;
     this.#actor = actor;
-    this.#writer = new Writer(rng, new Uint8Array([0, 0]));
+    this.#writer = writer;
   }
 
   actor(): Actor {
