@@ -19,6 +19,7 @@ import type { Log } from '../server/log/log.ts';
 import { openLog } from '../server/log/open.ts';
 import { createLogger } from '../server/logger.ts';
 import { GrowThread } from '../server/room/journal/grow-thread.ts';
+import { rehearse } from '../server/room/rehearsal.ts';
 import type { Room } from '../server/room/room.ts';
 import { Rooms } from '../server/room/rooms.ts';
 import { delegate, silentConnection } from '../tests/support/connection.ts';
@@ -35,6 +36,8 @@ const CROWD = 100;
 /** Enough for two snapshots. */
 const EDITS = 600;
 const GOAL_MS = 10;
+/** Of this no goal is asked: it is done so that the others have theirs. */
+const START = 'the start rehearses';
 const WRITER = fileURLToPath(new URL('./support/written-before.ts', import.meta.url));
 
 /** A page that has nothing. */
@@ -112,6 +115,8 @@ await report('turns', PREDICTION, async () => {
     const { stateVector, edits } = before;
     const log = await openLog(`sqlite:${dir}`);
     const growing = new GrowThread();
+    // as a server does when it listens, before most of those who come
+    await measure(START, rehearse);
     const first = roomsOn(log, growing);
     await measure('the first one comes after a restart', async () => come(await opened(first), 1, NOTHING));
     const room = await opened(first);
@@ -134,7 +139,9 @@ await report('turns', PREDICTION, async () => {
     await log.close();
     return {
       figures: { turns: found },
-      goals: Object.entries(found).map(([what, { longestMs }]) => ({ what: `${what}, ms`, value: longestMs, atMost: GOAL_MS })),
+      goals: Object.entries(found)
+        .filter(([what]) => what !== START)
+        .map(([what, { longestMs }]) => ({ what: `${what}, ms`, value: longestMs, atMost: GOAL_MS })),
     };
   } finally {
     await rm(dir, { recursive: true });

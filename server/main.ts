@@ -22,6 +22,7 @@ import { createLogger, type Logger } from './logger.ts';
 import type { MetricsConfig } from './metrics/metrics-config.ts';
 import { openNodes } from './nodes/open-nodes.ts';
 import { RecordDamage } from './record/damage.ts';
+import { rehearse } from './room/rehearsal.ts';
 import { shutdownOnSignal } from './shutdown.ts';
 import { sweepCopies } from './store-copy.ts';
 
@@ -117,6 +118,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   }, logger);
   // for people: what programs read is on the other stream
   console.error(`${durabilityOf(config.store, config.copyDir)}\n${await greeting(config, app)}`);
+  await rehearse().catch((fault: unknown) => logger.warn({ err: fault }, 'not rehearsed'));
 }
 
 /** Before the server lets anybody in: what it refuses and records is counted from the first on. */
