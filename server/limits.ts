@@ -181,6 +181,8 @@ export const LIMITS = {
   // The past of opinions
   /** Asked and not answered yet. */
   historyQuestions: 64,
+  /** Of them by one seat: a browser asks no more than six at once. */
+  historyQuestionsEach: 8,
   /** Memory of the thread that folds it: a dozen logs, of which the longest takes 120 MiB. */
   historyThreadMiB: 1_024,
 

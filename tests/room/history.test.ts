@@ -213,4 +213,23 @@ describe('the thread that knows the past', () => {
     expect(await thread.moment(NAME, 2)).not.toBeNull();
     await thread.close();
   });
+
+  it('H11 takes only so many of one seat, which keep no other seat waiting', async () => {
+    const log = await playedLog(seeded('greedy'), 10);
+    const thread = new HistoryThread(log, SILENT);
+    // what it has not folded yet is asked about twice
+    await thread.moment(NAME, 2);
+    const answered: string[] = [];
+    const asks = (by: string): Promise<void> => thread.moment(NAME, 2, by).then(() => void answered.push(by));
+    const much = Array.from({ length: LIMITS.historyQuestionsEach + 3 }, () => asks('s-much'));
+    const other = asks('s-other');
+    const refused = (await Promise.allSettled(much)).flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    await other;
+    expect(refused).toHaveLength(3);
+    expect(refused.every((why) => why instanceof HistoryBusy)).toBe(true);
+    // two are in the thread already, and one more of that line may have its turn
+    expect(answered.indexOf('s-other')).toBeLessThanOrEqual(3);
+    await asks('s-much');
+    await thread.close();
+  });
 });

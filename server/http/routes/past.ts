@@ -89,7 +89,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         const asked = { ...rest, ...(day ? { since: day } : {}), ...(states.length > 0 ? { state: states } : {}) };
         return changed(id, asked, visitor, async (found, moment) => {
           const { until, name, head } = found;
-          const { marks } = await history.stops(name, head, until.seq, []);
+          const { marks } = await history.stops(name, head, until.seq, [], visitor.actor.seat);
           const text = await textFor(req, lang);
           const entities = entitiesIn(forum.state, text.language);
           const body = sincePage({ text, entities, asked, view, found, moment, marks, reader: visitor.actor });
@@ -166,6 +166,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
           head,
           seq,
           outside.map(({ at }) => at),
+          visitor.actor.seat,
         );
         const body = atPage({ reading, head, stops, others: placedStops(outside, stops.positions) });
         const title = `${calledWords(text, view.register)} ${view.register.title}`;

@@ -47,7 +47,7 @@ export async function viewOf(
 ): Promise<OpinionView | null> {
   const room = reader === undefined ? await rooms.open(id) : await rooms.enter(id, reader);
   if (room === null) return null;
-  return at === undefined ? room.read((folded) => shown(id, folded)) : history.moment(room.name, at);
+  return at === undefined ? room.read((folded) => shown(id, folded)) : history.moment(room.name, at, reader?.seat);
 }
 
 /** The same at the head, where an act waits for it (K18). */

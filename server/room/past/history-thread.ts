@@ -13,6 +13,7 @@ import { RecordDamage } from '../../record/damage.ts';
 import { Thread, workerBeside } from '../../thread.ts';
 import type { MarkedChanges, OwnedStory, SaidAuthors } from './authors-answers.ts';
 import type { KeptAuthors } from './authors-fold.ts';
+import { FairLine } from './fair-line.ts';
 import { stateBefore } from './history.ts';
 import type { PastMoment, Place, Stops } from './history-answers.ts';
 import type { Step, Stretch } from './steps.ts';
@@ -67,11 +68,16 @@ export type HistoryAnswer =
   | { readonly fault: string; readonly of: FoldName };
 
 const PIECE = 100;
+/** Questions that are in the thread: while one is answered the next is there already. */
+const AT_ONCE = 2;
 /** Authors are kept anew after so many more entries: to fold these takes a fifth of a second, to write them as long. */
 const KEEP_EVERY = 2_000;
 
 /** Whose letters are whose cannot be told: the reason is the machine's or the fold's. */
 class AuthorsFault extends Error {}
+
+/** Whoever has no seat: they share one line, and are not told apart. */
+const NOBODY = '';
 
 /** Enough wait already. */
 export class HistoryBusy extends Error {}
@@ -92,7 +98,9 @@ export class HistoryThread {
   readonly #untold = new Set<string>();
   readonly #logger: Pick<Logger, 'warn'>;
   readonly #keepEvery: number;
-  #asked = 0;
+  readonly #line = new FairLine(AT_ONCE);
+  /** By asker: how many have no answer yet. */
+  readonly #asked = new Map<string, number>();
   #ended = false;
 
   constructor(log: Log, logger: Pick<Logger, 'warn'>, keepEvery = KEEP_EVERY) {
@@ -102,52 +110,58 @@ export class HistoryThread {
   }
 
   /** How it stood after entry `seq`; null where the log does not reach that far. */
-  async moment(name: LogName, seq: number): Promise<PastMoment | null> {
-    return this.#inTurn(async () => {
+  async moment(name: LogName, seq: number, by = NOBODY): Promise<PastMoment | null> {
+    return this.#counted(by, async () => {
       const at = await this.#place(name, seq);
-      return at && ((await this.#ask(name, seq, { what: 'moment', at })) as PastMoment);
+      return at && ((await this.#ask(name, seq, { what: 'moment', at }, by)) as PastMoment);
     });
   }
 
   /** Along the whole log up to `head`, and the nearest to `seq`. */
-  async stops(name: LogName, head: number, seq: number, times: readonly number[]): Promise<Stops> {
-    return this.#inTurn(async () => (await this.#ask(name, head, { what: 'stops', seq, times })) as Stops);
+  async stops(name: LogName, head: number, seq: number, times: readonly number[], by = NOBODY): Promise<Stops> {
+    return this.#counted(by, async () => (await this.#ask(name, head, { what: 'stops', seq, times }, by)) as Stops);
   }
 
   /** The step to `at` or behind it, no further than `head`. */
-  async step(name: LogName, head: number, within: Stretch, at: number): Promise<Step> {
-    return this.#inTurn(async () => (await this.#ask(name, head, { what: 'step', within, at, head })) as Step);
+  async step(name: LogName, head: number, within: Stretch, at: number, by = NOBODY): Promise<Step> {
+    return this.#counted(by, async () => (await this.#ask(name, head, { what: 'step', within, at, head }, by)) as Step);
   }
 
   /** The last position before a moment, ms UTC; 0 where there is none. */
-  async before(name: LogName, head: number, moment: number): Promise<number> {
-    return this.#inTurn(async () => (await this.#ask(name, head, { what: 'where', before: moment })) as number);
+  async before(name: LogName, head: number, moment: number, by = NOBODY): Promise<number> {
+    return this.#counted(by, async () => (await this.#ask(name, head, { what: 'where', before: moment }, by)) as number);
   }
 
   /** The last position at which this seat wrote or acted; 0 where it never has. */
   async lastOf(name: LogName, head: number, seat: SeatId): Promise<number> {
-    return this.#inTurn(async () => (await this.#ask(name, head, { what: 'where', seat })) as number);
+    return this.#counted(seat, async () => (await this.#ask(name, head, { what: 'where', seat }, seat)) as number);
   }
 
   /** `head`: as far the policy is read; null where the log does not reach that far. */
-  async changes(name: LogName, since: number | 'declared', { until, head }: Span, asking: Asking): Promise<MarkedChanges | null> {
-    return this.#inTurn(async () => {
+  async changes(
+    name: LogName,
+    since: number | 'declared',
+    { until, head }: Span,
+    asking: Asking,
+    by = NOBODY,
+  ): Promise<MarkedChanges | null> {
+    return this.#counted(by, async () => {
       const from = since === 'declared' ? since : await this.#place(name, since);
       const end = await this.#place(name, until);
-      return from && end && ((await this.#ask(name, head, { what: 'changes', from, until: end, asking })) as MarkedChanges);
+      return from && end && ((await this.#ask(name, head, { what: 'changes', from, until: end, asking }, by)) as MarkedChanges);
     });
   }
 
-  async story(name: LogName, block: BlockId, until: number, asking: Asking): Promise<OwnedStory | null> {
-    return this.#inTurn(async () => {
+  async story(name: LogName, block: BlockId, until: number, asking: Asking, by = NOBODY): Promise<OwnedStory | null> {
+    return this.#counted(by, async () => {
       const end = await this.#place(name, until);
-      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking })) as OwnedStory);
+      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking }, by)) as OwnedStory);
     });
   }
 
   /** The log reaches that far. */
-  async authors(name: LogName, since: number, { until: seq, head }: Span, asking: Asking): Promise<SaidAuthors> {
-    return this.#inTurn(async () => (await this.#ask(name, head, { what: 'authors', seq, since, asking })) as SaidAuthors);
+  async authors(name: LogName, since: number, { until: seq, head }: Span, asking: Asking, by = NOBODY): Promise<SaidAuthors> {
+    return this.#counted(by, async () => (await this.#ask(name, head, { what: 'authors', seq, since, asking }, by)) as SaidAuthors);
   }
 
   async close(): Promise<void> {
@@ -157,13 +171,18 @@ export class HistoryThread {
   }
 
   /** Throws HistoryBusy, StorageFault or RecordDamage. */
-  async #inTurn<Found>(find: () => Promise<Found>): Promise<Found> {
-    if (this.#asked >= LIMITS.historyQuestions) throw new HistoryBusy('enough questions about the past wait');
-    this.#asked += 1;
+  async #counted<Found>(by: string, find: () => Promise<Found>): Promise<Found> {
+    const own = this.#asked.get(by) ?? 0;
+    const all = [...this.#asked.values()].reduce((sum, one) => sum + one, 0);
+    const isTooMany = by !== NOBODY && own >= LIMITS.historyQuestionsEach;
+    if (isTooMany || all >= LIMITS.historyQuestions) throw new HistoryBusy('enough questions about the past wait');
+    this.#asked.set(by, own + 1);
     try {
       return await find();
     } finally {
-      this.#asked -= 1;
+      const left = (this.#asked.get(by) ?? 1) - 1;
+      if (left === 0) this.#asked.delete(by);
+      else this.#asked.set(by, left);
     }
   }
 
@@ -174,11 +193,12 @@ export class HistoryThread {
     return tail.length < seq - from ? null : { seq, tail };
   }
 
-  async #ask(name: LogName, upTo: number, ask: Asked): Promise<unknown> {
+  async #ask(name: LogName, upTo: number, ask: Asked, by: string): Promise<unknown> {
     let withoutAuthors = this.#untold.has(logKey(name));
     for (;;) {
       try {
-        const said = await this.#say({ name, of: 'history', run: [], upTo, ask, withoutAuthors });
+        const question = { name, of: 'history', run: [], upTo, ask, withoutAuthors } as const;
+        const said = await this.#line.turn(by, () => this.#say(question));
         if ('answer' in said) return said.answer;
         await (said.of === 'authors' ? this.#growAuthors(name, upTo) : this.#grow(name, 'history', upTo));
       } catch (fault) {
