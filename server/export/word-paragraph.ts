@@ -67,8 +67,7 @@ export class WordParagraphs {
         ...(deleted !== null && { deletion: this.#revision(deleted) }),
       },
     };
-    const paragraph =
-      move === null ? new Paragraph(options) : new MovedParagraph(options, marker(`w:move${WAY[move.way]}`, this.#revision(move.author)));
+    const paragraph = move === null ? new Paragraph(options) : new MovedParagraph(options, this.#marksOf(move));
     // its type for children names neither bookmarks that end elsewhere nor a deletion within an insertion
     for (const child of children) paragraph.addChildElement(child);
     return [paragraph, ...(range === null || move === null ? [] : [new RangeEnd(`w:move${WAY[move.way]}RangeEnd`, range.id)])];
@@ -112,6 +111,12 @@ export class WordParagraphs {
     });
   }
 
+  /** Of the end of a paragraph. LibreOffice knows the mark of where one moved to by none but an insertion, and leaves an empty line behind. */
+  #marksOf({ way, author }: WordMove): readonly XmlComponent[] {
+    const moved = marker(`w:move${WAY[way]}`, this.#revision(author));
+    return way === 'from' ? [moved] : [marker('w:ins', this.#revision(author)), moved];
+  }
+
   #revision(author: string, at?: number): Revision {
     return { id: ++this.#revisions, author, date: at === undefined ? this.#at : moment(at) };
   }
@@ -153,10 +158,10 @@ function marker(element: string, { id, author, date }: Revision, children: reado
 
 /** The library marks the end of a paragraph as one that came or went, and not as one that moved. */
 class MovedParagraph extends Paragraph {
-  constructor(options: IParagraphOptions, mark: XmlComponent) {
+  constructor(options: IParagraphOptions, marks: readonly XmlComponent[]) {
     super(options);
     const [properties] = this.root;
-    if (properties instanceof ParagraphProperties) properties.push(new BuilderElement({ name: 'w:rPr', children: [mark] }));
+    if (properties instanceof ParagraphProperties) properties.push(new BuilderElement({ name: 'w:rPr', children: [...marks] }));
   }
 }
 
