@@ -17,8 +17,11 @@ import type { ArrivedText } from './text/authors.ts';
 interface Turn {
   readonly run: () => Promise<void> | void;
   readonly fail: (fault: Error) => void;
-  /** An act, for which text that stands before it waits for nobody (K18). */
-  readonly hurries: boolean;
+  /**
+   * `act`: text that stands before it waits for nobody (K18). `look`: it changes nothing, so text that stands behind it may go first: who
+   * reads much would else cut into many batches what was typed (H11).
+   */
+  readonly is: 'act' | 'turn' | 'look';
 }
 type Job = { readonly kind: 'text'; readonly text: ArrivedText } | { readonly kind: 'turn'; readonly turn: Turn };
 
@@ -78,12 +81,17 @@ export class Queue {
 
   /** Runs `ask` alone, in its turn; what it throws ends the queue and reaches the caller. */
   turn<Value>(ask: () => Promise<Value> | Value): Promise<Value> {
-    return this.#ask(ask, false);
+    return this.#ask(ask, 'turn');
+  }
+
+  /** The same for what changes nothing, and may be told of what came after it was asked. */
+  look<Value>(ask: () => Promise<Value> | Value): Promise<Value> {
+    return this.#ask(ask, 'look');
   }
 
   /** The same for an act. */
   act<Value>(ask: () => Promise<Value> | Value): Promise<Value> {
-    return this.#ask(ask, true);
+    return this.#ask(ask, 'act');
   }
 
   end(): void {
@@ -96,9 +104,9 @@ export class Queue {
     this.#wake();
   }
 
-  #ask<Value>(ask: () => Promise<Value> | Value, hurries: boolean): Promise<Value> {
+  #ask<Value>(ask: () => Promise<Value> | Value, is: Turn['is']): Promise<Value> {
     return new Promise((resolve, fail) => {
-      this.#push({ kind: 'turn', turn: { run: async () => resolve(await ask()), fail, hurries } });
+      this.#push({ kind: 'turn', turn: { run: async () => resolve(await ask()), fail, is } });
     });
   }
 
@@ -111,7 +119,7 @@ export class Queue {
     if (job.kind === 'text') {
       this.#bytes += bytesOf(job.text);
       this.#updates += job.text.updates.length;
-    } else if (job.turn.hurries) this.#hurry.abort();
+    } else if (hurries(job)) this.#hurry.abort();
     if (!this.#running) void this.#run();
   }
 
@@ -145,16 +153,21 @@ export class Queue {
 
   #takeTexts(): readonly ArrivedText[] {
     const texts: ArrivedText[] = [];
+    const looks: Job[] = [];
     let updates = 0;
     for (const job of this.#jobs) {
-      if (job.kind === 'turn') break;
+      if (job.kind === 'turn') {
+        if (job.turn.is !== 'look') break;
+        looks.push(job);
+        continue;
+      }
       updates += job.text.away ? job.text.updates.length : 0;
       if (texts.length > 0 && updates > LIMITS.queuedPerAppend) break;
       texts.push(job.text);
       this.#bytes -= bytesOf(job.text);
       this.#updates -= job.text.updates.length;
     }
-    this.#jobs.splice(0, texts.length);
+    this.#jobs = [...looks, ...this.#jobs.slice(texts.length + looks.length)];
     return texts;
   }
 
@@ -182,6 +195,6 @@ export class Queue {
   }
 }
 
-const hurries = (job: Job): boolean => job.kind === 'turn' && job.turn.hurries;
+const hurries = (job: Job): boolean => job.kind === 'turn' && job.turn.is === 'act';
 
 const bytesOf = ({ updates }: ArrivedText): number => updates.reduce((sum, { length }) => sum + length, 0);

@@ -314,7 +314,7 @@ export class Room {
 
   /** In its turn, for somebody who waits for the answer: whatever they asked that throws is answered so, and nobody else notices. */
   async #asked<Value>(run: () => Promise<Value> | Value): Promise<Value> {
-    return given(await this.#queue.turn(() => attempt(this.#ledger, run)));
+    return given(await this.#queue.look(() => attempt(this.#ledger, run)));
   }
 
   async #askedForAct<Value>(run: () => Promise<Value> | Value): Promise<Value> {

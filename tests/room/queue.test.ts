@@ -30,6 +30,27 @@ describe('the queue of a room', () => {
     expect(order).toEqual(['first turn', 'text 1 2', 'second turn', 'text 3', 'last turn']);
   });
 
+  it('H11 who looks does not part what was typed, and sees what stood before it; all else is a barrier', async () => {
+    const order: string[] = [];
+    const queue = new Queue(
+      async (texts) => {
+        order.push(`text ${texts.map(({ n }) => n).join(' ')}`);
+        return true;
+      },
+      () => order.push('fault'),
+    );
+    const first = queue.turn(() => order.push('turn'));
+    queue.text(text(1));
+    const looks = [queue.look(() => order.push('look a'))];
+    queue.text(text(2));
+    looks.push(queue.look(() => order.push('look b')));
+    const barrier = queue.turn(() => order.push('barrier'));
+    looks.push(queue.look(() => order.push('look c')));
+    queue.text(text(3));
+    await Promise.all([first, ...looks, barrier, queue.turn(() => order.push('end'))]);
+    expect(order).toEqual(['turn', 'text 1 2', 'look a', 'look b', 'barrier', 'look c', 'text 3', 'end']);
+  });
+
   it('lets what arrives while a commit runs become the next batch', async () => {
     const batches: number[][] = [];
     let release = (): void => {};
