@@ -179,10 +179,12 @@ export const LIMITS = {
   growThreadMiB: 512,
 
   // The past of opinions
-  /** Asked and not answered yet. */
+  /** Asked and not answered yet; beyond them each seat may ask one more. */
   historyQuestions: 64,
   /** Of them by one seat: a browser asks no more than six at once. */
   historyQuestionsEach: 8,
+  /** By all together who have none: what they read is kept, and seldom asked for. */
+  historyQuestionsWithoutSeat: 16,
   /** Memory of the thread that folds it: a dozen logs, of which the longest takes 120 MiB. */
   historyThreadMiB: 1_024,
 

@@ -93,7 +93,7 @@ describe('whose words came and went', () => {
     const log = await written(STEPS);
     const head = (await log.head(NAME))?.seq ?? 0;
     const thread = new HistoryThread(log, SILENT);
-    const found = await thread.changes(NAME, 2, { until: head, head }, BRU);
+    const found = await thread.changes(null, NAME, 2, { until: head, head }, BRU);
     const [change] = found?.changes ?? [];
     const put = change?.pieces.filter(({ is }) => is !== 'same');
     const at = expect.any(Number);
@@ -102,7 +102,7 @@ describe('whose words came and went', () => {
       { is: 'ins', text: 'loudly ', by: [{ entity: 'bru' }], at },
       { is: 'ins', text: 'now ', by: ['room'], at },
     ]);
-    const story = await thread.story(NAME, change?.block ?? '', head, BRU);
+    const story = await thread.story(null, NAME, change?.block ?? '', head, BRU);
     expect(story?.owned?.slice(0, 3)).toEqual([
       { text: 'Clearly ', by: { entity: 'arl' } },
       { text: 'loudly ', by: { entity: 'bru' } },
@@ -117,14 +117,14 @@ describe('whose words came and went', () => {
     const head = (await log.head(NAME))?.seq ?? 0;
     const thread = new HistoryThread(log, SILENT);
     // as it stood before somebody took out some of it
-    const told = await thread.authors(NAME, head - 1, { until: head, head }, BRU);
+    const told = await thread.authors(null, NAME, head - 1, { until: head, head }, BRU);
     const [gone] = told.paragraphs.flatMap(({ removed }) => removed);
     expect([gone?.text, told.hands[gone?.author ?? 0]?.entity, told.hands[gone?.remover ?? 0]?.entity]).toEqual(['and ', 'bru', 'arl']);
     expect(told.hands.filter(({ entity }) => entity === 'bru').every(({ seat }) => seat !== null)).toBe(true);
     expect(told.hands.filter(({ entity }) => entity !== 'bru').every(({ seat }) => seat === null)).toBe(true);
     // what came and went between is not listed
-    expect((await thread.authors(NAME, 2, { until: head, head }, BRU)).paragraphs.flatMap(({ removed }) => removed)).toEqual([]);
-    const untold = await thread.authors(NAME, head - 1, { until: head, head }, OBSERVER);
+    expect((await thread.authors(null, NAME, 2, { until: head, head }, BRU)).paragraphs.flatMap(({ removed }) => removed)).toEqual([]);
+    const untold = await thread.authors(null, NAME, head - 1, { until: head, head }, OBSERVER);
     expect(untold.hands.filter(({ as }) => as === 'withheld')).toHaveLength(1);
     expect(JSON.stringify(untold)).not.toMatch(/"(arl|bru|s-arl|s-bru)/);
     const last = untold.paragraphs.at(-1)?.runs ?? [];
@@ -270,11 +270,11 @@ describe('what is kept of authorship', () => {
     log.froms.length = 0;
     const now = { until: entries.length, head: entries.length };
     const thread = new HistoryThread(log, SILENT);
-    const told = await thread.authors(NAME, 2, now, BRU);
+    const told = await thread.authors(null, NAME, 2, now, BRU);
     expect(log.froms).toEqual([0, 3, 4]);
     await log.putAuthors(NAME, 4, new Uint8Array([1, 2, 3]));
     const other = new HistoryThread(log, SILENT);
-    expect(await other.authors(NAME, 2, now, BRU)).toEqual(told);
+    expect(await other.authors(null, NAME, 2, now, BRU)).toEqual(told);
     expect(log.froms.slice(3)).toEqual([0, 3, 0]);
     await Promise.all([thread.close(), other.close()]);
   });
@@ -301,12 +301,18 @@ describe('where authorship is not told', () => {
     log.froms.length = 0;
     const thread = new HistoryThread(log, SILENT);
     const now = { until: head, head };
-    const found = await thread.changes(NAME, 2, now, BRU);
+    const found = await thread.changes(null, NAME, 2, now, BRU);
     expect([found?.telling, found?.knownFrom, found?.changes.length]).toEqual(['off', null, 1]);
     expect(JSON.stringify(found?.changes[0]?.pieces)).not.toContain('"by"');
-    const story = await thread.story(NAME, found?.changes[0]?.block ?? '', head, BRU);
+    const story = await thread.story(null, NAME, found?.changes[0]?.block ?? '', head, BRU);
     expect([story?.telling, story?.owned]).toEqual(['off', null]);
-    expect(await thread.authors(NAME, 2, now, BRU)).toEqual({ telling: 'off', seq: head, knownFrom: null, hands: [], paragraphs: [] });
+    expect(await thread.authors(null, NAME, 2, now, BRU)).toEqual({
+      telling: 'off',
+      seq: head,
+      knownFrom: null,
+      hands: [],
+      paragraphs: [],
+    });
     expect(log.asked).toBe(0);
     await thread.close();
   });
@@ -317,14 +323,14 @@ describe('where authorship is not told', () => {
     const { thread, warned } = heard(log);
     const now = { until: head, head };
     // all but authors is read first; what is read from the beginning after that is for authors
-    expect((await thread.moment(NAME, head))?.blocks.length).toBeGreaterThan(2);
+    expect((await thread.moment(null, NAME, head))?.blocks.length).toBeGreaterThan(2);
     log.damaged = true;
-    const found = await thread.changes(NAME, 2, now, BRU);
+    const found = await thread.changes(null, NAME, 2, now, BRU);
     expect([found?.telling, found?.knownFrom, found?.changes.length]).toEqual(['fault', null, 1]);
-    const story = await thread.story(NAME, found?.changes[0]?.block ?? '', head, BRU);
+    const story = await thread.story(null, NAME, found?.changes[0]?.block ?? '', head, BRU);
     expect([story?.telling, story?.owned, story?.words]).toEqual(['fault', null, 'Clearly loudly now measure 3;']);
-    expect((await thread.authors(NAME, 2, now, BRU)).telling).toBe('fault');
-    expect((await thread.moment(NAME, head))?.blocks.length).toBeGreaterThan(2);
+    expect((await thread.authors(null, NAME, 2, now, BRU)).telling).toBe('fault');
+    expect((await thread.moment(null, NAME, head))?.blocks.length).toBeGreaterThan(2);
     expect(warned).toEqual(['whose words are whose cannot be told']);
     await thread.close();
   });
@@ -334,7 +340,7 @@ describe('where authorship is not told', () => {
     const head = (await log.head(NAME))?.seq ?? 0;
     log.full = true;
     const { thread, warned } = heard(log, 1);
-    expect((await thread.changes(NAME, 2, { until: head, head }, BRU))?.telling).toBe('told');
+    expect((await thread.changes(null, NAME, 2, { until: head, head }, BRU))?.telling).toBe('told');
     await thread.close();
     expect(warned.length).toBe(2);
     expect(new Set(warned)).toEqual(new Set(['whose words are whose could not be kept, or not be read again']));

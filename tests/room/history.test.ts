@@ -193,43 +193,52 @@ describe('the thread that knows the past', () => {
     const thread = new HistoryThread(log, SILENT);
     const { history, place, head } = await folded(log);
     const now = { until: head, head };
-    for (const seq of [2, Math.floor(head / 2), head]) expect(await thread.moment(NAME, seq)).toEqual(momentAt(history, place(seq), ID));
-    expect(await thread.moment(NAME, head + 1)).toBeNull();
-    expect(await thread.moment(NAME, STATE_EVERY * 9)).toBeNull();
-    const [one, other] = await Promise.all([thread.changes(NAME, 2, now, ASKING), thread.changes(NAME, 'declared', now, ASKING)]);
+    for (const seq of [2, Math.floor(head / 2), head])
+      expect(await thread.moment(null, NAME, seq)).toEqual(momentAt(history, place(seq), ID));
+    expect(await thread.moment(null, NAME, head + 1)).toBeNull();
+    expect(await thread.moment(null, NAME, STATE_EVERY * 9)).toBeNull();
+    const [one, other] = await Promise.all([
+      thread.changes(null, NAME, 2, now, ASKING),
+      thread.changes(null, NAME, 'declared', now, ASKING),
+    ]);
     expect(unmarked(one)).toEqual(changesBetween(history, place(2), place(head)));
     expect(unmarked(other)).toEqual(changesSinceDeclared(history, place(head)));
     await thread.close();
-    await expect(thread.moment(NAME, 2)).rejects.toThrow();
+    await expect(thread.moment(null, NAME, 2)).rejects.toThrow();
   });
 
-  it('H11 takes so many questions at once and no more', async () => {
+  it('H11 takes so many questions of each seat at once, and of all without a seat, and no more', async () => {
     const log = await playedLog(seeded('busy'), 10);
     const thread = new HistoryThread(log, SILENT);
-    const asked = await Promise.allSettled(Array.from({ length: LIMITS.historyQuestions + 5 }, () => thread.moment(NAME, 2)));
-    const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
-    expect(refused).toHaveLength(5);
-    expect(refused.every((why) => why instanceof HistoryBusy)).toBe(true);
-    expect(await thread.moment(NAME, 2)).not.toBeNull();
+    for (const [by, most] of [
+      ['s-much', LIMITS.historyQuestionsEach],
+      [null, LIMITS.historyQuestionsWithoutSeat],
+    ] as const) {
+      const asked = await Promise.allSettled(Array.from({ length: most + 5 }, () => thread.moment(by, NAME, 2)));
+      const refused = asked.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+      expect(refused).toHaveLength(5);
+      expect(refused.every((why) => why instanceof HistoryBusy)).toBe(true);
+      expect(await thread.moment(by, NAME, 2)).not.toBeNull();
+    }
     await thread.close();
   });
 
-  it('H11 takes only so many of one seat, which keep no other seat waiting', async () => {
+  it('H11 takes one question of a seat that has asked nothing yet, and soon answers it, however many others ask much', async () => {
     const log = await playedLog(seeded('greedy'), 10);
     const thread = new HistoryThread(log, SILENT);
     // what it has not folded yet is asked about twice
-    await thread.moment(NAME, 2);
+    await thread.moment(null, NAME, 2);
     const answered: string[] = [];
-    const asks = (by: string): Promise<void> => thread.moment(NAME, 2, by).then(() => void answered.push(by));
-    const much = Array.from({ length: LIMITS.historyQuestionsEach + 3 }, () => asks('s-much'));
-    const other = asks('s-other');
-    const refused = (await Promise.allSettled(much)).flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
-    await other;
-    expect(refused).toHaveLength(3);
-    expect(refused.every((why) => why instanceof HistoryBusy)).toBe(true);
-    // two are in the thread already, and one more of that line may have its turn
-    expect(answered.indexOf('s-other')).toBeLessThanOrEqual(3);
-    await asks('s-much');
+    const asks = (by: string): Promise<void> => thread.moment(by, NAME, 2).then(() => void answered.push(by));
+    const seats = Array.from({ length: LIMITS.historyQuestions / LIMITS.historyQuestionsEach + 1 }, (_, n) => `s-${n}`);
+    const much = seats.flatMap((seat) => Array.from({ length: LIMITS.historyQuestionsEach }, () => asks(seat)));
+    const [[one, another], all] = await Promise.all([Promise.allSettled([asks('s-one'), asks('s-one')]), Promise.allSettled(much)]);
+    expect([one.status, another.status]).toEqual(['fulfilled', 'rejected']);
+    const refused = all.filter(({ status }) => status === 'rejected');
+    // the last of those who ask much has one place, because the others have all there are
+    expect(refused).toHaveLength(LIMITS.historyQuestionsEach - 1);
+    // two were in the thread already, and each other line has had its turn before
+    expect(answered.indexOf('s-one')).toBeLessThanOrEqual(seats.length + 2);
     await thread.close();
   });
 });

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { textOfDocument } from '../../../shared/compare/document-text.ts';
 import { documentNumber } from '../../../shared/forum/document.ts';
 import { plainSection, unknownSections } from '../../../shared/forum/section.ts';
+import type { Actor } from '../../../shared/opinion/actor.ts';
 import { fileContribution, filedContribution } from '../../../shared/wire/document.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
@@ -30,7 +31,7 @@ async function file(tools: HttpTools, wish: z.output<typeof fileContribution>, {
   const { text, source = actor.entity, ...given } = asked;
   if (!(await areThere(tools, wish.passages))) return problem('not-found');
   const sections = [...new Set(given.sections.map(plainSection))];
-  const unknown = unknownSections(sections, await paragraphsOfReport(tools));
+  const unknown = unknownSections(sections, await paragraphsOfReport(tools, actor));
   const command = { do: 'file-contribution', source, ...given, sections, unknown } as const;
   const result = await tools.forum.act(actor, { command, person: identity.person, uuid, text, asked: { do: command.do, ...asked } });
   if (!result.ok) return refused(result.reason);
@@ -50,9 +51,9 @@ async function areThere(tools: HttpTools, passages: z.output<typeof fileContribu
 }
 
 /** Of the newest one; null where there is none, or its text is not kept here. */
-async function paragraphsOfReport(tools: HttpTools): Promise<readonly string[] | null> {
+async function paragraphsOfReport(tools: HttpTools, { seat }: Actor): Promise<readonly string[] | null> {
   const reports = [...tools.forum.state.documents.values()].filter(({ kind, meeting }) => kind === 'R' && meeting === null);
   const newest = reports.at(-1);
-  const text = newest && textOfDocument(await showDocument(tools, newest));
+  const text = newest && textOfDocument(await showDocument(tools, newest, seat));
   return text?.paragraphs.map(({ label, text: words }) => (label === '' ? words : `${label} ${words}`)) ?? null;
 }

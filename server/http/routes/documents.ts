@@ -46,9 +46,9 @@ export function documentRoutes(tools: HttpTools): readonly Route[] {
       what: 'A document with its text, as far as it is kept here',
       params: z.strictObject({ id: documentId }),
       answers: { 200: shownDocument },
-      async handle({ params }) {
+      async handle({ params, visitor: { actor } }) {
         const document = forum.state.documents.get(params.id);
-        return document === undefined ? problem('not-found') : json(await showDocument(tools, document));
+        return document === undefined ? problem('not-found') : json(await showDocument(tools, document, actor.seat));
       },
     }),
   ];

@@ -89,7 +89,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         const asked = { ...rest, ...(day ? { since: day } : {}), ...(states.length > 0 ? { state: states } : {}) };
         return changed(id, asked, visitor, async (found, moment) => {
           const { until, name, head } = found;
-          const { marks } = await history.stops(name, head, until.seq, [], visitor.actor.seat);
+          const { marks } = await history.stops(visitor.actor.seat, name, head, until.seq, []);
           const text = await textFor(req, lang);
           const entities = entitiesIn(forum.state, text.language);
           const body = sincePage({ text, entities, asked, view, found, moment, marks, reader: visitor.actor });
@@ -161,13 +161,8 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         const reading = { register: view.register, blocks: view.blocks, text, entities: entitiesIn(forum.state, text.language) };
         const head = await room.look(({ state }) => state.seq);
         const outside = stopsOutside(forum.state, room.name, text);
-        const stops = await history.stops(
-          room.name,
-          head,
-          seq,
-          outside.map(({ at }) => at),
-          visitor.actor.seat,
-        );
+        const times = outside.map(({ at }) => at);
+        const stops = await history.stops(visitor.actor.seat, room.name, head, seq, times);
         const body = atPage({ reading, head, stops, others: placedStops(outside, stops.positions) });
         const title = `${calledWords(text, view.register)} ${view.register.title}`;
         const sheet = { css: PAST_TEXT_STYLE, script: PAST_SCRIPT.code, styles: shell?.styles ?? [], nonce: nonceOf(res) };

@@ -19,5 +19,5 @@ export async function authorsFor(tools: HttpTools, id: string, asked: AskedAutho
   const { head, asking } = await askingFor(tools, room, reader);
   const { at = head, since = Math.min(TABLED, at) } = asked;
   if (at > head || since > at) return null;
-  return { opinion: id, since, ...(await tools.history.authors(room.name, since, { until: at, head }, asking, reader.seat)) };
+  return { opinion: id, since, ...(await tools.history.authors(reader.seat, room.name, since, { until: at, head }, asking)) };
 }

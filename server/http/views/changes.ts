@@ -88,7 +88,7 @@ export async function changesFor(tools: HttpTools, id: string, asked: AskedChang
   if (until > head || (typeof asked.since === 'number' && asked.since > until)) return null;
   const baseline = await baselineOf(tools, name, head, asked.since, visitor);
   const from = baseline.seq === null ? 'declared' : Math.min(baseline.seq, until);
-  const found = await history.changes(name, from, { until, head }, asking, actor.seat);
+  const found = await history.changes(actor.seat, name, from, { until, head }, asking);
   if (found === null) return null;
   const { workers, named } = workersIn(found.changes);
   const together = found.telling === 'told' && (named.length > 0 || !found.isWithheld);
@@ -119,7 +119,7 @@ async function baselineOf(
   if (asked === 'mine') return { is: asked, seq: (await history.lastOf(name, head, seat)) || TABLED };
   // after a restore the log may end before
   if (asked === 'here') return { is: asked, seq: Math.min((await lastHere.of({ opinion: name.id, seat, person })) ?? TABLED, head) };
-  return { is: 'day', seq: Math.max(TABLED, await history.before(name, head, Date.parse(asked), seat)) };
+  return { is: 'day', seq: Math.max(TABLED, await history.before(seat, name, head, Date.parse(asked))) };
 }
 
 /** Everybody who is named for work on the text, or whose words came or went. */

@@ -2,6 +2,7 @@
 import { type DocumentId, documentNumber, firstOf, type Registered } from '../../../shared/forum/document.ts';
 import type { ListedDocument, ShownDocument } from '../../../shared/wire/document.ts';
 import type { Forum } from '../../forum/forum.ts';
+import type { Asker } from '../../room/past/history-thread.ts';
 import type { HttpTools } from '../tools.ts';
 import { textOf, viewOf } from './opinion.ts';
 
@@ -31,14 +32,14 @@ export function listDocument({ state }: Forum, document: Registered): ListedDocu
 const filesOf = ({ attachments }: Forum['state'], id: DocumentId): ListedDocument['files'] =>
   [...attachments.values()].flatMap(({ document, by: _, ...file }) => (document === id ? [file] : []));
 
-/** Throws StorageFault or RecordDamage. */
-export async function showDocument(tools: HttpTools, document: Registered): Promise<ShownDocument> {
+/** `by`: who asks. Throws HistoryBusy, StorageFault or RecordDamage. */
+export async function showDocument(tools: HttpTools, document: Registered, by: Asker): Promise<ShownDocument> {
   const { content, seq } = document;
   const note = await tools.forum.note(seq);
   return {
     document: listDocument(tools.forum, document),
     person: note?.person ?? null,
-    opinion: content.in === 'opinion' ? await snapshotOf(tools, content) : null,
+    opinion: content.in === 'opinion' ? await snapshotOf(tools, content, by) : null,
     text: content.in === 'payload' ? (note?.text ?? null) : null,
   };
 }
@@ -47,7 +48,8 @@ export async function showDocument(tools: HttpTools, document: Registered): Prom
 async function snapshotOf(
   tools: HttpTools,
   { opinion, at, textHash, docHash }: Extract<Registered['content'], { readonly in: 'opinion' }>,
+  by: Asker,
 ): Promise<ShownDocument['opinion']> {
-  const view = await viewOf(tools, opinion, at);
+  const view = await viewOf(tools, opinion, at, undefined, by);
   return view === null || view.textHash !== textHash || view.docHash !== docHash ? null : textOf(view);
 }

@@ -8,6 +8,7 @@ import type { OpinionState } from '../../../shared/opinion/state.ts';
 import type { TextBlock } from '../../../shared/text/block.ts';
 import type { Labels } from '../../../shared/text/plain.ts';
 import type { OpinionText } from '../../../shared/wire/opinion.ts';
+import type { Asker } from '../../room/past/history-thread.ts';
 import type { LiveText } from '../../text/live-text.ts';
 import type { HttpTools } from '../tools.ts';
 
@@ -37,17 +38,18 @@ interface Folded {
 
 /**
  * At the log position `at`, by default the head; null where there is no such opinion or position. With a reader the documents of restricted sessions
- * that this reader may see are found too. Throws StorageFault or RecordDamage.
+ * that this reader may see are found too; `by` is who asks, where the reader’s rights are no matter. Throws StorageFault or RecordDamage.
  */
 export async function viewOf(
   { rooms, history }: Pick<HttpTools, 'rooms' | 'history'>,
   id: string,
   at?: number,
   reader?: Actor,
+  by: Asker = reader?.seat ?? null,
 ): Promise<OpinionView | null> {
   const room = reader === undefined ? await rooms.open(id) : await rooms.enter(id, reader);
   if (room === null) return null;
-  return at === undefined ? room.read((folded) => shown(id, folded)) : history.moment(room.name, at, reader?.seat);
+  return at === undefined ? room.read((folded) => shown(id, folded)) : history.moment(by, room.name, at);
 }
 
 /** The same at the head, where an act waits for it (K18). */

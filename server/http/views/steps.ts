@@ -28,7 +28,7 @@ export async function stepFor(tools: HttpTools, id: string, asked: AskedStep, vi
   if (sitting === undefined) return null;
   const head = await room.look(({ state }) => state.seq);
   const within = { from: sitting?.openedAt ?? null, to: sitting?.closedAt ?? null };
-  const step = await history.step(name, head, within, asked.at ?? 0, visitor.actor.seat);
+  const step = await history.step(visitor.actor.seat, name, head, within, asked.at ?? 0);
   const found = await changesFor(tools, id, { since: step.begin, until: step.seq }, visitor);
   return found && { ...step, sittings, found };
 }

@@ -21,7 +21,7 @@ export async function storyFor(
   const room = await tools.rooms.enter(id, reader);
   if (room === null) return null;
   const { head, asking } = await askingFor(tools, room, reader);
-  const story = await tools.history.story(room.name, block, head, asking, reader.seat);
+  const story = await tools.history.story(reader.seat, room.name, block, head, asking);
   return story === null || (story.named === null && story.chapters.length === 0) ? null : story;
 }
 

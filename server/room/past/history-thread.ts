@@ -76,8 +76,8 @@ const KEEP_EVERY = 2_000;
 /** Whose letters are whose cannot be told: the reason is the machine's or the fold's. */
 class AuthorsFault extends Error {}
 
-/** Whoever has no seat: they share one line, and are not told apart. */
-const NOBODY = '';
+/** Who asks; null: somebody without a seat. These are not told apart, and share one line. */
+export type Asker = SeatId | null;
 
 /** Enough wait already. */
 export class HistoryBusy extends Error {}
@@ -90,6 +90,8 @@ export class HistoryThread {
   );
   /** By log: entries are handed over by one at a time. */
   readonly #growing = new Map<string, Promise<void>>();
+  /** By log: up to where it was folded, at the last look: whoever asks for more does not take a turn to be told so. */
+  readonly #folded = new Map<string, number>();
   /** By log: up to where authors are kept. */
   readonly #kept = new Map<string, number>();
   /** What is being kept just now. */
@@ -100,7 +102,7 @@ export class HistoryThread {
   readonly #keepEvery: number;
   readonly #line = new FairLine(AT_ONCE);
   /** By asker: how many have no answer yet. */
-  readonly #asked = new Map<string, number>();
+  readonly #asked = new Map<Asker, number>();
   #ended = false;
 
   constructor(log: Log, logger: Pick<Logger, 'warn'>, keepEvery = KEEP_EVERY) {
@@ -110,7 +112,7 @@ export class HistoryThread {
   }
 
   /** How it stood after entry `seq`; null where the log does not reach that far. */
-  async moment(name: LogName, seq: number, by = NOBODY): Promise<PastMoment | null> {
+  async moment(by: Asker, name: LogName, seq: number): Promise<PastMoment | null> {
     return this.#counted(by, async () => {
       const at = await this.#place(name, seq);
       return at && ((await this.#ask(name, seq, { what: 'moment', at }, by)) as PastMoment);
@@ -118,17 +120,17 @@ export class HistoryThread {
   }
 
   /** Along the whole log up to `head`, and the nearest to `seq`. */
-  async stops(name: LogName, head: number, seq: number, times: readonly number[], by = NOBODY): Promise<Stops> {
+  async stops(by: Asker, name: LogName, head: number, seq: number, times: readonly number[]): Promise<Stops> {
     return this.#counted(by, async () => (await this.#ask(name, head, { what: 'stops', seq, times }, by)) as Stops);
   }
 
   /** The step to `at` or behind it, no further than `head`. */
-  async step(name: LogName, head: number, within: Stretch, at: number, by = NOBODY): Promise<Step> {
+  async step(by: Asker, name: LogName, head: number, within: Stretch, at: number): Promise<Step> {
     return this.#counted(by, async () => (await this.#ask(name, head, { what: 'step', within, at, head }, by)) as Step);
   }
 
   /** The last position before a moment, ms UTC; 0 where there is none. */
-  async before(name: LogName, head: number, moment: number, by = NOBODY): Promise<number> {
+  async before(by: Asker, name: LogName, head: number, moment: number): Promise<number> {
     return this.#counted(by, async () => (await this.#ask(name, head, { what: 'where', before: moment }, by)) as number);
   }
 
@@ -139,11 +141,11 @@ export class HistoryThread {
 
   /** `head`: as far the policy is read; null where the log does not reach that far. */
   async changes(
+    by: Asker,
     name: LogName,
     since: number | 'declared',
     { until, head }: Span,
     asking: Asking,
-    by = NOBODY,
   ): Promise<MarkedChanges | null> {
     return this.#counted(by, async () => {
       const from = since === 'declared' ? since : await this.#place(name, since);
@@ -152,7 +154,7 @@ export class HistoryThread {
     });
   }
 
-  async story(name: LogName, block: BlockId, until: number, asking: Asking, by = NOBODY): Promise<OwnedStory | null> {
+  async story(by: Asker, name: LogName, block: BlockId, until: number, asking: Asking): Promise<OwnedStory | null> {
     return this.#counted(by, async () => {
       const end = await this.#place(name, until);
       return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking }, by)) as OwnedStory);
@@ -160,7 +162,7 @@ export class HistoryThread {
   }
 
   /** The log reaches that far. */
-  async authors(name: LogName, since: number, { until: seq, head }: Span, asking: Asking, by = NOBODY): Promise<SaidAuthors> {
+  async authors(by: Asker, name: LogName, since: number, { until: seq, head }: Span, asking: Asking): Promise<SaidAuthors> {
     return this.#counted(by, async () => (await this.#ask(name, head, { what: 'authors', seq, since, asking }, by)) as SaidAuthors);
   }
 
@@ -171,11 +173,9 @@ export class HistoryThread {
   }
 
   /** Throws HistoryBusy, StorageFault or RecordDamage. */
-  async #counted<Found>(by: string, find: () => Promise<Found>): Promise<Found> {
+  async #counted<Found>(by: Asker, find: () => Promise<Found>): Promise<Found> {
     const own = this.#asked.get(by) ?? 0;
-    const all = [...this.#asked.values()].reduce((sum, one) => sum + one, 0);
-    const isTooMany = by !== NOBODY && own >= LIMITS.historyQuestionsEach;
-    if (isTooMany || all >= LIMITS.historyQuestions) throw new HistoryBusy('enough questions about the past wait');
+    if (!this.#mayAsk(by, own)) throw new HistoryBusy('enough questions about the past wait');
     this.#asked.set(by, own + 1);
     try {
       return await find();
@@ -186,6 +186,13 @@ export class HistoryThread {
     }
   }
 
+  /** However much others ask, whoever asks nothing yet may ask one thing. */
+  #mayAsk(by: Asker, own: number): boolean {
+    const all = [...this.#asked.values()].reduce((sum, one) => sum + one, 0);
+    const most = by === null ? LIMITS.historyQuestionsWithoutSeat : LIMITS.historyQuestionsEach;
+    return own === 0 || (own < most && all < LIMITS.historyQuestions);
+  }
+
   async #place(name: LogName, seq: number): Promise<Place | null> {
     const from = stateBefore(seq);
     const tail = seq === from ? [] : await this.#log.read(name, from, seq - from);
@@ -193,10 +200,11 @@ export class HistoryThread {
     return tail.length < seq - from ? null : { seq, tail };
   }
 
-  async #ask(name: LogName, upTo: number, ask: Asked, by: string): Promise<unknown> {
+  async #ask(name: LogName, upTo: number, ask: Asked, by: Asker): Promise<unknown> {
     let withoutAuthors = this.#untold.has(logKey(name));
     for (;;) {
       try {
+        if ((this.#folded.get(logKey(name)) ?? 0) < upTo) await this.#grow(name, 'history', upTo);
         const question = { name, of: 'history', run: [], upTo, ask, withoutAuthors } as const;
         const said = await this.#line.turn(by, () => this.#say(question));
         if ('answer' in said) return said.answer;
@@ -243,6 +251,7 @@ export class HistoryThread {
       after = (await this.#say({ ...asked, run })).need;
     }
     if (of === 'authors') this.#keepAside(name, after);
+    else this.#folded.set(logKey(name), after);
   }
 
   /** With the authors that are kept; returns up to where they go, 0 where there are none of this log. */
