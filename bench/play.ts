@@ -1,0 +1,218 @@
+/**
+ * What do those who type notice when twenty play the record of a long text at once, and what do the twenty notice of one who asks for more
+ * than anybody can read? 300 paragraphs, 50,000 entries; 10 type, 20 are led from stop to stop at the fastest pace of the page, and then one
+ * session has as many questions about the past on the way as it can. And in a browser: from letting the slider go to the whole text there.
+ *
+ * Prediction, written before the first run: a step takes 200 ms; told-after p99 is 1.2 times that without them, and the loop never stands
+ * still for more than 20 ms; beside the greedy one a step takes half a minute or is refused; the slider 200 ms.
+ *
+ * Goals: told-after p99 at most 1.5 times that without readers; a step p95 <= 1 s, also beside a greedy reader, and none is refused; the slider
+ * <= 250 ms, median.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { BARE } from '../server/http/pages/past/bare.ts';
+import { launchChromium } from '../tests/support/chromium.ts';
+import { http } from '../tests/support/http.ts';
+import { HttpClient } from '../tests/support/http-client.ts';
+import { rngOf } from '../tests/support/rng.ts';
+import { ServerProcess } from '../tests/support/server-process.ts';
+import { WatchedPage } from './browser/watched-page.ts';
+import { begunStore } from './support/begun-store.ts';
+import { Crowd } from './support/crowd.ts';
+import { writeLongLog } from './support/long-log.ts';
+import { cpuUs } from './support/proc.ts';
+import { option, report, say } from './support/report.ts';
+import { rounded, spread } from './support/spread.ts';
+
+const PREDICTION =
+  'a step 200 ms; told-after p99 1.2 times, no turn above 20 ms; beside a greedy reader half a minute, or refused; slider 200 ms';
+const ID = 'long';
+const EDITORS = 10;
+const FOLLOWERS = 10;
+const READERS = 20;
+/** The fastest that the page offers, seconds. */
+const PACE = 5;
+/** Questions that a greedy session has on the way: more than wait at once on the server. */
+const GREEDY = 80;
+const SLIDES = 20;
+const SEATS = ['arl-head', 'bru-head', 'cor-head', 'del-head', 'esm-head', 'halden', 'quellin', 'rivernet'];
+const GREEDY_SEAT = 'openlink';
+
+/** Someone who is led from stop to stop, or asks for them all at once. */
+class Reader {
+  readonly ms: number[] = [];
+  refused = 0;
+  readonly #person: HttpClient;
+  /** When in the first pace it begins: of nothing to 1. */
+  readonly #early: number;
+  #next: string;
+
+  constructor(person: HttpClient, at: number, early: number) {
+    this.#person = person;
+    this.#early = early;
+    this.#next = `/o/${ID}/steps?at=${at}&lang=en`;
+  }
+
+  async plays(until: number): Promise<void> {
+    await pause(this.#early * PACE * 1_000);
+    while (performance.now() < until) {
+      const begun = performance.now();
+      await this.#step();
+      await pause(Math.max(0, PACE * 1_000 - (performance.now() - begun)));
+    }
+  }
+
+  async asksAlways(until: number): Promise<void> {
+    while (performance.now() < until) await this.#step();
+  }
+
+  async #step(): Promise<void> {
+    const begun = performance.now();
+    const { status, text } = await http(`${this.#person.origin}${this.#next}`, { headers: { ...this.#person.headers, [BARE]: '1' } });
+    if (status === 429) {
+      this.refused += 1;
+      await pause(50);
+      return;
+    }
+    if (status !== 200) throw new Error(`no step: ${status} ${text}`);
+    this.ms.push(performance.now() - begun);
+    const next = /rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
+    if (next !== undefined) this.#next = next;
+  }
+}
+
+const signIn = (origin: string, many: number): Promise<readonly HttpClient[]> =>
+  Promise.all(Array.from({ length: many }, (_, one) => HttpClient.stepIn(origin, SEATS[one % SEATS.length] ?? '')));
+
+async function loopOf(server: ServerProcess): Promise<{ readonly p99: number; readonly p999: number; readonly max: number }> {
+  const before = server.output.length;
+  process.kill(server.pid, 'SIGUSR2');
+  await pause(300);
+  const said = /^loop (.*)$/m.exec(server.output.slice(before))?.[1];
+  if (said === undefined) throw new Error('the server does not say how long its loop stood still');
+  return JSON.parse(said);
+}
+
+async function typed(server: ServerProcess, crowd: Crowd, seconds: number, beside: (until: number) => Promise<void>) {
+  crowd.forget();
+  await loopOf(server);
+  const cpu = cpuUs(server.pid);
+  await Promise.all([crowd.type(seconds), beside(performance.now() + seconds * 1_000)]);
+  const cpuShare = rounded((cpuUs(server.pid) - cpu) / 1e6 / seconds);
+  return {
+    toldMs: spread(crowd.toldMs),
+    recordedMs: spread(crowd.editors.flatMap(({ recordedMs }) => recordedMs)),
+    cpuShare,
+    loopMs: await loopOf(server),
+  };
+}
+
+/** As a string: what runs the bench adds to functions with names what no page knows. Marks when the last paragraph is about to be painted. */
+const PAINTED = `requestAnimationFrame(function look() {
+  const last = [...document.querySelectorAll('[data-kind]')].at(-1);
+  const isThere = document.readyState !== 'loading' && last !== undefined && last.getBoundingClientRect().height > 0;
+  if (isThere) requestAnimationFrame(() => performance.mark('painted'));
+  else requestAnimationFrame(look);
+})`;
+
+/** Milliseconds from letting it go to the text of that position, in a page of its own. */
+async function slider(origin: string, head: number): Promise<readonly number[]> {
+  const browser = await launchChromium();
+  try {
+    const watched = await WatchedPage.open(browser, origin, 'arl-head');
+    const { page } = watched;
+    await page.addInitScript({ content: PAINTED });
+    const found: number[] = [];
+    await page.goto(`${origin}/o/${ID}/at/${Math.floor(head / 2)}`);
+    for (let round = 1; round <= SLIDES; round += 1) {
+      const to = Math.floor((head * round) / (SLIDES + 1));
+      const letGo = await page.evaluate((value) => {
+        const input = document.querySelector<HTMLInputElement>('.slider input');
+        if (input === null) throw new Error('there is no slider');
+        input.value = String(value);
+        input.dispatchEvent(new Event('change'));
+        return performance.timeOrigin + performance.now();
+      }, to);
+      await page.waitForURL(`${origin}/o/${ID}/at/${to}`);
+      await page.waitForFunction(() => performance.getEntriesByName('painted').length > 0);
+      found.push(
+        (await page.evaluate(() => performance.timeOrigin + (performance.getEntriesByName('painted')[0]?.startTime ?? 0))) - letGo,
+      );
+    }
+    await watched.close();
+    return found;
+  } finally {
+    await browser.close();
+  }
+}
+
+const stepsOf = (readers: readonly Reader[]) => ({
+  stepMs: spread(readers.flatMap(({ ms }) => ms)),
+  refused: readers.reduce((sum, { refused }) => sum + refused, 0),
+});
+
+await report('play', PREDICTION, async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'nemcon-play-'));
+  try {
+    const store = await begunStore(dir);
+    await writeLongLog(store, ID, option('edits', 50_000), rngOf(option('seed', 1)), option('blocks', 300));
+    await store.close();
+    const preload = new URL('support/watched-loop.mjs', import.meta.url).href;
+    const server = await ServerProcess.start({ dataDir: dir, env: { NODE_OPTIONS: `--import ${preload}` } });
+    try {
+      const { origin } = server;
+      const seconds = option('seconds', 30);
+      const greedy = await HttpClient.stepIn(origin, GREEDY_SEAT);
+      const people = await signIn(origin, READERS);
+      const readers = (): readonly Reader[] => people.map((person, one) => new Reader(person, 1_000, one / READERS));
+      const begun = performance.now();
+      await greedy.get(`/o/${ID}/steps?at=1000&lang=en`);
+      const firstMs = rounded(performance.now() - begun);
+      say(`the first step: ${firstMs} ms`);
+      const crowd = new Crowd(origin, ID);
+      await crowd.addEditors(EDITORS);
+      await crowd.addFollowers(FOLLOWERS);
+      await crowd.type(12);
+      const alone = await typed(server, crowd, seconds, async () => {});
+      say(`without readers: ${JSON.stringify(alone)}`);
+      const playing = readers();
+      const played = await typed(server, crowd, seconds, async (until) => void (await Promise.all(playing.map((one) => one.plays(until)))));
+      const twenty = { ...played, ...stepsOf(playing) };
+      say(`twenty play: ${JSON.stringify(twenty)}`);
+      const others = readers();
+      const wanting = Array.from({ length: GREEDY }, (_, one) => new Reader(greedy, 100 + 50 * one, 0));
+      const pressed = await typed(server, crowd, seconds, async (until) => {
+        await Promise.all([...others.map((one) => one.plays(until)), ...wanting.map((one) => one.asksAlways(until))]);
+      });
+      const beside = { ...pressed, ...stepsOf(others), greedy: stepsOf(wanting) };
+      say(`beside a greedy one: ${JSON.stringify(beside)}`);
+      crowd.close();
+      await pause(1_000);
+      const sliderMs = spread(await slider(origin, option('edits', 50_000)));
+      say(`slider: ${JSON.stringify(sliderMs)}`);
+      return {
+        figures: { firstMs, alone, twenty, beside, sliderMs },
+        goals: [
+          { what: 'told-after p99 to that without, while twenty play', value: rounded(twenty.toldMs.p99 / alone.toldMs.p99), atMost: 1.5 },
+          { what: 'a step, p95 ms', value: twenty.stepMs.p95, atMost: 1_000 },
+          { what: 'steps refused', value: twenty.refused, atMost: 0 },
+          { what: 'a step beside a greedy reader, p95 ms', value: beside.stepMs.p95, atMost: 1_000 },
+          { what: 'steps refused beside a greedy reader', value: beside.refused, atMost: 0 },
+          {
+            what: 'told-after p99 to that without, beside a greedy reader',
+            value: rounded(beside.toldMs.p99 / alone.toldMs.p99),
+            atMost: 1.5,
+          },
+          { what: 'from the slider that is let go to the text, median ms', value: sliderMs.p50, atMost: 250 },
+        ],
+      };
+    } finally {
+      await server.close();
+    }
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+});
