@@ -4,7 +4,7 @@
  */
 import { no, ok, type Result } from '../lib/result.ts';
 import type { Actor } from '../opinion/actor.ts';
-import { places } from '../opinion/positions.ts';
+import { isAbout } from '../opinion/positions.ts';
 import { RIGHTS } from '../opinion/rights.ts';
 import type { OpinionState } from '../opinion/state.ts';
 import type { BlockId, EntityId } from '../opinion/vocabulary.ts';
@@ -150,8 +150,7 @@ function notAsked(
   const { entity } = position;
   return (
     when(entity === actor.entity, 'own-objection') ??
-    // one to the opinion as a whole counts on none, and may be met by what any of them says
-    when(!state.blocks.has(block) || (position.block !== null && !places(state, position).has(block)), 'no-such-paragraph') ??
+    when(!state.blocks.has(block) || !isAbout(state, position, block), 'no-such-paragraph') ??
     when(state.blocks.get(block)?.hash !== hash, 'text-changed') ??
     when(suggested.length > 0, 'suggestions-left') ??
     (hasSeatIn(belonging, entity, audience) ? null : { code: 'mention-outside', entities: [entity] })

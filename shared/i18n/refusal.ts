@@ -44,6 +44,7 @@ export function sayRefusal(text: Text, refusal: Refusal, names: Names, about: 'p
   const count = refusal.seconds ?? Math.max(1, entities.length);
   if (refusal.code === 'time-asked' && refusal.date !== undefined)
     return text.say('refusal.time-asked.until', { states, paragraphs, date, count });
+  if (refusal.code === 'no-such-position' && blocks.length > 0) return text.say('refusal.no-such-position.there', { paragraphs });
   // among the words of the record, which come with its forms
   if (refusal.report === true) return text.t('said.reported');
   if (refusal.code === 'no-call-open' && about === 'opinion' && blocks.length === 0) return text.t('refusal.no-call-open.adoption');

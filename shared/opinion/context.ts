@@ -8,7 +8,7 @@ import type { ShownParagraph } from './register.ts';
 import { presides } from './rights.ts';
 import type { Place } from './session.ts';
 import type { Standing } from './standing.ts';
-import { type BlockId, type EntityId, type Hash, isHeading } from './vocabulary.ts';
+import { type BlockId, type EntityId, type Hash, isHeading, type PositionId } from './vocabulary.ts';
 
 /** What stands in the log of the forum and the rules of an opinion rest on. */
 export interface ForumFacts {
@@ -55,6 +55,8 @@ export interface Context {
   readonly gone: (of: number) => readonly BlockId[];
   /** The State's own hold on this paragraph whose place a new one of this kind takes, also where its words have moved on. */
   readonly held: (entity: EntityId, block: BlockId, kind: 'objection' | 'time' | 'conditional') => Position | null;
+  /** May what this paragraph says meet the position? */
+  readonly isAbout: (position: PositionId, block: BlockId) => boolean;
   readonly actor: Actor;
   /** Milliseconds UTC, not before the last entry. */
   readonly now: number;

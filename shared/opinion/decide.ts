@@ -18,7 +18,7 @@ import { dismissed } from './dismissed.ts';
 import { confirmEditorial, contestEditorial, declineEditorial, proposeEditorial } from './editorial.ts';
 import { confirm, disown, dropCarried, noteWithdrawal, withdraw } from './lifting.ts';
 import { setPolicy } from './policy.ts';
-import { inPlaceOf } from './positions.ts';
+import { inPlaceOf, isAbout } from './positions.ts';
 import { askTime, awaitInstructions, isPlain, makeConditional, raiseObjection, reserve, sayPlainly } from './raising.ts';
 import { recall, refer } from './referrals.ts';
 import { removeParagraphs, restore, restoreDeletion } from './removal.ts';
@@ -40,6 +40,10 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
       known: (block) => state.blocks.has(block),
       gone: (of) => (of === 0 ? [] : state.layout.all.filter((id) => state.blocks.get(id)?.gone === of)),
       held: (entity, block, kind) => inPlaceOf(withoutAdoption(state).positions.values(), { entity, block, kind, entered: false }),
+      isAbout: (id, block) => {
+        const position = state.positions.get(id);
+        return position !== undefined && isAbout(state, position, block);
+      },
       actor,
       now: Math.max(now, state.at),
       seen: Math.min(Math.max(seen, 0), state.seq),

@@ -37,7 +37,7 @@ export function withdraw(context: Context, { position, reads, statement }: Ask<'
   const own = found === null ? missing : (notOwn(context, found) ?? notHead(context, found));
   // an abstention is revoked while there is a discussion to come back to
   const late = found?.kind === 'abstain' ? isOver(context) : null;
-  return unless([adopted, own, late, reads === undefined ? null : notAsRead(context, reads)], () => ({
+  return unless([adopted, own, late, reads === undefined ? null : notAsRead(context, found, reads)], () => ({
     type: 'position.withdrawn',
     position,
     stated: isGiven(statement),
@@ -45,14 +45,20 @@ export function withdraw(context: Context, { position, reads, statement }: Ask<'
 }
 
 /** The words for which it is made, its heading's among them: what is only suggested is not in their hash, and may never come. */
-function notAsRead(context: Context, { block, hash }: NonNullable<Ask<'withdraw'>['reads']>): Refusal | null {
+function notAsRead(context: Context, found: ShownPosition | null, { block, hash }: NonNullable<Ask<'withdraw'>['reads']>): Refusal | null {
   const { register, here } = context;
   const there = paragraphOf(context, block);
+  if (there !== undefined && found !== null && !isFor(context, found, block))
+    return { code: 'no-such-position', blocks: [block], positions: [found.id] };
   if (there?.hash !== hash) return { code: 'text-changed', blocks: [block] };
   const waits = (id: BlockId): boolean => (paragraphOf({ register }, id)?.suggestions ?? 0) > 0 || here.suggested?.includes(id) === true;
   const blocks = [block, there.heading].flatMap((id) => (id !== null && waits(id) ? [id] : []));
   return blocks.length > 0 ? { code: 'suggestions-left', blocks } : null;
 }
+
+/** On which it counts, or of which it asks how it is agreed. */
+const isFor = ({ isAbout }: Context, { id, links }: ShownPosition, block: BlockId): boolean =>
+  isAbout(id, block) || links?.some((one) => one.opinion === undefined && one.block === block) === true;
 
 /** Lifts nothing, so it is for every seat of the State, as raising is; after adoption it changes only what is appended. */
 export function confirm(context: Context, { position }: Ask<'confirm'>): Decision {

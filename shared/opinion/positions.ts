@@ -147,6 +147,10 @@ interface Place {
 
 const OWN: Place = { from: null, own: true, deleted: false };
 
+/** One to the opinion as a whole counts on no paragraph, and may be met by what any of them says (SPEC 2.27, C20). */
+export const isAbout = (state: OpinionState, position: Position, block: BlockId): boolean =>
+  position.block === null || places(state, position).has(block);
+
 /** Every place at which this position counts; null for the opinion. Never empty. */
 export function places(state: OpinionState, position: Position): ReadonlyMap<BlockId | null, Place> {
   const found = new Map<BlockId | null, Place>();

@@ -89,6 +89,8 @@ const contextOf = (
   gone: (of) => register.paragraphs.flatMap(({ id, removedBy }) => (removedBy?.seq === of ? id : [])),
   // changes what is recorded, never whether it is
   held: () => null,
+  // no button asks for words that are not shown
+  isAbout: () => true,
   actor,
   now: Math.max(now, register.at),
   seen: register.seq,

@@ -53,4 +53,30 @@ describe('a withdrawal for words', () => {
     w.here = { ...w.here, suggested: [] };
     w.must(ARL, { do: 'withdraw', position, reads });
   });
+
+  it('2.27 names a paragraph where the position counts: of another one it lifts nothing, as nothing is asked about it', () => {
+    const w = new World();
+    const position = w.object(ARL, 'a');
+    const reads = (block: string) => ({ block, hash: w.hash(block) ?? '' });
+    const refusal = { code: 'no-such-position', blocks: ['b'], positions: [position] };
+    expect(w.decide(ARL, { do: 'withdraw', position, reads: reads('b') })).toEqual({ ok: false, refusal });
+    expect(w.status('a')).toBe('objected');
+    w.write(w.lines, [{ from: 'a', to: 'b', how: 'split' }]);
+    expect(w.on('b')).toEqual(['arl:objection<a']);
+    w.must(ARL, { do: 'withdraw', position, reads: reads('b') });
+    expect(w.status('a')).not.toBe('objected');
+  });
+
+  it('2.27 one to the whole opinion may name any paragraph, and a condition those on which it counts', () => {
+    const w = new World();
+    const whole = `p${w.must(ARL, { do: 'raise-objection', block: null, hash: null })}`;
+    const linked = { block: 'b', hash: w.hash('b') ?? '' };
+    w.must(BRU, { do: 'make-conditional', block: 'a', hash: w.hash('a'), links: [linked] });
+    const condition = w.at('a').positions.find(({ kind }) => kind === 'conditional')?.id ?? '';
+    const other = { block: 'x', hash: w.hash('x') ?? '' };
+    expect(w.give(BRU, { do: 'withdraw', position: condition, reads: other })).toBe('no-such-position');
+    w.must(BRU, { do: 'withdraw', position: condition, reads: linked });
+    w.must(ARL, { do: 'withdraw', position: whole, reads: other });
+    expect(w.shown.positions).toEqual([]);
+  });
 });
