@@ -13,6 +13,17 @@ import { Button } from '../ui/button.tsx';
 import { useText } from '../ui/words.tsx';
 import './kept.css';
 
+/** What is said over them: that they wait, that they are not in the record, or that all are, and not as they were asked for. */
+export function keptTitle(all: readonly Pick<KeptAct, 'no'>[]): 'kept.title' | 'kept.partly' | 'kept.over' {
+  if (all.some(({ no }) => no === null)) return 'kept.title';
+  return all.every(({ no }) => no?.why === 'without-end') ? 'kept.partly' : 'kept.over';
+}
+
+const stateOf = (no: No | null): 'waiting' | 'partly' | 'refused' => {
+  if (no === null) return 'waiting';
+  return no.why === 'without-end' ? 'partly' : 'refused';
+};
+
 export const kindOf = (command: Command): PositionKind => raisedBy(command.do) ?? 'objection';
 
 interface Kept {
@@ -31,7 +42,7 @@ export function KeptRow({ act: { envelope, at, no }, where, sayNo, dismiss }: Ke
     if (why !== null) announcer.say('alert', uuid, why);
   }, [why, uuid]);
   return (
-    <li data-kept={no === null ? 'waiting' : 'refused'}>
+    <li data-kept={stateOf(no)}>
       <p>
         <Shape name={no === null ? 'half' : 'objected'} />{' '}
         <strong>
@@ -58,6 +69,7 @@ function useWhyNot(no: No | null, command: Command, sayNo: Kept['sayNo']): strin
   const text = useText();
   const { t } = text;
   if (no === null) return null;
+  if (no.why === 'without-end') return t('kept.endless');
   const words = {
     refused: () => (no.why === 'refused' ? sayNo(no.refusal, command) : ''),
     'no-right': () => t('error.notAllowed'),

@@ -17,7 +17,7 @@ import { Button } from '../ui/button.tsx';
 import { useStore } from '../ui/use-store.ts';
 import { useText } from '../ui/words.tsx';
 import { ask, sayTrouble, type Trouble } from './ask.ts';
-import { KeptRow } from './kept-row.tsx';
+import { KeptRow, keptTitle } from './kept-row.tsx';
 import { useLoaded } from './loaded.ts';
 import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
@@ -66,7 +66,7 @@ function Told({ outbox }: { readonly outbox: Outbox }) {
     <>
       {all.length > 0 && (
         <section className="handed-back unsent" aria-labelledby="unsent">
-          <h2 id="unsent">{t(waiting ? 'kept.title' : 'kept.over')}</h2>
+          <h2 id="unsent">{t(keptTitle(all))}</h2>
           {waiting && <p>{t('kept.note')}</p>}
           <Rows all={all} outbox={outbox} />
         </section>

@@ -20,7 +20,8 @@ import type { Raising } from './raising.ts';
 import type { SyncState } from './recorded.ts';
 
 export type ActAnswer =
-  | { readonly ok: true; readonly seq: number; readonly act: Act | null }
+  /** `unsaid`: what is not in the record though the objection is. */
+  | { readonly ok: true; readonly seq: number; readonly act: Act | null; readonly unsaid?: readonly string[] }
   /** The rules say no; `refusal.code` has its sentence in the catalogues. */
   | { readonly ok: false; readonly why: 'refused'; readonly refusal: Refusal }
   /** Not sent: what is on the screen is not what the log holds. */

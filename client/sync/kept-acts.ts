@@ -8,8 +8,10 @@ import type { Issue } from '../../shared/wire/problem.ts';
 import { type Readable, Store } from '../lib/store.ts';
 import { RAISING } from './acts.ts';
 
-/** Why it will not come into the record. */
+/** Why it will not come into the record, or not with all that was asked for. */
 export type No =
+  /** The objection stands, and not under the condition that it was given (SPEC 1.7). */
+  | { readonly why: 'without-end' }
   | { readonly why: 'refused'; readonly refusal: Refusal }
   | { readonly why: 'no-right' | 'not-found' }
   | { readonly why: 'not-understood'; readonly issues?: readonly Issue[] };
@@ -62,7 +64,7 @@ export class KeptActs implements Readable<readonly KeptAct[]> {
     if (act !== undefined) this.#put({ ...act, no });
   }
 
-  /** It is in the record, or its author has read why it is not. */
+  /** It is in the record as it was asked for, or its author has read why it is not. */
   forget(uuid: string): void {
     this.#fresh.delete(uuid);
     this.#all.delete(uuid);
@@ -73,12 +75,19 @@ export class KeptActs implements Readable<readonly KeptAct[]> {
   #put(act: KeptAct): void {
     const { uuid } = act.envelope;
     this.#all.set(uuid, act);
+    // it is in the record, and a page of an earlier build would not know what to say of it
+    if (act.no?.why === 'without-end') this.#storage.removeItem(this.#prefix + uuid);
+    else this.#store(act);
+    this.#show();
+  }
+
+  #store(act: KeptAct): void {
+    const { uuid } = act.envelope;
     try {
       this.#storage.setItem(this.#prefix + uuid, JSON.stringify(act));
     } catch (error) {
       if (!(error instanceof DOMException)) throw error; // no room: it stays on this page, just not over a reload
     }
-    this.#show();
   }
 
   #show(): void {

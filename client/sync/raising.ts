@@ -27,7 +27,11 @@ export class Raising {
     const { clock, live, send, attempt } = this.#door;
     this.#kept.add(envelope, clock.now());
     const answer = await (live() ? send(envelope) : attempt(envelope));
-    if (answer !== null && (answer.ok || noOf(answer) !== null)) {
+    if (answer?.ok) {
+      this.#recorded(envelope.uuid, answer);
+      return answer;
+    }
+    if (answer !== null && noOf(answer) !== null) {
       this.#kept.forget(envelope.uuid);
       return answer;
     }
@@ -49,10 +53,15 @@ export class Raising {
     this.#resend.close();
   }
 
+  #recorded(uuid: string, { unsaid }: Extract<ActAnswer, { ok: true }>): void {
+    if (unsaid?.includes('endsIf')) this.#kept.wait(uuid, { why: 'without-end' });
+    else this.#kept.forget(uuid);
+  }
+
   /** True = this one is over, whatever came of it. */
   #settle(uuid: string, answer: ActAnswer | null): boolean {
     if (answer === null) return false;
-    if (answer.ok) this.#kept.forget(uuid);
+    if (answer.ok) this.#recorded(uuid, answer);
     else {
       const no = noOf(answer);
       if (no === null) return false;

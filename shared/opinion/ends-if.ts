@@ -6,3 +6,7 @@ export function together(one: EndsIf | null, other: EndsIf | null): EndsIf | nul
   const reads = one?.reads === other?.reads ? one?.reads : undefined;
   return deleted || reads !== undefined ? { ...(deleted && { deleted }), ...(reads !== undefined && { reads }) } : null;
 }
+
+/** Is it met where all of this condition meets it? */
+export const hasEnd = (has: EndsIf | null, { deleted, reads }: EndsIf): boolean =>
+  (deleted !== true || has?.deleted === true) && (reads === undefined || has?.reads === reads);

@@ -136,7 +136,14 @@ export const envelope: z.ZodType<Complete<z.output<typeof command>['do']>> = z
   });
 
 /**
- * `seq`: the log position at which it happened, now or when it was sent before. `unsaid`: what is not in the record, because it is too long;
- * the objection is.
+ * `seq`: the log position at which it happened, now or when it was sent before. `unsaid`: what is not in the record though the objection is:
+ * words that are too long, and a condition under which it does not stand (1.7).
  */
-export const commandDone = z.strictObject({ seq, unsaid: z.array(z.enum(SAID)).min(1).readonly().exactOptional() });
+export const commandDone = z.strictObject({
+  seq,
+  unsaid: z
+    .array(z.enum([...SAID, 'endsIf']))
+    .min(1)
+    .readonly()
+    .exactOptional(),
+});

@@ -91,6 +91,39 @@ it('1.1 an objection whose words are too long is recorded at once without them, 
   expect(await held()).toEqual(blocks.slice(0, 3).map(({ id }) => id));
 });
 
+it('1.7 an objection that does not get its condition says so, and gets it from whoever has seen what stands', async () => {
+  const given = { do: 'raise-objection', block: blocks[0]?.id, hash: blocks[0]?.hash, endsIf: { deleted: true } };
+  const standing = async () => (await register()).paragraphs.find(({ id }) => id === blocks[0]?.id)?.positions;
+  const seeing = async (command: object, cookie = state) => {
+    const { seq } = await register();
+    const sent = { uuid: randomUUID(), v: 1, seen: { seq }, command };
+    return (await stage.as(cookie, 'post', `/api/opinions/${opinion}/commands`).send(sent)).body;
+  };
+  expect((await object(0)).body).toEqual({ seq: expect.any(Number) });
+  // on a screen that did not show the one that stands; asked again it is answered as it was
+  const uuid = randomUUID();
+  const crossing = await ask(given, state, uuid);
+  expect([crossing.status, crossing.body]).toEqual([200, { seq: expect.any(Number), unsaid: ['endsIf'] }]);
+  expect((await ask(given, state, uuid)).body).toEqual(crossing.body);
+  expect(await standing()).toMatchObject([{ kind: 'objection', seq: crossing.body.seq, endsIf: null }]);
+  // on one that did
+  expect(await seeing(given)).toEqual({ seq: expect.any(Number) });
+  expect(await standing()).toMatchObject([{ kind: 'objection', endsIf: { deleted: true } }]);
+  // a part of it, crossing again
+  const more = await ask({ ...given, endsIf: { deleted: true, reads: 'A'.repeat(43) } });
+  expect([more.status, more.body.unsaid]).toEqual([200, ['endsIf']]);
+  expect(await standing()).toMatchObject([{ endsIf: { deleted: true } }]);
+  // of a first one, and of one without, nothing is left out
+  for (const endsIf of [{ deleted: true }, {}]) expect((await object(1, { endsIf })).body).not.toHaveProperty('unsaid');
+  // entered by another, and from a seat that may not lift
+  const chair = await stage.signIn(seatOf('chair'));
+  const [, , third, fourth] = blocks;
+  const enteredFor = { entity: 'e-member-state', via: 'floor' };
+  expect(await seeing({ ...given, block: third?.id, hash: third?.hash, enteredFor }, chair)).toMatchObject({ unsaid: ['endsIf'] });
+  await seeing({ do: 'set-policy', policy: { ...(await register()).policy, headConfirms: true } }, chair);
+  expect(await seeing({ ...given, block: fourth?.id, hash: fourth?.hash })).toMatchObject({ unsaid: ['endsIf'] });
+});
+
 it('1.1 nor does a form hold one up that needs no script: it hands the words back in their fields', async () => {
   const path = `/answer/${opinion}/${blocks[0]?.id}`;
   const drawn = async (): Promise<Record<string, string>> => {

@@ -72,6 +72,29 @@ describe('without a connection', () => {
     expect(rig.raised.getSnapshot()).toEqual([]);
   });
 
+  it('1.7 an objection that stands without its condition is said to, once, and how to give it one; it is not called unrecorded', async () => {
+    const rig = new DeskRig(ARL);
+    rig.world.object(ARL, 'a');
+    rig.raised.wait(keep(rig), { why: 'without-end' });
+    await rig.show('a');
+    const list = await screen.findByRole('region', { name: 'Not recorded in full' });
+    const words = /^Your objection stands\. The condition .* press “Change your objection”\.$/;
+    expect(within(list).getByText(words)).toBeTruthy();
+    expect(screen.queryByText(/Not recorded\b(?! in full)/)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Change your objection' })).toBeTruthy();
+    // beside what is not recorded at all nothing is called nearly recorded
+    const other = '00000000-0000-4000-8000-000000000002';
+    const command = { do: 'raise-objection', block: 'b', hash: null } as const;
+    act(() => rig.raised.add({ uuid: other, v: 1, seen: { seq: 3 }, command }, Date.now()));
+    act(() => rig.raised.wait(other, { why: 'no-right' }));
+    const both = await screen.findByRole('region', { name: 'Not recorded' });
+    const kept = within(both).getAllByRole('listitem');
+    expect(kept.map((one) => one.getAttribute('data-kept')).sort()).toEqual(['partly', 'refused']);
+    act(() => rig.raised.forget(other));
+    await rig.user.click(within(await screen.findByRole('region', { name: 'Not recorded in full' })).getByRole('button'));
+    expect(screen.queryByRole('region', { name: 'Not recorded in full' })).toBeNull();
+  });
+
   it('N6 what lifts or decides is not possible and says why; what raises is', async () => {
     const rig = new DeskRig(ARL);
     rig.world.must(ARL, { do: 'raise-objection', block: 'a', hash: rig.world.hash('a') });

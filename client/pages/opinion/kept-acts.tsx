@@ -5,7 +5,7 @@ import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { announcer } from '../../ui/announce.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
-import { KeptRow, kindOf } from '../kept-row.tsx';
+import { KeptRow, keptTitle, kindOf } from '../kept-row.tsx';
 import { useOpened } from './opened.ts';
 
 export function KeptActs() {
@@ -22,7 +22,7 @@ export function KeptActs() {
   if (all.length === 0) return null;
   return (
     <section className="handed-back" aria-labelledby="kept-acts">
-      <h2 id="kept-acts">{t(waiting > 0 ? 'kept.title' : 'kept.over')}</h2>
+      <h2 id="kept-acts">{t(keptTitle(all))}</h2>
       {waiting > 0 && <p>{t('kept.note')}</p>}
       <ul>
         {all.map((act) => (
@@ -45,16 +45,19 @@ export function KeptHere({ block }: { readonly block: BlockId | null }) {
   const { opinion } = useOpened();
   const { raised } = opinion.acts;
   const all = useStore(raised);
-  return all
-    .filter(({ envelope: { command } }) => 'block' in command && command.block === block)
-    .map(({ envelope: { uuid, command }, no }) => (
-      <article key={uuid} className="card" data-kept={no === null ? 'waiting' : 'refused'}>
-        <h3>
-          <Chip shape={no === null ? 'half' : 'objected'} strong>
-            {t('app.valueOf', { field: t(no === null ? 'kept.title' : 'kept.over'), is: t(`kind.${kindOf(command)}`) })}
-          </Chip>
-        </h3>
-        {'reason' in command && command.reason !== undefined && <p dir="auto">{command.reason}</p>}
-      </article>
-    ));
+  return (
+    all
+      // what stands without its condition has a card as it stands
+      .filter(({ envelope: { command }, no }) => 'block' in command && command.block === block && no?.why !== 'without-end')
+      .map(({ envelope: { uuid, command }, no }) => (
+        <article key={uuid} className="card" data-kept={no === null ? 'waiting' : 'refused'}>
+          <h3>
+            <Chip shape={no === null ? 'half' : 'objected'} strong>
+              {t('app.valueOf', { field: t(no === null ? 'kept.title' : 'kept.over'), is: t(`kind.${kindOf(command)}`) })}
+            </Chip>
+          </h3>
+          {'reason' in command && command.reason !== undefined && <p dir="auto">{command.reason}</p>}
+        </article>
+      ))
+  );
 }

@@ -167,8 +167,9 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
         if (needsStepUp(config.stepUp, command.do, session, clock.now())) return problem('step-up-needed');
         const answer = await commands.act(params.id, visitor.actor, visitor.identity, { ...body, command });
         if (answer === null) return problem('not-found');
-        if (answer.ok) return json({ seq: answer.seq, ...(unsaid.length > 0 && { unsaid }) });
-        return answer.why === 'refused' ? refused(answer.refusal) : problem(answer.why);
+        if (!answer.ok) return answer.why === 'refused' ? refused(answer.refusal) : problem(answer.why);
+        const left = [...unsaid, ...(answer.endless ? (['endsIf'] as const) : [])];
+        return json({ seq: answer.seq, ...(left.length > 0 && { unsaid: left }) });
       },
     }),
     seatRoute({

@@ -5,9 +5,12 @@ import { closedBlocks } from '../../../shared/opinion/closed.ts';
 import type { Command, Envelope } from '../../../shared/opinion/command.ts';
 import type { Decision, ForumFacts } from '../../../shared/opinion/context.ts';
 import { decide } from '../../../shared/opinion/decide.ts';
+import { hasEnd } from '../../../shared/opinion/ends-if.ts';
 import type { ActNote, Elsewhere } from '../../../shared/opinion/entry.ts';
+import { positionId } from '../../../shared/opinion/positions.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Place } from '../../../shared/opinion/session.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
 import { REUSED } from '../../journal/journal.ts';
 import type { Logger } from '../../logger.ts';
 import { digestOf } from '../../record/asked.ts';
@@ -24,7 +27,8 @@ export interface Asking {
 
 /** What becomes of a command; a repeat of one that was done is answered as it was then. */
 export type Answer =
-  | { readonly ok: true; readonly seq: number }
+  /** `endless`: the objection that was raised stands, and not under all of the condition that it was given (SPEC 1.7). */
+  | { readonly ok: true; readonly seq: number; readonly endless?: true }
   | { readonly ok: false; readonly why: 'refused'; readonly refusal: Refusal }
   /** The same uuid was used for something else, or the right to be here has ended. */
   | { readonly ok: false; readonly why: typeof REUSED | 'signed-out' };
@@ -46,7 +50,15 @@ export async function act(tools: ActTools, by: Asking, envelope: Envelope, elsew
     return actor === null ? SIGNED_OUT : decideAndRecord(tools, { actor, person: by.person, asked }, envelope, elsewhere);
   });
   if (done === REUSED) return { ok: false, why: REUSED };
-  return 'known' in done ? { ok: true, seq: done.known.seq } : done.value;
+  const answer: Answer = 'known' in done ? { ok: true, seq: done.known.seq } : done.value;
+  return answer.ok && isEndless(tools.journal.ledger.state, answer.seq, envelope.command) ? { ...answer, endless: true } : answer;
+}
+
+/** Of one that came too late, or has ended meanwhile, there is nothing that words could meet. */
+function isEndless({ positions }: OpinionState, seq: number, command: Command): boolean {
+  if (command.do !== 'raise-objection' || command.endsIf === undefined) return false;
+  const raised = positions.get(positionId(seq));
+  return raised !== undefined && !hasEnd(raised.endsIf, command.endsIf);
 }
 
 const SIGNED_OUT: Answer = { ok: false, why: 'signed-out' };

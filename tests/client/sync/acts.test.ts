@@ -279,6 +279,25 @@ it('N5 answers as ever where there is a connection: nothing is shown as raised, 
   expect(localStorage).toHaveLength(0);
 });
 
+it('1.7 keeps an objection that stands without the condition that it was given until its author has read so, and sends it no more', async () => {
+  const answer = { status: 200, body: { seq: 13, unsaid: ['endsIf'] } };
+  const given: Command = { ...OBJECT, endsIf: { deleted: true } };
+  for (const sync of [LIVE, AWAY]) {
+    const { acts, sent, post, raised, pass } = door(sync === LIVE ? [answer] : ['lost', answer], sync);
+    await post(given);
+    await pass(60_000);
+    expect(raised.getSnapshot()).toMatchObject([{ envelope: sent[0], no: { why: 'without-end' } }]);
+    expect(sent).toHaveLength(sync === LIVE ? 1 : 2);
+    // it is in the record: nothing is kept over a reload, and nothing is in the way of signing out
+    expect(localStorage.length).toBe(0);
+    await acts.dismiss(sent[0]?.uuid ?? '');
+    expect(raised.getSnapshot()).toEqual([]);
+  }
+  const { post, raised } = door([{ status: 200, body: { seq: 13, unsaid: ['reason'] } }]);
+  await post(given);
+  expect(raised.getSnapshot()).toEqual([]);
+});
+
 it('N5 N6 raising is exactly what SPEC.md says', () => {
   expect([...RAISING].sort()).toEqual([
     'abstain',
