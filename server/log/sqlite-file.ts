@@ -5,7 +5,7 @@
  * reopening), so the caller closes it and opens the file again.
  */
 import { hash } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Appended, type Head, type Kept, type KeptSummary, type LogName, StorageFault, type Stored } from './log.ts';
@@ -167,9 +167,19 @@ export class SqliteFile {
  */
 function makeFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  if (existsSync(file)) chmodSync(file, 0o600);
-  else closeSync(openSync(file, 'wx', 0o600));
+  if (!existsSync(file)) {
+    closeSync(openSync(beginning(file), 'w', 0o600));
+    fsyncPath(dirname(file));
+    closeSync(openSync(file, 'wx', 0o600));
+  } else if (statSync(file).size === 0 && !existsSync(beginning(file))) {
+    // SQLite takes it for a new one, and throws away what stands in the write-ahead log beside it
+    throw new StoreRefused([`${file} is empty: no store ends so. Put back a backup; or take it away, if no forum was ever kept there`]);
+  }
+  chmodSync(file, 0o600);
 }
+
+/** Lies beside a file from before it is made until its tables stand in it: one that is empty then was begun here, and not emptied by somebody. */
+const beginning = (file: string): string => `${file}-begun`;
 
 function settle(db: Database.Database, file: string): void {
   try {
@@ -187,6 +197,7 @@ function settle(db: Database.Database, file: string): void {
   const objections = sqliteObjections(report);
   if (objections.length > 0) throw new StoreRefused(objections.map((line) => `${file}: ${line}`));
   if (report.layout === 0) layOut(db, file);
+  rmSync(beginning(file), { force: true });
   // younger than the layout, and missed by nobody: a version that does not know them leaves them alone
   db.exec(YOUNGER_SQL);
 }

@@ -1,6 +1,6 @@
 /** K6: a store that could lose data is refused at start, with one line for each reason. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,6 +93,26 @@ describe('the gate of SQLite', () => {
     later.pragma('user_version = 2');
     later.close();
     await expect(SqliteLog.open(file, 0)).rejects.toEqual(new StoreRefused([`${file}: the file has layout 2; this version knows 1 only`]));
+  });
+
+  it('K6 refuses a file that was emptied, and leaves the write-ahead log beside it; goes on with one whose making was broken off', async () => {
+    const log = await SqliteLog.open(file);
+    await log.append(A, [entriesOf(seeded('K6 emptied')).entry(1)]);
+    await log.close();
+    await truncate(file);
+    await writeFile(`${file}-wal`, 'entries');
+    const words = `${file} is empty: no store ends so. Put back a backup; or take it away, if no forum was ever kept there`;
+    await expect(SqliteLog.open(file, 0)).rejects.toEqual(new StoreRefused([words]));
+    expect(await readFile(`${file}-wal`, 'utf8')).toBe('entries');
+    await rm(file);
+    await rm(`${file}-wal`);
+    // killed between making the file and its first page
+    await writeFile(`${file}-begun`, '');
+    await writeFile(file, '');
+    const again = await SqliteLog.open(file, 0);
+    await again.append(A, [entriesOf(seeded('K6 begun')).entry(1)]);
+    await again.close();
+    expect(await readdir(dir)).toEqual(['nemcon.sqlite']);
   });
 
   it('refuses a store it does not know', async () => {
