@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { askForCopy } from './control.ts';
+import { LockFile } from './log/lock-file.ts';
 import type { Log } from './log/log.ts';
 import { sqliteFile, withLog } from './log/open.ts';
 import { StoreRefused } from './log/refused.ts';
@@ -20,24 +21,35 @@ export async function copyStore(dataDir: string, copy: string): Promise<void> {
   }
 }
 
-/** Of a command that reads one; its process stands in the name. */
-const COPY = /^nemcon-verify-(?:(\d{1,10})-)?/;
+const COPY = 'nemcon-verify-';
+
+/** In the directory of a copy: whoever reads it holds this, and nobody any more once they were killed. */
+const heldIn = (dir: string): string => join(dir, 'held');
 
 /** Takes away the copies of commands that were killed: nobody reads them, and words that were erased since would stay in them (C13). */
 export async function sweepCopies(dataDir: string): Promise<void> {
   for (const name of await readdir(dataDir)) {
-    const found = COPY.exec(name);
-    if (found !== null && !isAlive(Number(found[1]))) await rm(join(dataDir, name), { recursive: true, force: true });
+    if (!name.startsWith(COPY)) continue;
+    const dir = join(dataDir, name);
+    const lock = LockFile.take(heldIn(dir));
+    if (lock === null) continue;
+    await rm(dir, { recursive: true, force: true });
+    lock.release();
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (fault) {
-    // of somebody else
-    return fault instanceof Error && 'code' in fault && fault.code === 'EPERM';
+/** A command or start that sweeps in the same moment does so once. */
+const MOST_TRIES = 5;
+
+/** One that was swept before it was held is made again. */
+async function copyDir(dataDir: string): Promise<{ readonly dir: string; readonly lock: LockFile }> {
+  for (let tried = 0; tried < MOST_TRIES; tried += 1) {
+    const dir = await mkdtemp(join(dataDir, COPY));
+    const lock = LockFile.take(heldIn(dir));
+    if (lock !== null && existsSync(heldIn(dir))) return { dir, lock };
+    lock?.release();
   }
+  throw new StoreRefused([`a copy of the store cannot be held in ${dataDir}`]);
 }
 
 /**
@@ -51,7 +63,7 @@ export async function reading<Value>(
   if (dataDir === null) return withLog(store, read);
   if (!existsSync(sqliteFile(dataDir))) throw new StoreRefused([`there is no store in ${dataDir}`]);
   await sweepCopies(dataDir);
-  const dir = await mkdtemp(join(dataDir, `nemcon-verify-${process.pid}-`));
+  const { dir, lock } = await copyDir(dataDir);
   const stop = (): void => {
     rmSync(dir, { recursive: true, force: true });
     process.exit(1);
@@ -63,5 +75,6 @@ export async function reading<Value>(
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await rm(dir, { recursive: true, force: true });
+    lock.release();
   }
 }
