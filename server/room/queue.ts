@@ -130,7 +130,7 @@ export class Queue {
       const [next] = this.#jobs;
       if (next?.kind === 'turn') await this.#runTurn();
       else await this.#runFlush();
-      if (next?.kind !== 'turn' || next.turn.hurries) begun = performance.now();
+      if (next?.kind !== 'turn' || hurries(next)) begun = performance.now();
       else if (performance.now() - begun >= TURN_MS && this.#jobs.length > 0 && !this.#jobs.some(hurries)) {
         await setImmediate();
         begun = performance.now();

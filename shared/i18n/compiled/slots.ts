@@ -749,6 +749,7 @@ export interface OpinionSlots {
   "refusal.after-cut-off": never;
   "refusal.no-such-paragraph": never;
   "refusal.no-such-position": never;
+  "refusal.no-such-position.there": 'paragraphs';
   "refusal.heading-takes-none": never;
   "refusal.policy-not-allowed": never;
   "refusal.policy-not-allowed.call": 'count';
@@ -2202,6 +2203,8 @@ export interface PageSlots {
   "kept.note": never;
   "kept.said": never;
   "kept.refused": 'why';
+  "kept.partly": never;
+  "kept.endless": never;
   "leave.title": never;
   "leave.note": never;
   "leave.text": never;

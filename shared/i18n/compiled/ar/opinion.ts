@@ -234,6 +234,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "refusal.after-cut-off": "لم يُقدَّم في الموعد.",
   "refusal.no-such-paragraph": "لا توجد فقرة كهذه في النص.",
   "refusal.no-such-position": "لم يعد هذا الموقف قائماً.",
+  "refusal.no-such-position.there": (given) => `هذا الموقف لا يسري على ${given.paragraphs}.`,
   "refusal.heading-takes-none": "لا يؤخذ موقف من عنوان: كلماته يُتفق عليها مع الفقرات التي تليه.",
   "refusal.policy-not-allowed": "هذا الإعداد خارج الحدود المسموح بها.",
   "refusal.policy-not-allowed.call": (given, _shown, plural) => plural(given.count, { zero: "أقل مدة للاستفسار لا حد أدنى لها.", one: "لا يجوز أن تقل أقل مدة للاستفسار عن ثانية واحدة.", two: "لا يجوز أن تقل أقل مدة للاستفسار عن ثانيتين.", few: (count) => `لا يجوز أن تقل أقل مدة للاستفسار عن ${count} ثوانٍ.`, other: (count) => `لا يجوز أن تقل أقل مدة للاستفسار عن ${count} ثانية.` }),

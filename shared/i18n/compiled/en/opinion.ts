@@ -234,6 +234,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "refusal.after-cut-off": "It was not presented before the cut-off date.",
   "refusal.no-such-paragraph": "There is no such paragraph in this text.",
   "refusal.no-such-position": "This position no longer stands.",
+  "refusal.no-such-position.there": (given) => `This position does not count on ${given.paragraphs}.`,
   "refusal.heading-takes-none": "No position can be taken on a heading alone: its words are agreed with the paragraphs below it.",
   "refusal.policy-not-allowed": "This setting is outside what is allowed.",
   "refusal.policy-not-allowed.call": (given, _shown, plural) => plural(given.count, { one: (count) => `The minimum time of a call cannot be set below ${count} second.`, other: (count) => `The minimum time of a call cannot be set below ${count} seconds.` }),

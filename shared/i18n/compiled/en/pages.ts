@@ -719,6 +719,8 @@ export const sentences: Sentences<PageSlots> = {
   "kept.note": "It is sent automatically when the server answers, on the text that you saw. If you close this page, open another one on this device, without signing out.",
   "kept.said": "Not in the record yet: kept on this device, and sent when the server answers.",
   "kept.refused": (given, shown) => `Not recorded. ${shown(given.why)}`,
+  "kept.partly": "Not recorded in full",
+  "kept.endless": "Your objection stands. The condition under which it is met was not taken, because things had changed here since your page showed them. To set it, press “Change your objection”.",
   "leave.title": "Not everything is in the record yet",
   "leave.note": "What you raised has not reached the server. Signing out removes it from this device, and it will never be sent.",
   "leave.text": "What you typed in a text and is not yet recorded stays on this device, and is put in when you sign in here again.",

@@ -234,6 +234,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "refusal.after-cut-off": "No se presentó a tiempo.",
   "refusal.no-such-paragraph": "Ese párrafo no existe en el texto.",
   "refusal.no-such-position": "Esa posición ya no existe.",
+  "refusal.no-such-position.there": (given) => `Esta posición no se aplica aquí: ${given.paragraphs}.`,
   "refusal.heading-takes-none": "Un encabezamiento no admite posiciones: sus palabras se acuerdan con los párrafos que le siguen.",
   "refusal.policy-not-allowed": "Ese ajuste está fuera de lo permitido.",
   "refusal.policy-not-allowed.call": (given, _shown, plural) => plural(given.count, { one: (count) => `El tiempo mínimo de un llamamiento no puede ser inferior a ${count} segundo.`, other: (count) => `El tiempo mínimo de un llamamiento no puede ser inferior a ${count} segundos.` }),

@@ -719,6 +719,8 @@ export const sentences: Sentences<PageSlots> = {
   "kept.note": "Se envía por sí solo cuando el servidor responde, sobre el texto que usted tenía a la vista. Si cierra esta página, abra otra aquí en este dispositivo, sin cerrar la sesión.",
   "kept.said": "Aún no figura en el registro: se guarda en este dispositivo y se enviará cuando el servidor responda.",
   "kept.refused": (given, shown) => `Sin registrar. ${shown(given.why)}`,
+  "kept.partly": "No registrado por completo",
+  "kept.endless": "Su objeción está inscrita. La condición con la que se considera atendida no se ha tomado: algo había cambiado aquí desde lo que mostraba su página. Para fijarla, pulse «Modificar su objeción».",
   "leave.title": "Aún no figura todo en el registro",
   "leave.note": "Lo que usted ha planteado no ha llegado al servidor. Al cerrar la sesión se borra de este dispositivo y ya no se envía.",
   "leave.text": "Lo que ha escrito en un texto y aún no está registrado permanece en este dispositivo, y se incorporará cuando vuelva a iniciar sesión aquí.",

@@ -234,6 +234,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "refusal.after-cut-off": "Le texte n’a pas été présenté à temps.",
   "refusal.no-such-paragraph": "Ce paragraphe n’existe pas dans le texte.",
   "refusal.no-such-position": "Cette position n’existe plus.",
+  "refusal.no-such-position.there": (given) => `Cette position ne s’applique pas ici : ${given.paragraphs}.`,
   "refusal.heading-takes-none": "Un intitulé ne reçoit pas de position : ses mots sont convenus avec les paragraphes qui le suivent.",
   "refusal.policy-not-allowed": "Ce réglage sort des limites permises.",
   "refusal.policy-not-allowed.call": (given, _shown, plural) => plural(given.count, { one: (count) => `La durée minimale d’un appel ne peut pas être inférieure à ${count} seconde.`, other: (count) => `La durée minimale d’un appel ne peut pas être inférieure à ${count} secondes.` }),

@@ -719,6 +719,8 @@ export const sentences: Sentences<PageSlots> = {
   "kept.note": "L’envoi se fait de lui-même dès que le serveur répond, au sujet du texte que vous aviez sous les yeux. Si vous fermez cette page, ouvrez-en une autre ici sur cet appareil, sans vous déconnecter.",
   "kept.said": "Pas encore au registre : conservé sur cet appareil et envoyé dès que le serveur répondra.",
   "kept.refused": (given, shown) => `Non enregistré. ${shown(given.why)}`,
+  "kept.partly": "Non enregistré en entier",
+  "kept.endless": "Votre objection est inscrite. La condition qui la rendrait satisfaite n’a pas été retenue : la situation avait changé ici depuis ce que montrait votre page. Pour la fixer, choisissez « Modifier votre objection ».",
   "leave.title": "Tout n’est pas encore au registre",
   "leave.note": "Ce que vous avez soulevé n’est pas parvenu au serveur. La déconnexion l’efface de cet appareil, et rien ne sera envoyé.",
   "leave.text": "Ce que vous avez saisi dans un texte et qui n’est pas encore enregistré reste sur cet appareil, et y sera inséré à votre prochaine connexion ici.",

@@ -234,6 +234,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "refusal.after-cut-off": "Текст не был представлен вовремя.",
   "refusal.no-such-paragraph": "Такого пункта в тексте нет.",
   "refusal.no-such-position": "Этой позиции больше нет.",
+  "refusal.no-such-position.there": (given) => `Эта позиция здесь не действует: ${given.paragraphs}.`,
   "refusal.heading-takes-none": "По заголовку позиций нет: его слова согласуются вместе с пунктами под ним.",
   "refusal.policy-not-allowed": "Это значение вне допустимого.",
   "refusal.policy-not-allowed.call": (given, _shown, plural) => plural(given.count, { one: (count) => `Наименьшее время запроса возражений не может быть меньше ${count} секунды.`, other: (count) => `Наименьшее время запроса возражений не может быть меньше ${count} секунд.` }),

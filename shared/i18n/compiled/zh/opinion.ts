@@ -234,6 +234,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "refusal.after-cut-off": "未按时提交。",
   "refusal.no-such-paragraph": "文本中没有此段落。",
   "refusal.no-such-position": "此立场已不存在。",
+  "refusal.no-such-position.there": (given) => `此立场不适用于${given.paragraphs}。`,
   "refusal.heading-takes-none": "标题本身不接受立场：其文字与下属段落一并商定。",
   "refusal.policy-not-allowed": "此设置超出允许范围。",
   "refusal.policy-not-allowed.call": (given, shown) => `征询的最短时间不得少于 ${shown(given.count)} 秒。`,
