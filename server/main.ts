@@ -14,6 +14,7 @@ import { isServed, listenForOwner } from './control.ts';
 import { openFiles } from './files/open-files.ts';
 import { assertLimits, LIMITS } from './limits.ts';
 import { durabilityOf } from './log/durability.ts';
+import { sweepCopies } from './log/held-copy.ts';
 import { StorageFault } from './log/log.ts';
 import { openCopied } from './log/open.ts';
 import { StoreRefused } from './log/refused.ts';
@@ -24,7 +25,6 @@ import { openNodes } from './nodes/open-nodes.ts';
 import { RecordDamage } from './record/damage.ts';
 import { rehearse } from './room/rehearsal.ts';
 import { shutdownOnSignal } from './shutdown.ts';
-import { sweepCopies } from './store-copy.ts';
 
 interface Listening {
   readonly address: string;

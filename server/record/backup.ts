@@ -3,8 +3,11 @@
  * the bare files could miss what is still in the write-ahead log. A copy that was never read is no backup, so it is opened and every
  * chain in it is followed before it gets its name.
  */
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { withHeldCopy } from '../log/held-copy.ts';
+import { StoreRefused } from '../log/refused.ts';
 import { SqliteLog } from '../log/sqlite.ts';
 import { checkStore } from './store.ts';
 
@@ -14,21 +17,26 @@ export interface BackupReport {
   readonly entries: number;
 }
 
-/** Throws, and leaves no file, where one of that name exists, or the copy is not sound. To restore: put it in the data directory as nemcon.sqlite. */
+/**
+ * Throws, and leaves no file, where one of that name exists, or the copy is not sound. Until it is known to be, it lies in a directory beside
+ * its place. To restore: put it in the data directory as nemcon.sqlite.
+ */
 export async function backup(store: Pick<SqliteLog, 'backup'>, file: string): Promise<BackupReport> {
-  const taken = await open(file, 'wx', 0o600);
-  await taken.close();
-  const part = `${file}.part`;
-  try {
-    await store.backup(part);
-    const report = await check(part);
-    await rename(part, file);
-    await syncDirectory(dirname(file));
+  if (existsSync(file)) throw new StoreRefused([`${file} is there already: no backup is written over a file`]);
+  return withHeldCopy(dirname(file), async (dir) => {
+    const copy = join(dir, basename(file));
+    await store.backup(copy);
+    const report = await check(copy);
+    await named(copy, file);
     return { file, ...report };
-  } catch (fault) {
-    for (const left of [file, part, `${part}-wal`]) await rm(left, { force: true });
-    throw fault;
-  }
+  });
+}
+
+/** Takes the name first, so that of two who were given one name the second is refused. */
+async function named(copy: string, file: string): Promise<void> {
+  await (await open(file, 'wx', 0o600)).close();
+  await rename(copy, file);
+  await syncDirectory(dirname(file));
 }
 
 async function check(copy: string): Promise<{ readonly logs: number; readonly entries: number }> {

@@ -1,8 +1,9 @@
-import { access, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Stored } from '../../server/log/log.ts';
+import { StoreRefused } from '../../server/log/refused.ts';
 import { SqliteLog } from '../../server/log/sqlite.ts';
 import { backup } from '../../server/record/backup.ts';
 import { headerHash } from '../../server/record/header.ts';
@@ -90,13 +91,30 @@ describe('a backup', () => {
   it('never writes over a file, and leaves none that is not sound', async () => {
     const file = join(dir, 'copy.sqlite');
     await writeFile(file, 'mine');
-    await expect(backup(log, file)).rejects.toThrow('EEXIST');
-    await expect(access(`${file}.part`)).rejects.toThrow();
+    await expect(backup(log, file)).rejects.toEqual(new StoreRefused([`${file} is there already: no backup is written over a file`]));
+    expect(await readFile(file, 'utf8')).toBe('mine');
     const entry = { seq: 1, header: new Uint8Array([1]), statement: new Uint8Array([2]), payload: null, salt: null };
     await log.append(nameOf('no-record'), [entry]);
     const other = join(dir, 'other.sqlite');
     await expect(backup(log, other)).rejects.toThrow('opinion/no-record, entry 1: the header is not JSON');
-    expect((await readdir(dir)).filter((name) => name.startsWith('other'))).toEqual([]);
+    expect((await readdir(dir)).filter((name) => name.startsWith('other') || name.startsWith('nemcon-copy'))).toEqual([]);
+  });
+
+  it('C13 takes away what a backup to that place left when it was killed, and is made', async () => {
+    const left = join(dir, 'nemcon-copy-aaaaaa');
+    await mkdir(left);
+    await writeFile(join(left, 'copy.sqlite'), 'words');
+    const file = join(dir, 'copy.sqlite');
+    await backup(log, file);
+    await expect(access(left)).rejects.toThrow();
+    await access(file);
+  });
+
+  it('gives one name to one of two that are made at once', async () => {
+    const file = join(dir, 'copy.sqlite');
+    const made = await Promise.allSettled([backup(log, file), backup(log, file)]);
+    expect(made.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await readdir(dir)).filter((name) => name.startsWith('nemcon-copy'))).toEqual([]);
   });
 });
 

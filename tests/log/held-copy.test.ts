@@ -2,14 +2,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { sweepCopies } from '../../server/log/held-copy.ts';
 import { LockFile } from '../../server/log/lock-file.ts';
-import { sweepCopies } from '../../server/store-copy.ts';
 
 it('C13 a copy of a store whose command was killed is taken away, and nothing else', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'nemcon-copies-'));
   try {
     // whatever numbers stand in their names: this process has one of them, and has not made it
-    const [killed, older, read] = ['nemcon-verify-aaaaaa', `nemcon-verify-${process.pid}-bbbbbb`, 'nemcon-verify-cccccc'];
+    const [killed, older, read] = ['nemcon-copy-aaaaaa', `nemcon-copy-${process.pid}-bbbbbb`, 'nemcon-copy-cccccc'];
     for (const copy of [killed, older, read]) {
       await mkdir(join(dir, copy));
       await writeFile(join(dir, copy, 'nemcon.sqlite'), 'words');

@@ -1,0 +1,54 @@
+/**
+ * A directory for a copy of a store that one command makes, and reads or names. It is held by a lock as long as the command lives, so whoever
+ * sweeps knows the copies of commands that were killed: nobody reads them, and words that were erased since would stay in them (C13).
+ */
+import { existsSync, rmSync } from 'node:fs';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LockFile } from './lock-file.ts';
+import { StoreRefused } from './refused.ts';
+
+const COPY = 'nemcon-copy-';
+/** One that was swept before it was held is made again: a command or start that sweeps in the same moment does so once. */
+const MOST_TRIES = 5;
+
+const heldIn = (dir: string): string => join(dir, 'held');
+
+export async function sweepCopies(beside: string): Promise<void> {
+  for (const name of await readdir(beside)) {
+    if (!name.startsWith(COPY)) continue;
+    const dir = join(beside, name);
+    const lock = LockFile.take(heldIn(dir));
+    if (lock === null) continue;
+    await rm(dir, { recursive: true, force: true });
+    lock.release();
+  }
+}
+
+/** Sweeps `beside`, and gives a directory in it to `use`, which is gone afterwards whatever comes of it. */
+export async function withHeldCopy<Value>(beside: string, use: (dir: string) => Promise<Value>): Promise<Value> {
+  await sweepCopies(beside);
+  const { dir, lock } = await held(beside);
+  const stop = (): void => {
+    rmSync(dir, { recursive: true, force: true });
+    process.exit(1);
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    return await use(dir);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    await rm(dir, { recursive: true, force: true });
+    lock.release();
+  }
+}
+
+async function held(beside: string): Promise<{ readonly dir: string; readonly lock: LockFile }> {
+  for (let tried = 0; tried < MOST_TRIES; tried += 1) {
+    const dir = await mkdtemp(join(beside, COPY));
+    const lock = LockFile.take(heldIn(dir));
+    if (lock !== null && existsSync(heldIn(dir))) return { dir, lock };
+    lock?.release();
+  }
+  throw new StoreRefused([`a copy of the store cannot be held in ${beside}`]);
+}
