@@ -168,6 +168,9 @@ export class SqliteFile {
 function makeFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (!existsSync(file)) {
+    const ahead = `${file}-wal`;
+    if (existsSync(ahead) && statSync(ahead).size > 0)
+      throw new StoreRefused([`${file} is not there, but its write-ahead log is: put the store back; to begin anew, take ${ahead} away`]);
     closeSync(openSync(beginning(file), 'w', 0o600));
     fsyncPath(dirname(file));
     closeSync(openSync(file, 'wx', 0o600));

@@ -95,7 +95,7 @@ describe('the gate of SQLite', () => {
     await expect(SqliteLog.open(file, 0)).rejects.toEqual(new StoreRefused([`${file}: the file has layout 2; this version knows 1 only`]));
   });
 
-  it('K6 refuses a file that was emptied, and leaves the write-ahead log beside it; goes on with one whose making was broken off', async () => {
+  it('K6 refuses a file that was emptied or is gone, and leaves the write-ahead log beside it; goes on with one whose making was broken off', async () => {
     const log = await SqliteLog.open(file);
     await log.append(A, [entriesOf(seeded('K6 emptied')).entry(1)]);
     await log.close();
@@ -105,6 +105,9 @@ describe('the gate of SQLite', () => {
     await expect(SqliteLog.open(file, 0)).rejects.toEqual(new StoreRefused([words]));
     expect(await readFile(`${file}-wal`, 'utf8')).toBe('entries');
     await rm(file);
+    const gone = `${file} is not there, but its write-ahead log is: put the store back; to begin anew, take ${file}-wal away`;
+    await expect(SqliteLog.open(file, 0)).rejects.toEqual(new StoreRefused([gone]));
+    expect(await readFile(`${file}-wal`, 'utf8')).toBe('entries');
     await rm(`${file}-wal`);
     // killed between making the file and its first page
     await writeFile(`${file}-begun`, '');
