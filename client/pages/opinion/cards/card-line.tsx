@@ -29,14 +29,8 @@ export const CardLine = memo(function CardLine({ paragraph, name, whole, talk, s
   ];
   const said = text.facts([...marked, ...spoken]);
   return (
-    <button
-      type="button"
-      className="card-line"
-      data-card={paragraph.id}
-      aria-label={text.t('app.saidOf', { name, words: said })}
-      tabIndex={stop ? 0 : -1}
-      onClick={() => goTo(paragraph.id)}
-    >
+    <button type="button" className="card-line" data-card={paragraph.id} tabIndex={stop ? 0 : -1} onClick={() => goTo(paragraph.id)}>
+      <span className="unseen">{text.t('app.saidOf', { name, words: said })}</span>
       <span className="card-line-row" aria-hidden="true">
         <Shape name={shape} />
         <bdi className="card-line-name">{paragraph.label || name}</bdi>
