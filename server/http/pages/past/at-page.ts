@@ -1,9 +1,10 @@
 /** An opinion as it was after an entry of its log: text, marks and what held then, and the way along the log. Of later entries it tells where decisions lie, and nothing of what they say. */
-import { type Html, html } from '../../../../shared/lib/html.ts';
+import { attributes, type Html, html } from '../../../../shared/lib/html.ts';
 import { calledWords, stateWords } from '../../../../shared/page/opinion-head.ts';
 import { namesIn, type Reading } from '../../../../shared/page/text-html.ts';
 import type { Stop, Stops } from '../../../room/past/history-answers.ts';
 import { printedText } from '../print-page.ts';
+import { ALONG } from './along.ts';
 import { placedHolds } from './holds.ts';
 import { momentHtml } from './parts.ts';
 import { stopWords } from './stops.ts';
@@ -19,6 +20,8 @@ export interface PastPage {
 /** Stops on both sides of the position that are listed. */
 const NEAR = 60;
 
+const along = attributes({ [ALONG]: '' });
+
 export function atPage({ reading, head, stops, others }: PastPage): Html {
   const { register, text } = reading;
   const { t } = text;
@@ -31,13 +34,13 @@ export function atPage({ reading, head, stops, others }: PastPage): Html {
 <p>${t('past.isPast')}</p></div>
 </header>
 <nav aria-label="${t('past.stops')}">
-${stops.before !== null && html`<a rel="prev" href="${path}/at/${stops.before}">${t('past.previous')}</a>`}
-${stops.after !== null && html`<a rel="next" href="${path}/at/${stops.after}">${t('past.next')}</a>`}
+${stops.before !== null && html`<a rel="prev" href="${path}/at/${stops.before}"${along}>${t('past.previous')}</a>`}
+${stops.after !== null && html`<a rel="next" href="${path}/at/${stops.after}"${along}>${t('past.next')}</a>`}
 <a href="${path}/since?since=${seq}">${t('past.sinceThen')}</a>
 <a href="${path}/steps?at=${seq}">${t('past.steps')}</a>
 <a href="${path}/print?at=${seq}">${t('opinion.print')}</a>
 <a href="/api/opinions/${opinion}/word?view=marked&amp;at=${seq}">${t('opinion.wordMarked')}</a>
-<a href="${path}">${t('past.now')}</a>
+<a href="${path}"${along}>${t('past.now')}</a>
 </nav>
 <section aria-label="${t('past.slider')}">
 <div class="slider" hidden><label for="slide">${t('past.slider')} <output>${seq}</output></label>
@@ -63,7 +66,7 @@ function listHtml(reading: Reading, marks: readonly Stop[], others: PastPage['ot
   const near = all.slice(Math.max(0, here - NEAR), here + NEAR);
   const items = near.map(
     (one) =>
-      html`<li><a href="/o/${opinion}/at/${one.seq}"${one.seq === seq && html` aria-current="true"`}>${momentHtml(text, one.at)} · ${one.words}</a></li>\n`,
+      html`<li><a href="/o/${opinion}/at/${one.seq}"${along}${one.seq === seq && html` aria-current="true"`}>${momentHtml(text, one.at)} · ${one.words}</a></li>\n`,
   );
   return html`<details class="stops"><summary>${text.t('past.stops')}</summary>\n<ol>\n${items}</ol></details>`;
 }

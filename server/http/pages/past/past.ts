@@ -1,7 +1,8 @@
 /**
  * The script of the pages about the past, which work without it: keys for the next and the previous change or stop, a slider that goes
- * where it is let go, and steps that follow each other.
+ * where it is let go, ways that keep the paragraph, and steps that follow each other.
  */
+import { goAlong } from './along.ts';
 import { BARE } from './bare.ts';
 import { type Loaded, playSteps } from './play.ts';
 
@@ -35,6 +36,9 @@ if (slider !== null) {
   });
   slider.addEventListener('change', () => location.assign(slider.value + location.hash));
 }
+
+goAlong();
+addEventListener('hashchange', goAlong);
 
 /** Read by the browser as any page is, but nothing in it runs, and no words become HTML here. */
 const load = (href: string): Promise<Loaded> =>
