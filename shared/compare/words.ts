@@ -73,11 +73,19 @@ function segmenterFor(language: Language): Intl.Segmenter {
 
 const BRACKET = /[[\]［］]/u;
 
+/** Where nothing else stands, words are known without a segmenter, many times faster: a mark before a letter or a digit may be within one. */
+const PLAIN = /^(?:[A-Za-z0-9À-ÖØ-öø-ÿА-яЁё ()[\]-]|[,;](?!\d)|\.(?![A-Za-z0-9À-ÖØ-öø-ÿА-яЁё]))*$/u;
+const PLAIN_TOKEN = /[^ ()[\],;.-]+| +|[()[\],;.-]/gu;
+
 /** Words, space between them and single marks. */
 export function tokens(text: string, language: Language): readonly string[] {
   const segmenter = segmenterFor(language);
   const found: string[] = [];
   for (const [part] of text.matchAll(PARTS)) {
+    if (PLAIN.test(part)) {
+      for (const [token] of part.matchAll(PLAIN_TOKEN)) found.push(token);
+      continue;
+    }
     for (const { segment } of segmenter.segment(part)) {
       if (!BRACKET.test(segment)) found.push(segment);
       else found.push(...segment.split(/([[\]［］])/u).filter((token) => token !== ''));

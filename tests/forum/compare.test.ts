@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aligned } from '../../shared/compare/align.ts';
 import { type ComparedParagraph, compareParagraphs, inBothOrders, type ParagraphChange } from '../../shared/compare/paragraphs.ts';
 import { compareWords, type Piece, tokens } from '../../shared/compare/words.ts';
-import type { Language } from '../../shared/opinion/vocabulary.ts';
+import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
 import { freshSeed, rngOf } from '../support/rng.ts';
 
 const MARKS = { same: (text: string) => text, ins: (text: string) => `{+${text}+}`, del: (text: string) => `{-${text}-}` };
@@ -42,6 +42,25 @@ describe('words', () => {
 
   it('F5.8 are compared with each bracket by itself, full-width ones too', () => {
     expect(tokens('a[[b]]［c］', 'en')).toEqual(['a', '[', '[', 'b', ']', ']', '［', 'c', '］']);
+  });
+
+  it('H2 are the same with and without a segmenter, of random marks and letters of all languages', () => {
+    const rng = rngOf(freshSeed('plain words'));
+    const parts = ['power', 'é', 'право', 'ё', '1', '20', ' ', ' ', ',', ';', '.', '-', '(', ')'];
+    const others = ['’', ':', '_', '\u0301', '\u00a0', '\n', '电源', 'سعر', '×', 'ª'];
+    const segmenters = LANGUAGES.map((language) => [language, new Intl.Segmenter(language, { granularity: 'word' })] as const);
+    let plain = 0;
+    for (let round = 0; round < 200; round += 1) {
+      const isPlain = rng.chance(0.8);
+      const text = Array.from({ length: rng.below(14) }, () => rng.pick([...parts, ...(isPlain ? ['[', ']'] : others)])).join('');
+      for (const [language, segmenter] of segmenters) {
+        const segments = [...segmenter.segment(text)].map(({ segment }) => segment);
+        const found = tokens(text, language).join('|');
+        expect(found, JSON.stringify(text)).toBe(segments.join('|'));
+      }
+      if (isPlain) plain += 1;
+    }
+    expect(plain).toBeGreaterThan(100);
   });
 
   it('give back both wordings, whatever they are', () => {
