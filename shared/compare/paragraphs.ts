@@ -30,25 +30,31 @@ export interface ParagraphChange {
   readonly pieces: readonly Piece[];
 }
 
-/** In the order of the later text; what is gone stands behind what it stood behind. */
-export function compareParagraphs(before: ComparedText, after: ComparedText): readonly ParagraphChange[] {
+/** In the order of the later text; what is gone stands behind what it stood behind. `words` tells the same as `compareWords`. */
+export function compareParagraphs(before: ComparedText, after: ComparedText, words = compareWords): readonly ParagraphChange[] {
   const was = new Map(before.paragraphs.map((one) => [one.id, one]));
   const left = leftBehind(before.paragraphs, after.paragraphs);
   const stayed = inOrder(before.paragraphs, after.paragraphs);
   const goneBehind = gone(before.paragraphs, left);
+  const compared: Compared = (earlier, later) => words(earlier, later, after.language);
   const changes = after.paragraphs.flatMap((paragraph): readonly ParagraphChange[] => {
     const earlier = was.get(paragraph.id) ?? null;
-    return [changeOf(earlier, paragraph, !stayed.has(paragraph.id), after.language), ...(goneBehind.get(paragraph.id) ?? [])];
+    return [changeOf(earlier, paragraph, !stayed.has(paragraph.id), compared), ...(goneBehind.get(paragraph.id) ?? [])];
   });
   return [...(goneBehind.get(null) ?? []), ...changes];
 }
 
-function changeOf(before: ComparedParagraph | null, paragraph: ComparedParagraph, elsewhere: boolean, language: Language): ParagraphChange {
+type Compared = (earlier: string, later: string) => readonly Piece[];
+
+function changeOf(before: ComparedParagraph | null, paragraph: ComparedParagraph, elsewhere: boolean, compared: Compared): ParagraphChange {
   const { kind, level, text } = paragraph;
   if (before === null) return { is: 'new', moved: false, paragraph, before, pieces: [{ is: 'ins', text }] };
   const same = before.text === text && before.kind === kind && before.level === level;
-  return { is: same ? 'same' : 'changed', moved: elsewhere, paragraph, before, pieces: compareWords(before.text, text, language) };
+  const pieces = before.text === text ? all(text) : compared(before.text, text);
+  return { is: same ? 'same' : 'changed', moved: elsewhere, paragraph, before, pieces };
 }
+
+const all = (text: string): readonly Piece[] => (text === '' ? [] : [{ is: 'same', text }]);
 
 function leftBehind(before: readonly ComparedParagraph[], after: readonly ComparedParagraph[]): ReadonlySet<BlockId> {
   const living = new Set(after.map(({ id }) => id));

@@ -8,7 +8,7 @@ import {
   type ParagraphChange,
   type PlacedChange,
 } from '../../../shared/compare/paragraphs.ts';
-import { compareWords, type Piece } from '../../../shared/compare/words.ts';
+import type { Piece } from '../../../shared/compare/words.ts';
 import type { ActNote } from '../../../shared/opinion/entry.ts';
 import { type Happening, isDecision, lasting } from '../../../shared/opinion/happened.ts';
 import type { Edge } from '../../../shared/opinion/layout.ts';
@@ -151,7 +151,7 @@ export function changesBetween(history: History, from: Place, until: Place): Cha
   const before = history.stateAt(from.seq, from.tail);
   const nameThen = namesIn(standing(before).paragraphs, (id) => history.wordings.at(id, from.seq));
   const then = comparedAt(history, before);
-  const found = compareParagraphs(then, comparedAt(history, ends.to));
+  const found = compareParagraphs(then, comparedAt(history, ends.to), history.comparisons.words);
   const changes = found
     .filter(({ is, moved }) => is !== 'same' || moved)
     .map((one) => told(one, { block: one.paragraph.id, since: from.seq, was: nameThen(one.paragraph.id), present: null }, ends));
@@ -188,7 +188,7 @@ export function changesSinceDeclared(history: History, until: Place): Changes {
     const change = {
       is: then === null ? 'new' : now === null ? 'gone' : 'changed',
       moved: false,
-      pieces: compareWords(was, is, to.language),
+      pieces: history.comparisons.words(was, is, to.language),
     } as const;
     return [told(change, { block: id, since: declared.seq, was: as?.named ?? null, present: as?.present ?? null }, ends)];
   });
@@ -304,10 +304,15 @@ export function storyOf(history: History, block: BlockId, until: Place): Story {
   };
 }
 
-function piecesOf({ wordings }: History, block: BlockId, { from, to: last }: Session, { seq, language }: OpinionState): readonly Piece[] {
+function piecesOf(
+  { wordings, comparisons }: History,
+  block: BlockId,
+  { from, to: last }: Session,
+  { seq, language }: OpinionState,
+): readonly Piece[] {
   const read = (at: number): string => {
     const found = wordings.at(block, at);
     return found === null ? '' : baseText(found);
   };
-  return compareWords(read(from - 1), read(Math.min(last, seq)), language);
+  return comparisons.words(read(from - 1), read(Math.min(last, seq)), language);
 }

@@ -17,6 +17,7 @@ import { readRun } from '../../record/chain.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { type Folded, readSealed } from '../../record/read.ts';
 import { LiveText } from '../../text/live-text.ts';
+import { Comparisons } from './comparisons.ts';
 import { namesIn } from './names-in.ts';
 import { Wordings } from './wordings.ts';
 
@@ -34,6 +35,7 @@ export interface Declared {
 
 export class History {
   readonly wordings = new Wordings();
+  readonly comparisons = new Comparisons();
   /** Of each paragraph, oldest first. */
   readonly sessions = new Map<BlockId, Session[]>();
   readonly happenings: Happening[] = [];
