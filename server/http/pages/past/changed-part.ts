@@ -41,9 +41,10 @@ ${others.length > 0 && html`<section>${title}<ul class="happened">\n${others}</u
 export function happenedHtml(page: Changed): Html | null {
   const { text, entities, found, moment } = page;
   const all = [...new Set([...found.changes.flatMap(({ happened }) => happened), ...found.others])];
+  if (all.length === 0) return null;
   const told = toldOf(moment, text, entities, (at) => momentHtml(text, at));
   const inOrder = all.sort((one, other) => one.seq - other.seq);
-  return all.length === 0 ? null : html`<ul class="happened">\n${happenedItems(inOrder, page, told)}</ul>`;
+  return html`<ul class="happened">\n${happenedItems(inOrder, page, told)}</ul>`;
 }
 
 const happenedItems = (all: readonly Happening[], { moment, found }: Pick<Changed, 'moment' | 'found'>, told: Told): readonly Html[] =>
