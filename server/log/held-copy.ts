@@ -9,6 +9,8 @@ import { LockFile } from './lock-file.ts';
 import { StoreRefused } from './refused.ts';
 
 const COPY = 'nemcon-copy-';
+/** Also those of versions before, in which no lock says that anybody reads them. */
+const COPIES = [COPY, 'nemcon-verify-'];
 /** One that was swept before it was held is made again: a command or start that sweeps in the same moment does so once. */
 const MOST_TRIES = 5;
 
@@ -16,7 +18,7 @@ const heldIn = (dir: string): string => join(dir, 'held');
 
 export async function sweepCopies(beside: string): Promise<void> {
   for (const name of await readdir(beside)) {
-    if (!name.startsWith(COPY)) continue;
+    if (!COPIES.some((copy) => name.startsWith(copy))) continue;
     const dir = join(beside, name);
     const lock = LockFile.take(heldIn(dir));
     if (lock === null) continue;

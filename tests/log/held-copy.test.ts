@@ -9,7 +9,7 @@ it('C13 a copy of a store whose command was killed is taken away, and nothing el
   const dir = await mkdtemp(join(tmpdir(), 'nemcon-copies-'));
   try {
     // whatever numbers stand in their names: this process has one of them, and has not made it
-    const [killed, older, read] = ['nemcon-copy-aaaaaa', `nemcon-copy-${process.pid}-bbbbbb`, 'nemcon-copy-cccccc'];
+    const [killed, older, read] = ['nemcon-copy-aaaaaa', `nemcon-verify-${process.pid}-bbbbbb`, 'nemcon-copy-cccccc'];
     for (const copy of [killed, older, read]) {
       await mkdir(join(dir, copy));
       await writeFile(join(dir, copy, 'nemcon.sqlite'), 'words');
