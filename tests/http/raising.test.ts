@@ -124,6 +124,25 @@ it('1.7 an objection that does not get its condition says so, and gets it from w
   expect(await seeing({ ...given, block: fourth?.id, hash: fourth?.hash })).toMatchObject({ unsaid: ['endsIf'] });
 });
 
+it('1.7 sent again it is answered as the first time, though the objection was replaced or withdrawn meanwhile', async () => {
+  const given = { do: 'raise-objection', block: blocks[0]?.id, hash: blocks[0]?.hash, endsIf: { deleted: true } };
+  await object(0);
+  const [without, under] = [randomUUID(), randomUUID()];
+  const first = (await ask(given, state, without)).body;
+  expect(first).toEqual({ seq: expect.any(Number), unsaid: ['endsIf'] });
+  const again = () => Promise.all([ask(given, state, without), seeing(given, under)].map(async (one) => (await one).body));
+  async function seeing(command: object, uuid: string = randomUUID()) {
+    const { seq } = await register();
+    return stage.as(state, 'post', `/api/opinions/${opinion}/commands`).send({ uuid, v: 1, seen: { seq }, command });
+  }
+  const second = (await seeing(given, under)).body;
+  expect(second).toEqual({ seq: first.seq + 1 });
+  expect(await again()).toEqual([first, second]);
+  await seeing({ do: 'withdraw', position: `p${second.seq}` });
+  expect(await held()).toEqual([]);
+  expect(await again()).toEqual([first, second]);
+});
+
 it('1.1 nor does a form hold one up that needs no script: it hands the words back in their fields', async () => {
   const path = `/answer/${opinion}/${blocks[0]?.id}`;
   const drawn = async (): Promise<Record<string, string>> => {

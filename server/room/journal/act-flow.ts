@@ -2,15 +2,13 @@
 import type { Json } from '../../../shared/lib/canonical-json.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { closedBlocks } from '../../../shared/opinion/closed.ts';
-import type { Command, Envelope } from '../../../shared/opinion/command.ts';
+import type { Ask, Command, Envelope } from '../../../shared/opinion/command.ts';
 import type { Decision, ForumFacts } from '../../../shared/opinion/context.ts';
 import { decide } from '../../../shared/opinion/decide.ts';
 import { hasEnd } from '../../../shared/opinion/ends-if.ts';
-import type { ActNote, Elsewhere } from '../../../shared/opinion/entry.ts';
-import { positionId } from '../../../shared/opinion/positions.ts';
+import type { Act, ActNote, Elsewhere, EndsIf, TextFacts } from '../../../shared/opinion/entry.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Place } from '../../../shared/opinion/session.ts';
-import type { OpinionState } from '../../../shared/opinion/state.ts';
 import { REUSED } from '../../journal/journal.ts';
 import type { Logger } from '../../logger.ts';
 import { digestOf } from '../../record/asked.ts';
@@ -27,7 +25,7 @@ export interface Asking {
 
 /** What becomes of a command; a repeat of one that was done is answered as it was then. */
 export type Answer =
-  /** `endless`: the objection that was raised stands, and not under all of the condition that it was given (SPEC 1.7). */
+  /** `endless`: the objection was recorded, and not under all of the condition that it was given (SPEC 1.7). */
   | { readonly ok: true; readonly seq: number; readonly endless?: true }
   | { readonly ok: false; readonly why: 'refused'; readonly refusal: Refusal }
   /** The same uuid was used for something else, or the right to be here has ended. */
@@ -50,16 +48,21 @@ export async function act(tools: ActTools, by: Asking, envelope: Envelope, elsew
     return actor === null ? SIGNED_OUT : decideAndRecord(tools, { actor, person: by.person, asked }, envelope, elsewhere);
   });
   if (done === REUSED) return { ok: false, why: REUSED };
-  const answer: Answer = 'known' in done ? { ok: true, seq: done.known.seq } : done.value;
-  return answer.ok && isEndless(tools.journal.ledger.state, answer.seq, envelope.command) ? { ...answer, endless: true } : answer;
+  if (!('known' in done)) return done.value;
+  // by what the entry says, whatever has become of the objection since
+  const { seq } = done.known;
+  const made = hasEndGiven(envelope.command) ? await tools.journal.ledger.entryAt(seq) : null;
+  return recorded(seq, envelope.command, made?.fact);
 }
 
-/** Of one that came too late, or has ended meanwhile, there is nothing that words could meet. */
-function isEndless({ positions }: OpinionState, seq: number, command: Command): boolean {
-  if (command.do !== 'raise-objection' || command.endsIf === undefined) return false;
-  const raised = positions.get(positionId(seq));
-  return raised !== undefined && !hasEnd(raised.endsIf, command.endsIf);
-}
+type Ending = Ask<'raise-objection'> & { readonly endsIf: EndsIf };
+const hasEndGiven = (command: Command): command is Ending => command.do === 'raise-objection' && command.endsIf !== undefined;
+
+/** One that came too late for an adoption has no condition, and none to miss. */
+const recorded = (seq: number, command: Command, fact?: Act | TextFacts): Answer =>
+  hasEndGiven(command) && fact?.type === 'position.raised' && fact.kind === 'objection' && !hasEnd(fact.endsIf, command.endsIf)
+    ? { ok: true, seq, endless: true }
+    : { ok: true, seq };
 
 const SIGNED_OUT: Answer = { ok: false, why: 'signed-out' };
 
@@ -94,13 +97,15 @@ async function decideAndRecord(
     return { ok: false, why: 'refused', refusal: decision.refusal };
   }
   const note = { person, asked, ...wording(command), ...wordsOf(ledger, command) };
-  if (decision.act !== null) return answered(await journal.record(actor, uuid, decision.act, note, seen.seq));
+  if (decision.act !== null) {
+    const seq = await journal.record(actor, uuid, decision.act, note, seen.seq);
+    return seq === null ? null : recorded(seq, command, decision.act);
+  }
   const made = edit(ledger, actor, decision.edit);
   if ('code' in made) return (await journal.hasGoneOn()) ? null : { ok: false, why: 'refused', refusal: made };
-  return answered(await journal.text(made.prepared, actor, uuid, { ...note, ...made.note }));
+  const seq = await journal.text(made.prepared, actor, uuid, { ...note, ...made.note });
+  return seq === null ? null : { ok: true, seq };
 }
-
-const answered = (seq: number | null): Answer | null => (seq === null ? null : { ok: true, seq });
 
 type Edit = Extract<Decision, { act: null }>['edit'];
 

@@ -18,6 +18,7 @@ import type { Done, Line } from '../../journal/journal.ts';
 import { type Log, type LogName, StorageFault, type Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
 import { RecordDamage } from '../../record/damage.ts';
+import { entryAt } from '../../record/entry-at.ts';
 import { headerHash } from '../../record/header.ts';
 import { type Folded, type FoldedAct, type FoldedText, readEntry, readSealed } from '../../record/read.ts';
 import { assertReadable } from '../../record/readable.ts';
@@ -154,6 +155,9 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   done(seat: string, uuid: string): Done | undefined {
     return this.#done.get(`${seat} ${uuid}`);
   }
+
+  /** One entry as the log holds it. Throws StorageFault. */
+  readonly entryAt = (seq: number): Promise<Entry | null> => entryAt(this.#log, this.name, seq);
 
   /**
    * Folds what others have appended; returns it in order. The live text must stand at the head (nothing prepared). `read`: the first PAGE
