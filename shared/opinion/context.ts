@@ -62,6 +62,8 @@ export interface Context {
   readonly now: number;
   /** The log position that the actor's screen showed. */
   readonly seen: number;
+  /** The same, for whoever lifts by it: nothing where a position was named that the log does not reach. */
+  readonly shown: number;
   readonly here: Here;
 }
 

@@ -47,6 +47,7 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
       actor,
       now: Math.max(now, state.at),
       seen: Math.min(Math.max(seen, 0), state.seq),
+      shown: seen > state.seq ? 0 : Math.max(seen, 0),
       here: state.restricted?.closed === true ? { ...here, place: 'over' } : here,
     },
     command,

@@ -94,6 +94,7 @@ const contextOf = (
   actor,
   now: Math.max(now, register.at),
   seen: register.seq,
+  shown: register.seq,
   here: {
     present: [],
     dropped: [],

@@ -40,13 +40,15 @@ export function raiseObjection(context: Context, command: Ask<'raise-objection'>
 
 /** What the State's own hold, whose place the objection takes, leaves of its condition. */
 function condition(context: Context, block: BlockId | null, entity: EntityId, endsIf: EndsIf | null): EndsIf | null {
+  // which words the condition is about nobody knows then (1.8)
+  const given = context.shown < context.seen ? null : endsIf;
   const held = block === null ? null : context.held(entity, block, 'objection');
-  return held === null || isGivenUp(context, held) ? endsIf : together(endsIf, held.endsIf);
+  return held === null || isGivenUp(context, held) ? given : together(endsIf, held.endsIf);
 }
 
 /** May a later hold reach less far? Who may not lift the one that stands, or had not seen it, did not mean to. */
 const isGivenUp = (context: Context, { seq }: Position): boolean =>
-  context.register.rules < 3 || (speaksForHead(context) && context.seen >= seq);
+  context.register.rules < 3 || (speaksForHead(context) && context.shown >= seq);
 
 /** Whoever had not been handed the adoption has crossed the gavel, whatever of the call their screen showed. */
 const hasSeenAdoption = ({ register: { adopting }, seen }: Context): boolean => adopting !== null && seen >= adopting.seq;
@@ -68,6 +70,7 @@ export function askTime(context: Context, command: Ask<'ask-time'>): Decision {
     ...raised(context, command, holder),
     kind: 'time',
     until: Math.max(command.until, stands),
+    seen: context.shown,
   }));
 }
 
@@ -101,7 +104,7 @@ export function makeConditional(context: Context, command: Ask<'make-conditional
       links.length === 0 ? { code: 'no-such-paragraph' } : notLinked(context, fresh),
       before === undefined ? null : notHead(context, before),
     ],
-    () => ({ ...raised(context, command, holder), kind: 'conditional', links: [...links, ...kept] }),
+    () => ({ ...raised(context, command, holder), kind: 'conditional', links: [...links, ...kept], seen: context.shown }),
   );
 }
 

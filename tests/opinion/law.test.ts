@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { objectionTo } from '../../server/record/judged.ts';
 import { watched } from '../../shared/opinion/conditions.ts';
 import { ACME, ARL, BRU, CHAIR, COR, EVERYBODY, facts, GUEST, line, OFFICE, OPERATOR, READER, TEXT, World } from './world.ts';
 
@@ -317,6 +318,32 @@ describe('the asymmetric law', () => {
     expect(raised(head)).toEqual([[null, false]]);
     head.object({ ...ARL, functions: ['head'] }, 'a', { endsIf });
     expect(raised(head)).toEqual([[endsIf, true]]);
+  });
+
+  it('1.7 a screen that names a log position that is not there has shown nothing: the objection stands, and has no condition by it', () => {
+    const endsIf = { deleted: true } as const;
+    const w = new World();
+    const beyond = () => w.state.seq + 1;
+    const raise = (block: string, more: object = { endsIf }) => {
+      const before = w.state;
+      w.object(ARL, block, more, beyond());
+      const entry = w.entries.at(-1);
+      expect(entry && objectionTo(before, entry)).toBeNull();
+      return w.at(block).positions.map(({ kind, endsIf: its }) => [kind, its]);
+    };
+    // the first one too: which words it is about nobody knows
+    expect(raise('a')).toEqual([['objection', null]]);
+    // one of its own State that stands without a condition goes on so
+    w.object(ARL, 'b');
+    expect(raise('b')).toEqual([['objection', null]]);
+    expect([w.status('a'), w.status('b')]).toEqual(['objected', 'objected']);
+    // what the State has given before, it has
+    w.object(ARL, 'x', { endsIf });
+    expect(raise('x', { endsIf: { ...endsIf, reads: 'other words' } })).toEqual([['objection', endsIf]]);
+    expect(raise('x', {})).toEqual([['objection', null]]);
+    // at the head itself it was shown
+    w.object(ARL, 'a', { endsIf }, w.state.seq);
+    expect(w.at('a').positions[0]?.endsIf).toEqual(endsIf);
   });
 
   it('1.7 of two conditions given apart from each other what both say is left; of time asked for and a condition, nothing', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { objectionTo } from '../../server/record/judged.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import { ACME, ARL, BRU, CHAIR, COR, GUEST, line, OFFICE, OPERATOR, READER, World } from './world.ts';
@@ -102,6 +103,21 @@ describe('time', () => {
     expect(ask(w.now)).toMatchObject({ ok: false, refusal: { code: 'date-not-allowed', date: latest } });
     expect(ask(latest + 1)).toMatchObject({ ok: false, refusal: { code: 'date-not-allowed' } });
     expect(ask(latest).ok).toBe(true);
+  });
+
+  it('2.6 1.7 a screen that names a log position that is not there shortens nothing, however short time may be asked for by then', () => {
+    const w = new World();
+    w.askTime(ARL, 'a', 20 * 86_400);
+    const until = w.now + 20 * 86_400_000;
+    w.must(CHAIR, { do: 'set-policy', policy: { ...DEFAULT_POLICY, maxTimeDays: 1 } });
+    const sooner = { do: 'ask-time', block: 'a', hash: w.hash('a'), until: w.now + 1000 } as const;
+    const before = w.state;
+    w.must(ARL, sooner, w.state.seq + 1);
+    expect(w.at('a').positions).toMatchObject([{ kind: 'time', until }]);
+    const entry = w.entries.at(-1);
+    expect(entry && objectionTo(before, entry)).toBeNull();
+    w.must(ARL, sooner);
+    expect(w.at('a').positions).toMatchObject([{ until: sooner.until }]);
   });
 
   it('2.6 on a living or removed paragraph, in drafting', () => {
