@@ -34,6 +34,18 @@ describe('a State that objects already', () => {
     expect(screen.getByRole('button', { name: 'Object' })).toBeTruthy();
   });
 
+  it('1.7 sees whether its objection has a condition, also on a page that never heard that one was left out; others see what it has', async () => {
+    const none = /^No condition is set under which it is met: it stands until your State withdraws it\.$/;
+    const rig = new DeskRig(ARL);
+    rig.world.object(ARL, 'a');
+    rig.world.object(BRU, 'a');
+    await rig.show('a');
+    expect(await screen.findAllByText(none)).toHaveLength(1);
+    rig.others((world) => world.object(ARL, 'a', { endsIf: { deleted: true } }));
+    expect(await screen.findByText('Met if the paragraph is deleted')).toBeTruthy();
+    expect(screen.queryByText(none)).toBeNull();
+  });
+
   it('P6 sees that what it withdrew has ended, in the place of its card', async () => {
     const rig = new DeskRig(ARL);
     rig.world.object(BRU, 'a');

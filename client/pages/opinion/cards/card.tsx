@@ -84,7 +84,7 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
         {position.carriedFrom !== null && <li>{t('card.carried', { paragraph: names.setOff(position.carriedFrom) })}</li>}
         {holds && !own && <li>{t('card.lifts', { state })}</li>}
       </ul>
-      {position.endsIf !== null && (
+      {(position.endsIf !== null || (own && kind === 'objection' && !position.entered && block !== null)) && (
         <Later>
           <Met position={position} />
         </Later>

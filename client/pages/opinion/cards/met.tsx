@@ -5,7 +5,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
 
-/** What meets an objection; which entry has met it, or where its words stand all the same. */
+/** What meets an objection, and of the own one that nothing does; which entry has met it, or where its words stand all the same. */
 export function Met({ position }: { readonly position: ShownPosition }) {
   const text = useText();
   const { names } = useOpened();
@@ -13,6 +13,7 @@ export function Met({ position }: { readonly position: ShownPosition }) {
   const words = metWords(position, text, names);
   return (
     <ul className="remarks">
+      {position.endsIf === null && <li>{t('card.noEnd')}</li>}
       {position.endsIf?.deleted && <li>{t('card.endsDeleted')}</li>}
       {position.endsIf?.reads !== undefined && <li>{t('card.endsReads')}</li>}
       {words !== null && <li>{words}</li>}
