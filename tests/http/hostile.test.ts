@@ -161,6 +161,20 @@ describe('Y7 a malicious body', () => {
     expect(open).toEqual([]);
   });
 
+  it('knows no field of an address beside its own either, unless it is a page that everybody may open', async () => {
+    const rows = tableOfRoutes(stage.app.tools);
+    const strict = rows.filter(({ method, who }) => method !== 'get' || who !== 'all');
+    expect([strict.length > 100, rows.length - strict.length > 10]).toEqual([true, true]);
+    const open: string[] = [];
+    for (const { method, path, query } of strict) visit(query, `${method} ${path}`, open);
+    expect(open).toEqual([]);
+    for (const path of [`/o/${opinion}/steps`, `/o/${opinion}/since`, `/o/${opinion}/at/2`, `/api/opinions/${opinion}/changes/text`]) {
+      const asked = (query: string) => stage.as(cookie, 'get', `${path}?${query}`);
+      expect([path, (await asked('lang=fr')).status, (await asked('lang=fr&sittings=1')).status]).toEqual([path, 200, 400]);
+    }
+    expect((await stage.as(cookie, 'get', '/consultation?utm_source=mail')).status).toBe(200);
+  });
+
   it('has no way round by encodings and charsets', async () => {
     const put = (type: string, encoding?: string) => {
       const request = stage.as(cookie, 'put', '/api/me/language').set('Content-Type', type);

@@ -21,7 +21,7 @@ export function consultationAgain(tools: HttpTools): readonly Route[] {
       who: 'all',
       what: 'Send the link to a commenter again, to the address that came with the comment: three mails at most, a minute apart. No cookie is looked at',
       params: byId,
-      query: z.object(inLanguage),
+      query: z.strictObject(inLanguage),
       body: asked,
       sent: 'form',
       answers: { 200: 'text/html', 400: 'text/html', 404: 'text/html' },

@@ -92,7 +92,7 @@ export function consultationConfirm(tools: HttpTools): readonly Route[] {
       who: 'all',
       what: 'Confirm the address of a comment, as the button of that page does, once. No cookie is looked at',
       params: byId,
-      query: z.object(inLanguage),
+      query: z.strictObject(inLanguage),
       body: z.object(link),
       sent: 'form',
       answers: { 200: 'text/html', 400: 'text/html', 404: 'text/html', 503: 'text/html' },

@@ -143,7 +143,7 @@ export function consultationPages(tools: HttpTools): readonly Route[] {
       who: 'all',
       what: 'Comment, as a form sends it. It waits to be read by the secretariat. No cookie is looked at',
       params: byId,
-      query: spoken,
+      query: z.strictObject(inLanguage),
       body: commentForm,
       sent: 'form',
       limit: 'comments',

@@ -16,7 +16,7 @@ import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
 const ofMeeting = z.strictObject({ meeting: slug });
-const spoken = z.object(inLanguage);
+const spoken = z.strictObject(inLanguage);
 /** `what`: a kind of request, the request that is taken back, or `end` and the one whose statement is over. */
 const asking = z.strictObject({
   uuid,

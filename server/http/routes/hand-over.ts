@@ -13,7 +13,7 @@ import { type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 
 /** Browsers know zones that we do not. */
-const query = z.object({ zone: z.string().exactOptional(), ...inLanguage });
+const query = z.strictObject({ zone: z.string().exactOptional(), ...inLanguage });
 
 export function handOverRoutes(tools: HttpTools): readonly Route[] {
   const activities = new Activities(tools.log);

@@ -37,7 +37,7 @@ import { readingOf } from './pages.ts';
 const TICKS = 500;
 
 /** As a form sends it: what was left empty is there, and empty. */
-const since = z.object({
+const since = z.strictObject({
   since: changesQuery.since,
   until: changesQuery.until,
   day: z.union([z.iso.date(), z.literal('')]).exactOptional(),
@@ -50,7 +50,7 @@ const since = z.object({
 
 const position = changesQuery.until.unwrap();
 /** As a form sends it: without a sitting it is the whole record. */
-const step = z.object({
+const step = z.strictObject({
   sitting: z.union([z.literal(''), position]).exactOptional(),
   at: position.exactOptional(),
   view: z.enum(CHANGE_VIEWS).default('whole'),
@@ -121,7 +121,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'What changed since a baseline as a Word file: the whole text, with what came and went as revisions',
       params: z.strictObject({ id: opinionId }),
-      query: z.object({ ...changesQuery, ...inLanguage }),
+      query: z.strictObject({ ...changesQuery, ...inLanguage }),
       answers: { 200: WORD },
       handle: ({ params: { id }, query, visitor, req }) =>
         changed(id, query, visitor, async (found, view) => {
@@ -136,7 +136,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'What changed since a baseline as plain text: one by one, or with `view=whole` in the whole text',
       params: z.strictObject({ id: opinionId }),
-      query: z.object({ ...changesQuery, view: z.enum(CHANGE_VIEWS).default('list'), ...inLanguage }),
+      query: z.strictObject({ ...changesQuery, view: z.enum(CHANGE_VIEWS).default('list'), ...inLanguage }),
       answers: { 200: 'text/plain' },
       handle: ({ params: { id }, query, visitor, req }) =>
         changed(id, query, visitor, async (found, view) => {
@@ -150,7 +150,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'An opinion as it was after an entry of its log, as a page that needs no script',
       params: z.strictObject({ id: opinionId, position }),
-      query: z.object(inLanguage),
+      query: z.strictObject(inLanguage),
       answers: { 200: 'text/html' },
       async handle({ params, query, visitor, req, res }): Promise<Answer> {
         const { id, position: seq } = params;
@@ -208,7 +208,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'What became of a paragraph, as a page that needs no script',
       params: ofBlock,
-      query: z.object(inLanguage),
+      query: z.strictObject(inLanguage),
       answers: { 200: 'text/html' },
       async handle({ params, query, visitor, req, res }): Promise<Answer> {
         const story = await storyFor(tools, params, visitor.actor);

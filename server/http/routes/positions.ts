@@ -36,7 +36,7 @@ import { type OpinionView, viewForAct, viewOf } from '../views/opinion.ts';
 
 /** A paragraph by its id, or by as much of it as tells it from the others; `whole` = the opinion as a whole. */
 const place = z.strictObject({ id: opinionId, block: z.string().regex(/^(whole|b[0-9a-z]{4,9})$/) });
-const spoken = z.object(inLanguage);
+const spoken = z.strictObject(inLanguage);
 
 interface Asked {
   readonly params: z.output<typeof place>;
