@@ -12,6 +12,7 @@ import { told } from '../told.ts';
 import { packed } from './files/packed.ts';
 import { nonceOf } from './headers.ts';
 import { problemPage, readsPage } from './pages/problem-page.tsx';
+import type { Takes, WrongAddress } from './pages/takes.ts';
 import { RETRY_AFTER } from './retry-after.ts';
 
 export type Answer =
@@ -24,7 +25,7 @@ export type Answer =
   | { readonly kind: 'lines'; readonly lines: AsyncIterable<unknown> }
   /** Goes on for as long as both sides like. */
   | { readonly kind: 'stream'; readonly begin: (res: Response) => void }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly address?: WrongAddress };
 
 export interface Page {
   readonly kind: 'page';
@@ -105,9 +106,15 @@ const NEVER: ReadonlySet<string> = new Set([
   'not-your-message',
 ]);
 
-export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues'> = {}): Answer {
+export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues'> = {}): Extract<Answer, { kind: 'problem' }> {
   return { kind: 'problem', problem: { type: `urn:nemcon:problem:${code}`, ...EDGE[code], code, ...more } };
 }
+
+/** What is named in the address is not there, or not for this reader; all else is. */
+export const notHere = (field: string, takes: Takes): Answer => ({
+  ...problem('not-found', { issues: [{ path: `query.${field}`, message: 'not here', fault: 'other' }] }),
+  address: { strange: [], takes },
+});
 
 /** The lists of a refusal (paragraphs, entities, positions) stand beside its code. */
 export function refused(refusal: Refusal | ForumRefusal | CommentsRefusal): Answer {
@@ -133,7 +140,7 @@ export async function send(res: Response, answer: Answer): Promise<void> {
     case 'file':
       return void res.attachment(answer.name).type(answer.type).send(Buffer.from(answer.bytes));
     case 'problem':
-      return sendProblem(res, answer.problem);
+      return sendProblem(res, answer);
     case 'stream':
       return answer.begin(res);
     case 'lines': {
@@ -146,11 +153,11 @@ export async function send(res: Response, answer: Answer): Promise<void> {
 const statusOf = (answer: Answer): number | undefined =>
   answer.kind === 'problem' ? answer.problem.status : 'status' in answer ? answer.status : undefined;
 
-async function sendProblem(res: Response, problem: Problem): Promise<void> {
+async function sendProblem(res: Response, { problem, address }: Extract<Answer, { kind: 'problem' }>): Promise<void> {
   const { status } = problem;
   if (!asksSession(res.req.originalUrl)) told.refusal.tell(problem.code);
   if (!readsPage(res.req)) return void res.status(status).type('application/problem+json').send(JSON.stringify(problem));
-  const body = await problemPage(res.req, problem, nonceOf(res));
+  const body = await problemPage(res.req, problem, nonceOf(res), address);
   res.status(status).type('text/html; charset=utf-8').send(body);
 }
 

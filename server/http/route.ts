@@ -11,6 +11,7 @@ import type { Identity } from '../auth/authenticator.ts';
 import { LIMITS } from '../limits.ts';
 import { type Answer, problem } from './answer.ts';
 import { issuesOf } from './issues.ts';
+import type { Takes } from './pages/takes.ts';
 
 /** Who may; `demo` = everybody, where the demo runs, and nobody elsewhere (404); `seat-keeper` = the secretariat and focal points. */
 export type Who = 'all' | 'demo' | 'signed-in' | 'seat-keeper' | 'secretariat';
@@ -65,6 +66,8 @@ type Row<Params, Query, Body> = Pick<Route, 'method' | 'path' | 'what' | 'answer
     readonly params?: Params;
     readonly query?: Query;
     readonly body?: Body;
+    /** What its address takes, for whoever opened one that it does not understand. */
+    readonly takes?: Takes;
   };
 
 type Key<Method extends string, Path extends string> = `${Uppercase<Method>} ${Path}`;
@@ -152,7 +155,8 @@ async function parsed<Params extends z.ZodType, Query extends z.ZodType, Body ex
   if (result.success) return then(result.data as Input<Params, Query, Body>);
   const issues = issuesOf(result.error.issues, { params: arrival.params, query: arrival.query, body: arrival.body });
   // an id that cannot be one is the id of nothing
-  return issues.some(({ path }) => path.startsWith('params'))
-    ? problem('not-found')
-    : problem('not-understood', { detail: issues.map(({ path, message }) => `${path}: ${message}`).join('; '), issues });
+  if (issues.some(({ path }) => path.startsWith('params'))) return problem('not-found');
+  const detail = issues.map(({ path, message }) => `${path}: ${message}`).join('; ');
+  const strange = result.error.issues.flatMap((one) => (one.code === 'unrecognized_keys' && one.path[0] === 'query' ? one.keys : []));
+  return { ...problem('not-understood', { detail, issues }), address: { strange, takes: row.takes ?? {} } };
 }

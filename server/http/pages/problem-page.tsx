@@ -10,6 +10,7 @@ import { PAGE_STYLE } from '../../built.ts';
 import { draw } from './draw.ts';
 import { pageHtml } from './page.ts';
 import { textFor } from './spoken.ts';
+import { addressWords, type WrongAddress } from './takes.ts';
 
 const WORDS: Readonly<Record<number, MessageKey>> = {
   401: 'error.signedOut',
@@ -27,11 +28,24 @@ export function readsPage({ originalUrl, headers }: Request): boolean {
 }
 
 /** Where storage does not answer it asks again by itself (SPEC N9). */
-export async function problemPage(req: Request, { code, status, issues = [] }: Problem, nonce: string): Promise<string> {
+export async function problemPage(
+  req: Request,
+  { code, status, issues = [] }: Problem,
+  nonce: string,
+  address: WrongAddress = { strange: [], takes: {} },
+): Promise<string> {
   const { lang } = req.query;
   const text = await textFor(req, typeof lang === 'string' ? lang : undefined);
   const known = code === 'storage' ? 'error.storage' : WORDS[status];
-  const words = known !== undefined ? text.say(known, {}) : status < 500 ? sayIssues(text, issues) : text.t('error.server');
+  const asked = addressWords(text, address, issues);
+  const words =
+    asked.length > 0
+      ? text.t('asked.title')
+      : known !== undefined
+        ? text.say(known, {})
+        : status < 500
+          ? sayIssues(text, issues)
+          : text.t('error.server');
   const again = code === 'storage' && req.method === 'GET';
   const body = draw(
     <>
@@ -40,6 +54,10 @@ export async function problemPage(req: Request, { code, status, issues = [] }: P
       </Top>
       <main>
         <h1>{words}</h1>
+        {asked.map((one) => (
+          <p key={one}>{one}</p>
+        ))}
+        {asked.length > 0 && <Back href={req.path}>{text.t('asked.without')}</Back>}
         <Back href="/">{text.t(status === 401 ? 'sync.signIn' : 'app.home')}</Back>
       </main>
     </>,

@@ -13,7 +13,7 @@ import { WORD_VIEWS } from '../../export/word-text.ts';
 import { LIMITS } from '../../limits.ts';
 import { isSameNumber, opinionIdOf } from '../../room/founding/opinion-id.ts';
 import { OpinionProgress } from '../../room/past/progress.ts';
-import { type Answer, json, problem, refused } from '../answer.ts';
+import { type Answer, json, notHere, problem, refused } from '../answer.ts';
 import { WORD, wordAnswer, wordName } from '../files/word-answer.ts';
 import { tooMuchToRead } from '../limits/import-size.ts';
 import { inLanguage } from '../pages/spoken.ts';
@@ -21,7 +21,7 @@ import { presentDraft } from '../present-draft.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { atOrBeside, besideFor } from '../views/beside.ts';
-import { changesFor, changesQuery, changedText as shownChanges } from '../views/changes.ts';
+import { CHANGES_TAKE, changesFor, changesQuery, changedText as shownChanges } from '../views/changes.ts';
 import { listedFor } from '../views/listed.ts';
 import { at, type OpinionView, PLAIN_VIEWS, textOf, viewOf } from '../views/opinion.ts';
 import { recordLines } from '../views/record-lines.ts';
@@ -115,7 +115,8 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       answers: { 200: changedText },
       async handle({ params, query, visitor }) {
         const found = await changesFor(tools, params.id, query, visitor);
-        return found === null ? problem('not-found') : json(shownChanges(found));
+        if (found === null) return problem('not-found');
+        return 'notHere' in found ? notHere(found.notHere, CHANGES_TAKE) : json(shownChanges(found));
       },
     }),
     seatRoute({

@@ -9,7 +9,7 @@ import { paragraphStory, shownHere } from '../../../shared/wire/past.ts';
 import { blockId, entityId, opinionId } from '../../../shared/wire/value.ts';
 import { PAST_SCRIPT, PAST_STYLE, PAST_TEXT_STYLE } from '../../built.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
-import { type Answer, done, json, problem } from '../answer.ts';
+import { type Answer, done, json, notHere, problem } from '../answer.ts';
 import { changedPlain } from '../files/changed-text.ts';
 import { changedWord } from '../files/changed-word.ts';
 import { WORD, wordAnswer, wordName } from '../files/word-answer.ts';
@@ -24,10 +24,20 @@ import { sincePage } from '../pages/past/since-page.ts';
 import { stepAddress, stepPage } from '../pages/past/step-page.ts';
 import { storyPage } from '../pages/past/story-page.ts';
 import { inLanguage, textFor } from '../pages/spoken.ts';
+import type { Takes } from '../pages/takes.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { authorsFor, authorsQuery } from '../views/authors.ts';
-import { type AskedChanges, CHANGE_VIEWS, changesFor, changesQuery, type FoundChanges, MOST_CHOSEN, queryOf } from '../views/changes.ts';
+import {
+  type AskedChanges,
+  CHANGE_VIEWS,
+  CHANGES_TAKE,
+  changesFor,
+  changesQuery,
+  type FoundChanges,
+  MOST_CHOSEN,
+  queryOf,
+} from '../views/changes.ts';
 import { type OpinionView, viewOf } from '../views/opinion.ts';
 import { stepFor } from '../views/steps.ts';
 import { storyFor, storyOf } from '../views/story.ts';
@@ -51,11 +61,12 @@ const since = z.strictObject({
 const position = changesQuery.until.unwrap();
 /** As a form sends it: without a sitting it is the whole record. */
 const step = z.strictObject({
-  sitting: z.union([z.literal(''), position]).exactOptional(),
+  sitting: z.union([z.literal(''), position], { error: 'the number of a sitting' }).exactOptional(),
   at: position.exactOptional(),
   view: z.enum(CHANGE_VIEWS).default('whole'),
   ...inLanguage,
 });
+const STEP_TAKES: Takes = { sitting: ['asked.sitting'], at: ['asked.position'], view: CHANGE_VIEWS };
 const ofBlock = z.strictObject({ id: opinionId, block: blockId });
 
 const LOOK = { css: PAST_STYLE, script: PAST_SCRIPT.code, main: 'past' };
@@ -71,6 +82,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
     then: (found: FoundChanges, view: OpinionView) => Promise<Answer>,
   ): Promise<Answer> => {
     const found = await changesFor(tools, id, asked, visitor);
+    if (found !== null && 'notHere' in found) return notHere(found.notHere, CHANGES_TAKE);
     const view = found && (await viewOf(tools, id, found.until.seq, visitor.actor));
     return found === null || view === null ? problem('not-found') : then(found, view);
   };
@@ -83,16 +95,18 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       what: 'What changed in an opinion since a baseline, as a page that needs no script',
       params: z.strictObject({ id: opinionId }),
       query: since,
+      takes: { ...CHANGES_TAKE, day: ['asked.day'], view: CHANGE_VIEWS },
       answers: { 200: 'text/html' },
       async handle({ params: { id }, query: { day, state, lang, view, ...rest }, visitor, req, res }): Promise<Answer> {
-        const states = [...new Set([state ?? []].flat())].filter(Boolean).slice(0, MOST_CHOSEN);
+        const ticked = [...new Set([state ?? []].flat())].filter(Boolean);
+        const [states, others] = [ticked.slice(0, MOST_CHOSEN), ticked.slice(MOST_CHOSEN)];
         const asked = { ...rest, ...(day ? { since: day } : {}), ...(states.length > 0 ? { state: states } : {}) };
         return changed(id, asked, visitor, async (found, moment) => {
           const { until, name, head } = found;
           const { marks } = await history.stops(visitor.actor.seat, name, head, until.seq, []);
           const text = await textFor(req, lang);
           const entities = entitiesIn(forum.state, text.language);
-          const body = sincePage({ text, entities, asked, view, found, moment, marks, reader: visitor.actor });
+          const body = sincePage({ text, entities, asked, others, view, found, moment, marks, reader: visitor.actor });
           const query = `${queryOf(asked)}${view === 'list' ? '' : `&view=${view}`}`;
           return framed(res, forum, { text, title: text.t('compare.title'), path: `/o/${id}/since?${query}&lang=`, body, look: LOOK });
         });
@@ -176,10 +190,12 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       what: 'What changed in an opinion from one stop of its record to the next, in a sitting or in all of it, as a page that needs no script',
       params: z.strictObject({ id: opinionId }),
       query: step,
+      takes: STEP_TAKES,
       answers: { 200: 'text/html' },
       async handle({ params: { id }, query: { at, view, lang, sitting: number }, visitor, req, res }): Promise<Answer> {
         const within = number ? { sitting: number } : {};
         const found = await stepFor(tools, id, { ...within, ...(at === undefined ? {} : { at }) }, visitor);
+        if (found === 'no-sitting') return notHere('sitting', STEP_TAKES);
         const moment = found && (await viewOf(tools, id, found.seq, visitor.actor));
         if (found === null || moment === null) return problem('not-found');
         const text = await textFor(req, lang);

@@ -8,6 +8,7 @@ import { entityId } from '../../../shared/wire/value.ts';
 import type { LogName } from '../../log/log.ts';
 import type { MarkedChanges } from '../../room/past/authors-answers.ts';
 import type { Change } from '../../room/past/history-answers.ts';
+import type { Takes } from '../pages/takes.ts';
 import type { Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { askingFor } from './asking.ts';
@@ -15,20 +16,24 @@ import { askingFor } from './asking.ts';
 /** In an address, digits only. */
 export const position = z
   .string()
-  .regex(/^[1-9]\d{0,14}$/)
+  .regex(/^[1-9]\d{0,14}$/, { error: 'a log position, in digits' })
   .transform(Number);
 
 /** An opinion is founded with its first text, as entry 2. */
 export const TABLED = 2;
 
-export const since = z.union([z.enum(['declared', 'tabled', 'mine', 'here']), z.iso.date(), position]).default('declared');
+const NAMED = ['declared', 'tabled', 'mine', 'here'] as const;
+const wrong = { error: `one of ${NAMED.join(', ')}, a day as 2026-11-30, or a log position` };
+export const since = z.union([z.enum(NAMED), z.iso.date(wrong), position], wrong).default('declared');
 export type Since = z.output<typeof since>;
 
 /** Entities that are chosen at once: as many as there are shapes that the eye tells apart beside a word. */
 export const MOST_CHOSEN = 6;
 
 /** In an address as often as there are some. */
-const chosen = z.union([entityId, z.array(entityId).min(1).max(MOST_CHOSEN)]).transform((all) => [...new Set([all].flat())]);
+const chosen = z
+  .union([entityId, z.array(entityId).min(1).max(MOST_CHOSEN)], { error: `ids of entities, ${MOST_CHOSEN} at most` })
+  .transform((all) => [...new Set([all].flat())]);
 
 export const changesQuery = {
   since,
@@ -49,6 +54,14 @@ export interface AskedChanges {
   readonly state?: readonly EntityId[];
   readonly open?: '1';
 }
+
+/** What stands in an address for it. */
+export const CHANGES_TAKE: Takes = {
+  since: [...NAMED, 'asked.day', 'asked.position'],
+  until: ['asked.position'],
+  state: ['asked.entity'],
+  open: ['1'],
+};
 
 /** As an address says it. */
 export const queryOf = ({ since: from, until, state, open }: AskedChanges): string =>
@@ -75,9 +88,19 @@ export interface FoundChanges extends MarkedChanges {
   readonly open: boolean;
 }
 
-/** null: there is no such opinion or position for this reader. Throws HistoryBusy, StorageFault or RecordDamage. */
-export async function changesFor(tools: HttpTools, id: string, asked: AskedChanges, visitor: Visitor): Promise<FoundChanges | null> {
-  const { rooms, history } = tools;
+/** What is asked for by this name is not there. */
+interface NotHere {
+  readonly notHere: keyof AskedChanges;
+}
+
+/** null: there is no such opinion for this reader. Throws HistoryBusy, StorageFault or RecordDamage. */
+export async function changesFor(
+  tools: HttpTools,
+  id: string,
+  asked: AskedChanges,
+  visitor: Visitor,
+): Promise<FoundChanges | NotHere | null> {
+  const { rooms, history, forum } = tools;
   const { actor } = visitor;
   const room = await rooms.enter(id, actor);
   if (room === null) return null;
@@ -85,12 +108,16 @@ export async function changesFor(tools: HttpTools, id: string, asked: AskedChang
   const { head, asking } = await askingFor(tools, room, actor);
   const until = asked.until ?? head;
   // between two positions it is told forward
-  if (until > head || (typeof asked.since === 'number' && asked.since > until)) return null;
+  if (until > head) return { notHere: 'until' };
+  if (typeof asked.since === 'number' && asked.since > until) return { notHere: 'since' };
   const baseline = await baselineOf(tools, name, head, asked.since, visitor);
   const from = baseline.seq === null ? 'declared' : Math.min(baseline.seq, until);
   const found = await history.changes(actor.seat, name, from, { until, head }, asking);
   if (found === null) return null;
   const { workers, named } = workersIn(found.changes);
+  // whoever has worked here is known here, whatever the forum knows
+  const isKnown = (entity: EntityId): boolean => forum.state.entities.has(entity) || workers.includes(entity);
+  if (asked.state?.every(isKnown) === false) return { notHere: 'state' };
   const together = found.telling === 'told' && (named.length > 0 || !found.isWithheld);
   const chosen = (asked.state ?? []).slice(0, together ? MOST_CHOSEN : 1);
   const wanted = (one: Change): boolean =>

@@ -1,6 +1,7 @@
 /** One step of the record of an opinion (SPEC.md H12): what changed from one stop to the next, in a sitting of its meeting or in the whole record. */
 import { meetingFor } from '../../../shared/forum/facts.ts';
 import type { Sitting } from '../../../shared/forum/meeting.ts';
+import { assert } from '../../../shared/lib/assert.ts';
 import type { Step } from '../../room/past/steps.ts';
 import type { Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -17,18 +18,19 @@ export interface FoundStep extends Step {
   readonly found: FoundChanges;
 }
 
-/** null: there is no such opinion or sitting for this reader. Throws HistoryBusy, StorageFault or RecordDamage. */
-export async function stepFor(tools: HttpTools, id: string, asked: AskedStep, visitor: Visitor): Promise<FoundStep | null> {
+/** null: there is no such opinion for this reader, and 'no-sitting' where there is no such sitting. Throws HistoryBusy, StorageFault or RecordDamage. */
+export async function stepFor(tools: HttpTools, id: string, asked: AskedStep, visitor: Visitor): Promise<FoundStep | 'no-sitting' | null> {
   const { rooms, history, forum } = tools;
   const room = await rooms.enter(id, visitor.actor);
   if (room === null) return null;
   const { name } = room;
   const sittings = meetingFor(forum.state, id)?.sittings ?? [];
   const sitting = asked.sitting === undefined ? null : sittings.find(({ number }) => number === asked.sitting);
-  if (sitting === undefined) return null;
+  if (sitting === undefined) return 'no-sitting';
   const head = await room.look(({ state }) => state.seq);
   const within = { from: sitting?.openedAt ?? null, to: sitting?.closedAt ?? null };
   const step = await history.step(visitor.actor.seat, name, head, within, asked.at ?? 0);
   const found = await changesFor(tools, id, { since: step.begin, until: step.seq }, visitor);
+  assert(found === null || !('notHere' in found), 'a step lies within its log');
   return found && { ...step, sittings, found };
 }

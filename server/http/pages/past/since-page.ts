@@ -1,5 +1,6 @@
 /** What changed in an opinion since a baseline, with what was done about it: a page that needs no script, to be read, heard and printed. */
 import { type Html, html } from '../../../../shared/lib/html.ts';
+import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { Back } from '../../../../shared/page/parts/back.tsx';
 import type { Stop } from '../../../room/past/history-answers.ts';
 import { MOST_CHOSEN, queryOf } from '../../views/changes.ts';
@@ -13,6 +14,8 @@ const CHOICES = 40;
 
 interface Page extends Changed {
   readonly marks: readonly Stop[];
+  /** Chosen too, and more than are shown together. */
+  readonly others: readonly EntityId[];
 }
 
 export function sincePage(page: Page): Html {
@@ -24,6 +27,7 @@ export function sincePage(page: Page): Html {
 <p><bdi lang="${language}">${title}</bdi></p>
 ${formHtml(page)}
 <p role="status">${countWords(page)}</p>
+${othersHtml(page)}
 ${waysHtml(page)}
 ${found.changes.length > 0 && html`<p class="note keys" hidden>${t('past.keys')} <kbd dir="ltr">Alt ↓ ↑</kbd> · <kbd dir="ltr">⌘ ⌥ ↓ ↑</kbd></p>`}
 ${changedHtml(page)}`;
@@ -44,6 +48,13 @@ function countWords({ text, found: { all, changes, since } }: Page): string {
   if (all === 0) return since.seq === null ? t('past.noneDeclared') : t('compare.same');
   const shown = all === changes.length ? [] : [t('past.shown', { count: changes.length })];
   return text.facts([t('past.count', { count: all }), ...shown]);
+}
+
+/** Whoever ticked more than are shown together is told who is left out. */
+function othersHtml({ text: { t, list }, entities, others, found: { together } }: Page): Html | false {
+  if (!together || others.length === 0) return false;
+  const names = list(others.map((id) => entities.name(id)));
+  return html`<p class="note">${t('past.most', { count: MOST_CHOSEN })} ${t('past.tooMany', { names })}</p>`;
 }
 
 function formHtml(page: Page): Html {
