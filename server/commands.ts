@@ -18,6 +18,7 @@ import { LIMITS } from './limits.ts';
 import type { LogName } from './log/log.ts';
 import { isRedis } from './log/open.ts';
 import type { Logger } from './logger.ts';
+import { hasStore } from './missing-store.ts';
 import { backup } from './record/backup.ts';
 import { prove } from './record/prove.ts';
 import type { Receipt, Report } from './record/verify.ts';
@@ -67,6 +68,8 @@ export async function inviteSecretariat(
 ): Promise<Outcome> {
   const made = config.dataDir === null ? null : await askForInvitation(config.dataDir);
   if (made !== null) return { ok: true, words: made };
+  if (config.dataDir !== null && !hasStore(config.dataDir))
+    return no(`${config.dataDir} holds no store yet: start the server, which prints a link for the secretariat`);
   const keys = await openKeys(config, logger);
   // for whoever holds the seat, because no forum is open here to say in which tenure that is
   const { secret } = await new Invitations(keys, systemClock).make(OFFICE_SEAT, LIMITS.officeInvitationHours, null);

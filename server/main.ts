@@ -21,6 +21,7 @@ import { StoreRefused } from './log/refused.ts';
 import { SqliteLog } from './log/sqlite.ts';
 import { createLogger, type Logger } from './logger.ts';
 import type { MetricsConfig } from './metrics/metrics-config.ts';
+import { refuseMissing } from './missing-store.ts';
 import { openNodes } from './nodes/open-nodes.ts';
 import { RecordDamage } from './record/damage.ts';
 import { rehearse } from './room/rehearsal.ts';
@@ -87,6 +88,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   const { dataDir } = config;
   // one that is about to stop does not answer any more, and is waited for
   if (dataDir !== null && (await isServed(dataDir))) throw new StoreRefused([`NEMCON_STORE: ${dataDir} is in use by another process`]);
+  if (dataDir !== null) refuseMissing(dataDir);
   const log = await openCopied(config.store, config.copyDir);
   if (dataDir !== null) await sweepCopies(dataDir);
   const app = await createApp({

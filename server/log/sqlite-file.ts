@@ -208,6 +208,11 @@ function settle(db: Database.Database, file: string): void {
 function layOut(db: Database.Database, file: string): void {
   const tables = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
   if (tables !== 0) throw new StoreRefused([`${file} is the database of another program`]);
+  // copied without its write-ahead log, most likely: that is where the tables of a young one stand
+  if (!existsSync(beginning(file)))
+    throw new StoreRefused([
+      `${file} holds no table: no store ends so. Put back a backup; or take it away, if no forum was ever kept there`,
+    ]);
   db.transaction(() => {
     db.exec(LAYOUT_SQL);
     db.pragma(`user_version = ${LAYOUT}`);

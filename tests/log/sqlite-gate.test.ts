@@ -1,6 +1,6 @@
 /** K6: a store that could lose data is refused at start, with one line for each reason. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -116,6 +116,22 @@ describe('the gate of SQLite', () => {
     await again.append(A, [entriesOf(seeded('K6 begun')).entry(1)]);
     await again.close();
     expect(await readdir(dir)).toEqual(['nemcon.sqlite']);
+  });
+
+  it('K6 refuses a file without any table: a young store that was copied without its write-ahead log looks so', async () => {
+    const log = await SqliteLog.open(file);
+    await log.append(A, [entriesOf(seeded('K6 alone')).entry(1)]);
+    const alone = join(dir, 'alone.sqlite');
+    await copyFile(file, alone);
+    await log.close();
+    expect((await stat(alone)).size).toBeGreaterThan(0);
+    const words = `${alone} holds no table: no store ends so. Put back a backup; or take it away, if no forum was ever kept there`;
+    await expect(SqliteLog.open(alone, 0)).rejects.toEqual(new StoreRefused([words]));
+    // nothing was laid out in it
+    await expect(SqliteLog.open(alone, 0)).rejects.toEqual(new StoreRefused([words]));
+    // one whose making was broken off there is gone on with
+    await writeFile(`${alone}-begun`, '');
+    await (await SqliteLog.open(alone, 0)).close();
   });
 
   it('refuses a store it does not know', async () => {

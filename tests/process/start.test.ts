@@ -70,6 +70,9 @@ describe('a start', () => {
     await overwrite(keys, 0, 100);
     saysInOneLine(await start(`sqlite:${data}`), keys, /not a database/);
     saysInOneLine(await start(`sqlite:${data}`, ['invite-secretariat']), keys);
+    // K6: and that it is not there, though what belonged to it is
+    await rm(log);
+    saysInOneLine(await start(`sqlite:${data}`), log, /put the store back/);
   });
 
   it('says in one line that this user may do nothing in its Redis', async () => {
