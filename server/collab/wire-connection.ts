@@ -79,6 +79,8 @@ export class WireConnection implements Connection {
   /** Called every few seconds: pings, and ends a connection that is dead or does not read. */
   tend(): void {
     const now = this.#clock.now();
+    // its answers lie unread here, for as long as the room has too much to do
+    if (this.#waits) this.alive();
     if (this.#wire.unsent === 0) this.#sentAll = now;
     if (now - this.#heardAt > LIMITS.deadMs) this.#wire.drop();
     else if (now - this.#sentAll > LIMITS.unsentMs) this.close(CLOSE.overload, 'slow reader');

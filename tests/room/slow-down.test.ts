@@ -12,31 +12,31 @@ import { forumOf, founding, measures } from '../support/founding.ts';
 
 const SENT = 1_000;
 
-it('Y4 hears of a thousand messages of one read what the budget allows, in their order, and the rest when it allows', async () => {
+async function connected() {
   const clock = manualClock();
   const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), forum: () => forumOf() });
   await rooms.create(founding('one', measures('one', 1)));
   const room = await rooms.open('one');
   if (room === null) throw new Error('the opinion was made');
-  const heard: number[] = [];
-  vi.spyOn(room, 'text').mockImplementation((_, update) => void heard.push(((update[0] ?? 0) << 8) | (update[1] ?? 0)));
   const actor = delegate('flood', 'member-state');
-  let paused = false;
   const wire = {
     open: true,
+    paused: false,
     unsent: 0,
     send() {},
     ping() {},
     pause() {
-      paused = true;
+      wire.paused = true;
     },
     resume() {
-      paused = false;
+      wire.paused = false;
     },
     close() {
       wire.open = false;
     },
-    drop() {},
+    drop() {
+      wire.open = false;
+    },
     onClose() {},
   };
   const identity = {
@@ -47,19 +47,54 @@ it('Y4 hears of a thousand messages of one read what the budget allows, in their
     actor: () => actor,
     onEnd: () => () => {},
   };
-  const connection = new WireConnection('c', wire, false, identity, room, clock);
+  return { clock, room, wire, connection: new WireConnection('c', wire, false, identity, room, clock) };
+}
+
+it('Y4 hears of a thousand messages of one read what the budget allows, in their order, and the rest when it allows', async () => {
+  const { clock, room, wire, connection } = await connected();
+  const heard: number[] = [];
+  vi.spyOn(room, 'text').mockImplementation((_, update) => void heard.push(((update[0] ?? 0) << 8) | (update[1] ?? 0)));
   for (let at = 0; at < SENT; at++) connection.hear(updateFrame(new Uint8Array([at >> 8, at & 255])));
 
-  expect([heard.length, paused]).toEqual([LIMITS.textMessagesBurst + 1, true]);
+  expect([heard.length, wire.paused]).toEqual([LIMITS.textMessagesBurst + 1, true]);
   clock.advance(4_000);
-  expect([heard.length, paused]).toEqual([LIMITS.textMessagesBurst + 4 * LIMITS.textMessagesPerSecond + 1, true]);
+  expect([heard.length, wire.paused]).toEqual([LIMITS.textMessagesBurst + 4 * LIMITS.textMessagesPerSecond + 1, true]);
   clock.advance(60_000);
   expect(heard).toEqual(Array.from({ length: SENT }, (_, at) => at));
-  expect(paused).toBe(false);
+  expect(wire.paused).toBe(false);
 
   for (let at = 0; at < SENT; at++) connection.hear(updateFrame(new Uint8Array([at >> 8, at & 255])));
   wire.open = false;
   const before = heard.length;
   clock.advance(60_000);
   expect(heard.length).toBe(before);
+});
+
+it('K7 whom the server does not listen to while too much waits is not taken for gone, and is once it does and hears nothing', async () => {
+  const { clock, room, wire, connection } = await connected();
+  vi.spyOn(room, 'text').mockImplementation(() => {});
+  const full = vi.spyOn(room, 'full', 'get').mockReturnValue(true);
+  let goOn = (): void => {};
+  vi.spyOn(room, 'drained').mockReturnValue(
+    new Promise((resolve) => {
+      goOn = resolve;
+    }),
+  );
+  const pass = (ms: number): void => {
+    for (let passed = 0; passed < ms; passed += LIMITS.pingMs) {
+      clock.advance(LIMITS.pingMs);
+      connection.tend();
+    }
+  };
+  connection.hear(updateFrame(new Uint8Array([0])));
+  expect(wire.paused).toBe(true);
+  pass(3 * LIMITS.deadMs);
+  expect([wire.open, wire.paused]).toEqual([true, true]);
+  full.mockReturnValue(false);
+  goOn();
+  await vi.waitFor(() => expect(wire.paused).toBe(false));
+  pass(LIMITS.deadMs - LIMITS.pingMs);
+  expect(wire.open).toBe(true);
+  pass(2 * LIMITS.pingMs);
+  expect(wire.open).toBe(false);
 });

@@ -183,6 +183,8 @@ export interface SlotTypes {
   readonly total: number;
   /** a time of day, or a date with its time */
   readonly until: string;
+  /** a list of what may stand in an address */
+  readonly values: string;
   /** the version of the program */
   readonly version: string;
   /** what stood there before */
@@ -862,6 +864,7 @@ export interface OpinionSlots {
   "form.endsNote": never;
   "card.endsDeleted": never;
   "card.endsReads": never;
+  "card.noEnd": never;
   "card.met": never;
   "call.met": 'states';
   "card.metBy": 'seq' | 'state';
@@ -2729,4 +2732,13 @@ export interface ServerSlots {
   "past.flow.mergedFrom": 'paragraph';
   "past.flow.splitFrom": 'paragraph';
   "past.flow.splitInto": 'paragraph';
+  "asked.title": never;
+  "asked.strange": 'fields';
+  "asked.takes": 'field' | 'values';
+  "asked.day": never;
+  "asked.position": never;
+  "asked.sitting": never;
+  "asked.entity": never;
+  "asked.without": never;
+  "past.tooMany": 'names';
 }

@@ -225,4 +225,13 @@ export const sentences: Sentences<ServerSlots> = {
   "past.flow.mergedFrom": (given) => `دُمجت فيها: ${given.paragraph}.`,
   "past.flow.splitFrom": (given) => `فُصلت عن ${given.paragraph}.`,
   "past.flow.splitInto": (given) => `فُصلت عنها: ${given.paragraph}.`,
+  "asked.title": "يطلب هذا العنوان ما ليس هنا.",
+  "asked.strange": (given, shown) => `غير معروف في هذه الصفحة: ${shown(given.fields)}.`,
+  "asked.takes": (given, shown) => `القيم الممكنة لـ ${shown(given.field)}: ${shown(given.values)}.`,
+  "asked.day": "يوم، مثل 2026-11-30",
+  "asked.position": "موضع في السجل",
+  "asked.sitting": "رقم جلسة",
+  "asked.entity": "رمز هيئة مشاركة",
+  "asked.without": "فتح الصفحة من دون ذلك",
+  "past.tooMany": (given, shown) => `لا تُعرض: ${shown(given.names)}.`,
 };

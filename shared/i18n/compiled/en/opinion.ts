@@ -347,6 +347,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "form.endsNote": "It remains listed and takes effect again if the words change. It is not met as long as words of this paragraph stand anywhere else in the text.",
   "card.endsDeleted": "Met if the paragraph is deleted",
   "card.endsReads": "Met if the paragraph reads exactly as the State has worded it",
+  "card.noEnd": "No condition is set under which it is met: it stands until your State withdraws it.",
   "card.met": "Met by the present text: it no longer holds anything up",
   "call.met": (given, shown) => `Met by the text: ${shown(given.states)}`,
   "card.metBy": (given, shown) => `Met at record position ${shown(given.seq)}, by ${shown(given.state)}: it no longer holds anything up, but does so again if the words change.`,

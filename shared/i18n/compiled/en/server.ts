@@ -225,4 +225,13 @@ export const sentences: Sentences<ServerSlots> = {
   "past.flow.mergedFrom": (given) => `Merged into it: ${given.paragraph}.`,
   "past.flow.splitFrom": (given) => `It was split off from ${given.paragraph}.`,
   "past.flow.splitInto": (given) => `Split off from it: ${given.paragraph}.`,
+  "asked.title": "This address asks for something that is not here.",
+  "asked.strange": (given, shown) => `Not known on this page: ${shown(given.fields)}.`,
+  "asked.takes": (given, shown) => `${shown(given.field)} can be: ${shown(given.values)}.`,
+  "asked.day": "a day, such as 2026-11-30",
+  "asked.position": "a position in the record",
+  "asked.sitting": "the number of a sitting",
+  "asked.entity": "the code of a body that takes part",
+  "asked.without": "Open the page without this",
+  "past.tooMany": (given, shown) => `Not shown: ${shown(given.names)}.`,
 };

@@ -347,6 +347,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "form.endsNote": "Sigue inscrita, vuelve a valer con otras palabras y no queda atendida mientras haya palabras de este párrafo en otra parte del texto, hayan llegado como hayan llegado.",
   "card.endsDeleted": "Atendida si se suprime el párrafo",
   "card.endsReads": "Atendida si el párrafo queda exactamente como lo ha redactado el Estado",
+  "card.noEnd": "Sin condición con la que se considere atendida: se mantiene hasta que su Estado la retire.",
   "card.met": "Atendida por el texto actual: ya no impide nada",
   "call.met": (given, shown) => `Atendidas por el texto: ${shown(given.states)}`,
   "card.metBy": (given, shown) => `Atendida en la posición ${shown(given.seq)} del registro, por ${shown(given.state)}: ya no impide nada. Con otras palabras vuelve a valer.`,

@@ -225,4 +225,13 @@ export const sentences: Sentences<ServerSlots> = {
   "past.flow.mergedFrom": (given) => `Se fusionó con él: ${given.paragraph}.`,
   "past.flow.splitFrom": (given) => `Se separó de ${given.paragraph}.`,
   "past.flow.splitInto": (given) => `Se separó de él: ${given.paragraph}.`,
+  "asked.title": "Esta dirección pide algo que no está aquí.",
+  "asked.strange": (given, shown) => `Esta página no conoce: ${shown(given.fields)}.`,
+  "asked.takes": (given, shown) => `${shown(given.field)} puede ser: ${shown(given.values)}.`,
+  "asked.day": "un día, por ejemplo 2026-11-30",
+  "asked.position": "una posición del registro",
+  "asked.sitting": "el número de una sesión",
+  "asked.entity": "el código de un organismo participante",
+  "asked.without": "Abrir la página sin esto",
+  "past.tooMany": (given, shown) => `No se muestran: ${shown(given.names)}.`,
 };

@@ -347,6 +347,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "form.endsNote": "Elle reste inscrite, vaut de nouveau avec d’autres mots, et n’est pas satisfaite tant que des mots de ce paragraphe figurent ailleurs dans le texte, quelle qu’en soit la voie.",
   "card.endsDeleted": "Satisfaite si le paragraphe est supprimé",
   "card.endsReads": "Satisfaite si le paragraphe se lit exactement comme l’État l’a formulé",
+  "card.noEnd": "Aucune condition ne la rendrait satisfaite : elle reste inscrite jusqu’à ce que votre État la retire.",
   "card.met": "Satisfaite par le texte actuel : elle ne fait plus obstacle",
   "call.met": (given, shown) => `Satisfaites par le texte : ${shown(given.states)}`,
   "card.metBy": (given, shown) => `Satisfaite à la position ${shown(given.seq)} du registre, par ${shown(given.state)} : elle ne fait plus obstacle. Avec d’autres mots, elle vaut de nouveau.`,

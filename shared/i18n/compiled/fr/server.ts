@@ -225,4 +225,13 @@ export const sentences: Sentences<ServerSlots> = {
   "past.flow.mergedFrom": (given) => `Fusionné avec lui : le paragraphe ${given.paragraph}.`,
   "past.flow.splitFrom": (given) => `Il a été détaché du paragraphe ${given.paragraph}.`,
   "past.flow.splitInto": (given) => `Détaché de lui : le paragraphe ${given.paragraph}.`,
+  "asked.title": "Cette adresse demande quelque chose qui n’est pas ici.",
+  "asked.strange": (given, shown) => `Inconnu de cette page : ${shown(given.fields)}.`,
+  "asked.takes": (given, shown) => `${shown(given.field)} peut être : ${shown(given.values)}.`,
+  "asked.day": "un jour, par exemple 2026-11-30",
+  "asked.position": "une position du registre",
+  "asked.sitting": "le numéro d’une séance",
+  "asked.entity": "le code d’un organisme participant",
+  "asked.without": "Ouvrir la page sans cela",
+  "past.tooMany": (given, shown) => `Non affichés : ${shown(given.names)}.`,
 };

@@ -225,4 +225,13 @@ export const sentences: Sentences<ServerSlots> = {
   "past.flow.mergedFrom": (given) => `С ним объединен пункт ${given.paragraph}.`,
   "past.flow.splitFrom": (given) => `Он отделен от пункта ${given.paragraph}.`,
   "past.flow.splitInto": (given) => `От него отделен пункт ${given.paragraph}.`,
+  "asked.title": "По этому адресу запрошено то, чего здесь нет.",
+  "asked.strange": (given, shown) => `Этой странице неизвестно: ${shown(given.fields)}.`,
+  "asked.takes": (given, shown) => `${shown(given.field)} может быть: ${shown(given.values)}.`,
+  "asked.day": "день, например 2026-11-30",
+  "asked.position": "номер в записи",
+  "asked.sitting": "номер заседания",
+  "asked.entity": "код участника",
+  "asked.without": "Открыть страницу без этого",
+  "past.tooMany": (given, shown) => `Не показаны: ${shown(given.names)}.`,
 };

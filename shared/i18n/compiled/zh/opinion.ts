@@ -347,6 +347,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "form.endsNote": "反对意见仍列出；措辞改变则重新生效；只要本段文字仍在文本其他地方出现，无论如何到达该处，都不算满足。",
   "card.endsDeleted": "如删除本段则视为已满足",
   "card.endsReads": "如本段与该国所提措辞完全相同则视为已满足",
+  "card.noEnd": "未设视为已满足的条件：在贵国撤回之前一直有效。",
   "card.met": "现有文本已满足：目前不再构成障碍",
   "call.met": (given, shown) => `已由文本满足：${shown(given.states)}`,
   "card.metBy": (given, shown) => `已于记录位置 ${shown(given.seq)} 由${shown(given.state)}的修改满足：目前不再构成障碍。措辞改变则重新生效。`,

@@ -225,4 +225,13 @@ export const sentences: Sentences<ServerSlots> = {
   "past.flow.mergedFrom": (given) => `并入本段的有：${given.paragraph}。`,
   "past.flow.splitFrom": (given) => `从${given.paragraph}拆分而来。`,
   "past.flow.splitInto": (given) => `从本段拆出的有：${given.paragraph}。`,
+  "asked.title": "此地址所要求的内容不存在。",
+  "asked.strange": (given, shown) => `本页不识别：${shown(given.fields)}。`,
+  "asked.takes": (given, shown) => `${shown(given.field)} 可以是：${shown(given.values)}。`,
+  "asked.day": "日期，例如 2026-11-30",
+  "asked.position": "记录中的位置",
+  "asked.sitting": "会议场次的编号",
+  "asked.entity": "参与方的代码",
+  "asked.without": "打开不带此项的页面",
+  "past.tooMany": (given, shown) => `未显示：${shown(given.names)}。`,
 };
