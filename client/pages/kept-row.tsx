@@ -19,7 +19,7 @@ export function keptTitle(all: readonly Pick<KeptAct, 'no'>[]): 'kept.title' | '
   return all.every(({ no }) => no?.why === 'without-end') ? 'kept.partly' : 'kept.over';
 }
 
-const stateOf = (no: No | null): 'waiting' | 'partly' | 'refused' => {
+export const stateOf = (no: No | null): 'waiting' | 'partly' | 'refused' => {
   if (no === null) return 'waiting';
   return no.why === 'without-end' ? 'partly' : 'refused';
 };

@@ -78,10 +78,14 @@ describe('without a connection', () => {
     rig.raised.wait(keep(rig), { why: 'without-end' });
     await rig.show('a');
     const list = await screen.findByRole('region', { name: 'Not recorded in full' });
-    const words = /^Your objection stands\. The condition .* press “Change your objection”\.$/;
+    const words = /^Your objection stands\. The condition .* press “Change your objection” from a seat that may\.$/;
     expect(within(list).getByText(words)).toBeTruthy();
     expect(screen.queryByText(/Not recorded\b(?! in full)/)).toBeNull();
     expect(screen.getByRole('button', { name: 'Change your objection' })).toBeTruthy();
+    // at the paragraph too, from where the list above the text is out of sight
+    const cards = screen.getByRole('complementary', { name: /noting a\)/ });
+    const partly = (await within(cards).findByText('Not recorded in full: Objection')).closest('article');
+    expect(partly?.textContent).toMatch(/press “Change your objection” from a seat that may\.Close$/);
     // beside what is not recorded at all nothing is called nearly recorded
     const other = '00000000-0000-4000-8000-000000000002';
     const command = { do: 'raise-objection', block: 'b', hash: null } as const;

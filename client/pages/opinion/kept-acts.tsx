@@ -2,10 +2,12 @@
 import { useEffect, useRef } from 'react';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
+import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import { announcer } from '../../ui/announce.ts';
+import { Button } from '../../ui/button.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
-import { KeptRow, keptTitle, kindOf } from '../kept-row.tsx';
+import { KeptRow, keptTitle, kindOf, stateOf } from '../kept-row.tsx';
 import { useOpened } from './opened.ts';
 
 export function KeptActs() {
@@ -45,19 +47,28 @@ export function KeptHere({ block }: { readonly block: BlockId | null }) {
   const { opinion } = useOpened();
   const { raised } = opinion.acts;
   const all = useStore(raised);
-  return (
-    all
-      // what stands without its condition has a card as it stands
-      .filter(({ envelope: { command }, no }) => 'block' in command && command.block === block && no?.why !== 'without-end')
-      .map(({ envelope: { uuid, command }, no }) => (
-        <article key={uuid} className="card" data-kept={no === null ? 'waiting' : 'refused'}>
-          <h3>
-            <Chip shape={no === null ? 'half' : 'objected'} strong>
-              {t('app.valueOf', { field: t(no === null ? 'kept.title' : 'kept.over'), is: t(`kind.${kindOf(command)}`) })}
-            </Chip>
-          </h3>
-          {'reason' in command && command.reason !== undefined && <p dir="auto">{command.reason}</p>}
-        </article>
-      ))
-  );
+  return all
+    .filter(({ envelope: { command } }) => 'block' in command && command.block === block)
+    .map(({ envelope: { uuid, command }, no }) => (
+      <article key={uuid} className="card" data-kept={stateOf(no)}>
+        <h3>
+          <Chip shape={no === null ? 'half' : 'objected'} strong>
+            {t('app.valueOf', { field: t(keptTitle([{ no }])), is: t(`kind.${kindOf(command)}`) })}
+          </Chip>
+        </h3>
+        {no?.why === 'without-end' ? (
+          // its card as it stands has the reason; the list above the text is out of sight from here
+          <>
+            <ErrorWords>{t('kept.endless')}</ErrorWords>
+            <div className="buttons">
+              <Button look="bare" onPress={() => void opinion.acts.dismiss(uuid)}>
+                {t('healed.dismiss')}
+              </Button>
+            </div>
+          </>
+        ) : (
+          'reason' in command && command.reason !== undefined && <p dir="auto">{command.reason}</p>
+        )}
+      </article>
+    ));
 }
