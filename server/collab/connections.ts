@@ -112,9 +112,12 @@ export class Connections {
   }
 
   #planTend(): () => void {
+    const due = this.#clock.now() + LIMITS.pingMs;
     return this.#clock.after(LIMITS.pingMs, () => {
       this.#cancelTend = this.#planTend();
-      for (const connection of this.#open.keys()) connection.tend();
+      // the process or its machine stood still, or the clock was set: what came meanwhile is not read yet
+      const stoodStill = this.#clock.now() - due > LIMITS.pingMs;
+      for (const connection of this.#open.keys()) connection.tend(stoodStill);
     });
   }
 }

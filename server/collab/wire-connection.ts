@@ -76,12 +76,12 @@ export class WireConnection implements Connection {
     if (this.#wire.open) this.#wire.close(code, why);
   }
 
-  /** Called every few seconds: pings, and ends a connection that is dead or does not read. */
-  tend(): void {
+  /** Called every few seconds: pings, and ends a connection that is dead or does not read. `stoodStill`: nobody was listened to until now. */
+  tend(stoodStill: boolean): void {
     const now = this.#clock.now();
-    // its answers lie unread here, for as long as the room has too much to do
-    if (this.#waits) this.alive();
-    if (this.#wire.unsent === 0) this.#sentAll = now;
+    // what it has said lies unread here, for as long as the room has too much to do
+    if (this.#waits || stoodStill) this.alive();
+    if (this.#wire.unsent === 0 || stoodStill) this.#sentAll = now;
     if (now - this.#heardAt > LIMITS.deadMs) this.#wire.drop();
     else if (now - this.#sentAll > LIMITS.unsentMs) this.close(CLOSE.overload, 'slow reader');
     else if (this.#wire.open) this.#wire.ping();

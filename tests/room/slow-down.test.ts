@@ -1,10 +1,12 @@
 /** Y4: however much of a sender is read at once, no more of it is heard than its budget allows; the rest in its order, later. */
 import { pino } from 'pino';
 import { expect, it, vi } from 'vitest';
+import { Connections } from '../../server/collab/connections.ts';
 import { WireConnection } from '../../server/collab/wire-connection.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { Rooms } from '../../server/room/rooms.ts';
+import { emptyForum } from '../../shared/forum/state.ts';
 import { updateFrame } from '../../shared/wire/frame.ts';
 import { manualClock } from '../support/clock.ts';
 import { delegate } from '../support/connection.ts';
@@ -12,7 +14,7 @@ import { forumOf, founding, measures } from '../support/founding.ts';
 
 const SENT = 1_000;
 
-async function connected() {
+async function house() {
   const clock = manualClock();
   const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), forum: () => forumOf() });
   await rooms.create(founding('one', measures('one', 1)));
@@ -47,11 +49,12 @@ async function connected() {
     actor: () => actor,
     onEnd: () => () => {},
   };
-  return { clock, room, wire, connection: new WireConnection('c', wire, false, identity, room, clock) };
+  return { clock, room, wire, identity, connect: () => new WireConnection('c', wire, false, identity, room, clock) };
 }
 
 it('Y4 hears of a thousand messages of one read what the budget allows, in their order, and the rest when it allows', async () => {
-  const { clock, room, wire, connection } = await connected();
+  const { clock, room, wire, connect } = await house();
+  const connection = connect();
   const heard: number[] = [];
   vi.spyOn(room, 'text').mockImplementation((_, update) => void heard.push(((update[0] ?? 0) << 8) | (update[1] ?? 0)));
   for (let at = 0; at < SENT; at++) connection.hear(updateFrame(new Uint8Array([at >> 8, at & 255])));
@@ -71,7 +74,8 @@ it('Y4 hears of a thousand messages of one read what the budget allows, in their
 });
 
 it('K7 whom the server does not listen to while too much waits is not taken for gone, and is once it does and hears nothing', async () => {
-  const { clock, room, wire, connection } = await connected();
+  const { clock, room, wire, connect } = await house();
+  const connection = connect();
   vi.spyOn(room, 'text').mockImplementation(() => {});
   const full = vi.spyOn(room, 'full', 'get').mockReturnValue(true);
   let goOn = (): void => {};
@@ -83,7 +87,7 @@ it('K7 whom the server does not listen to while too much waits is not taken for 
   const pass = (ms: number): void => {
     for (let passed = 0; passed < ms; passed += LIMITS.pingMs) {
       clock.advance(LIMITS.pingMs);
-      connection.tend();
+      connection.tend(false);
     }
   };
   connection.hear(updateFrame(new Uint8Array([0])));
@@ -97,4 +101,18 @@ it('K7 whom the server does not listen to while too much waits is not taken for 
   expect(wire.open).toBe(true);
   pass(2 * LIMITS.pingMs);
   expect(wire.open).toBe(false);
+});
+
+it('K7 whoever was connected while the server stood still, or its clock was set on, is not taken for gone, and is when it stays silent', async () => {
+  const { clock, room, wire, identity } = await house();
+  const connections = new Connections({ state: emptyForum, onChange: () => () => {} }, clock);
+  connections.accept(wire, { extended: false, schema: '' }, identity, room);
+  for (const passes of [clock.sleep, clock.step]) {
+    passes(3 * LIMITS.deadMs);
+    clock.advance(LIMITS.pingMs);
+    expect(wire.open).toBe(true);
+  }
+  clock.advance(LIMITS.deadMs + LIMITS.pingMs);
+  expect(wire.open).toBe(false);
+  connections.close();
 });
