@@ -17,7 +17,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Peer } from './peers/peer.ts';
 import { type Figures, SCENARIOS } from './peers/scenarios.ts';
-import { PEERS } from './peers/servers.ts';
+import { build, PEERS } from './peers/servers.ts';
 import { onStage, type Prepared, prepare } from './peers/stage.ts';
 import { goalsOf, markdownOf } from './peers/table.ts';
 import { named, option, report, say } from './support/report.ts';
@@ -25,16 +25,23 @@ import { named, option, report, say } from './support/report.ts';
 const PREDICTION =
   'to the best: 10 x 100 p99 3, cpu 1.8; 40 x 100 p99 3, cpu 0.65; editors 0.5; presence idle 16, cpu 0.1; joins 1.2, 5, 4; lost 0';
 
+/** Of a list such as `nemcon,shorter=/path/to/dist`: names, and what some of them have behind an equals sign. */
+const listed = (flag: string) =>
+  named(flag)
+    ?.split(',')
+    .map((word) => word.split('='));
+
 /** All, or those that are asked for by name. */
 function chosen<Thing extends { readonly name: string }>(flag: string, things: readonly Thing[]): readonly Thing[] {
-  const names = named(flag)?.split(',') ?? things.map(({ name }) => name);
+  const names = listed(flag)?.map(([name = '']) => name) ?? things.map(({ name }) => name);
   const unknown = names.filter((name) => !things.some((thing) => thing.name === name));
   if (unknown.length > 0) throw new Error(`--${flag} knows ${things.map(({ name }) => name).join(', ')}, not ${unknown.join(', ')}`);
   return things.filter(({ name }) => names.includes(name));
 }
 
 await report('peers', PREDICTION, async () => {
-  const peers = chosen('servers', PEERS);
+  const builds = listed('servers')?.flatMap(([name = '', dist]) => (dist === undefined ? [] : [build(name, dist)])) ?? [];
+  const peers = chosen('servers', [...PEERS.filter(({ name }) => builds.every((one) => one.name !== name)), ...builds]);
   const scenarios = chosen('scenarios', SCENARIOS);
   const seconds = option('seconds', 6);
   const edits = { none: 0, many: option('edits', 40_000) };

@@ -15,6 +15,8 @@ export interface Running {
 export interface Peer {
   readonly name: string;
   readonly title: string;
+  /** A build of nemcon that others are no measure for. */
+  readonly ours?: true;
   readonly dialect: Dialect;
   readonly start: (dir: string) => Promise<Running>;
   /** Makes the data of the text after so many edits. */

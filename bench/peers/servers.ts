@@ -30,7 +30,7 @@ const plain: Omit<Dialect, 'prefix' | 'path' | 'hello'> = {
   admit: async (_, sockets) => Array.from({ length: sockets }, () => ({})),
 };
 
-const Y_WEBSOCKET: Dialect = { ...plain, path: (text) => `/${text}`, prefix: () => new Uint8Array(), hello: [] };
+export const Y_WEBSOCKET: Dialect = { ...plain, path: (text) => `/${text}`, prefix: () => new Uint8Array(), hello: [] };
 
 /** Each message begins with the document's name; the first one brings a token, here an empty one. */
 const HOCUSPOCUS: Dialect = {
@@ -58,6 +58,13 @@ const nemcon: Peer = {
     await store.close();
   },
 };
+
+/** Another build of nemcon, by its `dist`: it is played like the others, and no goal asks for it. */
+export const build = (name: string, dist: string): Peer => ({
+  ...nemcon,
+  ...{ name, title: `nemcon (${name})`, ours: true },
+  start: (dataDir) => ServerProcess.start({ dataDir, main: join(dist, 'server/main.js') }),
+});
 
 /** `words`: after the script's name; its port and folder follow. */
 function other(name: string, title: string, dialect: Dialect, node: (home: string) => string, words: readonly string[]): Peer {

@@ -29,6 +29,11 @@ export class Crowd {
     this.#dialect = dialect;
   }
 
+  /** In which the editors' updates were recorded: all of a batch are acknowledged at one log position. None where nobody acknowledges. */
+  get batches(): number {
+    return new Set(this.editors.flatMap(({ recordedAt }) => [...recordedAt])).size;
+  }
+
   async addEditors(count: number): Promise<void> {
     const people = await this.#dialect.admit(this.#url, count, true);
     const added = people.map((headers, at) => new Editor(this.editors.length + at, this.#line(headers)));
@@ -63,7 +68,10 @@ export class Crowd {
     this.toldMs.length = 0;
     this.deliveries = 0;
     this.bytes = 0;
-    for (const { recordedMs } of this.editors) recordedMs.length = 0;
+    for (const { recordedMs, recordedAt } of this.editors) {
+      recordedMs.length = 0;
+      recordedAt.clear();
+    }
   }
 
   close(): void {

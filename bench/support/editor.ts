@@ -31,6 +31,8 @@ export class Editor {
   readonly typedAt: number[] = [];
   /** Milliseconds from typing to the acknowledgement that it is recorded. */
   readonly recordedMs: number[] = [];
+  /** Log positions that acknowledgements named. */
+  readonly recordedAt = new Set<number>();
   readonly #number: number;
   readonly #doc = new Y.Doc();
   readonly #dialect: Dialect;
@@ -94,7 +96,11 @@ export class Editor {
       Y.applyUpdate(this.#doc, message.update);
       inStep();
     }
-    if (message.type === 'own') this.#acknowledge((message.body as { readonly n: number }).n);
+    if (message.type === 'own') {
+      const { n, seq } = message.body as { readonly n: number; readonly seq: number };
+      this.#acknowledge(n);
+      this.recordedAt.add(seq);
+    }
   }
 
   #send(frame: Uint8Array): void {

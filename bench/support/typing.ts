@@ -19,6 +19,7 @@ export async function typing(pid: number, crowd: Crowd, seconds: number) {
     toldMs: spread(crowd.toldMs),
     recordedMs: spread(crowd.editors.flatMap(({ recordedMs }) => recordedMs)),
     updatesPerSecond: Math.round((seconds * 10 * crowd.editors.length) / took),
+    batchesPerSecond: Math.round(crowd.batches / took),
     tellingsPerSecond: Math.round(crowd.toldMs.length / took),
     messagesPerSecond: Math.round(crowd.deliveries / took),
     cpuUsPerDelivery: rounded(spent / crowd.toldMs.length),
