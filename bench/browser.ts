@@ -147,11 +147,11 @@ await report('browser', PREDICTION, async () => {
     return {
       figures: { keystroke, bareKeystroke, firstTextMs, editableMs, bareEditableMs, held },
       goals: [
-        { what: 'keystroke, script, p95 ms', value: keystroke.scriptMs.p95, atMost: 8 },
+        { what: 'keystroke, script, p95 ms', value: keystroke.scriptMs.p95, atMost: 8, elsewhere: 'noted' },
         { what: 'keystroke, script until the letter is seen, p95, to bare', value: toBare('scriptAtOnceMs'), atMost: 1.5 },
         { what: 'keystroke, script until it is recorded, p95, to bare', value: toBare('scriptMs'), atMost: 3 },
-        { what: `${SLOWER} times slower: first text, median ms`, value: firstTextMs.p50, atMost: 1_000 },
-        { what: `${SLOWER} times slower: editable, median ms`, value: editableMs.p50, atMost: 2_000 },
+        { what: `${SLOWER} times slower: first text, median ms`, value: firstTextMs.p50, atMost: 1_000, elsewhere: 'noted' },
+        { what: `${SLOWER} times slower: editable, median ms`, value: editableMs.p50, atMost: 2_000, elsewhere: 'noted' },
         { what: `${SLOWER} times slower: first text, median, to bare`, value: rounded(firstTextMs.p50 / bareEditableMs.p50), atMost: 1 },
         { what: `${SLOWER} times slower: editable, median, to bare`, value: rounded(editableMs.p50 / bareEditableMs.p50), atMost: 2 },
         { what: 'heap after an hour, MiB more', value: rounded((last?.heapMiB ?? Number.NaN) - (first?.heapMiB ?? 0)), atMost: 32 },
