@@ -5,6 +5,8 @@
  * waiting for a core, and editors paid for it. The disk's own p99 wanders by a half within minutes: editors without followers are
  * measured before and after.
  *
+ * More than 5,000 come from several processes and addresses. Server and each of these need as many open files as they have followers.
+ *
  * Prediction, written before the first run with shared pieces (with a packer for each follower it had been 110 KiB and 37 to 40 us): p99
  * 1.1 s from keystroke to follower (a tick of a second, and what rendering and sending take), 30 KiB and 12 us of processor time an
  * event for each, nearly all of it the kernel's for a small write; editors' p99 1.3 times that without followers.
@@ -13,15 +15,13 @@
  */
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { POLICY } from '../tests/forum/world.ts';
-import { HttpClient } from '../tests/support/http-client.ts';
 import { ServerProcess } from '../tests/support/server-process.ts';
 import { Crowd } from './support/crowd.ts';
+import { openToAll } from './support/open-to-all.ts';
 import { cpuUs, residentKiB } from './support/proc.ts';
 import { type Goal, option, report, say } from './support/report.ts';
 import { rounded, spread } from './support/spread.ts';
@@ -32,14 +32,21 @@ const OPINION = 'community-networks';
 const EDITORS = 10;
 /** Of a running meeting: until then V8 still compiles, and what the followers add would seem to cost nothing. */
 const WARM_SECONDS = 12;
+/** Until the last change has come to all. */
+const AFTER_SECONDS = 2;
 
-/** Followers in a process of their own. */
+/** In one process: more, and it reads late what came in time. */
+const IN_ONE = 5_000;
+/** As before, whatever is asked for. */
+const STEPS = [1_000, 5_000];
+
+/** Followers in a process of their own, from an address of their own: one address has about 28,000 ports. */
 class Swarm {
   readonly #child: ChildProcess;
 
-  constructor(origin: string) {
+  constructor(origin: string, from: string) {
     const path = fileURLToPath(new URL('support/swarm.ts', import.meta.url));
-    this.#child = spawn(process.execPath, ['--import', 'tsx', path, `${origin}/api/live/${OPINION}?lang=en`], {
+    this.#child = spawn(process.execPath, ['--import', 'tsx', path, `${origin}/api/live/${OPINION}?lang=en`, from], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     setPriority(this.#child.pid ?? 0, constants.priority.PRIORITY_LOW);
@@ -67,32 +74,52 @@ class Swarm {
   }
 }
 
-/** The meeting on whose table the opinion lies is held in public: its followers need no seat. */
-async function openToAll(origin: string): Promise<void> {
-  const chair = await HttpClient.stepIn(origin, 'chair');
-  const { body } = await chair.get<{ readonly meetings: readonly { readonly meeting: string; readonly kind: string }[] }>('/api/forum');
-  const meeting = body.meetings.find(({ kind }) => kind !== 'event')?.meeting ?? '';
-  const taken = await chair.post(`/api/meetings/${meeting}/opinions`, { uuid: randomUUID(), opinion: OPINION });
-  const policy = { ...POLICY, access: 'public' };
-  const command = { do: 'set-meeting-policy', meeting, policy };
-  const set = await chair.post('/api/forum/commands', { uuid: randomUUID(), command });
-  if (taken.status !== 200 || set.status !== 200) throw new Error(`the meeting is not open to all: ${taken.status}, ${set.status}`);
+class Swarms {
+  readonly #all: readonly Swarm[];
+
+  constructor(origin: string, most: number) {
+    this.#all = Array.from({ length: Math.ceil(most / IN_ONE) }, (_, at) => new Swarm(origin, `127.0.0.${at + 2}`));
+  }
+
+  async grow(count: number): Promise<void> {
+    for (const [at, swarm] of this.#all.entries()) await swarm.grow(Math.min(IN_ONE, Math.max(0, count - at * IN_ONE)));
+  }
+
+  async look(): Promise<Seen> {
+    const all = await Promise.all(this.#all.map((swarm) => swarm.look()));
+    const sum = (of: (seen: Seen) => number): number => all.reduce((total, seen) => total + of(seen), 0);
+    return { followers: sum(({ followers }) => followers), events: sum(({ events }) => events), shown: all.flatMap(({ shown }) => shown) };
+  }
+
+  close(): void {
+    for (const swarm of this.#all) swarm.close();
+  }
 }
 
-async function step(server: ServerProcess, crowd: Crowd, swarm: Swarm, followers: number, seconds: number) {
+async function step(server: ServerProcess, crowd: Crowd, swarm: Swarms, followers: number, seconds: number) {
   const before = residentKiB(server.pid);
   const had = (await swarm.look()).followers;
   await swarm.grow(followers);
   await crowd.type(WARM_SECONDS);
   const perFollowerKiB = rounded((residentKiB(server.pid) - before) / (followers - had));
   await swarm.look();
-  const { spentUs, recordedMs } = await typed(server, crowd, seconds);
+  const { spentUs, cpuShare, recordedMs } = await typed(server, crowd, seconds);
   const seen = await swarm.look();
   const toldMs = seen.shown.flatMap(({ editor, from, number, at }) => {
     const typedAt = crowd.editors[editor]?.typedAt.slice(from, number + 1) ?? [];
     return typedAt.map((typed) => at - performance.timeOrigin - typed);
   });
-  return { followers: seen.followers, events: seen.events, perFollowerKiB, spentUs, toldMs: spread(toldMs), recordedMs };
+  const memoryMiB = Math.round(residentKiB(server.pid) / 1024);
+  return {
+    followers: seen.followers,
+    events: seen.events,
+    perFollowerKiB,
+    memoryMiB,
+    spentUs,
+    cpuShare,
+    toldMs: spread(toldMs),
+    recordedMs,
+  };
 }
 
 async function withoutFollowers(server: ServerProcess, crowd: Crowd, seconds: number) {
@@ -104,22 +131,25 @@ async function typed(server: ServerProcess, crowd: Crowd, seconds: number) {
   crowd.forget();
   const cpu = cpuUs(server.pid);
   await crowd.type(seconds);
-  await pause(2_000);
-  return { spentUs: cpuUs(server.pid) - cpu, recordedMs: spread(crowd.editors.flatMap((editor) => editor.recordedMs)) };
+  await pause(AFTER_SECONDS * 1_000);
+  const spentUs = cpuUs(server.pid) - cpu;
+  const cpuShare = rounded(spentUs / 1e6 / (seconds + AFTER_SECONDS));
+  return { spentUs, cpuShare, recordedMs: spread(crowd.editors.flatMap((editor) => editor.recordedMs)) };
 }
 
 await report('followers', PREDICTION, async () => {
   const server = await ServerProcess.start();
-  const swarm = new Swarm(server.origin);
+  const most = option('followers', 5_000);
+  const swarm = new Swarms(server.origin, most);
   try {
-    await openToAll(server.origin);
+    await openToAll(server.origin, OPINION);
     const seconds = option('seconds', 20);
     const crowd = new Crowd(server.origin, OPINION);
     await crowd.addEditors(EDITORS);
     const before = await withoutFollowers(server, crowd, seconds);
     say(`without followers: ${JSON.stringify(before)}`);
     const steps = [];
-    for (const followers of [1_000, option('followers', 5_000)]) {
+    for (const followers of [...STEPS.filter((one) => one < most), most]) {
       const found = await step(server, crowd, swarm, followers, seconds);
       const cpuUsPerEvent = rounded((found.spentUs - before.spentUs) / found.events);
       steps.push({ ...found, asked: followers, cpuUsPerEvent });

@@ -5,6 +5,7 @@
  * Prediction, written before the first run: the model gives what was measured within a factor of 1.5. 200 opinions with 5,000 people
  * who edit need two nodes; 100,000 who follow need four more at 40 % each, because a follower is told once a second at most.
  */
+import { LIMITS } from '../server/limits.ts';
 import { rngOf } from '../tests/support/rng.ts';
 import { COST, type Load, play, type Told } from './support/node-model.ts';
 import { option, report, say } from './support/report.ts';
@@ -83,7 +84,7 @@ await report('scale', PREDICTION, async () => {
     followers: option('followers', 100_000),
   };
   const forEditors = nodesFor(forum, seconds, seed);
-  const followersPerNode = Math.floor((BUSY * 1_000_000) / COST.followerUs);
+  const followersPerNode = Math.min(LIMITS.followers, Math.floor((BUSY * 1_000_000) / COST.followerUs));
   const furthest = Math.max(...measured.flatMap(({ ratios }) => ratios.map((ratio) => Math.max(ratio, 1 / ratio))));
   return {
     figures: {

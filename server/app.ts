@@ -113,7 +113,7 @@ export async function createApp(given: AppTools): Promise<App> {
   });
   const stopFollowing = forum.onChange(() => rooms.follow());
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
-  const live = new Live({ rooms, forum, clock, logger });
+  const live = new Live({ rooms, forum, clock, logger }, limits.followers);
   await demo?.speakToParagraph(forum, rooms);
   const consultations = new Consultations({ log, clock, clockWatch: clock, logger }, forum);
   await demo?.hearThePublic({ forum, rooms, consultations, now: clock.now() });

@@ -3,7 +3,6 @@
  * Of every fiftieth the stream is unpacked and read: which token was on the page when. The rest is thrown away, so that the swarm costs
  * less than the server.
  */
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { constants, createGunzip } from 'node:zlib';
 import { tokensIn } from './editor.ts';
@@ -23,7 +22,7 @@ export interface Seen {
   readonly shown: readonly Sight[];
 }
 
-const [, , address = ''] = process.argv;
+const [, , address = '', localAddress = ''] = process.argv;
 const url = new URL(address);
 const SAMPLE = 50;
 /** At once. */
@@ -34,8 +33,12 @@ let events = 0;
 let shown: Sight[] = [];
 
 async function follow(number: number): Promise<void> {
-  const socket = connect(Number(url.port), url.hostname);
-  await once(socket, 'connect');
+  const socket = connect({ port: Number(url.port), host: url.hostname, localAddress });
+  socket.on('error', () => socket.destroy());
+  const heard = new Promise<void>((resolve) => {
+    socket.once('data', () => resolve());
+    socket.once('close', () => resolve());
+  });
   const packed = number % SAMPLE === 0;
   socket.write(
     `GET ${url.pathname}${url.search} HTTP/1.1\r\nHost: ${url.host}\r\nAccept: text/event-stream\r\nAccept-Encoding: gzip\r\n\r\n`,
@@ -52,8 +55,7 @@ async function follow(number: number): Promise<void> {
   socket.on('close', () => {
     if (open) followers -= 1;
   });
-  socket.on('error', () => socket.destroy());
-  await once(socket, 'data');
+  await heard;
 }
 
 /** Takes the chunked body apart and unpacks it. */

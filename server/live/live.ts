@@ -44,10 +44,13 @@ export class Live {
   readonly #moving = new Map<Follower, { readonly meeting: MeetingId; readonly opinion: string }>();
   readonly #stopHearing: () => void;
   #cancelBeat: () => void;
+  readonly #most: number;
   #count = 0;
 
-  constructor(tools: LiveTools) {
+  /** `most`: followers that there is room for. */
+  constructor(tools: LiveTools, most: number) {
     this.#tools = tools;
+    this.#most = most;
     this.readers = new Readers(tools);
     this.#stopHearing = tools.forum.onChange(() => this.#forumMoved());
     this.#cancelBeat = this.#planBeat();
@@ -86,7 +89,7 @@ export class Live {
   }
 
   get full(): boolean {
-    return this.#count >= LIMITS.followers;
+    return this.#count >= this.#most;
   }
 
   /** Keeps on telling what changes in what was read. */

@@ -1,6 +1,7 @@
 /** A forum with two Member States and everybody else, a sitting, an opinion, and the way into a restricted session and out of it. */
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../../server/config.ts';
+import type { Limits } from '../../server/limits.ts';
 import type { Log } from '../../server/log/log.ts';
 import type { ForumCommand } from '../../shared/forum/command.ts';
 import { restrictedId } from '../../shared/forum/restricted.ts';
@@ -34,8 +35,8 @@ export interface SessionStage extends Stage {
 }
 
 /** Open sockets are closed with the stage. */
-export async function sessionStage(log?: Log, changes: Partial<Config> = {}): Promise<SessionStage> {
-  const stage = await startStage({ actsPerMinute: 100_000, ...changes }, log);
+export async function sessionStage(log?: Log, changes: Partial<Config> = {}, limits?: Limits): Promise<SessionStage> {
+  const stage = await startStage({ actsPerMinute: 100_000, ...changes }, log, limits);
   const { forum, restricted } = stage.app.tools;
   const clients: CollabClient[] = [];
   const cookies = new Map<string, string>();

@@ -8,9 +8,12 @@ import { STATE } from '../forum/session.ts';
 import { type as typeInto } from '../support/blocks.ts';
 import { type LiveStage, liveStage } from './stage.ts';
 
+/** For so many followers. */
+const ROOM = 50;
+
 let stage: LiveStage;
 beforeAll(async () => {
-  stage = await liveStage();
+  stage = await liveStage({ ...LIMITS, followers: ROOM });
 });
 afterAll(() => stage.close());
 
@@ -100,7 +103,7 @@ it('L10 whoever reads nothing for thirty seconds is cut off', async () => {
 
 it('L10 a node has room for so many, and for others when some have gone', async () => {
   const { live } = stage.app.tools;
-  const many = Array.from({ length: LIMITS.followers }, () => new PassThrough().resume());
+  const many = Array.from({ length: ROOM }, () => new PassThrough().resume());
   for (const out of many) await follow(out);
   expect(live.full).toBe(true);
   const refused = await stage.page(`/api/live/${stage.opinion}`, STATE);

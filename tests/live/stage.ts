@@ -1,4 +1,5 @@
 /** A forum in session whose meeting is held in public or not, and those who follow. */
+import type { Limits } from '../../server/limits.ts';
 import type { Change } from '../../shared/page/edition.ts';
 import { type SessionStage, sessionStage } from '../forum/session.ts';
 import { IEG_1, POLICY } from '../forum/world.ts';
@@ -17,8 +18,8 @@ export interface LiveStage extends SessionStage {
 
 export const MEETING = IEG_1.meeting;
 
-export async function liveStage(): Promise<LiveStage> {
-  const stage = await sessionStage();
+export async function liveStage(limits?: Limits): Promise<LiveStage> {
+  const stage = await sessionStage(undefined, {}, limits);
   await stage.asks(seatOf('chair'), { do: 'take-up', meeting: MEETING, opinion: stage.opinion });
   const streams: EventStream[] = [];
   const at = (path: string): string => `http://127.0.0.1:${portOf(stage.app.httpServer)}${path}`;
