@@ -1,27 +1,16 @@
 /**
- * How long the main thread is busy at a stretch: its own processor time in each turn of the loop, as the kernel counts it, so that neither other
- * processes nor its own other threads are in it. Several jobs may fall into one turn: the longest turn is no shorter than the longest job.
- *
- * Of a thread that runs the kernel counts by its ticks, up to 4 ms late: a job of 9 ms is read as 8 or 12. So the thread gives up the processor
- * for a moment before each reading.
+ * How long the main thread is busy at a stretch: its own processor time in each turn of the loop (own-time.mjs). Several jobs may fall into one
+ * turn: the longest turn is no shorter than the longest job.
  */
-import { openSync, readSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { ServerProcess } from '../../tests/support/server-process.ts';
+import { until } from '../../tests/support/until.ts';
+import { ownMs } from './own-time.mjs';
 import { rounded, spread } from './spread.ts';
 
-const NS_PER_MS = 1e6;
-
-const file = openSync(`/proc/self/task/${process.pid}/schedstat`, 'r');
-const bytes = Buffer.alloc(80);
-const nobody = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-const MOMENT_MS = 0.001;
-
-/** Processor time of the main thread so far, ms. */
-function busyMs(): number {
-  Atomics.wait(nobody, 0, 0, MOMENT_MS);
-  const length = readSync(file, bytes, 0, bytes.length, 0);
-  return Number(bytes.toString('latin1', 0, bytes.subarray(0, length).indexOf(' '))) / NS_PER_MS;
-}
+/** What a server is started with whose turns are asked for. */
+export const WATCHED = { NODE_OPTIONS: `--import ${fileURLToPath(new URL('./watched-turns.mjs', import.meta.url))}` };
 
 export interface Turns {
   readonly longestMs: number;
@@ -33,17 +22,45 @@ export interface Turns {
 export async function turnsOf(work: () => Promise<unknown>): Promise<Turns> {
   const each: number[] = [];
   let going = true;
-  let before = busyMs();
+  let before = ownMs();
   const done = work().finally(() => {
     going = false;
   });
   while (going) {
     await turn();
-    const now = busyMs();
+    const now = ownMs();
     each.push(now - before);
     before = now;
   }
   await done;
   const { max, p99, n } = spread(each);
   return { longestMs: rounded(max), p99Ms: p99, turns: n };
+}
+
+/** The turns of a server in a process of its own that was started with `WATCHED`; anew after each of its starts. */
+export class WatchedTurns {
+  readonly #server: ServerProcess;
+  /** Of what it has said: before that another process spoke. */
+  readonly #from: number;
+  #asked = 0;
+
+  constructor(server: ServerProcess) {
+    this.#server = server;
+    this.#from = server.output.length;
+  }
+
+  async of(work: () => Promise<unknown>): Promise<Turns> {
+    await this.#ask();
+    await work();
+    const found = await this.#ask();
+    if (found === null) throw new Error('the server has counted its turns');
+    return found;
+  }
+
+  async #ask(): Promise<Turns | null> {
+    this.#asked += 1;
+    process.kill(this.#server.pid, 'SIGUSR2');
+    const line = new RegExp(`^turns ${this.#asked} (.*)$`, 'm');
+    return JSON.parse(await until('the server to say its turns', () => line.exec(this.#server.output.slice(this.#from))?.[1]));
+  }
 }

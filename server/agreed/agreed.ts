@@ -10,8 +10,8 @@ import type { BlockId, Language } from '../../shared/opinion/vocabulary.ts';
 import type { FoundPassage, FoundPassages } from '../../shared/wire/agreed.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { Rooms } from '../room/rooms.ts';
+import { Turns } from '../turns.ts';
 import { type Kept, Shelves } from './shelves.ts';
-import { Turns } from './turns.ts';
 
 /** As many as one compares with the own words; of a search as many as one looks through. */
 const NEAREST = 8;

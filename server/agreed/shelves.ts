@@ -19,7 +19,7 @@ import type { Forum } from '../forum/forum.ts';
 import { RecordDamage } from '../record/damage.ts';
 import type { Summary } from '../room/listing/summary.ts';
 import type { Rooms } from '../room/rooms.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../turns.ts';
 
 /** Where a passage comes from, beside the words. */
 export interface Origin {

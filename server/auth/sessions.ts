@@ -2,10 +2,11 @@
  * Who has signed in: one row per browser session or bearer token, under the hash of its secret. The name of the person is kept here,
  * in erasable payloads and nowhere else. A session is made at sign-in and never before, so there is none to fixate.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import type { Keys } from './keys.ts';
+import type { Keys, Portion } from './keys.ts';
 import { hashSecret, looksLikeSecret, makeSecret } from './secret.ts';
 
 /** How a browser signed in. */
@@ -101,15 +102,35 @@ export class Sessions {
 
   /** Those that have not ended, of all or of one seat, oldest first; ended ones are swept out on the way. */
   async list(seat?: SeatId): Promise<readonly Session[]> {
-    // within JSON no word of anybody's reads like this
-    const holding = seat === undefined ? '' : JSON.stringify({ seat }).slice(1, -1);
-    const all = [...(await this.#keys.all('session', holding))].map(([id, value]) => this.#shown(id, JSON.parse(value) as Kept));
+    const all = seat === undefined ? await this.#everybodys() : await this.#ofSeat(seat);
     const [living, ended] = [
       all.filter((one) => one.expiresAt > this.#clock.now()),
       all.filter((one) => one.expiresAt <= this.#clock.now()),
     ];
     for (const { id } of ended) await this.#keys.take('session', id);
     return living.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+  }
+
+  async #ofSeat(seat: SeatId): Promise<readonly Session[]> {
+    // within JSON no word of anybody's reads like this
+    const holding = JSON.stringify({ seat }).slice(1, -1);
+    return this.#read(await this.#keys.all('session', holding));
+  }
+
+  /** Some hundred at a time: others are served while thousands are gone through. */
+  async #everybodys(): Promise<readonly Session[]> {
+    // a store that goes through its keys may name one twice
+    const all = new Map<string, Session>();
+    for (let from: string | null = null; ; await setImmediate()) {
+      const { found, next }: Portion = await this.#keys.portion('session', from);
+      for (const one of this.#read(found)) all.set(one.id, one);
+      if (next === null) return [...all.values()];
+      from = next;
+    }
+  }
+
+  #read(found: ReadonlyMap<string, string>): readonly Session[] {
+    return [...found].map(([id, value]) => this.#shown(id, JSON.parse(value) as Kept));
   }
 
   /** False where there was none. */

@@ -15,8 +15,10 @@ import { ownFrame } from '../../shared/wire/frame.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import type { LogName } from '../log/log.ts';
 import { MemoryLog } from '../log/memory.ts';
+import { readHeader } from '../record/header.ts';
+import { readEntry } from '../record/read.ts';
 import { LiveText } from '../text/live-text.ts';
-import { appendFounding, type Founding } from './founding/opinion.ts';
+import { appendFoundingByPieces, type Founding } from './founding/opinion.ts';
 import { Ledger } from './journal/ledger.ts';
 
 const NAME: LogName = { kind: 'opinion', id: 'rehearsal' };
@@ -39,8 +41,9 @@ const FOUNDING: Founding = {
 /** Where the ledger stands at the end. */
 export async function rehearse(): Promise<Ledger> {
   const log = new MemoryLog();
-  await appendFounding(log, FOUNDING, AT);
+  await appendFoundingByPieces(log, FOUNDING, AT);
   await setImmediate();
+  await readEach(log);
   const first = await Ledger.load(log, NAME);
   await setImmediate();
   await first.snapshot();
@@ -50,6 +53,16 @@ export async function rehearse(): Promise<Ledger> {
   await object(first);
   await setImmediate();
   return comeBack(log);
+}
+
+/** The strict readers are made when they are first asked, those of each kind of entry by themselves: each in a turn of its own. */
+async function readEach(log: MemoryLog): Promise<void> {
+  for (const stored of await log.read(NAME, 0)) {
+    readHeader(stored.header);
+    await setImmediate();
+    readEntry(stored);
+    await setImmediate();
+  }
 }
 
 /** What another text has is typed into this one. */

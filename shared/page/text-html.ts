@@ -42,24 +42,43 @@ export function namesIn({ register, blocks, text, entities }: Reading): OpinionN
 /** Of the element that holds the words, here and in the editor. */
 const textClass = (of: TextKind): string => (of === 'report' ? 'text-body report' : 'text-body');
 
-export const textHtml = (reading: Reading): Html =>
-  html`<div class="${textClass(reading.register.kind)}" lang="${reading.register.language}">${[...paragraphsHtml(reading).values()]}</div>`;
+export const textHtml = (reading: Reading): Html => atOnce(writtenText(reading));
+
+/** The same with a step for each paragraph: a server has others to serve between two of them. */
+export function* writtenText(reading: Reading): Steps<Html> {
+  const { kind, language } = reading.register;
+  const paragraphs = yield* writtenParagraphs(reading);
+  return html`<div class="${textClass(kind)}" lang="${language}">${[...paragraphs.values()]}</div>`;
+}
 
 /** Each paragraph with its margin, in the order of the text. */
-export function paragraphsHtml(reading: Reading): ReadonlyMap<BlockId, Html> {
+export const paragraphsHtml = (reading: Reading): ReadonlyMap<BlockId, Html> => atOnce(writtenParagraphs(reading));
+
+type Steps<Written> = Generator<undefined, Written, undefined>;
+
+function atOnce<Written>(steps: Steps<Written>): Written {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function* writtenParagraphs(reading: Reading): Steps<ReadonlyMap<BlockId, Html>> {
   const { register, blocks } = reading;
   const names = namesIn(reading);
   const shown = new Map(register.paragraphs.map((one) => [one.id, one]));
   const brackets = bracketsByBlock(blocks);
   const [first] = blocks;
   const gone = reading.gone ? goneLines(names, reading) : new Map<BlockId | null, Html>();
-  const written = blocks.map((block): [BlockId, Html] => {
+  const written = new Map<BlockId, Html>();
+  for (const block of blocks) {
     const paragraph = shown.get(block.id);
     const margin = marginHtml(paragraph, block, names, reading);
     const itself = blockHtml(block, paragraph, brackets.get(block.id) ?? [], reading);
-    return [block.id, html`${block === first && gone.get(null)}${margin}${itself}${gone.get(block.id)}`];
-  });
-  return new Map(written);
+    written.set(block.id, html`${block === first && gone.get(null)}${margin}${itself}${gone.get(block.id)}`);
+    yield;
+  }
+  return written;
 }
 
 /** What a draft has lost is still to be agreed upon; of an adopted opinion it is history. */

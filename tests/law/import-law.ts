@@ -19,6 +19,7 @@ const SMALL = [
   'server/logger.ts',
   'server/limits.ts',
   'server/told.ts',
+  'server/turns.ts',
 ];
 const BELOW_EDGE = [
   'shared/',

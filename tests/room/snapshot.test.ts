@@ -148,9 +148,9 @@ describe('T34 snapshots', () => {
     const copies = vi.spyOn(LiveText.prototype, 'snapshot').mockImplementationOnce(other);
     const found = await walked(log, NAME, async (walk) => {
       await walk.to(founded);
-      const before = walk.here().live.textHash;
+      const before = (await walk.here()).live.textHash;
       await walk.to(founded + 1);
-      return [before, walk.here().live.textHash];
+      return [before, (await walk.here()).live.textHash];
     });
     expect(copies).toHaveBeenCalled();
     expect(found).toEqual([(await pastAt(log, NAME, founded))?.live.textHash, await room.look(({ live }) => live.textHash)]);

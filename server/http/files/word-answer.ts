@@ -1,4 +1,5 @@
 /** An opinion as a Word file that is handed out: how it is called, and what is said where it cannot be made now. */
+import { setImmediate } from 'node:timers/promises';
 import type { Register } from '../../../shared/opinion/register.ts';
 import type { WordText } from '../../export/word-text.ts';
 import { type Answer, problem } from '../answer.ts';
@@ -9,6 +10,8 @@ export const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessin
 
 /** Answers too-many where enough files are being made. Throws where the thread that makes them fails. */
 export async function wordAnswer({ wordFiles }: Pick<HttpTools, 'wordFiles'>, text: WordText, name: string): Promise<Answer> {
+  // to copy it for the thread is a turn of its own
+  await setImmediate();
   const bytes = await wordFiles.make(text);
   return bytes === null ? problem('too-many') : { kind: 'file', type: WORD, name, bytes };
 }

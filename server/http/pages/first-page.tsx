@@ -3,7 +3,7 @@
  * text with the marks, and of what moment all this is. Laid out as the application does it, which puts itself in its place
  * (client/pages/first-text.ts).
  */
-import { html } from '../../../shared/lib/html.ts';
+import { type Html, html } from '../../../shared/lib/html.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import { finishWords } from '../../../shared/page/finish-words.ts';
 import { howToWrite } from '../../../shared/page/how-to-write.ts';
@@ -12,7 +12,7 @@ import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { stateWords } from '../../../shared/page/state-words.ts';
-import { namesIn, type Reading, removedHtml, textHtml } from '../../../shared/page/text-html.ts';
+import { namesIn, type Reading, removedHtml } from '../../../shared/page/text-html.ts';
 import { draw } from './draw.ts';
 import { NotCome } from './not-come.tsx';
 import { type Head, PageHead } from './page-head.tsx';
@@ -28,7 +28,8 @@ export interface Surroundings extends Head {
   readonly now: number;
 }
 
-export function firstPage(reading: Reading, { seat, closedOff, now, ...head }: Surroundings): First {
+/** `words`: the text as it was drawn (`drawText`). */
+export function firstPage(reading: Reading, words: Html, { seat, closedOff, now, ...head }: Surroundings): First {
   const { register, text } = reading;
   const { opinion, number, title } = register;
   const body = html`<div id="first" data-opinion="${opinion}">
@@ -36,7 +37,7 @@ ${draw(<PageHead text={text} {...head} />)}
 <main>
 <div class="desk${seat.capacity === 'chair' && register.kind === 'opinion' && ' chaired'}">
 ${draw(<Bars {...reading} seat={seat} closedOff={closedOff} now={now} />)}
-<div class="paper"><div class="text-column">${textHtml({ ...reading, opening: !closedOff })}</div></div>
+<div class="paper"><div class="text-column">${words}</div></div>
 ${removedHtml(reading)}
 </div>
 </main>

@@ -14,12 +14,13 @@ import { appealLines } from '../../../shared/page/appeals.ts';
 import { KIND_MARKS } from '../../../shared/page/kind-marks.ts';
 import { lateWords } from '../../../shared/page/late-words.ts';
 import { calledWords, stateWords } from '../../../shared/page/opinion-head.ts';
-import { namesIn, type Reading, removedHtml, textHtml } from '../../../shared/page/text-html.ts';
+import { namesIn, type Reading, removedHtml } from '../../../shared/page/text-html.ts';
 import { cleanBlock } from '../../../shared/text/block.ts';
 import { acceptedBlock } from '../../../shared/text/suggestion.ts';
 import { PRINT_STYLE } from '../../built.ts';
 import type { SaidBeside } from '../../export/said.ts';
 import type { OpinionView, PlainView } from '../views/opinion.ts';
+import { drawText } from './draw.ts';
 import { pageHtml } from './page.ts';
 import { besideHtml } from './print-beside.ts';
 
@@ -28,13 +29,13 @@ interface Sheet {
   readonly styles: readonly string[];
 }
 
-export function printPage(
+export async function printPage(
   shown: Reading,
   hashes: Pick<OpinionView, 'textHash' | 'docHash'>,
   { nonce, styles }: Sheet,
   as: PlainView,
   beside: SaidBeside | null,
-): string {
+): Promise<string> {
   const { register, text } = shown;
   const { title, seq, adopted } = register;
   const { textHash, docHash } = adopted ?? hashes;
@@ -50,15 +51,15 @@ export function printPage(
 <h1>${heading}</h1>
 <p>${status}</p>${beside !== null && html`\n<p>${text.t('taken.for', { state: shown.entities.name(beside.own) })}</p>`}${subject}${as === 'accepted' && html`\n<p>${text.t('view.accepted')}</p>`}
 </header>
-${printedText(clean)}
+${await printedText(clean)}
 ${beside !== null && besideHtml(clean, beside)}
 <footer>${text.t('opinion.position', { seq })} · ${hash('opinion.hash', textHash)} · ${hash('opinion.wordingHash', docHash)}</footer>`;
   return pageHtml({ language: text.language, title: `${heading} ${title}`, css: PRINT_STYLE, styles, body, nonce });
 }
 
 /** The text, and below it all that belongs to it. */
-export const printedText = (reading: Reading): Html => html`<main>
-${textHtml({ ...reading, gone: true })}
+export const printedText = async (reading: Reading): Promise<Html> => html`<main>
+${await drawText({ ...reading, gone: true })}
 </main>
 ${BY_WEIGHT.map((kind) => listed(kind, reading))}
 ${aside(reading)}

@@ -1,4 +1,5 @@
 /** Opinions over HTTP: make, list, read at any log position, act. Every act goes through the room, as everything does. */
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { readOpinion } from '../../../shared/import/read.ts';
 import { fitting } from '../../../shared/opinion/fitting.ts';
@@ -147,7 +148,10 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
         view(visitor, params.id, query.at, async (found) => {
           const beside = await besideFor(tools, params.id, visitor, query.comments);
           if (beside === undefined) return problem('not-found');
-          const file = wordText(await readingOf(tools, found, req), found, query.view, tools.forum.state.forum?.name ?? '', beside);
+          const reading = await readingOf(tools, found, req);
+          // what the text is made of, and what a file is made of, in a turn each
+          await setImmediate();
+          const file = wordText(reading, found, query.view, tools.forum.state.forum?.name ?? '', beside);
           return wordAnswer(tools, file, wordName(found.register, beside === null ? query.view : `${query.view}-comments`));
         }),
     }),

@@ -17,6 +17,7 @@ import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
 import { nonceOf } from '../headers.ts';
+import { drawText } from '../pages/draw.ts';
 import { firstPage } from '../pages/first-page.tsx';
 import type { Head } from '../pages/page-head.tsx';
 import { printPage } from '../pages/print-page.ts';
@@ -90,7 +91,7 @@ export async function printed(
 ): Promise<Page> {
   const reading = await readingOf(tools, view, req);
   const sheet = { nonce: nonceOf(res), styles: tools.shell?.styles ?? [] };
-  return { kind: 'page', type: 'text/html', body: printPage(reading, view, sheet, as, beside), packable: true };
+  return { kind: 'page', type: 'text/html', body: await printPage(reading, view, sheet, as, beside), packable: true };
 }
 
 /** Null where there is no text to show: the application says why, in its own words. */
@@ -104,7 +105,8 @@ async function firstOf(tools: HttpTools, id: string, reader: Actor, req: Request
     const reading = await readingOf(tools, view, req);
     const closedOff = placeOf(forum.state.restricted.sessions, named.data) === 'closed-off';
     const head = await headOf(tools, reading.text, reader, named.data);
-    return firstPage(reading, { ...head, seat: reader, closedOff, now: clock.now() });
+    const words = await drawText({ ...reading, opening: !closedOff });
+    return firstPage(reading, words, { ...head, seat: reader, closedOff, now: clock.now() });
   } catch (fault) {
     if (!(fault instanceof RecordDamage) && !(fault instanceof StorageFault)) throw fault;
     logger.error({ err: fault, opinion: named.data }, 'a page goes out without its text');

@@ -177,7 +177,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         const outside = stopsOutside(forum.state, room.name, text);
         const times = outside.map(({ at }) => at);
         const stops = await history.stops(visitor.actor.seat, room.name, head, seq, times);
-        const body = atPage({ reading, head, stops, others: placedStops(outside, stops.positions) });
+        const body = await atPage({ reading, head, stops, others: placedStops(outside, stops.positions) });
         const title = `${calledWords(text, view.register)} ${view.register.title}`;
         const sheet = { css: PAST_TEXT_STYLE, script: PAST_SCRIPT.code, styles: shell?.styles ?? [], nonce: nonceOf(res) };
         return { kind: 'page', type: 'text/html', body: pageHtml({ language: text.language, title, body, ...sheet }), packable: true };

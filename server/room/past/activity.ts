@@ -29,13 +29,10 @@ export class Activities {
   }
 }
 
-function further(before: Counted, run: readonly Folded[]): Counted {
-  const activity = new Map(before);
-  for (const { kind, entry } of run) {
-    if (kind === 'text') continue;
-    const { seq, at, by } = entry;
-    const key = `${by.entity} ${by.seat}`;
-    activity.set(key, { seat: by.seat, entity: by.entity, count: (activity.get(key)?.count ?? 0) + 1, seq, at });
-  }
-  return activity;
+function further(before: Counted, { kind, entry }: Folded): Counted {
+  if (kind === 'text') return before;
+  const { seq, at, by } = entry;
+  const key = `${by.entity} ${by.seat}`;
+  const count = (before.get(key)?.count ?? 0) + 1;
+  return new Map([...before, [key, { seat: by.seat, entity: by.entity, count, seq, at }]]);
 }

@@ -1,5 +1,4 @@
 /** An opinion as it was: folded from its log up to a `seq`, in pieces between which others are served, beside the room and without disturbing it. */
-import { setImmediate } from 'node:timers/promises';
 import type { ActNote, Entry } from '../../../shared/opinion/entry.ts';
 import { evolve } from '../../../shared/opinion/evolve.ts';
 import { emptyState, type OpinionState } from '../../../shared/opinion/state.ts';
@@ -8,6 +7,8 @@ import { readRun } from '../../record/chain.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { type FoldedText, readEntry } from '../../record/read.ts';
 import { LiveText } from '../../text/live-text.ts';
+import { byPieces } from '../../text/pieces.ts';
+import { Turns } from '../../turns.ts';
 
 const PIECE = 500;
 /** Entries of text that are folded at once; for each such piece the text so far is packed and unpacked. */
@@ -41,34 +42,51 @@ export class Walk {
 
   /** On to entry `seq`; false where the log does not reach that far. Throws StorageFault or RecordDamage. */
   async to(seq: number, passed?: Passed): Promise<boolean> {
+    const turns = new Turns();
     while (this.#state.seq < seq) {
       const after = this.#state.seq;
       const run = await this.#log.read(this.#name, after, Math.min(seq - after, PIECE));
       if (run.length === 0) return false;
-      for (const one of readRun(this.#name, this.#last, run, readEntry)) {
-        const before = this.#state;
-        this.#state = evolve(before, one.entry);
-        passed?.(before, one.entry, this.#state);
-        if (one.kind === 'text') this.#texts.push(one);
-        else if (one.note !== null) this.#notes.set(one.entry.seq, one.note);
+      for (const stored of run) {
+        await turns.breathe();
+        this.#pass(stored, passed);
       }
-      this.#last = run.at(-1) ?? null;
-      if (this.#texts.length >= TEXTS) this.#fold();
-      await setImmediate();
+      if (this.#texts.length >= TEXTS) await this.#fold();
     }
     return true;
   }
 
-  /** As it is here. */
-  here(): Past {
-    return { state: this.#state, notes: new Map(this.#notes), live: this.#fold() };
+  #pass(stored: Stored, passed?: Passed): void {
+    for (const one of readRun(this.#name, this.#last, [stored], readEntry)) {
+      const before = this.#state;
+      this.#state = evolve(before, one.entry);
+      passed?.(before, one.entry, this.#state);
+      if (one.kind === 'text') this.#texts.push(one);
+      else if (one.note !== null) this.#notes.set(one.entry.seq, one.note);
+    }
+    this.#last = stored;
   }
 
-  #fold(): LiveText {
-    if (this.#live !== null && this.#grows) this.#live.apply(this.#texts);
-    else if (this.#live === null || this.#texts.length > 0) this.#live = LiveText.fold(this.#texts, this.#live?.snapshot());
+  /** As it is here. */
+  async here(): Promise<Past> {
+    return { state: this.#state, notes: new Map(this.#notes), live: await this.#fold() };
+  }
+
+  async #fold(): Promise<LiveText> {
+    const [texts, live] = [this.#texts, this.#live];
     this.#texts = [];
-    return this.#live;
+    if (live !== null && this.#grows) {
+      const turns = new Turns();
+      for (const text of texts) {
+        await turns.breathe();
+        live.apply([text]);
+      }
+      return live;
+    }
+    if (live !== null && texts.length === 0) return live;
+    const folded = await byPieces(LiveText.folding(texts, live?.snapshot()));
+    this.#live = folded;
+    return folded;
   }
 }
 
@@ -87,4 +105,4 @@ export async function walked<Found>(log: Log, name: LogName, look: (walk: Walk) 
 
 /** The opinion after entry `seq`; null where the log does not reach that far. */
 export const pastAt = (log: Log, name: LogName, seq: number): Promise<Past | null> =>
-  walked(log, name, async (walk) => ((await walk.to(seq)) ? walk.here() : null));
+  walked(log, name, async (walk) => ((await walk.to(seq)) ? await walk.here() : null));

@@ -51,9 +51,9 @@ export class Periods {
     return walked(this.#log, name, async (walk) => {
       const found: Happening[] = [];
       await walk.to(first);
-      const before = first === 0 ? null : momentOf(walk.here(), name);
+      const before = first === 0 ? null : momentOf(await walk.here(), name);
       await walk.to(last, (...passed) => found.push(...happened(...passed)));
-      const end = walk.here();
+      const end = await walk.here();
       return { before, after: momentOf(end, name), happened: lasting(found), notes: end.notes };
     });
   }

@@ -30,14 +30,10 @@ export class OpinionProgress {
   }
 }
 
-function along({ state: before, points: known }: Course, run: readonly Folded[]): Course {
-  let state = before;
-  let points = known;
-  for (const { entry, kind } of run) {
-    state = evolve(state, entry);
-    if (kind === 'act' || state.at - (points.at(-1)?.at ?? 0) >= TEXT_EVERY_MS) points = added(points, state);
-  }
-  return { state, points };
+function along({ state: before, points }: Course, { entry, kind }: Folded): Course {
+  const state = evolve(before, entry);
+  const isLooked = kind === 'act' || state.at - (points.at(-1)?.at ?? 0) >= TEXT_EVERY_MS;
+  return { state, points: isLooked ? added(points, state) : points };
 }
 
 function added(points: readonly Progress[], state: OpinionState): readonly Progress[] {

@@ -22,7 +22,7 @@ const NEAR = 60;
 
 const along = attributes({ [ALONG]: '' });
 
-export function atPage({ reading, head, stops, others }: PastPage): Html {
+export async function atPage({ reading, head, stops, others }: PastPage): Promise<Html> {
   const { register, text } = reading;
   const { t } = text;
   const { opinion, seq, at } = register;
@@ -47,7 +47,7 @@ ${stops.after !== null && html`<a rel="next" href="${path}/at/${stops.after}"${a
 <input id="slide" type="range" min="1" max="${head}" value="${seq}" autocomplete="off"></div>
 ${listHtml(reading, stops.marks, others)}
 </section>
-${printedText(reading)}
+${await printedText(reading)}
 ${placedHolds(reading)}`;
 }
 

@@ -1,0 +1,98 @@
+/** K19: long work lets others be served between its parts. Each look at the time is 4 ms later here, so each step is a turn of its own. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MemoryKeys } from '../../server/auth/memory-keys.ts';
+import { Sessions } from '../../server/auth/sessions.ts';
+import { drawText } from '../../server/http/pages/draw.ts';
+import { MemoryLog } from '../../server/log/memory.ts';
+import { appendFounding } from '../../server/room/founding/opinion.ts';
+import { Ledger } from '../../server/room/journal/ledger.ts';
+import { Activities } from '../../server/room/past/activity.ts';
+import { pastAt } from '../../server/room/past/past.ts';
+import { Periods } from '../../server/room/past/period.ts';
+import { OpinionProgress } from '../../server/room/past/progress.ts';
+import { rehearse } from '../../server/room/rehearsal.ts';
+import { loadCatalogue } from '../../shared/i18n/load.ts';
+import { createText } from '../../shared/i18n/text.ts';
+import { register } from '../../shared/opinion/show.ts';
+import { Entities } from '../../shared/page/entities.ts';
+import { textHtml } from '../../shared/page/text-html.ts';
+import { manualClock } from '../support/clock.ts';
+import { delegate } from '../support/connection.ts';
+import { founding, measures } from '../support/founding.ts';
+
+const NAME = { kind: 'opinion', id: 'o' } as const;
+const PARAGRAPHS = 20;
+const ACTS = 12;
+
+let now = 0;
+beforeEach(() => {
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += 4;
+    return now;
+  });
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** Turns of the loop in which somebody else could have been served meanwhile. */
+async function turnsOf(work: () => Promise<unknown>): Promise<number> {
+  let [turns, going] = [0, true];
+  const count = (): void => {
+    turns += 1;
+    if (going) setImmediate(count);
+  };
+  setImmediate(count);
+  await work();
+  going = false;
+  return turns;
+}
+
+/** A log with some acts, and its ledger. */
+async function acted() {
+  const log = new MemoryLog();
+  await appendFounding(log, founding(NAME.id, measures(NAME.id, PARAGRAPHS)), 0);
+  const ledger = await Ledger.load(log, NAME);
+  for (let at = 0; at < ACTS; at += 1) {
+    const { seq } = ledger;
+    const fact = { type: 'focus.set', block: null, view: at % 2 === 0 ? 'marked' : 'clean' } as const;
+    await ledger.append({ seq: seq + 1, at: 0, by: delegate('chair', 'chair'), uuid: crypto.randomUUID(), fact }, {}, seq);
+  }
+  return { log, ledger };
+}
+
+describe('K19 others are served', () => {
+  it('K19 while an opinion is folded as it was, as it came along, and by who acted', async () => {
+    const { log, ledger } = await acted();
+    const { seq } = ledger;
+    let found: unknown;
+    expect(await turnsOf(async () => (found = await pastAt(log, NAME, seq)))).toBeGreaterThan(ACTS);
+    expect(found).toMatchObject({ state: { seq } });
+    expect(await turnsOf(() => new OpinionProgress(log).of(NAME, seq))).toBeGreaterThan(ACTS);
+    expect(await turnsOf(() => new Activities(log).of(NAME, seq))).toBeGreaterThan(ACTS);
+    expect(await turnsOf(() => new Periods(log).of(NAME, { from: -1, to: 1 }))).toBeGreaterThan(ACTS);
+  });
+
+  it('K19 while the text is written into a page, which reads the same', async () => {
+    const { ledger } = await acted();
+    const { state, notes, live, lastWords } = ledger;
+    const text = createText('en', await loadCatalogue('en'), 'UTC');
+    const reading = { register: register(state, notes, NAME.id, lastWords), blocks: live.blocks(), text, entities: new Entities([], 'en') };
+    let page = '';
+    expect(await turnsOf(async () => (page = String(await drawText(reading))))).toBeGreaterThan(PARAGRAPHS);
+    expect(page).toBe(String(textHtml(reading)));
+  });
+
+  it('K19 while all who have signed in are listed, each once', async () => {
+    const keys = new MemoryKeys();
+    const clock = manualClock();
+    const sessions = new Sessions(keys, clock, { sessionMs: 1e9, sessionIdleMs: 1e9, tokenMs: 1e9 });
+    const kept = JSON.stringify({ kind: 'browser', seat: 's', person: 'A', label: '', createdAt: clock.now(), seenAt: clock.now() });
+    await keys.putAll('session', new Map(Array.from({ length: 1_200 }, (_, at) => [`hash-${at}`, kept])));
+    let listed = 0;
+    expect(await turnsOf(async () => (listed = (await sessions.list()).length))).toBeGreaterThan(1);
+    expect(listed).toBe(1_200);
+  });
+
+  it('K19 while a server rehearses', async () => {
+    expect(await turnsOf(rehearse)).toBeGreaterThan(20);
+  });
+});
