@@ -3,7 +3,17 @@
  * whole (O14). The copy has an entry before anybody hears of it. So where a store fails over to one that lacks what was recorded, the server
  * knows, writes nothing over it, and what was lost is still there. Snapshots and other caches stay in the store: they can be made again.
  */
-import { type Appended, type Head, type Kept, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
+import {
+  type Appended,
+  type Head,
+  type Kept,
+  type KeptSummary,
+  type Log,
+  type LogFold,
+  type LogName,
+  StorageFault,
+  type Stored,
+} from './log.ts';
 import { logKey } from './name.ts';
 import { StoreRefused } from './refused.ts';
 import { runStart } from './run.ts';
@@ -83,12 +93,12 @@ export class CopiedLog implements Log {
     return this.#store.getSnapshot(log);
   }
 
-  putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
-    return this.#store.putAuthors(log, seq, bytes);
+  putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): Promise<void> {
+    return this.#store.putFold(log, of, seq, bytes);
   }
 
-  getAuthors(log: LogName): Promise<Kept | null> {
-    return this.#store.getAuthors(log);
+  getFold(log: LogName, of: LogFold): Promise<Kept | null> {
+    return this.#store.getFold(log, of);
   }
 
   putSummary(log: LogName, bytes: Uint8Array): Promise<void> {

@@ -39,6 +39,10 @@ export interface Kept {
   readonly bytes: Uint8Array;
 }
 
+/** What is folded of a log beside its snapshot: who put in and took out each letter, and how it was at any position. */
+export const LOG_FOLDS = ['authors', 'history'] as const;
+export type LogFold = (typeof LOG_FOLDS)[number];
+
 /** What lists say of a log. */
 export interface KeptSummary {
   readonly log: LogName;
@@ -75,9 +79,9 @@ export interface Log {
   /** A deletable cache: the newest snapshot of a log, at most one kept. */
   putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
   getSnapshot(log: LogName): Promise<Kept | null>;
-  /** A deletable cache beside it: who put in and took out each letter up to an entry, at most one kept. */
-  putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
-  getAuthors(log: LogName): Promise<Kept | null>;
+  /** Deletable caches beside it, at most one of each kept. They have words of the log in them, and go where something of it is erased. */
+  putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): Promise<void>;
+  getFold(log: LogName, of: LogFold): Promise<Kept | null>;
   /** Another deletable cache: the newest summary of a log, at most one kept. */
   putSummary(log: LogName, bytes: Uint8Array): Promise<void>;
   /** All that are kept, in no order. */

@@ -1,4 +1,14 @@
-import type { Appended, Head, Kept, KeptSummary, Log, LogName, Stored } from './log.ts';
+import {
+  type Appended,
+  type Head,
+  type Kept,
+  type KeptSummary,
+  LOG_FOLDS,
+  type Log,
+  type LogFold,
+  type LogName,
+  type Stored,
+} from './log.ts';
 import { compareNames, logKey } from './name.ts';
 import { runStart } from './run.ts';
 
@@ -6,7 +16,7 @@ import { runStart } from './run.ts';
 export class MemoryLog implements Log {
   readonly #entries = new Map<string, { readonly name: LogName; readonly stored: Stored[] }>();
   readonly #snapshots = new Map<string, Kept>();
-  readonly #authors = new Map<string, Kept>();
+  readonly #folds: Readonly<Record<LogFold, Map<string, Kept>>> = { authors: new Map(), history: new Map() };
   readonly #summaries = new Map<string, KeptSummary>();
 
   async append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
@@ -21,7 +31,7 @@ export class MemoryLog implements Log {
 
   async erase(log: LogName, seqs: readonly number[]): Promise<void> {
     const known = this.#entries.get(logKey(log))?.stored ?? [];
-    this.#authors.delete(logKey(log));
+    for (const of of LOG_FOLDS) this.#folds[of].delete(logKey(log));
     for (const [i, entry] of known.entries()) if (seqs.includes(entry.seq)) known[i] = { ...entry, payload: null, salt: null };
   }
 
@@ -53,12 +63,12 @@ export class MemoryLog implements Log {
     return this.#snapshots.get(logKey(log)) ?? null;
   }
 
-  async putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
-    this.#authors.set(logKey(log), { seq, bytes });
+  async putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): Promise<void> {
+    this.#folds[of].set(logKey(log), { seq, bytes });
   }
 
-  async getAuthors(log: LogName): Promise<Kept | null> {
-    return this.#authors.get(logKey(log)) ?? null;
+  async getFold(log: LogName, of: LogFold): Promise<Kept | null> {
+    return this.#folds[of].get(logKey(log)) ?? null;
   }
 
   async putSummary(log: LogName, bytes: Uint8Array): Promise<void> {

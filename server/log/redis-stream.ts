@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { assert } from '../../shared/lib/assert.ts';
-import { type LogName, StorageFault, type Stored } from './log.ts';
+import { type LogFold, type LogName, StorageFault, type Stored } from './log.ts';
 import { logKey, readLogKey } from './name.ts';
 import type { RedisSession, Reply, Word } from './redis-session.ts';
 
@@ -15,7 +15,7 @@ export const PROBE_KEY = 'probe';
 export const streamKey = (log: LogName): string => `op:{${logKey(log)}}`;
 export const snapshotKey = (log: LogName): string => `snap:{${logKey(log)}}`;
 export const summaryKey = (log: LogName): string => `${snapshotKey(log)}:summary`;
-export const authorsKey = (log: LogName): string => `${snapshotKey(log)}:authors`;
+export const foldKey = (log: LogName, of: LogFold): string => `${snapshotKey(log)}:${of}`;
 /** Beside what may be lost. */
 export const turnKey = (log: LogName): string => `${snapshotKey(log)}:turn`;
 export const payloadKey = (log: LogName, digest: string): string => `pl:{${logKey(log)}}:${digest}`;

@@ -1,14 +1,25 @@
 import { ErrorReply } from 'redis';
 import { told } from '../told.ts';
 import { Batch } from './batch.ts';
-import { type Appended, type Head, type Kept, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
+import {
+  type Appended,
+  type Head,
+  type Kept,
+  type KeptSummary,
+  LOG_FOLDS,
+  type Log,
+  type LogFold,
+  type LogName,
+  StorageFault,
+  type Stored,
+} from './log.ts';
 import { compareNames, readLogKey } from './name.ts';
 import { type Append, confirm, type Durability, RedisAppender } from './redis-append.ts';
 import { askRedis, redisObjections } from './redis-gate.ts';
 import { RedisLine, type RedisSession, SessionLost, Silence, shown } from './redis-session.ts';
 import {
-  authorsKey,
   digestAt,
+  foldKey,
   lastSeq,
   list,
   NAMES_KEY,
@@ -86,7 +97,7 @@ export class RedisLog implements Log {
         const digest = digestAt(readItems(await session.call('XREVRANGE', streamKey(log), `${seq}-0`, '-', 'COUNT', '1')), seq);
         if (digest !== null) await session.call('SET', payloadKey(log, digest), Buffer.alloc(0), 'XX');
       }
-      await session.call('SET', authorsKey(log), Buffer.alloc(0), 'XX');
+      for (const of of LOG_FOLDS) await session.call('SET', foldKey(log, of), Buffer.alloc(0), 'XX');
       await confirm(session, this.#durability);
     });
   }
@@ -141,12 +152,12 @@ export class RedisLog implements Log {
     return this.#get(snapshotKey(log));
   }
 
-  putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
-    return this.#put(authorsKey(log), seq, bytes);
+  putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): Promise<void> {
+    return this.#put(foldKey(log, of), seq, bytes);
   }
 
-  getAuthors(log: LogName): Promise<Kept | null> {
-    return this.#get(authorsKey(log));
+  getFold(log: LogName, of: LogFold): Promise<Kept | null> {
+    return this.#get(foldKey(log, of));
   }
 
   async putSummary(log: LogName, bytes: Uint8Array): Promise<void> {

@@ -8,7 +8,17 @@ import { hash } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { type Appended, type Head, type Kept, type KeptSummary, type LogName, StorageFault, type Stored } from './log.ts';
+import {
+  type Appended,
+  type Head,
+  type Kept,
+  type KeptSummary,
+  LOG_FOLDS,
+  type LogFold,
+  type LogName,
+  StorageFault,
+  type Stored,
+} from './log.ts';
 import { isLogKind, logKey } from './name.ts';
 import { StoreRefused } from './refused.ts';
 import { runStart } from './run.ts';
@@ -73,10 +83,10 @@ export class SqliteFile {
 
   /** The row stays, empty. The bytes go from the file (secure_delete), and with the write-ahead log from beside it. */
   erase(log: LogName, seqs: readonly number[]): void {
-    const { begin, commit, erasePayload, dropAuthors, emptyLog } = this.#statements;
+    const { begin, commit, erasePayload, folds, emptyLog } = this.#statements;
     begin.run();
     for (const seq of seqs) erasePayload.run(log.kind, log.id, seq);
-    dropAuthors.run(log.kind, log.id);
+    for (const of of LOG_FOLDS) folds[of].drop.run(log.kind, log.id);
     commit.run();
     const [busy] = emptyLog.get() ?? [];
     if (busy !== 0) throw new StorageFault(`${logKey(log)}: the write-ahead log could not be emptied`);
@@ -119,12 +129,12 @@ export class SqliteFile {
     return sound(this.#statements.getSnapshot.get(log.kind, log.id));
   }
 
-  putAuthors(log: LogName, seq: number, bytes: Uint8Array): void {
-    this.#statements.putAuthors.run(log.kind, log.id, seq, bytes, seal(bytes));
+  putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): void {
+    this.#statements.folds[of].put.run(log.kind, log.id, seq, bytes, seal(bytes));
   }
 
-  getAuthors(log: LogName): Kept | null {
-    return sound(this.#statements.getAuthors.get(log.kind, log.id));
+  getFold(log: LogName, of: LogFold): Kept | null {
+    return sound(this.#statements.folds[of].get.get(log.kind, log.id));
   }
 
   putSummary(log: LogName, bytes: Uint8Array): void {
@@ -246,8 +256,14 @@ function sound(row: KeptRow | undefined): Kept | null {
   return isSealed(sealed, bytes) ? { seq, bytes } : null;
 }
 
+type Name = [kind: string, id: string];
+
 function prepare(db: Database.Database) {
-  type Name = [kind: string, id: string];
+  const fold = (of: LogFold) => ({
+    put: db.prepare<[...Name, number, Uint8Array, Uint8Array]>(`INSERT INTO ${of} ${KEEP}`),
+    get: db.prepare<Name, KeptRow>(`SELECT seq, bytes, seal FROM ${of} WHERE kind = ? AND id = ?`).raw(),
+    drop: db.prepare<Name>(`DELETE FROM ${of} WHERE kind = ? AND id = ?`),
+  });
   return {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
@@ -268,9 +284,7 @@ function prepare(db: Database.Database) {
     nextLog: db.prepare<Name, Name>('SELECT kind, id FROM entry WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT 1').raw(),
     putSnapshot: db.prepare<[...Name, number, Uint8Array, Uint8Array]>(`INSERT INTO snapshot ${KEEP}`),
     getSnapshot: db.prepare<Name, KeptRow>('SELECT seq, bytes, seal FROM snapshot WHERE kind = ? AND id = ?').raw(),
-    putAuthors: db.prepare<[...Name, number, Uint8Array, Uint8Array]>(`INSERT INTO authors ${KEEP}`),
-    getAuthors: db.prepare<Name, KeptRow>('SELECT seq, bytes, seal FROM authors WHERE kind = ? AND id = ?').raw(),
-    dropAuthors: db.prepare<Name>('DELETE FROM authors WHERE kind = ? AND id = ?'),
+    folds: { authors: fold('authors'), history: fold('history') } satisfies Record<LogFold, unknown>,
     putSummary: db.prepare<[...Name, Uint8Array, Uint8Array]>(
       `INSERT INTO summary VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET bytes = excluded.bytes, seal = excluded.seal`,

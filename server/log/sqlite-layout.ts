@@ -4,6 +4,8 @@
  * that is not there is damage. `seal` finds bit rot where
  * the hash chain does not reach: in the newest header, and in a snapshot.
  */
+import { LOG_FOLDS, type LogFold } from './log.ts';
+
 export const LAYOUT_SQL = `
 CREATE TABLE entry (
   n INTEGER PRIMARY KEY,
@@ -36,16 +38,8 @@ CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'ent
 CREATE TRIGGER payload_is_fixed BEFORE UPDATE ON payload BEGIN SELECT RAISE(ABORT, 'payloads are erased, never changed'); END;
 `;
 
-/** Caches beside the layout: what lists say of each log, and whose its letters are. */
-export const YOUNGER_SQL = `
-CREATE TABLE IF NOT EXISTS summary (
-  kind TEXT NOT NULL,
-  id TEXT NOT NULL,
-  bytes BLOB NOT NULL,
-  seal BLOB NOT NULL,
-  PRIMARY KEY (kind, id)
-) STRICT;
-CREATE TABLE IF NOT EXISTS authors (
+const foldSql = (of: LogFold): string => `
+CREATE TABLE IF NOT EXISTS ${of} (
   kind TEXT NOT NULL,
   id TEXT NOT NULL,
   seq INTEGER NOT NULL,
@@ -54,3 +48,14 @@ CREATE TABLE IF NOT EXISTS authors (
   PRIMARY KEY (kind, id)
 ) STRICT;
 `;
+
+/** Caches beside the layout: what lists say of each log, and what is folded of it. */
+export const YOUNGER_SQL = `
+CREATE TABLE IF NOT EXISTS summary (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  seal BLOB NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT;
+${LOG_FOLDS.map(foldSql).join('')}`;

@@ -3,7 +3,7 @@
  * order. Where the thread itself ends, what was asked has an unknown outcome, and the next request starts another thread.
  */
 import { Thread, workerBeside } from '../thread.ts';
-import { type Appended, type Head, type Kept, type KeptSummary, type LogName, StorageFault, type Stored } from './log.ts';
+import { type Appended, type Head, type Kept, type KeptSummary, type LogFold, type LogName, StorageFault, type Stored } from './log.ts';
 import { StoreRefused } from './refused.ts';
 
 /** Appends of one batch: `counts` says how many of the packed entries go to each log. */
@@ -23,8 +23,8 @@ export interface Calls {
   heads(): Promise<readonly Head[]>;
   putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
   getSnapshot(log: LogName): Promise<Kept | null>;
-  putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
-  getAuthors(log: LogName): Promise<Kept | null>;
+  putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): Promise<void>;
+  getFold(log: LogName, of: LogFold): Promise<Kept | null>;
   putSummary(log: LogName, bytes: Uint8Array): Promise<void>;
   summaries(): Promise<readonly KeptSummary[]>;
   probe(): Promise<void>;

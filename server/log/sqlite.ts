@@ -1,5 +1,15 @@
 import { Batch } from './batch.ts';
-import { type Appended, type Head, type Kept, type KeptSummary, type Log, type LogName, StorageFault, type Stored } from './log.ts';
+import {
+  type Appended,
+  type Head,
+  type Kept,
+  type KeptSummary,
+  type Log,
+  type LogFold,
+  type LogName,
+  StorageFault,
+  type Stored,
+} from './log.ts';
 import { compareNames, logKey } from './name.ts';
 import { pack, unpack } from './packed.ts';
 import { StoreRefused } from './refused.ts';
@@ -92,12 +102,12 @@ export class SqliteLog implements Log {
     return this.#thread.call('getSnapshot', log);
   }
 
-  putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
-    return this.#thread.call('putAuthors', log, seq, bytes);
+  putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): Promise<void> {
+    return this.#thread.call('putFold', log, of, seq, bytes);
   }
 
-  getAuthors(log: LogName): Promise<Kept | null> {
-    return this.#thread.call('getAuthors', log);
+  getFold(log: LogName, of: LogFold): Promise<Kept | null> {
+    return this.#thread.call('getFold', log, of);
   }
 
   putSummary(log: LogName, bytes: Uint8Array): Promise<void> {

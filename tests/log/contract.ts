@@ -3,7 +3,7 @@
  * one, to open the same store again.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Log, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
+import { LOG_FOLDS, type Log, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { freshSeed, rngOf } from '../support/rng.ts';
 import { entriesOf } from './entries.ts';
 
@@ -176,20 +176,27 @@ export function contract(make: () => Promise<Bench>): void {
       expect(await log.getSnapshot(B)).toEqual({ seq: 1, bytes: new Uint8Array(0) });
     });
 
-    it('keeps the newest authors of each log, and apart from its snapshot', async () => {
-      expect(await log.getAuthors(A)).toBeNull();
+    it('keeps the newest of each fold of each log, apart from each other and from its snapshot, until something of the log is erased', async () => {
       const bytes = rng.bytes(70_000);
       await log.putSnapshot(A, 5, new Uint8Array([5]));
-      await log.putAuthors(A, 3, new Uint8Array([1]));
-      // H45: it has words of the log in it
+      await log.putFold(B, 'history', 2, new Uint8Array([2]));
+      for (const of of LOG_FOLDS) {
+        expect(await log.getFold(A, of)).toBeNull();
+        await log.putFold(A, of, 3, new Uint8Array([1]));
+        expect(await log.getFold(A, of)).toEqual({ seq: 3, bytes: new Uint8Array([1]) });
+      }
+      // H45, H47: they have words of the log in them
       await log.erase(A, [1]);
-      expect(await log.getAuthors(A)).toBeNull();
-      await log.putAuthors(A, 7, bytes);
-      await log.putAuthors(B, 1, new Uint8Array(0));
-      expect(await log.getAuthors(A)).toEqual({ seq: 7, bytes });
-      expect(await log.getAuthors(B)).toEqual({ seq: 1, bytes: new Uint8Array(0) });
+      for (const of of LOG_FOLDS) expect(await log.getFold(A, of)).toBeNull();
+      expect(await log.getFold(B, 'history')).toEqual({ seq: 2, bytes: new Uint8Array([2]) });
+      await log.putFold(A, 'authors', 7, bytes);
+      await log.putFold(A, 'history', 8, bytes.slice(1));
+      await log.putFold(B, 'authors', 1, new Uint8Array(0));
+      expect(await log.getFold(A, 'authors')).toEqual({ seq: 7, bytes });
+      expect(await log.getFold(A, 'history')).toEqual({ seq: 8, bytes: bytes.slice(1) });
+      expect(await log.getFold(B, 'authors')).toEqual({ seq: 1, bytes: new Uint8Array(0) });
       expect(await log.getSnapshot(A)).toEqual({ seq: 5, bytes: new Uint8Array([5]) });
-      if (bench.reopen) expect(await (await bench.reopen()).getAuthors(A)).toEqual({ seq: 7, bytes });
+      if (bench.reopen) expect(await (await bench.reopen()).getFold(A, 'history')).toEqual({ seq: 8, bytes: bytes.slice(1) });
     });
 
     it('holds everything after it was closed and opened again', async () => {
