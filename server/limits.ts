@@ -187,6 +187,8 @@ export const LIMITS = {
   historyQuestionsWithoutSeat: 16,
   /** Memory of the thread that folds it: a dozen logs, of which the longest takes 120 MiB. */
   historyThreadMiB: 1_024,
+  /** Of one fold that is kept beside a snapshot: of 50,000 entries it takes 2 MiB. */
+  keptFoldBytes: 16 * MiB,
 
   // Room
   /** That stay in memory though nobody is in them, for whoever comes back within a minute; each has 1 to 10 MiB. */

@@ -2,7 +2,8 @@
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
+import { LIMITS } from '../../server/limits.ts';
+import { type LogFold, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import type { Logger } from '../../server/logger.ts';
 import { AuthorsFold } from '../../server/room/past/authors-fold.ts';
@@ -43,14 +44,14 @@ class ReadLog extends MemoryLog {
     if (forAuthors) this.asked = 0;
     return forAuthors ? found.toSpliced(1, 1) : found;
   }
-  override async getAuthors(log: LogName) {
-    this.asked += 1;
+  override async getFold(log: LogName, of: LogFold) {
+    if (of === 'authors') this.asked += 1;
     if (this.full) throw new StorageFault('it does not answer');
-    return super.getAuthors(log);
+    return super.getFold(log, of);
   }
-  override async putAuthors(log: LogName, seq: number, bytes: Uint8Array): Promise<void> {
+  override async putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): Promise<void> {
     if (this.full) throw new StorageFault('it is full');
-    return super.putAuthors(log, seq, bytes);
+    return super.putFold(log, of, seq, bytes);
   }
 }
 
@@ -266,13 +267,13 @@ describe('what is kept of authorship', () => {
     half.add(entries.slice(0, 4));
     const kept = half.write();
     if (kept === null) throw new Error('something was folded');
-    await log.putAuthors(NAME, kept.seq, kept.bytes);
+    await log.putFold(NAME, 'authors', kept.seq, kept.bytes);
     log.froms.length = 0;
     const now = { until: entries.length, head: entries.length };
     const thread = new HistoryThread(log, SILENT);
     const told = await thread.authors(null, NAME, 2, now, BRU);
     expect(log.froms).toEqual([0, 3, 4]);
-    await log.putAuthors(NAME, 4, new Uint8Array([1, 2, 3]));
+    await log.putFold(NAME, 'authors', 4, new Uint8Array([1, 2, 3]));
     const other = new HistoryThread(log, SILENT);
     expect(await other.authors(null, NAME, 2, now, BRU)).toEqual(told);
     expect(log.froms.slice(3)).toEqual([0, 3, 0]);
@@ -335,21 +336,25 @@ describe('where authorship is not told', () => {
     await thread.close();
   });
 
-  it('H45 what cannot be kept, or not be read again, is told all the same', async () => {
+  it('H45, H47 what cannot be kept, or not be read again, is told all the same', async () => {
     const log = await written(STEPS);
     const head = (await log.head(NAME))?.seq ?? 0;
     log.full = true;
-    const { thread, warned } = heard(log, 1);
+    const { thread, warned } = heard(log, { every: 1, mostBytes: LIMITS.keptFoldBytes });
     expect((await thread.changes(null, NAME, 2, { until: head, head }, BRU))?.telling).toBe('told');
     await thread.close();
-    expect(warned.length).toBe(2);
-    expect(new Set(warned)).toEqual(new Set(['whose words are whose could not be kept, or not be read again']));
+    // of each fold, when it was looked for and when it was to be kept
+    expect(warned.toSorted()).toEqual(
+      ['the past', 'the past', 'whose words are whose', 'whose words are whose'].map(
+        (what) => `${what} could not be kept, or not be read again`,
+      ),
+    );
   });
 });
 
 /** A thread, and what it warned of. */
-function heard(log: ReadLog, keepEvery?: number) {
+function heard(log: ReadLog, keeps?: ConstructorParameters<typeof HistoryThread>[2]) {
   const warned: unknown[] = [];
-  const thread = new HistoryThread(log, { warn: (_: unknown, words?: unknown) => warned.push(words) } as Pick<Logger, 'warn'>, keepEvery);
+  const thread = new HistoryThread(log, { warn: (_: unknown, words?: unknown) => warned.push(words) } as Pick<Logger, 'warn'>, keeps);
   return { thread, warned };
 }

@@ -1,12 +1,23 @@
-/** H6: whatever position of a random log is asked about, it is as when the log ended there. H2: what changed leads from one text to the other. */
+/**
+ * H6: whatever position of a random log is asked about, it is as when the log ended there. H2: what changed leads from one text to the other.
+ * H47: what is kept of it says the same.
+ */
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { LIMITS } from '../../server/limits.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import type { MarkedChanges } from '../../server/room/past/authors-answers.ts';
+import { readFold, writeFold } from '../../server/room/past/fold-bytes.ts';
 import { History, STATE_EVERY, stateBefore } from '../../server/room/past/history.ts';
-import { changesBetween, changesSinceDeclared, momentAt, type Place, storyOf } from '../../server/room/past/history-answers.ts';
+import {
+  changesBetween,
+  changesSinceDeclared,
+  momentAt,
+  type Place,
+  stopsAround,
+  storyOf,
+} from '../../server/room/past/history-answers.ts';
 import { HistoryBusy, HistoryThread } from '../../server/room/past/history-thread.ts';
 import { pastAt } from '../../server/room/past/past.ts';
 import type { Room } from '../../server/room/room.ts';
@@ -240,5 +251,96 @@ describe('the thread that knows the past', () => {
     // two were in the thread already, and each other line has had its turn before
     expect(answered.indexOf('s-one')).toBeLessThanOrEqual(seats.length + 2);
     await thread.close();
+  });
+});
+
+/** A log, and what is kept of it up to its entry `seq`. */
+async function keptOf(log: MemoryLog, seq: number) {
+  const entries = await log.read(NAME, 0);
+  const fold = new History(NAME);
+  fold.add(entries.slice(0, seq));
+  const last = entries[seq - 1];
+  const kept = fold.write();
+  if (last === undefined || kept === null) throw new Error('there is such an entry');
+  return { entries, last, ...kept };
+}
+
+describe('what is kept of the past', () => {
+  it('H47 is gone on from as if the log had been folded from its first entry', async () => {
+    const rng = seeded('kept');
+    for (let run = count(3, 30, 100); run > 0; run -= 1) {
+      const log = await playedLog(rng, 60);
+      const { history, place, head } = await folded(log);
+      const from = run === 1 ? 1 : rng.between(1, head);
+      const { entries, bytes, last } = await keptOf(log, from);
+      const again = History.read(NAME, bytes, last);
+      if (again === null) throw new Error('it is of this log');
+      expect(again.seq).toBe(from);
+      if (from > 2) expect(momentAt(again, place(from), ID)).toEqual(momentAt(history, place(from), ID));
+      for (let after = from; after < head; after += 7) again.add(entries.slice(after, after + 7));
+      const told = (of: History) => ({
+        moments: Array.from({ length: head - 1 }, (_, at) => momentAt(of, place(at + 2), ID)),
+        changes: [changesBetween(of, place(2), place(head)), changesSinceDeclared(of, place(head))],
+        stories: history.wordings.textAt(head).map(({ id }) => storyOf(of, id, place(head))),
+        stops: stopsAround(of, from, [0, of.timeOf(from)]),
+        rest: [of.lastBy, of.authorship, of.language],
+      });
+      expect(told(again)).toEqual(told(history));
+    }
+  });
+
+  it('H47 is thrown away where it is of another log, entry or version, or damaged', async () => {
+    const rng = seeded('kept elsewhere');
+    const [log, other] = [await playedLog(rng, 15), await playedLog(rng, 15)];
+    const { entries, bytes, last } = await keptOf(log, 9);
+    const [foreign] = await other.read(NAME, 8, 1);
+    const [before, next] = [entries[7], entries[9]];
+    if (foreign === undefined || before === undefined || next === undefined) throw new Error('there are entries');
+    expect(History.read(NAME, bytes, last)?.seq).toBe(9);
+    for (const one of [foreign, before, next]) expect(History.read(NAME, bytes, one)).toBeNull();
+    const found = readFold<{ readonly v: string }>(bytes, last);
+    for (const fold of [{ ...found, v: '0' }, { v: found?.v }, { ...found, data: {} }, {}])
+      expect(History.read(NAME, writeFold(last, fold).bytes, last)).toBeNull();
+    for (const damaged of [bytes.slice(0, 90), bytes.map((byte, at) => (at === 60 ? byte ^ 1 : byte)), new Uint8Array(0)])
+      expect(History.read(NAME, damaged, last)).toBeNull();
+    expect(new History(NAME).write()).toBeNull();
+  });
+
+  it('H47 after a restart nothing before it is read again; where going on from it fails it is thrown away, and the answers are the same', async () => {
+    const log = await playedLog(seeded('kept in a thread'), 20);
+    const { history, place, head } = await folded(log);
+    const warned: unknown[] = [];
+    const read = vi.spyOn(log, 'read');
+    /** What a thread of its own answers, and from where on the log was read for it. */
+    const asked = async (mostBytes = LIMITS.keptFoldBytes) => {
+      const logger = { warn: (_: unknown, words?: unknown) => void warned.push(words) } as typeof SILENT;
+      const thread = new HistoryThread(log, logger, { every: 1, mostBytes });
+      read.mockClear();
+      const answers = [await thread.moment(null, NAME, head), await thread.story(null, NAME, 'b1', head, ASKING)];
+      await thread.close();
+      return { answers, froms: read.mock.calls.map(([, after]) => after) };
+    };
+    // what would be too large is not kept
+    await asked(100);
+    expect(await log.getFold(NAME, 'history')).toBeNull();
+    expect(warned.splice(0)).toEqual(['the past could not be kept, or not be read again']);
+    const first = await asked();
+    expect(first.answers[0]).toEqual(momentAt(history, place(head), ID));
+    // before each answer the entries since the last state that is kept are read; else
+    expect(first.froms).toEqual([0, 0, 0]);
+    expect((await log.getFold(NAME, 'history'))?.seq).toBe(head);
+    const second = await asked();
+    expect(second.answers).toEqual(first.answers);
+    expect(second.froms).toEqual([0, head - 1, 0]);
+    expect(warned).toEqual([]);
+    // it is of this log and of this version, and nobody can go on from it
+    const { last } = await keptOf(log, head);
+    const { bytes } = (await log.getFold(NAME, 'history')) ?? { bytes: new Uint8Array(0) };
+    const found = readFold<{ readonly data: object }>(bytes, last);
+    await log.putFold(NAME, 'history', head, writeFold(last, { ...found, data: { ...found?.data, states: [] } }).bytes);
+    expect((await asked()).answers).toEqual(first.answers);
+    expect(warned).toEqual(['what was kept of the past is thrown away, and the log is folded from its first entry']);
+    expect(readFold((await log.getFold(NAME, 'history'))?.bytes ?? new Uint8Array(0), last)).not.toBeNull();
+    expect(stateBefore(head)).toBe(0);
   });
 });

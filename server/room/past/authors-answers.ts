@@ -57,6 +57,8 @@ export function ownedStory({ wordings, authorship }: History, known: Known, foun
   if (typeof known === 'string') return { ...found, telling: known, owned: null };
   const { seq } = found.until;
   const there = wordings.at(block, seq);
-  const owned = there && new Marker(toldAuthors(known.at(seq), authorship, asking, () => seq)).owned(there);
+  const text = known.at(seq);
+  const paragraphs = text.paragraphs.filter((one) => one.block === block);
+  const owned = there && new Marker(toldAuthors({ ...text, paragraphs }, authorship, asking, () => seq)).owned(there);
   return { ...found, telling: 'told', owned };
 }

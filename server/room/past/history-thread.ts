@@ -6,13 +6,12 @@
 import type { Asking } from '../../../shared/opinion/authorship.ts';
 import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import { LIMITS } from '../../limits.ts';
-import { type Log, type LogName, StorageFault, type Stored } from '../../log/log.ts';
+import { type Kept, type Log, type LogFold, type LogName, StorageFault, type Stored } from '../../log/log.ts';
 import { logKey } from '../../log/name.ts';
 import type { Logger } from '../../logger.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { Thread, workerBeside } from '../../thread.ts';
 import type { MarkedChanges, OwnedStory, SaidAuthors } from './authors-answers.ts';
-import type { KeptAuthors } from './authors-fold.ts';
 import { FairLine } from './fair-line.ts';
 import { stateBefore } from './history.ts';
 import type { PastMoment, Place, Stops } from './history-answers.ts';
@@ -27,18 +26,16 @@ export type Asked =
   | { readonly what: 'changes'; readonly from: Place | 'declared'; readonly until: Place; readonly asking: Asking }
   | { readonly what: 'story'; readonly block: BlockId; readonly until: Place; readonly asking: Asking }
   | { readonly what: 'authors'; readonly seq: number; readonly since: number; readonly asking: Asking }
-  /** What is to be kept of the authors. */
+  /** What is to be kept of a fold. */
   | { readonly what: 'kept' };
-
-/** Of each log there are two: all but whose letters are whose, and that. */
-export type FoldName = 'history' | 'authors';
 
 export interface HistoryQuestion {
   readonly name: LogName;
-  readonly of: FoldName;
+  /** Of each log there are two: whose letters are whose, and all else. */
+  readonly of: LogFold;
   /** Entries that follow those which are folded there. */
   readonly run: readonly Stored[];
-  /** Authors that were kept, and the entry up to which they go, to begin with. */
+  /** What was kept of it, and the entry up to which that goes, to begin with. */
   readonly begin?: { readonly bytes: Uint8Array; readonly last: Stored };
   /** As far it must be folded. */
   readonly upTo: number;
@@ -58,20 +55,25 @@ type Feeding = HistoryQuestion & { readonly ask: null };
 
 interface Need {
   readonly need: number;
-  readonly of: FoldName;
+  readonly of: LogFold;
 }
 
 export type HistoryAnswer =
   | { readonly answer: unknown }
   | Need
   | { readonly damage: { readonly seq: number; readonly why: string } }
-  | { readonly fault: string; readonly of: FoldName };
+  | { readonly fault: string; readonly of: LogFold };
 
 const PIECE = 100;
 /** Questions that are in the thread: while one is answered the next is there already. */
 const AT_ONCE = 2;
-/** Authors are kept anew after so many more entries: to fold these takes a fifth of a second, to write them as long. */
-const KEEP_EVERY = 2_000;
+interface Keeping {
+  /** Entries after which a fold is kept anew: to fold these takes half a second, to write it as long. */
+  readonly every: number;
+  /** A larger one is not kept. */
+  readonly mostBytes: number;
+}
+const KEEPING: Keeping = { every: 2_000, mostBytes: LIMITS.keptFoldBytes };
 
 /** Whose letters are whose cannot be told: the reason is the machine's or the fold's. */
 class AuthorsFault extends Error {}
@@ -92,22 +94,24 @@ export class HistoryThread {
   readonly #growing = new Map<string, Promise<void>>();
   /** By log: up to where it was folded, at the last look: whoever asks for more does not take a turn to be told so. */
   readonly #folded = new Map<string, number>();
-  /** By log: up to where authors are kept. */
+  /** By log and fold: up to where it is kept. */
   readonly #kept = new Map<string, number>();
+  /** Logs whose history was begun with what was kept, and not from the first entry. */
+  readonly #begun = new Set<string>();
   /** What is being kept just now. */
   readonly #keeping = new Set<Promise<void>>();
   /** Logs of which whose letters are whose could not be told: it is not tried again before the next start. */
   readonly #untold = new Set<string>();
   readonly #logger: Pick<Logger, 'warn'>;
-  readonly #keepEvery: number;
+  readonly #keeps: Keeping;
   readonly #line = new FairLine(AT_ONCE);
   /** By asker: how many have no answer yet. */
   readonly #asked = new Map<Asker, number>();
   #ended = false;
 
-  constructor(log: Log, logger: Pick<Logger, 'warn'>, keepEvery = KEEP_EVERY) {
+  constructor(log: Log, logger: Pick<Logger, 'warn'>, keeps = KEEPING) {
     this.#log = log;
-    this.#keepEvery = keepEvery;
+    this.#keeps = keeps;
     this.#logger = logger;
   }
 
@@ -210,11 +214,28 @@ export class HistoryThread {
         if ('answer' in said) return said.answer;
         await (said.of === 'authors' ? this.#growAuthors(name, upTo) : this.#grow(name, 'history', upTo));
       } catch (fault) {
-        if (!(fault instanceof AuthorsFault) || withoutAuthors || this.#ended) throw fault;
-        withoutAuthors = true;
-        this.#giveUp(name, fault);
+        if (this.#ended || fault instanceof StorageFault) throw fault;
+        if (!(fault instanceof AuthorsFault)) await this.#beginAnew(name, fault);
+        else if (withoutAuthors) throw fault;
+        else {
+          withoutAuthors = true;
+          this.#giveUp(name, fault);
+        }
       }
     }
+  }
+
+  /** What was kept is thrown away, as the fault may be in it; where the log was folded from its first entry the fault is thrown. */
+  async #beginAnew(name: LogName, fault: unknown): Promise<void> {
+    const key = logKey(name);
+    if (!this.#begun.delete(key)) throw fault;
+    this.#logger.warn(
+      { err: fault, opinion: name.id },
+      'what was kept of the past is thrown away, and the log is folded from its first entry',
+    );
+    this.#folded.delete(key);
+    this.#kept.delete(keptKey(name, 'history'));
+    await this.#log.putFold(name, 'history', 0, new Uint8Array(0));
   }
 
   /** What the store does not give now it may give later; a fold that throws, or needs more than there is, does so each time. */
@@ -234,56 +255,62 @@ export class HistoryThread {
     }
   }
 
-  #grow(name: LogName, of: FoldName, upTo: number): Promise<void> {
-    const key = `${of} ${logKey(name)}`;
+  #grow(name: LogName, of: LogFold, upTo: number): Promise<void> {
+    const key = keptKey(name, of);
     const growing = this.#growing.get(key) ?? this.#feed(name, of, upTo).finally(() => this.#growing.delete(key));
     this.#growing.set(key, growing);
     return growing;
   }
 
-  async #feed(name: LogName, of: FoldName, upTo: number): Promise<void> {
+  async #feed(name: LogName, of: LogFold, upTo: number): Promise<void> {
     const asked: Feeding = { name, of, run: [], upTo, ask: null };
     let after = (await this.#say(asked)).need;
-    if (of === 'authors' && after === 0) after = await this.#begin(asked);
+    if (after === 0) after = await this.#begin(asked);
     while (after < upTo) {
       const run = await this.#log.read(name, after, Math.min(upTo - after, PIECE));
       if (run.length === 0) throw new StorageFault(`${logKey(name)} ends before entry ${upTo}`);
       after = (await this.#say({ ...asked, run })).need;
     }
-    if (of === 'authors') this.#keepAside(name, after);
-    else this.#folded.set(logKey(name), after);
+    if (of === 'history') this.#folded.set(logKey(name), after);
+    this.#keepAside(name, of, after);
   }
 
-  /** With the authors that are kept; returns up to where they go, 0 where there are none of this log. */
+  /** With what is kept; returns up to where that goes, 0 where there is none of this log. */
   async #begin(asked: Feeding): Promise<number> {
-    const { name } = asked;
-    const found = await this.#log.getAuthors(name).catch((err: unknown) => this.#notKept(name, err));
-    const [last] = found === null ? [] : await this.#log.read(name, found.seq - 1, 1);
+    const { name, of } = asked;
+    const found = await this.#log.getFold(name, of).catch((err: unknown) => this.#notKept(name, of, err));
+    const [last] = found === null || found.bytes.length === 0 ? [] : await this.#log.read(name, found.seq - 1, 1);
     if (found === null || last === undefined) return 0;
     const { need } = await this.#say({ ...asked, begin: { bytes: found.bytes, last } });
-    if (need === found.seq) this.#kept.set(logKey(name), need);
+    if (need !== found.seq) return need;
+    this.#kept.set(keptKey(name, of), need);
+    if (of === 'history') this.#begun.add(logKey(name));
     return need;
   }
 
-  #notKept(name: LogName, err: unknown): null {
-    this.#logger.warn({ err, opinion: name.id }, 'whose words are whose could not be kept, or not be read again');
+  #notKept(name: LogName, of: LogFold, err: unknown): null {
+    const what = of === 'authors' ? 'whose words are whose' : 'the past';
+    this.#logger.warn({ err, opinion: name.id }, `${what} could not be kept, or not be read again`);
     return null;
   }
 
   /** Nobody who asks waits for that. */
-  #keepAside(name: LogName, seq: number): void {
-    const keeping = this.#keep(name, seq)
-      .catch((err: unknown) => void this.#notKept(name, err))
+  #keepAside(name: LogName, of: LogFold, seq: number): void {
+    const keeping = this.#keep(name, of, seq)
+      .catch((err: unknown) => void this.#notKept(name, of, err))
       .finally(() => this.#keeping.delete(keeping));
     this.#keeping.add(keeping);
   }
 
-  async #keep(name: LogName, seq: number): Promise<void> {
-    if (seq - (this.#kept.get(logKey(name)) ?? 0) < this.#keepEvery) return;
-    this.#kept.set(logKey(name), seq);
-    const said = await this.#say({ name, of: 'authors', run: [], upTo: seq, ask: { what: 'kept' } });
-    const found = 'answer' in said ? (said.answer as KeptAuthors | null) : null;
-    if (found !== null) await this.#log.putAuthors(name, found.seq, found.bytes);
+  async #keep(name: LogName, of: LogFold, seq: number): Promise<void> {
+    const key = keptKey(name, of);
+    if (seq - (this.#kept.get(key) ?? 0) < this.#keeps.every) return;
+    this.#kept.set(key, seq);
+    const said = await this.#say({ name, of, run: [], upTo: seq, ask: { what: 'kept' } });
+    const found = 'answer' in said ? (said.answer as Kept | null) : null;
+    if (found === null) return;
+    if (found.bytes.length > this.#keeps.mostBytes) throw new Error(`it has ${found.bytes.length} bytes`);
+    await this.#log.putFold(name, of, found.seq, found.bytes);
   }
 
   async #say(question: Feeding): Promise<Need>;
@@ -296,3 +323,5 @@ export class HistoryThread {
     return said;
   }
 }
+
+const keptKey = (name: LogName, of: LogFold): string => `${of} ${logKey(name)}`;

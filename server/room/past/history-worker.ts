@@ -5,14 +5,14 @@
  */
 import { LatestMap } from '../../../shared/lib/latest-map.ts';
 import { tellsNobody } from '../../../shared/opinion/authorship.ts';
-import type { LogName } from '../../log/log.ts';
+import type { LogFold, LogName } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { answering } from '../../thread.ts';
 import { authorsAt, markedChanges, ownedStory, type Telling } from './authors-answers.ts';
 import { AuthorsFold } from './authors-fold.ts';
 import { History } from './history.ts';
 import { changesBetween, changesSinceDeclared, momentAt, stopsAround, storyOf } from './history-answers.ts';
-import type { Asked, FoldName, HistoryAnswer, HistoryQuestion } from './history-thread.ts';
+import type { Asked, HistoryAnswer, HistoryQuestion } from './history-thread.ts';
 import { stepWithin } from './steps.ts';
 
 /** Logs that are kept: those that were asked about last. */
@@ -30,12 +30,12 @@ answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
   const key = `${name.kind}/${name.id}`;
   const before = kept.get(key) ?? { history: new History(name), authors: new AuthorsFold(name) };
   /** What is being done now, and is lost where it throws. */
-  let doing: FoldName = of;
+  let doing: LogFold = of;
   try {
     const folds = fed(name, before, question);
     kept.set(key, folds);
     if (ask === null) return { need: folds[of].seq, of };
-    if (ask.what === 'kept') return { answer: folds.authors.write() };
+    if (ask.what === 'kept') return { answer: folds[of].write() };
     const { history, authors } = folds;
     if (history.seq < upTo) return { need: history.seq, of: 'history' };
     if (ask.what !== 'changes' && ask.what !== 'story' && ask.what !== 'authors') return { answer: answerTo(history, ask, name.id) };
@@ -56,7 +56,9 @@ answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
     doing = 'authors';
     return { answer: markedChanges(history, known, found, ask.asking) };
   } catch (fault) {
-    if (doing === 'authors') kept.set(key, { ...before, authors: new AuthorsFold(name) });
+    // what cannot be written down is there all the same
+    if (ask?.what === 'kept') kept.set(key, before);
+    else if (doing === 'authors') kept.set(key, { ...before, authors: new AuthorsFold(name) });
     else kept.delete(key);
     if (doing === 'history' && fault instanceof RecordDamage) return { damage: { seq: fault.seq, why: fault.why } };
     return { fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault), of: doing };
@@ -69,8 +71,8 @@ function tellingOf({ history }: Folds, { withoutAuthors }: HistoryQuestion): Tel
 }
 
 function fed(name: LogName, folds: Folds, { run, of, begin }: HistoryQuestion): Folds {
-  const begun = begin && AuthorsFold.read(name, begin.bytes, begin.last);
-  if (begun && begun.seq > folds.authors.seq) return { ...folds, authors: begun };
+  const begun = begin && (of === 'history' ? History : AuthorsFold).read(name, begin.bytes, begin.last);
+  if (begun && begun.seq > folds[of].seq) return { ...folds, [of]: begun };
   folds[of].add(run);
   return folds;
 }

@@ -1,25 +1,30 @@
 /**
  * One log, folded so that any position of it can be asked about: how each paragraph read, how the opinion stood, who worked where, what
  * was decided when. It goes along with its log and is a cache like every fold. Lives in a thread of its own (history-thread.ts): to fold
- * 50,000 entries takes seconds.
+ * 50,000 entries takes seconds. So it can be kept beside the snapshot, and gone on from there.
  */
-import { type Authorship, foldAuthorship, NO_AUTHORSHIP } from '../../../shared/opinion/authorship.ts';
-import type { ActNote, Entry, Settlement } from '../../../shared/opinion/entry.ts';
+import { type Authorship, foldAuthorship } from '../../../shared/opinion/authorship.ts';
+import type { ActNote, Entry } from '../../../shared/opinion/entry.ts';
 import { evolve } from '../../../shared/opinion/evolve.ts';
 import { type Happening, happened } from '../../../shared/opinion/happened.ts';
 import { standing } from '../../../shared/opinion/standing.ts';
-import { emptyState, type OpinionState } from '../../../shared/opinion/state.ts';
-import type { BlockId, EntityId, Language, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
+import type { BlockId, Language, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import { PAUSE_MS, type Session, worked, workIn } from '../../../shared/opinion/work.ts';
-import type { NamedParagraph } from '../../../shared/wire/opinion.ts';
-import type { LogName, Stored } from '../../log/log.ts';
+import type { Kept, LogName, Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { type Folded, readSealed } from '../../record/read.ts';
 import { LiveText } from '../../text/live-text.ts';
+import { VERSION as STATE_VERSION } from '../journal/opinion-snapshot.ts';
 import { Comparisons } from './comparisons.ts';
+import { readFold, writeFold } from './fold-bytes.ts';
+import { type Declared, emptyHistory, type HistoryData, type Stop } from './history-data.ts';
 import { namesIn } from './names-in.ts';
-import { Wordings } from './wordings.ts';
+import { Wordings, type WordingsData } from './wordings.ts';
+
+/** Raised whenever the shape of what is kept changes, or what the fold makes of a log; states have a version of their own. */
+const VERSION = `1 ${STATE_VERSION}`;
 
 /** The state is kept after every so many entries; between two it is folded again from the entries of the log. */
 export const STATE_EVERY = 100;
@@ -27,59 +32,93 @@ export const STATE_EVERY = 100;
 /** Before which entry one begins to fold for the state at `seq`. */
 export const stateBefore = (seq: number): number => Math.floor(seq / STATE_EVERY) * STATE_EVERY;
 
-/** A paragraph as it was called when it was declared, and the States that had a screen there. */
-export interface Declared {
-  readonly named: NamedParagraph;
-  readonly present: readonly EntityId[];
+interface KeptHistory {
+  readonly v: string;
+  readonly data: HistoryData;
+  readonly wordings: WordingsData;
+  /** As `LiveText.snapshot` writes it; null: there was none yet. */
+  readonly text: Uint8Array | null;
 }
 
 export class History {
-  readonly wordings = new Wordings();
+  readonly wordings: Wordings;
   readonly comparisons = new Comparisons();
-  /** Of each paragraph, oldest first. */
-  readonly sessions = new Map<BlockId, Session[]>();
-  readonly happenings: Happening[] = [];
-  readonly notes = new Map<number, ActNote>();
-  /** Of the first text, and where it came later as a whole. */
-  readonly tabled: number[] = [];
-  readonly declared = new Map<string, Declared>();
-  /** The last entry of each run of typing: by the same seats, without a long pause. */
-  readonly stops: { seq: number; seats: string; at: number }[] = [];
-  readonly lastBy = new Map<SeatId, number>();
-  readonly settlements: (Settlement & { readonly seq: number; readonly at: number })[] = [];
   readonly #name: LogName;
-  readonly #states: OpinionState[] = [emptyState];
-  readonly #times: number[] = [];
-  readonly #live = LiveText.fold([]);
-  #authorship = NO_AUTHORSHIP;
-  #state: OpinionState = emptyState;
+  readonly #data: HistoryData;
   #last: Stored | null = null;
+  /** The text as it reads now. Of one that was kept it is made when the log goes on. */
+  #live: LiveText | null = null;
+  #text: Uint8Array | null = null;
 
-  constructor(name: LogName) {
+  constructor(name: LogName, data = emptyHistory(), wordings = new Wordings()) {
     this.#name = name;
+    this.#data = data;
+    this.wordings = wordings;
+  }
+
+  /** `last`: the entry of the log up to which it goes. Null where it is of another version or another log: then the log is folded from its first entry. */
+  static read(name: LogName, bytes: Uint8Array, last: Stored): History | null {
+    const found = readFold<KeptHistory>(bytes, last);
+    if (found?.v !== VERSION || found.data?.state?.seq !== last.seq || !found.wordings) return null;
+    const history = new History(name, found.data, new Wordings(found.wordings));
+    history.#last = last;
+    history.#text = found.text ?? null;
+    return history;
+  }
+
+  /** null: there is nothing yet. */
+  write(): Kept | null {
+    if (this.#last === null) return null;
+    const text = this.#live?.snapshot() ?? this.#text;
+    return writeFold(this.#last, { v: VERSION, data: this.#data, wordings: this.wordings.data, text } satisfies KeptHistory);
   }
 
   get seq(): number {
-    return this.#state.seq;
+    return this.#data.state.seq;
   }
 
   /** What its policy has said, up to here, of telling whose words are whose. */
   get authorship(): Authorship {
-    return this.#authorship;
+    return this.#data.authorship;
+  }
+
+  get sessions(): ReadonlyMap<BlockId, readonly Session[]> {
+    return this.#data.sessions;
+  }
+  get happenings(): readonly Happening[] {
+    return this.#data.happenings;
+  }
+  get notes(): ReadonlyMap<number, ActNote> {
+    return this.#data.notes;
+  }
+  get tabled(): readonly number[] {
+    return this.#data.tabled;
+  }
+  get declared(): ReadonlyMap<string, Declared> {
+    return this.#data.declared;
+  }
+  get stops(): readonly Readonly<Stop>[] {
+    return this.#data.stops;
+  }
+  get lastBy(): ReadonlyMap<SeatId, number> {
+    return this.#data.lastBy;
+  }
+  get settlements(): HistoryData['settlements'] {
+    return this.#data.settlements;
   }
 
   /** Of its text. */
   get language(): Language {
-    return this.#state.language;
+    return this.#data.state.language;
   }
 
   timeOf(seq: number): number {
-    return this.#times[seq - 1] ?? 0;
+    return this.#data.times[seq - 1] ?? 0;
   }
 
   /** The last entry before this moment: their times never decrease. */
   before(at: number): number {
-    let [before, from] = [0, this.#times.length + 1];
+    let [before, from] = [0, this.#data.times.length + 1];
     while (from - before > 1) {
       const middle = (before + from) >> 1;
       if (this.timeOf(middle) < at) before = middle;
@@ -90,64 +129,72 @@ export class History {
 
   /** The entries that follow. Throws RecordDamage. */
   add(run: readonly Stored[]): void {
-    for (const one of readRun(this.#name, this.#last, run, readSealed)) this.#add(one);
+    const read = readRun(this.#name, this.#last, run, readSealed);
+    for (const one of read) this.#add(one);
+    const text = read.findLast((one) => one.kind === 'text');
+    if (text !== undefined) this.#live?.assertSame(text.facts);
     this.#last = run.at(-1) ?? this.#last;
   }
 
   /** After entry `seq`; `tail`: the entries of the log from `stateBefore(seq)` up to it. */
   stateAt(seq: number, tail: readonly Stored[]): OpinionState {
-    const kept = this.#states[stateBefore(seq) / STATE_EVERY];
+    const kept = this.#data.states[stateBefore(seq) / STATE_EVERY];
     if (kept === undefined) throw new RecordDamage(this.#name, seq, 'it is missing');
     return tail.map(readSealed).reduce((state, { entry }) => evolve(state, entry), kept);
   }
 
   #add(one: Folded): void {
     const { entry } = one;
-    const before = this.#state;
-    this.#state = evolve(before, entry);
-    this.#authorship = foldAuthorship(this.#authorship, entry);
-    this.#times.push(entry.at);
-    this.lastBy.set(entry.by.seat, entry.seq);
+    const data = this.#data;
+    const before = data.state;
+    data.state = evolve(before, entry);
+    data.authorship = foldAuthorship(data.authorship, entry);
+    data.times.push(entry.at);
+    data.lastBy.set(entry.by.seat, entry.seq);
     if (one.kind === 'text') this.#addText(one, before);
     else {
-      if (one.note !== null) this.notes.set(entry.seq, one.note);
+      if (one.note !== null) data.notes.set(entry.seq, one.note);
       this.#addDeclared(entry);
     }
-    this.happenings.push(...happened(before, entry, this.#state));
-    if (entry.seq % STATE_EVERY === 0) this.#states.push(this.#state);
+    data.happenings.push(...happened(before, entry, data.state));
+    if (entry.seq % STATE_EVERY === 0) data.states.push(data.state);
   }
 
   #addText(one: Folded & { readonly kind: 'text' }, { policy }: OpinionState): void {
     const { entry, facts } = one;
-    this.#live.apply([one]);
+    const { sessions, settlements, tabled } = this.#data;
+    this.#live ??= LiveText.fold([], this.#text ?? undefined);
+    this.#text = null;
+    this.#live.goAlong(one);
     this.wordings.note(entry.seq, facts, this.#live);
-    if (facts.carriesOut?.command === 'import') this.tabled.push(entry.seq);
+    if (facts.carriesOut?.command === 'import') tabled.push(entry.seq);
     for (const work of workIn(entry, policy.editing)) {
-      const sessions = this.sessions.get(work.block) ?? [];
-      const last = sessions.at(-1);
+      const own = sessions.get(work.block) ?? [];
+      const last = own.at(-1);
       const session = worked(last, work, entry);
-      if (session.from === last?.from) sessions.pop();
-      sessions.push(session);
-      this.sessions.set(work.block, sessions);
+      if (session.from === last?.from) own.pop();
+      own.push(session);
+      sessions.set(work.block, own);
     }
-    if (facts.carriesOut?.command === 'settle') this.settlements.push({ ...facts.carriesOut, seq: entry.seq, at: entry.at });
+    if (facts.carriesOut?.command === 'settle') settlements.push({ ...facts.carriesOut, seq: entry.seq, at: entry.at });
     this.#addStop(entry);
   }
 
   #addStop({ seq, at, by, fact }: Entry): void {
     const authors =
       fact.type !== 'text' || fact.carriesOut !== undefined ? [by] : fact.parts.flatMap((part) => (part.by === 'server' ? [] : part.by));
-    for (const { seat } of authors) this.lastBy.set(seat, seq);
+    const { lastBy, stops } = this.#data;
+    for (const { seat } of authors) lastBy.set(seat, seq);
     const seats = [...new Set(authors.map(({ seat }) => seat))].sort().join(' ');
-    const last = this.stops.at(-1);
+    const last = stops.at(-1);
     if (last !== undefined && last.seats === seats && at - last.at <= PAUSE_MS) Object.assign(last, { seq, at });
-    else this.stops.push({ seq, seats, at });
+    else stops.push({ seq, seats, at });
   }
 
   #addDeclared({ seq, fact }: Entry): void {
     if (fact.type !== 'paragraph.declared') return;
     const { block } = fact.target;
-    const named = namesIn(standing(this.#state).paragraphs, (id) => this.wordings.at(id, seq))(block);
-    if (named !== null) this.declared.set(`${block} ${seq}`, { named, present: fact.present });
+    const named = namesIn(standing(this.#data.state).paragraphs, (id) => this.wordings.at(id, seq))(block);
+    if (named !== null) this.#data.declared.set(`${block} ${seq}`, { named, present: fact.present });
   }
 }

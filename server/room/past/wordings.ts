@@ -37,14 +37,24 @@ interface Kept {
   count: number;
 }
 
+/** Plain, so that it can be kept. */
+export interface WordingsData {
+  readonly blocks: Map<BlockId, Kept>;
+  readonly orders: { readonly seq: number; readonly order: readonly BlockId[] }[];
+  readonly lastWords: Map<BlockId, { readonly seq: number; readonly words: string | null }[]>;
+}
+
 export class Wordings {
-  readonly #blocks = new Map<BlockId, Kept>();
-  readonly #orders: { readonly seq: number; readonly order: readonly BlockId[] }[] = [];
-  readonly #lastWords = new Map<BlockId, { readonly seq: number; readonly words: string | null }[]>();
+  /** All that it knows: it goes on with it. */
+  readonly data: WordingsData;
+
+  constructor(data: WordingsData = { blocks: new Map(), orders: [], lastWords: new Map() }) {
+    this.data = data;
+  }
 
   /** The entry `seq` has been applied to the text. */
   note(seq: number, { changes, order, late = [] }: TextFacts, live: LiveText): void {
-    if (order !== undefined) this.#orders.push({ seq, order });
+    if (order !== undefined) this.data.orders.push({ seq, order });
     for (const { id } of changes) {
       const block = live.paragraph(id)?.block;
       this.#keep(id, seq, block === undefined ? null : JSON.stringify(block));
@@ -55,13 +65,13 @@ export class Wordings {
 
   /** The whole text after entry `seq`. */
   textAt(seq: number): readonly TextBlock[] {
-    const order = this.#orders[lastUpTo(this.#orders, seq)]?.order ?? [];
+    const order = this.data.orders[lastUpTo(this.data.orders, seq)]?.order ?? [];
     return order.flatMap((id) => this.at(id, seq) ?? []);
   }
 
   /** null where it is not in the text then. */
   at(id: BlockId, seq: number): TextBlock | null {
-    const versions = this.#blocks.get(id)?.versions ?? [];
+    const versions = this.data.blocks.get(id)?.versions ?? [];
     const end = lastUpTo(versions, seq);
     let begin = end;
     while (begin >= 0 && !isWhole(versions[begin])) begin -= 1;
@@ -74,19 +84,19 @@ export class Wordings {
 
   /** How it last read, where it is not in the text then; null where that is not known. */
   lastWordsAt(id: BlockId, seq: number): string | null {
-    const all = this.#lastWords.get(id) ?? [];
+    const all = this.data.lastWords.get(id) ?? [];
     return all[lastUpTo(all, seq)]?.words ?? null;
   }
 
   #bury(id: BlockId, seq: number, live: LiveText): void {
-    const all = this.#lastWords.get(id) ?? [];
+    const all = this.data.lastWords.get(id) ?? [];
     all.push({ seq, words: live.lastWords(id) });
-    this.#lastWords.set(id, all);
+    this.data.lastWords.set(id, all);
   }
 
   #keep(id: BlockId, seq: number, json: string | null): void {
-    const kept = this.#blocks.get(id) ?? { versions: [], now: null, weight: 0, count: 0 };
-    this.#blocks.set(id, kept);
+    const kept = this.data.blocks.get(id) ?? { versions: [], now: null, weight: 0, count: 0 };
+    this.data.blocks.set(id, kept);
     if (json === kept.now && kept.versions.length > 0) return;
     const difference = json === null || kept.now === null ? null : differenceOf(kept.now, json, seq);
     const weight = kept.weight + WEIGHT + (difference?.put.length ?? 0);
