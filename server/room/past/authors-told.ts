@@ -27,13 +27,20 @@ function toldHand({ as, seq, at, entity, seat, carriedOutBy }: Hand, authorship:
 export function toldAuthors(found: TextAuthors, authorship: Authorship, asking: Asking, since: (block: BlockId) => number): ToldAuthors {
   const hands: ToldHand[] = [];
   const places = new Map<string, number>();
-  const put = (number: number): number => {
+  const known = new Map<number, number>();
+  const place = (number: number): number => {
     const hand = found.hands[number];
     const told = hand === undefined ? WITHHELD : toldHand(hand, authorship, asking);
-    const key = JSON.stringify(told);
-    const known = places.get(key) ?? hands.push(told) - 1;
-    places.set(key, known);
-    return known;
+    const key = keyOf(told);
+    const there = places.get(key) ?? hands.push(told) - 1;
+    places.set(key, there);
+    return there;
+  };
+  /** A hand has many runs. */
+  const put = (number: number): number => {
+    const there = known.get(number) ?? place(number);
+    known.set(number, there);
+    return there;
   };
   const seqOf = (hand: number): number => found.hands[hand]?.seq ?? 0;
   const paragraphs = found.paragraphs.map(({ block, runs, removed }) => ({
@@ -52,6 +59,10 @@ export function toldAuthors(found: TextAuthors, authorship: Authorship, asking: 
     paragraphs: paragraphs.filter(({ runs, removed }) => runs.length > 0 || removed.length > 0),
   };
 }
+
+/** Each of a long log has one of its own: as JSON they took longer than all else. No id has a space in it. */
+const keyOf = ({ as, seq, at, entity, seat, accepted }: ToldHand): string =>
+  `${as} ${seq ?? ''} ${at ?? ''} ${entity ?? ''} ${seat ?? ''} ${accepted}`;
 
 function merged(runs: readonly AuthorRun[]): readonly AuthorRun[] {
   const found: AuthorRun[] = [];
