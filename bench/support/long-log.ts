@@ -7,6 +7,7 @@ import { appendFounding } from '../../server/room/founding/opinion.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { readOpinionSnapshot, writeOpinionSnapshot, writeStanding } from '../../server/room/journal/opinion-snapshot.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
+import { DEFAULT_POLICY, type Policy } from '../../shared/opinion/entry.ts';
 import { delegate } from '../../tests/support/connection.ts';
 import { founding } from '../../tests/support/founding.ts';
 import type { Rng } from '../../tests/support/rng.ts';
@@ -21,10 +22,20 @@ const BLOCKS = 60;
 /** A snapshot is taken every 250 entries: on average this many come after it. */
 const TAIL = 125;
 
+/** What is said of it in the log: when it is founded, and then at its end. */
+type Policies = readonly [founded: Policy, ...then: readonly Policy[]];
+
 /** `edits` text entries of one update each by four authors, with a snapshot as the server would have taken it. */
-export async function writeLongLog(store: Log, id: string, edits: number, rng: Rng, blocks = BLOCKS): Promise<void> {
+export async function writeLongLog(
+  store: Log,
+  id: string,
+  edits: number,
+  rng: Rng,
+  blocks = BLOCKS,
+  policies: Policies = [DEFAULT_POLICY],
+): Promise<void> {
   const name: LogName = { kind: 'opinion', id };
-  const { entries, snapshot } = await longLog(name, edits, rng, blocks);
+  const { entries, snapshot } = await longLog(name, edits, rng, blocks, policies);
   for (let after = 0; after < entries.length; after += PAGE) await store.append(name, entries.slice(after, after + PAGE));
   await store.putSnapshot(name, snapshot.seq, snapshot.bytes);
 }
@@ -45,9 +56,10 @@ export async function writeManyLogs(store: Log, id: string, logs: number, edits:
   }
 }
 
-async function longLog(name: LogName, edits: number, rng: Rng, blocks = BLOCKS) {
+async function longLog(name: LogName, edits: number, rng: Rng, blocks = BLOCKS, [policy, ...later]: Policies = [DEFAULT_POLICY]) {
   const log = new MemoryLog();
-  await appendFounding(log, founding(name.id, blocksOf(blocks, 430)), Date.now());
+  const { created, ...rest } = founding(name.id, blocksOf(blocks, 430));
+  await appendFounding(log, { ...rest, created: { ...created, policy } }, Date.now());
   const ledger = await Ledger.load(log, name);
   const writers = STATES.map((entity) => ({ actor: delegate(entity), writer: new Writer(rng, ledger.live.state()) }));
   for (let done = 1; done <= edits; done += 1) {
@@ -71,6 +83,16 @@ async function longLog(name: LogName, edits: number, rng: Rng, blocks = BLOCKS) 
     for (const update of prepared.updates) for (const one of writers) one.writer.hear(update);
     if (done === edits - TAIL) await ledger.snapshot();
     if (done % 10_000 === 0) say(`${done} edits written`);
+  }
+  for (const one of later) {
+    const act = {
+      seq: ledger.seq + 1,
+      at: ledger.state.at,
+      by: SERVER,
+      uuid: randomUUID(),
+      fact: { type: 'policy.changed', policy: one },
+    } as const;
+    await ledger.append(act, {}, null);
   }
   const snapshot = await log.getSnapshot(name);
   if (snapshot === null) throw new Error('there are enough edits for a snapshot');
