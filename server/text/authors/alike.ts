@@ -1,5 +1,5 @@
 /** Which letters of one line are those of another: as many as there are, in order, in pieces that are as long as can be. */
-import type { Letter } from './letters.ts';
+import { type Letter, textOf } from './letters.ts';
 import { stretchesOf } from './runs.ts';
 
 export type Pair = readonly [to: Letter, from: Letter];
@@ -76,8 +76,6 @@ const LETTER = /[\p{L}\p{N}\p{M}\p{Surrogate}]/u;
 const ALONE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const isLetter = ({ text }: Letter): boolean => LETTER.test(text);
 const isInWord = (letter: Letter): boolean => isLetter(letter) && !ALONE.test(letter.text);
-
-export const textOf = (letters: readonly Letter[]): string => letters.map(({ text }) => text).join('');
 
 /** What went and what came in the same place: equal words, each compared whole, so that the "all" of "shall" is not "all". */
 export function alikeInPlace(

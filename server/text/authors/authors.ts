@@ -11,8 +11,8 @@ import { readAuthors, writeAuthors } from './codec.ts';
 import { type AuthorsData, emptyData } from './data.ts';
 import { whoseIs } from './hands.ts';
 import { hear } from './heard.ts';
-import { inheriting, PASTED } from './inherit.ts';
-import { LATE } from './late.ts';
+import { inheriting, movedLate, PASTED } from './inherit.ts';
+import { LATE, type Moved } from './late.ts';
 import type { Letter, Paragraph } from './letters.ts';
 import { PartPast } from './past.ts';
 import { isPlain } from './plain.ts';
@@ -45,6 +45,8 @@ interface Part {
   readonly takes: number;
   /** The server has repaired it. */
   readonly isRepaired: boolean;
+  /** What its author typed into paragraphs that were gone, by place in what came late. */
+  readonly late: ReadonlyMap<number, string>;
 }
 
 export class Authors {
@@ -97,14 +99,16 @@ export class Authors {
     assert(fact.parts.length === updates.length, 'bytes for every part');
     if (rules < TOLD_BY_LETTER) data.olderUpTo = seq;
     let gone = NOTHING;
+    const said = note?.late ?? [];
+    const moved = new Map<number, readonly Moved[]>();
     updates.forEach((update, n) => {
-      const part = this.#partOf(entry, fact, update, n);
-      gone = this.#part(transaction, part, part.byServer ? gone : NOTHING);
+      const part = this.#partOf(entry, fact, update, n, said);
+      gone = this.#part(transaction, part, part.byServer ? gone : NOTHING, moved);
     });
-    this.#addLate(entry, fact, note?.late ?? []);
+    this.#addLate(entry, fact, said, moved);
   }
 
-  #partOf(entry: Entry, fact: TextFacts, update: Uint8Array, n: number): Part {
+  #partOf(entry: Entry, fact: TextFacts, update: Uint8Array, n: number, said: readonly string[]): Part {
     const { hands, editing } = this.#data;
     const by = fact.parts[n]?.by ?? 'server';
     const { puts, takes } = whoseIs(entry, by, n === 0, editing);
@@ -116,16 +120,21 @@ export class Authors {
       puts: hands.of(puts, entry),
       takes: hands.of(takes, entry),
       isRepaired: fact.parts[n + 1]?.by === 'server',
+      late: new Map(
+        (fact.late ?? []).flatMap(({ part, block, out }, place) =>
+          part === n && block !== null && !out ? [[place, said[place] ?? '']] : [],
+        ),
+      ),
     };
   }
 
   /** Returns what it took out, for repairs that follow. */
-  #part(transaction: Y.Transaction, part: Part, repaired: Gone): Gone {
+  #part(transaction: Y.Transaction, part: Part, repaired: Gone, moved: Map<number, readonly Moved[]>): Gone {
     const data = this.#data;
     const touched = applying(transaction, part.update, part.byServer);
     for (const { client, clock, length } of touched.went) data.takes.add(client, { clock, length, hand: part.takes });
     const heard = hear(data, touched, part.byServer);
-    if (repaired.size === 0 && !part.isRepaired && isPlain(data, touched, part.isRepair)) {
+    if (repaired.size === 0 && !part.isRepaired && part.late.size === 0 && isPlain(data, touched, part.isRepair)) {
       putting(data, touched, [], part.puts);
       return NOTHING;
     }
@@ -135,6 +144,7 @@ export class Authors {
     inheriting(paragraphs, past);
     past.leave();
     putting(data, touched, paragraphs, part.puts);
+    for (const [place, one] of movedLate(part.late, paragraphs, past)) moved.set(place, one);
     this.#keepTaken(paragraphs, part.seat);
     for (const { block, seen } of paragraphs)
       for (const line of seen) data.seen = [...data.seen, { block, seq: data.seq, ranges: rangesOf(line) }].slice(-MOST_SEEN);
@@ -150,9 +160,9 @@ export class Authors {
     data.taken = [...data.taken.filter((one) => at - one.at <= PASTE_WITHIN), ...now].slice(-MOST_TAKEN);
   }
 
-  #addLate(entry: Entry, fact: TextFacts, said: readonly string[]): void {
+  #addLate(entry: Entry, fact: TextFacts, said: readonly string[], moved: ReadonlyMap<number, readonly Moved[]>): void {
     const { late, hands, puts, editing } = this.#data;
-    for (const { part, words } of late.add(entry.seq, fact, said)) {
+    for (const { part, words } of late.add(entry.seq, fact, said, moved)) {
       const whose = whoseIs(entry, fact.parts[part]?.by ?? 'server', false, editing);
       puts.add(LATE, {
         clock: words.clock,
@@ -172,7 +182,8 @@ const bringsNew = ({ carriesOut }: TextFacts): boolean =>
 function goneTogether(before: Gone, paragraphs: readonly Paragraph[]): Gone {
   const all = new Map(before);
   for (const { block, before: line } of paragraphs) {
-    const gone = line.filter(({ is, again }) => is === 'gone' && !again);
+    // what moved is put back too
+    const gone = line.flatMap((letter) => (letter.is === 'gone' && !letter.again ? { ...letter, taken: false } : []));
     if (gone.length > 0) all.set(block, [...(all.get(block) ?? []), ...gone]);
   }
   return all;

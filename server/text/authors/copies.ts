@@ -71,6 +71,15 @@ type Known = Pick<AuthorsData, 'puts' | 'takes' | 'hands' | 'copies'>;
 export const rootAt = ({ puts }: Pick<AuthorsData, 'puts'>, { client, clock }: Place): Place =>
   rootOf(puts.find(client, clock), client, clock);
 
+/** Does a copy of this letter stand that has come since it went? */
+export function hasStoodSince(data: Known, one: Place): boolean {
+  const { puts, takes, hands, copies } = data;
+  const went = hands.list[takes.find(one.client, one.clock)?.hand ?? -1];
+  return copies
+    .standing(rootAt(data, one), takes)
+    .some(({ client, clock }) => (hands.list[puts.find(client, clock)?.hand ?? -1]?.seq ?? 0) >= (went?.seq ?? 0));
+}
+
 /**
  * May a seat be writing this letter anew? Not where one has been written anew since it went, by the seat itself or as its author has heard.
  * What had stood beside it by then does not matter to whoever took it out, and to others where the seat itself has none.

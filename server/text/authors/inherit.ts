@@ -4,9 +4,10 @@
  * were in the text and are gone, in the order of these rules (H22): what nothing was is the author's.
  */
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import { alike, alikeInPlace, type Budget, type Pair, textOf, wholeWords } from './alike.ts';
-import { isFree, isOpen, type Letter, type Paragraph } from './letters.ts';
-import { longestRuns, openRuns } from './runs.ts';
+import { alike, alikeInPlace, type Budget, type Pair, wholeWords } from './alike.ts';
+import { LATE, type Moved } from './late.ts';
+import { isFree, isOpen, type Letter, letterOf, type Paragraph, textOf } from './letters.ts';
+import { longestRuns, openRuns, turnedWhole } from './runs.ts';
 
 /** Letters in a row that are known again wherever they come. */
 export const PASTED = 20;
@@ -39,6 +40,10 @@ export interface Past {
   find(line: readonly Letter[], words: string, from?: number): number;
   /** What the same seat has lately taken out elsewhere, in runs. */
   takenBySeat(): readonly (readonly Letter[])[];
+  /** Is it among what came late? */
+  hasCome(letter: Letter): boolean;
+  /** Has it come with this entry, and from nowhere? */
+  isOfNow(letter: Letter): boolean;
   /** What the part before took out, by paragraph: this one repairs it. */
   readonly repaired: ReadonlyMap<BlockId, readonly Letter[]>;
   /** Is it a repair? It brings nothing that was not there. */
@@ -76,8 +81,11 @@ export function inheriting(paragraphs: readonly Paragraph[], past: Past): void {
     sources.map(({ letters }) => letters),
   );
   for (const paragraph of paragraphs) if (paragraph.brings || past.isRepair) asItStood(paragraph, past, budget);
-  if (openRuns(paragraphs.flatMap(({ after }) => after)).some(({ length }) => length >= PASTED)) longest(paragraphs, past.takenBySeat());
+  if (hasLong(paragraphs)) longest(paragraphs, past.takenBySeat());
 }
+
+const hasLong = (some: readonly Pick<Paragraph, 'after'>[]): boolean =>
+  some.some(({ after }) => openRuns(after).some(({ length }) => length >= PASTED));
 
 function undo({ block, after }: Paragraph, past: Past): void {
   for (let at = 0; at < after.length; at++) {
@@ -93,7 +101,10 @@ function undo({ block, after }: Paragraph, past: Past): void {
 /** Each piece as it stood somewhere, in one piece: best where it was. */
 function putBack(paragraphs: readonly Paragraph[], past: Past): void {
   const went = [...paragraphs.map(({ block, before }) => [block, before] as const), ...past.repaired];
-  const lines = went.map(([block, letters]) => ({ block, letters: letters.filter(isFree) })).filter(({ letters }) => letters.length > 0);
+  const free = went.map(([block, letters]) => ({ block, letters: letters.filter(isFree) }));
+  // what came with this entry alone was not there before it
+  const before = free.map(({ block, letters }) => ({ block, letters: letters.filter((one) => !past.isOfNow(one)) }));
+  const lines = [...before, ...free].filter(({ letters }) => letters.length > 0);
   for (const { block, after } of paragraphs) {
     if (!after.some(isOpen)) continue;
     const [own, others] = [lines.filter((line) => line.block === block), lines.filter((line) => line.block !== block)];
@@ -130,8 +141,54 @@ function sourcesOf(paragraphs: readonly Paragraph[], { repaired }: Past): readon
   return [...own, ...[...repaired].map(([block, letters]) => ({ block, left: true, letters }))];
 }
 
+/**
+ * What of words that came late had gone elsewhere with the same part, or lately by the same seat. They stand nowhere, so these may come back
+ * otherwise, too.
+ */
+export function movedLate(
+  late: ReadonlyMap<number, string>,
+  paragraphs: readonly Paragraph[],
+  past: Past,
+): ReadonlyMap<number, readonly Moved[]> {
+  if (late.size === 0) return new Map();
+  const budget: Budget = { left: MOST_COMPARED };
+  const mayBe = (letter: Letter): boolean => isFree(letter) && !past.hasCome(letter) && (!letter.again || isFree(past.given(letter)));
+  const sources = paragraphs.map(({ before, ...one }) => ({ ...one, letters: before.filter(mayBe).map((letter) => ({ ...letter })) }));
+  const came = [...late].map(([place, words]) => ({ place, letters: words.split('').map((text, n) => letterOf(LATE, n, text, 'new')) }));
+  for (const { letters } of came) fromOthers({ block: '', after: letters, fresh: true }, sources, budget);
+  const fresh = came.map(({ letters }) => ({ after: letters }));
+  longest(
+    fresh,
+    sources.map(({ letters }) => letters),
+  );
+  if (hasLong(fresh)) {
+    const now = new Set(sources.flatMap(({ letters }) => letters.map(keyOf)));
+    const taken = past.takenBySeat().map((line) => line.map((one) => ({ ...one, taken: now.has(keyOf(one)) || !mayBe(one) })));
+    longest(fresh, taken);
+  }
+  return new Map(came.map(({ place, letters }) => [place, movedIn(letters)]));
+}
+
+const keyOf = ({ client, clock }: Letter): string => `${client} ${clock}`;
+
+function movedIn(letters: readonly Letter[]): readonly Moved[] {
+  const found: Moved[] = [];
+  for (const [at, { from }] of letters.entries()) {
+    if (from === null) continue;
+    const last = found.at(-1);
+    const goesOn = last?.client === from.client && last.at + last.length === at && last.clock + last.length === from.clock;
+    if (last !== undefined && goesOn) found[found.length - 1] = { ...last, length: last.length + 1 };
+    else found.push({ at, client: from.client, clock: from.clock, length: 1 });
+  }
+  return found;
+}
+
 /** The paragraph that most of what came stood in, then the next one. */
-function fromOthers({ block, after, fresh }: Paragraph, sources: readonly Source[], budget: Budget): void {
+function fromOthers(
+  { block, after, fresh }: Pick<Paragraph, 'block' | 'after' | 'fresh'>,
+  sources: readonly Source[],
+  budget: Budget,
+): void {
   for (let round = 0; round < SOURCES; round++) {
     const came = after.filter(isOpen);
     if (came.length === 0) return;
@@ -162,10 +219,8 @@ function asItStood({ block, after }: Paragraph, past: Past, budget: Budget): voi
   }
 }
 
-const longest = (paragraphs: readonly Paragraph[], gone: readonly (readonly Letter[])[]): void =>
-  longestRuns(
-    paragraphs.flatMap(({ after }) => openRuns(after)),
-    gone,
-    PASTED,
-    inherit,
-  );
+function longest(paragraphs: readonly Pick<Paragraph, 'after'>[], gone: readonly (readonly Letter[])[]): void {
+  const lines = paragraphs.map(({ after }) => after);
+  longestRuns(lines.flatMap(openRuns), gone, PASTED, inherit);
+  turnedWhole(lines, gone, PASTED, inherit);
+}

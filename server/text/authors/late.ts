@@ -2,6 +2,7 @@
 import type { TextFacts } from '../../../shared/opinion/entry.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { type Letter, letterOf } from './letters.ts';
+import type { Range } from './taken.ts';
 
 /** Beyond every client of Yjs. */
 export const LATE = 2 ** 32;
@@ -15,51 +16,78 @@ export interface LateWords {
   readonly text: string;
   /** So many letters went there instead. */
   readonly out: number;
+  /** What of it went elsewhere with the same part: it was not typed, but moved. */
+  readonly moved: readonly Moved[];
+}
+
+/** Letters in a row, from one place of the words on, and which ones they are. */
+export interface Moved extends Range {
+  readonly at: number;
 }
 
 export class Late {
   readonly words: LateWords[];
+  /** By client: letters that had moved. */
+  readonly #moved = new Map<number, Set<number>>();
 
   constructor(words: readonly LateWords[] = []) {
     this.words = [...words];
+    for (const one of words) this.#note(one);
   }
 
-  /** `said`: what the letters are; they may have been erased. Gives those that somebody put in. */
+  /** `said`: what the letters are; they may have been erased. `moved`: by place in what came late. Gives those that somebody put in. */
   *add(
     seq: number,
     { late = [] }: TextFacts,
     said: readonly string[],
+    moved: ReadonlyMap<number, readonly Moved[]>,
   ): Generator<{ readonly part: number; readonly words: LateWords }, void> {
     for (const [place, { part, block, letters, at = null, out }] of late.entries()) {
       if (block === null) continue;
       const last = this.words.at(-1);
       const text = out ? '' : (said[place] ?? '\0'.repeat(letters));
       const clock = last === undefined ? 0 : last.clock + last.text.length;
-      const words = { block, seq, at, clock, text, out: out ? letters : 0 };
+      const words = { block, seq, at, clock, text, out: out ? letters : 0, moved: moved.get(place) ?? [] };
       this.words.push(words);
+      this.#note(words);
       if (text !== '') yield { part, words };
     }
   }
 
   /** The last words of a paragraph that went with entry `gone`, with what came late: of one entry, what takes it away counts as first (T36). */
-  bring(block: BlockId, gone: number, last: readonly Letter[]): readonly Letter[] {
+  bring(
+    block: BlockId,
+    gone: number,
+    last: readonly Letter[],
+    read: (words: LateWords, line: readonly Letter[]) => readonly Letter[],
+  ): readonly Letter[] {
     let line = last;
     for (const words of this.words) {
       const { at, out } = words;
       if (words.block === block && words.seq >= gone && at !== null)
-        line = [...line.slice(0, at), ...lettersOf(words), ...line.slice(at + out)];
+        line = [...line.slice(0, at), ...read(words, line), ...line.slice(at + out)];
     }
     return line;
   }
 
+  /** Are these letters among what came late and had moved? Each is so once. */
+  hasMoved({ client, clock }: Letter): boolean {
+    return this.#moved.get(client)?.has(clock) === true;
+  }
+
+  #note({ moved }: LateWords): void {
+    for (const { client, clock, length } of moved) {
+      const known = this.#moved.get(client) ?? new Set();
+      this.#moved.set(client, known);
+      for (let n = 0; n < length; n++) known.add(clock + n);
+    }
+  }
+
   /** What came late into this paragraph, the last first. */
-  into(wanted: BlockId): readonly (readonly Letter[])[] {
-    return this.words
-      .filter(({ block }) => block === wanted)
-      .reverse()
-      .map(lettersOf);
+  into(wanted: BlockId): readonly LateWords[] {
+    return this.words.filter(({ block }) => block === wanted).reverse();
   }
 }
 
-const lettersOf = ({ clock, text }: LateWords): readonly Letter[] =>
+export const lateLetters = ({ clock, text }: LateWords): readonly Letter[] =>
   text.split('').map((letter, n) => letterOf(LATE, clock + n, letter, 'gone'));

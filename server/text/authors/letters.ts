@@ -30,6 +30,8 @@ export const letterOf = (client: number, clock: number, text: string, is: Letter
   taken: false,
 });
 
+export const textOf = (letters: readonly Letter[]): string => letters.map(({ text }) => text).join('');
+
 /** New letters for which nothing has been found, and those gone which nothing is. */
 export const isOpen = ({ is, from }: Letter): boolean => is === 'new' && from === null;
 export const isFree = ({ is, taken }: Letter): boolean => is === 'gone' && !taken;

@@ -1,13 +1,13 @@
 /** What a part may inherit from, asked of all that is known. */
 import * as Y from 'yjs';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import { textOf } from './alike.ts';
 import { type Heir, inherits, MOST_STANDING, rootAt } from './copies.ts';
 import type { AuthorsData } from './data.ts';
 import type { Past } from './inherit.ts';
-import { isFree, isLetters, isOpen, type Letter, type Paragraph } from './letters.ts';
+import { isFree, isLetters, isOpen, type Letter, type Paragraph, textOf } from './letters.ts';
 import { elementsIn, goneAt, goneLetters, stoodBy, stoodIn } from './remains.ts';
 import { stretchesOf } from './runs.ts';
+import { NO_ROOT } from './spans.ts';
 import { PASTE_WITHIN, rangesOf, type Taken } from './taken.ts';
 
 interface Who extends Heir {
@@ -119,6 +119,16 @@ export class PartPast implements Past {
         letters: one.ranges.flatMap((range) => (goneLetters(this.#data, range) ?? []).map((letter) => this.given(letter))),
       }));
     return this.#lines.map(({ letters }) => letters);
+  }
+
+  hasCome(letter: Letter): boolean {
+    return this.#data.late.hasMoved(letter);
+  }
+
+  isOfNow({ client, clock }: Letter): boolean {
+    const { puts, hands, seq } = this.#data;
+    const put = puts.find(client, clock);
+    return put !== undefined && put.rootClient === NO_ROOT && hands.seqOf(put.hand) === seq;
   }
 
   /** What was put in elsewhere is used once. */

@@ -2,7 +2,9 @@
 import * as Y from 'yjs';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { isBlockId } from '../../../shared/text/ids.ts';
+import { hasStoodSince } from './copies.ts';
 import type { AuthorsData } from './data.ts';
+import { type LateWords, lateLetters } from './late.ts';
 import { blockOf, isLetters, itemsIn, type Letter, letterOf } from './letters.ts';
 import type { Range } from './taken.ts';
 
@@ -91,6 +93,17 @@ function goneFrom(data: AuthorsData, element: Y.Item, gone: number | undefined):
   return { line, all };
 }
 
+/** What came late and had moved is what went, where nobody has written that anew since and it stands: else the server would write it again (H28). */
+function lateIn(data: AuthorsData, words: LateWords, line: readonly Letter[]): readonly Letter[] {
+  const letters = [...lateLetters(words)];
+  if (words.moved.length === 0) return letters;
+  const there = new Set(line.map(({ client, clock }) => `${client} ${clock}`));
+  for (const { at, ...range } of words.moved)
+    for (const [n, letter] of (goneLetters(data, range) ?? []).entries())
+      if (!there.has(`${letter.client} ${letter.clock}`) && !hasStoodSince(data, letter)) letters[at + n] = letter;
+  return letters;
+}
+
 /** As paragraphs of this id read when they went, the last first; then what came late, then all that ever went from there. */
 export function stoodIn(data: AuthorsData, elements: readonly Y.Item[], block: BlockId): readonly (readonly Letter[])[] {
   const last: { readonly gone: number; readonly line: readonly Letter[] }[] = [];
@@ -103,11 +116,12 @@ export function stoodIn(data: AuthorsData, elements: readonly Y.Item[], block: B
   for (const { block: of, seq, ranges } of data.seen)
     if (of === block) last.push({ gone: seq, line: ranges.flatMap((range) => goneLetters(data, range) ?? []) });
   last.sort((one, other) => other.gone - one.gone || other.line.length - one.line.length);
+  const read = (words: LateWords, line: readonly Letter[] = []): readonly Letter[] => lateIn(data, words, line);
   const lines = last.flatMap(({ gone, line }) => {
-    const brought = data.late.bring(block, gone, line);
+    const brought = data.late.bring(block, gone, line, read);
     return brought === line ? [line] : [brought, line];
   });
-  return [...lines, ...data.late.into(block), ...ever].filter(({ length }) => length > 0);
+  return [...lines, ...data.late.into(block).map((words) => read(words)), ...ever].filter(({ length }) => length > 0);
 }
 
 /** Does one of these elements stand that was there by then? */

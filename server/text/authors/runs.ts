@@ -7,6 +7,8 @@ const LOOKED_UP = 8;
 const MOST_PLACES = 16;
 /** Letters that are compared for one part. */
 const MOST_COMPARED = 4_000_000;
+/** So far on a difference is taken where the letters beside it are equal: of more, words are compared in pieces. */
+const MOST_TURNED = 20;
 
 /** Stretches of letters of one kind, without others between them. */
 export function stretchesOf(line: readonly Letter[], is: (letter: Letter) => boolean): readonly (readonly Letter[])[] {
@@ -58,6 +60,44 @@ export function longestRuns(
     turned(run.slice(0, at), of.slice(from + length), pair);
     turned(run.slice(at + length), of.slice(0, from), pair);
   }
+}
+
+/**
+ * "t X" put before a "t" is written as "X t" behind that: the difference is taken as far on as can be. Only where the text reads "t X" there,
+ * else whoever puts words in could turn them round.
+ */
+export function turnedWhole(
+  lines: readonly (readonly Letter[])[],
+  gone: readonly (readonly Letter[])[],
+  least: number,
+  pair: (to: Letter, from: Letter) => void,
+): void {
+  const pieces = new Map<number, (readonly Letter[])[]>();
+  for (const piece of gone.flatMap((line) => stretchesOf(line, ({ taken }) => !taken)))
+    pieces.set(piece.length, [...(pieces.get(piece.length) ?? []), piece]);
+  let compared = 0;
+  for (const line of lines)
+    for (const run of openRuns(line)) {
+      const { length } = run;
+      const start = length < least ? 0 : line.indexOf(run[0] as Letter);
+      for (const piece of length < least ? [] : (pieces.get(length) ?? [])) {
+        compared += MOST_TURNED * length;
+        if (compared > MOST_COMPARED) return;
+        const on = turnedBy(run, piece, line.slice(Math.max(start - MOST_TURNED, 0), start));
+        if (on === 0) continue;
+        for (const [n, letter] of run.entries()) pair(letter, piece[(n + on) % length] as Letter);
+        break;
+      }
+    }
+}
+
+/** By so many letters; 0 where it is not so. `before`: what stands before the run. */
+function turnedBy(run: readonly Letter[], piece: readonly Letter[], before: readonly Letter[]): number {
+  const { length } = run;
+  const isFrom = (on: number): boolean => run.every((letter, n) => isSame(letter, piece[(n + on) % length]));
+  const readsSo = (on: number): boolean => piece.slice(0, on).every(({ text }, n) => before.at(n - on)?.text === text);
+  for (let on = 1; on <= Math.min(before.length, length - 1); on++) if (readsSo(on) && isFrom(on)) return on;
+  return 0;
 }
 
 function turned(to: readonly Letter[], from: readonly Letter[], pair: (to: Letter, from: Letter) => void): void {

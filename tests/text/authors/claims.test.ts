@@ -18,7 +18,7 @@ import { stepsOf } from './steps.ts';
 
 const STEPS = 60;
 const HONEST = [BRUMA, actorOf('cor')];
-const TRICKS = ['cut', 'remove', 'undo', 'id that stands', 'id that is gone', 'pasted', 'named as gone'] as const;
+const TRICKS = ['cut', 'remove', 'undo', 'id that stands', 'id that is gone', 'pasted', 'named as gone', 'late'] as const;
 
 interface Mode {
   /** It writes beside what came last: so it has heard of all. */
@@ -113,8 +113,7 @@ class Scene {
 
   /** Never the last one, behind which is written what shows that all was heard of. */
   #place(fragment: Y.XmlFragment): number {
-    const has = fragment.toArray().map((one) => one instanceof Y.XmlElement && one.get(0) instanceof Y.XmlText);
-    return this.#rng.pick([...has.keys()].slice(0, -1).filter((n) => has[n]));
+    return this.#rng.pick(placesIn(fragment).filter((n) => n < fragment.length - 1));
   }
 
   #honest(actor: Actor): void {
@@ -167,6 +166,14 @@ class Scene {
     const at = this.#place(fragment);
     const text = textIn(fragment, at);
     const gone = this.#gone.length === 0 ? null : this.#rng.pick(this.#gone.slice(-6));
+    if (name === 'late' && placesIn(fragment).length > 4) {
+      // the paragraph goes before its words come
+      this.#send(
+        BRUMA,
+        this.#written(this.#page(), (now) => now.delete(at, 1)),
+      );
+      this.#gone.push({ block: idOf(text), text: gone?.text ?? '', ranges: new Map() });
+    }
     let also: Gone | null = null;
     const update = this.#written(page, (_, transaction) => {
       also = this.#trick(name, fragment, transaction, at, gone);
@@ -212,6 +219,13 @@ class Scene {
       case 'id that is gone':
         if (gone !== null) put(this.#block(gone.text, gone.block));
         return null;
+      case 'late': {
+        const from = textIn(fragment, this.#place(fragment));
+        const taken = from === text || rng.chance(0.4) ? (gone?.text ?? '') : from.toString().slice(0, 24);
+        if (from !== text && from.toString().startsWith(taken)) from.delete(0, taken.length);
+        text.insert(0, taken);
+        return null;
+      }
       case 'pasted':
         if (gone !== null) text.insert(0, gone.text);
         return null;
@@ -223,6 +237,8 @@ class Scene {
   }
 }
 
+const placesIn = (fragment: Y.XmlFragment): readonly number[] =>
+  fragment.toArray().flatMap((one, n) => (one instanceof Y.XmlElement && one.get(0) instanceof Y.XmlText ? [n] : []));
 const textIn = (fragment: Y.XmlFragment, at: number): Y.XmlText => (fragment.get(at) as Y.XmlElement).get(0) as Y.XmlText;
 const last = (fragment: Y.XmlFragment): Y.XmlText => textIn(fragment, fragment.length - 1);
 const idOf = ({ parent }: Y.XmlText): string => String((parent as Y.XmlElement).getAttribute('id'));

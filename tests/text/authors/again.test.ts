@@ -1,0 +1,94 @@
+/** Words that an editor writes anew, and that are known again only by more than what stands beside them (H22, H25). */
+import { expect, it } from 'vitest';
+import type * as Y from 'yjs';
+import { Authors } from '../../../server/text/authors/authors.ts';
+import { shownText } from '../../../shared/text/block.ts';
+import { ARLEN, BRUMA, OFFICE, World } from '../support.ts';
+import { stepsOf } from './steps.ts';
+
+/** Of each paragraph that stands "words|entity" in runs. */
+function told(world: World): readonly (readonly string[])[] {
+  const fold = new Authors();
+  fold.add(stepsOf(world.entries));
+  const { hands, paragraphs } = fold.at();
+  const shown = paragraphs.map(({ block, runs }) => {
+    const found = world.live.blocks().find(({ id }) => id === block);
+    let words = found === undefined ? '' : shownText(found);
+    return runs.map(({ length, hand }) => {
+      const run = words.slice(0, length);
+      words = words.slice(length);
+      return `${run}|${hands[hand]?.entity ?? 'nobody'}`;
+    });
+  });
+  return shown.filter(({ length }) => length > 0);
+}
+const textAt = (fragment: Y.XmlFragment, at: number): Y.XmlText => (fragment.get(at) as Y.XmlElement).get(0) as Y.XmlText;
+
+it('H22 what was cut keeps its author where the editor cuts it one letter further in its new place', () => {
+  const world = new World(['this tes of measures and more', 'steps']);
+  const client = world.client(1);
+  world.submit(client.edit(() => client.text(0).delete(5, 20)));
+  // "tes of measures and " before "t": the editor finds the same "t" in front
+  world.submit(client.edit((fragment) => textAt(fragment, 1).insert(2, 'es of measures and t')));
+  expect(world.texts()).toEqual(['this more', 'stes of measures and teps']);
+  expect(told(world)[1]).toEqual(['stes of measures and teps|secretariat']);
+});
+
+/** The first paragraph goes, and whoever has not heard of that brings the words of the last one to where it stood. */
+function late(...to: readonly number[]): World {
+  const world = new World(['all States', 'all others', 'shall consider the measures']);
+  const ids = to.map((at) => world.id(at));
+  const [arl, bru] = [world.client(1), world.client(2)];
+  const joined = arl.edit((fragment) => {
+    fragment.delete(2, 1);
+    for (const at of to) textAt(fragment, at).insert(4, 'shall consider the measures');
+  });
+  for (const _ of to)
+    world.submit(
+      bru.edit((fragment) => fragment.delete(0, 1)),
+      { actor: BRUMA, connection: 'c2' },
+    );
+  world.submit(joined, { actor: ARLEN });
+  for (const restore of ids) world.record(world.live.edit(OFFICE, { restore }));
+  return world;
+}
+
+it('H21 words that came late and had moved keep their author where their paragraph is put back', () => {
+  const world = late(0);
+  expect(world.texts()).toContain('all shall consider the measuresStates');
+  expect(told(world)).toContainEqual(['all shall consider the measuresStates|secretariat']);
+});
+
+it('H21 H28 of words that came late to two places one is their author’s, and what was only typed is its typist’s', () => {
+  const world = late(0, 1);
+  const all = told(world).flat();
+  expect(world.texts().filter((one) => one.includes('consider'))).toHaveLength(2);
+  expect(all.filter((one) => one.includes('consider') && one.endsWith('|secretariat'))).toHaveLength(1);
+  expect(all).toContain('shall consider the measures|arl');
+});
+
+it('H22 words that are put in turned round are of whoever does that', () => {
+  const world = new World(['not by all the States here', 'steps']);
+  const client = world.client(1);
+  world.submit(client.edit(() => client.text(0).delete(0, 26)));
+  world.submit(client.edit((fragment) => textAt(fragment, 1).insert(0, 'States herenot by all the ')));
+  expect(
+    told(world)
+      .flat()
+      .filter((one) => one.includes('herenot')),
+  ).toEqual(['States herenot by all the |arl']);
+});
+
+it('H25 what the server puts back into closed text was there before the entry, and is not of whoever wrote the like with it', () => {
+  const world = new World(['every whole h', 'agree']);
+  const client = world.client(1);
+  world.closed = new Set([world.id(0)]);
+  world.submit(
+    client.edit(() => {
+      client.text(0).delete(12, 1);
+      client.text(0).insert(12, 'what harm');
+    }),
+  );
+  expect(world.texts()[0]).toBe('every whole h');
+  expect(told(world)[0]).toEqual(['every whole h|secretariat']);
+});
