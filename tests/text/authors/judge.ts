@@ -2,8 +2,9 @@
 import type { Authors } from '../../../server/text/authors/authors.ts';
 import type { Hand } from '../../../server/text/authors/shape.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { Classes, type ErrorClass, type Said } from './classes.ts';
 import type { Meeting } from './meeting.ts';
-import { lettersOf, type Tag } from './truth.ts';
+import { firstOf, lettersOf, type Tag } from './truth.ts';
 
 export interface Verdicts {
   /** Letters that the server has put back, also those that went again: which of equal ones they are is a guess of the truth, too. So are copies that went, and what was copied. */
@@ -19,7 +20,7 @@ export interface Verdicts {
   removedWrong: number;
   brackets: number;
   bracketsRight: number;
-  /** Errors by class. */
+  /** Errors by class (classes.ts); `''`: in none. */
   readonly wrong: Map<string, number>;
   readonly examples: string[];
 }
@@ -41,12 +42,31 @@ export const noVerdicts = (): Verdicts => ({
 
 const whose = ({ as, entity }: Hand): string => (as === 'server' || as === 'restricted' ? as : (entity ?? '?'));
 
-export function judgeAuthors(meeting: Meeting, fold: Authors, verdicts: Verdicts): void {
+/** Of letters as they stand. */
+interface Wrong {
+  readonly n: number;
+  readonly tag: Tag;
+  readonly hand: Hand | undefined;
+}
+
+/** So many in a row, with this one, are said to be of the same hand. */
+function stretchOf(wrong: readonly Wrong[], n: number): number {
+  const at = wrong.findIndex((one) => one.n === n);
+  const goesOn = (from: number, to: number): boolean =>
+    wrong[from]?.hand === wrong[to]?.hand && Math.abs((wrong[from]?.n ?? -9) - (wrong[to]?.n ?? -9)) === 1;
+  let [first, last] = [at, at];
+  while (goesOn(first, first - 1)) first--;
+  while (goesOn(last, last + 1)) last++;
+  return last - first + 1;
+}
+
+export function judgeAuthors(meeting: Pick<Meeting, 'truth' | 'mirror'>, fold: Authors, verdicts: Verdicts): void {
   const { truth, mirror } = meeting;
   const { hands, paragraphs } = fold.at();
-  const say = (what: string, example: string): void => {
-    verdicts.wrong.set(what, (verdicts.wrong.get(what) ?? 0) + 1);
-    verdicts.examples.push(`${what}: ${example}`);
+  const classes = new Classes(truth);
+  const say = (what: string, example: string, found: ErrorClass | null): void => {
+    verdicts.wrong.set(found ?? '', (verdicts.wrong.get(found ?? '') ?? 0) + 1);
+    verdicts.examples.push(`${found ?? 'IN NO CLASS'}: ${what}: ${example}`);
   };
   const handOf = (n: number): Hand => hands[n] as Hand;
   const line = new Map<BlockId, Hand[]>(
@@ -55,13 +75,21 @@ export function judgeAuthors(meeting: Meeting, fold: Authors, verdicts: Verdicts
   const isBracket = ({ text }: Tag): boolean => text === '[' || text === ']';
   const shown = lettersOf(mirror);
   const at = new Map<BlockId, number>();
+  /** What the fold says and is not so, or is of letters that count as neither: another letter's, which may be missed. */
+  const spare = new Map<string, number>();
+  const add = (key: string, n: number): void => void spare.set(key, (spare.get(key) ?? 0) + n);
+  const letterKey = (text: string, by: string, seq: number | null): string => `${text} ${by} ${seq}`;
+  const wrong: Wrong[] = [];
   shown.forEach(({ id, block, text }, n) => {
     const tag = truth.tags.get(id) as Tag;
     const place = at.get(block) ?? 0;
     at.set(block, place + 1);
     const hand = line.get(block)?.[place];
-    const right = [tag, tag.copyOf].some((one) => one !== null && hand !== undefined && whose(hand) === one.by && hand.seq === one.seq);
-    if (tag.isRepaired) {
+    // of a copy its author's, who is the first one's, or its maker's (H28)
+    const both = [tag, firstOf(tag)];
+    const right = both.some((one) => hand !== undefined && whose(hand) === one.by && hand.seq === one.seq);
+    if (!right && hand !== undefined) add(letterKey(text, whose(hand), hand.seq), 1);
+    if (both.some(({ isRepaired }) => isRepaired)) {
       verdicts.doubtful++;
       if (right) verdicts.doubtfulRight++;
       return;
@@ -74,28 +102,28 @@ export function judgeAuthors(meeting: Meeting, fold: Authors, verdicts: Verdicts
       if (isBracket(tag)) verdicts.bracketsRight++;
       return;
     }
-    const near = `${shown
-      .slice(Math.max(n - 15, 0), n)
-      .map((one) => one.text)
-      .join('')}<${text}>${shown
-      .slice(n + 1, n + 15)
-      .map((one) => one.text)
-      .join('')}`;
-    say(
-      `author, ${tag.isRepaired ? 'put back, ' : ''}${tag.how}${hand && whose(hand) === tag.by ? ', entry' : ''}${isBracket(tag) ? ', BRACKET' : ''}`,
-      `"${near}" said ${hand && whose(hand)} ${hand?.seq}, is ${tag.by} ${tag.seq}, id ${id}`,
-    );
+    wrong.push({ n, tag, hand });
   });
+  for (const { n, tag, hand } of wrong) {
+    const near = [shown.slice(Math.max(n - 15, 0), n), shown.slice(n, n + 1), shown.slice(n + 1, n + 15)];
+    const said = hand && { by: whose(hand), seq: hand.seq };
+    const inARow = stretchOf(wrong, n);
+    say(
+      `author, ${tag.how}${said?.by === tag.by ? ', entry' : ''}${isBracket(tag) ? ', BRACKET' : ''}`,
+      `"${near.map((some) => some.map(({ text }) => text).join('')).join('|')}" said ${said?.by} ${said?.seq}, is ${tag.by} ${tag.seq}`,
+      said === undefined ? null : classes.author(tag, said, inARow),
+    );
+  }
   for (const [block, runs] of line)
-    if (runs.length !== (at.get(block) ?? 0)) say('length', `${block}: ${runs.length}, not ${at.get(block)}`);
+    if (runs.length !== (at.get(block) ?? 0)) say('length', `${block}: ${runs.length}, not ${at.get(block)}`, null);
   const keyOf = (text: string, by: string, seq: number | null, remover: string, gone: number): string =>
     `${text} ${by} ${seq} ${remover} ${gone}`;
-  const letterKey = (text: string, by: string, seq: number | null): string => `${text} ${by} ${seq}`;
+
   const wanted = new Map<string, Tag[]>();
   const guessed = new Map<string, Tag[]>();
   for (const tag of truth.all()) {
     if (tag.isRepaired || tag.isCopied || tag.copyOf !== null) {
-      for (const { text, by, seq } of [tag, ...(tag.copyOf === null ? [] : [tag.copyOf])]) {
+      for (const { text, by, seq } of new Set([tag, firstOf(tag)])) {
         const key = letterKey(text, by, seq);
         guessed.set(key, [...(guessed.get(key) ?? []), tag]);
       }
@@ -107,24 +135,45 @@ export function judgeAuthors(meeting: Meeting, fold: Authors, verdicts: Verdicts
     const key = keyOf(tag.text, tag.by, tag.seq, tag.gone.by, tag.gone.seq);
     wanted.set(key, [...(wanted.get(key) ?? []), tag]);
   }
-  for (const { removed, block } of paragraphs)
+  const untrue: { readonly letter: string; readonly of: string; readonly by: Hand; readonly out: Hand }[] = [];
+  for (const { removed } of paragraphs)
     for (const { text, author, remover } of removed)
       for (const letter of text.split('')) {
         const [by, out] = [handOf(author), handOf(remover)];
         const tag = wanted.get(keyOf(letter, whose(by), by.seq, whose(out), out.seq))?.pop();
-        if (tag === undefined && guessed.get(letterKey(letter, whose(by), by.seq))?.pop() !== undefined) verdicts.doubtful++;
-        else if (tag === undefined) {
-          verdicts.removedWrong++;
-          const said = `of ${whose(by)} ${by.seq}, by ${whose(out)} ${out.seq}`;
-          say('removed, said and not true', `"${letter}" of "${text}" in ${block}, ${said}`);
-        } else {
+        const key = letterKey(letter, whose(by), by.seq);
+        if (tag !== undefined) {
           verdicts.removedRight++;
           if (isBracket(tag)) verdicts.bracketsRight++;
+        } else if (guessed.get(key)?.pop() !== undefined) {
+          verdicts.doubtful++;
+          add(key, 1);
+        } else {
+          verdicts.removedWrong++;
+          untrue.push({ letter, of: text, by, out });
+          add(key, 1);
         }
       }
-  for (const tag of [...wanted.values()].flat())
+  const untold = [...wanted.values()].flat();
+  for (const tag of untold) {
+    const key = letterKey(tag.text, tag.by, tag.seq);
     say(
       `removed, true and not said, ${tag.how}${isBracket(tag) ? ', BRACKET' : ''}`,
       `"${tag.text}" ${tag.n} of ${tag.by} ${tag.seq} by ${tag.gone?.by} ${tag.gone?.seq}`,
+      classes.kept(tag) ?? ((spare.get(key) ?? 0) > 0 ? 'told of an equal letter' : null),
     );
+  }
+  const left = new Set([
+    ...untold.map(({ text, by, seq }) => letterKey(text, by, seq)),
+    ...[...guessed].flatMap(([key, tags]) => (tags.length > 0 ? [key] : [])),
+  ]);
+  for (const { letter, of, by, out } of untrue) {
+    const [author, remover] = [by, out].map((hand) => ({ by: whose(hand), seq: hand.seq })) as [Said, Said];
+    say(
+      'removed, said and not true',
+      `"${letter}" of "${of}", of ${author.by} ${author.seq}, by ${remover.by} ${remover.seq}`,
+      classes.gone(letter, author, remover, of.length) ??
+        (left.has(letterKey(letter, author.by, author.seq)) ? 'told of an equal letter' : null),
+    );
+  }
 }

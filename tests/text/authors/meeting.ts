@@ -14,49 +14,15 @@ import type { PreparedText } from '../../../server/text/outcome.ts';
 import { readAlike } from '../../../server/text/publish.ts';
 import { type Actor, SERVER } from '../../../shared/opinion/actor.ts';
 import type { TextFacts } from '../../../shared/opinion/entry.ts';
+import type { LateFact } from '../../../shared/opinion/late-fact.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { schema } from '../../../shared/text/schema.ts';
 import { type Rng, rngOf } from '../../support/rng.ts';
 import { actorOf, OFFICE } from '../support.ts';
 import { Member } from './member.ts';
-import { lettersOf, type Shown, type Tag, Truth } from './truth.ts';
+import { OPERATIONS, type Operation } from './operations.ts';
+import { lettersOf, longestCommon, type Shown, type Tag, Truth } from './truth.ts';
 import { OTHERS, sentence, WORDS } from './words.ts';
-
-const WEIGHTS = {
-  type: 30,
-  erase: 10,
-  over: 5,
-  split: 7,
-  join: 6,
-  move: 5,
-  remove: 3,
-  restore: 3,
-  undo: 8,
-  redo: 3,
-  replaceAll: 5,
-  cut: 5,
-  paste: 8,
-  suggest: 4,
-  bracket: 5,
-  publish: 1,
-} as const;
-type Operation = keyof typeof WEIGHTS;
-const OPERATIONS = (Object.keys(WEIGHTS) as Operation[]).flatMap((one) => Array.from({ length: WEIGHTS[one] }, () => one));
-
-/** The longest piece that both have; null is nothing alike. */
-function longestCommon(
-  one: readonly (string | null)[],
-  other: readonly (string | null)[],
-): { at: number; from: number; length: number } | null {
-  let best: { at: number; from: number; length: number } | null = null;
-  for (let at = 0; at < one.length; at++)
-    for (let from = 0; from < other.length; from++) {
-      let length = 0;
-      while (at + length < one.length && one[at + length] !== null && one[at + length] === other[from + length]) length++;
-      if (length > (best?.length ?? 0)) best = { at, from, length };
-    }
-  return best;
-}
 
 export class Meeting {
   readonly rng: Rng;
@@ -166,7 +132,7 @@ export class Meeting {
           false,
         );
         if (done.ok) {
-          if (done.prepared !== null) this.#record(done.prepared, SERVER);
+          if (done.prepared !== null) this.#record(done.prepared, SERVER, null, null, left);
           break;
         }
         // yjs/yjs#794 is the one fault that an honest editor still has: its page begins anew
@@ -176,7 +142,13 @@ export class Meeting {
       }
   }
 
-  #record(prepared: PreparedText, by: Actor, name: (() => void) | null = null, remover: string | null = null): void {
+  #record(
+    prepared: PreparedText,
+    by: Actor,
+    name: (() => void) | null = null,
+    remover: string | null = null,
+    sent: readonly Omit<Writing, 'n'>[] = [],
+  ): void {
     const { facts, updates } = prepared;
     const seq = this.log.length + 1;
     const entry = { seq, at: this.#at, by, uuid: `e${seq}`, fact: facts };
@@ -188,26 +160,36 @@ export class Meeting {
       const before = lettersOf(this.mirror);
       if (author !== 'server' || n === 0) start = before;
       Y.applyUpdate(this.mirror, update);
-      this.truth.came(update, seq);
+      this.truth.came(update, seq, author === 'server' ? 'server' : author.entity);
       if (name !== null && n === 0) name();
       else if (author === 'server') this.#nameRepaired(start, before);
       const who = remover ?? (name !== null && n === 0 ? by.entity : author === 'server' ? 'server' : author.entity);
       this.truth.pass(before, lettersOf(this.mirror), who, seq);
     });
-    for (const [at, { block, words }] of prepared.late.entries())
-      this.#late(block, words, facts.late?.[at]?.at, facts.late?.[at]?.part ?? 0, prepared, seq);
+    for (const [at, { words }] of prepared.late.entries()) this.#late(facts.late?.[at], words, facts, sent, seq);
     this.#live.commit(prepared, entry);
     for (const member of this.members) if (member.online) for (const update of updates) member.receive(update);
   }
 
-  /** Letters that came late are the last words of their paragraph too. */
-  #late(block: BlockId | null, words: string, at: number | undefined, part: number, { facts }: PreparedText, seq: number): void {
-    const last = block === null ? undefined : this.truth.last.get(block);
-    const by = facts.parts[part]?.by ?? 'server';
-    if (block === null || last === undefined || at === undefined || words === '') return;
-    this.truth.count('late letters', words.length);
-    const tags = words.split('').map((text) => this.truth.tag(by === 'server' ? 'server' : by.entity, text, 'late', seq));
-    this.truth.last.set(block, [...last.slice(0, at), ...tags, ...last.slice(at)]);
+  /** Letters that came late are the last words of their paragraph too. They came with this entry, whenever it is put back (H20, H21). */
+  #late(late: LateFact | undefined, words: string, { parts }: TextFacts, sent: readonly Omit<Writing, 'n'>[], seq: number): void {
+    const { truth } = this;
+    if (late === undefined || late.block === null) return;
+    const { block, part, letters, at, out } = late;
+    const by = parts[part]?.by ?? 'server';
+    if (by === 'server') throw new Error('the server types nothing');
+    const written = sent.find(({ actor }) => actor.entity === by.entity)?.updates ?? [];
+    truth.count('late letters', words.length);
+    const known = truth.late(written, words);
+    if (known === null) truth.count('late letters of no name', words.length);
+    const tags = known ?? words.split('').map((text) => truth.tag(by.entity, text, 'late'));
+    for (const tag of tags) {
+      tag.seq ??= seq;
+      truth.lates.set(tag, [...(truth.lates.get(tag) ?? []), { by: by.entity, seq }]);
+    }
+    const last = truth.last.get(block);
+    if (last !== undefined && at !== undefined)
+      truth.last.set(block, [...last.slice(0, at), ...tags, ...last.slice(out ? at + letters : at)]);
   }
 
   #nameNew(by: string, how: string): void {
@@ -271,7 +253,12 @@ export class Meeting {
     this.#record(this.#live.edit(OFFICE, { restore: block }), OFFICE, () => {
       const fresh = lettersOf(this.mirror).filter((one) => one.block === block && !truth.tags.has(one.id));
       if (fresh.map(({ text }) => text).join('') !== line.map(({ text }) => text).join('')) throw new Error('it is restored as it was');
-      fresh.forEach(({ id }, n) => void truth.tags.set(id, line[n] as Tag));
+      // what stands again is a copy: the server's, or of whoever brought it there late
+      fresh.forEach(({ id }, n) => {
+        const tag = line[n] as Tag;
+        const late = truth.lates.get(tag)?.at(-1);
+        truth.tags.set(id, truth.living.has(tag) && late !== undefined ? truth.copy(tag, late.by, 'restore', late.seq) : tag);
+      });
     });
   }
 

@@ -2,46 +2,64 @@
 /** Meetings at random, with real editors: what the log says of each letter is held against what was done. */
 import { expect, it } from 'vitest';
 import { Authors } from '../../../server/text/authors/authors.ts';
-import { count } from '../../support/levels.ts';
+import type { LogStep } from '../../../server/text/authors/shape.ts';
+import { count, level } from '../../support/levels.ts';
 import { patient } from '../../support/patient.ts';
-import { steadySeed } from '../../support/rng.ts';
+import { freshSeed } from '../../support/rng.ts';
+import { CLASSES } from './classes.ts';
 import { judgeAuthors, noVerdicts } from './judge.ts';
 import { Meeting } from './meeting.ts';
 
-const meetings = count(10, 120, 600);
-const steps = count(50, 150, 150);
+const meetings = count(30, 120, 600);
+const STEPS = 50;
+/** Entries from one snapshot to the next. */
+const KEPT_EVERY = 10;
 
-it('H20 H22 H27 authors and removers of letters are right, and what was kept on the way gives the same', {
+/** What was kept at any time is gone on from, and gives the same bytes; what it says is what the whole says of that position. */
+function keeping(log: readonly LogStep[], whole: Authors, what: string): void {
+  const bytes = whole.write();
+  const first = new Authors();
+  for (let at = 0; at < log.length; at += KEPT_EVERY) {
+    first.add(log.slice(at, at + KEPT_EVERY));
+    const kept = first.write();
+    const then = Authors.read(kept);
+    expect(then?.write(), what).toEqual(kept);
+    expect(whole.at(first.seq), what).toEqual(first.at());
+    then?.add(log.slice(at + KEPT_EVERY));
+    expect(then?.write(), what).toEqual(bytes);
+  }
+  expect(Authors.read(bytes)?.at(), what).toEqual(whole.at());
+}
+
+it('H20 H22 H27 authors and removers of letters are right, each error is in a named class, and every snapshot gives the same', {
   timeout: patient(count(180_000, 1_200_000, 6_000_000)),
 }, () => {
   const verdicts = noVerdicts();
-  const seed = steadySeed('H20', 5003);
-  for (let n = 0; n < meetings; n++) {
+  // a single meeting may cost 50 letters, so the gate plays the seeds 1 to 30, which nobody has chosen by what they give; at night fresh ones
+  const isSteady = level === 'pr' && process.env.NEMCON_SEED === undefined;
+  const seed = isSteady ? 1 : freshSeed('H20');
+  for (let n = seed; n < seed + meetings; n++) {
     // every third meeting has closed paragraphs, which the server puts back
-    const meeting = new Meeting(seed + n, n % 3 === 0 ? 2 : 0);
-    meeting.play(steps);
-    const { log } = meeting;
+    const meeting = new Meeting(n, n % 3 === 0 ? 2 : 0);
+    meeting.play(STEPS);
     const whole = new Authors();
-    whole.add(log);
+    whole.add(meeting.log);
     judgeAuthors(meeting, whole, verdicts);
-    const cut = 1 + Math.floor((log.length * (1 + (n % 4))) / 5);
-    const first = new Authors();
-    for (let at = 0; at < cut; at += 7) first.add(log.slice(at, Math.min(at + 7, cut)));
-    const then = Authors.read(first.write());
-    then?.add(log.slice(cut));
-    expect(then?.write(), `seed ${seed + n}`).toEqual(whole.write());
-    expect(whole.at(cut), `seed ${seed + n}`).toEqual(first.at());
-    expect(Authors.read(whole.write())?.at(), `seed ${seed + n}`).toEqual(whole.at());
+    keeping(meeting.log, whole, `seed ${n}`);
     meeting.close();
   }
-  const { living, livingRight, removed, removedRight, removedWrong, brackets, bracketsRight } = verdicts;
+  const { living, livingRight, removed, removedRight, removedWrong, brackets, bracketsRight, wrong, examples } = verdicts;
   const [author, remover] = [livingRight / living, removedRight / Math.max(removed, removedRight + removedWrong)];
-  process.stdout.write(
-    `H20: ${JSON.stringify({ ...verdicts, wrong: [...verdicts.wrong], examples: verdicts.examples.length, author, remover })}\n`,
-  );
+  process.stdout.write(`H20: ${JSON.stringify({ ...verdicts, wrong: [...wrong], examples: examples.length, author, remover })}\n`);
   expect(removed).toBeGreaterThan(meetings * 20);
   expect(brackets).toBeGreaterThan(meetings);
-  expect(author, verdicts.examples.join('\n')).toBeGreaterThan(0.99);
-  expect(remover, verdicts.examples.join('\n')).toBeGreaterThan(0.985);
-  expect(bracketsRight / brackets).toBeGreaterThan(0.97);
+  const errors = examples.join('\n');
+  expect(
+    [...wrong.keys()].filter((one) => !CLASSES.some((known) => known === one)),
+    errors,
+  ).toEqual([]);
+  // of 800 fresh ones the lowest sums of 120 were 0.9964 and 0.9926, brackets of all 0.997; 30 in a row had 0.9920 and 0.9731
+  expect(author, errors).toBeGreaterThan(isSteady ? 0.997 : 0.993);
+  expect(remover, errors).toBeGreaterThan(isSteady ? 0.99 : 0.985);
+  expect(bracketsRight / brackets, errors).toBeGreaterThan(isSteady ? 0.99 : 0.97);
 });

@@ -7,7 +7,7 @@ import { queueOf, type Written, written } from '../../../client/sync/queue.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
 import type { Rng } from '../../support/rng.ts';
 import { type EditorKind, TestEditor } from '../editors.ts';
-import { keyOf, lettersOf, type Tag, type Truth } from './truth.ts';
+import { chainOf, firstOf, keyOf, lettersOf, type Tag, type Truth } from './truth.ts';
 
 export interface Clip {
   readonly text: string;
@@ -96,14 +96,14 @@ export class Member {
       const kept = old === null ? brought.shift() : was.get(old);
       return kept ?? this.#truth.tag(this.name, after.textBetween(pos, pos + 1), how);
     });
-    this.#truth.name(this.editor.doc, line);
+    this.#truth.name(this.editor.doc, line, how);
     return true;
   }
 
   /** What was cut; what of that stands again is copied. */
   moved(tags: readonly Tag[]): readonly Tag[] {
-    const standing = new Set(lettersOf(this.editor.doc).map(({ id }) => this.#tagOf(id)));
-    return tags.map((tag) => (standing.has(tag) ? this.#truth.copy(tag, this.name, 'paste') : tag));
+    const standing = new Set(lettersOf(this.editor.doc).map(({ id }) => firstOf(this.#tagOf(id))));
+    return tags.map((tag) => (standing.has(firstOf(tag)) ? this.#truth.copy(tag, this.name, 'paste') : tag));
   }
 
   /** Undo and redo bring letters back: Yjs says which. */
@@ -112,15 +112,18 @@ export class Member {
     const from = Y.getState(doc.store, doc.clientID);
     this.editor[job]();
     const { tags } = this.#truth;
-    const standing = new Set(lettersOf(doc).map(({ id }) => tags.get(id)));
+    // what it has just brought back has no name yet
+    const standing = new Set(lettersOf(doc).flatMap(({ id }) => chainOf(tags.get(id) ?? null).at(-1) ?? []));
     for (const structs of doc.store.clients.values())
       for (const item of structs) {
         if (!(item instanceof Y.Item) || item.redone === null || item.redone.client !== doc.clientID || item.redone.clock < from) continue;
         for (let n = 0; n < item.length; n++) {
           const tag = tags.get(keyOf(item.id.client, item.id.clock + n));
           if (tag === undefined) continue;
-          const here = standing.has(tag) ? this.#truth.copy(tag, this.name, job) : tag;
-          tags.set(keyOf(item.redone.client, item.redone.clock + n), here);
+          const here = standing.has(firstOf(tag)) ? this.#truth.copy(tag, this.name, job) : tag;
+          const id = keyOf(item.redone.client, item.redone.clock + n);
+          tags.set(id, here);
+          this.#truth.ways.set(id, job);
         }
       }
   }

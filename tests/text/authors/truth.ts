@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
 
-interface Gone {
+export interface Gone {
   readonly by: string;
   readonly seq: number;
 }
@@ -28,6 +28,24 @@ export interface Tag {
   /** Somebody wrote it once more although it stood: of whom that is depends on what the log shows that they had heard of (H28). */
   readonly copyOf: Tag | null;
   isCopied: boolean;
+}
+
+/** A letter and those that it is a copy of, up to the first of them. */
+export const chainOf = (tag: Tag | null): readonly Tag[] => (tag === null ? [] : [tag, ...chainOf(tag.copyOf)]);
+export const firstOf = (tag: Tag): Tag => chainOf(tag).at(-1) ?? tag;
+
+/** One time that a letter was written anew, as the log has it. */
+export interface Arrival {
+  readonly seq: number;
+  readonly by: string;
+  /** What was done in the editor. */
+  readonly how: string;
+  /** How it had been gone; null: it stood. */
+  readonly gone: Gone | null;
+  /** So many letters that had been there came beside each other. */
+  readonly run: number;
+  /** It stands in another place as well. */
+  isTwice: boolean;
 }
 
 export interface Shown {
@@ -55,6 +73,21 @@ export function lettersOf(doc: Y.Doc): readonly Shown[] {
   return found;
 }
 
+/** The longest piece that both have; null is nothing alike. */
+export function longestCommon(
+  one: readonly (string | null)[],
+  other: readonly (string | null)[],
+): { at: number; from: number; length: number } | null {
+  let best: { at: number; from: number; length: number } | null = null;
+  for (let at = 0; at < one.length; at++)
+    for (let from = 0; from < other.length; from++) {
+      let length = 0;
+      while (at + length < one.length && one[at + length] !== null && one[at + length] === other[from + length]) length++;
+      if (length > (best?.length ?? 0)) best = { at, from, length };
+    }
+  return best;
+}
+
 export class Truth {
   /** By id in Yjs. */
   readonly tags = new Map<string, Tag>();
@@ -62,6 +95,11 @@ export class Truth {
   readonly last = new Map<BlockId, readonly Tag[]>();
   /** How each paragraph has read, the last first. */
   readonly lines = new Map<BlockId, readonly (readonly Tag[])[]>();
+  /** By id in Yjs, what was done when it was made. */
+  readonly ways = new Map<string, string>();
+  readonly arrivals = new Map<Tag, Arrival[]>();
+  /** Letters that came late: who brought them into which paragraphs that were gone, and with which entries. */
+  readonly lates = new Map<Tag, Gone[]>();
   readonly counts = new Map<string, number>();
   #made = 0;
   #living: ReadonlySet<Tag> = new Set();
@@ -70,11 +108,10 @@ export class Truth {
     return { n: this.#made++, by, text, how, seq, gone: null, back: null, isRepaired: false, copyOf: null, isCopied: false };
   }
 
-  copy(of: Tag, by: string, how: string): Tag {
-    const copyOf = of.copyOf ?? of;
-    copyOf.isCopied = true;
+  copy(of: Tag, by: string, how: string, seq: number | null = null): Tag {
+    of.isCopied = true;
     this.count('copied');
-    return { ...this.tag(by, of.text, `copy by ${how}`), copyOf };
+    return { ...this.tag(by, of.text, `copy by ${how}`, seq), copyOf: of };
   }
 
   count(what: string, n = 1): void {
@@ -90,8 +127,9 @@ export class Truth {
   }
 
   /** Gives the new ids of a document their letters: `line` is what it should read, letter by letter. */
-  name(doc: Y.Doc, line: readonly Tag[]): void {
+  name(doc: Y.Doc, line: readonly Tag[], how: string): void {
     const shown = lettersOf(doc);
+    for (const { id } of shown) if (!this.tags.has(id)) this.ways.set(id, how);
     if (shown.map(({ text }) => text).join('') !== line.map(({ text }) => text).join('')) throw new Error('editor and document differ');
     const left = new Map<Tag, number>();
     for (const tag of line) left.set(tag, (left.get(tag) ?? 0) + 1);
@@ -124,15 +162,45 @@ export class Truth {
     }
   }
 
+  /** Letters that somebody had written, and that came late: in the order of what was sent, where these words are in one piece. */
+  late(updates: readonly Uint8Array[], words: string): readonly Tag[] | null {
+    const open: Tag[] = [];
+    for (const update of updates)
+      for (const struct of Y.decodeUpdate(update).structs) {
+        if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) continue;
+        for (let n = 0; n < struct.length; n++) {
+          const tag = this.tags.get(keyOf(struct.id.client, struct.id.clock + n));
+          if (tag !== undefined) open.push(tag);
+        }
+      }
+    const at = open
+      .map(({ text }) => text)
+      .join('')
+      .indexOf(words);
+    return at < 0 ? null : open.slice(at, at + words.length);
+  }
+
   /** Letters that somebody had written already when they came. */
-  came(update: Uint8Array, seq: number): void {
+  came(update: Uint8Array, seq: number, by: string): void {
+    let run: { id: string; tag: Tag }[] = [];
+    const flush = (): void => {
+      for (const { id, tag } of run) {
+        const arrival = { seq, by, how: this.ways.get(id) ?? 'unnamed', gone: tag.gone, run: run.length, isTwice: false };
+        this.arrivals.set(tag, [...(this.arrivals.get(tag) ?? []), arrival]);
+      }
+      run = [];
+    };
     for (const struct of Y.decodeUpdate(update).structs) {
       if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString)) continue;
       for (let n = 0; n < struct.length; n++) {
-        const tag = this.tags.get(keyOf(struct.id.client, struct.id.clock + n));
+        const id = keyOf(struct.id.client, struct.id.clock + n);
+        const tag = this.tags.get(id);
+        if (tag !== undefined && tag.seq !== null) run.push({ id, tag });
+        else flush();
         if (tag !== undefined) tag.seq ??= seq;
       }
     }
+    flush();
   }
 
   /** A part is in the log. `before` and `after`: the letters of the text. */
@@ -152,6 +220,7 @@ export class Truth {
       if (was.some((tag, n) => known[0]?.[n] !== tag)) this.lines.set(block, [was, ...known].slice(0, 60));
     }
     const living = new Set<Tag>();
+    const isLast = ({ seq: one, by: who }: Arrival): boolean => one === seq && who === by;
     for (const { id, text } of after) {
       let tag = this.tags.get(id);
       if (tag === undefined) {
@@ -162,6 +231,7 @@ export class Truth {
       tag.seq ??= seq;
       if (tag.gone !== null) tag.back = { seq, gone: tag.gone };
       tag.gone = null;
+      if (living.has(tag)) for (const one of this.arrivals.get(tag) ?? []) one.isTwice ||= isLast(one);
       living.add(tag);
     }
     // what came back and went within one entry nobody has seen (H25)
