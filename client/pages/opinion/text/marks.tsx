@@ -9,6 +9,7 @@ import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts
 import { besideMarks } from '../../../../shared/page/beside.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
+import { Store } from '../../../lib/store.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
@@ -16,20 +17,56 @@ import { type Opened, useOpened } from '../opened.ts';
 import { saysWhyClosed, WhyClosed } from '../why-closed.tsx';
 import type { Margin } from './margin.ts';
 
+/** Each row asks for its own: what is typed has React go through the rows of no other paragraph. */
 export const Marks = memo(function Marks({ margin, opened }: { readonly margin: Margin; readonly opened: Opened }) {
   const { register } = opened;
   const markedOf = useMarked(opened);
   const rows = useStore(margin.rows);
   const suggesters = useStore(margin.suggesters);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
-  const drawn = rows.map(({ id, place }, at) => {
+  const beside = (id: BlockId, at: number): Beside | null => {
     const paragraph = byId.get(id);
     if (paragraph === undefined || paragraph.status === null) return null;
     const marked = markedOf(paragraph, at === 0);
-    const why = saysWhyClosed(paragraph, register, marked.isCurrent);
-    return <Row key={id} {...marked} place={place} why={why} suggesters={suggesters.get(id)} />;
+    return { ...marked, why: saysWhyClosed(paragraph, register, marked.isCurrent), suggesters: suggesters.get(id) };
+  };
+  const stores = useRef<ReadonlyMap<BlockId, Store<Beside | null>>>(new Map());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands in them follows below
+  const made = useMemo(
+    () => new Map(rows.map(({ id }, at) => [id, stores.current.get(id) ?? new Store<Beside | null>(beside(id, at))])),
+    [rows],
+  );
+  const drawn = useMemo(
+    () =>
+      rows.map(({ id, place }) => {
+        const store = made.get(id);
+        return store && <Slot key={id} store={store} place={place} />;
+      }),
+    [rows, made],
+  );
+  // before the page is painted
+  useLayoutEffect(() => {
+    stores.current = made;
+    for (const [at, { id }] of rows.entries()) {
+      const [store, now] = [made.get(id), beside(id, at)];
+      if (store !== undefined && !same(store.getSnapshot(), now)) store.set(now);
+    }
   });
   return <div hidden>{drawn}</div>;
+});
+
+interface Beside extends Marked {
+  readonly why: boolean;
+}
+
+function same(one: Beside | null, other: Beside | null): boolean {
+  if (one === null || other === null) return one === other;
+  return (Object.keys(other) as (keyof Beside)[]).every((what) => one[what] === other[what]);
+}
+
+const Slot = memo(function Slot({ store, place }: { readonly store: Store<Beside | null>; readonly place: HTMLElement }) {
+  const shown = useStore(store);
+  return shown && <Row {...shown} place={place} />;
 });
 
 /** What the marks of a paragraph show, and no more: where nothing of it changes they are not drawn again, whatever else is typed. */
@@ -72,13 +109,12 @@ function useMarked({
   };
 }
 
-interface RowProps extends Marked {
+interface RowProps extends Beside {
   readonly place: HTMLElement;
-  readonly why: boolean;
 }
 
 /** Its list is carried into its place: a portal for each would have React listen to every kind of event at every paragraph. */
-const Row = memo(function Row({ place, why, ...marked }: RowProps) {
+function Row({ place, why, ...marked }: RowProps) {
   const row = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const list = row.current?.firstElementChild ?? null;
@@ -92,7 +128,7 @@ const Row = memo(function Row({ place, why, ...marked }: RowProps) {
       {why && createPortal(<WhyClosed paragraph={marked.paragraph} />, place)}
     </div>
   );
-});
+}
 
 export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagraph }) {
   return <MarkList {...useMarked(useOpened())(paragraph, false)} />;
