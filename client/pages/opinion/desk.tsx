@@ -182,7 +182,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     const id = target instanceof Element ? target.closest<HTMLElement>('p[data-id]')?.dataset.id : undefined;
     if (id !== undefined) setCurrent(id);
   };
-  /** Not the marks: React would look through all of them for who uses it whenever it changes. */
+  /** Not the marks and the outline: React would look through all of them for who uses it whenever it changes. */
   const given = (part: ReactNode) => <OpenedContext value={opened}>{part}</OpenedContext>;
   const between = register.kind === 'opinion' && (
     <ErrorBoundary part="above">
@@ -257,12 +257,14 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
           )}
         </OpenedContext>
         <div className="paper" hidden={view !== 'text'}>
+          {view === 'text' && (
+            <Part part="outline">
+              <Outline begun={begun} opened={opened} />
+            </Part>
+          )}
           {view === 'text' &&
             given(
               <>
-                <Part part="outline">
-                  <Outline begun={begun} />
-                </Part>
                 <Part part="place">
                   <KeepPlace />
                   <SelectParagraphs margin={margin} />

@@ -13,7 +13,7 @@ import { walk } from '../../../ui/walk.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
-import { type Opened, useOpened } from '../opened.ts';
+import type { Opened } from '../opened.ts';
 import { countOf, FILTERS, type Filter, type Group, groupsOf, narrowed, type OutlineRow, rowsFor } from './rows.ts';
 import { SinceDeclared } from './since-declared.tsx';
 import './outline.css';
@@ -21,18 +21,24 @@ import './outline.css';
 /** Where there is room for it (--three-columns). */
 const WIDE = '(min-width: 75rem)';
 
-/** `begun`: as the page was opened. */
-export function Outline({ begun }: { readonly begun: Register }) {
-  return useMedia(WIDE) ? <Shown begun={begun} /> : null;
+interface OutlineProps {
+  /** As the page was opened. */
+  readonly begun: Register;
+  /** Not by the context: React would look through all rows for who uses it whenever it changes. */
+  readonly opened: Opened;
 }
 
-function Shown({ begun }: { readonly begun: Register }) {
+export function Outline(props: OutlineProps) {
+  return useMedia(WIDE) ? <Shown {...props} /> : null;
+}
+
+function Shown({ begun, opened }: OutlineProps) {
   const { t } = useText();
-  const { opinion, here, goTo } = useOpened();
-  const groups = useGroups(begun);
+  const { opinion, register, here, goTo } = opened;
+  const groups = useGroups(begun, opened);
   const [filter, choose] = useState<Filter | null>(null);
   const shown = useMemo(() => (filter === null ? groups : narrowed(groups, filter)), [groups, filter]);
-  const peers = useHere();
+  const peers = useHere(opinion);
   // where the focus is among the rows, as long as it is there
   const [at, setAt] = useState<BlockId | null>(null);
   const stop = [at, here].find((id) => shown.some((group) => group.some((row) => row.id === id))) ?? shown[0]?.[0]?.id;
@@ -46,7 +52,7 @@ function Shown({ begun }: { readonly begun: Register }) {
   return (
     <nav className="outline" aria-label={t('outline.title')}>
       <Filters groups={groups} chosen={filter} choose={choose} onLeave={toText} />
-      <SinceDeclared />
+      <SinceDeclared register={register} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its arrows go from row to row; each is a link */}
       <div
         ref={rows}
@@ -68,11 +74,10 @@ function Shown({ begun }: { readonly begun: Register }) {
 const within = (group: Group, id: BlockId | null | undefined): BlockId | null =>
   id != null && group.some((row) => row.id === id) ? id : null;
 
-function useGroups(begun: Register): readonly Group[] {
+function useGroups(begun: Register, { register, names }: Opened): readonly Group[] {
   const text = useText();
   const entities = useEntities();
   const { me } = useMyself();
-  const { register, names } = useOpened();
   const { kind, policy, phase, paragraphs } = register;
   const own = me.seat?.entity ?? null;
   const rowOf = useMemo(
@@ -88,9 +93,9 @@ function useGroups(begun: Register): readonly Group[] {
 }
 
 /** Codes of the others, by the paragraph in which they are. */
-function useHere(): ReadonlyMap<BlockId, string> {
+function useHere({ presence }: Opened['opinion']): ReadonlyMap<BlockId, string> {
   const entities = useEntities();
-  const peers = useStore(useOpened().opinion.presence);
+  const peers = useStore(presence);
   const said = JSON.stringify(byBlock(peers, (entity) => entities.code(entity)));
   return useMemo(() => new Map(JSON.parse(said) as readonly (readonly [BlockId, string])[]), [said]);
 }

@@ -1,4 +1,4 @@
-/** What the outline says of each paragraph. Of one of which nothing has changed it is the same row: what is typed elsewhere draws none again. */
+/** What the outline says of each paragraph. Where nothing of that has changed it is the same row: what is typed draws none again. */
 import type { Text } from '../../../../shared/i18n/text.ts';
 import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { type BlockId, type EntityId, isHeading } from '../../../../shared/opinion/vocabulary.ts';
@@ -35,9 +35,10 @@ export interface Looking {
 /** Under each heading that is one its paragraphs. */
 export type Group = readonly OutlineRow[];
 
-/** Makes rows, and each once. */
+/** Makes rows, and each once. One that says what the last of its paragraph said is that one. */
 export function rowsFor({ text, entities, whole, own, begun }: Looking): (paragraph: ShownParagraph, name: string) => OutlineRow {
   const known = new WeakMap<ShownParagraph, OutlineRow>();
+  const latest = new Map<BlockId, { readonly row: OutlineRow; readonly said: string }>();
   const hashes = new Map(begun.paragraphs.map(({ id, hash }) => [id, hash]));
   const made = (paragraph: ShownParagraph, name: string): OutlineRow => {
     const { id, label, level, removed, status, positions, call, hash } = paragraph;
@@ -53,8 +54,12 @@ export function rowsFor({ text, entities, whole, own, begun }: Looking): (paragr
     const kept = known.get(paragraph);
     if (kept?.name === name) return kept;
     const row = made(paragraph, name);
-    known.set(paragraph, row);
-    return row;
+    const said = JSON.stringify({ ...row, is: [...row.is] });
+    const before = latest.get(row.id);
+    const same = before?.said === said ? before : { row, said };
+    latest.set(row.id, same);
+    known.set(paragraph, same.row);
+    return same.row;
   };
 }
 

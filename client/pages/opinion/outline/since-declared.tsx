@@ -1,10 +1,9 @@
 /** How many paragraphs read otherwise since they were declared, with the way to what changed; nothing where none does. */
+import type { Register } from '../../../../shared/opinion/register.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
 
-export function SinceDeclared() {
+export function SinceDeclared({ register }: { readonly register: Register }) {
   const { t } = useText();
-  const { register } = useOpened();
   const count = register.paragraphs.filter(({ declared, hash }) => declared !== null && declared.hash !== hash).length;
   if (count === 0) return null;
   return (
