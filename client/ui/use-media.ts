@@ -1,14 +1,14 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
-/** Is the window so? Asked again when that changes. */
+/** Is the window so? Asked again when that changes: the browser keeps up what it has answered. */
 export function useMedia(query: string): boolean {
+  const list = useMemo(() => matchMedia(query), [query]);
   const watch = useCallback(
     (look: () => void) => {
-      const list = matchMedia(query);
       list.addEventListener('change', look);
       return () => list.removeEventListener('change', look);
     },
-    [query],
+    [list],
   );
-  return useSyncExternalStore(watch, () => matchMedia(query).matches);
+  return useSyncExternalStore(watch, () => list.matches);
 }
