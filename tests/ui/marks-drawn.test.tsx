@@ -45,6 +45,25 @@ it('P17 the marks of a paragraph are drawn again where something of it has chang
   expect(drawnWhile(() => act(recorded))).toEqual([]);
 });
 
+it('P17 what is typed has React make no row again: each looks for what is beside its own paragraph', async () => {
+  const rig = new DeskRig(ARL);
+  await rig.show();
+  let made = 0;
+  const counted = rig.margin.rows.getSnapshot().map(({ id, place }) => ({
+    id,
+    get place() {
+      made += 1;
+      return place;
+    },
+  }));
+  act(() => rig.margin.rows.set(counted));
+  expect(made).toBeGreaterThanOrEqual(counted.length);
+  made = 0;
+  rig.others((world) => world.edit('a', 'other [words]'));
+  expect(screen.getByRole('button', { name: 'noting a): 1 bracket' })).toBeTruthy();
+  expect(made).toBe(0);
+});
+
 it('P17 names are made again where one has changed', async () => {
   const rig = new DeskRig(ARL);
   await rig.show();
