@@ -39,10 +39,12 @@ export default defineConfig({
     rolldownOptions: {
       /** `shared/` does nothing by being loaded: a rule that no page asks stays out, and so does what it needs. */
       treeshake: { moduleSideEffects: [{ test: /\/shared\/.*\.tsx?$/, sideEffects: false }] },
-      /** What compares texts brings a package along that no page needs at first. */
+      /** What compares texts brings a package along that no page needs at first; of the forms none is open at first. */
       output: {
         codeSplitting: {
-          groups: [{ name: 'shared', test: /\/(client|shared)\/(?!compare\/)/, minShareCount: 8, maxModuleSize: 8_000 }],
+          groups: [
+            { name: 'shared', test: /\/(client|shared)\/(?!compare\/|pages\/opinion\/forms\/)/, minShareCount: 8, maxModuleSize: 8_000 },
+          ],
         },
       },
     },
