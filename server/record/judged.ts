@@ -233,7 +233,7 @@ function commandOf(act: Act): Command | null {
     case 'discussion.opened':
       return { do: 'open-discussion' };
     case 'focus.set':
-      return { do: 'focus', block: act.block, view: act.view };
+      return { do: 'focus', block: act.block, view: act.view, ...(act.story === true && { story: act.story }) };
     case 'position.raised':
       return raisingOf(act);
     case 'objection.late':

@@ -114,7 +114,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   }),
   act('policy.changed', { policy, from: z.strictObject({ meeting: z.string(), seq }).exactOptional() }),
   act('discussion.opened', {}),
-  act('focus.set', { block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
+  act('focus.set', { block: blockId.nullable(), view: z.enum(FOCUS_VIEWS), story: z.literal(true).exactOptional() }),
   act('position.raised', {
     kind: z.enum(POSITION_KINDS),
     block: blockId.nullable(),

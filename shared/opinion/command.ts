@@ -37,7 +37,8 @@ type Plain = {
 
 export type Command =
   | { readonly do: 'open-discussion' }
-  | { readonly do: 'focus'; readonly block: BlockId | null; readonly view: FocusView }
+  /** `story`: in place of the text the screen of the room shows what became of the paragraph. */
+  | { readonly do: 'focus'; readonly block: BlockId | null; readonly view: FocusView; readonly story?: true }
   | { readonly do: 'set-policy'; readonly policy: Policy }
   | {
       readonly do: 'raise-objection';

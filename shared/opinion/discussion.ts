@@ -13,12 +13,23 @@ export function openDiscussion(context: Context): Decision {
 }
 
 /** Leads the eyes of the meeting and decides nothing, so whoever serves the chair may do it. */
-export function focus(context: Context, { block, view }: Ask<'focus'>): Decision {
+export function focus(context: Context, { block, view, story }: Ask<'focus'>): Decision {
   const { actor } = context;
   const serves = RIGHTS[actor.capacity].office || actor.functions.includes('operator');
   const there = block === null ? null : paragraphOf(context, block);
   const gone: Refusal | null = block === null || there?.removed === false ? null : { code: 'no-such-paragraph', blocks: [block] };
-  return unless([isOver(context), serves ? null : notChair(context), gone], () => ({ type: 'focus.set', block, view }));
+  const told = block !== null && story === true ? { story } : {};
+  return unless([isOver(context), serves ? null : notChair(context), gone], () => ({ type: 'focus.set', block, view, ...told }));
+}
+
+export function foldFocus(state: OpinionState, { block, view, story }: ActOf<'focus.set'>): OpinionState {
+  return { ...state, focus: { block, view, ...(story === true && { story }) } };
+}
+
+/** What the chair asks is asked of the words: the room looks at these again. */
+export function backToText(state: OpinionState): OpinionState {
+  const { block, view } = state.focus;
+  return { ...state, focus: { block, view } };
 }
 
 export function foldCreated(

@@ -246,7 +246,7 @@ export type Act =
   | { readonly type: 'policy.changed'; readonly policy: Policy; readonly from?: PolicySource }
   | { readonly type: 'discussion.opened' }
   /** What is under discussion; null block: nothing in particular. */
-  | { readonly type: 'focus.set'; readonly block: BlockId | null; readonly view: FocusView }
+  | { readonly type: 'focus.set'; readonly block: BlockId | null; readonly view: FocusView; readonly story?: true }
   | {
       readonly type: 'position.raised';
       readonly kind: PositionKind;

@@ -11,7 +11,7 @@ import { foldAppealEnded, foldAppealed, foldContradicted, foldRuling } from './a
 import { foldCalled, foldCancelled, foldExtended, foldRipe } from './calls.ts';
 import { noteMet } from './conditions.ts';
 import { foldAsked, foldDeclared, foldReopened, foldUndone } from './declarations.ts';
-import { foldCreated, foldOpened } from './discussion.ts';
+import { backToText, foldCreated, foldFocus, foldOpened } from './discussion.ts';
 import { foldDeclined, foldProposed, foldStood, foldWaitAnew } from './editorial.ts';
 import type { Act, ActType, Entry } from './entry.ts';
 import { foldConfirmed, foldDisowned, foldDropped, foldLapsed, foldNoted, foldWithdrawn } from './lifting.ts';
@@ -105,7 +105,7 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
     case 'discussion.opened':
       return foldOpened(state);
     case 'focus.set':
-      return { ...state, focus: { block: fact.block, view: fact.view } };
+      return foldFocus(state, fact);
     case 'position.raised':
       return foldRaised(foldCrossing(state, fact, entry), fact, entry);
     case 'elsewhere.told':
@@ -125,7 +125,7 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
     case 'statement.made':
       return foldStatement(state, fact, entry);
     case 'call.opened':
-      return foldCalled(state, fact, entry);
+      return foldCalled(backToText(state), fact, entry);
     case 'call.extended':
       return foldExtended(state, fact);
     case 'call.cancelled':
@@ -149,7 +149,7 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
     case 'editorial.stood':
       return foldStood(state, fact);
     case 'adoption.called':
-      return foldAdoptionCalled(state, fact, entry);
+      return foldAdoptionCalled(backToText(state), fact, entry);
     case 'opinion.adopted':
       return foldAdopted(state, fact, entry);
     case 'adoption.closed':

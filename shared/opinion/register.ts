@@ -217,6 +217,8 @@ export interface Focus {
   /** A living paragraph or heading; null = nothing in particular. */
   readonly block: BlockId | null;
   readonly view: FocusView;
+  /** The screen of the room shows what became of it, in place of the text. */
+  readonly story?: true;
 }
 
 export interface Register {

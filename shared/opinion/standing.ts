@@ -77,7 +77,7 @@ function statements({ statements: said }: OpinionState): Standing['statements'] 
 /** It ends with its paragraph and with the discussion. */
 function focusOf({ focus, blocks, phase }: OpinionState): Focus {
   const there = focus.block !== null && blocks.get(focus.block)?.hash != null && (phase === 'tabled' || phase === 'drafting');
-  return there || focus.block === null ? focus : { ...focus, block: null };
+  return there || focus.block === null ? focus : { block: null, view: focus.view };
 }
 
 const NO_RULINGS: readonly ShownRuling[] = [];

@@ -41,7 +41,7 @@ const onParagraph = { block: blockId, hash: hash.nullable(), reason };
 
 const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('open-discussion') }),
-  z.strictObject({ do: z.literal('focus'), block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
+  z.strictObject({ do: z.literal('focus'), block: blockId.nullable(), view: z.enum(FOCUS_VIEWS), story: z.literal(true).exactOptional() }),
   z.strictObject({ do: z.literal('set-policy'), policy: z.strictObject(policyOf(SPANS)) }),
   z.strictObject({
     do: z.literal('raise-objection'),

@@ -181,7 +181,7 @@ export const register: z.ZodType<Register> = z
       )
       .readonly(),
     finish: z.strictObject({ over: z.boolean(), seq, at: time, note }).nullable(),
-    focus: z.strictObject({ block: blockId.nullable(), view: z.enum(FOCUS_VIEWS) }),
+    focus: z.strictObject({ block: blockId.nullable(), view: z.enum(FOCUS_VIEWS), story: z.literal(true).exactOptional() }),
     paragraphs: z.array(paragraph).readonly(),
     positions: z.array(position).readonly(),
     disowned: z

@@ -93,3 +93,6 @@ export const missed = (saw: ReadonlyMap<string, number>): readonly string[] =>
     const times = saw.get(name) ?? 0;
     return (least === NEVER ? times > 0 : times < least) ? [`${name}: ${times}`] : [];
   });
+
+/** How what is under discussion is shown to the room. */
+export const LOOKS = [{ view: 'clean' }, { view: 'marked' }, { view: 'clean', story: true }, { view: 'marked', story: true }] as const;

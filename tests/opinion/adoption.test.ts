@@ -246,6 +246,31 @@ describe('rights and policies', () => {
     expect(w.give(CHAIR, { do: 'focus', block: 'a', view: 'clean' })).toBe('opinion-adopted');
   });
 
+  it('8.8 the room is shown what became of a paragraph until they say otherwise, the chair calls, or the paragraph is gone', () => {
+    const w = new World();
+    const show = { do: 'focus', block: 'b', view: 'clean', story: true } as const;
+    const shown = { block: 'b', view: 'clean', story: true };
+    for (const by of [ARL, ACME, GUEST, DEPUTY, READER]) expect(w.give(by, show)).toBe('not-chair');
+    for (const by of [CHAIR, OFFICE, OPERATOR]) {
+      w.must(by, show);
+      expect(w.shown.focus).toEqual(shown);
+      w.must(by, { do: 'focus', block: 'b', view: 'clean' });
+      expect(w.shown.focus).toEqual({ block: 'b', view: 'clean' });
+    }
+    // of nothing in particular there is no story
+    w.must(CHAIR, { ...show, block: null });
+    expect(w.shown.focus).toEqual({ block: null, view: 'clean' });
+
+    // another paragraph is asked about: the words come back, the paragraph stays under discussion
+    w.must(CHAIR, show);
+    w.call('a');
+    expect(w.shown.focus).toEqual({ block: 'b', view: 'clean' });
+    w.must(CHAIR, show);
+    expect(w.shown.focus).toEqual(shown);
+    w.write(w.lines.filter(({ id }) => id !== 'b'));
+    expect(w.shown.focus).toEqual({ block: null, view: 'clean' });
+  });
+
   it('8.2 chair or secretariat change the policy within its ranges', () => {
     const w = new World();
     const { policy } = w.state;

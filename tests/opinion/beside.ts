@@ -31,6 +31,9 @@ export function seeBeside(before: OpinionState, { fact, by }: Entry, after: Opin
   const { block } = shown.focus;
   if (block !== null && (after.blocks.get(block)?.hash ?? null) === null) fail('the focus is on what is not there');
   if (block !== after.focus.block) saw('the focus ended with its paragraph');
+  const asks = fact.type === 'call.opened' || fact.type === 'adoption.called';
+  if (asks && shown.focus.story === true) fail('a story stands where the words are that the chair asks about');
+  if (asks && before.focus.story === true) saw('the room looked at the words again');
   const own = OWN[fact.type];
   if (own !== undefined) {
     // a decision of the chair is remembered as one, and so is what the public is not told

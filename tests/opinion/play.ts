@@ -11,9 +11,9 @@ import type { Act, Entry, Flow, TextFacts } from '../../shared/opinion/entry.ts'
 import { due } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
-import { type BlockId, type BlockKind, FOCUS_VIEWS, VERDICTS } from '../../shared/opinion/vocabulary.ts';
+import { type BlockId, type BlockKind, VERDICTS } from '../../shared/opinion/vocabulary.ts';
 import type { Rng } from '../support/rng.ts';
-import { namesOf } from './acts.ts';
+import { LOOKS, namesOf } from './acts.ts';
 import { appealing, settling } from './appealing.ts';
 import { callOf, causeOf, isMistaken, policyOf, whileAdopting } from './chairing.ts';
 import { cut, cutting, settled } from './cuts.ts';
@@ -290,7 +290,7 @@ export class Play {
         return { do: 'adopt', ...hashes };
       default:
         if (chance(0.02)) return turn(this.#rng, this.state);
-        if (chance(0.4)) return { do: 'focus', block: chance(0.1) ? null : block, view: pick(FOCUS_VIEWS) };
+        if (chance(0.4)) return { do: 'focus', block: chance(0.1) ? null : block, ...pick(LOOKS) };
         if (chance(0.4)) return policyOf(this.#rng, this.state);
         return chance(0.8) ? { do: 'open-discussion' } : { do: 'close-without-adoption', outcome: pick(['no-consensus', 'withdrawn']) };
     }

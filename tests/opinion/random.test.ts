@@ -120,6 +120,7 @@ const MUST_HAPPEN = [
   'discussion.opened',
   'focus.set',
   'the focus ended with its paragraph',
+  'the room looked at the words again',
   'adoption.called',
   'opinion.adopted',
   'adoption.undone',

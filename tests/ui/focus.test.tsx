@@ -26,6 +26,27 @@ describe('what is under discussion', () => {
     expect(screen.queryByRole('region', { name: 'Under discussion' })).toBeNull();
   });
 
+  it('8.8 is put on the screen of the room with its story at one press, and taken from there at the next', async () => {
+    const rig = new DeskRig(CHAIR);
+    await rig.show('a');
+    const button = () => screen.getByRole('button', { name: 'Story on the screen of the room' });
+    await screen.findByRole('button', { name: 'Story on the screen of the room' });
+    expect(button().getAttribute('aria-pressed')).toBe('false');
+    await rig.user.click(button());
+    expect(rig.world.shown.focus).toEqual({ block: 'a', view: 'marked', story: true });
+    expect(button().getAttribute('aria-pressed')).toBe('true');
+    await rig.press('Show it as it reads');
+    expect(rig.world.shown.focus).toEqual({ block: 'a', view: 'clean' });
+    await rig.user.click(button());
+    expect(rig.world.shown.focus).toEqual({ block: 'a', view: 'clean', story: true });
+    await rig.user.click(button());
+    expect(rig.world.shown.focus).toEqual({ block: 'a', view: 'clean' });
+    // another paragraph is not shown by it
+    await rig.user.click(button());
+    rig.goTo('b');
+    expect(button().getAttribute('aria-pressed')).toBe('false');
+  });
+
   it('8.8 is followed by a reader who wants to, without taking the caret', async () => {
     const rig = new DeskRig(GUEST);
     await rig.show('b');

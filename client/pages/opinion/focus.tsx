@@ -51,8 +51,9 @@ export function FocusButtons() {
   const { send, problem } = useAct();
   if (current === null || current.removed) return null;
   const { id } = current;
-  const { block, view } = register.focus;
+  const { block, view, story } = register.focus;
   const isHere = block === id;
+  const isTold = isHere && story === true;
   return (
     <>
       <Button pressed={isHere} why={why('focus', id)} onPress={() => void send({ do: 'focus', block: isHere ? null : id, view })}>
@@ -67,6 +68,13 @@ export function FocusButtons() {
           {t('focus.clean')}
         </Button>
       )}
+      <Button
+        pressed={isTold}
+        why={why('focus', id)}
+        onPress={() => void send({ do: 'focus', block: id, view, ...(!isTold && { story: true }) })}
+      >
+        {t('focus.story')}
+      </Button>
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </>
   );
