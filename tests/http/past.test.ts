@@ -277,7 +277,7 @@ describe('an opinion as it was', () => {
 });
 
 describe('the story of a paragraph', () => {
-  it('H8 tells its words before and after, and what happened to it, in its order', async () => {
+  it('H8, H60 tells its words before and after, and what happened to it, in its order, and to the room without a link', async () => {
     const { block } = await stage.paragraph('1');
     const { body } = await get(`${api}/story/${block}`);
     expect(body.words).toContain(' soon');
@@ -292,6 +292,8 @@ describe('the story of a paragraph', () => {
     const read = await html(`${page}/story/${block}`);
     expect(read).toContain('<h1>Story of “is of the view 1”</h1>');
     expect(read).toContain('Declared too quickly.');
+    const room = (await html(`${page}/story/${block}?for=room`)).split(/id="room-story"|<\/main>/)[1] ?? '';
+    expect([room.includes('data-left="4 earlier steps are left out."'), /<a |tabindex/.test(room)]).toEqual([true, false]);
     expect((await get(`${page}/story/b000000000`, STATE, 'text/html')).status).toBe(404);
     expect((await get(`/api/opinions/onothere/story/${block}`)).status).toBe(404);
   });

@@ -105,7 +105,7 @@ async function written(asked: Asked): Promise<Written> {
 }
 
 describe('whose words are whose', () => {
-  it.each(POLICIES)('H41 is told under %o to those alone whom the table names, in every answer', async (asked, told, looked) => {
+  it.each(POLICIES)('H41 and H60 is told under %o to those alone whom the table names, in every answer', async (asked, told, looked) => {
     const answers = Object.entries(ANSWERS).slice(0, looked === 'all' ? undefined : 1);
     const { id, block, first, last } = await written(asked);
     for (const [place, seat] of READERS.entries()) {
@@ -121,6 +121,15 @@ describe('whose words are whose', () => {
           const isTold = isThere && (may === 'both' || (may === 'own' && Reflect.get(ENTITY, seat) === author));
           expect([path, seat, author, sign.test(found)]).toEqual([path, seat, author, isTold]);
         }
+      }
+      // whoever opened the screen of the room, on it stands what everybody with a seat is told
+      if (looked === 'first') continue;
+      const { text } = await http(`http://127.0.0.1:${portOf(stage.app.httpServer)}/o/${id}/story/${block}?for=room&lang=en`, {
+        headers: { cookie: cookies.get(seat) ?? '' },
+      });
+      const found = ANSWERS['/o/:id/story/:block']?.(text, Buffer.from(text)) ?? '';
+      for (const [author, sign] of Object.entries(CODES)) {
+        expect(['for=room', seat, author, sign.test(found)]).toEqual(['for=room', seat, author, told.every((one) => one === 'both')]);
       }
     }
   });

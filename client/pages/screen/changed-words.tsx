@@ -18,12 +18,12 @@ interface ChangedWordsProps {
 export function ChangedWords({ opinion, register, names }: ChangedWordsProps) {
   const { t } = useText();
   const doc = useStore(opinion.words);
-  const { block } = register.focus;
+  const { block, story } = register.focus;
   const words = (doc && block !== null && blockOf(doc, block)?.node.textContent) || '';
   const [base, setBase] = useState<{ readonly block: BlockId | null; readonly words: string }>({ block: null, words: '' });
   if (base.block !== block && (block === null || words !== '')) setBase({ block, words });
   const pieces = useMemo(() => compareWords(base.words, words, register.language), [base, words, register.language]);
-  if (block === null || base.block !== block || base.words === words) return null;
+  if (block === null || story === true || base.block !== block || base.words === words) return null;
   return (
     <section className="screen-changed" aria-label={t('screen.changed', { paragraph: names.setOff(block) })}>
       <h2>{t('screen.changed', { paragraph: names.setOff(block) })}</h2>

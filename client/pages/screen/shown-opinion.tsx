@@ -1,10 +1,11 @@
 /**
  * An opinion on the screen: the text as the room looks at it, clean or marked as whoever leads has said; what is under discussion framed, and
- * whatever is called on; the first of them kept in the middle; a call with its clock; a decision large. What is lost is said in a line and hides nothing.
+ * whatever is called on; the first of them kept in the middle; a call with its clock; a decision large. In place of the text, what became of
+ * a paragraph. What is lost is said in a line and hides nothing.
  */
 import { useEffect, useMemo } from 'react';
 import { createPortal } from 'react-dom';
-import type { Register } from '../../../shared/opinion/register.ts';
+import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
 import { appealsPending } from '../../../shared/page/appeals.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';
 import { type Mark, marksOf } from '../../../shared/page/marks.ts';
@@ -21,6 +22,7 @@ import { Put } from '../waiting.tsx';
 import { Called } from './called.tsx';
 import { ChangedWords } from './changed-words.tsx';
 import { Decided } from './decided.tsx';
+import { Story, useStory } from './story.tsx';
 import { useMiddle } from './use-middle.ts';
 import '../opinion/text/text.css';
 
@@ -71,6 +73,8 @@ function Text({ open: { opinion, margin, place }, register, meeting }: Place & {
   const middle = block ?? asked[0]?.[0].id ?? null;
   useMiddle(here, middle);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
+  const about = (block !== null && register.focus.story === true && byId.get(block)) || null;
+  const held = useStory(register.opinion, about);
   const appeal = appealsPending(text, register, (one) => entities.name(one));
   const number = t(register.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: register.number });
   return (
@@ -92,32 +96,41 @@ function Text({ open: { opinion, margin, place }, register, meeting }: Place & {
         <Called register={register} names={names} />
         {appeal !== null && <Chip shape="pending">{appeal}</Chip>}
       </header>
-      <div className="screen-text" data-reading={view} lang={register.language}>
+      <div className="screen-text" data-reading={view} lang={register.language} hidden={held?.story != null}>
         <Put element={place} />
         {rows.map((row) => {
           const paragraph = byId.get(row.id);
           if (paragraph === undefined || paragraph.status === null) return null;
-          return createPortal(
-            <ul className={paragraph.call === null ? 'marks' : 'marks called'} lang={text.language}>
-              {row.id === block && (
-                <li>
-                  <Chip shape="focus">{t('focus.here')}</Chip>
-                </li>
-              )}
-              {marksOf(paragraph, text, entities, register).map(({ about, shape, words, codes }) => (
-                <li key={about}>
-                  <Chip shape={shape}>{words}</Chip>
-                  <Codes shape={shape} codes={codes} />
-                </li>
-              ))}
-            </ul>,
-            row.place,
-            row.id,
-          );
+          return createPortal(<Marks paragraph={paragraph} register={register} />, row.place, row.id);
         })}
       </div>
+      {held !== null && about !== null && (
+        <Story held={held}>
+          <Marks paragraph={about} register={register} />
+        </Story>
+      )}
       <ChangedWords opinion={opinion} register={register} names={names} />
     </>
+  );
+}
+
+function Marks({ paragraph, register }: { readonly paragraph: ShownParagraph; readonly register: Register }) {
+  const text = useText();
+  const entities = useEntities();
+  return (
+    <ul className={paragraph.call === null ? 'marks' : 'marks called'} lang={text.language}>
+      {paragraph.id === register.focus.block && (
+        <li>
+          <Chip shape="focus">{text.t('focus.here')}</Chip>
+        </li>
+      )}
+      {marksOf(paragraph, text, entities, register).map(({ about, shape, words, codes }) => (
+        <li key={about}>
+          <Chip shape={shape}>{words}</Chip>
+          <Codes shape={shape} codes={codes} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

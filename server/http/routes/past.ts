@@ -22,11 +22,12 @@ import { placedStops, stopsOutside } from '../pages/past/outside.ts';
 import { nameOf } from '../pages/past/parts.ts';
 import { sincePage } from '../pages/past/since-page.ts';
 import { stepAddress, stepPage } from '../pages/past/step-page.ts';
-import { storyPage } from '../pages/past/story-page.ts';
+import { roomStory, storyPage } from '../pages/past/story-page.ts';
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import type { Takes } from '../pages/takes.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
+import { THE_ROOM } from '../views/asking.ts';
 import { authorsFor, authorsQuery } from '../views/authors.ts';
 import {
   type AskedChanges,
@@ -224,15 +225,16 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'What became of a paragraph, as a page that needs no script',
       params: ofBlock,
-      query: z.strictObject(inLanguage),
+      query: z.strictObject({ ...inLanguage, for: z.literal('room').exactOptional() }),
       answers: { 200: 'text/html' },
       async handle({ params, query, visitor, req, res }): Promise<Answer> {
-        const story = await storyFor(tools, params, visitor.actor);
+        const isRoom = query.for === 'room';
+        const story = await storyFor(tools, params, visitor.actor, isRoom ? THE_ROOM : visitor.actor);
         const moment = story && (await viewOf(tools, params.id, story.until.seq, visitor.actor));
         if (story === null || moment === null) return problem('not-found');
         const text = await textFor(req, query.lang);
         const entities = entitiesIn(forum.state, text.language);
-        const body = storyPage({ text, entities, block: params.block, story, moment });
+        const body = (isRoom ? roomStory : storyPage)({ text, entities, block: params.block, story, moment });
         const title = text.t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) });
         return framed(res, forum, { text, title, path: `/o/${params.id}/story/${params.block}?lang=`, body, look: LOOK });
       },

@@ -1,5 +1,6 @@
 /** The story of a paragraph, as far as its reader may see the opinion. */
 import type { Actor } from '../../../shared/opinion/actor.ts';
+import type { Asking } from '../../../shared/opinion/authorship.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { ParagraphStory } from '../../../shared/wire/past.ts';
 import type { OwnedStory } from '../../room/past/authors-answers.ts';
@@ -17,10 +18,12 @@ export async function storyFor(
   tools: Pick<HttpTools, 'rooms' | 'history' | 'forum'>,
   { id, block }: Asked,
   reader: Actor,
+  /** Who is told whose words are whose. */
+  told: Asking['reader'] = reader,
 ): Promise<OwnedStory | null> {
   const room = await tools.rooms.enter(id, reader);
   if (room === null) return null;
-  const { head, asking } = await askingFor(tools, room, reader);
+  const { head, asking } = await askingFor(tools, room, told);
   const story = await tools.history.story(reader.seat, room.name, block, head, asking);
   return story === null || (story.named === null && story.chapters.length === 0) ? null : story;
 }

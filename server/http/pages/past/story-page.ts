@@ -1,6 +1,7 @@
 /** The story of a paragraph: how its words came about, what was said and decided, in the order in which it happened. */
 import { type Html, html } from '../../../../shared/lib/html.ts';
 import { Back } from '../../../../shared/page/parts/back.tsx';
+import { ROOM_STORY, STORY_OF } from '../../../../shared/page/room-story.ts';
 import type { OwnedStory } from '../../../room/past/authors-answers.ts';
 import type { Chapter } from '../../../room/past/history-answers.ts';
 import type { Moment } from '../../../room/past/period.ts';
@@ -29,6 +30,29 @@ ${story.telling === 'fault' && html`<p class="note">${t('past.untold')}</p>`}
 ${story.left > 0 && html`<p class="note">${t('past.left', { count: story.left })}</p>`}
 <ol class="changes">
 ${items}</ol>`;
+}
+
+/** More steps than a screen has room for. */
+const ROOM_STEPS = 20;
+
+/** For the screen of the room, which takes it from here (client/pages/screen/): nothing to press, and at each step what is left out before it. */
+export function roomStory(page: Page): Html {
+  const { text, entities, story, moment } = page;
+  const { t } = text;
+  const told = toldOf(moment, text, entities, (at) => momentHtml(text, at));
+  const left = Math.max(0, story.chapters.length - ROOM_STEPS);
+  const items = story.chapters.slice(left).map((one, at) => {
+    const earlier = story.left + left + at;
+    return html`<li${earlier > 0 && html` data-left="${t('past.left', { count: earlier })}"`}>${chapterHtml(one, page, told)}</li>\n`;
+  });
+  return html`<div id="${ROOM_STORY}" data-seq="${story.until.seq}">
+<h2 id="${STORY_OF}">${t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) })}</h2>
+<div class="now">${wholeHtml(page)}</div>
+${story.telling === 'fault' && html`<p class="note">${t('past.untold')}</p>`}
+<p class="left" hidden></p>
+<ol class="steps">
+${items}</ol>
+</div>`;
 }
 
 /** As it reads, and by whose words, or as it read last. */
