@@ -39,11 +39,23 @@ describe('a comment', () => {
     const margin = new Margin(ARL, [onB]);
     await margin.show();
     expect(await screen.findByRole('button', { name: /noting.*BRU More of what\?.*1 comment$/ })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'noting b): 1 comment' })).toBeTruthy();
     margin.tell([thread(T2, [...onB.messages, message(M2, 'bru', 'Of sites?', { at: Date.now() + 60_000 })], { anchor: onB.anchor })]);
     expect(await screen.findByRole('button', { name: /noting.*BRU More of what\?.*1 comment.*New$/ })).toBeTruthy();
     await margin.rig.says('status', 'New comment by Bruma on “noting b)”.');
     margin.tell([thread(T2, onB.messages, { anchor: onB.anchor, resolved: { by: 'bru-head', entity: 'bru', at: 1 } })]);
     await waitFor(() => expect(screen.queryByRole('button', { name: /More of what/ })).toBeNull());
+    expect(screen.queryByRole('button', { name: 'noting b): 1 comment' })).toBeNull();
+  });
+
+  it('P30 is said beside its paragraph, where no card stands in one column, and leads to it', async () => {
+    const margin = new Margin();
+    await margin.show();
+    margin.rig.goTo(B);
+    const mark = await screen.findByRole('button', { name: 'noting a): 1 comment' });
+    expect(mark.parentElement?.querySelector('.number')?.textContent).toBe('noting a)');
+    await margin.rig.user.click(mark);
+    expect(margin.rig.opinion.focus.getSnapshot()).toBe(A);
   });
 
   it('P30 is read aloud as what calls upon the own State, and several are counted', async () => {

@@ -9,6 +9,7 @@ import { useEntities } from '../../names.ts';
 import { useOpened } from '../opened.ts';
 import type { Margin } from '../text/margin.ts';
 import { threadsHere } from './here.ts';
+import { SpokenMarks } from './spoken-marks.tsx';
 import { NEW, Threads } from './threads.ts';
 import { useMarkedWords } from './use-marked-words.ts';
 import './threads.css';
@@ -34,6 +35,7 @@ export function ThreadsHere({ margin }: { readonly margin: Margin }) {
   return (
     <>
       <MarkedWords threads={threads} margin={margin} />
+      <SpokenMarks margin={margin} />
       <Aloud threads={threads} />
     </>
   );
