@@ -4,11 +4,11 @@
  */
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { goesOn } from '../../../../shared/opinion/register.ts';
-import { bar } from '../../../ui/bars.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useOpened } from '../opened.ts';
 import { AppealPending } from './appeal-pending.tsx';
+import { chairBar } from './bar-size.ts';
 import { ChairCalls } from './calls.tsx';
 import { ChairLine } from './line.tsx';
 import { ChairParagraph } from './paragraph.tsx';
@@ -31,7 +31,7 @@ export function ChairBar() {
     more.current?.focus();
   };
   return (
-    <section ref={bar} className="chair" aria-label={t('chair.title')} onKeyDown={keyed}>
+    <section ref={chairBar} className="chair" aria-label={t('chair.title')} onKeyDown={keyed}>
       {!over && (
         // there while it is folded: what was typed stays, and so does a call that was broken meanwhile
         <div id={parts} className="chair-parts" hidden={!open}>
