@@ -63,6 +63,7 @@ export const AT_NIGHT = [
   'tests/e2e/snapshot.test.ts',
   'tests/e2e/stalled-storage.test.ts',
   'tests/e2e/weak-list.test.ts',
+  'tests/e2e/what-changed-by-keys.test.ts',
 ];
 
 /**
