@@ -3,7 +3,8 @@
  * - yjs/yjs#794: it can write an item whose right origin is not reachable from its left origin. Where such an item lands depends on how
  *   items happen to be split, so replicas differ and the server has to send the client back to the start. Cure: where the right
  *   neighbour is not really to the right, the next one is taken.
- * - it throws where the paragraph to write into is gone for good. Cure: such an item cannot be brought back, which undo knows to skip.
+ * - it throws where the paragraph to write into is gone for good, also one that had come back meanwhile. Cure: such an item cannot be
+ *   brought back, which undo knows to skip.
  *
  * Each place must be found exactly once: a new Yjs that has it no more, or twice, fails the build instead of shipping the fault.
  */
@@ -34,6 +35,10 @@ const CURES: readonly Cure[] = [
     // Is an array item.`,
     cure: `  if (parentItem !== null && !(parentItem.content instanceof ContentType)) return null
 `,
+  },
+  {
+    place: '      parentItem = getItemCleanStart(transaction, parentItem.redone);',
+    cure: '      if (parentItem.redone === undefined) return null\n',
   },
 ];
 

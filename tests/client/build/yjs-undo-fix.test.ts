@@ -102,6 +102,36 @@ function story(Y: typeof Yjs, rng: Rng): number {
   return wrong;
 }
 
+/** Somebody deletes letters and then the paragraph, which comes back and which somebody else removes for good; what all undos of it leave. */
+function goneForGood(Y: typeof Yjs): string {
+  const [mine, other] = [new Y.Doc(), new Y.Doc()];
+  const meet = (): void => {
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(mine), 'net');
+    Y.applyUpdate(mine, Y.encodeStateAsUpdate(other), 'net');
+  };
+  const list = mine.getXmlFragment('t');
+  const undo = new Y.UndoManager(list, { captureTimeout: 0 });
+  const paragraph = (words: string): Yjs.XmlElement => {
+    const [made, text] = [new Y.XmlElement('p'), new Y.XmlText()];
+    text.insert(0, words);
+    made.insert(0, [text]);
+    return made;
+  };
+  const textOf = (at: number): Yjs.XmlText => (list.get(at) as Yjs.XmlElement).get(0) as Yjs.XmlText;
+  mine.transact(() => list.insert(0, [paragraph('words')]), 'net');
+  textOf(0).delete(0, 1);
+  list.delete(0, 1);
+  undo.undo();
+  textOf(0).insert(0, 'new ');
+  undo.undo();
+  list.insert(1, [paragraph('other')]);
+  meet();
+  other.getXmlFragment('t').delete(0, 1);
+  meet();
+  while (undo.undo() !== null);
+  return list.toString();
+}
+
 /** Stories that end badly with Yjs 13.6.33 as it is. */
 const MISPLACED = [10, 58, 235, 263, 265];
 const THROWN = [233, 377, 513, 846, 975];
@@ -110,6 +140,7 @@ it('T33 without the cures items lie outside their origins and undo throws', asyn
   const sick = await yjsOf('sick', source);
   for (const seed of MISPLACED) expect(story(sick, rngOf(seed)), `seed ${seed}`).toBeGreaterThan(0);
   for (const seed of THROWN) expect(() => story(sick, rngOf(seed)), `seed ${seed}`).toThrow(TypeError);
+  expect(() => goneForGood(sick)).toThrow(TypeError);
 });
 
 it('T33 with the cures neither happens', async () => {
@@ -117,6 +148,7 @@ it('T33 with the cures neither happens', async () => {
   const first = freshSeed('yjs-undo-fix');
   const seeds = [...MISPLACED, ...THROWN, ...Array.from({ length: count(400, 4000, 40_000) }, (_, run) => first + run)];
   for (const seed of seeds) expect(story(cured, rngOf(seed)), `seed ${seed}`).toBe(0);
+  expect(goneForGood(cured)).toBe('');
 });
 
 /** What Vite makes of one module with the plugin; nothing is written. */
