@@ -23,8 +23,15 @@ function note(what: 'wanted' | 'judged', { method, path }: Pick<Route, 'method' 
   appendFileSync(NOTED, line);
 }
 
-/** Throws, with what is wrong where. */
+let made: Conforms | null = null;
+
+/** Throws, with what is wrong where. The table describes the same whatever its tools are: made once in each process. */
 export function conforming(routes: readonly Route[]): Conforms {
+  made ??= describedBy(routes);
+  return made;
+}
+
+function describedBy(routes: readonly Route[]): Conforms {
   const document = openApi(routes);
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   ajv.addSchema(document, 'api');
