@@ -24,6 +24,8 @@ export async function startMailServer(): Promise<MailServer> {
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
+    // asks a name server who 127.0.0.1 is, and greets when that has answered or has not
+    disableReverseLookup: true,
     onRcptTo({ address }, _session, done) {
       const refusal = refusals.get(address);
       if (refusal === undefined) return done();
