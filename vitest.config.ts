@@ -22,6 +22,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     // wherever the machine stands; who means another zone names it
     env: { TZ: 'UTC', TEST_SLOWNESS: String(slower) },
+    globalSetup: 'tests/support/workers.ts',
     setupFiles: ['tests/ui/support/patience.ts'],
     pool: 'forks',
     maxWorkers: 2,

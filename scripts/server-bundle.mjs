@@ -14,16 +14,17 @@ export async function builtModule(path) {
 
 export const BUILT = /\/server\/built\.ts$/;
 
+/** They lie beside the main bundle, as each lies beside its caller in the source. */
+const WORKERS = {
+  'sqlite-worker': 'server/log/sqlite-worker.ts',
+  'grow-worker': 'server/room/journal/grow-worker.ts',
+  'history-worker': 'server/room/past/history-worker.ts',
+  'word-worker': 'server/export/word-worker.ts',
+};
+
 export const SERVER_BUNDLE = {
   absWorkingDir: fileURLToPath(root),
-  /** The workers lie beside the main bundle, as each lies beside its caller in the source. */
-  entryPoints: {
-    main: 'server/main.ts',
-    'sqlite-worker': 'server/log/sqlite-worker.ts',
-    'grow-worker': 'server/room/journal/grow-worker.ts',
-    'history-worker': 'server/room/past/history-worker.ts',
-    'word-worker': 'server/export/word-worker.ts',
-  },
+  entryPoints: { main: 'server/main.ts', ...WORKERS },
   outdir: 'dist/server',
   bundle: true,
   /** Has native parts, and finds them beside its own files. All other packages are in the bundle: to look for a thousand files takes longer than to read a few. */
@@ -50,3 +51,6 @@ export const SERVER_BUNDLE = {
     },
   ],
 };
+
+/** For the tests, which start the workers alone (tests/support/workers.ts). */
+export const WORKER_BUNDLE = { ...SERVER_BUNDLE, entryPoints: WORKERS, sourcemap: false };

@@ -1,5 +1,4 @@
-// Starts the worker from the source tree, where a thread must be taught TypeScript first; the build does not need it.
-import { register } from 'tsx/esm/api';
+// Starts the worker from the source tree; the build does not need it.
+import { startFromSource } from '../worker-source.mjs';
 
-register();
-await import('./word-worker.ts');
+await startFromSource(import.meta.url);
