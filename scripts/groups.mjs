@@ -23,7 +23,11 @@ const GROUPS = [
     workers: (cores) => 2 * cores,
     has: ['tests/client/browser/', 'tests/demo/', 'tests/e2e/', 'tests/http/collab.test.ts', 'tests/process/', 'tests/system/'],
   },
-  { name: 'tests that draw', workers: (cores) => cores, has: ['tests/client/', 'tests/live/', 'tests/page/', 'tests/ui/'] },
+  {
+    name: 'tests that draw',
+    workers: (cores) => cores,
+    has: ['tests/client/', 'tests/live/follow.test.ts', 'tests/page/text-html.test.ts', 'tests/ui/'],
+  },
   { name: 'tests that compute', workers: (cores) => cores, has: ['tests/'], shares: true },
 ];
 
