@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { grouped } from './groups.mjs';
@@ -24,8 +24,11 @@ if (!(level in DEADLINES)) throw new Error(`NEMCON_TEST is pr, nightly or releas
 const say = (line) => process.stdout.write(`${line}\n`);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const notes = [];
-/** What each part took. */
+/** What each part took, and how long each core had nothing to do meanwhile. */
 const times = [];
+
+/** By core, in seconds since the machine was started. */
+const idle = () => cpus().map(({ times }) => times.idle / 1000);
 
 function run(command, args, deadlineMs = 10 * MINUTE * slower, env = {}) {
   return new Promise((resolve) => {
@@ -50,9 +53,10 @@ function run(command, args, deadlineMs = 10 * MINUTE * slower, env = {}) {
 async function part(name, work) {
   say(`\n# ${name}`);
   const begun = performance.now();
+  const before = idle();
   const passed = await work();
   const seconds = (performance.now() - begun) / 1000;
-  times.push([seconds, name]);
+  times.push([seconds, name, idle().map((after, core) => after - before[core])]);
   say(`# ${name}: ${passed ? 'ok' : 'FAILED'}, ${seconds.toFixed(1)} s`);
 }
 
@@ -119,8 +123,9 @@ async function tests() {
 
 /** What took how long. */
 function sayTimes() {
-  say('\n# the parts, in seconds');
-  for (const [seconds, name] of times) say(`${seconds.toFixed(1).padStart(7)}  ${name}`);
+  say('\n# the parts, in seconds, and how long each core was idle');
+  for (const [seconds, name, idles] of times)
+    say(`${seconds.toFixed(1).padStart(7)}  ${name} (idle ${idles.map((one) => one.toFixed(0)).join(', ')})`);
   const all = times.reduce((sum, [seconds]) => sum + seconds, 0);
   say(`${all.toFixed(1).padStart(7)}  in all; about ${asSetOn(all, loop).toFixed(0)} on the machine that the limits were set on`);
   if (!existsSync(durations)) return;
