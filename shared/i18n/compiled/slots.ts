@@ -195,6 +195,8 @@ export interface SlotTypes {
   readonly why: string;
   /** words that somebody typed */
   readonly words: string;
+  /** how something is written in an address */
+  readonly written: string;
   /** how many Member States said yes */
   readonly yes: number;
   /** a time zone */
@@ -885,6 +887,7 @@ export interface OpinionSlots {
   "form.concernNote": never;
   "focus.put": never;
   "focus.clean": never;
+  "focus.story": never;
   "focus.follow": never;
   "form.appended": never;
   "said.title": never;
@@ -2073,6 +2076,7 @@ export interface PageSlots {
   "screen.open": never;
   "screen.noItem": never;
   "screen.changed": 'paragraph';
+  "screen.storyLost": never;
   "screen.agreedByIeg": never;
   "audit.intro": never;
   "audit.kind": never;
@@ -2735,7 +2739,7 @@ export interface ServerSlots {
   "asked.title": never;
   "asked.strange": 'fields';
   "asked.takes": 'field' | 'values';
-  "asked.day": never;
+  "asked.day": 'written';
   "asked.position": never;
   "asked.sitting": never;
   "asked.entity": never;

@@ -368,6 +368,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "form.concernNote": "يظهر إلى جانب مواقف الدول بالحجم نفسه؛ ولا يعوق شيئاً.",
   "focus.put": "وضعها قيد المناقشة",
   "focus.clean": "عرضها نظيفة",
+  "focus.story": "القصة على شاشة القاعة",
   "focus.follow": "متابعة الرئاسة",
   "form.appended": "ملاحظة موجزة تُلحق بالرأي",
   "said.title": "للسجل",

@@ -368,6 +368,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "form.concernNote": "It is given the same prominence as the positions of States, and does not hold anything up.",
   "focus.put": "Put under discussion",
   "focus.clean": "Show it as it reads",
+  "focus.story": "Story on the screen of the room",
   "focus.follow": "Follow the chair",
   "form.appended": "Concise note appended to the opinion",
   "said.title": "For the record",

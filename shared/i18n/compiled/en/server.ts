@@ -228,10 +228,10 @@ export const sentences: Sentences<ServerSlots> = {
   "asked.title": "This address asks for something that is not here.",
   "asked.strange": (given, shown) => `Not known on this page: ${shown(given.fields)}.`,
   "asked.takes": (given, shown) => `${shown(given.field)} can be: ${shown(given.values)}.`,
-  "asked.day": "a day, such as 2026-11-30",
+  "asked.day": (given, shown) => `a day, such as ${shown(given.written)}`,
   "asked.position": "a position in the record",
   "asked.sitting": "the number of a sitting",
-  "asked.entity": "the code of a body that takes part",
+  "asked.entity": "the id of a body that takes part",
   "asked.without": "Open the page without this",
   "past.tooMany": (given, shown) => `Not shown: ${shown(given.names)}.`,
 };

@@ -368,6 +368,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "form.concernNote": "Se muestra junto a las posiciones de los Estados, con el mismo tamaño; no impide nada.",
   "focus.put": "Someter a debate",
   "focus.clean": "Mostrarlo en limpio",
+  "focus.story": "Historia en la pantalla de la sala",
   "focus.follow": "Seguir a la presidencia",
   "form.appended": "Nota concisa adjunta a la Opinión",
   "said.title": "Para que conste en acta",

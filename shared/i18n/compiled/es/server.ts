@@ -228,10 +228,10 @@ export const sentences: Sentences<ServerSlots> = {
   "asked.title": "Esta dirección pide algo que no está aquí.",
   "asked.strange": (given, shown) => `Esta página no conoce: ${shown(given.fields)}.`,
   "asked.takes": (given, shown) => `${shown(given.field)} puede ser: ${shown(given.values)}.`,
-  "asked.day": "un día, por ejemplo 2026-11-30",
+  "asked.day": (given, shown) => `un día, por ejemplo ${shown(given.written)}`,
   "asked.position": "una posición del registro",
   "asked.sitting": "el número de una sesión",
-  "asked.entity": "el código de un organismo participante",
+  "asked.entity": "el identificador de un organismo participante",
   "asked.without": "Abrir la página sin esto",
   "past.tooMany": (given, shown) => `No se muestran: ${shown(given.names)}.`,
 };

@@ -368,6 +368,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "form.concernNote": "Affichée à côté des positions des États, à la même taille ; elle ne fait pas obstacle.",
   "focus.put": "Mettre en discussion",
   "focus.clean": "Le montrer au propre",
+  "focus.story": "Histoire à l’écran de la salle",
   "focus.follow": "Suivre la présidence",
   "form.appended": "Note concise jointe à l’Avis",
   "said.title": "Pour le compte rendu",

@@ -228,10 +228,10 @@ export const sentences: Sentences<ServerSlots> = {
   "asked.title": "Cette adresse demande quelque chose qui n’est pas ici.",
   "asked.strange": (given, shown) => `Inconnu de cette page : ${shown(given.fields)}.`,
   "asked.takes": (given, shown) => `${shown(given.field)} peut être : ${shown(given.values)}.`,
-  "asked.day": "un jour, par exemple 2026-11-30",
+  "asked.day": (given, shown) => `un jour, par exemple ${shown(given.written)}`,
   "asked.position": "une position du registre",
   "asked.sitting": "le numéro d’une séance",
-  "asked.entity": "le code d’un organisme participant",
+  "asked.entity": "l’identifiant d’un organisme participant",
   "asked.without": "Ouvrir la page sans cela",
   "past.tooMany": (given, shown) => `Non affichés : ${shown(given.names)}.`,
 };

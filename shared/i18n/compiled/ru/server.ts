@@ -228,10 +228,10 @@ export const sentences: Sentences<ServerSlots> = {
   "asked.title": "По этому адресу запрошено то, чего здесь нет.",
   "asked.strange": (given, shown) => `Этой странице неизвестно: ${shown(given.fields)}.`,
   "asked.takes": (given, shown) => `${shown(given.field)} может быть: ${shown(given.values)}.`,
-  "asked.day": "день, например 2026-11-30",
+  "asked.day": (given, shown) => `день, например ${shown(given.written)}`,
   "asked.position": "номер в записи",
   "asked.sitting": "номер заседания",
-  "asked.entity": "код участника",
+  "asked.entity": "идентификатор участника",
   "asked.without": "Открыть страницу без этого",
   "past.tooMany": (given, shown) => `Не показаны: ${shown(given.names)}.`,
 };

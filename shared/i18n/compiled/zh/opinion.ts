@@ -368,6 +368,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "form.concernNote": "与各国立场并列，大小相同；不构成障碍。",
   "focus.put": "列为讨论段落",
   "focus.clean": "显示清稿",
+  "focus.story": "在会场屏幕上显示经过",
   "focus.follow": "跟随主席",
   "form.appended": "附于意见之后的简短说明",
   "said.title": "载入记录",

@@ -228,10 +228,10 @@ export const sentences: Sentences<ServerSlots> = {
   "asked.title": "此地址所要求的内容不存在。",
   "asked.strange": (given, shown) => `本页不识别：${shown(given.fields)}。`,
   "asked.takes": (given, shown) => `${shown(given.field)} 可以是：${shown(given.values)}。`,
-  "asked.day": "日期，例如 2026-11-30",
+  "asked.day": (given, shown) => `日期，例如 ${shown(given.written)}`,
   "asked.position": "记录中的位置",
   "asked.sitting": "会议场次的编号",
-  "asked.entity": "参与方的代码",
+  "asked.entity": "参与方的标识",
   "asked.without": "打开不带此项的页面",
   "past.tooMany": (given, shown) => `未显示：${shown(given.names)}。`,
 };
