@@ -274,5 +274,11 @@ describe('the outline', () => {
         .flat()
         .some(({ id }) => id === 'a'),
     ]).toEqual([1, true]);
+    // one letter more: what the outline says of it is the same
+    world.edit('a', 'other [words] more');
+    const letter = shown().paragraphs.find(({ id }) => id === 'a');
+    const more = { ...changed, paragraphs: changed.paragraphs.map((one) => (one.id === letter?.id ? letter : one)) };
+    expect(more.paragraphs).not.toContain(after.paragraphs.find(({ id }) => id === 'a'));
+    expect(groups(more, second)).toBe(second);
   });
 });
