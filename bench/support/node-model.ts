@@ -90,7 +90,8 @@ export function play({ opinions, seconds }: Load, rng: Rng): Told {
       after(preparedUs / 1_000 + COMMIT_MS, () => {
         const toldUs = told * (COST.writeUs + (batch.length - 1) * COST.moreUs);
         for (const at of batch) waits.push(now + toldUs / 1_000 - at);
-        pace.flushed();
+        // in a batch nearly all are of different people
+        pace.flushed(batch.length);
         flushing = waiting.length > 0;
         if (flushing) after(toldUs / 1_000, flush);
         return toldUs;

@@ -1,7 +1,8 @@
 /**
  * The adaptive tick. At once while the event loop keeps up: what arrives while a commit runs is the next batch. Towards saturation the gap
- * between flushes grows, to 40 ms at most, so that cost follows ticks and not keystrokes. It measures the machine, so it has a clock of
- * its own and no part in what the rules call time.
+ * between flushes grows, to 40 ms at most, so that cost follows ticks and not keystrokes. Short of that nobody waits for others who are not
+ * expected yet: a gap in which at most one connection is heard joins nothing. It measures the machine, so it has a clock of its own and no
+ * part in what the rules call time.
  */
 import { performance } from 'node:perf_hooks';
 import { busyMs } from '../event-loop.ts';
@@ -11,6 +12,11 @@ const SAMPLE_MS = 100;
 /** No gap up to this utilisation, the longest from `BUSY` on. Chosen by latency and cost together: docs/performance.md. */
 const FREE = 0.2;
 const BUSY = 0.9;
+/**
+ * However seldom somebody types in a room, it waits as if one came in so many milliseconds: the loop is busy with all rooms, and where many
+ * are small none of them expects anybody. A gap of twice that is never shortened, so from 0.55 on all rooms wait as long.
+ */
+const SELDOM_MS = 10;
 /** How much of a new sample counts: one busy moment is no busy meeting. */
 const WEIGHT = 0.3;
 
@@ -29,6 +35,9 @@ export class Pace {
   #markedAt: number;
   #flushedAt = Number.NEGATIVE_INFINITY;
   #utilisation = 0;
+  /** Connections in the flushes since `#markedAt`, each once in each flush; and on average in each millisecond. */
+  #heard = 0;
+  #perMs = 0;
 
   constructor(machine: Machine = thisMachine) {
     this.#machine = machine;
@@ -36,24 +45,32 @@ export class Pace {
     this.#markedAt = machine.now();
   }
 
-  /** A flush has ended. */
-  flushed(): void {
+  /** A flush of what so many connections sent has ended. */
+  flushed(connections: number): void {
     this.#flushedAt = this.#machine.now();
+    this.#heard += connections;
   }
 
   /** Milliseconds until the next flush should run; 0 unless the event loop is busy and the last flush was just now. */
   leftMs(): number {
     const now = this.#machine.now();
     if (now - this.#markedAt >= SAMPLE_MS) this.#sample(now);
-    const share = Math.min(1, Math.max(0, (this.#utilisation - FREE) / (BUSY - FREE)));
-    return Math.max(0, Math.round(this.#flushedAt + share * LONGEST_GAP_MS - now));
+    const longestMs = bounded((this.#utilisation - FREE) / (BUSY - FREE)) * LONGEST_GAP_MS;
+    // the first of these would wait alone
+    const joining = bounded(longestMs * Math.max(this.#perMs, 1 / SELDOM_MS) - 1);
+    return Math.max(0, Math.round(this.#flushedAt + joining * longestMs - now));
   }
 
   #sample(now: number): void {
     const busyMs = this.#machine.busyMs();
-    const utilisation = (busyMs - this.#busyMs) / (now - this.#markedAt);
+    const passedMs = now - this.#markedAt;
+    const utilisation = (busyMs - this.#busyMs) / passedMs;
+    this.#perMs += WEIGHT * (this.#heard / passedMs - this.#perMs);
+    this.#heard = 0;
     this.#busyMs = busyMs;
     this.#markedAt = now;
     this.#utilisation += WEIGHT * (utilisation - this.#utilisation);
   }
 }
+
+const bounded = (share: number): number => Math.min(1, Math.max(0, share));

@@ -147,7 +147,7 @@ export class Queue {
     const texts = this.#takeTexts();
     if (this.#hurry.signal.aborted && !this.#jobs.some(hurries)) this.#hurry = new AbortController();
     await this.#guarded(async () => {
-      if (await this.#flush(texts, this.#hurry.signal)) this.#pace.flushed();
+      if (await this.#flush(texts, this.#hurry.signal)) this.#pace.flushed(new Set(texts.map(({ connection }) => connection)).size);
     });
   }
 

@@ -14,32 +14,57 @@ function machine() {
   };
 }
 
-/** The gap right after a flush once the event loop has been this busy for two seconds. */
-function gapAt(utilisation: number): number {
-  const of = machine();
+/** Two seconds in which the event loop is this busy, and so many connections are heard each second. */
+function busyFor(of: ReturnType<typeof machine>, utilisation: number, perSecond: number): Pace {
   const pace = new Pace(of);
   for (let sample = 0; sample < 20; sample += 1) {
+    pace.flushed(perSecond / 10);
     of.pass(100, utilisation);
     pace.leftMs();
   }
-  pace.flushed();
+  return pace;
+}
+
+/** The gap right after a flush by then. */
+function gapAt(utilisation: number, perSecond: number): number {
+  const pace = busyFor(machine(), utilisation, perSecond);
+  pace.flushed(1);
   return pace.leftMs();
 }
 
+const MANY = 10_000;
+const SOME = 100;
+const NOBODY = 0;
+
 describe('the adaptive tick', () => {
   it('flushes at once while the machine keeps up, waits longer towards saturation, and never longer than 40 ms', () => {
-    expect([0, 0.1, 0.2, 0.55, 0.7, 0.9, 1].map(gapAt)).toEqual([0, 0, 0, 20, 29, 40, 40]);
+    const gaps = (perSecond: number) => [0, 0.1, 0.2, 0.55, 0.7, 0.9, 1].map((utilisation) => gapAt(utilisation, perSecond));
+    expect(gaps(MANY)).toEqual([0, 0, 0, 20, 29, 40, 40]);
+    // however few type here: the loop is busy with all rooms
+    expect(gaps(NOBODY)).toEqual(gaps(MANY));
+  });
+
+  it('lets nobody wait below that for others who are not expected yet', () => {
+    // each second 100 are heard: in 10 ms one, in 20 ms two
+    const gaps = (perSecond: number) => [0.3, 0.37, 0.41, 0.45, 0.5, 0.55].map((utilisation) => gapAt(utilisation, perSecond));
+    expect(gaps(MANY)).toEqual([6, 10, 12, 14, 17, 20]);
+    expect(gaps(4 * SOME)).toEqual([6, 10, 12, 14, 17, 20]);
+    expect(gaps(SOME)).toEqual([0, 0, 2, 6, 12, 20]);
+  });
+
+  it('grows by degrees where many rooms are small, and does not begin at once with its whole length', () => {
+    const utilisations = Array.from({ length: 101 }, (_, at) => at / 100);
+    const gaps = utilisations.map((utilisation) => gapAt(utilisation, NOBODY));
+    const steps = gaps.slice(1).map((gap, at) => gap - (gaps[at] ?? 0));
+    expect(Math.min(...steps)).toBe(0);
+    expect(Math.max(...steps)).toBe(2);
   });
 
   it('counts the gap from the last flush: who comes later waits no longer', () => {
     const of = machine();
-    const pace = new Pace(of);
-    expect(pace.leftMs()).toBe(0);
-    for (let sample = 0; sample < 20; sample += 1) {
-      of.pass(100, 1);
-      pace.leftMs();
-    }
-    pace.flushed();
+    expect(new Pace(of).leftMs()).toBe(0);
+    const pace = busyFor(of, 1, MANY);
+    pace.flushed(1);
     of.pass(15, 1);
     expect(pace.leftMs()).toBe(25);
     of.pass(25, 1);
@@ -49,8 +74,9 @@ describe('the adaptive tick', () => {
   it('is not hurried by one busy moment', () => {
     const of = machine();
     const pace = new Pace(of);
+    pace.flushed(MANY);
     of.pass(100, 0.4);
-    pace.flushed();
+    pace.flushed(1);
     expect(pace.leftMs()).toBeLessThanOrEqual(1);
   });
 });

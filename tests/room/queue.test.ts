@@ -51,6 +51,23 @@ describe('the queue of a room', () => {
     expect(order).toEqual(['turn', 'text 1 2', 'look a', 'look b', 'barrier', 'look c', 'text 3', 'end']);
   });
 
+  it('tells its pace of connections and not of messages: one that sends much is not several who are expected', async () => {
+    const flushed = vi.spyOn(Pace.prototype, 'flushed');
+    const queue = new Queue(
+      async () => true,
+      () => {},
+    );
+    const other = silentConnection();
+    const turn = queue.turn(() => {});
+    for (const n of [1, 2, 3]) queue.text(text(n));
+    const barrier = queue.turn(() => {});
+    queue.text(text(4));
+    queue.text({ ...text(1), connection: other });
+    queue.text(text(5));
+    await Promise.all([turn, barrier, queue.turn(() => {})]);
+    expect(flushed.mock.calls).toEqual([[1], [2]]);
+  });
+
   it('lets what arrives while a commit runs become the next batch', async () => {
     const batches: number[][] = [];
     let release = (): void => {};
