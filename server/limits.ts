@@ -157,7 +157,7 @@ export const LIMITS = {
   countsPauseMs: 5_000,
 
   // Followers
-  /** Of one node; each costs about 26 KiB, and 13 us of each second in which the text changes: half a gigabyte, and a quarter of the loop. */
+  /** Of one node; each costs 16 to 26 KiB, and 13 us of each second in which the text changes: half a gigabyte, and a quarter of the loop (docs/scale.md). */
   followers: 20_000,
   /** Changes that come this close together are sent once; to who saves data, once in the longer time. */
   followMs: 1_000,

@@ -7,13 +7,16 @@ import { StoreRefused } from './log/refused.ts';
 
 export const hasStore = (dir: string): boolean => existsSync(sqliteFile(dir));
 
+/** What a volume of its own brings along. */
+const OF_A_VOLUME = 'lost+found';
+
 /** Throws StoreRefused. A directory for files that holds none may have been made beforehand. */
 export function refuseMissing(dir: string): void {
   if (hasStore(dir)) return;
   const files = filesFolder(dir);
   const left = [
     ...(existsSync(keysFile(dir)) ? [keysFile(dir)] : []),
-    ...(existsSync(files) && readdirSync(files).length > 0 ? [files] : []),
+    ...(existsSync(files) && readdirSync(files).some((name) => name !== OF_A_VOLUME) ? [files] : []),
   ];
   if (left.length === 0) return;
   const named = left.join(' and ');

@@ -23,12 +23,13 @@ function note(what: 'wanted' | 'judged', { method, path }: Pick<Route, 'method' 
   appendFileSync(NOTED, line);
 }
 
-let made: Conforms | null = null;
+let made: { readonly conforms: Conforms; readonly routes: number } | null = null;
 
 /** Throws, with what is wrong where. The table describes the same whatever its tools are: made once in each process. */
 export function conforming(routes: readonly Route[]): Conforms {
-  made ??= describedBy(routes);
-  return made;
+  made ??= { conforms: describedBy(routes), routes: routes.length };
+  if (made.routes !== routes.length) throw new Error('another table of routes than the first of this process');
+  return made.conforms;
 }
 
 function describedBy(routes: readonly Route[]): Conforms {

@@ -36,7 +36,7 @@ it('K6 is refused where its keys or its files are there, and named what to take 
 it('K6 a first start finds a directory that is not there, is empty, or was made ready with a place for files', async () => {
   expect(() => refuseMissing(join(dir, 'not-there'))).not.toThrow();
   expect(() => refuseMissing(dir)).not.toThrow();
-  for (const name of ['files', 'lost+found']) await mkdir(join(dir, name));
+  for (const name of ['files', 'files/lost+found', 'lost+found']) await mkdir(join(dir, name));
   expect(() => refuseMissing(dir)).not.toThrow();
 });
 

@@ -78,6 +78,9 @@ const KEEPING: Keeping = { every: 2_000, mostBytes: LIMITS.keptFoldBytes };
 /** Whose letters are whose cannot be told: the reason is the machine's or the fold's. */
 class AuthorsFault extends Error {}
 
+/** The thread is gone, for whatever log: nothing is said of what was kept of this one. */
+class ThreadEnded extends Error {}
+
 /** Who asks; null: somebody without a seat. These are not told apart, and share one line. */
 export type Asker = SeatId | null;
 
@@ -88,7 +91,7 @@ export class HistoryThread {
   readonly #log: Log;
   readonly #thread = new Thread<HistoryQuestion, HistoryAnswer>(
     () => workerBeside(import.meta.url, 'history-worker', { resourceLimits: { maxOldGenerationSizeMb: LIMITS.historyThreadMiB } }),
-    (cause) => new Error('the thread that knows the past ended', { cause }),
+    (cause) => new ThreadEnded('the thread that knows the past ended', { cause }),
   );
   /** By log: entries are handed over by one at a time. */
   readonly #growing = new Map<string, Promise<void>>();
@@ -214,7 +217,7 @@ export class HistoryThread {
         if ('answer' in said) return said.answer;
         await (said.of === 'authors' ? this.#growAuthors(name, upTo) : this.#grow(name, 'history', upTo));
       } catch (fault) {
-        if (this.#ended || fault instanceof StorageFault) throw fault;
+        if (this.#ended || fault instanceof StorageFault || fault instanceof ThreadEnded) throw fault;
         if (!(fault instanceof AuthorsFault)) await this.#beginAnew(name, fault);
         else if (withoutAuthors) throw fault;
         else {

@@ -59,13 +59,18 @@ export class Late {
     block: BlockId,
     gone: number,
     last: readonly Letter[],
-    read: (words: LateWords, line: readonly Letter[]) => readonly Letter[],
+    read: (words: LateWords, there: Set<string>) => readonly Letter[],
   ): readonly Letter[] {
     let line = last;
+    let there: Set<string> | null = null;
     for (const words of this.words) {
       const { at, out } = words;
-      if (words.block === block && words.seq >= gone && at !== null)
-        line = [...line.slice(0, at), ...read(words, line), ...line.slice(at + out)];
+      if (words.block === block && words.seq >= gone && at !== null) {
+        there ??= new Set(line.map(({ client, clock }) => `${client} ${clock}`));
+        const came = read(words, there);
+        for (const { client, clock } of came) there.add(`${client} ${clock}`);
+        line = [...line.slice(0, at), ...came, ...line.slice(at + out)];
+      }
     }
     return line;
   }
