@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { importStore } from '../../server/carry-store.ts';
 import { inviteSecretariat } from '../../server/commands.ts';
 import { readConfig } from '../../server/config.ts';
 import { StoreRefused } from '../../server/log/refused.ts';
@@ -46,4 +47,12 @@ it('K6 no command makes keys where no store is: the first start would be refused
   const made = await inviteSecretariat(config.value, pino({ level: 'silent' }), {});
   expect(made).toEqual({ ok: false, words: `${dir} holds no store yet: start the server, which prints a link for the secretariat` });
   expect(() => refuseMissing(dir)).not.toThrow();
+});
+
+it('K6 nothing is carried into a directory that has the keys of another store: its sessions would open seats there', async () => {
+  await writeFile(join(dir, 'keys.db'), 'sessions');
+  const config = readConfig({ NEMCON_STORE: `sqlite:${dir}` });
+  if (!config.ok) throw new Error(config.reason);
+  const done = await importStore(config.value, [`sqlite:${join(dir, 'from')}`], () => undefined);
+  expect(done).toEqual({ ok: false, words: `not carried to its end: ${refused('keys.db').message}` });
 });
