@@ -122,6 +122,10 @@ export function keepInSight(bring: () => void): () => void {
   };
   kept = mine;
   mine.show();
+  // the marks beside the paragraphs follow before the page is painted (marks.tsx), and may leave it as high as it was
+  queueMicrotask(() => {
+    if (kept === mine) mine.show();
+  });
   sizes.observe(body);
   for (const act of ['keydown', 'pointerdown']) window.addEventListener(act, stop, { capture: true, signal: end.signal });
   window.addEventListener('scroll', scrolled, { passive: true, signal: end.signal });
