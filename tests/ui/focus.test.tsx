@@ -64,3 +64,20 @@ describe('what is under discussion', () => {
     expect(screen.queryByRole('button', { name: 'Put under discussion' })).toBeNull();
   });
 });
+
+it('P21 the paragraph that one goes to is brought in sight with the marks that it has then', async () => {
+  const rig = new DeskRig(CHAIR);
+  await rig.show('a');
+  const text = document.createElement('p');
+  text.dataset.id = 'b';
+  vi.spyOn(text, 'getClientRects').mockReturnValue([new DOMRect()] as unknown as DOMRectList);
+  vi.spyOn(text, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 5_000, 100, 50));
+  document.querySelector('.text-column')?.append(text);
+  const marked: (string | null | undefined)[] = [];
+  vi.spyOn(window, 'scrollBy').mockImplementation(
+    () => void marked.push(document.querySelector('.marks.current')?.getAttribute('aria-label')),
+  );
+  const marks = within(screen.getByRole('list', { name: 'Status of “noting b)”' }));
+  await rig.user.click(marks.getByRole('button', { name: 'noting b)' }));
+  expect(marked.at(-1)).toBe('Status of “noting b)”');
+});
