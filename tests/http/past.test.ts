@@ -292,6 +292,8 @@ describe('the story of a paragraph', () => {
     const read = await html(`${page}/story/${block}`);
     expect(read).toContain('<h1>Story of “is of the view 1”</h1>');
     expect(read).toContain('Declared too quickly.');
+    // a page of ours takes it in, whose policy a style of another nonce would break
+    expect([read, await html(`${page}/story/${block}?for=room`)].map((whole) => /<style|<script/.test(whole))).toEqual([true, false]);
     const room = (await html(`${page}/story/${block}?for=room`)).split(/id="room-story"|<\/main>/)[1] ?? '';
     expect([room.includes('data-left="4 earlier steps are left out."'), /<a |tabindex/.test(room)]).toEqual([true, false]);
     expect((await get(`${page}/story/b000000000`, STATE, 'text/html')).status).toBe(404);

@@ -71,6 +71,8 @@ const STEP_TAKES: Takes = { sitting: ['asked.sitting'], at: ['asked.position'], 
 const ofBlock = z.strictObject({ id: opinionId, block: blockId });
 
 const LOOK = { css: PAST_STYLE, script: PAST_SCRIPT.code, main: 'past' };
+/** For a page of ours that takes a part of it. */
+const NO_LOOK = { css: '', main: LOOK.main };
 
 export function pastRoutes(tools: HttpTools): readonly Route[] {
   const { forum, history, lastHere, rooms, shell } = tools;
@@ -215,7 +217,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         };
         const path = stepAddress(shown, `at=${found.seq}&lang=`);
         res.vary(BARE);
-        const look = req.get(BARE) === undefined ? LOOK : { main: LOOK.main, css: '' };
+        const look = req.get(BARE) === undefined ? LOOK : NO_LOOK;
         return framed(res, forum, { text, title: text.t('past.steps'), path, body: stepPage(shown), look });
       },
     }),
@@ -236,7 +238,9 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         const entities = entitiesIn(forum.state, text.language);
         const body = (isRoom ? roomStory : storyPage)({ text, entities, block: params.block, story, moment });
         const title = text.t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) });
-        return framed(res, forum, { text, title, path: `/o/${params.id}/story/${params.block}?lang=`, body, look: LOOK });
+        // a style element would break the policy of the page that takes the story from here
+        const look = isRoom ? NO_LOOK : LOOK;
+        return framed(res, forum, { text, title, path: `/o/${params.id}/story/${params.block}?lang=`, body, look });
       },
     }),
     seatRoute({
