@@ -138,6 +138,19 @@ describe('the story of a paragraph on the screen', () => {
     expect(screen.getByText('the text alone')).toBeTruthy();
   });
 
+  it('H60 leaves the text there until it has come again', async () => {
+    const { rerender } = render(view(at('a')));
+    await later(0);
+    await asked[0]?.answer(200, drawn('typed'));
+    rerender(view(null));
+    rerender(view(at('a')));
+    expect(screen.getByText('the text').hidden).toBe(false);
+    await later(0);
+    await asked[0]?.answer(200, drawn('typed', 'objected'));
+    expect(screen.getByText('the text').hidden).toBe(true);
+    expect(steps()).toEqual(['typed', 'objected']);
+  });
+
   it('H60 says what could not be read, leaves the text there, and tries again', async () => {
     render(view(at('a')));
     await later(0);

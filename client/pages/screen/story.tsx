@@ -18,6 +18,8 @@ interface Held {
   readonly lost: boolean;
 }
 
+const NONE: Held = { path: '', story: null, lost: false };
+
 /** An answer may be late, or from a node that is behind (N10). */
 const isBehind = (come: HTMLElement, here: HTMLElement | null): boolean => Number(come.dataset.seq) < Number(here?.dataset.seq);
 
@@ -28,14 +30,19 @@ export function useStory(opinion: string, paragraph: ShownParagraph | null): Hel
     paragraph === null ? '' : `/o/${encodeURIComponent(opinion)}/story/${encodeURIComponent(paragraph.id)}?for=room&lang=${language}`;
   // whatever of it changes, something has happened to it
   const state = JSON.stringify(paragraph);
-  const [held, hold] = useState<Held>({ path: '', story: null, lost: false });
+  const [held, hold] = useState(NONE);
   const [tries, setTries] = useState(0);
   const wanted = useRef(path);
   wanted.current = path;
   const read = useRef({ path: '', at: 0 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is read again when something has happened, and after a failure
   useEffect(() => {
-    if (path === '') return;
+    if (path === '') {
+      // what is shown again is read again first: it may read otherwise by then
+      hold(NONE);
+      read.current = { path: '', at: 0 };
+      return;
+    }
     const since = browserClock.now() - read.current.at;
     const look = async (): Promise<void> => {
       read.current = { path, at: browserClock.now() };
@@ -50,7 +57,7 @@ export function useStory(opinion: string, paragraph: ShownParagraph | null): Hel
     return browserClock.after(read.current.path === path ? Math.min(PAUSE_MS, Math.max(0, PAUSE_MS - since)) : 0, () => void look());
   }, [path, state, tries]);
   if (path === '') return null;
-  return held.path === path ? held : { path, story: null, lost: false };
+  return held.path === path ? held : NONE;
 }
 
 export function Story({ held: { story, lost }, children }: { readonly held: Held; readonly children: ReactNode }) {
