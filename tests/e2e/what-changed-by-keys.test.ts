@@ -246,7 +246,8 @@ describe.each([
     await shown.waitFor({ state: 'detached' });
     await screen.locator(`.screen-text p[data-id="${changed}"][data-focus]`).waitFor();
     await sound(screen, 'a call');
-    await gavel.focused('the call');
+    // on a phone what the chair may do now has grown over the button that had the focus: the next key leads out from under it
+    await gavel.press('ArrowRight');
     for (const one of [page, chair.page, screen]) expect(troublesOf(one)).toEqual([]);
   });
 });
