@@ -73,7 +73,7 @@ interface Keeping {
   /** A larger one is not kept. */
   readonly mostBytes: number;
 }
-const KEEPING: Keeping = { every: 2_000, mostBytes: LIMITS.keptFoldBytes };
+const KEEPING: Keeping = { every: 1_000, mostBytes: LIMITS.keptFoldBytes };
 
 /** Whose letters are whose cannot be told: the reason is the machine's or the fold's. */
 class AuthorsFault extends Error {}
