@@ -87,9 +87,13 @@ export async function sessionStage(log?: Log, changes: Partial<Config> = {}, lim
       await settled();
     },
     async command(seat, id, command) {
+      const actor = forum.actor(seat);
+      const room = actor && (await stage.app.tools.rooms.enter(id, actor));
+      // as a page that is in step
+      const seq = (await room?.look(({ state }) => state.seq)) ?? 0;
       const { status, body } = await stage
         .as(await cookieOf(seat), 'post', `/api/opinions/${id}/commands`)
-        .send({ uuid: randomUUID(), v: 1, seen: { seq: 1_000 }, command });
+        .send({ uuid: randomUUID(), v: 1, seen: { seq }, command });
       return { status, body };
     },
     async register(seat, id) {
