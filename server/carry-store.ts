@@ -15,7 +15,7 @@ import { type Looked, lookAt, sayLooked, soundBytes } from './files/sound.ts';
 import type { Log } from './log/log.ts';
 import { logKey } from './log/name.ts';
 import { withLog } from './log/open.ts';
-import { refuseMissing } from './missing-store.ts';
+import { refuseKeysAlone } from './missing-store.ts';
 import { assertSound, carry, inTheWay } from './record/carry.ts';
 import { prove } from './record/prove.ts';
 import type { Receipt } from './record/verify.ts';
@@ -66,7 +66,7 @@ async function carryStore(from: Place, to: Place, terms: Terms, say: Say): Promi
   if (to.dataDir !== null && (await isServed(to.dataDir))) return no(`${to.dataDir} is in use by a server; stop it first`);
   try {
     // sessions of another forum would open seats of the one that comes
-    if (to.dataDir !== null) refuseMissing(to.dataDir);
+    if (to.dataDir !== null) refuseKeysAlone(to.dataDir);
     return await reading(from, async (log) => (await sayIfOlder(log, terms)) ?? carryInto(log, { from, to }, terms, say));
   } catch (fault) {
     return no(`not carried to its end: ${fault instanceof Error ? fault.message : String(fault)}`);
