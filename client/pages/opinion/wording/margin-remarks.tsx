@@ -1,10 +1,11 @@
 /** How many remarks there are on a paragraph, beside it; whoever hears it is told which words they are about (P32). */
-import { memo, useLayoutEffect, useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import type { Finding } from '../../../../shared/wording/finding.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useOpened } from '../opened.ts';
+import { CarriedMark, type CarriedMarkProps } from '../text/carried-mark.tsx';
 import type { Margin } from '../text/margin.ts';
 
 interface MarginRemarksProps {
@@ -28,49 +29,27 @@ export function MarginRemarks({ margin, findings, onPress }: MarginRemarksProps)
         const words = about.get(id);
         if (words === undefined) return null;
         const quoted = facts(words.filter((one) => one.trim() !== ''));
-        return (
-          <Mark key={id} {...{ id, place, press, quoted }} count={words.length} name={names.paragraph(id)} stop={current?.id === id} />
-        );
+        const carried = { block: id, place, stop: current?.id === id, onPress: press };
+        return <Mark key={id} {...carried} quoted={quoted} count={words.length} name={names.paragraph(id)} />;
       })}
     </div>
   );
 }
 
-interface MarkProps {
-  readonly id: BlockId;
-  readonly place: HTMLElement;
+interface MarkProps extends CarriedMarkProps {
   readonly count: number;
   /** The words that the remarks are about. */
   readonly quoted: string;
   readonly name: string;
-  /** Does Tab come to it? */
-  readonly stop: boolean;
-  readonly press: (block: BlockId) => void;
 }
 
-/** Carried into its place as the other marks are (marks.tsx). */
-const Mark = memo(function Mark({ id, place, count, quoted, name, stop, press }: MarkProps) {
-  const { t, language } = useText();
-  const row = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const mark = row.current?.firstElementChild ?? null;
-    if (mark === null) return;
-    place.append(mark);
-    return () => row.current?.append(mark);
-  }, [place]);
+const Mark = memo(function Mark({ count, quoted, name, ...carried }: MarkProps) {
+  const { t } = useText();
   const words = t('wording.count', { count });
+  const label = t('app.saidOf', { name, words: quoted === '' ? words : t('app.saidOf', { name: words, words: quoted }) });
   return (
-    <div ref={row}>
-      <button
-        type="button"
-        className="wording-mark"
-        lang={language}
-        aria-label={t('app.saidOf', { name, words: quoted === '' ? words : t('app.saidOf', { name: words, words: quoted }) })}
-        tabIndex={stop ? 0 : -1}
-        onClick={() => press(id)}
-      >
-        {words}
-      </button>
-    </div>
+    <CarriedMark {...carried} className="wording-mark" label={label}>
+      {words}
+    </CarriedMark>
   );
 });
