@@ -19,7 +19,7 @@ const PUBLIC: MeetingPolicy = {
   access: 'public',
 };
 
-const TEXT = `DRAFT OPINION 9
+export const TEXT = `DRAFT OPINION 9
 
 KEEPING RURAL SITES IN SERVICE
 

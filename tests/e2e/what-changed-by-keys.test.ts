@@ -15,7 +15,7 @@ import { CollabClient } from '../support/collab-client.ts';
 import { patient } from '../support/patient.ts';
 import { until } from '../support/until.ts';
 import { Keys } from './by-keys.ts';
-import { looksAgain } from './meeting-stage.ts';
+import { looksAgain, TEXT } from './meeting-stage.ts';
 import { forumOverDays, MEETING, type OverDays } from './over-days.ts';
 import { cookieOf, type Person, sitDown } from './people.ts';
 import { DESK, PHONE } from './visit.ts';
@@ -26,23 +26,6 @@ const REASON = 'Reliability is not measured';
 const ROOM = { viewport: { width: 960, height: 540 }, deviceScaleFactor: 2 };
 /** More than the acts on a paragraph are. */
 const BUTTONS = 14;
-const TEXT = `DRAFT OPINION 9
-
-KEEPING RURAL SITES IN SERVICE
-
-The Forum,
-
-considering
-
-a) that most sites fall silent within hours;
-
-b) that power from the sun lasts longer,
-
-is of the view
-
-1 that autonomy is a measure of resilience;
-
-2 that sites are to be shared.`;
 
 describe.each([
   ['en', DESK],
