@@ -88,8 +88,8 @@ export async function sessionStage(log?: Log, changes: Partial<Config> = {}, lim
     },
     async command(seat, id, command) {
       const actor = forum.actor(seat);
-      const room = actor && (await stage.app.tools.rooms.enter(id, actor));
-      // as a page that is in step
+      // as a page that is in step, whichever way it writes the address
+      const room = actor && (await stage.app.tools.rooms.enter(decodeURIComponent(id), actor));
       const seq = (await room?.look(({ state }) => state.seq)) ?? 0;
       const { status, body } = await stage
         .as(await cookieOf(seat), 'post', `/api/opinions/${id}/commands`)
