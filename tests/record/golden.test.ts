@@ -2,11 +2,8 @@
  * Logs that were written under earlier rules, kept for ever: they fold, at every position, to what they meant when they were written,
  * and still prove themselves. Of the demo and of recorded meetings every byte is kept, of meetings at random what the rules fold.
  */
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import type { LogName, Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { readEntry } from '../../server/record/read.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
@@ -16,40 +13,7 @@ import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import { manualClock } from '../support/clock.ts';
 import { forumOf } from '../support/founding.ts';
 import { essences } from './essence.ts';
-
-interface Line {
-  readonly log: LogName;
-  readonly seq: number;
-  readonly header: string;
-  readonly statement: string;
-  readonly payload: string | null;
-  readonly salt: string | null;
-  readonly essence: string;
-}
-
-const lines = <T>(file: string): readonly T[] =>
-  gunzipSync(readFileSync(new URL(`../fixtures/logs/${file}`, import.meta.url)))
-    .toString()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-
-const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
-const orNull = (text: string | null): Uint8Array | null => (text === null ? null : bytes(text));
-
-function recordsOf(rules: number): ReadonlyMap<string, readonly Line[]> {
-  const found = new Map<string, Line[]>();
-  for (const line of lines<Line>(`rules-${rules}-records.ndjson.gz`)) found.set(line.log.id, [...(found.get(line.log.id) ?? []), line]);
-  return found;
-}
-
-const storedAs = (records: readonly Line[]): readonly Stored[] =>
-  records.map(({ seq, header, statement, payload, salt }) => ({
-    seq,
-    header: bytes(header),
-    statement: bytes(statement),
-    payload: orNull(payload),
-    salt: orNull(salt),
-  }));
+import { lines, recordsOf, storedAs } from './golden-logs.ts';
 
 describe.each([1, 2, 3, 4])('9.5 a log of rules %i', (rules) => {
   const records = recordsOf(rules);
