@@ -13,7 +13,7 @@ import { packed } from './files/packed.ts';
 import { nonceOf } from './headers.ts';
 import { problemPage, readsPage } from './pages/problem-page.tsx';
 import type { Takes, WrongAddress } from './pages/takes.ts';
-import { RETRY_AFTER } from './retry-after.ts';
+import { AGAIN_SOON, RETRY_AFTER } from './retry-after.ts';
 
 export type Answer =
   | { readonly kind: 'json'; readonly status: 200 | 201 | 503; readonly body: unknown }
@@ -81,6 +81,7 @@ const EDGE: Readonly<Record<EdgeCode, { readonly status: number; readonly title:
   'too-many': { status: 429, title: 'Too many requests; wait a little.' },
   halted: { status: 500, title: 'This opinion is halted: its record is not sound. Nothing is shown that may be wrong.' },
   broken: { status: 500, title: 'The server failed.' },
+  'past-folding': { status: 503, title: 'The past of this opinion is being read for the first time. Ask again.' },
   storage: { status: 503, title: 'Storage does not answer; whether it was recorded is unknown. Ask again with the same id.' },
 };
 
@@ -106,7 +107,7 @@ const NEVER: ReadonlySet<string> = new Set([
   'not-your-message',
 ]);
 
-export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues'> = {}): Extract<Answer, { kind: 'problem' }> {
+export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues' | 'progress'> = {}): Extract<Answer, { kind: 'problem' }> {
   return { kind: 'problem', problem: { type: `urn:nemcon:problem:${code}`, ...EDGE[code], code, ...more } };
 }
 
@@ -127,7 +128,7 @@ export function refused(refusal: Refusal | ForumRefusal | CommentsRefusal): Answ
 export async function send(res: Response, answer: Answer): Promise<void> {
   if (!res.hasHeader('Cache-Control')) res.set('Cache-Control', 'no-store');
   const status = statusOf(answer);
-  if (status === 503 || (status === 429 && !res.hasHeader('Retry-After'))) res.set('Retry-After', RETRY_AFTER);
+  if (status === 503 || (status === 429 && !res.hasHeader('Retry-After'))) res.set('Retry-After', againIn(answer));
   switch (answer.kind) {
     case 'json':
       return void res.status(answer.status).json(answer.body);
@@ -149,6 +150,9 @@ export async function send(res: Response, answer: Answer): Promise<void> {
     }
   }
 }
+
+const againIn = (answer: Answer): string =>
+  answer.kind === 'problem' && answer.problem.code === 'past-folding' ? AGAIN_SOON : RETRY_AFTER;
 
 const statusOf = (answer: Answer): number | undefined =>
   answer.kind === 'problem' ? answer.problem.status : 'status' in answer ? answer.status : undefined;

@@ -5,7 +5,7 @@ import { StorageFault } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import type { Counts } from '../nodes/counts.ts';
 import { RecordDamage } from '../record/damage.ts';
-import { HistoryBusy } from '../room/past/history-thread.ts';
+import { HistoryBusy, HistoryFolding } from '../room/past/growth.ts';
 import { type Answer, problem, send } from './answer.ts';
 import { type GuardTools, guard, visitorOf } from './guard.ts';
 import { limiters } from './limits/limiters.ts';
@@ -55,8 +55,8 @@ export function onFault(logger: Logger): ErrorRequestHandler {
   return async (fault: unknown, req, res, next) => {
     if (res.headersSent) return next(fault);
     const answer = answerTo(fault);
-    if (answer.kind === 'problem' && answer.problem.status >= 500)
-      logger.error({ err: fault, route: req.route?.path, method: req.method }, 'request failed');
+    const failed = answer.kind === 'problem' && answer.problem.status >= 500 && answer.problem.code !== 'past-folding';
+    if (failed) logger.error({ err: fault, route: req.route?.path, method: req.method }, 'request failed');
     await send(res, answer);
   };
 }
@@ -64,6 +64,7 @@ export function onFault(logger: Logger): ErrorRequestHandler {
 function answerTo(fault: unknown): Answer {
   if (fault instanceof StorageFault) return problem('storage');
   if (fault instanceof HistoryBusy) return problem('too-many');
+  if (fault instanceof HistoryFolding) return problem('past-folding', { progress: { of: fault.of, done: fault.folded, all: fault.upTo } });
   if (fault instanceof RecordDamage) return problem('halted', { detail: fault.message });
   const status = typeof fault === 'object' && fault !== null && 'status' in fault ? fault.status : null;
   if (status === 413) return problem('too-large');

@@ -34,6 +34,7 @@ export const EDGE_CODES = [
   'too-many', // 429
   'halted', // 500: the record of this opinion is not sound; `detail` says where
   'broken', // 500: a bug of ours
+  'past-folding', // 503: the past of this opinion is being read for the first time; `progress` says how far that is; ask again
   'storage', // 503: whether it happened is unknown; ask again with the same uuid
 ] as const;
 export type EdgeCode = (typeof EDGE_CODES)[number];
@@ -87,6 +88,8 @@ export const problem = z
     ]),
     detail: z.string().exactOptional(),
     issues: z.array(issue).readonly().exactOptional(),
+    /** Entries that have been read, of how many. */
+    progress: z.strictObject({ of: z.enum(['history', 'authors']), done: z.int(), all: z.int() }).exactOptional(),
     ...EXPLAINED,
   })
   .meta({ id: 'Problem' });

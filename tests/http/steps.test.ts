@@ -1,6 +1,7 @@
-/** H12, H46 and H50: from stop to stop of the record, the marks of several together, and moves in the Word file of what changed. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+/** H12, H46, H49 and H50: from stop to stop of the record, the marks of several together, and moves in the Word file of what changed. */
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { HistoryFolding } from '../../server/room/past/growth.ts';
 import { accepted, original, type ReadParagraph } from '../../shared/word/reading.ts';
 import { all, type Element, opened } from '../export/opened.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
@@ -268,5 +269,32 @@ describe('moves in Word', () => {
     expect(all(document, 'w:bookmarkStart').filter(({ attributes }) => attributes['w:name'] === a.block)).toHaveLength(1);
     const [source] = all(document, 'w:p').filter((one) => all(one, 'w:moveFromRangeStart').length > 0);
     expect(source && [all(source, 'w:del').length, all(source, 'w:ins').length]).toEqual([0, 0]);
+  });
+});
+
+describe('a past that is not folded yet', () => {
+  it('H49 is told how far it is by the page, which comes by itself, and by the answer to a program', async () => {
+    const { history, logger } = stage.app.tools;
+    const get = async (path: string, accept: string) => stage.as(await stage.signIn(STATE), 'get', path).set('Accept', accept);
+    const failed = vi.spyOn(logger, 'error');
+    for (const of of ['history', 'authors'] as const) {
+      const folding = vi.spyOn(history, 'moment').mockRejectedValue(new HistoryFolding(of, 12_345, 50_000));
+      const read = await get(`${page}/at/2`, 'text/html');
+      expect([read.status, read.headers['retry-after']]).toEqual([503, '3']);
+      expect(read.text).toContain('<meta http-equiv="refresh" content="3">');
+      expect(read.text).toContain('The past of this text is being put together');
+      expect(read.text).toMatch(
+        /<p role="status">[^<]* up to position 12,345 of 50,000\. [^<]*<\/p><p><progress value="12345" max="50000"/,
+      );
+      expect(read.text).toMatch(new RegExp(`<a [^>]*href="${page}"[^>]*>.*Back to the text`));
+      expect(read.text.includes('Who wrote which words')).toBe(of === 'authors');
+      const asked = await get(`${api}/text?at=2`, 'application/json');
+      expect([asked.status, asked.headers['retry-after']]).toEqual([503, '3']);
+      expect(asked.body).toMatchObject({ code: 'past-folding', progress: { of, done: 12_345, all: 50_000 } });
+      folding.mockRestore();
+    }
+    expect(failed).not.toHaveBeenCalled();
+    failed.mockRestore();
+    expect(await status(`${page}/at/2`)).toBe(200);
   });
 });

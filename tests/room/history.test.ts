@@ -1,121 +1,26 @@
-/**
- * H6: whatever position of a random log is asked about, it is as when the log ended there. H2: what changed leads from one text to the other.
- * H47: what is kept of it says the same.
- */
-import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
-import * as Y from 'yjs';
 import { LIMITS } from '../../server/limits.ts';
-import { MemoryLog } from '../../server/log/memory.ts';
+import type { MemoryLog } from '../../server/log/memory.ts';
 import type { MarkedChanges } from '../../server/room/past/authors-answers.ts';
 import { readFold, writeFold } from '../../server/room/past/fold-bytes.ts';
+import { HistoryBusy } from '../../server/room/past/growth.ts';
 import { History, STATE_EVERY, stateBefore } from '../../server/room/past/history.ts';
-import {
-  changesBetween,
-  changesSinceDeclared,
-  momentAt,
-  type Place,
-  stopsAround,
-  storyOf,
-} from '../../server/room/past/history-answers.ts';
-import { HistoryBusy, HistoryThread } from '../../server/room/past/history-thread.ts';
+import { changesBetween, changesSinceDeclared, momentAt, stopsAround, storyOf } from '../../server/room/past/history-answers.ts';
+import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { pastAt } from '../../server/room/past/past.ts';
-import type { Room } from '../../server/room/room.ts';
-import { Rooms } from '../../server/room/rooms.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
 import { register } from '../../shared/opinion/show.ts';
 import { baseText } from '../../shared/text/block.ts';
-import { addBlock, blockIds, erase, suggest, type } from '../support/blocks.ts';
-import { manualClock } from '../support/clock.ts';
-import { delegate, silentConnection } from '../support/connection.ts';
-import { forumOf, founding, measures } from '../support/founding.ts';
 import { count } from '../support/levels.ts';
-import { type Rng, seeded } from '../support/rng.ts';
+import { seeded } from '../support/rng.ts';
+import { folded, ID, NAME, playedLog, SILENT } from './played-log.ts';
 
-const SILENT = pino({ level: 'silent' });
-
-const ID = 'one';
-const NAME = { kind: 'opinion', id: ID } as const;
-const STATES = ['arl', 'bru', 'cor'] as const;
 const ASKING: Asking = { reader: { entity: 'arl', capacity: 'member-state' }, isOver: false, isReported: false };
-
-async function edit(room: Room, entity: string, change: (doc: Y.Doc) => void): Promise<void> {
-  const connection = silentConnection(delegate(entity));
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
-  room.join(connection);
-  doc.on('update', (update: Uint8Array) => room.text(connection, update, false));
-  change(doc);
-  room.leave(connection);
-  await room.look(() => null);
-}
-
-/** People type, delete, put back, suggest, object and withdraw. Returns how often each was done. */
-async function playedLog(rng: Rng, steps: number): Promise<MemoryLog> {
-  const log = new MemoryLog();
-  const clock = manualClock();
-  const rooms = new Rooms({ log, clock, logger: SILENT, forum: () => forumOf(...STATES) });
-  await rooms.create(founding(ID, measures(ID, 6)));
-  const room = await rooms.open(ID);
-  if (room === null) throw new Error('the opinion was made');
-  let uuids = 0;
-  let refused = 0;
-  const act = async (entity: string, command: unknown): Promise<void> => {
-    uuids += 1;
-    const uuid = `00000000-0000-4000-8000-${String(uuids).padStart(12, '0')}`;
-    const capacity = entity === 'chair' ? 'chair' : 'member-state';
-    const asked = { uuid, v: 1, seen: { seq: 1_000_000 }, command } as Parameters<Room['act']>[1];
-    const done = await room.act({ person: 'A. Person', actor: () => delegate(entity, capacity) }, asked);
-    if (!done.ok) refused += 1;
-  };
-  for (let step = 0; step < steps; step += 1) {
-    clock.advance(rng.pick([500, 5_000, 130_000]));
-    const entity = rng.pick(STATES);
-    const { paragraphs } = await room.look(({ state, notes, live }) => register(state, notes, ID, (block) => live.lastWords(block)));
-    const living = paragraphs.filter(({ removed, kind }) => !removed && kind === 'operative-item');
-    const target = rng.pick(living.length > 0 ? living : paragraphs);
-    const words = rng.pick(['very ', '[or all] ', 'and equally ', 'كل دولة ', '所有国家']);
-    const what = rng.below(10);
-    if (what < 4) await edit(room, entity, (doc) => blockIds(doc).includes(target.id) && type(doc, target.id, words, rng.below(9)));
-    else if (what === 4) await edit(room, entity, (doc) => blockIds(doc).includes(target.id) && erase(doc, target.id, rng.below(5), 4));
-    else if (what === 5 && living.length > 3)
-      await edit(room, entity, (doc) => doc.getXmlFragment('opinion').delete(blockIds(doc).indexOf(target.id), 1));
-    else if (what === 5) {
-      const gone = paragraphs.find(({ removed }) => removed);
-      if (gone !== undefined) await act(entity, { do: 'restore', block: gone.id });
-    } else if (what === 6) {
-      const id = `b${String(rng.below(1e9)).padStart(9, '0')}`;
-      await edit(room, entity, (doc) => addBlock(doc, blockIds(doc).at(-1) ?? null, id, `new ${words};`, 'operative-item'));
-    } else if (what === 7) await edit(room, entity, (doc) => blockIds(doc).includes(target.id) && suggest(doc, target.id, words, entity));
-    else if (what === 8) {
-      const own = target.positions.find((one) => one.entity === entity);
-      await act(
-        entity,
-        own ? { do: 'withdraw', position: own.id } : { do: 'raise-objection', block: target.id, hash: target.hash, reason: words },
-      );
-    } else {
-      await act('chair', { do: 'call', targets: [{ block: target.id, hash: target.hash }] });
-      clock.advance(16_000);
-      await act('chair', { do: 'declare', target: { block: target.id, hash: target.hash } });
-    }
-  }
-  expect(refused).toBeLessThan(steps);
-  await rooms.close();
-  return log;
-}
 
 /** Without whose words they are. */
 function unmarked(found: MarkedChanges | null): unknown {
   const { telling: _, knownFrom: __, isWithheld: ___, ...rest } = found ?? { telling: 'off', knownFrom: 0, isWithheld: false, changes: [] };
   return { ...rest, changes: rest.changes.map((one) => ({ ...one, pieces: one.pieces.map(({ is, text }) => ({ is, text })) })) };
-}
-
-async function folded(log: MemoryLog) {
-  const entries = await log.read(NAME, 0);
-  const history = new History(NAME);
-  for (let after = 0; after < entries.length; after += 37) history.add(entries.slice(after, after + 37));
-  const place = (seq: number): Place => ({ seq, tail: entries.slice(stateBefore(seq), seq) });
-  return { history, place, head: entries.length };
 }
 
 describe('the past of an opinion', () => {

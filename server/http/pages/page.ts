@@ -2,7 +2,6 @@
 import { directionOf } from '../../../shared/i18n/text.ts';
 import { Html, html } from '../../../shared/lib/html.ts';
 import type { Language } from '../../../shared/opinion/vocabulary.ts';
-import { RETRY_AFTER } from '../retry-after.ts';
 
 export interface Page {
   readonly language: Language;
@@ -14,8 +13,8 @@ export interface Page {
   readonly nonce: string;
   /** A module of ours. */
   readonly script?: string;
-  /** It asks for itself again after a while. */
-  readonly again?: boolean;
+  /** It asks for itself again after so many seconds. */
+  readonly again?: string | false;
 }
 
 /** As in client/index.html: the order in which the layers of all style sheets lie, whichever is read first. */
@@ -27,7 +26,7 @@ export function pageHtml({ language, title, css, styles = [], body, nonce, scrip
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,">${again && html`\n<meta http-equiv="refresh" content="${RETRY_AFTER}">`}
+<link rel="icon" href="data:,">${again && html`\n<meta http-equiv="refresh" content="${again}">`}
 <title>${title}</title>
 ${styles.length > 0 && html`<style nonce="${nonce}">${LAYERS}</style>\n`}${styles.map((href) => html`<link rel="stylesheet" href="${href}">\n`)}${css !== '' && html`<style nonce="${nonce}">${new Html(css)}</style>`}
 </head>

@@ -7,6 +7,7 @@ import { Home } from '../../../shared/page/parts/home.tsx';
 import { Top } from '../../../shared/page/parts/top.tsx';
 import type { Problem } from '../../../shared/wire/problem.ts';
 import { PAGE_STYLE } from '../../built.ts';
+import { AGAIN_SOON, RETRY_AFTER } from '../retry-after.ts';
 import { draw } from './draw.ts';
 import { pageHtml } from './page.ts';
 import { textFor } from './spoken.ts';
@@ -21,22 +22,25 @@ const WORDS: Readonly<Record<number, MessageKey>> = {
   429: 'error.tooMany',
 };
 
+/** Where a text is, in the address of a page about it. */
+const TEXT = /^\/o\/[^/]+/;
+
 /** Does a person read the answer, and not a program? Where a file is asked for, nobody does. */
 export function readsPage({ originalUrl, headers }: Request): boolean {
   const [path = ''] = originalUrl.split('?');
   return !/^\/api(\/|$)|\.\w+$/.test(path) && (headers.accept ?? '').split(',')[0]?.trim() === 'text/html';
 }
 
-/** Where storage does not answer it asks again by itself (SPEC N9). */
+/** Where storage does not answer it asks again by itself (SPEC N9), and where what is asked for is on its way (H49). */
 export async function problemPage(
   req: Request,
-  { code, status, issues = [] }: Problem,
+  { code, status, issues = [], progress }: Problem,
   nonce: string,
   address: WrongAddress = { strange: [], takes: {} },
 ): Promise<string> {
   const { lang } = req.query;
   const text = await textFor(req, typeof lang === 'string' ? lang : undefined);
-  const known = code === 'storage' ? 'error.storage' : WORDS[status];
+  const known = code === 'storage' ? 'error.storage' : code === 'past-folding' ? 'past.folding' : WORDS[status];
   const asked = addressWords(text, address, issues);
   const words =
     asked.length > 0
@@ -46,7 +50,7 @@ export async function problemPage(
         : status < 500
           ? sayIssues(text, issues)
           : text.t('error.server');
-  const again = code === 'storage' && req.method === 'GET';
+  const again = req.method === 'GET' && (code === 'storage' ? RETRY_AFTER : code === 'past-folding' && AGAIN_SOON);
   const body = draw(
     <>
       <Top text={text} demo={false}>
@@ -57,6 +61,17 @@ export async function problemPage(
         {asked.map((one) => (
           <p key={one}>{one}</p>
         ))}
+        {progress !== undefined && (
+          <>
+            <p role="status">
+              {text.t(progress.of === 'authors' ? 'past.foldedAuthors' : 'past.folded', { seq: progress.done, count: progress.all })}
+            </p>
+            <p>
+              <progress value={progress.done} max={progress.all} aria-hidden="true" />
+            </p>
+            <Back href={TEXT.exec(req.path)?.[0] ?? '/'}>{text.t('answer.back')}</Back>
+          </>
+        )}
         {asked.length > 0 && <Back href={req.path}>{text.t('asked.without')}</Back>}
         <Back href="/">{text.t(status === 401 ? 'sync.signIn' : 'app.home')}</Back>
       </main>

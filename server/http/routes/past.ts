@@ -231,7 +231,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       answers: { 200: 'text/html' },
       async handle({ params, query, visitor, req, res }): Promise<Answer> {
         const isRoom = query.for === 'room';
-        const story = await storyFor(tools, params, visitor.actor, isRoom ? THE_ROOM : visitor.actor);
+        const story = await storyFor(tools, params, visitor.actor, isRoom ? THE_ROOM : visitor.actor, isRoom);
         const moment = story && (await viewOf(tools, params.id, story.until.seq, visitor.actor));
         if (story === null || moment === null) return problem('not-found');
         const text = await textFor(req, query.lang);

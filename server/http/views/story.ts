@@ -20,11 +20,13 @@ export async function storyFor(
   reader: Actor,
   /** Who is told whose words are whose. */
   told: Asking['reader'] = reader,
+  /** However long it takes. */
+  waits = false,
 ): Promise<OwnedStory | null> {
   const room = await tools.rooms.enter(id, reader);
   if (room === null) return null;
   const { head, asking } = await askingFor(tools, room, told);
-  const story = await tools.history.story(reader.seat, room.name, block, head, asking);
+  const story = await tools.history.story(reader.seat, room.name, block, head, asking, waits);
   return story === null || (story.named === null && story.chapters.length === 0) ? null : story;
 }
 

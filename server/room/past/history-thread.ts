@@ -1,8 +1,9 @@
 /**
  * The way into the thread that knows how opinions were: any position, what changed since, the story of a paragraph, whose letters are whose.
- * Entries are read here, handed over in pieces, and folded there; nobody who types waits for it. None before the first question. Where
- * whose letters are whose cannot be told, all else is told without it.
+ * Entries are read here, handed over in pieces, and folded there; nobody who types waits for it. It is there from the first question
+ * on, or where a long opinion is followed (follower.ts). Where whose letters are whose cannot be told, all else is told without it.
  */
+import type { Worker } from 'node:worker_threads';
 import type { Asking } from '../../../shared/opinion/authorship.ts';
 import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import { LIMITS } from '../../limits.ts';
@@ -13,8 +14,11 @@ import { RecordDamage } from '../../record/damage.ts';
 import { Thread, workerBeside } from '../../thread.ts';
 import type { MarkedChanges, OwnedStory, SaidAuthors } from './authors-answers.ts';
 import { FairLine } from './fair-line.ts';
+import { Folding, PACE, type Pace } from './folding.ts';
+import { type Growth, HistoryBusy, HistoryFolding } from './growth.ts';
 import { stateBefore } from './history.ts';
 import type { PastMoment, Place, Stops } from './history-answers.ts';
+import { KEEPS, Keeping, type Keeps } from './keeping.ts';
 import type { Step, Stretch } from './steps.ts';
 
 export type Asked =
@@ -27,7 +31,9 @@ export type Asked =
   | { readonly what: 'story'; readonly block: BlockId; readonly until: Place; readonly asking: Asking }
   | { readonly what: 'authors'; readonly seq: number; readonly since: number; readonly asking: Asking }
   /** What is to be kept of a fold. */
-  | { readonly what: 'kept' };
+  | { readonly what: 'kept' }
+  /** Nothing of the log is to be remembered. */
+  | { readonly what: 'forget' };
 
 export interface HistoryQuestion {
   readonly name: LogName;
@@ -51,11 +57,13 @@ interface Span {
   readonly head: number;
 }
 
-type Feeding = HistoryQuestion & { readonly ask: null };
+export type Feeding = HistoryQuestion & { readonly ask: null };
 
-interface Need {
+export interface Need {
   readonly need: number;
   readonly of: LogFold;
+  /** Is anybody told whose letters are whose, as far as it is folded? */
+  readonly tells: boolean;
 }
 
 export type HistoryAnswer =
@@ -64,16 +72,10 @@ export type HistoryAnswer =
   | { readonly damage: { readonly seq: number; readonly why: string } }
   | { readonly fault: string; readonly of: LogFold };
 
-const PIECE = 100;
 /** Questions that are in the thread: while one is answered the next is there already. */
 const AT_ONCE = 2;
-interface Keeping {
-  /** Entries after which a fold is kept anew: to fold these takes half a second, to write it as long. */
-  readonly every: number;
-  /** A larger one is not kept. */
-  readonly mostBytes: number;
-}
-const KEEPING: Keeping = { every: 1_000, mostBytes: LIMITS.keptFoldBytes };
+export const historyWorker = (): Worker =>
+  workerBeside(import.meta.url, 'history-worker', { resourceLimits: { maxOldGenerationSizeMb: LIMITS.historyThreadMiB } });
 
 /** Whose letters are whose cannot be told: the reason is the machine's or the fold's. */
 class AuthorsFault extends Error {}
@@ -81,41 +83,40 @@ class AuthorsFault extends Error {}
 /** The thread is gone, for whatever log: nothing is said of what was kept of this one. */
 class ThreadEnded extends Error {}
 
+/** What came of a look at it: it is not at the end yet; it is now; or nothing was left to do. */
+export type Followed = 'behind' | 'followed' | 'quiet';
+
 /** Who asks; null: somebody without a seat. These are not told apart, and share one line. */
 export type Asker = SeatId | null;
 
-/** Enough wait already. */
-export class HistoryBusy extends Error {}
+interface Settings extends Keeps, Pace {
+  readonly start: () => Worker;
+}
 
 export class HistoryThread {
   readonly #log: Log;
-  readonly #thread = new Thread<HistoryQuestion, HistoryAnswer>(
-    () => workerBeside(import.meta.url, 'history-worker', { resourceLimits: { maxOldGenerationSizeMb: LIMITS.historyThreadMiB } }),
-    (cause) => new ThreadEnded('the thread that knows the past ended', { cause }),
-  );
-  /** By log: entries are handed over by one at a time. */
-  readonly #growing = new Map<string, Promise<void>>();
-  /** By log: up to where it was folded, at the last look: whoever asks for more does not take a turn to be told so. */
-  readonly #folded = new Map<string, number>();
-  /** By log and fold: up to where it is kept. */
-  readonly #kept = new Map<string, number>();
-  /** Logs whose history was begun with what was kept, and not from the first entry. */
-  readonly #begun = new Set<string>();
-  /** What is being kept just now. */
-  readonly #keeping = new Set<Promise<void>>();
+  readonly #thread: Thread<HistoryQuestion, HistoryAnswer>;
   /** Logs of which whose letters are whose could not be told: it is not tried again before the next start. */
   readonly #untold = new Set<string>();
   readonly #logger: Pick<Logger, 'warn'>;
-  readonly #keeps: Keeping;
+  readonly #keeping: Keeping;
+  readonly #folding: Folding;
   readonly #line = new FairLine(AT_ONCE);
   /** By asker: how many have no answer yet. */
   readonly #asked = new Map<Asker, number>();
   #ended = false;
 
-  constructor(log: Log, logger: Pick<Logger, 'warn'>, keeps = KEEPING) {
+  constructor(log: Log, logger: Pick<Logger, 'warn'>, { start = historyWorker, ...given }: Partial<Settings> = {}) {
     this.#log = log;
-    this.#keeps = keeps;
     this.#logger = logger;
+    this.#keeping = new Keeping(log, logger, { ...KEEPS, ...given }, (name, of) => this.#written(name, of));
+    this.#folding = new Folding({ log, keeping: this.#keeping, say: (feeding) => this.#say(feeding) }, { ...PACE, ...given });
+    this.#thread = new Thread(start, (cause) => new ThreadEnded('the thread that knows the past ended', { cause }));
+  }
+
+  /** Somebody waits for an answer, or a log is being folded for somebody. */
+  get isBusy(): boolean {
+    return this.#asked.size > 0 || this.#folding.isBusy;
   }
 
   /** How it stood after entry `seq`; null where the log does not reach that far. */
@@ -161,10 +162,11 @@ export class HistoryThread {
     });
   }
 
-  async story(by: Asker, name: LogName, block: BlockId, until: number, asking: Asking): Promise<OwnedStory | null> {
+  /** `waits`: however long it takes, for whoever cannot be told how far it is. */
+  async story(by: Asker, name: LogName, block: BlockId, until: number, asking: Asking, waits = false): Promise<OwnedStory | null> {
     return this.#counted(by, async () => {
       const end = await this.#place(name, until);
-      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking }, by)) as OwnedStory);
+      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking }, by, waits)) as OwnedStory);
     });
   }
 
@@ -173,8 +175,43 @@ export class HistoryThread {
     return this.#counted(by, async () => (await this.#ask(name, head, { what: 'authors', seq, since, asking }, by)) as SaidAuthors);
   }
 
+  /**
+   * One piece of what is not folded yet, up to `head`; and where nothing has come since the last look, what is folded is kept. Nobody waits
+   * for it. Throws StorageFault, and where it cannot be folded.
+   */
+  async follow(name: LogName, head: number): Promise<Followed> {
+    try {
+      const history = await this.#followed(name, 'history', head);
+      const tells = history.tells && history.at === head && !this.#untold.has(logKey(name));
+      const all = tells ? [history, await this.#followed(name, 'authors', head)] : [history];
+      await this.#keeping.settled();
+      if (all.some(({ at }) => at < head)) return 'behind';
+      return all.some(({ at, from }) => at > from) ? 'followed' : 'quiet';
+    } catch (fault) {
+      if (fault instanceof AuthorsFault && fault.cause instanceof StorageFault) throw fault.cause;
+      await this.#mend(name, fault);
+      return 'behind';
+    }
+  }
+
+  /** Of a log of which something is withheld or erased: neither remembered nor kept is what was folded of it. */
+  async forget(name: LogName): Promise<void> {
+    await this.#folding.settled(name);
+    await this.#keeping.settled();
+    await this.#say({ name, of: 'history', run: [], upTo: 0, ask: { what: 'forget' } });
+    this.#folding.forget(name);
+    await this.#keeping.drop(name);
+  }
+
+  async #followed(name: LogName, of: LogFold, head: number): Promise<Growth> {
+    const folding = this.#folding.piece(name, of, head);
+    const growth = await (of === 'authors' ? asAuthors(folding) : folding);
+    if (growth.at === growth.from && growth.at === head) this.#keeping.folded(name, of, head, true);
+    return growth;
+  }
+
   async close(): Promise<void> {
-    await Promise.all(this.#keeping);
+    await this.#keeping.settled();
     this.#ended = true;
     await this.#thread.end();
   }
@@ -207,38 +244,33 @@ export class HistoryThread {
     return tail.length < seq - from ? null : { seq, tail };
   }
 
-  async #ask(name: LogName, upTo: number, ask: Asked, by: Asker): Promise<unknown> {
+  async #ask(name: LogName, upTo: number, ask: Asked, by: Asker, waits = false): Promise<unknown> {
     let withoutAuthors = this.#untold.has(logKey(name));
     for (;;) {
       try {
-        if ((this.#folded.get(logKey(name)) ?? 0) < upTo) await this.#grow(name, 'history', upTo);
+        if (this.#folding.folded(name) < upTo) await this.#folding.to(name, 'history', upTo, by, waits);
         const question = { name, of: 'history', run: [], upTo, ask, withoutAuthors } as const;
         const said = await this.#line.turn(by, () => this.#say(question));
         if ('answer' in said) return said.answer;
-        await (said.of === 'authors' ? this.#growAuthors(name, upTo) : this.#grow(name, 'history', upTo));
+        const folding = this.#folding.to(name, said.of, upTo, by, waits);
+        await (said.of === 'authors' ? asAuthors(folding) : folding);
       } catch (fault) {
-        if (this.#ended || fault instanceof StorageFault || fault instanceof ThreadEnded) throw fault;
-        if (!(fault instanceof AuthorsFault)) await this.#beginAnew(name, fault);
-        else if (withoutAuthors) throw fault;
-        else {
-          withoutAuthors = true;
-          this.#giveUp(name, fault);
-        }
+        if (fault instanceof AuthorsFault && withoutAuthors) throw fault;
+        withoutAuthors ||= fault instanceof AuthorsFault;
+        await this.#mend(name, fault);
       }
     }
   }
 
-  /** What was kept is thrown away, as the fault may be in it; where the log was folded from its first entry the fault is thrown. */
-  async #beginAnew(name: LogName, fault: unknown): Promise<void> {
-    const key = logKey(name);
-    if (!this.#begun.delete(key)) throw fault;
-    this.#logger.warn(
-      { err: fault, opinion: name.id },
-      'what was kept of the past is thrown away, and the log is folded from its first entry',
-    );
-    this.#folded.delete(key);
-    this.#kept.delete(keptKey(name, 'history'));
-    await this.#log.putFold(name, 'history', 0, new Uint8Array(0));
+  /** Then it is worth trying again; what cannot be mended is thrown. */
+  async #mend(name: LogName, fault: unknown): Promise<void> {
+    if (this.#ended || fault instanceof StorageFault || fault instanceof ThreadEnded) throw fault;
+    if (fault instanceof HistoryFolding || fault instanceof HistoryBusy) throw fault;
+    if (fault instanceof AuthorsFault) this.#giveUp(name, fault);
+    else {
+      await this.#keeping.throwAway(name, fault);
+      this.#folding.forget(name);
+    }
   }
 
   /** What the store does not give now it may give later; a fold that throws, or needs more than there is, does so each time. */
@@ -249,71 +281,9 @@ export class HistoryThread {
     this.#logger.warn({ err: fault, opinion: name.id }, 'whose words are whose cannot be told');
   }
 
-  /** Throws AuthorsFault. */
-  async #growAuthors(name: LogName, upTo: number): Promise<void> {
-    try {
-      await this.#grow(name, 'authors', upTo);
-    } catch (cause) {
-      throw new AuthorsFault('whose letters are whose is not known', { cause });
-    }
-  }
-
-  #grow(name: LogName, of: LogFold, upTo: number): Promise<void> {
-    const key = keptKey(name, of);
-    const growing = this.#growing.get(key) ?? this.#feed(name, of, upTo).finally(() => this.#growing.delete(key));
-    this.#growing.set(key, growing);
-    return growing;
-  }
-
-  async #feed(name: LogName, of: LogFold, upTo: number): Promise<void> {
-    const asked: Feeding = { name, of, run: [], upTo, ask: null };
-    let after = (await this.#say(asked)).need;
-    if (after === 0) after = await this.#begin(asked);
-    while (after < upTo) {
-      const run = await this.#log.read(name, after, Math.min(upTo - after, PIECE));
-      if (run.length === 0) throw new StorageFault(`${logKey(name)} ends before entry ${upTo}`);
-      after = (await this.#say({ ...asked, run })).need;
-    }
-    if (of === 'history') this.#folded.set(logKey(name), after);
-    this.#keepAside(name, of, after);
-  }
-
-  /** With what is kept; returns up to where that goes, 0 where there is none of this log. */
-  async #begin(asked: Feeding): Promise<number> {
-    const { name, of } = asked;
-    const found = await this.#log.getFold(name, of).catch((err: unknown) => this.#notKept(name, of, err));
-    const [last] = found === null || found.bytes.length === 0 ? [] : await this.#log.read(name, found.seq - 1, 1);
-    if (found === null || last === undefined) return 0;
-    const { need } = await this.#say({ ...asked, begin: { bytes: found.bytes, last } });
-    if (need !== found.seq) return need;
-    this.#kept.set(keptKey(name, of), need);
-    if (of === 'history') this.#begun.add(logKey(name));
-    return need;
-  }
-
-  #notKept(name: LogName, of: LogFold, err: unknown): null {
-    const what = of === 'authors' ? 'whose words are whose' : 'the past';
-    this.#logger.warn({ err, opinion: name.id }, `${what} could not be kept, or not be read again`);
-    return null;
-  }
-
-  /** Nobody who asks waits for that. */
-  #keepAside(name: LogName, of: LogFold, seq: number): void {
-    const keeping = this.#keep(name, of, seq)
-      .catch((err: unknown) => void this.#notKept(name, of, err))
-      .finally(() => this.#keeping.delete(keeping));
-    this.#keeping.add(keeping);
-  }
-
-  async #keep(name: LogName, of: LogFold, seq: number): Promise<void> {
-    const key = keptKey(name, of);
-    if (seq - (this.#kept.get(key) ?? 0) < this.#keeps.every) return;
-    this.#kept.set(key, seq);
-    const said = await this.#say({ name, of, run: [], upTo: seq, ask: { what: 'kept' } });
-    const found = 'answer' in said ? (said.answer as Kept | null) : null;
-    if (found === null) return;
-    if (found.bytes.length > this.#keeps.mostBytes) throw new Error(`it has ${found.bytes.length} bytes`);
-    await this.#log.putFold(name, of, found.seq, found.bytes);
+  async #written(name: LogName, of: LogFold): Promise<Kept | null> {
+    const said = await this.#say({ name, of, run: [], upTo: 0, ask: { what: 'kept' } });
+    return 'answer' in said ? (said.answer as Kept | null) : null;
   }
 
   async #say(question: Feeding): Promise<Need>;
@@ -327,4 +297,13 @@ export class HistoryThread {
   }
 }
 
-const keptKey = (name: LogName, of: LogFold): string => `${of} ${logKey(name)}`;
+/** What goes wrong with it is about authors alone. Throws AuthorsFault, or HistoryFolding. */
+async function asAuthors<Done>(folding: Promise<Done>): Promise<Done> {
+  try {
+    return await folding;
+  } catch (cause) {
+    throw cause instanceof HistoryFolding || cause instanceof HistoryBusy
+      ? cause
+      : new AuthorsFault('whose letters are whose is not known', { cause });
+  }
+}

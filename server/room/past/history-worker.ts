@@ -31,17 +31,21 @@ answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
   const before = kept.get(key) ?? { history: new History(name), authors: new AuthorsFold(name) };
   /** What is being done now, and is lost where it throws. */
   let doing: LogFold = of;
+  if (ask?.what === 'forget') {
+    kept.delete(key);
+    return { answer: null };
+  }
   try {
     const folds = fed(name, before, question);
     kept.set(key, folds);
-    if (ask === null) return { need: folds[of].seq, of };
+    if (ask === null) return { need: folds[of].seq, of, tells: !tellsNobody(folds.history.authorship) };
     if (ask.what === 'kept') return { answer: folds[of].write() };
     const { history, authors } = folds;
-    if (history.seq < upTo) return { need: history.seq, of: 'history' };
+    if (history.seq < upTo) return { need: history.seq, of: 'history', tells: !tellsNobody(history.authorship) };
     if (ask.what !== 'changes' && ask.what !== 'story' && ask.what !== 'authors') return { answer: answerTo(history, ask, name.id) };
     const telling = tellingOf(folds, question);
     const seq = ask.what === 'authors' ? ask.seq : ask.until.seq;
-    if (telling === 'told' && authors.seq < seq) return { need: authors.seq, of: 'authors' };
+    if (telling === 'told' && authors.seq < seq) return { need: authors.seq, of: 'authors', tells: true };
     const known = telling === 'told' ? authors : telling;
     if (ask.what === 'authors') {
       doing = 'authors';
@@ -73,7 +77,8 @@ function tellingOf({ history }: Folds, { withoutAuthors }: HistoryQuestion): Tel
 function fed(name: LogName, folds: Folds, { run, of, begin }: HistoryQuestion): Folds {
   const begun = begin && (of === 'history' ? History : AuthorsFold).read(name, begin.bytes, begin.last);
   if (begun && begun.seq > folds[of].seq) return { ...folds, [of]: begun };
-  folds[of].add(run);
+  // of a log that was forgotten meanwhile nothing that follows is added: the answer says from where on it is needed
+  if (run[0] === undefined || run[0].seq === folds[of].seq + 1) folds[of].add(run);
   return folds;
 }
 

@@ -166,7 +166,7 @@ export class MeantThen {
     return before;
   }
 
-  /** Where too many ask it waits, and says nothing of it. Throws Ended. */
+  /** Where too many ask, or the past is read for the first time, it waits, and says nothing of it. Throws Ended. */
   async #answer<Value>(ask: () => Answer<Value>): Promise<Value> {
     for (;;) {
       await this.#pause(this.#pauseMs);
@@ -174,7 +174,8 @@ export class MeantThen {
       this.#left -= 1;
       const answer = await ask();
       if (answer.ok) return answer.value;
-      if (answer.reason.status !== 429 && answer.reason.code !== 'too-many') throw new Ended(answer.reason);
+      const { status, code } = answer.reason;
+      if (status !== 429 && code !== 'too-many' && code !== 'past-folding') throw new Ended(answer.reason);
       await this.#pause(AGAIN_MS);
     }
   }
