@@ -48,6 +48,7 @@ import type { Nodes } from './nodes/nodes.ts';
 import { newestAt } from './record/newest.ts';
 import { CommandRouter } from './room/command-router.ts';
 import { GrowThread } from './room/journal/grow-thread.ts';
+import { PastFollower } from './room/past/follower.ts';
 import { HistoryThread } from './room/past/history-thread.ts';
 import { RestrictedSessions } from './room/restricted/sessions.ts';
 import { Rooms } from './room/rooms.ts';
@@ -141,6 +142,7 @@ export async function createApp(given: AppTools): Promise<App> {
   const news = new ForumNews(forum, clock, callNews);
   const wordFiles = new WordThread();
   const history = new HistoryThread(log, logger);
+  const follower = new PastFollower({ history, clock, logger, attended: () => rooms.attended() });
   const ended = () => [...forum.state.seats.values()].flatMap(({ seat, open }) => (open ? [] : [seat]));
   const lastHere = new LastHere({ keys, clock, logger, ended });
   const shell = await readShell(clientDir);
@@ -212,6 +214,7 @@ export async function createApp(given: AppTools): Promise<App> {
     authenticator.close();
     await growing.close();
     await wordFiles.close();
+    await follower.close();
     await history.close();
     await postman.close();
     await callMail?.close();

@@ -115,6 +115,11 @@ export class Room {
     return this.#ledger.name;
   }
 
+  /** How far its log has come. */
+  get seq(): number {
+    return this.#ledger.seq;
+  }
+
   /** Nobody is here and nothing waits: it may be unloaded. */
   get idle(): boolean {
     return this.#audience.empty && this.#queue.idle;

@@ -14,6 +14,7 @@ import type { Grow } from '../text/grown.ts';
 import { appendFounding, type Founding } from './founding/opinion.ts';
 import { Ledger, SnapshotFault } from './journal/ledger.ts';
 import { Summaries } from './listing/summaries.ts';
+import type { Attended } from './past/follower.ts';
 import { openSession } from './restricted/publication.ts';
 import { Room, type RoomTools } from './room.ts';
 import { Receipts } from './telling/receipts.ts';
@@ -89,6 +90,12 @@ export class Rooms {
   census() {
     const open = [...this.#loaded].filter(({ room }) => room.name.kind !== 'restricted');
     return { rooms: open.length, waiting: open.reduce((sum, { room }) => sum + room.waiting, 0) } as const;
+  }
+
+  /** Opinions in which somebody is, in the order in which they were loaded, and how far their logs have come; of restricted sessions nothing. */
+  attended(): readonly Attended[] {
+    const open = [...this.#loaded].filter(({ room }) => room.name.kind === 'opinion' && !room.idle);
+    return open.map(({ room: { name, seq } }) => ({ name, seq }));
   }
 
   /** Told with each act in an opinion that is loaded here, wherever it was done; of restricted sessions nothing. Until what it gives is called. */
