@@ -76,18 +76,18 @@ export class Channel {
     const drawing = await this.#drawing(language, level);
     const looked = await this.#look();
     if (looked === null) return null;
-    const { register } = looked;
-    return { register, edition: drawing.edition(looked), follow: (follower) => this.#follow(follower, drawing, looked) };
+    const edition = await drawing.edition(looked);
+    return { register: looked.register, edition, follow: (follower) => this.#follow(follower, drawing, edition) };
   }
 
   /** Adds a follower, who gets first what is new since the cursor that was heard last. */
-  #follow(follower: Follower, drawing: Drawing, looked: Looked): void {
+  #follow(follower: Follower, drawing: Drawing, edition: Edition): void {
     follower.onGone(() => {
       drawing.followers.delete(follower);
       this.#usedAt = this.#tools.clock.now();
     });
     drawing.followers.add(follower);
-    drawing.bring(drawing.edition(looked), follower, new Map());
+    drawing.bring(edition, follower, new Map());
     follower.begin(beatEvent(this.#tools.clock.now()));
     this.#plan();
   }
@@ -128,11 +128,11 @@ export class Channel {
     });
     this.#stale = false;
     try {
-      this.#looked = await room.read(({ state, notes, seq, live, lastWords }) => ({
-        at: { seq, forum: forum.state.seq },
-        register: registerOf(state, notes, this.opinion, lastWords),
-        blocks: live.blocks(),
-      }));
+      this.#looked = await room.read(({ state, notes, seq, live, lastWords }) => {
+        const then = forum.state;
+        const register = registerOf(state, notes, this.opinion, lastWords);
+        return { at: { seq, forum: then.seq }, forum: then, register, blocks: live.blocks() };
+      });
     } catch (fault) {
       this.#stale = true;
       throw fault;
@@ -143,7 +143,7 @@ export class Channel {
   async #drawing(language: Language, level: Level): Promise<Drawing> {
     const key = `${language} ${levelKey(level)}`;
     const text = createText(language, await loadCatalogue(language), 'UTC');
-    const drawing = this.#drawings.get(key) ?? new Drawing(this.opinion, level, text, this.#tools.forum);
+    const drawing = this.#drawings.get(key) ?? new Drawing(this.opinion, level, text);
     this.#drawings.set(key, drawing);
     return drawing;
   }
@@ -154,23 +154,30 @@ export class Channel {
 
   #plan(): void {
     if (this.#closed || this.#cancelTick !== null || this.#ticking) return;
-    const wait = Math.max(0, this.#tickedAt + LIMITS.followMs - this.#tools.clock.now());
-    this.#cancelTick = this.#tools.clock.after(wait, () => {
+    this.#cancelTick = this.#tools.clock.after(this.#wait, () => {
       this.#cancelTick = null;
       void this.#run();
     });
   }
 
+  /** Until all are told again, ms. */
+  get #wait(): number {
+    return Math.max(0, this.#tickedAt + LIMITS.followMs - this.#tools.clock.now());
+  }
+
   async #run(): Promise<void> {
     this.#ticking = true;
-    let again = true;
-    try {
-      again = await this.#tick();
-    } catch (fault) {
-      this.#tools.logger.warn({ err: fault, opinion: this.opinion }, 'followers are not told');
-    }
+    let isBehind = true;
+    do {
+      try {
+        isBehind = (await this.#tick()) || (this.#stale && this.#followers().length > 0);
+      } catch (fault) {
+        this.#tools.logger.warn({ err: fault, opinion: this.opinion }, 'followers are not told');
+      }
+      // to draw for all may have taken longer than the wait
+    } while (isBehind && !this.#closed && this.#wait === 0);
     this.#ticking = false;
-    if (again || (this.#stale && this.#followers().length > 0)) this.#plan();
+    if (isBehind) this.#plan();
   }
 
   /** True where something is left to do soon. */
@@ -182,13 +189,16 @@ export class Channel {
     let behind = false;
     for (const drawing of this.#drawings.values()) {
       if (drawing.followers.size === 0) continue;
-      if (!drawing.level.seated && !isPublic(this.#tools.forum.state, this.opinion)) {
-        drawing.end(goEvent);
-        continue;
-      }
-      if (!(await drawing.tell(drawing.edition(looked)))) behind = true;
+      const edition = this.#isOpen(drawing) ? await drawing.edition(looked) : null;
+      // the meeting may have closed to the public while it was drawn
+      if (edition === null || !this.#isOpen(drawing)) drawing.end(goEvent);
+      else if (!(await drawing.tell(edition))) behind = true;
     }
     return this.#endIfFinal(looked) || behind;
+  }
+
+  #isOpen({ level }: Drawing): boolean {
+    return level.seated || isPublic(this.#tools.forum.state, this.opinion);
   }
 
   /** True where the end is known and has not come. */

@@ -7,20 +7,21 @@ import { placesOf } from '../../shared/forum/facts.ts';
 import { mayTakeFloor } from '../../shared/forum/floor.ts';
 import { speakerTo } from '../../shared/forum/following.ts';
 import { placeOf } from '../../shared/forum/restricted.ts';
+import type { ForumState } from '../../shared/forum/state.ts';
 import type { Text } from '../../shared/i18n/text.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { appealNews } from '../../shared/page/appeal-news.ts';
-import { type Cursor, changesSince, cursorText, type Edition, nextEdition } from '../../shared/page/edition.ts';
+import { type Cursor, changesSince, cursorText, type Edition, isAfter, nextEdition } from '../../shared/page/edition.ts';
 import type { Entities } from '../../shared/page/entities.ts';
-import { drawLive, type Situation } from '../../shared/page/live.ts';
+import { type Situation, writtenLive } from '../../shared/page/live.ts';
 import { NOBODY, nameless, publicWords, toldOfStates } from '../../shared/page/nameless.ts';
 import { type News, news } from '../../shared/page/news.ts';
 import type { OpinionNames } from '../../shared/page/paragraph-names.ts';
 import { type Sits, sittingWords } from '../../shared/page/sitting-words.ts';
-import { namesIn, type Reading } from '../../shared/page/text-html.ts';
+import { namesIn, type Reading, type Steps } from '../../shared/page/text-html.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import { entitiesIn } from '../forum/entities-in.ts';
-import type { Forum } from '../forum/forum.ts';
+import { Turns } from '../turns.ts';
 import { changeEvent, endEvent } from './event.ts';
 import type { Follower } from './follower.ts';
 import type { Level } from './level.ts';
@@ -30,6 +31,7 @@ import { sliced } from './sliced.ts';
 /** An opinion as it was when it was looked at last. */
 export interface Looked {
   readonly at: Cursor;
+  readonly forum: ForumState;
   readonly register: Register;
   readonly blocks: readonly TextBlock[];
 }
@@ -39,26 +41,43 @@ export class Drawing {
   readonly text: Text;
   readonly followers = new Set<Follower>();
   readonly #opinion: string;
-  readonly #forum: Pick<Forum, 'state'>;
+  /** One after another. */
+  #drawing: Promise<void> = Promise.resolve();
   /** null before anything was drawn. */
   #last: { readonly edition: Edition; readonly register: Register; readonly sits: Sits | null } | null = null;
 
-  constructor(opinion: string, level: Level, text: Text, forum: Pick<Forum, 'state'>) {
+  constructor(opinion: string, level: Level, text: Text) {
     this.#opinion = opinion;
     this.level = level;
     this.text = text;
-    this.#forum = forum;
   }
 
-  /** As the page reads. */
-  edition(looked: Looked): Edition {
+  /**
+   * As the page reads at this look, or at a later one: others are served while it is drawn (K19), and what was looked at earlier never comes
+   * behind what was looked at later.
+   */
+  edition(looked: Looked): Promise<Edition> {
+    const drawn = this.#drawing.then(() => this.#known(looked) ?? new Turns().through(this.#drawn(looked)));
+    this.#drawing = drawn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return drawn;
+  }
+
+  #known({ at }: Looked): Edition | null {
+    return this.#last === null || isAfter(at, this.#last.edition.at) ? null : this.#last.edition;
+  }
+
+  *#drawn(looked: Looked): Steps<Edition> {
     const last = this.#last;
-    if (last !== null && cursorText(last.edition.at) === cursorText(looked.at)) return last.edition;
-    const entities = entitiesIn(this.#forum.state, this.text.language);
+    const entities = entitiesIn(looked.forum, this.text.language);
     const reading = this.#reading(looked, entities);
-    const situation = this.#situation(entities);
-    const drawn = drawLive(reading, situation);
+    const situation = this.#situation(looked.forum, entities);
+    yield;
+    const drawn = yield* writtenLive(reading, situation);
     const told = last === null ? [] : this.#told(last.register, looked.register, namesIn(reading));
+    yield;
     const edition = nextEdition(last?.edition ?? null, looked.at, drawn, [...sittingNews(last?.sits, situation.sits), ...told]);
     this.#last = { edition, register: looked.register, sits: situation.sits };
     return edition;
@@ -119,8 +138,7 @@ export class Drawing {
     return heard(toldOfStates(then, now), toldOfStates(now, now), (id) => (id === NOBODY ? this.text.t('live.aState') : names.entity(id)));
   }
 
-  #situation(entities: Entities): Situation {
-    const { state } = this.#forum;
+  #situation(state: ForumState, entities: Entities): Situation {
     const speaker = speakerTo(state, this.#opinion);
     const closedOff = placeOf(state.restricted.sessions, this.#opinion) === 'closed-off';
     const meeting = state.meetings.get(placesOf(state).get(this.#opinion)?.meeting ?? '');

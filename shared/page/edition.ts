@@ -61,7 +61,8 @@ export function readCursor(written: string): Cursor | null {
   return seq === undefined || forum === undefined ? null : { seq: Number(seq), forum: Number(forum) };
 }
 
-const isAfter = (one: Cursor, other: Cursor): boolean => one.seq > other.seq || one.forum > other.forum;
+/** In one of the two logs. */
+export const isAfter = (one: Cursor, other: Cursor): boolean => one.seq > other.seq || one.forum > other.forum;
 
 export function nextEdition(last: Edition | null, at: Cursor, drawn: Drawn, news: readonly News[]): Edition {
   const parts = [...drawn.parts].map(([id, html]): [string, Part] => {

@@ -13,9 +13,9 @@ import { inTheWay } from './in-the-way.ts';
 import { callLines, type Place } from './live-calls.ts';
 import type { ShapeName } from './shapes.ts';
 import type { Sits } from './sitting-words.ts';
-import { fromSprite, spriteFor } from './sprite.ts';
+import { fromSprite, shapesIn, spriteOf } from './sprite.ts';
 import { stateWords } from './state-words.ts';
-import { namesIn, paragraphsHtml, type Reading, removedHtml } from './text-html.ts';
+import { namesIn, type Reading, type Steps, writtenParagraphs, writtenRemoved } from './text-html.ts';
 
 /** Ids of the parts that are no paragraphs. */
 export const LIVE_PARTS = ['head', 'state', 'gone', 'sprite'] as const;
@@ -49,17 +49,24 @@ export interface Situation {
   readonly floorAt: string | null;
 }
 
-export function drawLive(given: Reading, situation: Situation): Drawn {
+/** With a step for each paragraph: a server has others to serve between two of them. */
+export function* writtenLive(given: Reading, situation: Situation): Steps<Drawn> {
   const ids = shortIds(given.blocks.map(({ id }) => id));
   const inLanguage = `?lang=${given.text.language}`;
   const answerAt = (block: BlockId): string => `/answer/${given.register.opinion}/${ids.get(block) ?? block}${inLanguage}`;
   const reading = { ...given, brief: true, gone: true, ...(situation.answers && { answerAt }) };
-  const drawn = paragraphsHtml(reading);
+  const drawn = yield* writtenParagraphs(reading);
   const at = (block: BlockId): string | null => ids.get(block) ?? null;
   const paragraphs = [...drawn].map(([id, itself]) => [at(id) ?? id, String(itself)] as const);
-  const gone = removedHtml(reading);
+  const gone = yield* writtenRemoved(reading);
   const words = { head: String(headHtml(reading)), state: String(stateHtml(reading, at, situation)), gone: String(gone ?? '') };
-  const others = { ...words, sprite: String(spriteFor([...Object.values(words), ...paragraphs.map(([, itself]) => itself)])) };
+  yield;
+  const shapes = new Set<ShapeName>();
+  for (const part of [...Object.values(words), ...paragraphs.map(([, itself]) => itself)]) {
+    for (const shape of shapesIn(part)) shapes.add(shape);
+    yield;
+  }
+  const others = { ...words, sprite: String(spriteOf(shapes)) };
   const parts = new Map([...LIVE_PARTS.map((id) => [id, others[id]] as const), ...paragraphs]);
   return { parts, order: paragraphs.map(([id]) => id) };
 }

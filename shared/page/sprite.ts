@@ -6,11 +6,11 @@ export const fromSprite = (name: ShapeName): Html => html`<svg aria-hidden="true
 
 const isShape = (name: string | undefined): name is ShapeName => name !== undefined && Object.hasOwn(SHAPES, name);
 
-/** The shapes to which these parts point. */
-export function spriteFor(parts: readonly string[]): Html {
-  const named = parts.flatMap((part) => [...part.matchAll(/<use href="#([\w-]+)"/g)].map(([, name]) => name)).filter(isShape);
-  return html`${[...new Set(named)].sort().map(symbolHtml)}`;
-}
+/** The shapes to which a part points. */
+export const shapesIn = (part: string): readonly ShapeName[] =>
+  [...part.matchAll(/<use href="#([\w-]+)"/g)].map(([, name]) => name).filter(isShape);
+
+export const spriteOf = (shapes: ReadonlySet<ShapeName>): Html => html`${[...shapes].sort().map(symbolHtml)}`;
 
 function symbolHtml(name: ShapeName): Html {
   const paths = SHAPES[name].map(([look, path]) => html`<path${look !== 'line' && html` class="${look}"`} d="${path}"/>`);

@@ -51,10 +51,7 @@ export function* writtenText(reading: Reading): Steps<Html> {
   return html`<div class="${textClass(kind)}" lang="${language}">${[...paragraphs.values()]}</div>`;
 }
 
-/** Each paragraph with its margin, in the order of the text. */
-export const paragraphsHtml = (reading: Reading): ReadonlyMap<BlockId, Html> => atOnce(writtenParagraphs(reading));
-
-type Steps<Written> = Generator<undefined, Written, undefined>;
+export type Steps<Written> = Generator<undefined, Written, undefined>;
 
 function atOnce<Written>(steps: Steps<Written>): Written {
   for (;;) {
@@ -63,7 +60,8 @@ function atOnce<Written>(steps: Steps<Written>): Written {
   }
 }
 
-function* writtenParagraphs(reading: Reading): Steps<ReadonlyMap<BlockId, Html>> {
+/** Each paragraph with its margin, in the order of the text. */
+export function* writtenParagraphs(reading: Reading): Steps<ReadonlyMap<BlockId, Html>> {
   const { register, blocks } = reading;
   const names = namesIn(reading);
   const shown = new Map(register.paragraphs.map((one) => [one.id, one]));
@@ -82,15 +80,19 @@ function* writtenParagraphs(reading: Reading): Steps<ReadonlyMap<BlockId, Html>>
 }
 
 /** What a draft has lost is still to be agreed upon; of an adopted opinion it is history. */
-export function removedHtml(reading: Reading): Html | null {
+export const removedHtml = (reading: Reading): Html | null => atOnce(writtenRemoved(reading));
+
+export function* writtenRemoved(reading: Reading): Steps<Html | null> {
   const { register, text } = reading;
   const gone = register.paragraphs.filter((one) => one.removed && one.status !== null);
   if (gone.length === 0 || register.phase === 'adopted') return null;
   const names = namesIn(reading);
-  const items = gone.map((one) => {
+  const items: Html[] = [];
+  for (const one of gone) {
     const words = html`<p class="last-words" lang="${register.language}" dir="auto">${one.lastWords?.trim()}</p>`;
-    return html`<div>${marksHtml(one, names, reading)}<div class="words">${goneHtml(one, reading)}${words}</div></div>`;
-  });
+    items.push(html`<div>${marksHtml(one, names, reading)}<div class="words">${goneHtml(one, reading)}${words}</div></div>`);
+    yield;
+  }
   return html`<section class="removed"><h2>${text.t('paragraph.removedTitle')}</h2>${items}</section>`;
 }
 

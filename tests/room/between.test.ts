@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { Sessions } from '../../server/auth/sessions.ts';
 import { drawText } from '../../server/http/pages/draw.ts';
+import { Drawing, type Looked } from '../../server/live/drawing.ts';
+import { levelOf } from '../../server/live/level.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { appendFounding } from '../../server/room/founding/opinion.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
@@ -11,6 +13,7 @@ import { pastAt } from '../../server/room/past/past.ts';
 import { Periods } from '../../server/room/past/period.ts';
 import { OpinionProgress } from '../../server/room/past/progress.ts';
 import { rehearse } from '../../server/room/rehearsal.ts';
+import { emptyForum } from '../../shared/forum/state.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { createText } from '../../shared/i18n/text.ts';
 import { register } from '../../shared/opinion/show.ts';
@@ -23,6 +26,7 @@ import { founding, measures } from '../support/founding.ts';
 const NAME = { kind: 'opinion', id: 'o' } as const;
 const PARAGRAPHS = 20;
 const ACTS = 12;
+const CLOSED = { type: 'opinion.closed', outcome: 'no-consensus' } as const;
 
 let now = 0;
 beforeEach(() => {
@@ -79,6 +83,23 @@ describe('K19 others are served', () => {
     let page = '';
     expect(await turnsOf(async () => (page = String(await drawText(reading))))).toBeGreaterThan(PARAGRAPHS);
     expect(page).toBe(String(textHtml(reading)));
+  });
+
+  it('K19 while the page of those who follow is drawn; what was looked at earlier never comes behind what was looked at later', async () => {
+    const { ledger } = await acted();
+    const look = (): Looked => {
+      const { state, notes, live, seq } = ledger;
+      return { at: { seq, forum: 0 }, forum: emptyForum, register: register(state, notes, NAME.id), blocks: live.blocks() };
+    };
+    const drawing = new Drawing(NAME.id, levelOf(null), createText('en', await loadCatalogue('en'), 'UTC'));
+    const earlier = look();
+    const { seq } = ledger;
+    await ledger.append({ seq: seq + 1, at: 0, by: delegate('chair', 'chair'), uuid: crypto.randomUUID(), fact: CLOSED }, {}, seq);
+    const later = look();
+    expect(await turnsOf(() => drawing.edition(earlier))).toBeGreaterThan(PARAGRAPHS);
+    const drawn = await Promise.all([earlier, later, earlier].map((one) => drawing.edition(one)));
+    expect(drawn.map(({ at }) => at.seq)).toEqual([seq, seq + 1, seq + 1]);
+    expect(drawn[1]?.parts.get('state')).not.toBe(drawn[0]?.parts.get('state'));
   });
 
   it('K19 while all who have signed in are listed, each once', async () => {

@@ -70,7 +70,8 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
     return { path, text, now: clock.now(), reloads: query.reload !== 'off' };
   };
 
-  const page = async ({ path, stream, found, meeting, elsewhere }: Asked, call: PageCall): Promise<Answer> => {
+  const page = async (asked: () => Asked, call: PageCall): Promise<Answer> => {
+    const { path, stream, found, meeting, elsewhere } = asked();
     const { visitor, query, req } = call;
     const around = await aroundOf(path, call);
     const { text, now } = around;
@@ -79,7 +80,8 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
     if (found?.opinion === null) return said(text.t('live.noText'), null, 200, around.reloads);
     const read = found === null ? null : await live.read(found.opinion, text.language, levelOf(visitor?.actor ?? null));
     if (read === null && elsewhere !== null) return { kind: 'moved', to: `${elsewhere}?${new URLSearchParams(query)}` };
-    if (found === null && visitor === null) return said(text.t('live.members'), signIn(text), 401, false);
+    // asked again: the meeting may have closed to the public while the page was drawn
+    if (visitor === null && asked().found === null) return said(text.t('live.members'), signIn(text), 401, false);
     if (read === null) return said(text.t('live.none'), null, 404, false);
     const { register } = read;
     if (visitor !== null) live.readers.page(register.opinion, visitor.actor, register.seq);
@@ -99,10 +101,13 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
     return answerPage(followPage(followed, around), 200);
   };
 
-  const stream = async ({ found, meeting }: Asked, { query, visitor, req }: StreamCall): Promise<Answer> => {
+  const stream = async (asked: () => Asked, call: StreamCall): Promise<Answer> => {
+    const { found, meeting } = asked();
+    const { query, visitor, req } = call;
     if (found?.opinion == null) return problem(found === null && visitor === null ? 'signed-out' : 'not-found');
     if (live.full) return problem('too-many');
     const read = await live.read(found.opinion, languageOf(req, query.lang), levelOf(visitor?.actor ?? null));
+    if (visitor === null && asked().found === null) return problem('signed-out');
     if (read === null) return problem('not-found');
     const packed = req.acceptsEncodings('gzip') === 'gzip';
     const at = readCursor(req.get('last-event-id') ?? query.after ?? '');
@@ -147,7 +152,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
       params: byId,
       query: ofPage,
       answers: { 200: 'text/html', 308: null, 401: 'text/html', 404: 'text/html' },
-      handle: (call) => page(asked(call.params.id, call.visitor !== null), call),
+      handle: (call) => page(() => asked(call.params.id, call.visitor !== null), call),
     }),
     openRoute({
       method: 'get',
@@ -157,7 +162,7 @@ export function liveRoutes(tools: HttpTools): readonly Route[] {
       params: byId,
       query: ofStream,
       answers: { 200: 'text/event-stream' },
-      handle: (call) => stream(asked(call.params.id, call.visitor !== null), call),
+      handle: (call) => stream(() => asked(call.params.id, call.visitor !== null), call),
     }),
   ];
 
