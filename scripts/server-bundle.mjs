@@ -17,6 +17,7 @@ export const BUILT = /\/server\/built\.ts$/;
 /** They lie beside the main bundle, as each lies beside its caller in the source. */
 const WORKERS = {
   'sqlite-worker': 'server/log/sqlite-worker.ts',
+  'keys-worker': 'server/auth/keys-worker.ts',
   'grow-worker': 'server/room/journal/grow-worker.ts',
   'history-worker': 'server/room/past/history-worker.ts',
   'word-worker': 'server/export/word-worker.ts',

@@ -108,7 +108,7 @@ function longestOf(all: readonly Turns[]): Turns {
 
 /** At one seat, one after another: who signs in elsewhere, or lists the seats, has to do with all of them. */
 async function signedIn(dir: string): Promise<void> {
-  const keys = new SqliteKeys(join(dir, 'keys.db'));
+  const keys = await SqliteKeys.open(join(dir, 'keys.db'));
   const now = Date.now();
   const session = (at: number): readonly [string, string] => {
     const who = { kind: 'browser', seat: 'rivernet', tenure: 1, person: 'A bench', label: 'A browser', how: 'demo' };

@@ -17,7 +17,7 @@ export async function openKeys({ store, dataDir }: Pick<Config, 'store' | 'dataD
   const file = keysFile(dataDir);
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    return new SqliteKeys(file);
+    return await SqliteKeys.open(file);
   } catch (fault) {
     throw new StoreRefused([`${file}: ${fault instanceof Error ? fault.message : String(fault)}`]);
   }

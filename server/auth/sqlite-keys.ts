@@ -1,89 +1,72 @@
-import { closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
-import { StorageFault } from '../log/log.ts';
-import { type KeyKind, type Keys, PORTION, type Portion } from './keys.ts';
-
 /**
- * `keys.db` beside the log. Unlike the log's file it may be opened by a second process, so that a lost link to the secretariat can be
- * made anew while the server runs; hence the rollback journal, and FULL, because a revocation must outlive a power cut.
+ * Keys in a file, which a thread of its own reads and writes: each write waits for the disk, and nobody who types waits for that (K23). What
+ * is asked is answered in order, so whoever asks after a write finds it.
  */
-const PUT = 'INSERT INTO key (kind, hash, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value';
+import { CallThread } from '../log/call-thread.ts';
+import { workerBeside } from '../thread.ts';
+import type { KeyKind, Keys, Portion } from './keys.ts';
+
+/** What the thread is asked. */
+export interface KeyCalls extends Omit<Keys, 'pauseMs' | 'watch'> {
+  open(): Promise<void>;
+}
 
 export class SqliteKeys implements Keys {
-  /** The loop stands still while the disk takes it. */
+  /** Each is a sync, and whoever asks who somebody is waits behind it. After a crash the last uses are forgotten, so somebody idle is out earlier. */
   readonly pauseMs = 600_000;
-  readonly #db: Database.Database;
+  readonly #thread: CallThread<KeyCalls>;
+  #closing: Promise<void> | null = null;
 
-  constructor(file: string) {
-    closeSync(openSync(file, 'a', 0o600));
-    this.#db = new Database(file);
-    this.#db.pragma('journal_mode = DELETE');
-    this.#db.pragma('synchronous = FULL');
-    this.#db.pragma('secure_delete = ON');
-    this.#db.exec(
-      'CREATE TABLE IF NOT EXISTS key (kind TEXT, hash TEXT, value TEXT NOT NULL, PRIMARY KEY (kind, hash)) STRICT, WITHOUT ROWID',
-    );
+  private constructor(thread: CallThread<KeyCalls>) {
+    this.#thread = thread;
   }
 
-  async get(kind: KeyKind, hash: string): Promise<string | null> {
-    const sql = 'SELECT value FROM key WHERE kind = ? AND hash = ?';
-    return this.#asked((db) => valueIn(db.prepare<[string, string], Row>(sql).get(kind, hash)));
+  /** Makes the file where there is none. Throws StorageFault where it cannot be used. */
+  static async open(file: string): Promise<SqliteKeys> {
+    const thread = new CallThread<KeyCalls>(() => workerBeside(import.meta.url, 'keys-worker', { workerData: file }));
+    try {
+      await thread.call('open');
+    } catch (fault) {
+      await thread.close();
+      throw fault;
+    }
+    return new SqliteKeys(thread);
   }
 
-  async put(kind: KeyKind, hash: string, value: string): Promise<void> {
-    this.#asked((db) => db.prepare(PUT).run(kind, hash, value));
+  get(kind: KeyKind, hash: string): Promise<string | null> {
+    return this.#thread.call('get', kind, hash);
   }
 
-  async putAll(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
-    this.#asked((db) => {
-      const put = db.prepare(PUT);
-      db.transaction(() => {
-        for (const [hash, value] of values) put.run(kind, hash, value);
-      })();
-    });
+  put(kind: KeyKind, hash: string, value: string): Promise<void> {
+    return this.#thread.call('put', kind, hash, value);
   }
 
-  async add(kind: KeyKind, hash: string, value: string): Promise<boolean> {
-    const sql = 'INSERT INTO key (kind, hash, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
-    return this.#asked((db) => db.prepare(sql).run(kind, hash, value)).changes === 1;
+  add(kind: KeyKind, hash: string, value: string): Promise<boolean> {
+    return this.#thread.call('add', kind, hash, value);
   }
 
-  async replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
-    this.#asked((db) => {
-      const update = db.prepare('UPDATE key SET value = ? WHERE kind = ? AND hash = ?');
-      db.transaction(() => {
-        for (const [hash, value] of values) update.run(value, kind, hash);
-      })();
-    });
+  putAll(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
+    return this.#thread.call('putAll', kind, values);
   }
 
-  async take(kind: KeyKind, hash: string): Promise<string | null> {
-    const sql = 'DELETE FROM key WHERE kind = ? AND hash = ? RETURNING value';
-    return this.#asked((db) => valueIn(db.prepare<[string, string], Row>(sql).get(kind, hash)));
+  replace(kind: KeyKind, values: ReadonlyMap<string, string>): Promise<void> {
+    return this.#thread.call('replace', kind, values);
   }
 
-  async forget(kind: KeyKind, hashes: readonly string[]): Promise<void> {
-    this.#asked((db) => {
-      const remove = db.prepare('DELETE FROM key WHERE kind = ? AND hash = ?');
-      db.transaction(() => {
-        for (const hash of hashes) remove.run(kind, hash);
-      })();
-    });
+  take(kind: KeyKind, hash: string): Promise<string | null> {
+    return this.#thread.call('take', kind, hash);
   }
 
-  async portion(kind: KeyKind, from: string | null): Promise<Portion> {
-    const sql = 'SELECT hash, value FROM key WHERE kind = ? AND hash > ? ORDER BY hash LIMIT ?';
-    const rows = this.#asked((db) =>
-      db.prepare<[string, string, number], Row & { readonly hash: string }>(sql).all(kind, from ?? '', PORTION),
-    );
-    const found = new Map(rows.map(({ hash, value }) => [hash, value]));
-    return { found, next: rows.length < PORTION ? null : (rows.at(-1)?.hash ?? null) };
+  forget(kind: KeyKind, hashes: readonly string[]): Promise<void> {
+    return this.#thread.call('forget', kind, hashes);
   }
 
-  async all(kind: KeyKind, holding = ''): Promise<ReadonlyMap<string, string>> {
-    const sql = 'SELECT hash, value FROM key WHERE kind = ? AND instr(value, ?) > 0';
-    const rows = this.#asked((db) => db.prepare<[string, string], Row & { readonly hash: string }>(sql).all(kind, holding));
-    return new Map(rows.map(({ hash, value }) => [hash, value]));
+  portion(kind: KeyKind, from: string | null): Promise<Portion> {
+    return this.#thread.call('portion', kind, from);
+  }
+
+  all(kind: KeyKind, holding?: string): Promise<ReadonlyMap<string, string>> {
+    return this.#thread.call('all', kind, holding);
   }
 
   /** One process serves from this file; the other only adds. */
@@ -91,21 +74,8 @@ export class SqliteKeys implements Keys {
     return () => {};
   }
 
-  async close(): Promise<void> {
-    this.#db.close();
-  }
-
-  #asked<Value>(ask: (db: Database.Database) => Value): Value {
-    try {
-      return ask(this.#db);
-    } catch (cause) {
-      throw new StorageFault(`keys.db: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-    }
+  close(): Promise<void> {
+    this.#closing ??= this.#thread.close();
+    return this.#closing;
   }
 }
-
-interface Row {
-  readonly value: string;
-}
-
-const valueIn = (row: Row | undefined): string | null => row?.value ?? null;

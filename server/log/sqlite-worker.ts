@@ -1,10 +1,9 @@
 /** The thread in which SQLite commits, so that a stalled disk never stops the sockets. One request, one answer. */
 import { workerData } from 'node:worker_threads';
-import { answering } from '../thread.ts';
+import { answeringCalls } from './call-thread.ts';
 import { pack, unpack } from './packed.ts';
-import { StoreRefused } from './refused.ts';
 import { SqliteFile } from './sqlite-file.ts';
-import type { Answer, Asked, Calls, ThreadSettings } from './sqlite-thread.ts';
+import type { Calls, ThreadSettings } from './sqlite-thread.ts';
 
 const { file, waitMs }: ThreadSettings = workerData;
 
@@ -55,17 +54,4 @@ function writing<Result>(write: (db: SqliteFile) => Result): Result {
   }
 }
 
-/** Typed where it is asked (SqliteThread.call). */
-const call = ({ name, args }: Asked): Promise<unknown> => (calls[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
-
-async function answer(asked: Asked): Promise<Answer> {
-  try {
-    return { ok: true, value: await call(asked) };
-  } catch (fault) {
-    const lines = fault instanceof StoreRefused ? fault.reasons : [fault instanceof Error ? fault.message : String(fault)];
-    // opened anew after a fault, while others wait for an answer, it has failed
-    return { ok: false, refused: fault instanceof StoreRefused && asked.name === 'open', lines };
-  }
-}
-
-answering(answer);
+answeringCalls(calls);

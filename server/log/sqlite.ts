@@ -1,4 +1,5 @@
 import { Batch } from './batch.ts';
+import type { CallThread } from './call-thread.ts';
 import {
   type Appended,
   type Head,
@@ -14,7 +15,7 @@ import { compareNames, logKey } from './name.ts';
 import { pack, unpack } from './packed.ts';
 import { StoreRefused } from './refused.ts';
 import type { Append } from './sqlite-file.ts';
-import { type PackedAppends, SqliteThread } from './sqlite-thread.ts';
+import { type Calls, type PackedAppends, sqliteThread } from './sqlite-thread.ts';
 import { logsOf, timed } from './timed.ts';
 
 /** Entries read at once: bounds the memory of one answer and lets appends in between. */
@@ -22,24 +23,24 @@ const PAGE = 1_000;
 
 /** One node, one file: SQLite in WAL mode with an fsync at each commit, in a thread of its own; commits are grouped. */
 export class SqliteLog implements Log {
-  readonly #thread: SqliteThread;
+  readonly #thread: CallThread<Calls>;
   readonly #appends: Batch<Append, Appended>;
   /** Asked once: nobody else can write to the file. null: not yet, or not since it was unknown what an append has left there. */
   #heads: Promise<Map<string, Head>> | null = null;
   #closing: Promise<void> | null = null;
 
-  private constructor(thread: SqliteThread) {
+  private constructor(thread: CallThread<Calls>) {
     this.#thread = thread;
     this.#appends = new Batch((appends) => timed('commit', logsOf(appends), () => thread.call('append', packed(appends))));
   }
 
   /** Makes the file where there is none. Throws StoreRefused where it may not be used; waits up to `waitMs` for another process. */
   static async open(file: string, waitMs = 20_000): Promise<SqliteLog> {
-    const thread = new SqliteThread({ file, waitMs });
+    const thread = sqliteThread({ file, waitMs });
     try {
       await thread.call('open');
     } catch (fault) {
-      await thread.end();
+      await thread.close();
       if (!(fault instanceof StorageFault)) throw fault;
       throw new StoreRefused([`${file}: ${fault.message}`]);
     }
@@ -155,8 +156,7 @@ export class SqliteLog implements Log {
 
   async #close(): Promise<void> {
     await this.#appends.drained();
-    await this.#thread.call('close');
-    await this.#thread.end();
+    await this.#thread.close();
   }
 }
 

@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Keys, Portion } from '../../server/auth/keys.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
@@ -30,7 +32,7 @@ const fresh = (): string => `h${made++}`;
 
 const STORES: readonly { readonly name: string; readonly open: () => Promise<Keys> }[] = [
   { name: 'memory', open: async () => new MemoryKeys() },
-  { name: 'sqlite', open: async () => new SqliteKeys(join(dir, 'keys.db')) },
+  { name: 'sqlite', open: () => SqliteKeys.open(join(dir, 'keys.db')) },
   { name: 'redis', open: () => RedisKeys.connect(redis.url, logger) },
 ];
 
@@ -120,7 +122,8 @@ describe.each(STORES)('keys in $name', ({ open }) => {
 describe('keys of more than one process', () => {
   it('are seen in SQLite by a second process that adds one', async () => {
     const file = join(dir, 'two.db');
-    const [server, command] = [new SqliteKeys(file), new SqliteKeys(file)];
+    const server = await SqliteKeys.open(file);
+    const command = await SqliteKeys.open(file);
     await command.put('invitation', 'made-beside', 'link');
     expect(await server.take('invitation', 'made-beside')).toBe('link');
     await server.close();
@@ -140,8 +143,26 @@ describe('keys of more than one process', () => {
 });
 
 describe('keys in a file that', () => {
+  it('K23 cannot be written yet hold up nobody else, and whoever signs in is told when they are there', async () => {
+    const file = join(dir, 'held.db');
+    const keys = await SqliteKeys.open(file);
+    const other = new Database(file);
+    const written = () => other.prepare('SELECT value FROM key WHERE hash = ?').pluck().get('h');
+    other.exec('BEGIN EXCLUSIVE');
+    const told: unknown[] = [];
+    // the file waits five seconds for it
+    const asked = [keys.put('session', 'h', 'v'), keys.get('session', 'h')].map((one) => one.then((answer) => told.push(answer)));
+    for (let turn = 0; turn < 100; turn += 1) await setImmediate();
+    expect([told, written()]).toEqual([[], undefined]);
+    other.exec('COMMIT');
+    await Promise.all(asked);
+    expect([told, written()]).toEqual([[undefined, 'v'], 'v']);
+    other.close();
+    await keys.close();
+  });
+
   it('N8 fails are a fault of storage, whatever is asked', async () => {
-    const keys = new SqliteKeys(join(dir, 'failing.db'));
+    const keys = await SqliteKeys.open(join(dir, 'failing.db'));
     await keys.close();
     const asked = [
       keys.get('session', 'h'),

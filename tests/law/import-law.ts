@@ -105,7 +105,7 @@ export const LAW: Readonly<Record<string, Part>> = {
     true,
   ),
   'server/auth/': part(
-    ['shared/', 'server/auth/', 'server/forum/', 'server/log/', 'server/config.ts', ...SMALL],
+    ['shared/', 'server/auth/', 'server/forum/', 'server/log/', 'server/config.ts', 'server/thread.ts', ...SMALL],
     ['better-sqlite3', 'redis', 'zod', 'openid-client', 'jose'],
     true,
   ),

@@ -1,0 +1,66 @@
+/**
+ * A store whose calls are answered in a thread of its own, in order, so that a disk which stalls never stops the sockets. Where the thread
+ * itself ends, what was asked has an unknown outcome, and the next call starts another thread.
+ */
+import type { Worker } from 'node:worker_threads';
+import { answering, Thread } from '../thread.ts';
+import { StorageFault } from './log.ts';
+import { StoreRefused } from './refused.ts';
+
+/** What can be asked, by name. */
+type Named<Calls> = { readonly [Name in keyof Calls]: (...args: never[]) => Promise<unknown> } & { close(): Promise<void> };
+
+interface Asked {
+  readonly name: PropertyKey;
+  readonly args: readonly unknown[];
+}
+
+type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly refused: boolean; readonly lines: readonly string[] };
+
+/** Outside the thread. */
+export class CallThread<Calls extends Named<Calls>> {
+  readonly #thread: Thread<Asked, Answer>;
+  #ended = false;
+
+  constructor(start: () => Worker) {
+    this.#thread = new Thread(start, (cause) => new StorageFault('the storage thread ended', { cause }));
+  }
+
+  async call<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): Promise<Awaited<ReturnType<Calls[Name]>>> {
+    if (this.#ended) throw new StorageFault('the store is closed');
+    return (await this.#ask(name, args)) as Awaited<ReturnType<Calls[Name]>>;
+  }
+
+  /** Nothing is asked after it. */
+  async close(): Promise<void> {
+    this.#ended = true;
+    try {
+      await this.#ask('close', []);
+    } finally {
+      await this.#thread.end();
+    }
+  }
+
+  async #ask(name: PropertyKey, args: readonly unknown[]): Promise<unknown> {
+    const answer = await this.#thread.ask({ name, args });
+    if (answer.ok) return answer.value;
+    throw answer.refused ? new StoreRefused(answer.lines) : new StorageFault(answer.lines.join('; '));
+  }
+}
+
+/** Inside the thread. */
+export function answeringCalls<Calls extends Named<Calls>>(calls: Calls): void {
+  /** Typed where it is asked (CallThread.call). */
+  const call = ({ name, args }: Asked): Promise<unknown> => calls[name as keyof Calls](...(args as never[]));
+  answering(async (asked: Asked): Promise<Answer> => {
+    try {
+      return { ok: true, value: await call(asked) };
+    } catch (fault) {
+      const lines = fault instanceof StoreRefused ? fault.reasons : [fault instanceof Error ? fault.message : String(fault)];
+      // opened anew after a fault, while others wait for an answer, it has failed
+      return { ok: false, refused: fault instanceof StoreRefused && asked.name === 'open', lines };
+    }
+  });
+}
