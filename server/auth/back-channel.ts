@@ -40,10 +40,7 @@ export class BackChannel {
     const { keys, clock } = this.#tools;
     const now = clock.now();
     for (const [hash, until] of await keys.all('logout')) if (Number(until) <= now) await keys.take('logout', hash);
-    const hash = hashSecret(id);
-    if ((await keys.get('logout', hash)) !== null) return false;
-    await keys.put('logout', hash, String(now + (LIMITS.logoutTokenSeconds + 2 * LIMITS.clockSkewSeconds) * 1000));
-    return true;
+    return keys.add('logout', hashSecret(id), String(now + (LIMITS.logoutTokenSeconds + 2 * LIMITS.clockSkewSeconds) * 1000));
   }
 }
 
