@@ -12,7 +12,7 @@ import { type AuthorsData, emptyData } from './data.ts';
 import { whoseIs } from './hands.ts';
 import { hear } from './heard.ts';
 import { inheriting, movedLate, PASTED } from './inherit.ts';
-import { LATE, type Moved } from './late.ts';
+import { LATE, type LateOut, lateOutOf, type Moved } from './late.ts';
 import type { Letter, Paragraph } from './letters.ts';
 import { PartPast } from './past.ts';
 import { isPlain } from './plain.ts';
@@ -47,6 +47,8 @@ interface Part {
   readonly isRepaired: boolean;
   /** What its author typed into paragraphs that were gone, by place in what came late. */
   readonly late: ReadonlyMap<number, string>;
+  /** Of what had come so before, what its author takes out again. */
+  readonly lateOut: readonly LateOut[];
 }
 
 export class Authors {
@@ -125,6 +127,7 @@ export class Authors {
           part === n && block !== null && !out ? [[place, said[place] ?? '']] : [],
         ),
       ),
+      lateOut: lateOutOf(fact, n),
     };
   }
 
@@ -134,7 +137,7 @@ export class Authors {
     const touched = applying(transaction, part.update, part.byServer);
     for (const { client, clock, length } of touched.went) data.takes.add(client, { clock, length, hand: part.takes });
     const heard = hear(data, touched, part.byServer);
-    if (repaired.size === 0 && !part.isRepaired && part.late.size === 0 && isPlain(data, touched, part.isRepair)) {
+    if (repaired.size === 0 && !part.isRepaired && part.late.size + part.lateOut.length === 0 && isPlain(data, touched, part.isRepair)) {
       putting(data, touched, [], part.puts);
       return NOTHING;
     }

@@ -11,7 +11,7 @@ import { NO_ROOT, type Put, type Span, type Spans } from './spans.ts';
 import { PASTE_WITHIN, type Taken } from './taken.ts';
 
 /** Of these bytes, and of what the rules of the fold make of a log. */
-const VERSION = 4;
+const VERSION = 5;
 
 interface Small {
   readonly seq: number;

@@ -6,7 +6,7 @@
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { alike, alikeInPlace, type Budget, type Pair, wholeWords } from './alike.ts';
 import { LATE, type Moved } from './late.ts';
-import { isFree, isOpen, type Letter, letterOf, type Paragraph, textOf } from './letters.ts';
+import { isFree, isOpen, keyOf, type Letter, letterOf, type Paragraph, textOf } from './letters.ts';
 import { longestRuns, openRuns, turnedWhole } from './runs.ts';
 
 /** Letters in a row that are known again wherever they come. */
@@ -40,6 +40,10 @@ export interface Past {
   find(line: readonly Letter[], words: string, from?: number): number;
   /** What the same seat has lately taken out elsewhere, in runs. */
   takenBySeat(): readonly (readonly Letter[])[];
+  /** What had come late and goes again with the part, among what else it takes out of that paragraph. */
+  lateOut(): readonly Source[];
+  /** What came late of the same seat into paragraphs of which the part takes something out. */
+  lateBySeat(): readonly Source[];
   /** Is it among what came late? */
   hasCome(letter: Letter): boolean;
   /** Has it come with this entry, and from nowhere? */
@@ -50,7 +54,7 @@ export interface Past {
   readonly isRepair: boolean;
 }
 
-interface Source {
+export interface Source {
   readonly block: BlockId;
   readonly left: boolean;
   readonly letters: readonly Letter[];
@@ -82,6 +86,9 @@ export function inheriting(paragraphs: readonly Paragraph[], past: Past): void {
   );
   for (const paragraph of paragraphs) if (paragraph.brings || past.isRepair) asItStood(paragraph, past, budget);
   if (hasLong(paragraphs)) longest(paragraphs, past.takenBySeat());
+  if (isDone()) return;
+  const late = past.lateBySeat();
+  for (const paragraph of paragraphs) fromOthers({ ...paragraph, fresh: false }, late, budget);
 }
 
 const hasLong = (some: readonly Pick<Paragraph, 'after'>[]): boolean =>
@@ -136,9 +143,9 @@ function inPlace({ before, after, fresh }: Paragraph, repaired: readonly Letter[
   if (repaired.length > 0) pairUp(alike(after.filter(isOpen), repaired.filter(isFree), budget));
 }
 
-function sourcesOf(paragraphs: readonly Paragraph[], { repaired }: Past): readonly Source[] {
+function sourcesOf(paragraphs: readonly Paragraph[], past: Past): readonly Source[] {
   const own = paragraphs.map(({ block, left, before }) => ({ block, left, letters: before.filter(isFree) }));
-  return [...own, ...[...repaired].map(([block, letters]) => ({ block, left: true, letters }))];
+  return [...past.lateOut(), ...own, ...[...past.repaired].map(([block, letters]) => ({ block, left: true, letters }))];
 }
 
 /**
@@ -168,8 +175,6 @@ export function movedLate(
   }
   return new Map(came.map(({ place, letters }) => [place, movedIn(letters)]));
 }
-
-const keyOf = ({ client, clock }: Letter): string => `${client} ${clock}`;
 
 function movedIn(letters: readonly Letter[]): readonly Moved[] {
   const found: Moved[] = [];

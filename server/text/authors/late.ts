@@ -1,7 +1,7 @@
 /** Letters that came into a paragraph which was gone (T36): no document has them, so they have places of their own here. */
 import type { TextFacts } from '../../../shared/opinion/entry.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import { type Letter, letterOf } from './letters.ts';
+import { keyOf, type Letter, letterOf } from './letters.ts';
 import type { Range } from './taken.ts';
 
 /** Beyond every client of Yjs. */
@@ -23,6 +23,21 @@ export interface LateWords {
 /** Letters in a row, from one place of the words on, and which ones they are. */
 export interface Moved extends Range {
   readonly at: number;
+}
+
+/** Letters of the last words of a paragraph, with what came late, that go from there again. */
+export interface LateOut {
+  readonly block: BlockId;
+  readonly at: number;
+  readonly length: number;
+}
+
+/** Where one entry says more of a paragraph than that, these words are not known by their places. */
+export function lateOutOf({ late = [] }: TextFacts, part: number): readonly LateOut[] {
+  const others = new Set(late.flatMap((one) => (one.part === part && one.out ? [] : [one.block])));
+  return late.flatMap(({ block, letters, at, out, part: of }) =>
+    out && of === part && block !== null && at !== undefined && !others.has(block) ? [{ block, at, length: letters }] : [],
+  );
 }
 
 export class Late {
@@ -66,9 +81,9 @@ export class Late {
     for (const words of this.words) {
       const { at, out } = words;
       if (words.block === block && words.seq >= gone && at !== null) {
-        there ??= new Set(line.map(({ client, clock }) => `${client} ${clock}`));
+        there ??= new Set(line.map(keyOf));
         const came = read(words, there);
-        for (const { client, clock } of came) there.add(`${client} ${clock}`);
+        for (const letter of came) there.add(keyOf(letter));
         line = [...line.slice(0, at), ...came, ...line.slice(at + out)];
       }
     }

@@ -30,6 +30,7 @@ export const letterOf = (client: number, clock: number, text: string, is: Letter
   taken: false,
 });
 
+export const keyOf = ({ client, clock }: Pick<Letter, 'client' | 'clock'>): string => `${client} ${clock}`;
 export const textOf = (letters: readonly Letter[]): string => letters.map(({ text }) => text).join('');
 
 /** New letters for which nothing has been found, and those gone which nothing is. */

@@ -3,21 +3,26 @@ import * as Y from 'yjs';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { type Heir, inherits, MOST_STANDING, rootAt } from './copies.ts';
 import type { AuthorsData } from './data.ts';
-import type { Past } from './inherit.ts';
-import { isFree, isLetters, isOpen, type Letter, type Paragraph, textOf } from './letters.ts';
-import { elementsIn, goneAt, goneLetters, stoodBy, stoodIn } from './remains.ts';
+import type { Past, Source } from './inherit.ts';
+import { LATE, type LateOut, type LateWords } from './late.ts';
+import { isFree, isLetters, isOpen, keyOf, type Letter, type Paragraph, textOf } from './letters.ts';
+import { elementsIn, goneAt, goneLetters, lateIn, stoodBy, stoodIn } from './remains.ts';
 import { stretchesOf } from './runs.ts';
 import { NO_ROOT } from './spans.ts';
 import { PASTE_WITHIN, rangesOf, type Taken } from './taken.ts';
 
 interface Who extends Heir {
   readonly isRepair: boolean;
+  readonly lateOut: readonly LateOut[];
 }
 
 type Lines = readonly (readonly Letter[])[];
 
 /** Letters that are gone through for one part where words are looked for: some hundredths of a second. */
 const MOST_SEARCHED = 50_000_000;
+
+/** Of what came late, the last that a seat may take elsewhere: more than a few write while they are away. */
+const MOST_LATE = 200;
 
 export class PartPast implements Past {
   readonly repaired: Past['repaired'];
@@ -119,6 +124,44 @@ export class PartPast implements Past {
         letters: one.ranges.flatMap((range) => (goneLetters(this.#data, range) ?? []).map((letter) => this.given(letter))),
       }));
     return this.#lines.map(({ letters }) => letters);
+  }
+
+  lateBySeat(): readonly Source[] {
+    const { late, puts, hands } = this.#data;
+    const { seat } = this.#who;
+    const isOwn = ({ clock, text }: LateWords): boolean => text !== '' && hands.list[puts.find(LATE, clock)?.hand ?? -1]?.seat === seat;
+    const own = seat === null ? [] : late.words.slice(-MOST_LATE).filter(isOwn);
+    const takes = new Set(this.#paragraphs.flatMap(({ block, before }) => (before.some(isFree) ? [block] : [])));
+    return [...new Set(own.map(({ block }) => block))].flatMap((block) => (takes.has(block) ? this.#lateIn(block, own) : []));
+  }
+
+  lateOut(): readonly Source[] {
+    return [...new Set(this.#who.lateOut.map(({ block }) => block))].map((block) => {
+      const line = [...(this.stoodIn(block)[0] ?? [])];
+      const out = this.#who.lateOut.flatMap((one) => (one.block === block ? line.splice(one.at, one.length) : []));
+      // places mean something only where these are letters that came late
+      const isLate = out.every((letter) => letter.client === LATE || this.hasCome(letter));
+      return { block, left: true, letters: isLate ? this.#read(block, new Set(out.map(keyOf))) : [] };
+    });
+  }
+
+  /** As they stand there, and where nobody knows at which place, as they were sent. */
+  #lateIn(block: BlockId, all: readonly LateWords[]): readonly Source[] {
+    const left = new Map(
+      all.flatMap((words) => (words.block === block ? lateIn(this.#data, words).map((letter) => [keyOf(letter), letter] as const) : [])),
+    );
+    const line = (this.stoodIn(block)[0] ?? []).filter((letter) => left.delete(keyOf(letter)));
+    return [line, [...left.values()]].map((some) => ({ block, left: false, letters: some.map((letter) => this.given(letter)) }));
+  }
+
+  /** How a paragraph that is gone reads for whoever wrote there without knowing that: what the part takes out of it, and these. */
+  #read(block: BlockId, late: ReadonlySet<string>): readonly Letter[] {
+    const there = new Map<string, Letter>();
+    for (const paragraph of this.#paragraphs)
+      if (paragraph.block === block) for (const letter of paragraph.before) there.set(keyOf(letter), letter);
+    return (this.stoodIn(block)[0] ?? []).flatMap(
+      (letter) => there.get(keyOf(letter)) ?? (late.has(keyOf(letter)) ? this.given(letter) : []),
+    );
   }
 
   hasCome(letter: Letter): boolean {

@@ -5,7 +5,7 @@ import { isBlockId } from '../../../shared/text/ids.ts';
 import { hasStoodSince } from './copies.ts';
 import type { AuthorsData } from './data.ts';
 import { type LateWords, lateLetters } from './late.ts';
-import { blockOf, isLetters, itemsIn, type Letter, letterOf } from './letters.ts';
+import { blockOf, isLetters, itemsIn, keyOf, type Letter, letterOf } from './letters.ts';
 import type { Range } from './taken.ts';
 
 /** Log position at which an item went; undefined where it is there. */
@@ -94,12 +94,12 @@ function goneFrom(data: AuthorsData, element: Y.Item, gone: number | undefined):
 }
 
 /** What came late and had moved is what went, where nobody has written that anew since and it stands: else the server would write it again (H28). */
-function lateIn(data: AuthorsData, words: LateWords, there: ReadonlySet<string>): readonly Letter[] {
+export function lateIn(data: AuthorsData, words: LateWords, there: ReadonlySet<string> = new Set()): readonly Letter[] {
   const letters = [...lateLetters(words)];
   if (words.moved.length === 0) return letters;
   for (const { at, ...range } of words.moved)
     for (const [n, letter] of (goneLetters(data, range) ?? []).entries())
-      if (!there.has(`${letter.client} ${letter.clock}`) && !hasStoodSince(data, letter)) letters[at + n] = letter;
+      if (!there.has(keyOf(letter)) && !hasStoodSince(data, letter)) letters[at + n] = letter;
   return letters;
 }
 
@@ -115,7 +115,7 @@ export function stoodIn(data: AuthorsData, elements: readonly Y.Item[], block: B
   for (const { block: of, seq, ranges } of data.seen)
     if (of === block) last.push({ gone: seq, line: ranges.flatMap((range) => goneLetters(data, range) ?? []) });
   last.sort((one, other) => other.gone - one.gone || other.line.length - one.line.length);
-  const read = (words: LateWords, there: ReadonlySet<string> = new Set()): readonly Letter[] => lateIn(data, words, there);
+  const read = (words: LateWords, there?: ReadonlySet<string>): readonly Letter[] => lateIn(data, words, there);
   const lines = last.flatMap(({ gone, line }) => {
     const brought = data.late.bring(block, gone, line, read);
     return brought === line ? [line] : [brought, line];

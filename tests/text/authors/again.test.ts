@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { Authors } from '../../../server/text/authors/authors.ts';
 import { shownText } from '../../../shared/text/block.ts';
-import { ARLEN, BRUMA, OFFICE, World } from '../support.ts';
+import { ARLEN, BRUMA, element, OFFICE, World } from '../support.ts';
 import { stepsOf } from './steps.ts';
 
 /** Of each paragraph that stands "words|entity" in runs. */
@@ -91,4 +91,45 @@ it('H25 what the server puts back into closed text was there before the entry, a
   );
   expect(world.texts()[0]).toBe('every whole h');
   expect(told(world)[0]).toEqual(['every whole h|secretariat']);
+});
+
+it('H21 what came late keeps its author and its entry where the same seat goes on with it in another paragraph', () => {
+  const world = new World(['all States shall follow the measures', 'two']);
+  const [arl, bru] = [world.client(1), world.client(2)];
+  const typed = arl.edit(() => arl.text(0).insert(11, 'gladly consider '));
+  // Enter, and the end of the paragraph is written anew in one behind it
+  const split = arl.edit((fragment) => {
+    const end = arl.text(0).toString().slice(4);
+    arl.text(0).delete(4, end.length);
+    fragment.insert(1, [element({ id: 'b999999991', kind: 'operative-item', level: 0 }, end)]);
+  });
+  world.submit(
+    bru.edit((fragment) => fragment.delete(0, 1)),
+    { actor: BRUMA, connection: 'c2' },
+  );
+  world.submit(typed, { actor: ARLEN, away: true });
+  world.submit(split, { actor: ARLEN, away: true });
+  expect(world.texts()).toEqual(['States gladly consider shall follow the measures', 'two']);
+  expect(told(world)[0]).toEqual(['States |secretariat', 'gladly consider |arl', 'shall follow the measures|secretariat']);
+  const fold = new Authors();
+  fold.add(stepsOf(world.entries));
+  const { hands } = fold.at();
+  expect(hands.find(({ entity }) => entity === 'arl')?.seq).toBe(3);
+});
+
+it('H21 words that are typed anew elsewhere are of that entry, also where the like came late', () => {
+  const world = new World(['all States shall follow the measures', 'two']);
+  const [arl, bru] = [world.client(1), world.client(2)];
+  const typed = arl.edit(() => arl.text(0).insert(11, 'gladly consider '));
+  const again = arl.edit(() => arl.text(1).insert(0, 'gladly '));
+  world.submit(
+    bru.edit((fragment) => fragment.delete(0, 1)),
+    { actor: BRUMA, connection: 'c2' },
+  );
+  for (const updates of [typed, again]) world.submit(updates, { actor: ARLEN, away: true });
+  expect(world.texts()).toEqual(['gladly two']);
+  const fold = new Authors();
+  fold.add(stepsOf(world.entries));
+  const { hands, paragraphs } = fold.at();
+  expect(hands[paragraphs.find(({ runs }) => runs.length > 0)?.runs[0]?.hand ?? -1]?.seq).toBe(4);
 });
