@@ -34,6 +34,8 @@ export class Classes {
   readonly #anew = new Map<string, Tag[]>();
   /** Entries, by hand, that put letters in. */
   readonly #wrote = new Set<string>();
+  /** What was taken out, and with which entry. */
+  readonly #went = new Set<string>();
   /** What went so has been written anew elsewhere. */
   readonly #moved = new Set<string>();
 
@@ -47,6 +49,7 @@ export class Classes {
     };
     for (const tag of truth.all()) {
       this.#wrote.add(keyOf('', { by: tag.by, seq: tag.seq ?? 0 }));
+      if (tag.gone !== null) this.#went.add(keyOf(tag.text, tag.gone));
       if (tag.seq !== null) note(this.#put, tag, { by: tag.by, seq: tag.seq });
       for (const arrival of truth.arrivals.get(tag) ?? []) {
         note(this.#anew, tag, arrival);
@@ -79,7 +82,8 @@ export class Classes {
         const found = arrival.seq >= remover.seq ? this.#lost(tag, arrival, inARow) : null;
         if (found !== null) return found;
       }
-    return this.#hasCome(text, remover) ? 'told of an equal letter' : this.#replaced(remover);
+    const isLike = this.#hasCome(text, remover) || this.#went.has(keyOf(text, remover));
+    return isLike ? 'told of an equal letter' : this.#replaced(remover);
   }
 
   /** It went, and the fold says nothing of that: one like it came in that place, or moved with what went beside it. */

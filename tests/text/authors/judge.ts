@@ -4,14 +4,15 @@ import type { Hand } from '../../../server/text/authors/shape.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { Classes, type ErrorClass, type Said } from './classes.ts';
 import type { Meeting } from './meeting.ts';
-import { firstOf, lettersOf, type Tag } from './truth.ts';
+import { chainOf, firstOf, lettersOf, type Tag } from './truth.ts';
 
 export interface Verdicts {
   /** Letters that the server has put back, also those that went again: which of equal ones they are is a guess of the truth, too. So are copies that went, and what was copied. */
   doubtful: number;
   doubtfulRight: number;
-  /** Of those that stand: copies, which are their author's or whoever's who made them. */
+  /** Of those that stand: copies, which are their author's or whoever's who made them; and those told of the latter. */
   copies: number;
+  copiesOfMaker: number;
   living: number;
   livingRight: number;
   removed: number;
@@ -29,6 +30,7 @@ export const noVerdicts = (): Verdicts => ({
   doubtful: 0,
   doubtfulRight: 0,
   copies: 0,
+  copiesOfMaker: 0,
   living: 0,
   livingRight: 0,
   removed: 0,
@@ -87,7 +89,10 @@ export function judgeAuthors(meeting: Pick<Meeting, 'truth' | 'mirror'>, fold: A
     const hand = line.get(block)?.[place];
     // of a copy its author's, who is the first one's, or its maker's (H28)
     const both = [tag, firstOf(tag)];
-    const right = both.some((one) => hand !== undefined && whose(hand) === one.by && hand.seq === one.seq);
+    const isOf = (one: { readonly by: string; readonly seq: number | null }): boolean =>
+      hand !== undefined && whose(hand) === one.by && hand.seq === one.seq;
+    const isOfMaker = chainOf(tag).some((one) => truth.doubles(one).some(isOf));
+    const right = both.some(isOf) || isOfMaker;
     if (!right && hand !== undefined) add(letterKey(text, whose(hand), hand.seq), 1);
     if (both.some(({ isRepaired }) => isRepaired)) {
       verdicts.doubtful++;
@@ -95,7 +100,8 @@ export function judgeAuthors(meeting: Pick<Meeting, 'truth' | 'mirror'>, fold: A
       return;
     }
     verdicts.living++;
-    if (tag.copyOf !== null) verdicts.copies++;
+    if (tag.copyOf !== null || truth.doubles(tag).length > 0) verdicts.copies++;
+    if (isOfMaker) verdicts.copiesOfMaker++;
     if (isBracket(tag)) verdicts.brackets++;
     if (right) {
       verdicts.livingRight++;
@@ -122,9 +128,10 @@ export function judgeAuthors(meeting: Pick<Meeting, 'truth' | 'mirror'>, fold: A
   const wanted = new Map<string, Tag[]>();
   const guessed = new Map<string, Tag[]>();
   for (const tag of truth.all()) {
-    if (tag.isRepaired || tag.isCopied || tag.copyOf !== null) {
-      for (const { text, by, seq } of new Set([tag, firstOf(tag)])) {
-        const key = letterKey(text, by, seq);
+    const doubles = chainOf(tag).flatMap((one) => truth.doubles(one));
+    if (tag.isRepaired || tag.isCopied || tag.copyOf !== null || doubles.length > 0) {
+      const all = new Map([tag, firstOf(tag), ...doubles].map(({ by, seq }) => [letterKey(tag.text, by, seq), tag]));
+      for (const key of all.keys()) {
         guessed.set(key, [...(guessed.get(key) ?? []), tag]);
       }
       continue;
@@ -152,15 +159,19 @@ export function judgeAuthors(meeting: Pick<Meeting, 'truth' | 'mirror'>, fold: A
           verdicts.removedWrong++;
           untrue.push({ letter, of: text, by, out });
           add(key, 1);
+          add(letterKey(letter, whose(out), out.seq), 1);
         }
       }
   const untold = [...wanted.values()].flat();
+  const isSpare = (key: string): boolean => (spare.get(key) ?? 0) > 0;
   for (const tag of untold) {
     const key = letterKey(tag.text, tag.by, tag.seq);
+    // the same words typed over themselves keep their author (H22), also where they go after that
+    const goneKey = letterKey(tag.text, tag.gone?.by ?? '', tag.gone?.seq ?? null);
     say(
       `removed, true and not said, ${tag.how}${isBracket(tag) ? ', BRACKET' : ''}`,
       `"${tag.text}" ${tag.n} of ${tag.by} ${tag.seq} by ${tag.gone?.by} ${tag.gone?.seq}`,
-      classes.kept(tag) ?? ((spare.get(key) ?? 0) > 0 ? 'told of an equal letter' : null),
+      classes.kept(tag) ?? (isSpare(key) || isSpare(goneKey) ? 'told of an equal letter' : null),
     );
   }
   const left = new Set([

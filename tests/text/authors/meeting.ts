@@ -185,7 +185,7 @@ export class Meeting {
     const tags = known ?? words.split('').map((text) => truth.tag(by.entity, text, 'late'));
     for (const tag of tags) {
       tag.seq ??= seq;
-      truth.lates.set(tag, [...(truth.lates.get(tag) ?? []), { by: by.entity, seq }]);
+      truth.lates.set(tag, [...(truth.lates.get(tag) ?? []), { by: by.entity, seq, isTwice: truth.living.has(tag) }]);
     }
     const last = truth.last.get(block);
     if (last !== undefined && at !== undefined)

@@ -48,7 +48,8 @@ it('H20 H22 H27 authors and removers of letters are right, each error is in a na
     keeping(meeting.log, whole, `seed ${n}`);
     meeting.close();
   }
-  const { living, livingRight, removed, removedRight, removedWrong, brackets, bracketsRight, wrong, examples } = verdicts;
+  const { copies, copiesOfMaker, living, livingRight, removed, removedRight, removedWrong, brackets, bracketsRight, wrong, examples } =
+    verdicts;
   const [author, remover] = [livingRight / living, removedRight / Math.max(removed, removedRight + removedWrong)];
   process.stdout.write(`H20: ${JSON.stringify({ ...verdicts, wrong: [...wrong], examples: examples.length, author, remover })}\n`);
   expect(removed).toBeGreaterThan(meetings * 20);
@@ -58,8 +59,10 @@ it('H20 H22 H27 authors and removers of letters are right, each error is in a na
     [...wrong.keys()].filter((one) => !CLASSES.some((known) => known === one)),
     errors,
   ).toEqual([]);
-  // of 800 fresh ones the lowest sums of 120 were 0.9964 and 0.9926, brackets of all 0.997; 30 in a row had 0.9920 and 0.9731
+  // what is asked for, on the seeds of the gate. Of 800 fresh ones it holds in sum; the lowest sums of 120 were 0.9979 and 0.9959
   expect(author, errors).toBeGreaterThan(isSteady ? 0.997 : 0.993);
-  expect(remover, errors).toBeGreaterThan(isSteady ? 0.99 : 0.985);
-  expect(bracketsRight / brackets, errors).toBeGreaterThan(isSteady ? 0.99 : 0.97);
+  expect(remover, errors).toBeGreaterThan(isSteady ? 0.998 : 0.985);
+  expect(bracketsRight / brackets, errors).toBeGreaterThan(isSteady ? 0.999 : 0.97);
+  // a fold that told every copy of its maker would be right about none of those who moved at once (H28)
+  expect(copiesOfMaker / copies, errors).toBeLessThan(0.1);
 });

@@ -98,8 +98,8 @@ export class Truth {
   /** By id in Yjs, what was done when it was made. */
   readonly ways = new Map<string, string>();
   readonly arrivals = new Map<Tag, Arrival[]>();
-  /** Letters that came late: who brought them into which paragraphs that were gone, and with which entries. */
-  readonly lates = new Map<Tag, Gone[]>();
+  /** Letters that came late: who brought them into paragraphs that were gone, with which entries, and whether they stood elsewhere then. */
+  readonly lates = new Map<Tag, (Gone & { readonly isTwice: boolean })[]>();
   readonly counts = new Map<string, number>();
   #made = 0;
   #living: ReadonlySet<Tag> = new Set();
@@ -120,6 +120,14 @@ export class Truth {
 
   all(): ReadonlySet<Tag> {
     return new Set(this.tags.values());
+  }
+
+  /**
+   * Who wrote it anew while it stood, without knowing. Of two who move the same words at once the second has made a copy, and whose that is
+   * depends on what the log shows (H28): of a cut out of what had gone by then it shows nothing.
+   */
+  doubles(tag: Tag): readonly Gone[] {
+    return [...(this.arrivals.get(tag) ?? []), ...(this.lates.get(tag) ?? [])].filter(({ isTwice }) => isTwice);
   }
 
   get living(): ReadonlySet<Tag> {
