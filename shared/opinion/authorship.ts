@@ -57,12 +57,14 @@ export const tellsNobody = ({ said }: Authorship): boolean => (said.at(-1)?.from
 /** Is the reader told that what this entity wrote at that log position is its? */
 export function isTold(authorship: Authorship, whose: { readonly entity: EntityId; readonly seq: number }, asking: Asking): boolean {
   if (tellsNobody(authorship)) return false;
+  // from what was said last back to what held when it was written
   const { said } = authorship;
-  const under = Math.max(
-    0,
-    said.findLastIndex(({ seq }) => seq <= whose.seq),
-  );
-  return said.slice(under).every((one) => isFor(one.for, whose.entity, asking) && hasCome(one.from, asking));
+  for (let n = said.length - 1; n >= 0; n -= 1) {
+    const one = said[n] as Said;
+    if (!isFor(one.for, whose.entity, asking) || !hasCome(one.from, asking)) return false;
+    if (one.seq <= whose.seq) return true;
+  }
+  return true;
 }
 
 function isFor(audience: For, entity: EntityId, { reader }: Asking): boolean {

@@ -42,9 +42,7 @@ export function markedChanges({ wordings, language, authorship }: History, known
   if (typeof known === 'string') return { ...found, telling: known, knownFrom: null, isWithheld: false };
   const since = new Map<BlockId, number>(found.changes.map((one) => [one.block, one.since]));
   const { seq } = found.until;
-  const text = known.at(seq);
-  const paragraphs = text.paragraphs.filter(({ block }) => since.has(block));
-  const told = toldAuthors({ ...text, paragraphs }, authorship, asking, (block) => since.get(block) ?? seq);
+  const told = toldAuthors(known.at(seq, new Set(since.keys())), authorship, asking, (block) => since.get(block) ?? seq);
   const marker = new Marker(told);
   const changes = found.changes.map((one) => ({
     ...one,
@@ -57,8 +55,6 @@ export function ownedStory({ wordings, authorship }: History, known: Known, foun
   if (typeof known === 'string') return { ...found, telling: known, owned: null };
   const { seq } = found.until;
   const there = wordings.at(block, seq);
-  const text = known.at(seq);
-  const paragraphs = text.paragraphs.filter((one) => one.block === block);
-  const owned = there && new Marker(toldAuthors({ ...text, paragraphs }, authorship, asking, () => seq)).owned(there);
+  const owned = there && new Marker(toldAuthors(known.at(seq, new Set([block])), authorship, asking, () => seq)).owned(there);
   return { ...found, telling: 'told', owned };
 }

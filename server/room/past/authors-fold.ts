@@ -2,7 +2,7 @@
  * Whose letters are whose in one log: goes along with the log, and can be kept beside the snapshot and gone on from there. It is a cache:
  * what does not belong to the log is thrown away. It has words of the log in it, and goes where something of the log is erased.
  */
-import { LatestMap } from '../../../shared/lib/latest-map.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { Kept, LogName, Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
 import { readSealed } from '../../record/read.ts';
@@ -13,9 +13,6 @@ import { readFold, writeFold } from './fold-bytes.ts';
 /** Raised whenever the shape of what is kept changes; the authors themselves have a version of their own. */
 const VERSION = 1;
 
-/** Of which it is remembered whose letters were whose: each is some megabytes. */
-const POSITIONS = 2;
-
 interface KeptAuthors {
   readonly v: number;
   readonly authors: Uint8Array;
@@ -24,8 +21,6 @@ interface KeptAuthors {
 export class AuthorsFold {
   readonly #name: LogName;
   readonly #authors: Authors;
-  /** By position: a crowd before an open page asks about one. */
-  readonly #told = new LatestMap<number, TextAuthors>(POSITIONS);
   #last: Stored | null;
 
   constructor(name: LogName, authors = new Authors(), last: Stored | null = null) {
@@ -51,15 +46,13 @@ export class AuthorsFold {
 
   /** The entries that follow. Throws RecordDamage; whatever it has thrown, it is half an entry further then, and no use any more. */
   add(run: readonly Stored[]): void {
-    this.#told.clear();
     this.#authors.add(readRun(this.#name, this.#last, run, readSealed));
     this.#last = run.at(-1) ?? this.#last;
   }
 
-  at(seq: number): TextAuthors {
-    const told = this.#told.get(seq) ?? this.#authors.at(seq);
-    this.#told.set(seq, told);
-    return told;
+  /** Of the paragraphs that are wanted, or of all. */
+  at(seq: number, wanted?: ReadonlySet<BlockId>): TextAuthors {
+    return this.#authors.at(seq, wanted);
   }
 
   /** null: there is nothing yet. */

@@ -8,6 +8,7 @@ import type { Entry, TextFacts } from '../../../shared/opinion/entry.ts';
 import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
 import { readAuthors, writeAuthors } from './codec.ts';
+import { Cuts } from './cuts.ts';
 import { type AuthorsData, emptyData } from './data.ts';
 import { whoseIs } from './hands.ts';
 import { hear } from './heard.ts';
@@ -54,10 +55,12 @@ interface Part {
 export class Authors {
   readonly #data: AuthorsData;
   readonly #fragment: Y.XmlFragment;
+  readonly #cuts: Cuts;
 
   constructor(data = emptyData()) {
     this.#data = data;
     this.#fragment = data.doc.getXmlFragment(ROOT);
+    this.#cuts = new Cuts(data, this.#fragment);
   }
 
   /** Null: bytes of another version, so the log is to be folded from its beginning. */
@@ -76,9 +79,9 @@ export class Authors {
     return this.#data.seq;
   }
 
-  /** At any position up to here. */
-  at(seq = this.seq): TextAuthors {
-    return tellAuthors(this.#data, this.#fragment, seq);
+  /** At any position up to here; of the paragraphs that are wanted, or of all. */
+  at(seq = this.seq, wanted: ReadonlySet<BlockId> | null = null): TextAuthors {
+    return tellAuthors(this.#data, this.#fragment, this.#cuts, seq, wanted);
   }
 
   /** Entries that follow, in one transaction of the document: a few hundred at a time. */
@@ -135,6 +138,7 @@ export class Authors {
   #part(transaction: Y.Transaction, part: Part, repaired: Gone, moved: Map<number, readonly Moved[]>): Gone {
     const data = this.#data;
     const touched = applying(transaction, part.update, part.byServer);
+    this.#cuts.forget(touched);
     for (const { client, clock, length } of touched.went) data.takes.add(client, { clock, length, hand: part.takes });
     const heard = hear(data, touched, part.byServer);
     if (repaired.size === 0 && !part.isRepaired && part.late.size + part.lateOut.length === 0 && isPlain(data, touched, part.isRepair)) {

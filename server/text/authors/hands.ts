@@ -27,6 +27,17 @@ export class Hands {
     return this.list.push({ seq, at, ...who }) - 1;
   }
 
+  /** Of the entries up to this one. */
+  upTo(seq: number): readonly Hand[] {
+    let [before, from] = [-1, this.list.length];
+    while (from - before > 1) {
+      const middle = (before + from) >> 1;
+      if (this.seqOf(middle) <= seq) before = middle;
+      else from = middle;
+    }
+    return this.list.slice(0, from);
+  }
+
   seqOf(hand: number): number {
     return (this.list[hand] as Hand).seq;
   }

@@ -12,15 +12,17 @@ export interface Piece {
   readonly rootClock: number;
   /** Whose hand put in the roots. */
   readonly author: number;
-  /** Null: they are there. */
-  readonly remover: number | null;
+  /** Log positions: from the one on they are there, and up to the other; Infinity: to the end. */
+  readonly came: number;
+  readonly went: number;
+  /** -1: nobody. */
+  readonly remover: number;
 }
 
-/** As of this position. What came and went within one entry nobody has seen. */
+/** What came and went within one entry nobody has seen. */
 export function* pieces(
   { puts, takes, hands }: AuthorsData,
   { id: { client, clock }, content: { str } }: TextItem,
-  seq: number,
 ): Generator<Piece, void> {
   const end = clock + str.length;
   for (let at = clock; at < end; ) {
@@ -34,16 +36,17 @@ export function* pieces(
     if (first === undefined) return;
     to = Math.min(to, at + first.clock + first.length - root.clock);
     const [came, went] = [hands.seqOf(put.hand), take === undefined ? Number.POSITIVE_INFINITY : hands.seqOf(take.hand)];
-    const text = str.slice(at - clock, to - clock);
-    if (came <= seq && came < went)
+    if (came < went)
       yield {
         client,
         clock: at,
-        text,
+        text: str.slice(at - clock, to - clock),
         rootClient: root.client,
         rootClock: root.clock,
         author: first.hand,
-        remover: take !== undefined && went <= seq ? take.hand : null,
+        came,
+        went,
+        remover: take?.hand ?? -1,
       };
     at = to;
   }

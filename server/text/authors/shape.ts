@@ -48,7 +48,7 @@ export interface ParagraphAuthors {
 
 export interface TextAuthors {
   readonly seq: number;
-  /** Those that are named here. */
+  /** All up to there, in the order of the log: of one entry they stand together. */
   readonly hands: readonly Hand[];
   /** In the order of the text; those that are gone stand where they stood. */
   readonly paragraphs: readonly ParagraphAuthors[];

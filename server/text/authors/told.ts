@@ -1,11 +1,10 @@
 /** Who put in and who took out each letter, as of any position up to where the log is folded: whatever came later is left out. */
 import type * as Y from 'yjs';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { Cuts } from './cuts.ts';
 import type { AuthorsData } from './data.ts';
-import { itemsIn } from './letters.ts';
-import { pieces } from './pieces.ts';
 import { blockAt, isThereAt } from './remains.ts';
-import type { AuthorRun, Hand, RemovedRun, TextAuthors } from './shape.ts';
+import type { AuthorRun, RemovedRun, TextAuthors } from './shape.ts';
 import { Twins } from './twins.ts';
 
 interface Told {
@@ -14,22 +13,22 @@ interface Told {
   readonly removed: RemovedRun[];
 }
 
-export function tellAuthors(data: AuthorsData, fragment: Y.XmlFragment, seq: number): TextAuthors {
+/** `wanted`: only of these paragraphs; null: of all. */
+export function tellAuthors(
+  data: AuthorsData,
+  fragment: Y.XmlFragment,
+  cuts: Cuts,
+  seq: number,
+  wanted: ReadonlySet<BlockId> | null,
+): TextAuthors {
   const elements: Y.Item[] = [];
   for (let item = fragment._start; item !== null; item = item.right) if (isThereAt(data, item, seq) !== null) elements.push(item);
   const twins = new Twins(data, seq);
-  for (const element of elements) for (const item of itemsIn(element)) for (const piece of pieces(data, item, seq)) twins.note(piece);
-  const hands: Hand[] = [];
-  const places = new Map<number, number>();
-  /** Of all that ever did something, those are told that are named here. */
-  const named = (hand: number): number => {
-    const place = places.get(hand) ?? hands.push(data.hands.list[hand] as Hand) - 1;
-    places.set(hand, place);
-    return place;
-  };
+  for (const element of elements) for (const piece of cuts.of(element).copies) twins.note(piece);
   const found = new Map<BlockId, Told>();
   for (const element of elements) {
     const block = blockAt(data, element, seq);
+    if (wanted !== null && !wanted.has(block)) continue;
     const isThere = isThereAt(data, element, seq) === true;
     const told = found.get(block) ?? { block, runs: [], removed: [] };
     // where it stands; one that is gone, where it stood last
@@ -38,19 +37,18 @@ export function tellAuthors(data: AuthorsData, fragment: Y.XmlFragment, seq: num
       found.set(block, told);
     }
     let at = 0;
-    for (const item of itemsIn(element))
-      for (const piece of pieces(data, item, seq)) {
-        if (piece.remover !== null) {
-          for (const text of twins.goneIn(piece))
-            addRemoved(told.removed, { text, author: named(piece.author), remover: named(piece.remover), at });
-        } else if (isThere) {
-          addRun(told.runs, piece.text.length, named(piece.author));
-          at += piece.text.length;
-        }
+    for (const piece of cuts.of(element).pieces) {
+      if (piece.came > seq) continue;
+      if (piece.went <= seq) {
+        for (const text of twins.goneIn(piece)) addRemoved(told.removed, { text, author: piece.author, remover: piece.remover, at });
+      } else if (isThere) {
+        addRun(told.runs, piece.text.length, piece.author);
+        at += piece.text.length;
       }
+    }
   }
   const paragraphs = [...found.values()].filter(({ runs, removed }) => runs.length + removed.length > 0);
-  return { seq, hands, paragraphs, olderUpTo: Math.min(data.olderUpTo, seq) };
+  return { seq, hands: data.hands.upTo(seq), paragraphs, olderUpTo: Math.min(data.olderUpTo, seq) };
 }
 
 function addRun(runs: AuthorRun[], length: number, hand: number): void {

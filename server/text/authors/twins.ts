@@ -21,9 +21,10 @@ export class Twins {
     this.#seq = seq;
   }
 
-  note({ client, clock, text, rootClient, rootClock, remover }: Piece): void {
-    if (rootClient === client && rootClock === clock) return;
-    const gone = remover === null ? Number.POSITIVE_INFINITY : this.#data.hands.seqOf(remover);
+  /** Of letters that were written anew. */
+  note({ client, clock, text, rootClient, rootClock, came, went }: Piece): void {
+    if (came > this.#seq) return;
+    const gone = went > this.#seq ? Number.POSITIVE_INFINITY : went;
     let roots = this.#last.get(rootClient);
     if (roots === undefined) {
       roots = new Map();
@@ -36,8 +37,7 @@ export class Twins {
   }
 
   /** What of letters that went is nowhere else, and did not go elsewhere later: in stretches. */
-  goneIn({ client, clock, text, rootClient, rootClock, remover }: Piece): readonly string[] {
-    const gone = remover === null ? 0 : this.#data.hands.seqOf(remover);
+  goneIn({ client, clock, text, rootClient, rootClock, went: gone }: Piece): readonly string[] {
     const roots = this.#last.get(rootClient);
     const isRoot = rootClient === client && rootClock === clock;
     if (isRoot && roots === undefined) return [text];
