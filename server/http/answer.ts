@@ -17,6 +17,8 @@ import { AGAIN_SOON, RETRY_AFTER } from './retry-after.ts';
 
 export type Answer =
   | { readonly kind: 'json'; readonly status: 200 | 201 | 503; readonly body: unknown }
+  /** JSON that was written elsewhere than in this thread. */
+  | { readonly kind: 'written'; readonly json: Uint8Array }
   | { readonly kind: 'done' }
   | Page
   | FileAnswer
@@ -132,6 +134,8 @@ export async function send(res: Response, answer: Answer): Promise<void> {
   switch (answer.kind) {
     case 'json':
       return void res.status(answer.status).json(answer.body);
+    case 'written':
+      return void res.type('json').send(Buffer.from(answer.json.buffer, answer.json.byteOffset, answer.json.length));
     case 'done':
       return void res.status(204).end();
     case 'moved':

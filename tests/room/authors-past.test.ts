@@ -6,17 +6,21 @@ import { LIMITS } from '../../server/limits.ts';
 import { type LogFold, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import type { Logger } from '../../server/logger.ts';
+import { markedChanges } from '../../server/room/past/authors-answers.ts';
 import { AuthorsFold } from '../../server/room/past/authors-fold.ts';
 import { toldAuthors } from '../../server/room/past/authors-told.ts';
+import { History, stateBefore } from '../../server/room/past/history.ts';
+import { changesBetween } from '../../server/room/past/history-answers.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { type MarkedPiece, Marker } from '../../server/room/past/marks.ts';
+import { packedChanges, unpackedChanges } from '../../server/room/past/packed-changes.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import type { Hand } from '../../server/text/authors/shape.ts';
 import type { Piece } from '../../shared/compare/words.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/opinion/entry.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
-import type { ToldHand } from '../../shared/wire/authors.ts';
+import { type OpinionAuthors, opinionAuthors, type ToldHand } from '../../shared/wire/authors.ts';
 import { blockIds, erase, suggest, type } from '../support/blocks.ts';
 import { manualClock } from '../support/clock.ts';
 import { delegate, silentConnection } from '../support/connection.ts';
@@ -90,6 +94,17 @@ const STEPS = [
 ] satisfies Parameters<typeof written>[0];
 
 describe('whose words came and went', () => {
+  it('K19 is the same when it was handed over in packs', async () => {
+    const log = await written(STEPS);
+    const entries = await log.read(NAME, 0);
+    const [history, authors] = [new History(NAME), new AuthorsFold(NAME)];
+    for (const fold of [history, authors]) fold.add(entries);
+    const place = (seq: number) => ({ seq, tail: entries.slice(stateBefore(seq), seq) });
+    const found = markedChanges(history, authors, changesBetween(history, place(2), place(entries.length)), BRU);
+    expect(found.changes.flatMap(({ pieces }) => pieces.flatMap(({ by = [] }) => by)).length).toBeGreaterThan(2);
+    expect(await unpackedChanges(structuredClone(packedChanges(found)))).toStrictEqual(found);
+  });
+
   it('H44 stands at each piece, by delegation or as the room’s, and in the story of a paragraph', async () => {
     const log = await written(STEPS);
     const head = (await log.head(NAME))?.seq ?? 0;
@@ -118,14 +133,14 @@ describe('whose words came and went', () => {
     const head = (await log.head(NAME))?.seq ?? 0;
     const thread = new HistoryThread(log, SILENT);
     // as it stood before somebody took out some of it
-    const told = await thread.authors(null, NAME, head - 1, { until: head, head }, BRU);
+    const told = await authorsOf(thread, head - 1, { until: head, head }, BRU);
     const [gone] = told.paragraphs.flatMap(({ removed }) => removed);
     expect([gone?.text, told.hands[gone?.author ?? 0]?.entity, told.hands[gone?.remover ?? 0]?.entity]).toEqual(['and ', 'bru', 'arl']);
     expect(told.hands.filter(({ entity }) => entity === 'bru').every(({ seat }) => seat !== null)).toBe(true);
     expect(told.hands.filter(({ entity }) => entity !== 'bru').every(({ seat }) => seat === null)).toBe(true);
     // what came and went between is not listed
-    expect((await thread.authors(null, NAME, 2, { until: head, head }, BRU)).paragraphs.flatMap(({ removed }) => removed)).toEqual([]);
-    const untold = await thread.authors(null, NAME, head - 1, { until: head, head }, OBSERVER);
+    expect((await authorsOf(thread, 2, { until: head, head }, BRU)).paragraphs.flatMap(({ removed }) => removed)).toEqual([]);
+    const untold = await authorsOf(thread, head - 1, { until: head, head }, OBSERVER);
     expect(untold.hands.filter(({ as }) => as === 'withheld')).toHaveLength(1);
     expect(JSON.stringify(untold)).not.toMatch(/"(arl|bru|s-arl|s-bru)/);
     const last = untold.paragraphs.at(-1)?.runs ?? [];
@@ -271,11 +286,11 @@ describe('what is kept of authorship', () => {
     log.froms.length = 0;
     const now = { until: entries.length, head: entries.length };
     const thread = new HistoryThread(log, SILENT);
-    const told = await thread.authors(null, NAME, 2, now, BRU);
+    const told = await authorsOf(thread, 2, now, BRU);
     expect(log.froms).toEqual([0, 3, 4]);
     await log.putFold(NAME, 'authors', 4, new Uint8Array([1, 2, 3]));
     const other = new HistoryThread(log, SILENT);
-    expect(await other.authors(null, NAME, 2, now, BRU)).toEqual(told);
+    expect(await authorsOf(other, 2, now, BRU)).toEqual(told);
     expect(log.froms.slice(3)).toEqual([0, 3, 0]);
     await Promise.all([thread.close(), other.close()]);
   });
@@ -307,7 +322,9 @@ describe('where authorship is not told', () => {
     expect(JSON.stringify(found?.changes[0]?.pieces)).not.toContain('"by"');
     const story = await thread.story(null, NAME, found?.changes[0]?.block ?? '', head, BRU);
     expect([story?.telling, story?.owned]).toEqual(['off', null]);
-    expect(await thread.authors(null, NAME, 2, now, BRU)).toEqual({
+    expect(await authorsOf(thread, 2, now, BRU)).toEqual({
+      opinion: ID,
+      since: 2,
       telling: 'off',
       seq: head,
       knownFrom: null,
@@ -330,7 +347,7 @@ describe('where authorship is not told', () => {
     expect([found?.telling, found?.knownFrom, found?.changes.length]).toEqual(['fault', null, 1]);
     const story = await thread.story(null, NAME, found?.changes[0]?.block ?? '', head, BRU);
     expect([story?.telling, story?.owned, story?.words]).toEqual(['fault', null, 'Clearly loudly now measure 3;']);
-    expect((await thread.authors(null, NAME, 2, now, BRU)).telling).toBe('fault');
+    expect((await authorsOf(thread, 2, now, BRU)).telling).toBe('fault');
     expect((await thread.moment(null, NAME, head))?.blocks.length).toBeGreaterThan(2);
     expect(warned).toEqual(['whose words are whose cannot be told']);
     await thread.close();
@@ -351,6 +368,17 @@ describe('where authorship is not told', () => {
     );
   });
 });
+
+/** As whoever asks reads it. */
+async function authorsOf(
+  thread: HistoryThread,
+  since: number,
+  now: { readonly until: number; readonly head: number },
+  asking: Asking,
+): Promise<OpinionAuthors> {
+  const bytes = await thread.authors(null, NAME, since, now, asking);
+  return opinionAuthors.parse(JSON.parse(new TextDecoder().decode(bytes)));
+}
 
 /** A thread, and what it warned of. */
 function heard(log: ReadLog, keeps?: ConstructorParameters<typeof HistoryThread>[2]) {

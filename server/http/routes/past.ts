@@ -253,7 +253,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       answers: { 200: opinionAuthors },
       async handle({ params, query, visitor }): Promise<Answer> {
         const found = await authorsFor(tools, params.id, query, visitor.actor);
-        return found === null ? problem('not-found') : json(found);
+        return found === null ? problem('not-found') : { kind: 'written', json: found };
       },
     }),
     seatRoute({

@@ -12,13 +12,14 @@ import { logKey } from '../../log/name.ts';
 import type { Logger } from '../../logger.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { Thread, workerBeside } from '../../thread.ts';
-import type { MarkedChanges, OwnedStory, SaidAuthors } from './authors-answers.ts';
+import type { MarkedChanges, OwnedStory } from './authors-answers.ts';
 import { FairLine } from './fair-line.ts';
 import { Folding, PACE, type Pace } from './folding.ts';
 import { type Growth, HistoryBusy, HistoryFolding } from './growth.ts';
 import { stateBefore } from './history.ts';
 import type { PastMoment, Place, Stops } from './history-answers.ts';
 import { KEEPS, Keeping, type Keeps } from './keeping.ts';
+import { type PackedChanges, unpackedChanges } from './packed-changes.ts';
 import type { Step, Stretch } from './steps.ts';
 
 export type Asked =
@@ -158,7 +159,8 @@ export class HistoryThread {
     return this.#counted(by, async () => {
       const from = since === 'declared' ? since : await this.#place(name, since);
       const end = await this.#place(name, until);
-      return from && end && ((await this.#ask(name, head, { what: 'changes', from, until: end, asking }, by)) as MarkedChanges);
+      if (from === null || end === null) return null;
+      return unpackedChanges((await this.#ask(name, head, { what: 'changes', from, until: end, asking }, by)) as PackedChanges);
     });
   }
 
@@ -170,9 +172,9 @@ export class HistoryThread {
     });
   }
 
-  /** The log reaches that far. */
-  async authors(by: Asker, name: LogName, since: number, { until: seq, head }: Span, asking: Asking): Promise<SaidAuthors> {
-    return this.#counted(by, async () => (await this.#ask(name, head, { what: 'authors', seq, since, asking }, by)) as SaidAuthors);
+  /** JSON of `OpinionAuthors`. The log reaches that far. */
+  async authors(by: Asker, name: LogName, since: number, { until: seq, head }: Span, asking: Asking): Promise<Uint8Array> {
+    return this.#counted(by, async () => (await this.#ask(name, head, { what: 'authors', seq, since, asking }, by)) as Uint8Array);
   }
 
   /**

@@ -10,9 +10,11 @@ import { RecordDamage } from '../../record/damage.ts';
 import { answering } from '../../thread.ts';
 import { authorsAt, markedChanges, ownedStory, type Telling } from './authors-answers.ts';
 import { AuthorsFold } from './authors-fold.ts';
+import { authorsJson } from './authors-json.ts';
 import { History } from './history.ts';
 import { changesBetween, changesSinceDeclared, momentAt, stopsAround, storyOf } from './history-answers.ts';
 import type { Asked, HistoryAnswer, HistoryQuestion } from './history-thread.ts';
+import { packedChanges } from './packed-changes.ts';
 import { stepWithin } from './steps.ts';
 
 /** Logs that are kept: those that were asked about last. */
@@ -49,7 +51,8 @@ answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
     const known = telling === 'told' ? authors : telling;
     if (ask.what === 'authors') {
       doing = 'authors';
-      return { answer: authorsAt(history, known, ask.seq, ask.since, ask.asking) };
+      const said = authorsAt(history, known, ask.seq, ask.since, ask.asking);
+      return { answer: authorsJson({ opinion: name.id, since: ask.since, ...said }) };
     }
     if (ask.what === 'story') {
       const found = storyOf(history, ask.block, ask.until);
@@ -58,7 +61,7 @@ answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
     }
     const found = ask.from === 'declared' ? changesSinceDeclared(history, ask.until) : changesBetween(history, ask.from, ask.until);
     doing = 'authors';
-    return { answer: markedChanges(history, known, found, ask.asking) };
+    return { answer: packedChanges(markedChanges(history, known, found, ask.asking)) };
   } catch (fault) {
     // what cannot be written down is there all the same
     if (ask?.what === 'kept') kept.set(key, before);
@@ -67,7 +70,12 @@ answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
     if (doing === 'history' && fault instanceof RecordDamage) return { damage: { seq: fault.seq, why: fault.why } };
     return { fault: fault instanceof Error ? (fault.stack ?? fault.message) : String(fault), of: doing };
   }
-});
+}, bytesIn);
+
+function bytesIn(said: HistoryAnswer): ArrayBuffer[] {
+  const bytes = 'answer' in said && said.answer instanceof Uint8Array ? said.answer.buffer : null;
+  return bytes instanceof ArrayBuffer ? [bytes] : [];
+}
 
 function tellingOf({ history }: Folds, { withoutAuthors }: HistoryQuestion): Telling {
   if (tellsNobody(history.authorship)) return 'off';
