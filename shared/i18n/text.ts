@@ -59,15 +59,24 @@ function distance(ms: number): [value: number, unit: 'day' | 'hour' | 'minute'] 
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
 
+/** What is known of a language is loaded when it is first asked for: a page that opens needs little of it. */
+function whenAsked<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 export function createText(language: Language, catalogue: Partial<Catalogue>, timeZone?: string): Text {
   const locale = localeOf(language);
   const dir = directionOf(language);
   const zone = timeZone === undefined ? {} : { timeZone };
-  const rules = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone });
-  const dates = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', ...zone });
+  const rules = whenAsked(() => new Intl.PluralRules(locale));
+  const numbers = whenAsked(() => new Intl.NumberFormat(locale));
+  const lists = whenAsked(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const times = whenAsked(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone }));
+  const dates = whenAsked(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', ...zone }));
   const momentsIn = (place: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, {
       day: 'numeric',
@@ -79,19 +88,19 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
       timeZoneName: 'short',
       ...place,
     });
-  const moments = momentsIn(zone);
-  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const distances = new Intl.RelativeTimeFormat(locale);
+  const moments = whenAsked(() => momentsIn(zone));
+  const days = whenAsked(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }));
+  const distances = whenAsked(() => new Intl.RelativeTimeFormat(locale));
 
   /** A value of the other direction is isolated (FSI … PDI), so that it cannot pull the marks around it to the wrong side. */
   const shown: Shown = (value) => {
-    if (typeof value === 'number') return numbers.format(value);
+    if (typeof value === 'number') return numbers().format(value);
     return dir === 'rtl' || RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
   };
 
   const plural: Plural = (count, forms) => {
-    const form = forms[rules.select(count)] ?? forms.other;
-    return typeof form === 'string' ? form : form(numbers.format(count));
+    const form = forms[rules().select(count)] ?? forms.other;
+    return typeof form === 'string' ? form : form(numbers().format(count));
   };
 
   const say = (key: MessageKey, values: AnyValues): string => {
@@ -106,15 +115,15 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
     t: (key, ...given) => say(key, given[0] ?? {}),
     has: (key): key is MessageKey => Object.hasOwn(catalogue, key),
     say,
-    number: (value) => numbers.format(value),
-    list: (items) => lists.format(items.map(shown)),
+    number: (value) => numbers().format(value),
+    list: (items) => lists().format(items.map(shown)),
     facts: (items) => items.map(shown).join(' · '),
     setOff: (name) => quoted(language, shown(name)),
-    listSetOff: (names) => inWords(lists.format(names)),
-    time: (at) => times.format(at),
-    date: (at) => dates.format(at),
-    moment: (at, place) => (place === undefined ? moments : momentsIn({ timeZone: place })).format(at),
-    days: (from, to) => days.formatRange(Date.parse(from), Date.parse(to)),
-    fromNow: (at, now) => distances.format(...distance(at - now)),
+    listSetOff: (names) => inWords(lists().format(names)),
+    time: (at) => times().format(at),
+    date: (at) => dates().format(at),
+    moment: (at, place) => (place === undefined ? moments() : momentsIn({ timeZone: place })).format(at),
+    days: (from, to) => days().formatRange(Date.parse(from), Date.parse(to)),
+    fromNow: (at, now) => distances().format(...distance(at - now)),
   };
 }

@@ -6,15 +6,24 @@ export const nameIn = (names: Names, language: Language): string => names[langua
 
 /** All who take part, in the order of their names in this language. */
 export class Entities<One extends Entity = Entity> {
-  readonly list: readonly One[];
+  readonly #all: readonly One[];
+  #list: readonly One[] | null = null;
   readonly #byId: ReadonlyMap<string, One>;
   readonly #language: Language;
 
   constructor(entities: readonly One[], language: Language) {
-    const order = new Intl.Collator(language);
     this.#language = language;
-    this.list = [...entities].sort((a, b) => order.compare(this.#nameOf(a), this.#nameOf(b)));
+    this.#all = entities;
     this.#byId = new Map(entities.map((entity) => [entity.id, entity]));
+  }
+
+  /** Put in order when it is asked for: to load the order of a language takes longer than all else here. */
+  get list(): readonly One[] {
+    if (this.#list === null) {
+      const order = new Intl.Collator(this.#language);
+      this.#list = [...this.#all].sort((a, b) => order.compare(this.#nameOf(a), this.#nameOf(b)));
+    }
+    return this.#list;
   }
 
   name(id: string): string {
