@@ -20,7 +20,16 @@ export interface LostWords {
 
 export class Pair {
   readonly mine = new Y.Doc();
-  readonly recorded = new Y.Doc();
+  readonly #recorded = new Y.Doc();
+  /** What the server has told and that document does not hold yet. */
+  #waiting: readonly Uint8Array[] = [];
+
+  get recorded(): Y.Doc {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const update of waiting) Y.applyUpdate(this.#recorded, update, FROM_SERVER);
+    return this.#recorded;
+  }
 
   get text(): Y.XmlFragment {
     return this.mine.getXmlFragment(ROOT);
@@ -33,6 +42,11 @@ export class Pair {
   /** How much of what was written in `mine` the server has told. */
   get told(): number {
     return Y.getState(this.recorded.store, this.mine.clientID);
+  }
+
+  /** The server told this. It is put together when somebody asks for it: who opens a long text wants to see that first. */
+  record(update: Uint8Array): void {
+    this.#waiting = [...this.#waiting, update];
   }
 
   /**
@@ -60,7 +74,7 @@ export class Pair {
 
   close(): void {
     this.mine.destroy();
-    this.recorded.destroy();
+    this.#recorded.destroy();
   }
 }
 

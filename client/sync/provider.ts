@@ -169,7 +169,7 @@ export class Provider {
   #apply(update: Uint8Array): void {
     const { pair, hold, listener } = this.#options;
     const before = pair.told;
-    Y.applyUpdate(pair.recorded, update, FROM_SERVER);
+    pair.record(update);
     hold(() => {
       const lost = pair.take(update, before);
       if (lost.length > 0) listener.lost(lost);
