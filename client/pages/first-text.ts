@@ -4,6 +4,7 @@
  * the editor has the text. While one thing takes the place of another, what somebody reads stays where it is on the screen.
  */
 import { createContext } from 'react';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 
 /** Somebody who has had a page before the eyes for so long is reading; before that, its top is what one wants to see. */
 const READING_MS = 1000;
@@ -32,6 +33,7 @@ export class FirstText {
   #lookDue = 0;
   #scrolled = window.scrollY > 0;
   #read = false;
+  #leaving = false;
   #over = false;
 
   private constructor(whole: HTMLElement, desk: HTMLElement, body: HTMLElement) {
@@ -66,6 +68,18 @@ export class FirstText {
     return !this.#over && this.#whole.isConnected && this.#whole.contains(this.body);
   }
 
+  /** What stands beside each paragraph, for whoever takes its place. */
+  get margins(): ReadonlyMap<BlockId, HTMLElement> {
+    const all = [...this.body.querySelectorAll<HTMLElement>('.margin')];
+    const of = ({ nextElementSibling: next }: Element): BlockId => (next instanceof HTMLElement ? (next.dataset.id ?? '') : '');
+    return new Map(all.map((one) => [of(one), one]));
+  }
+
+  /** The paragraph that is before the eyes. */
+  get read(): BlockId | null {
+    return this.#anchor?.block ?? null;
+  }
+
   /** Whoever came to this paragraph of it reads elsewhere by now. */
   hasLeft(block: string): boolean {
     return this.#anchor !== null && this.#anchor.block !== block && blocks().some(({ dataset }) => dataset.id === block);
@@ -88,8 +102,15 @@ export class FirstText {
     };
   };
 
-  /** A place where it was is gone; who waits next may come at once. */
-  readonly left = (): void => queueMicrotask(this.#leave);
+  /** A place where it was is gone; who waits next may come at once. Until then what is read is not looked for: it would be laid out twice. */
+  readonly left = (): void => {
+    this.#leaving = true;
+    queueMicrotask(() => {
+      this.#leaving = false;
+      if (this.#waiting > 0) this.#changed();
+      this.#leave();
+    });
+  };
 
   readonly #leave = (): void => {
     if (this.#waiting > 0) return;
@@ -109,19 +130,13 @@ export class FirstText {
   }
 
   readonly #look = (): void => {
-    // where the eyes are: rather in the middle of the window than in its first line
     const all = blocks();
     const top = (at: number): number => all[at]?.getBoundingClientRect().top ?? Number.NaN;
     // whoever came to a paragraph reads there, as long as its beginning is in sight
     const named = all.findIndex(({ dataset }) => `#${dataset.id}` === window.location.hash);
     const isSeen = top(named) >= 0 && top(named) < window.innerHeight;
-    let [above, below] = isSeen ? [named, 0] : [0, all.length];
-    while (below - above > 1) {
-      const middle = (above + below) >> 1;
-      if (top(middle) <= window.innerHeight / 2) above = middle;
-      else below = middle;
-    }
-    this.#anchor = all.length === 0 ? null : { block: all[above]?.dataset.id ?? '', top: top(above) };
+    const at = isSeen ? named : inTheMiddle(all);
+    this.#anchor = all.length === 0 ? null : { block: all[at]?.dataset.id ?? '', top: top(at) };
   };
 
   readonly #scroll = (): void => {
@@ -131,6 +146,7 @@ export class FirstText {
 
   /** To ask where something stands makes the browser lay out the page: for whoever does not read yet that is soon enough with the frame. */
   readonly #changed = (): void => {
+    if (this.#leaving) return;
     cancelAnimationFrame(this.#lookDue);
     this.#read ||= this.#scrolled || isBeforeTheEyes();
     if (this.#over && window.scrollY > 0) this.#watching.disconnect();
@@ -148,6 +164,17 @@ export class FirstText {
 }
 
 const blocks = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.text-body > p[data-id]')];
+
+/** Which of several, one below the other, is in the middle of the window: rather there are the eyes than in its first line. */
+export function inTheMiddle(all: readonly (Element | null)[]): number {
+  let [above, below] = [0, all.length];
+  while (below - above > 1) {
+    const middle = (above + below) >> 1;
+    if ((all[middle]?.getBoundingClientRect().top ?? Number.NaN) <= window.innerHeight / 2) above = middle;
+    else below = middle;
+  }
+  return above;
+}
 
 function isBeforeTheEyes(): boolean {
   const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY;

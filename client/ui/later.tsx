@@ -21,7 +21,8 @@ interface LaterProps {
 }
 
 export function Later({ children, meanwhile = null }: LaterProps) {
-  return <Suspense fallback={meanwhile}>{useWhole() ? children : meanwhile}</Suspense>;
+  // made with what it waits for: where much is drawn in the background at once, one that was there before would hold up all
+  return useWhole() ? <Suspense fallback={meanwhile}>{children}</Suspense> : meanwhile;
 }
 
 const lost = new Store(0);

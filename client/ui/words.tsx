@@ -32,4 +32,9 @@ export function useText(): Text {
   return text;
 }
 
+/** What comes later on a page (later.tsx) waits in it for something besides. */
+export function Until({ come, children }: { readonly come: boolean; readonly children: ReactNode }) {
+  return <WholeContext value={useWhole() && come}>{children}</WholeContext>;
+}
+
 export const useWhole = (): boolean => use(WholeContext);

@@ -8,6 +8,7 @@ import {
   Suspense,
   use,
   useCallback,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -24,7 +25,7 @@ import { bar } from '../../ui/bars.ts';
 import { later, retryImport } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useStore } from '../../ui/use-store.ts';
-import { useText } from '../../ui/words.tsx';
+import { Until, useText } from '../../ui/words.tsx';
 import { ErrorBoundary, Part } from '../error-boundary.tsx';
 import { FirstTextContext } from '../first-text.ts';
 import { useForum } from '../forum.tsx';
@@ -115,7 +116,9 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const { forum } = useForum();
   const facts = useMemo(() => forum && factsFor(forum, register.opinion), [forum, register.opinion]);
   const may = useMay({ register, actor, facts, clock, names, live });
-  const alertsHeight = useFirstHeight('alertsHeight', opinion);
+  // the text and its tools first: what is round them is drawn after that, and gives way to letters
+  const drawn = useDeferredValue(true, false);
+  const alertsHeight = useFirstHeight('alertsHeight', opinion, drawn);
   const going = useGoTo(open, setCurrent);
   const unfold = useCallback((on: boolean) => {
     setUnfolded(on);
@@ -190,7 +193,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     </ErrorBoundary>
   );
   return (
-    <>
+    <Until come={drawn}>
       <Title words={`${register.number} ${register.title}`.trim()} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach every part of the page; each part is interactive by itself */}
       <div className={['desk', alone && 'alone', isChaired && 'chaired'].filter(Boolean).join(' ')} onKeyDown={onKeyDown}>
@@ -304,7 +307,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
             </Part>,
           )}
       </div>
-    </>
+    </Until>
   );
 }
 

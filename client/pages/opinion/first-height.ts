@@ -9,12 +9,12 @@ import type { OpenOpinion } from './opened.ts';
 /** Who is here, and the calls, are known a moment after the text. */
 const SETTLED_MS = 1000;
 
-/** CSS pixels; 0 once that is over. */
-export function useFirstHeight(part: 'barHeight' | 'alertsHeight', opinion: OpenOpinion): number {
+/** CSS pixels; 0 once that is over. `drawn`: its parts are no longer put off. */
+export function useFirstHeight(part: 'barHeight' | 'alertsHeight', opinion: OpenOpinion, drawn = true): number {
   const first = use(FirstTextContext);
   const [height, setHeight] = useState(first?.over === false ? first[part] : 0);
   const come = useStore(opinion.view) !== null;
-  const whole = useWhole() && come;
+  const whole = useWhole() && come && drawn;
   useEffect(() => (whole ? browserClock.after(SETTLED_MS, () => setHeight(0)) : undefined), [whole]);
   return height;
 }

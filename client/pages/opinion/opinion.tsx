@@ -16,6 +16,7 @@ import { Desk } from './desk.tsx';
 import { NotOpen } from './not-open.tsx';
 import { SyncBar, useOfSync } from './sync.tsx';
 import { type Open, useOpen } from './use-open.ts';
+import { useWaits } from './use-waits.ts';
 import './opinion.css';
 import './call-bar.css';
 import './text/first-text.css';
@@ -77,7 +78,8 @@ function Opening({ id, open, look }: { readonly id: string; readonly open: Open;
   useEffect(() => {
     if (why === 'restricted') void look();
   }, [why, look]);
-  if (register !== null) {
+  const waits = useWaits(id, opinion.sync, register !== null);
+  if (register !== null && !waits) {
     return (
       <StepUp>
         <Desk open={open} register={register} />

@@ -1,11 +1,12 @@
 /** An opinion that is open on a page: its connection, its text, its margin. It is closed with the page. */
 
 import type { EditorView } from 'prosemirror-view';
-import { useEffect, useRef, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
 import { REPORT } from '../../../shared/forum/report.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { openOpinion } from '../../sync/live-opinion.ts';
 import { useText } from '../../ui/words.tsx';
+import { type FirstText, FirstTextContext } from '../first-text.ts';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import type { OpenOpinion } from './opened.ts';
@@ -29,9 +30,10 @@ export function useOpen(id: string): Open | null {
   const { seat, person } = me;
   /** Opened anew for the same person, who has got other rights meanwhile. */
   const left = useRef<{ readonly id: string; readonly at: BlockId | null } | null>(null);
+  const first = use(FirstTextContext);
   // another language or a newer list of delegations must not open the opinion a second time
-  const latest = useRef({ entities: useEntities(), label: t('opinion.text'), quoted: t('text.quoted') });
-  latest.current = { entities: useEntities(), label: t('opinion.text'), quoted: t('text.quoted') };
+  const latest = useRef({ first, entities: useEntities(), label: t('opinion.text'), quoted: t('text.quoted') });
+  latest.current = { first, entities: useEntities(), label: t('opinion.text'), quoted: t('text.quoted') };
 
   useEffect(() => {
     if (seat === null) return;
@@ -58,7 +60,7 @@ export function useOpen(id: string): Open | null {
       if (view !== null) then(view);
     };
     const stops = [
-      opinion.view.subscribe(withView((view) => margin.dress(view))),
+      opinion.view.subscribe(withView((view) => margin.dress(view, firstOf(id, latest.current.first)))),
       opinion.layout.subscribe(withView((view) => margin.look(view.state.doc))),
     ];
     setOpen({ opinion, margin, place });
@@ -71,3 +73,6 @@ export function useOpen(id: string): Open | null {
 
   return open;
 }
+
+/** Where it is there. */
+const firstOf = (id: string, first: FirstText | null): FirstText | null => (first?.opinion === id && !first.over ? first : null);

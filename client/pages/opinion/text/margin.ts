@@ -12,7 +12,12 @@ import { blocksOf, ofBlock, sameIds } from '../../../editor/blocks.ts';
 import { Drawn } from '../../../editor/drawn.ts';
 import { wordingOf } from '../../../editor/wording.ts';
 import { Store } from '../../../lib/store.ts';
+import type { FirstText } from '../../first-text.ts';
 import { showCaret } from './in-sight.ts';
+import { AT_ONCE, InTurn } from './in-turn.ts';
+
+/** Of a place as the server wrote it, and the paragraph behind it (first-text.css). */
+const WRITTEN = 'written';
 
 export interface MarginRow {
   readonly id: BlockId;
@@ -40,23 +45,44 @@ export class Margin {
   readonly headings = new Store<ReadonlyMap<BlockId, string>>(new Map());
   /** Who made the suggestions of a paragraph, one for each, where there are any. */
   readonly suggesters = new Store<ReadonlyMap<BlockId, readonly EntityId[]>>(new Map());
+  /** Which of the rows are drawn. */
+  readonly inTurn = new InTurn();
   readonly #places = new Map<BlockId, Place>();
   /** The text as it was looked at last. */
   #seen: Node | null = null;
   #gone: readonly GoneRow[] = [];
   #view: EditorView | null = null;
+  /** What the server wrote beside the paragraphs, while the editor takes it over. */
+  #written: ReadonlyMap<BlockId, HTMLElement> | null = null;
   #marked: ((block: Node) => DecorationSet) | null = null;
   readonly #kept = ofBlock((): Kept => ({ words: [], said: '[]', set: DecorationSet.empty }));
   #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
 
   /**
    * Gives a view its margin. By a property of the view, not by a plugin: a plugin that comes later makes ProseMirror end and begin the
-   * views of all plugins, and y-prosemirror's undo does not survive that.
+   * views of all plugins, and y-prosemirror's undo does not survive that. What is beside the first
+   * text is taken over, and stays until `settle`.
    */
-  dress(view: EditorView): void {
+  dress(view: EditorView, first: Pick<FirstText, 'margins' | 'read'> | null = null): void {
     this.#view = view;
+    this.#written = first === null || view.state.doc.childCount <= AT_ONCE ? null : first.margins;
     view.setProps({ decorations: ({ doc }) => this.#draw(doc), handleScrollToSelection: showCaret });
+    if (this.#written !== null)
+      this.inTurn.begin(
+        this.#placed(view.state.doc).map(({ id }) => id),
+        first?.read ?? null,
+      );
     this.look(view.state.doc);
+    this.#written = null;
+  }
+
+  /** What is beside these paragraphs is drawn. */
+  settle(rows: readonly MarginRow[]): void {
+    for (const { id, place } of rows) {
+      if (!place.classList.contains(WRITTEN)) continue;
+      place.classList.remove(WRITTEN);
+      for (const one of this.#places.get(id)?.written ?? []) one.remove();
+    }
   }
 
   /** Marks words of a paragraph, as long as that stays the same. */
@@ -150,10 +176,10 @@ export class Margin {
   #place(id: BlockId, look: 'margin' | 'gone' = 'margin'): Place {
     const known = this.#places.get(id);
     if (known?.element.classList.contains(look) === true) return known;
-    const element = document.createElement('div');
-    element.className = look;
+    const element = this.#written?.get(id) ?? document.createElement('div');
+    element.className = this.#written === null ? look : `${look} ${WRITTEN}`;
     const spec = { key: `${look}-${id}`, side: look === 'margin' ? -1 : -2, ignoreSelection: look === 'margin', stopEvent: () => true };
-    const made = { element, draw: () => element, spec };
+    const made = { element, draw: () => element, spec, written: [...element.childNodes] };
     this.#places.set(id, made);
     return made;
   }
@@ -170,6 +196,8 @@ interface Kept {
 interface Place {
   readonly element: HTMLElement;
   readonly draw: () => HTMLElement;
+  /** What the server wrote in it. */
+  readonly written: readonly ChildNode[];
   readonly spec: NonNullable<Parameters<typeof Decoration.widget>[2]>;
 }
 

@@ -15,13 +15,14 @@ import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { type Opened, useOpened } from '../opened.ts';
 import { saysWhyClosed, WhyClosed } from '../why-closed.tsx';
+import { useInTurn } from './in-turn.ts';
 import type { Margin } from './margin.ts';
 
 /** Each row asks for its own: what is typed has React go through the rows of no other paragraph. */
 export const Marks = memo(function Marks({ margin, opened }: { readonly margin: Margin; readonly opened: Opened }) {
   const { register } = opened;
   const markedOf = useMarked(opened);
-  const rows = useStore(margin.rows);
+  const rows = useInTurn(margin, opened.current?.id);
   const suggesters = useStore(margin.suggesters);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
   const beside = (id: BlockId, at: number): Beside | null => {
