@@ -2684,6 +2684,9 @@ export interface ServerSlots {
   "past.whose": never;
   "past.knownFrom": 'seq';
   "past.untold": never;
+  "past.folding": never;
+  "past.folded": 'count' | 'seq';
+  "past.foldedAuthors": 'count' | 'seq';
   "past.withheld": never;
   "past.room": never;
   "past.restricted": never;
