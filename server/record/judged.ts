@@ -11,12 +11,12 @@ import type { Command } from '../../shared/opinion/command.ts';
 import type { Here } from '../../shared/opinion/context.ts';
 import { decide } from '../../shared/opinion/decide.ts';
 import { DEMO_EDITORIAL_SECONDS, EDITORIAL_SECONDS, type EditorialEdit } from '../../shared/opinion/editorial.ts';
-import type { Act, Change, Elsewhere, Entry, Inheritance, Link, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Act, ActOf, Change, Elsewhere, Entry, Inheritance, Link, TextFacts } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import { following } from '../../shared/opinion/follow.ts';
 import { due } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
-import { mayWrite } from '../../shared/opinion/rights.ts';
+import { mayWrite, RIGHTS } from '../../shared/opinion/rights.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId, EntityId, Hash } from '../../shared/opinion/vocabulary.ts';
 
@@ -45,6 +45,8 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
     case 'restricted.closed':
     case 'restricted.published':
       return notByServer(entry);
+    case 'words.withheld':
+      return withheldBy(before, entry, fact);
     case 'policy.changed':
       return fact.from === undefined ? ruledOut(before, entry, fact) : brought(before, entry, fact);
     case 'elsewhere.told':
@@ -65,6 +67,13 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
 
 const notByServer = ({ by, fact }: Entry): string | null =>
   by.seat === SERVER.seat ? null : `${fact.type}: the server alone brings in what a restricted session has come to`;
+
+/** Whose letters they were is folded elsewhere; that it names what lies before it, and in order, stands here. */
+function withheldBy({ seq, restricted }: OpinionState, { by }: Entry, { entries, from, until }: ActOf<'words.withheld'>): string | null {
+  if (!RIGHTS[by.capacity].hold || restricted !== null) return 'words.withheld: who did so may not';
+  const isNamed = entries.length > 0 && entries.every((one, at) => one.seq > (entries[at - 1]?.seq ?? 0) && one.seq <= seq);
+  return isNamed && from <= until && until <= seq ? null : 'words.withheld: it names no words of before';
+}
 
 const upgraded = ({ rules }: OpinionState, { by }: Entry, { from, to }: Extract<Act, { type: 'rules.upgraded' }>): string | null =>
   by.seat === SERVER.seat && from === rules && to > from ? null : 'rules.upgraded: the rules in force were others';

@@ -16,6 +16,7 @@ import {
   VENUES,
   VERDICTS,
 } from '../../shared/opinion/vocabulary.ts';
+import { MOST_CLIENT, MOST_CLOCK } from '../../shared/wire/byte-reader.ts';
 import { elsewhere, endsIf, inheritance, link, policyOf, target } from '../../shared/wire/shape.ts';
 import {
   blockId,
@@ -176,6 +177,20 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   act('appeal.ended', { of: seq, end: z.enum(APPEAL_ENDS) }),
   act('appeal.withdrawn', { of: seq }),
   act('appeal.contradicted', { of: seq }),
+  act('words.withheld', {
+    letters: z.int().min(1),
+    blocks: list(blockId),
+    ranges: list(z.strictObject({ client: count.max(MOST_CLIENT), clock: count.max(MOST_CLOCK), length: z.int().min(1).max(MOST_CLOCK) })),
+    entries: list(
+      z.strictObject({
+        seq,
+        masked: hash,
+        late: list(z.strictObject({ fact: count, from: count, length: z.int().min(1) })).exactOptional(),
+      }),
+    ),
+    from: seq,
+    until: seq,
+  }),
   act('report.finished', { textHash: hash }),
   act('report.reopened', {}),
   act('time.lapsed', { position: positionId }),

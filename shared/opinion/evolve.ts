@@ -67,6 +67,7 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'appeal.ended': true,
   'appeal.withdrawn': true,
   'appeal.contradicted': true,
+  'words.withheld': true,
   'report.finished': true,
   'report.reopened': true,
   'time.lapsed': true,
@@ -167,6 +168,8 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
       return foldAppealEnded(state, fact);
     case 'appeal.contradicted':
       return foldContradicted(state, fact);
+    case 'words.withheld':
+      return state; // the words are no condition of anything: what stood at a mark cannot be withheld
     case 'report.finished':
     case 'report.reopened':
       return { ...state, finish: { over: fact.type === 'report.finished', seq: entry.seq, at: entry.at } };

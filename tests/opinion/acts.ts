@@ -48,6 +48,7 @@ const LEAST: Readonly<Record<Name, number>> = {
   'act editorial.proposed': NEWEST,
   'act editorial.declined': NEWEST,
   'act editorial.stood': NEWEST,
+  'act words.withheld': NEVER,
   'act report.finished': SOME,
   'act report.reopened': SOME,
   'act time.lapsed': SOME,

@@ -74,6 +74,18 @@ function actFrom(rng: Rng): Act {
     { type: 'call.cancelled', blocks: rng.chance(0.5) ? 'adoption' : [block] },
     { type: 'paragraph.declared', target: { block, hash: null }, present: [], dropped: ['cor'] },
     { type: 'opinion.closed', outcome: 'no-consensus' },
+    {
+      type: 'words.withheld',
+      letters: 3,
+      blocks: [block],
+      ranges: [{ client: rng.below(2 ** 32), clock: 7, length: 3 }],
+      entries: [
+        { seq: 2, masked: hash },
+        { seq: 5, masked: hash, late: [{ fact: 0, from: 1, length: 2 }] },
+      ],
+      from: 2,
+      until: 9,
+    },
     { type: 'report.finished', textHash: hash },
     { type: 'report.reopened' },
   ]);
