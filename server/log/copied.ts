@@ -11,6 +11,7 @@ import {
   type Log,
   type LogFold,
   type LogName,
+  type MaskedPayload,
   StorageFault,
   type Stored,
 } from './log.ts';
@@ -67,6 +68,11 @@ export class CopiedLog implements Log {
   /** From the store, and from the copy: that of another server goes when it hears of it. */
   erase(log: LogName, seqs: readonly number[]): Promise<void> {
     return this.#answered(this.#erase(log, seqs));
+  }
+
+  /** As `erase`; in the copy of another server these go when it reads them here. */
+  mask(log: LogName, masked: readonly MaskedPayload[]): Promise<void> {
+    return this.#answered(this.#mask(log, masked));
   }
 
   head(log: LogName): Promise<Stored | null> {
@@ -145,10 +151,35 @@ export class CopiedLog implements Log {
     });
   }
 
+  async #mask(log: LogName, masked: readonly MaskedPayload[]): Promise<void> {
+    await this.#store.mask(log, masked);
+    await this.#filled(log);
+    await this.#maskCopy(log, masked);
+  }
+
+  #maskCopy(log: LogName, masked: readonly MaskedPayload[]): Promise<number> {
+    return this.#then(log, async (kept) => {
+      await this.#copy.mask(log, masked);
+      return kept;
+    });
+  }
+
+  /** What another server has masked in the store. */
+  async #followMasks(log: LogName, entries: readonly Stored[], kept: number): Promise<void> {
+    const behind: MaskedPayload[] = [];
+    for (const { seq, payload, salt } of entries) {
+      if (payload === null || salt !== null || seq > kept) continue;
+      const [ours] = await this.#copy.read(log, seq - 1, 1);
+      if (ours?.payload && Buffer.compare(ours.payload, payload) !== 0) behind.push({ seq, payload });
+    }
+    if (behind.length > 0) await this.#maskCopy(log, behind);
+  }
+
   async #read(log: LogName, after: number, limit: number): Promise<readonly Stored[]> {
     const kept = await this.#filled(log);
     const entries = await this.#store.read(log, after, limit);
     if (after + entries.length < Math.min(kept, after + limit)) await this.#assertThere(log);
+    await this.#followMasks(log, entries, kept);
     await this.#keep(log, entries);
     return entries;
   }

@@ -14,7 +14,7 @@ export interface LogName {
   readonly id: string;
 }
 
-/** Exact bytes, as hashed; never re-serialised. `payload` and `salt` are null once erased. */
+/** Exact bytes, as hashed; never re-serialised. `payload` and `salt` are null once erased, and `salt` alone where words are masked. */
 export interface Stored {
   readonly seq: number;
   readonly header: Uint8Array;
@@ -43,6 +43,12 @@ export interface Kept {
 export const LOG_FOLDS = ['authors', 'history'] as const;
 export type LogFold = (typeof LOG_FOLDS)[number];
 
+/** What is kept of an entry of which words were withheld: it has no salt any more. */
+export interface MaskedPayload {
+  readonly seq: number;
+  readonly payload: Uint8Array;
+}
+
 /** What lists say of a log. */
 export interface KeptSummary {
   readonly log: LogName;
@@ -66,6 +72,11 @@ export interface Log {
    * gone, or never was, stays so. Headers and statements are never touched.
    */
   erase(log: LogName, seqs: readonly number[]): Promise<void>;
+  /**
+   * Keeps this of these entries in place of what they said, without a salt: durable when it resolves, and no bytes of what they said are left in
+   * the store. What was erased, or never was, stays so. The snapshot, folds and summary of the log go in any case: they have words of it in them.
+   */
+  mask(log: LogName, masked: readonly MaskedPayload[]): Promise<void>;
   /** The last entry, or null for a log that does not exist. */
   head(log: LogName): Promise<Stored | null>;
   /** Entries after the `seq` in `after`, in order, at most `limit` of them (default: all). */

@@ -7,6 +7,7 @@ import {
   type Log,
   type LogFold,
   type LogName,
+  type MaskedPayload,
   type Stored,
 } from './log.ts';
 import { compareNames, logKey } from './name.ts';
@@ -33,6 +34,16 @@ export class MemoryLog implements Log {
     const known = this.#entries.get(logKey(log))?.stored ?? [];
     for (const of of LOG_FOLDS) this.#folds[of].delete(logKey(log));
     for (const [i, entry] of known.entries()) if (seqs.includes(entry.seq)) known[i] = { ...entry, payload: null, salt: null };
+  }
+
+  async mask(log: LogName, masked: readonly MaskedPayload[]): Promise<void> {
+    const key = logKey(log);
+    for (const cache of [this.#snapshots, this.#summaries, ...LOG_FOLDS.map((of) => this.#folds[of])]) cache.delete(key);
+    const known = this.#entries.get(key)?.stored ?? [];
+    for (const { seq, payload } of masked) {
+      const entry = known[seq - 1];
+      if (entry !== undefined && entry.payload !== null) known[seq - 1] = { ...entry, payload, salt: null };
+    }
   }
 
   async head(log: LogName): Promise<Stored | null> {

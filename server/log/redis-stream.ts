@@ -57,7 +57,7 @@ export function toItem(
   const words: Buffer[] = [];
   const payloads: Word[][] = [];
   for (const { header, statement, payload, salt } of entries) {
-    const hidden = payload && salt ? packPayload(payload, salt) : null;
+    const hidden = payload && packPayload(payload, salt);
     const digest = hidden ? createHash('sha256').update(hidden).digest('base64url') : '';
     if (hidden) payloads.push(['SET', payloadKey(log, digest), hidden, 'NX']);
     words.push(bytes(header), bytes(statement), Buffer.from(digest));
@@ -105,8 +105,10 @@ export const readBare = (reply: Reply): readonly Stored[] =>
     }),
   );
 
-function packPayload(payload: Uint8Array, salt: Uint8Array): Buffer {
-  assert(salt.length < 256, 'the length of a salt is one byte');
+/** Of what is masked there is no salt. */
+export function packPayload(payload: Uint8Array, salt: Uint8Array | null): Buffer {
+  if (salt === null) return Buffer.concat([Buffer.of(0), payload]);
+  assert(salt.length > 0 && salt.length < 256, 'the length of a salt is one byte');
   return Buffer.concat([Buffer.of(salt.length), salt, payload]);
 }
 
@@ -114,7 +116,7 @@ function unpackPayload(hidden: Buffer | null): Pick<Stored, 'payload' | 'salt'> 
   // nothing where it was erased
   if (hidden === null || hidden.length === 0) return { payload: null, salt: null };
   const salt = 1 + hidden.readUInt8(0);
-  return { salt: plain(hidden.subarray(1, salt)), payload: plain(hidden.subarray(salt)) };
+  return { salt: salt === 1 ? null : plain(hidden.subarray(1, salt)), payload: plain(hidden.subarray(salt)) };
 }
 
 const bytes = (value: Uint8Array): Buffer => Buffer.from(value.buffer, value.byteOffset, value.byteLength);

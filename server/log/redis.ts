@@ -10,6 +10,7 @@ import {
   type Log,
   type LogFold,
   type LogName,
+  type MaskedPayload,
   StorageFault,
   type Stored,
 } from './log.ts';
@@ -24,6 +25,7 @@ import {
   list,
   NAMES_KEY,
   PROBE_KEY,
+  packPayload,
   payloadKey,
   plain,
   readBare,
@@ -102,6 +104,20 @@ export class RedisLog implements Log {
     });
   }
 
+  /** Written over, as in `erase`: under the digest that its item names, whatever is kept there. */
+  async mask(log: LogName, masked: readonly MaskedPayload[]): Promise<void> {
+    await this.#side.work(async (session) => {
+      for (const { seq, payload } of masked) {
+        const digest = digestAt(readItems(await session.call('XREVRANGE', streamKey(log), `${seq}-0`, '-', 'COUNT', '1')), seq);
+        const key = digest === null ? null : payloadKey(log, digest);
+        if (key !== null && !(await isErased(session, key))) await session.call('SET', key, packPayload(payload, null), 'XX');
+      }
+      for (const key of [snapshotKey(log), summaryKey(log), ...LOG_FOLDS.map((of) => foldKey(log, of))])
+        await session.call('SET', key, Buffer.alloc(0), 'XX');
+      await confirm(session, this.#durability);
+    });
+  }
+
   async head(log: LogName): Promise<Stored | null> {
     return this.#reading.work(async (session) => {
       const [last] = readItems(await session.call('XREVRANGE', streamKey(log), '+', '-', 'COUNT', '1'));
@@ -170,7 +186,8 @@ export class RedisLog implements Log {
       const kept = await Promise.all(named.map((log) => session.call('GET', summaryKey(log))));
       return named.flatMap((log, i) => {
         const value = kept[i] ?? null;
-        return value === null ? [] : { log, bytes: plain(toBuffer(value)) };
+        const bytes = value === null ? null : plain(toBuffer(value));
+        return bytes === null || bytes.length === 0 ? [] : { log, bytes };
       });
     });
   }
@@ -215,6 +232,11 @@ export class RedisLog implements Log {
       throw fault;
     }
   }
+}
+
+async function isErased(session: RedisSession, key: string): Promise<boolean> {
+  const [kept = null] = list(await session.call('MGET', key));
+  return kept === null || toBuffer(kept).length === 0;
 }
 
 /** An append that waits for its turn. */

@@ -16,6 +16,7 @@ import {
   LOG_FOLDS,
   type LogFold,
   type LogName,
+  type MaskedPayload,
   StorageFault,
   type Stored,
 } from './log.ts';
@@ -76,19 +77,33 @@ export class SqliteFile {
     if (runStart(entries) !== last + 1) return 'taken';
     for (const { seq, header, statement, payload, salt } of entries) {
       const { lastInsertRowid } = insertEntry.run(log.kind, log.id, seq, header, statement, seal(header, statement));
-      insertPayload.run(lastInsertRowid, payload, salt);
+      insertPayload.run(lastInsertRowid, payload, payload === null ? null : (salt ?? NO_SALT));
     }
     return 'ok';
   }
 
   /** The row stays, empty. The bytes go from the file (secure_delete), and with the write-ahead log from beside it. */
   erase(log: LogName, seqs: readonly number[]): void {
-    const { begin, commit, erasePayload, folds, emptyLog } = this.#statements;
+    const { begin, commit, erasePayload, folds } = this.#statements;
     begin.run();
     for (const seq of seqs) erasePayload.run(log.kind, log.id, seq);
     for (const of of LOG_FOLDS) folds[of].drop.run(log.kind, log.id);
     commit.run();
-    const [busy] = emptyLog.get() ?? [];
+    this.#emptyAhead(log);
+  }
+
+  /** The row stays, with these bytes. As in `erase` those that were there go from the file, and from beside it. */
+  mask(log: LogName, masked: readonly MaskedPayload[]): void {
+    const { begin, commit, maskPayload, dropSnapshot, dropSummary, folds } = this.#statements;
+    begin.run();
+    for (const { seq, payload } of masked) maskPayload.run(payload, NO_SALT, log.kind, log.id, seq);
+    for (const { drop } of [{ drop: dropSnapshot }, { drop: dropSummary }, ...LOG_FOLDS.map((of) => folds[of])]) drop.run(log.kind, log.id);
+    commit.run();
+    this.#emptyAhead(log);
+  }
+
+  #emptyAhead(log: LogName): void {
+    const [busy] = this.#statements.emptyLog.get() ?? [];
     if (busy !== 0) throw new StorageFault(`${logKey(log)}: the write-ahead log could not be emptied`);
   }
 
@@ -256,6 +271,9 @@ function sound(row: KeptRow | undefined): Kept | null {
   return isSealed(sealed, bytes) ? { seq, bytes } : null;
 }
 
+/** Of a payload that is masked: the table knows none without a salt, and none is empty. */
+const NO_SALT = new Uint8Array(0);
+
 type Name = [kind: string, id: string];
 
 function prepare(db: Database.Database) {
@@ -278,12 +296,17 @@ function prepare(db: Database.Database) {
     erasePayload: db.prepare<[...Name, number]>(
       'REPLACE INTO payload (n, payload, salt) SELECT n, NULL, NULL FROM entry JOIN payload USING (n) WHERE kind = ? AND id = ? AND seq = ? AND payload IS NOT NULL',
     ),
+    maskPayload: db.prepare<[Uint8Array, Uint8Array, ...Name, number]>(
+      'REPLACE INTO payload (n, payload, salt) SELECT n, ?, ? FROM entry JOIN payload USING (n) WHERE kind = ? AND id = ? AND seq = ? AND payload IS NOT NULL',
+    ),
     emptyLog: db.prepare<[], [busy: number, frames: number, moved: number]>('PRAGMA wal_checkpoint(TRUNCATE)').raw(),
     head: db.prepare<Name, Row>(`${SELECT} ORDER BY seq DESC LIMIT 1`).raw(),
     read: db.prepare<[...Name, number, number], Row>(`${SELECT} AND seq > ? ORDER BY seq LIMIT ?`).raw(),
     nextLog: db.prepare<Name, Name>('SELECT kind, id FROM entry WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT 1').raw(),
     putSnapshot: db.prepare<[...Name, number, Uint8Array, Uint8Array]>(`INSERT INTO snapshot ${KEEP}`),
     getSnapshot: db.prepare<Name, KeptRow>('SELECT seq, bytes, seal FROM snapshot WHERE kind = ? AND id = ?').raw(),
+    dropSnapshot: db.prepare<Name>('DELETE FROM snapshot WHERE kind = ? AND id = ?'),
+    dropSummary: db.prepare<Name>('DELETE FROM summary WHERE kind = ? AND id = ?'),
     folds: { authors: fold('authors'), history: fold('history') } satisfies Record<LogFold, unknown>,
     putSummary: db.prepare<[...Name, Uint8Array, Uint8Array]>(
       `INSERT INTO summary VALUES (?, ?, ?, ?)
@@ -319,7 +342,7 @@ function reading<Rows>(log: LogName, read: () => Rows): Rows {
 
 function toStored(log: LogName, [seq, header, statement, sealed, payload, salt, kept]: Row): Stored {
   if (kept === null || !isSealed(sealed, header, statement)) throw new StorageFault(`${logKey(log)}, entry ${seq}: its bytes are damaged`);
-  return { seq, header, statement, payload, salt };
+  return { seq, header, statement, payload, salt: salt?.length === 0 ? null : salt };
 }
 
 function fsyncPath(path: string): void {

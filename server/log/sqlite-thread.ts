@@ -1,7 +1,7 @@
 /** The way into the worker thread of a SQLite store: what can be asked there, and the thread that answers. */
 import { workerBeside } from '../thread.ts';
 import { CallThread } from './call-thread.ts';
-import type { Appended, Head, Kept, KeptSummary, LogFold, LogName, Stored } from './log.ts';
+import type { Appended, Head, Kept, KeptSummary, LogFold, LogName, MaskedPayload, Stored } from './log.ts';
 
 /** Appends of one batch: `counts` says how many of the packed entries go to each log. */
 export interface PackedAppends {
@@ -14,6 +14,7 @@ export interface Calls {
   open(): Promise<void>;
   append(appends: PackedAppends): Promise<readonly Appended[]>;
   erase(log: LogName, seqs: readonly number[]): Promise<void>;
+  mask(log: LogName, masked: readonly MaskedPayload[]): Promise<void>;
   head(log: LogName): Promise<Stored | null>;
   /** Packed. */
   read(log: LogName, after: number, limit: number): Promise<Uint8Array>;

@@ -19,6 +19,7 @@ const calls: Calls = {
     return writing((db) => db.append(appends));
   },
   erase: async (log, seqs) => writing((db) => db.erase(log, seqs)),
+  mask: async (log, masked) => writing((db) => db.mask(log, masked)),
   head: async (log) => opened().head(log),
   read: async (log, after, limit) => pack(opened().read(log, after, limit)),
   heads: async () => opened().heads(),

@@ -8,6 +8,7 @@ import {
   type Log,
   type LogFold,
   type LogName,
+  type MaskedPayload,
   StorageFault,
   type Stored,
 } from './log.ts';
@@ -64,6 +65,10 @@ export class SqliteLog implements Log {
 
   erase(log: LogName, seqs: readonly number[]): Promise<void> {
     return this.#thread.call('erase', log, seqs);
+  }
+
+  mask(log: LogName, masked: readonly MaskedPayload[]): Promise<void> {
+    return this.#thread.call('mask', log, masked);
   }
 
   head(log: LogName): Promise<Stored | null> {

@@ -232,6 +232,52 @@ export function contract(make: () => Promise<Bench>): void {
       expect(await goesOn.append(A, [random.entry(5)])).toBe('ok');
     });
 
+    it('K20 keeps other words in place of those that are masked, without their salt, and nothing that was made of them', async () => {
+      const entries = [random.entry(1), random.entry(2), random.entry(3), random.entry(4)];
+      await log.append(A, entries.slice(0, 3));
+      await log.append(A, entries.slice(3));
+      await log.append(B, [random.entry(1)]);
+      const other = await log.read(B, 0);
+      await log.erase(A, [4]);
+      for (const name of [A, B]) {
+        await log.putSnapshot(name, 1, new Uint8Array([1]));
+        await log.putSummary(name, new Uint8Array([2]));
+        for (const of of LOG_FOLDS) await log.putFold(name, of, 1, new Uint8Array([3]));
+      }
+      const [short, long] = [rng.bytes(3), rng.bytes(3_000)];
+      await log.mask(A, [
+        { seq: 1, payload: short },
+        { seq: 3, payload: rng.bytes(9) },
+        { seq: 4, payload: rng.bytes(9) },
+        { seq: 9, payload: rng.bytes(9) },
+      ]);
+      await log.mask(A, [{ seq: 3, payload: long }]);
+      await log.mask({ kind: 'opinion', id: 'none' }, [{ seq: 1, payload: short }]);
+      const left = entries.map((entry) => {
+        if (entry.seq === 4) return { ...entry, payload: null, salt: null };
+        return entry.seq === 2 ? entry : { ...entry, payload: entry.seq === 1 ? short : long, salt: null };
+      });
+      const check = async (from: Log): Promise<void> => {
+        expect(await from.read(A, 0)).toEqual(left);
+        expect(await from.read(B, 0)).toEqual(other);
+        expect(await from.getSnapshot(A)).toBeNull();
+        expect(await from.getSnapshot(B)).not.toBeNull();
+        for (const of of LOG_FOLDS) expect([await from.getFold(A, of), await from.getFold(B, of)]).toEqual([null, expect.anything()]);
+        expect((await from.summaries()).map((one) => one.log)).toEqual([B]);
+      };
+      await check(log);
+      const goesOn = bench.reopen ? await bench.reopen() : log;
+      await check(goesOn);
+      // as it is carried, or copied into another log
+      const copy: LogName = { kind: 'restricted', id: 'copy' };
+      expect(await goesOn.append(copy, left)).toBe('ok');
+      expect(await goesOn.read(copy, 0)).toEqual(left);
+      await goesOn.mask(A, []);
+      await goesOn.erase(A, [1]);
+      expect((await goesOn.read(A, 0, 1))[0]).toMatchObject({ payload: null, salt: null });
+      expect(await goesOn.append(A, [random.entry(5)])).toBe('ok');
+    });
+
     it('answers a probe outside all logs', async () => {
       await log.probe();
       await log.probe();

@@ -66,6 +66,20 @@ describe('O14 a copy of its own', () => {
     for (const one of [store, copy]) expect((await one.read(A, 0)).map(({ payload }) => payload === null)).toEqual([true, false, false]);
   });
 
+  it('K20 loses withheld words with the store, and those that another server has masked there when it reads them', async () => {
+    const entries = [1, 2, 3].map(entry);
+    const store = await storeOf(entries);
+    await copy.append(A, entries);
+    const log = await CopiedLog.open(store, copy);
+    const payloads = async (of: Log) => (await of.read(A, 0)).map(({ payload, salt }) => (salt === null ? payload : 'whole'));
+    const [own, others] = [new Uint8Array([1]), new Uint8Array([2])];
+    await log.mask(A, [{ seq: 1, payload: own }]);
+    await store.mask(A, [{ seq: 3, payload: others }]);
+    expect(await payloads(copy)).toEqual([own, 'whole', 'whole']);
+    expect(await payloads(log)).toEqual([own, 'whole', others]);
+    expect(await payloads(copy)).toEqual([own, 'whole', others]);
+  });
+
   it('holds what is read and what is written, and what came before the first look', async () => {
     const [one, two, three, four, five] = [1, 2, 3, 4, 5].map(entry) as [Stored, Stored, Stored, Stored, Stored];
     const store = await storeOf([one, two]);

@@ -3,12 +3,13 @@ import { pack, unpack } from '../../server/log/packed.ts';
 import { seeded } from '../support/rng.ts';
 import { entriesOf } from './entries.ts';
 
-it('gives back what was packed, byte for byte, erased or empty', () => {
+it('gives back what was packed, byte for byte, erased, masked or empty', () => {
   const rng = seeded('packed entries');
   const { entry } = entriesOf(rng);
   const entries = Array.from({ length: rng.between(20, 60) }, (_, i) => {
     const one = entry(i + 1);
     if (rng.chance(0.2)) return { ...one, payload: null, salt: null };
+    if (rng.chance(0.2)) return { ...one, salt: null };
     return rng.chance(0.2) ? { ...one, payload: new Uint8Array(0) } : one;
   });
   expect(unpack(structuredClone(pack(entries)))).toEqual(entries);
