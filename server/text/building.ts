@@ -36,7 +36,8 @@ export function* building(
   }
   for (let at = 0; at < entries.length; at += PIECE) {
     text.absorb(() => {
-      for (const { facts, updates, entry, note } of entries.slice(at, at + PIECE)) {
+      for (const { facts, updates, entry, note, masked } of entries.slice(at, at + PIECE)) {
+        if (masked !== undefined) memory.noteMasked();
         const when = whenOf(entry);
         const doomed = memory.doomed({ facts, updates }, when.at);
         memory.pass(facts, when, doomed.length === 0 ? NOTHING_READ : readDoomed(text.fragment, doomed));

@@ -28,6 +28,33 @@ export const isUpdate = (bytes: Uint8Array): boolean =>
     });
   });
 
+/** Letters one behind the other, as they lie in the bytes of an update: a part of these, in UTF-8, behind their length. */
+export interface Letters {
+  readonly client: number;
+  readonly clock: number;
+  readonly bytes: Uint8Array;
+}
+
+/** All that an update brings. Throws BadBytes where it is none. */
+export function lettersIn(update: Uint8Array): readonly Letters[] {
+  const reader = new ByteReader(update);
+  const found: Letters[] = [];
+  for (let sections = reader.count(); sections > 0; sections--) {
+    const structs = reader.count();
+    const client = reader.client();
+    let clock = reader.clock();
+    for (let i = 0; i < structs; i++) {
+      const size = struct(reader);
+      if (typeof size !== 'number') found.push({ client, clock, bytes: size });
+      clock += typeof size === 'number' ? size : lettersOf(size).length;
+    }
+  }
+  return found;
+}
+
+export const lettersOf = (bytes: Uint8Array): string => UTF8.decode(bytes);
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** Up to where a client has heard each other. */
 export const isStateVector = (bytes: Uint8Array): boolean =>
   reads(bytes, (reader) =>
@@ -64,10 +91,13 @@ const CONTENT = 0x1f;
 const GC = 0;
 const SKIP = 10;
 
-function struct(reader: ByteReader): void {
+/** How many clocks it takes; of letters their bytes, as nobody who only looks at an update need count them. */
+type Size = number | Uint8Array;
+
+function struct(reader: ByteReader): Size {
   const info = reader.byte();
   const content = info & CONTENT;
-  if (content === GC || content === SKIP) return void reader.clock();
+  if (content === GC || content === SKIP) return reader.clock();
   if (info & ORIGIN) id(reader);
   if (info & RIGHT_ORIGIN) id(reader);
   if ((info & (ORIGIN | RIGHT_ORIGIN)) === 0) {
@@ -77,7 +107,7 @@ function struct(reader: ByteReader): void {
   }
   const read = CONTENTS[content];
   if (read === undefined) throw new RangeError('no such content');
-  read(reader);
+  return read(reader);
 }
 
 function id(reader: ByteReader): void {
@@ -90,30 +120,42 @@ const HOOK = 5;
 const XML_TEXT = 6;
 
 /** By the number that an item says; the first and the last are no items. */
-const CONTENTS: readonly (((reader: ByteReader) => void) | undefined)[] = [
+const CONTENTS: readonly (((reader: ByteReader) => Size) | undefined)[] = [
   undefined,
   (reader) => reader.clock(),
   (reader) => repeat(reader, json),
+  (reader) => {
+    reader.bytes();
+    return 1;
+  },
   (reader) => reader.bytes(),
-  (reader) => reader.bytes(),
-  json,
+  (reader) => {
+    json(reader);
+    return 1;
+  },
   (reader) => {
     reader.bytes();
     json(reader);
+    return 1;
   },
   (reader) => {
     const type = reader.uint(XML_TEXT);
     if (type === ELEMENT || type === HOOK) reader.bytes();
+    return 1;
   },
   (reader) => repeat(reader, () => value(reader, 0)),
   (reader) => {
     reader.bytes();
     value(reader, 0);
+    return 1;
   },
 ];
 
-function repeat(reader: ByteReader, one: (reader: ByteReader) => void): void {
-  for (let left = reader.count(); left > 0; left--) one(reader);
+/** Returns how many they were. */
+function repeat(reader: ByteReader, one: (reader: ByteReader) => void): number {
+  const count = reader.count();
+  for (let left = count; left > 0; left--) one(reader);
+  return count;
 }
 
 const QUOTE = 0x22;
@@ -157,12 +199,12 @@ function value(reader: ByteReader, depth: number): void {
     case 116: // bytes
       return void reader.bytes();
     case 118:
-      return repeat(reader, () => {
+      return void repeat(reader, () => {
         reader.bytes();
         value(reader, depth + 1);
       });
     case 117:
-      return repeat(reader, () => value(reader, depth + 1));
+      return void repeat(reader, () => value(reader, depth + 1));
     default:
       throw new RangeError('no such value');
   }

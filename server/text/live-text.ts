@@ -28,7 +28,8 @@ import type { When } from './fading.ts';
 import { Graves } from './graves.ts';
 import { inspectAuthors } from './inspect-authors.ts';
 import { LostQuotes } from './lost-quotes.ts';
-import { type GoneBlock, lastWords, type PlacedBlock } from './memory.ts';
+import { hasMasked, withoutMasked } from './masking.ts';
+import { type GoneBlock, lastWords, type Memory, type PlacedBlock } from './memory.ts';
 import type { Authored, Preparation, PreparedText } from './outcome.ts';
 import { atOnce, type Pieces } from './pieces.ts';
 import { publishBlocks } from './publish.ts';
@@ -88,7 +89,7 @@ export class LiveText {
   ): Pieces<LiveText> {
     const { text, memory } = yield* building(entries, from, whenOf);
     const index = yield* BlockIndex.read(text.fragment, (entity) => memory.counts(entity));
-    assertSame(index, entries.at(-1)?.facts ?? null);
+    assertSame({ index, memory }, entries.at(-1)?.facts ?? null);
     text.changeClientId(random, (client) => memory.isUsed(client));
     yield;
     return new LiveText({ text, index, memory, random, quotes: new LostQuotes(), graves }, watches);
@@ -100,7 +101,7 @@ export class LiveText {
       if ('watch' in step) this.watch(step.watch);
       else {
         this.replay(step);
-        assertSame(this.#context.index, step.facts);
+        assertSame(this.#context, step.facts);
       }
     }
   }
@@ -117,7 +118,7 @@ export class LiveText {
 
   /** Throws where it is another text. */
   assertSame(facts: TextFacts): void {
-    assertSame(this.#context.index, facts);
+    assertSame(this.#context, facts);
   }
 
   /** From this log position on the words of these positions are watched, and of no others (T35). */
@@ -209,7 +210,7 @@ export class LiveText {
       return this.#serverEdit('server', edit.cut, closed, () => removeBlocks(this.#context, blocks));
     }
     const wanted = 'cut' in edit ? edit.cut.blocks : [edit.restore];
-    const gone = wanted.flatMap((id) => (index.byId(id) === undefined ? (memory.gone(id) ?? []) : []));
+    const gone = wanted.flatMap((id) => (index.byId(id) === undefined ? (memory.gone(id) ?? []) : [])).map(leftOf(memory));
     assert(gone.length === wanted.length, 'only what was deleted can be restored');
     const order = 'cut' in edit ? edit.cut : { command: 'restore' as const, block: edit.restore };
     return this.#serverEdit('server', order, closed, () => restoreBlocks(this.#context, gone, all, closed));
@@ -381,10 +382,17 @@ export class LiveText {
   }
 }
 
+/** What was withheld does not come back (K22). */
+const leftOf =
+  ({ isMasked }: Memory) =>
+  (gone: GoneBlock): GoneBlock =>
+    isMasked ? { ...gone, block: withoutMasked(gone.block) } : gone;
+
 const whenOf = (entry: TextEntry['entry']): When => ({ seq: entry?.seq ?? 0, at: entry?.at ?? 0, rules: entry?.rules ?? RULES_VERSION });
 const textsIn = (steps: readonly TextStep[]): readonly TextEntry[] => steps.flatMap((step) => ('watch' in step ? [] : [step]));
 
-function assertSame(index: BlockIndex, facts: TextFacts | null): void {
-  if (facts === null) return;
-  assert(facts.docHash === index.docHash && facts.textHash === index.textHash, 'the text is the one that its entry names');
+/** Where words stand that were withheld since, it has other hashes than when they were read (K21). */
+function assertSame({ index, memory }: Pick<TextContext, 'index' | 'memory'>, facts: TextFacts | null): void {
+  if (facts === null || (facts.docHash === index.docHash && facts.textHash === index.textHash)) return;
+  assert(memory.isMasked && index.records.some(({ block }) => hasMasked(block)), 'the text is the one that its entry names');
 }

@@ -40,6 +40,7 @@ export interface MemoryData {
   readonly fading: FadingData;
   readonly fresh: readonly (readonly [BlockId, Fresh])[];
   readonly earlier: readonly EarlierText[];
+  readonly masked?: true;
 }
 
 /** Who brought a block in, and when. */
@@ -63,6 +64,7 @@ export class Memory {
   readonly #fading: Fading;
   readonly #fresh: Map<BlockId, Fresh>;
   readonly #earlier: Earlier;
+  #masked: boolean;
 
   constructor(data?: MemoryData) {
     this.#owners = new Map(data?.owners);
@@ -73,6 +75,7 @@ export class Memory {
     this.#fading = new Fading(data?.fading);
     this.#fresh = new Map(data?.fresh);
     this.#earlier = new Earlier(data?.earlier);
+    this.#masked = data?.masked ?? false;
   }
 
   data(): MemoryData {
@@ -85,6 +88,7 @@ export class Memory {
       fading: this.#fading.data(),
       fresh: [...this.#fresh],
       earlier: this.#earlier.data(),
+      ...(this.#masked && { masked: true }),
     };
   }
 
@@ -109,6 +113,14 @@ export class Memory {
       this.#entities.set(by.entity, counts || this.counts(by.entity));
     }
     return risen;
+  }
+
+  /** Are there words in the log that were withheld, and stand here masked or stood? */
+  get isMasked(): boolean {
+    return this.#masked;
+  }
+  noteMasked(): void {
+    this.#masked = true;
   }
 
   /** Undecided suggestions of Member States, chair and secretariat count; those of others wait beside the text. */

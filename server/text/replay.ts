@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Watched } from '../../shared/opinion/conditions.ts';
 import type { ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
+import type { Hash } from '../../shared/opinion/vocabulary.ts';
 import type { TextContext } from './apply-part.ts';
 import { Draft } from './draft.ts';
 import { addBefore } from './effect.ts';
@@ -15,6 +16,8 @@ export interface TextEntry {
   /** Its place and time, as the log says, and the rules under which it was made: today's where none are named. */
   readonly entry?: Pick<Entry, 'seq' | 'at' | 'rules'>;
   readonly note?: Pick<ActNote, 'late'>;
+  /** Words of it were withheld: the hash of what is kept. */
+  readonly masked?: Hash;
 }
 
 /** What a log means for its text: entries of text, and between them acts that say whose words are watched from there on. */
@@ -22,6 +25,7 @@ export type TextStep = TextEntry | { readonly watch: readonly Watched[] };
 
 export function replay(context: TextContext, entry: TextEntry): Draft {
   const { text, index, memory } = context;
+  if (entry.masked !== undefined) memory.noteMasked();
   assert(entry.facts.parts.length === entry.updates.length, 'bytes for every part');
   const draft = new Draft(index);
   for (const group of groupsOf(entry)) {

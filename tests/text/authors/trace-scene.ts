@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { Authors } from '../../../server/text/authors/authors.ts';
 import type { Hand } from '../../../server/text/authors/shape.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { newId } from '../../../shared/text/ids.ts';
 import { type Rng, rngOf } from '../../support/rng.ts';
@@ -35,19 +36,22 @@ export interface Tally {
   wrongRemover: number;
 }
 
-class Scene {
+export class Scene {
   readonly world = new World([]);
   readonly typists = new Map<string, string>();
   /** Who took a letter out of the text last, by the parts of the log. */
   readonly removers = new Map<string, string>();
   readonly #rng: Rng;
+  readonly #mayRestore: (scene: Scene, block: BlockId) => boolean;
   readonly #writers: readonly Writer[];
   /** Pages that began anew. */
   anew = 0;
   #made = 0;
 
-  constructor(rng: Rng) {
+  /** `mayRestore`: may this paragraph be put back, which is gone? */
+  constructor(rng: Rng, mayRestore: (scene: Scene, block: BlockId) => boolean = () => true) {
     this.#rng = rng;
+    this.#mayRestore = mayRestore;
     const blocks = Array.from({ length: 4 }, () => ({ kind: 'operative-item' as const, level: 0, text: this.#letters(OFFICE, 12) }));
     this.world.record(this.world.live.edit(OFFICE, { import: blocks }));
     this.#writers = [ARLEN, BRUMA, actorOf('cor')].map((actor, n) => ({ actor, waiting: [], ...this.#begin(n + 1) }));
@@ -114,7 +118,7 @@ class Scene {
     const gone = [
       ...new Set(this.world.entries.flatMap(({ facts }) => facts.changes.flatMap(({ id, hash }) => (hash === null ? id : [])))),
     ];
-    const back = gone.filter((id) => !this.world.live.order.includes(id) && this.world.live.lastWords(id));
+    const back = gone.filter((id) => !this.world.live.order.includes(id) && this.world.live.lastWords(id) && this.#mayRestore(this, id));
     if (back.length === 0) return;
     this.world.record(this.world.live.edit(OFFICE, { restore: this.#rng.pick(back) }));
   }
