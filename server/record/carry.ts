@@ -6,9 +6,10 @@
  * a carrying leaves it that did not come to its end.
  */
 import { createHash } from 'node:crypto';
-import type { Log, LogName, Stored } from '../log/log.ts';
+import type { Log, LogName, MaskedPayload, Stored } from '../log/log.ts';
 import { logKey } from '../log/name.ts';
 import { PAGE, pagesOf, proofOf } from './prove.ts';
+import { isMasked } from './read.ts';
 import { LogCheck } from './store.ts';
 
 /** `ahead`: it holds what does not come; `other`: it is another history. */
@@ -91,7 +92,7 @@ interface Looked {
   readonly unsound: string | null;
   /** Of each entry, from the first. */
   readonly digests: readonly string[];
-  /** Entries of which the words were erased. */
+  /** Entries of which words were erased or masked. */
   readonly wordless: readonly number[];
 }
 
@@ -104,7 +105,7 @@ async function look(store: Log, log: LogName): Promise<Looked> {
       if (one.seq !== digests.length + 1)
         throw new Error(`${logKey(log)}: entry ${digests.length + 1} is missing, and a log with a hole cannot be carried`);
       digests.push(digestOf(one));
-      if (one.payload === null) wordless.push(one.seq);
+      if (one.payload === null || isMasked(one)) wordless.push(one.seq);
     }
     judged.add(page);
   }
@@ -139,8 +140,12 @@ async function write(from: Log, to: Log, log: LogName, { unsound, digests, wordl
   if (!isSame(there, comes)) throw new Error(`${logKey(log)}: another history is there`);
   if (unsound === null) {
     // what was erased since a carrying that was broken off
-    const gone = wordless.filter((seq) => seq <= begun);
-    if (gone.length > 0) await to.erase(log, gone);
+    await takeAway(
+      from,
+      to,
+      log,
+      wordless.filter((seq) => seq <= begun),
+    );
   } else {
     // what is damaged takes nothing away from what came while it was whole
     const odd = await oddThere(to, log, digests.slice(0, begun));
@@ -155,6 +160,18 @@ async function write(from: Log, to: Log, log: LogName, { unsound, digests, wordl
       if ((await to.append(log, entries)) === 'taken') throw new Error(`${logKey(log)}: somebody else writes there`);
     at += page.length;
   }
+}
+
+async function takeAway(from: Log, to: Log, log: LogName, seqs: readonly number[]): Promise<void> {
+  const erased: number[] = [];
+  const masked: MaskedPayload[] = [];
+  for (const seq of seqs) {
+    const one = await entryAt(from, log, seq);
+    if (one?.payload) masked.push({ seq, payload: one.payload });
+    else erased.push(seq);
+  }
+  if (erased.length > 0) await to.erase(log, erased);
+  if (masked.length > 0) await to.mask(log, masked);
 }
 
 /** The last of a log by itself: to say where each log ends, Redis reads the whole last item of each. */

@@ -8,6 +8,7 @@ import type { ForumAct } from '../../shared/forum/entry.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
+import type { Hash } from '../../shared/opinion/vocabulary.ts';
 import type { Stored } from '../log/log.ts';
 import { trusted } from './canonical.ts';
 import { COMMENTS_FACTS } from './comments-facts.ts';
@@ -29,6 +30,8 @@ export interface FoldedText {
   readonly updates: readonly Uint8Array[];
   /** Of one that carries out a command. */
   readonly note: ActNote;
+  /** Of one of which words were withheld: the hash of what is kept, against which an act that comes later has to be held. */
+  readonly masked?: Hash;
 }
 
 export interface FoldedAct {
@@ -50,6 +53,8 @@ export interface Examined {
   readonly updates: readonly Uint8Array[] | null;
   /** Null where it was erased. */
   readonly note: ActNote | null;
+  /** As of a text that is folded. */
+  readonly masked?: Hash;
 }
 
 /** How much of header and statement is looked at. Hashes, place and kind are compared in any case. */
@@ -75,11 +80,11 @@ export function readSealed(stored: Stored): Folded {
   }
 }
 
-function toFolded({ header, entry, updates, note }: Examined): Folded {
+function toFolded({ header, entry, updates, note, masked }: Examined): Folded {
   const { fact } = entry;
   if (fact.type !== 'text') return { kind: 'act', entry, header, note };
   if (updates === null || note === null) throw new Malformed('its text was erased');
-  return { kind: 'text', entry, header, facts: fact, updates, note };
+  return { kind: 'text', entry, header, facts: fact, updates, note, ...(masked !== undefined && { masked }) };
 }
 
 /** Throws Malformed. */
@@ -92,8 +97,13 @@ export function examine(stored: Stored, reading: Reading = STRICT): Examined {
   if (header.textHash !== fact.textHash) throw new Malformed('header and statement name different texts');
   const text = payload && readText(payload);
   if (text && text.updates.length !== fact.parts.length) throw new Malformed('the payload has not one update for each part');
-  return { header, entry, updates: text?.updates ?? null, note: text?.note ?? null };
+  const masked = isMasked(stored) ? { masked: sha256(stored.payload) } : {};
+  return { header, entry, updates: text?.updates ?? null, note: text?.note ?? null, ...masked };
 }
+
+/** Words of it were withheld: with what is kept of the others there is no salt. */
+export const isMasked = (stored: Stored): stored is Stored & { readonly payload: Uint8Array } =>
+  stored.payload !== null && stored.salt === null;
 
 /** An entry of a log without text. */
 export interface ReadAct<Fact> {
@@ -132,7 +142,8 @@ function readBoth<Fact extends { readonly type: string }>(
     throw new Malformed(`it was made under rules ${header.rules.version}, and this version knows those up to ${RULES_VERSION}`);
   }
   if (sha256(statementBytes) !== header.stmt) throw new Malformed('the statement is not the one the header names');
-  if ((payload === null) !== (salt === null)) throw new Malformed('payload and salt are erased together');
+  if (payload === null && salt !== null) throw new Malformed('payload and salt are erased together');
+  if (payload !== null && salt === null && header.type !== 'text') throw new Malformed('its words have no salt');
   if (payload && salt && commitment(salt, payload) !== header.commit) throw new Malformed('the payload is not the one the header names');
   const statement = reading.statement(facts, statementBytes);
   const { log, uuid, by, rules, fact } = statement;

@@ -3,6 +3,7 @@ import type { Bare, Log, LogKind, LogName, Stored } from '../log/log.ts';
 import { readRun } from './chain.ts';
 import { RecordDamage } from './damage.ts';
 import type { Header } from './header.ts';
+import { MaskedWords, UNNAMED } from './masking.ts';
 import { pagesOf } from './prove.ts';
 import { examine, readCommentsEntry, readConsultationEntry, readForumEntry } from './read.ts';
 
@@ -36,25 +37,35 @@ async function checkLog(store: Log, log: LogName): Promise<CheckedLog> {
 /** Form and chain of one log, as far as it is sound. */
 export class LogCheck {
   readonly #log: LogName;
-  damage: RecordDamage | null = null;
+  readonly #masked = new MaskedWords();
+  #broken: RecordDamage | null = null;
   #before: Bare | null = null;
 
   constructor(log: LogName) {
     this.#log = log;
   }
 
+  /** Of what was read: null = sound. */
+  get damage(): RecordDamage | null {
+    const { unnamed } = this.#masked;
+    return this.#broken ?? (unnamed === null ? null : new RecordDamage(this.#log, unnamed, UNNAMED));
+  }
+
   get entries(): number {
-    return this.damage === null ? (this.#before?.seq ?? 0) : this.damage.seq - 1;
+    const { damage } = this;
+    return damage === null ? (this.#before?.seq ?? 0) : damage.seq - 1;
   }
 
   add(page: readonly Stored[]): void {
-    if (this.damage !== null) return;
+    if (this.#broken !== null) return;
+    const reader = READERS[this.#log.kind];
     try {
-      readRun(this.#log, this.#before, page, READERS[this.#log.kind] ?? examine);
+      if (reader !== undefined) readRun(this.#log, this.#before, page, reader);
+      else for (const one of readRun(this.#log, this.#before, page, examine)) this.#masked.read(one);
       this.#before = page.at(-1) ?? this.#before;
     } catch (fault) {
       if (!(fault instanceof RecordDamage)) throw fault;
-      this.damage = fault;
+      this.#broken = fault;
     }
   }
 }

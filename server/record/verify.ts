@@ -16,6 +16,7 @@ import { conclusion } from './conclusion.ts';
 import { Malformed, RecordDamage } from './damage.ts';
 import { headerHash, readHeader } from './header.ts';
 import { objectionTo } from './judged.ts';
+import { MaskedWords, UNNAMED } from './masking.ts';
 import { Once } from './once.ts';
 import { type Examined, examine } from './read.ts';
 
@@ -71,6 +72,9 @@ export class OpinionProof implements Proof {
   /** The first text whose bytes were erased, and how many there are from there on: those of later ones cannot be applied any more. */
   #erased: number | null = null;
   #unread = 0;
+  readonly #masked = new MaskedWords();
+  /** Texts that read otherwise than they were recorded, where letters stand that are masked: an act has to say so. */
+  readonly #differing: (Break & { readonly since: number })[] = [];
 
   constructor(log: LogName, receipt: Receipt | null = null) {
     this.#log = log;
@@ -82,6 +86,7 @@ export class OpinionProof implements Proof {
     const step = next(this.#log, this.#before, stored, { state: this.#state, once: this.#once, receipt: this.#receipt });
     this.#broken = 'why' in step ? step : this.#textsOf(step.examined, step.state);
     if ('why' in step) return;
+    this.#masked.read(step.examined);
     this.#state = step.state;
     this.#before = stored;
   }
@@ -96,9 +101,11 @@ export class OpinionProof implements Proof {
     const { seq } = this.#state;
     const missing = this.#receipt !== null && this.#receipt.seq > seq;
     const broken =
-      this.#broken ?? (missing ? { seq: seq + 1, why: `the record ends here, and a receipt names entry ${this.#receipt.seq}` } : null);
+      this.#broken ??
+      this.#unsaid() ??
+      (missing ? { seq: seq + 1, why: `the record ends here, and a receipt names entry ${this.#receipt.seq}` } : null);
     const unread = this.#unread > 0 ? [`the text of ${this.#unread} entries was erased: its recorded hashes were relied on`] : [];
-    const notChecked = [...NOT_CHECKED, ...unread];
+    const notChecked = [...NOT_CHECKED, ...unread, ...withheldIn(this.#masked)];
     if (broken !== null) return invalid(broken.seq, broken.why, notChecked);
     return {
       verdict: 'valid',
@@ -110,7 +117,7 @@ export class OpinionProof implements Proof {
   }
 
   /** What an entry means for the text: its own, and that words are watched from there on. */
-  #textsOf({ entry, updates, note }: Examined, after: OpinionState): Break | null {
+  #textsOf({ entry, updates, note, masked }: Examined, after: OpinionState): Break | null {
     const { seq, fact } = entry;
     const isText = fact.type === 'text';
     if (isText && updates === null) this.#erased ??= seq;
@@ -118,10 +125,23 @@ export class OpinionProof implements Proof {
       this.#unread += isText ? 1 : 0;
       return null;
     }
-    const text = isText && updates !== null ? this.#texts.add({ facts: fact, updates, entry, ...(note && { note }) }) : null;
+    const kept = { ...(note && { note }), ...(masked !== undefined && { masked }) };
+    const texts = isText && updates !== null ? this.#texts.add({ facts: fact, updates, entry, ...kept }) : [];
     const isWatched = this.#state.positions !== after.positions || this.#state.rules !== after.rules;
-    const what = text ?? (isWatched ? this.#texts.add({ watch: watched(after) }) : null);
-    return what && { seq, why: inWords(what) };
+    const isSound = texts.every((one) => one.masked);
+    const found = [...texts, ...(isSound && isWatched ? this.#texts.add({ watch: watched(after) }) : [])];
+    const other = found.find((one) => !one.masked);
+    if (other !== undefined) return { seq, why: inWords(other.what) };
+    this.#differing.push(...found.map(({ what, since }) => ({ seq, why: inWords(what), since: since ?? seq })));
+    return null;
+  }
+
+  /** What is masked, or reads otherwise for it, and no act says so. */
+  #unsaid(): Break | null {
+    const { unnamed } = this.#masked;
+    const other = this.#differing.find(({ seq, since }) => !this.#masked.stoodIn(since, seq));
+    if (unnamed !== null && unnamed <= (other?.seq ?? unnamed)) return { seq: unnamed, why: UNNAMED };
+    return other ?? null;
   }
 }
 
@@ -169,6 +189,15 @@ const NOT_CHECKED = [
   'what restricted sessions have brought in: that stands in their sealed logs, whose last headers are named',
   'which bodies are Member States, and how short a call the forum allows: that stands in the log of the forum',
 ];
+
+/** In a line each. */
+function withheldIn({ entries, letters, open }: MaskedWords): readonly string[] {
+  if (entries === 0) return [];
+  const said = `${letters} letters in ${entries} entries: their State has withheld them, and where they stood the recorded hashes were relied on`;
+  return open.length === 0
+    ? [said]
+    : [said, `of ${open.length} of these entries the words are still there: a server masks them when it opens the log`];
+}
 
 function invalid(seq: number, why: string, notChecked: readonly string[]): Report {
   return { verdict: 'invalid', sentence: `INVALID at entry ${seq} because ${why}.`, invalidAt: seq, head: null, notChecked };

@@ -20,6 +20,7 @@ import { readRun } from '../../record/chain.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { entryAt } from '../../record/entry-at.ts';
 import { headerHash } from '../../record/header.ts';
+import { carryOutMasks, MaskedWords, UNNAMED } from '../../record/masking.ts';
 import { type Folded, type FoldedAct, type FoldedText, readEntry, readSealed } from '../../record/read.ts';
 import { assertReadable } from '../../record/readable.ts';
 import { type Sealing, sealEntry } from '../../record/seal.ts';
@@ -72,6 +73,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   readonly #done = new Map<string, Done>();
   readonly #bytes = new TextBytes();
   readonly #grow: Grow;
+  readonly #masked = new MaskedWords();
   #snapshotAt = 0;
   #appendsBegun = 0;
 
@@ -97,7 +99,10 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
       atOnce(readingTail(name, ledger.#resting));
       throw fault;
     }
-    return ledger;
+    if (!ledger.holdsWithheld) return ledger;
+    // a server that ended has left it undone, or what was kept is older than the act
+    for (const act of ledger.#masked.acts) await carryOutMasks(log, name, act);
+    return Ledger.load(log, name, false, growing);
   }
 
   get state(): OpinionState {
@@ -143,6 +148,10 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   stateVector(): Uint8Array {
     return this.#resting?.text.stateVector() ?? this.live.stateVector();
   }
+  /** It has folded words that an act withholds which it read then: nothing more is to be shown or kept of it, and the log read anew (K22). */
+  get holdsWithheld(): boolean {
+    return this.#masked.open.length > 0;
+  }
   get notes(): ReadonlyMap<number, ActNote> {
     return this.#notes;
   }
@@ -172,7 +181,10 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
         if (at > 0) await setImmediate();
         news.push(...this.#read(page.slice(at, at + stretch)));
       }
-      if (page.length < PAGE) return news;
+      // the act was there before anything was masked
+      const { unnamed } = this.#masked;
+      if (unnamed !== null && page.length === 0) throw new RecordDamage(this.name, unnamed, UNNAMED);
+      if (unnamed === null && page.length < PAGE) return news;
     }
   }
 
@@ -289,15 +301,16 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
 
   /** Writes the cache; never needed for correctness. One that does not give this text is not kept, and the one before it stays. */
   async snapshot(): Promise<void> {
-    if (this.#head === null) return;
+    if (this.#head === null || this.holdsWithheld) return;
     const { seq } = this;
     this.#snapshotAt = seq;
-    await this.#log.putSnapshot(this.name, seq, await this.#snapshotBytes(this.#head));
+    const bytes = await this.#snapshotBytes(this.#head);
+    if (!this.holdsWithheld) await this.#log.putSnapshot(this.name, seq, bytes);
   }
 
   /** The same for another log that is a copy of this one up to `copied`, its last entry; null where this one has gone on since. */
   async snapshotFor(copied: Stored): Promise<Uint8Array | null> {
-    return copied.seq === this.seq ? this.#snapshotBytes(copied) : null;
+    return copied.seq === this.seq && !this.holdsWithheld ? this.#snapshotBytes(copied) : null;
   }
 
   /** As it stands now, though it is written while others go on: all of it at a stretch would hold them up. */
@@ -373,6 +386,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
       this.#resting?.text.add(folded);
     }
     this.#state = evolve(this.#state, folded.entry);
+    this.#masked.read(folded);
     this.#head = stored;
     const { seq, by, uuid } = folded.entry;
     const { note } = folded;
