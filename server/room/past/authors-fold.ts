@@ -5,6 +5,7 @@
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { Kept, LogName, Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
+import { MaskedWords } from '../../record/masking.ts';
 import { readSealed } from '../../record/read.ts';
 import { Authors } from '../../text/authors/authors.ts';
 import type { TextAuthors } from '../../text/authors/shape.ts';
@@ -21,6 +22,7 @@ interface KeptAuthors {
 export class AuthorsFold {
   readonly #name: LogName;
   readonly #authors: Authors;
+  readonly #masked = new MaskedWords();
   #last: Stored | null;
 
   constructor(name: LogName, authors = new Authors(), last: Stored | null = null) {
@@ -44,9 +46,16 @@ export class AuthorsFold {
     return this.#authors.seq;
   }
 
+  /** It has read words that an act withholds: it is to be thrown away, and the log read anew (K22). */
+  get holdsWithheld(): boolean {
+    return this.#masked.open.length > 0;
+  }
+
   /** The entries that follow. Throws RecordDamage; whatever it has thrown, it is half an entry further then, and no use any more. */
   add(run: readonly Stored[]): void {
-    this.#authors.add(readRun(this.#name, this.#last, run, readSealed));
+    const read = readRun(this.#name, this.#last, run, readSealed);
+    this.#authors.add(read);
+    for (const one of read) this.#masked.read(one);
     this.#last = run.at(-1) ?? this.#last;
   }
 

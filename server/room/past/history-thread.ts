@@ -46,6 +46,8 @@ export interface HistoryQuestion {
   readonly begin?: { readonly bytes: Uint8Array; readonly last: Stored };
   /** As far it must be folded. */
   readonly upTo: number;
+  /** Words are withheld by an act there: what has not read it says nothing. */
+  readonly least?: number;
   /** Whose letters are whose cannot be told of this log. */
   readonly withoutAuthors?: boolean;
   /** null: how far is it folded? */
@@ -99,6 +101,8 @@ export class HistoryThread {
   readonly #thread: Thread<HistoryQuestion, HistoryAnswer>;
   /** Logs of which whose letters are whose could not be told: it is not tried again before the next start. */
   readonly #untold = new Set<string>();
+  /** By log: what has not read this entry says nothing of it any more. */
+  readonly #least = new Map<string, number>();
   readonly #logger: Pick<Logger, 'warn'>;
   readonly #keeping: Keeping;
   readonly #folding: Folding;
@@ -196,13 +200,21 @@ export class HistoryThread {
     }
   }
 
-  /** Of a log of which something is withheld or erased: neither remembered nor kept is what was folded of it. */
-  async forget(name: LogName): Promise<void> {
-    await this.#folding.settled(name);
-    await this.#keeping.settled();
+  /**
+   * Words of this log are withheld with entry `seq`: from now on nothing is told of it by what has not read that, whatever is on its way; what was
+   * folded before is neither remembered nor kept.
+   */
+  async forgetBefore(name: LogName, seq: number): Promise<void> {
+    if (this.#leastOf(name) >= seq) return;
+    this.#least.set(logKey(name), seq);
+    if (this.#folding.folded(name) === 0) return;
     await this.#say({ name, of: 'history', run: [], upTo: 0, ask: { what: 'forget' } });
     this.#folding.forget(name);
     await this.#keeping.drop(name);
+  }
+
+  #leastOf(name: LogName): number {
+    return this.#least.get(logKey(name)) ?? 0;
   }
 
   async #followed(name: LogName, of: LogFold, head: number): Promise<Growth> {
@@ -250,11 +262,13 @@ export class HistoryThread {
     let withoutAuthors = this.#untold.has(logKey(name));
     for (;;) {
       try {
-        if (this.#folding.folded(name) < upTo) await this.#folding.to(name, 'history', upTo, by, waits);
-        const question = { name, of: 'history', run: [], upTo, ask, withoutAuthors } as const;
+        const least = this.#leastOf(name);
+        const end = Math.max(upTo, least);
+        if (this.#folding.folded(name) < end) await this.#folding.to(name, 'history', end, by, waits);
+        const question = { name, of: 'history', run: [], upTo, least, ask, withoutAuthors } as const;
         const said = await this.#line.turn(by, () => this.#say(question));
         if ('answer' in said) return said.answer;
-        const folding = this.#folding.to(name, said.of, upTo, by, waits);
+        const folding = this.#folding.to(name, said.of, end, by, waits);
         await (said.of === 'authors' ? asAuthors(folding) : folding);
       } catch (fault) {
         if (fault instanceof AuthorsFault && withoutAuthors) throw fault;

@@ -28,7 +28,7 @@ interface Folds {
 const kept = new LatestMap<string, Folds>(KEPT);
 
 answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
-  const { name, of, ask, upTo } = question;
+  const { name, of, ask, upTo, least = 0 } = question;
   const key = `${name.kind}/${name.id}`;
   const before = kept.get(key) ?? { history: new History(name), authors: new AuthorsFold(name) };
   /** What is being done now, and is lost where it throws. */
@@ -43,11 +43,11 @@ answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
     if (ask === null) return { need: folds[of].seq, of, tells: !tellsNobody(folds.history.authorship) };
     if (ask.what === 'kept') return { answer: folds[of].write() };
     const { history, authors } = folds;
-    if (history.seq < upTo) return { need: history.seq, of: 'history', tells: !tellsNobody(history.authorship) };
+    if (history.seq < Math.max(upTo, least)) return { need: history.seq, of: 'history', tells: !tellsNobody(history.authorship) };
     if (ask.what !== 'changes' && ask.what !== 'story' && ask.what !== 'authors') return { answer: answerTo(history, ask, name.id) };
     const telling = tellingOf(folds, question);
     const seq = ask.what === 'authors' ? ask.seq : ask.until.seq;
-    if (telling === 'told' && authors.seq < seq) return { need: authors.seq, of: 'authors', tells: true };
+    if (telling === 'told' && authors.seq < Math.max(seq, least)) return { need: authors.seq, of: 'authors', tells: true };
     const known = telling === 'told' ? authors : telling;
     if (ask.what === 'authors') {
       doing = 'authors';
@@ -87,7 +87,8 @@ function fed(name: LogName, folds: Folds, { run, of, begin }: HistoryQuestion): 
   if (begun && begun.seq > folds[of].seq) return { ...folds, [of]: begun };
   // of a log that was forgotten meanwhile nothing that follows is added: the answer says from where on it is needed
   if (run[0] === undefined || run[0].seq === folds[of].seq + 1) folds[of].add(run);
-  return folds;
+  if (!folds[of].holdsWithheld) return folds;
+  return { ...folds, [of]: of === 'history' ? new History(name) : new AuthorsFold(name) };
 }
 
 function answerTo(history: History, ask: Extract<Asked, { what: 'moment' | 'stops' | 'step' | 'where' }>, opinion: string): unknown {

@@ -14,6 +14,7 @@ import { PAUSE_MS, type Session, worked, workIn } from '../../../shared/opinion/
 import type { Kept, LogName, Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
 import { RecordDamage } from '../../record/damage.ts';
+import { MaskedWords } from '../../record/masking.ts';
 import { type Folded, readSealed } from '../../record/read.ts';
 import { LiveText } from '../../text/live-text.ts';
 import { VERSION as STATE_VERSION } from '../journal/opinion-snapshot.ts';
@@ -45,6 +46,7 @@ export class History {
   readonly comparisons = new Comparisons();
   readonly #name: LogName;
   readonly #data: HistoryData;
+  readonly #masked = new MaskedWords();
   #last: Stored | null = null;
   /** The text as it reads now. Of one that was kept it is made when the log goes on. */
   #live: LiveText | null = null;
@@ -127,6 +129,11 @@ export class History {
     return before;
   }
 
+  /** It has read words that an act withholds: it is to be thrown away, and the log read anew (K22). */
+  get holdsWithheld(): boolean {
+    return this.#masked.open.length > 0;
+  }
+
   /** The entries that follow. Throws RecordDamage. */
   add(run: readonly Stored[]): void {
     const read = readRun(this.#name, this.#last, run, readSealed);
@@ -148,6 +155,7 @@ export class History {
     const data = this.#data;
     const before = data.state;
     data.state = evolve(before, entry);
+    this.#masked.read(one);
     data.authorship = foldAuthorship(data.authorship, entry);
     data.times.push(entry.at);
     data.lastBy.set(entry.by.seat, entry.seq);
