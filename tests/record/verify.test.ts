@@ -80,7 +80,10 @@ const CLUMSY: Readonly<Record<string, Alteration>> = {
     alter: changed((one, rng) => ({ ...one, salt: flipped(one.salt ?? new Uint8Array(32), rng) })),
     why: /the payload is not the one the header names/,
   },
-  'a salt taken away': { alter: changed((one) => ({ ...one, salt: null })), why: /erased together/ },
+  'a salt taken away': {
+    alter: changed((one) => ({ ...one, salt: null })),
+    why: /its words are masked, and no act withholds them|its words have no salt/,
+  },
   'an entry dropped': {
     alter: (record, rng) => {
       const at = rng.below(record.length - 1);

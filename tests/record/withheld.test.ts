@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
+import { createLogger } from '../../server/logger.ts';
 import { carry } from '../../server/record/carry.ts';
 import { sha256 } from '../../server/record/commitment.ts';
 import { RecordDamage } from '../../server/record/damage.ts';
@@ -13,9 +14,11 @@ import { type Report, verifyOpinion } from '../../server/record/verify.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { AuthorsFold } from '../../server/room/past/authors-fold.ts';
 import { History } from '../../server/room/past/history.ts';
+import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { lettersIn, lettersOf } from '../../server/text/check-bytes.ts';
 import { LiveText } from '../../server/text/live-text.ts';
 import { MASK, maskUpdate } from '../../server/text/masking.ts';
+import type { Asking } from '../../shared/opinion/authorship.ts';
 import { shownText } from '../../shared/text/block.ts';
 import { count } from '../support/levels.ts';
 import { rngOf, seeded } from '../support/rng.ts';
@@ -183,6 +186,24 @@ describe('words that are withheld', () => {
     expect(ledger.holdsWithheld).toBe(true);
     await ledger.snapshot();
     expect(await log.getSnapshot(NAME)).toBeNull();
+  });
+
+  it('K22 are not told of the past by a thread that had read them, nor while they are still in the store', async () => {
+    const log = await filled(stored);
+    const history = new HistoryThread(log, createLogger('silent'));
+    const asking: Asking = { reader: { entity: 'arl', capacity: 'member-state' }, isOver: false, isReported: false };
+    const told = async (): Promise<boolean> => {
+      const { blocks } = (await history.moment(null, NAME, act.until - 1)) ?? { blocks: [] };
+      const span = { until: act.until - 1, head: stored.length };
+      return leaks(Buffer.from(JSON.stringify([blocks, await history.authors(null, NAME, 1, span, asking)])), secret);
+    };
+    expect(await told()).toBe(true);
+    await log.append(NAME, [saying(act)]);
+    history.forgetBefore(NAME, stored.length + 1);
+    await expect(told()).rejects.toThrow('words that are withheld are still in the store');
+    await carryOutMasks(log, NAME, act);
+    expect(await told()).toBe(false);
+    await history.close();
   });
 
   it('K20 are withheld again and again, out of one entry too', async () => {
