@@ -9,6 +9,7 @@ import type { Log, LogName, MaskedPayload, Stored } from '../log/log.ts';
 import { maskLate, maskUpdate } from '../text/masking.ts';
 import { sha256 } from './commitment.ts';
 import { Malformed, RecordDamage } from './damage.ts';
+import { entryAt } from './entry-at.ts';
 import { readText, textBytes } from './payload.ts';
 import { type Examined, isMasked } from './read.ts';
 
@@ -45,6 +46,16 @@ export async function carryOutMasks(log: Log, name: LogName, { ranges, entries }
     masked.push(one);
   }
   await log.mask(name, masked);
+}
+
+/**
+ * Reads what the act at `seq` has masked, and so does a copy that a server keeps of its own: one that was away meanwhile has these words until
+ * then (O14). Throws StorageFault.
+ */
+export async function readMasked(log: Log, name: LogName, seq: number): Promise<void> {
+  const act = await entryAt(log, name, seq);
+  if (act?.fact.type !== 'words.withheld') return;
+  for (const { seq: of } of act.fact.entries) await log.read(name, of - 1, 1);
 }
 
 /** Undefined where none of them is in it. */

@@ -1,12 +1,13 @@
 /** Words that are withheld, in what is kept of a log: nothing is left of them, and all else is as it was. */
 import { describe, expect, it } from 'vitest';
+import { CopiedLog } from '../../server/log/copied.ts';
 import type { Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import { carry } from '../../server/record/carry.ts';
 import { sha256 } from '../../server/record/commitment.ts';
 import { RecordDamage } from '../../server/record/damage.ts';
-import { carryOutMasks, maskEntries } from '../../server/record/masking.ts';
+import { carryOutMasks, maskEntries, readMasked } from '../../server/record/masking.ts';
 import { readText, textBytes } from '../../server/record/payload.ts';
 import { readEntry } from '../../server/record/read.ts';
 import { LogCheck } from '../../server/record/store.ts';
@@ -199,7 +200,7 @@ describe('words that are withheld', () => {
     };
     expect(await told()).toBe(true);
     await log.append(NAME, [saying(act)]);
-    history.forgetBefore(NAME, stored.length + 1);
+    await history.forgetBefore(NAME, stored.length + 1);
     await expect(told()).rejects.toThrow('words that are withheld are still in the store');
     await carryOutMasks(log, NAME, act);
     expect(await told()).toBe(false);
@@ -230,6 +231,17 @@ describe('words that are withheld', () => {
     if (second?.type !== 'words.withheld') throw new Error('the second act');
     await carryOutMasks(log, NAME, second);
     expect(await log.read(NAME, 0)).toEqual(kept);
+  });
+
+  it('K20 O14 leave the copy of a server that was away when it looks at what the act has masked', async () => {
+    const [store, copy] = [await filled(await masked()), await filled(stored)];
+    const log = await CopiedLog.open(store, copy);
+    const [old] = await log.read(NAME, stored.length, 1);
+    expect(old?.seq).toBe(stored.length + 1);
+    expect(await copy.read(NAME, 0, stored.length)).toEqual(stored);
+    await readMasked(log, NAME, stored.length + 1);
+    expect(await copy.read(NAME, 0)).toEqual(await store.read(NAME, 0));
+    await log.close();
   });
 
   it('K20 O11 are carried into another store as they are, also where they came there before they were withheld', async () => {
