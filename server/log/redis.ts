@@ -107,11 +107,13 @@ export class RedisLog implements Log {
   /** Written over, as in `erase`: under the digest that its item names, whatever is kept there. */
   async mask(log: LogName, masked: readonly MaskedPayload[]): Promise<void> {
     await this.#side.work(async (session) => {
-      for (const { seq, payload } of masked) {
-        const digest = digestAt(readItems(await session.call('XREVRANGE', streamKey(log), `${seq}-0`, '-', 'COUNT', '1')), seq);
-        const key = digest === null ? null : payloadKey(log, digest);
-        if (key !== null && !(await isErased(session, key))) await session.call('SET', key, packPayload(payload, null), 'XX');
-      }
+      await Promise.all(
+        masked.map(async ({ seq, payload }) => {
+          const digest = digestAt(readItems(await session.call('XREVRANGE', streamKey(log), `${seq}-0`, '-', 'COUNT', '1')), seq);
+          const key = digest === null ? null : payloadKey(log, digest);
+          if (key !== null && !(await isErased(session, key))) await session.call('SET', key, packPayload(payload, null), 'XX');
+        }),
+      );
       for (const key of [snapshotKey(log), summaryKey(log), ...LOG_FOLDS.map((of) => foldKey(log, of))])
         await session.call('SET', key, Buffer.alloc(0), 'XX');
       await confirm(session, this.#durability);

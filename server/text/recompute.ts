@@ -60,17 +60,15 @@ export class Recomputing {
     const facts = attempt(this.#live, step);
     if (facts === null) return [{ what: 'bytes', masked: false, since: null }];
     if (!saysAsMany(step)) return [{ what: 'letters that came late', masked: false, since: null }];
-    const own = otherChanges(facts, step.facts);
+    const different = TOLD.filter((what) => text(facts[what]) !== text(step.facts[what]));
+    const own = different.includes('changes') ? otherChanges(facts, step.facts) : [];
     const stood = new Set(own.filter((id) => shown.has(id)));
     shown.note(this.#live, step, facts);
-    const found = TOLD.flatMap((what): readonly Difference[] => {
-      if (text(facts[what]) === text(step.facts[what])) return [];
-      const masked =
-        what === 'changes'
-          ? own.length > 0 && own.every((id) => stood.has(id) || shown.has(id))
-          : what !== 'order' && (before || shown.any);
-      return [{ what, masked, since: null }];
-    });
+    const isMasked = (what: (typeof TOLD)[number]): boolean => {
+      if (what === 'changes') return own.length > 0 && own.every((id) => stood.has(id) || shown.has(id));
+      return what !== 'order' && (before || shown.any);
+    };
+    const found: readonly Difference[] = different.map((what) => ({ what, masked: isMasked(what), since: null }));
     const is = rewordedBy(this.#live, step);
     const isOther = was !== null && notEditorial(was, is ?? '') !== null;
     this.#before.push(step);

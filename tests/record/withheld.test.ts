@@ -20,6 +20,7 @@ import { lettersIn, lettersOf } from '../../server/text/check-bytes.ts';
 import { LiveText } from '../../server/text/live-text.ts';
 import { MASK, maskUpdate } from '../../server/text/masking.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
+import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { shownText } from '../../shared/text/block.ts';
 import { count } from '../support/levels.ts';
 import { rngOf, seeded } from '../support/rng.ts';
@@ -49,6 +50,14 @@ function foldsOf(stored: readonly Stored[]): { readonly history: History; readon
   const [history, authors] = [new History(NAME), new AuthorsFold(NAME)];
   for (let at = 0; at < stored.length; at += 100) for (const fold of [history, authors]) fold.add(stored.slice(at, at + 100));
   return { history, authors };
+}
+
+/** All that are gone at the end. */
+function blocksIn(stored: readonly Stored[]): readonly BlockId[] {
+  const last = new Map<BlockId, string | null>();
+  for (const { entry } of stored.map(readEntry))
+    if (entry.fact.type === 'text') for (const { id, hash } of entry.fact.changes) last.set(id, hash);
+  return [...last].flatMap(([id, hash]) => (hash === null ? id : []));
 }
 
 /** Whose the letters are that are there, and of those gone that were not withheld: author, and who took it out, by log position. */
@@ -99,6 +108,7 @@ describe('words that are withheld', () => {
         if (blocks.some((block) => shownText(block).includes(MASK))) standing++;
       }
       expect(masked.textHash).toBe(plain.textHash);
+      for (const block of blocksIn(stored)) expect(masked.lastWords(block) ?? '-').toBe(strip(plain.lastWords(block) ?? '-', secret));
       expect(live.textHash).toBe(plain.textHash);
 
       const { verdict, sentence, notChecked } = report(kept);
