@@ -6,7 +6,8 @@ import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
 import type { LateRange, LetterRange, WithheldAct } from '../../shared/opinion/withholding.ts';
 import type { Log, LogName, MaskedPayload, Stored } from '../log/log.ts';
-import { maskLate, maskUpdate } from '../text/masking.ts';
+import { maskLate, maskUpdate, type RangesByClient, rangesByClient } from '../text/masking.ts';
+import { Turns } from '../turns.ts';
 import { sha256 } from './commitment.ts';
 import { Malformed, RecordDamage } from './damage.ts';
 import { entryAt } from './entry-at.ts';
@@ -14,7 +15,7 @@ import { readText, textBytes } from './payload.ts';
 import { type Examined, isMasked } from './read.ts';
 
 /** The payload of a text entry with these letters masked. Throws Malformed. */
-function maskPayload(payload: Uint8Array, ranges: readonly LetterRange[], late: readonly LateRange[] = []): Uint8Array {
+function maskPayload(payload: Uint8Array, ranges: RangesByClient, late: readonly LateRange[] = []): Uint8Array {
   const { updates, note } = readText(payload);
   const { late: said, ...rest } = note;
   const left: ActNote = said === undefined ? rest : { ...rest, late: maskLate(said, late) };
@@ -24,24 +25,31 @@ function maskPayload(payload: Uint8Array, ranges: readonly LetterRange[], late: 
 const NONE_LATE: ReadonlyMap<number, readonly LateRange[]> = new Map();
 
 /** Those of these text entries that hold any of these letters, as they are to be kept. `late`: by log position. Throws Malformed. */
-export const maskEntries = (entries: readonly Stored[], ranges: readonly LetterRange[], late = NONE_LATE): readonly MaskedPayload[] =>
-  entries.flatMap(({ seq, payload }) => {
-    if (payload === null) return [];
-    const masked = maskPayload(payload, ranges, late.get(seq));
-    return Buffer.compare(masked, payload) === 0 ? [] : { seq, payload: masked };
-  });
+export function maskEntries(entries: readonly Stored[], ranges: readonly LetterRange[], late = NONE_LATE): readonly MaskedPayload[] {
+  const sorted = rangesByClient(ranges);
+  return entries.flatMap((stored) => maskEntry(stored, sorted, late.get(stored.seq)) ?? []);
+}
+
+/** Null where none of them is in it. */
+function maskEntry({ seq, payload }: Stored, ranges: RangesByClient, late?: readonly LateRange[]): MaskedPayload | null {
+  const masked = payload && maskPayload(payload, ranges, late);
+  return masked === null || payload === null || Buffer.compare(masked, payload) === 0 ? null : { seq, payload: masked };
+}
 
 /**
  * Does in the store what the act says: resolves when none of these letters is left in it, and throws away what was made of the log before.
  * Acts that name one entry are carried out in their order. Throws StorageFault, or RecordDamage where the act says something else.
  */
 export async function carryOutMasks(log: Log, name: LogName, { ranges, entries }: WithheldAct): Promise<void> {
+  const turns = new Turns();
+  const sorted = rangesByClient(ranges);
   const masked: MaskedPayload[] = [];
-  for (const { seq, masked: wanted, late = [] } of entries) {
+  for (const { seq, masked: wanted, late } of entries) {
     const [stored] = await log.read(name, seq - 1, 1);
-    const one = stored && maskedOf(name, stored, ranges, late);
-    if (one === undefined && stored !== undefined && (stored.payload === null || isMasked(stored))) continue;
-    if (one === undefined || sha256(one.payload) !== wanted)
+    await turns.breathe();
+    const one = stored === undefined ? null : soundly(name, seq, () => maskEntry(stored, sorted, late));
+    if (one === null && stored !== undefined && (stored.payload === null || isMasked(stored))) continue;
+    if (one === null || sha256(one.payload) !== wanted)
       throw new RecordDamage(name, seq, 'masked it is not what the act names that withholds its words');
     masked.push(one);
   }
@@ -58,25 +66,27 @@ export async function readMasked(log: Log, name: LogName, seq: number): Promise<
   for (const { seq: of } of act.fact.entries) await log.read(name, of - 1, 1);
 }
 
-/** Undefined where none of them is in it. */
-function maskedOf(name: LogName, stored: Stored, ranges: readonly LetterRange[], late: readonly LateRange[]): MaskedPayload | undefined {
+function soundly<Value>(name: LogName, seq: number, read: () => Value): Value {
   try {
-    return maskEntries([stored], ranges, new Map([[stored.seq, late]]))[0];
+    return read();
   } catch (cause) {
-    throw cause instanceof Malformed ? new RecordDamage(name, stored.seq, cause.message) : cause;
+    throw cause instanceof Malformed ? new RecordDamage(name, seq, cause.message) : cause;
   }
 }
 
 /** What was read masked of a log, held against the acts that withhold words of it. */
 export class MaskedWords {
   readonly #kept = new Map<number, Hash>();
+  /** Nothing is left of them at all. */
+  readonly #erased = new Set<number>();
   /** The acts that name an entry, in their order. */
   readonly #named = new Map<number, readonly Hash[]>();
   readonly acts: WithheldAct[] = [];
 
   /** The next entry. */
-  read({ entry, masked: kept }: Pick<Examined, 'entry' | 'masked'>): void {
+  read({ entry, masked: kept, updates }: Pick<Examined, 'entry' | 'masked'> & Partial<Pick<Examined, 'updates'>>): void {
     const { seq, fact } = entry;
+    if (fact.type === 'text' && updates === null) this.#erased.add(seq);
     if (kept !== undefined) this.#kept.set(seq, kept);
     if (fact.type !== 'words.withheld') return;
     this.acts.push(fact);
@@ -91,7 +101,7 @@ export class MaskedWords {
 
   /** Entries that an act names and that were not read so: their words were there. */
   get open(): readonly number[] {
-    return [...this.#named].flatMap(([seq, hashes]) => (this.#kept.get(seq) === hashes.at(-1) ? [] : seq));
+    return [...this.#named].flatMap(([seq, hashes]) => (this.#erased.has(seq) || this.#kept.get(seq) === hashes.at(-1) ? [] : seq));
   }
 
   /** Did any of these letters stand in the text between these log positions? */

@@ -6,6 +6,7 @@
 
 import { assert } from '../../shared/lib/assert.ts';
 import { watched } from '../../shared/opinion/conditions.ts';
+import type { ActType, Entry } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
@@ -16,6 +17,7 @@ import { conclusion } from './conclusion.ts';
 import { Malformed, RecordDamage } from './damage.ts';
 import { headerHash, readHeader } from './header.ts';
 import { objectionTo } from './judged.ts';
+import { MaskedLetters } from './masked-letters.ts';
 import { MaskedWords, UNNAMED } from './masking.ts';
 import { Once } from './once.ts';
 import { type Examined, examine } from './read.ts';
@@ -73,6 +75,7 @@ export class OpinionProof implements Proof {
   #erased: number | null = null;
   #unread = 0;
   readonly #masked = new MaskedWords();
+  readonly #letters = new MaskedLetters();
   /** Texts that read otherwise than they were recorded, where letters stand that are masked: an act has to say so. */
   readonly #differing: (Break & { readonly since: number })[] = [];
 
@@ -87,6 +90,7 @@ export class OpinionProof implements Proof {
     this.#broken = 'why' in step ? step : this.#textsOf(step.examined, step.state);
     if ('why' in step) return;
     this.#masked.read(step.examined);
+    this.#letters.read(step.examined);
     this.#state = step.state;
     this.#before = stored;
   }
@@ -132,6 +136,9 @@ export class OpinionProof implements Proof {
     const found = [...texts, ...(isSound && isWatched ? this.#texts.add({ watch: watched(after) }) : [])];
     const other = found.find((one) => !one.masked);
     if (other !== undefined) return { seq, why: inWords(other.what) };
+    if (this.#texts.differs && isMark(fact)) return { seq, why: 'words stood at it that are masked, and such words cannot be withheld' };
+    const unmasked = fact.type === 'words.withheld' ? this.#letters.objectionTo(fact) : null;
+    if (unmasked !== null) return { seq, why: unmasked };
     this.#differing.push(...found.map(({ what, since }) => ({ seq, why: inWords(what), since: since ?? seq })));
     return null;
   }
@@ -190,10 +197,23 @@ const NOT_CHECKED = [
   'which bodies are Member States, and how short a call the forum allows: that stands in the log of the forum',
 ];
 
+/** By these others go: no word that stood at one is withheld (H72), whatever an act says. */
+const MARKS: ReadonlySet<string> = new Set<ActType>([
+  'call.opened',
+  'call.extended',
+  'paragraph.declared',
+  'adoption.called',
+  'opinion.adopted',
+  'editorial.proposed',
+]);
+
+const isMark = (fact: Entry['fact']): boolean =>
+  MARKS.has(fact.type) || (fact.type === 'position.raised' && fact.block !== null && fact.endsIf !== null);
+
 /** In a line each. */
 function withheldIn({ entries, letters, open }: MaskedWords): readonly string[] {
   if (entries === 0) return [];
-  const said = `${letters} letters in ${entries} entries: their State has withheld them, and where they stood the recorded hashes were relied on`;
+  const said = `${letters} letters in ${entries} entries: they are withheld; whose they were, what else is gone of these entries, and the text while they stood`;
   return open.length === 0
     ? [said]
     : [said, `of ${open.length} of these entries the words are still there: a server masks them when it opens the log`];

@@ -30,6 +30,8 @@ export interface Difference {
 export class Recomputing {
   readonly #live = LiveText.fold([]);
   readonly #shown = new MaskedBlocks();
+  /** Does the text read otherwise than the last entry says? */
+  differs = false;
   /** As many as a screen may lie back, or more. */
   #before: TextEntry[] = [];
 
@@ -61,6 +63,7 @@ export class Recomputing {
     if (facts === null) return [{ what: 'bytes', masked: false, since: null }];
     if (!saysAsMany(step)) return [{ what: 'letters that came late', masked: false, since: null }];
     const different = TOLD.filter((what) => text(facts[what]) !== text(step.facts[what]));
+    this.differs = different.includes('textHash');
     const own = different.includes('changes') ? otherChanges(facts, step.facts) : [];
     const stood = new Set(own.filter((id) => shown.has(id)));
     shown.note(this.#live, step, facts);

@@ -6,11 +6,15 @@ import * as Y from 'yjs';
 import type { LogName, Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { sha256 } from '../../server/record/commitment.ts';
-import { maskEntries } from '../../server/record/masking.ts';
+import { carryOutMasks, maskEntries } from '../../server/record/masking.ts';
 import { sealEntry } from '../../server/record/seal.ts';
 import type { LogStep } from '../../server/text/authors/shape.ts';
+import { lettersIn } from '../../server/text/check-bytes.ts';
 import { LiveText } from '../../server/text/live-text.ts';
 import type { TextEntry } from '../../server/text/replay.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
+import type { Here } from '../../shared/opinion/context.ts';
+import { decide } from '../../shared/opinion/decide.ts';
 import { type Act, DEFAULT_POLICY, type Entry } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { standing } from '../../shared/opinion/standing.ts';
@@ -18,10 +22,11 @@ import { emptyState } from '../../shared/opinion/state.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import type { LateRange, LetterRange, WithheldAct } from '../../shared/opinion/withholding.ts';
 import { shownText } from '../../shared/text/block.ts';
+import { count } from '../support/levels.ts';
 import type { Rng } from '../support/rng.ts';
 import { stepsOf } from '../text/authors/steps.ts';
 import { Scene } from '../text/authors/trace-scene.ts';
-import { ARLEN, OFFICE } from '../text/support.ts';
+import { ARLEN, actorOf, OFFICE, World } from '../text/support.ts';
 
 export const NAME: LogName = { kind: 'opinion', id: 'one' };
 
@@ -62,7 +67,7 @@ function withheldIn(rng: Rng): Withheld | null {
     return standing(state).paragraphs.some(({ id, removed }) => removed && id === block);
   };
   const scene = new Scene(rng, isListed);
-  scene.play();
+  scene.play(count(200, 500, 500));
   const stored: Stored[] = [];
   const seal = (entry: Entry, textHash: string, payload: Parameters<typeof sealEntry>[0]['payload']): Stored =>
     sealEntry({ log: NAME, prev: stored.at(-1) ?? null, entry, textHash, payload, salt: rng.bytes(32) });
@@ -166,3 +171,62 @@ function stoodIn({ world }: Scene, secret: ReadonlySet<string>): Pick<WithheldAc
   }
   return from === 0 ? null : { from, until };
 }
+
+/** A cable is typed into one paragraph and taken out again; meanwhile the other is called, or not. Then the cable is withheld. */
+export async function calledOver(called: boolean): Promise<{ readonly record: readonly Stored[]; readonly at: number }> {
+  const world = new World(['First.', 'Second.']);
+  const log = new MemoryLog();
+  let state = emptyState;
+  let prev: Stored | null = null;
+  const add = async (entry: Omit<Entry, 'seq' | 'at' | 'uuid'>, payload: Sealed = { kind: 'act', note: {} }): Promise<void> => {
+    const whole = { ...entry, seq: state.seq + 1, at: 0, uuid: `e${state.seq + 1}` };
+    const { textHash } = world.live;
+    prev = sealEntry({ log: NAME, prev, entry: whole, textHash: entry.fact.type === 'text' ? entry.fact.textHash : textHash, payload });
+    await log.append(NAME, [prev]);
+    state = evolve(state, whole);
+  };
+  const addText = (): Promise<void> => {
+    const { facts, updates } = world.entries.at(-1) as TextEntry;
+    return add({ by: facts.carriesOut === undefined ? SERVER : OFFICE, fact: facts }, { kind: 'text', updates, note: {} });
+  };
+  await add({ by: OFFICE, fact: CREATED });
+  await addText();
+  const client = world.client(7);
+  world.submit(client.edit(() => client.text(0).insert(6, ' A cable.')));
+  await addText();
+  const typed = state.seq;
+  if (called) {
+    const target = { block: world.id(1), hash: state.blocks.get(world.id(1))?.hash ?? null };
+    const chair = actorOf('chair', 'chair');
+    const decision = decide(state, { do: 'call', targets: [target] }, chair, 0, state.seq, HERE);
+    if (!decision.ok || decision.act === null) throw new Error(`refused: ${JSON.stringify(decision)}`);
+    await add({ by: chair, fact: decision.act });
+  }
+  world.submit(client.edit(() => client.text(0).delete(6, 9)));
+  await addText();
+  const [range] = lettersIn(world.entries[1]?.updates[0] ?? new Uint8Array());
+  if (range === undefined) throw new Error('the cable was typed');
+  const ranges = [{ client: range.client, clock: range.clock, length: 9 }];
+  const [one] = maskEntries(await log.read(NAME, typed - 1, 1), ranges);
+  if (one === undefined) throw new Error('the cable is in that entry');
+  const entries = [{ seq: typed, masked: sha256(one.payload) }];
+  const act: WithheldAct = { type: 'words.withheld', letters: 9, blocks: [], ranges, entries, from: typed, until: state.seq };
+  await add({ by: ARLEN, fact: act });
+  await carryOutMasks(log, NAME, act);
+  return { record: await log.read(NAME, 0), at: typed + 1 };
+}
+
+type Sealed = Parameters<typeof sealEntry>[0]['payload'];
+
+const HERE: Here = {
+  present: [],
+  dropped: [],
+  memberStates: new Set(),
+  leastCallSeconds: 0,
+  silences: null,
+  sitting: null,
+  reported: false,
+  elsewhere: [],
+  merged: false,
+  draft: null,
+};

@@ -18,13 +18,14 @@ import { History } from '../../server/room/past/history.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { lettersIn, lettersOf } from '../../server/text/check-bytes.ts';
 import { LiveText } from '../../server/text/live-text.ts';
-import { MASK, maskUpdate } from '../../server/text/masking.ts';
+import { MASK, maskUpdate, rangesByClient } from '../../server/text/masking.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import type { WithheldAct } from '../../shared/opinion/withholding.ts';
 import { shownText } from '../../shared/text/block.ts';
 import { count } from '../support/levels.ts';
 import { rngOf, seeded } from '../support/rng.ts';
-import { logOf, NAME, withheld } from './withheld-scene.ts';
+import { calledOver, logOf, NAME, withheld } from './withheld-scene.ts';
 
 const strip = (text: string, secret: ReadonlySet<string>): string =>
   text
@@ -168,6 +169,35 @@ describe('words that are withheld', () => {
     }
   });
 
+  it('K21 are all masked that the act names, in every entry that it names', async () => {
+    const kept = (await masked()).slice(0, -1);
+    const seen = (fact: WithheldAct, record = kept): string => report([...record, saying(fact, record)]).sentence;
+    const [range] = act.ranges;
+    const beyond = { client: range?.client ?? 0, clock: 1e9, length: 1 };
+    const unmasked = /^INVALID at entry \d+ because words.withheld: not all letters are masked that it names/;
+    expect(seen({ ...act, ranges: [...act.ranges, beyond] })).toMatch(unmasked);
+    expect(seen({ ...act, letters: 1e6 })).toMatch(unmasked);
+    // one that has lost its salt, and none of these letters
+    const named = new Set(act.entries.map(({ seq }) => seq));
+    const other = kept.find(({ seq }) => seq > 1 && !named.has(seq));
+    if (other === undefined) throw new Error('not all entries have such letters');
+    const bare = kept.map((one) => (one === other ? { ...one, salt: null } : one));
+    const more = { seq: other.seq, masked: sha256(other.payload ?? new Uint8Array()) };
+    const entries = [...act.entries, more].sort((a, b) => a.seq - b.seq);
+    expect(seen({ ...act, entries }, bare)).toMatch(/it names an entry that holds none of these letters/);
+    expect(seen(act)).toMatch(/^VALID/);
+  });
+
+  it('K21 stood at no call, whatever the act says', async () => {
+    for (const called of [false, true]) {
+      const { record, at } = await calledOver(called);
+      const { sentence } = report(record);
+      if (called)
+        expect(sentence).toBe(`INVALID at entry ${at} because words stood at it that are masked, and such words cannot be withheld.`);
+      else expect(sentence).toMatch(/^VALID/);
+    }
+  });
+
   it('K22 are masked by whoever opens the log next, and what was made of it before is not believed', async () => {
     const whole = await filled(stored);
     const before = await Ledger.load(whole, NAME);
@@ -226,7 +256,7 @@ describe('words that are withheld', () => {
         now.filter(({ seq }) => seq > 1 && seq <= stored.length),
         ranges,
       );
-      const next = { ...act, ranges, entries: entries.map(({ seq, payload }) => ({ seq, masked: sha256(payload) })) };
+      const next = { ...act, letters: 1, ranges, entries: entries.map(({ seq, payload }) => ({ seq, masked: sha256(payload) })) };
       await log.append(NAME, [saying(next, now)]);
       await carryOutMasks(log, NAME, next);
     }
@@ -270,7 +300,10 @@ function maskedFurther(payload: Uint8Array): Uint8Array | null {
       .split('')
       .findIndex((letter) => letter !== MASK);
     if (at >= 0)
-      return textBytes({ updates: updates.map((update) => maskUpdate(update, [{ client, clock: clock + at, length: 1 }])), note });
+      return textBytes({
+        updates: updates.map((update) => maskUpdate(update, rangesByClient([{ client, clock: clock + at, length: 1 }]))),
+        note,
+      });
   }
   return null;
 }

@@ -1,8 +1,10 @@
 /** Words that a State objects to under a condition, and where else they stand: found by the text, recorded, and found again. */
 import { describe, expect, it } from 'vitest';
+import { lettersIn } from '../../server/text/check-bytes.ts';
 import { holdsShort } from '../../server/text/echo-words.ts';
 import { LiveText } from '../../server/text/live-text.ts';
-import { recompute } from '../../server/text/recompute.ts';
+import { maskUpdate, rangesByClient } from '../../server/text/masking.ts';
+import { Recomputing, recompute } from '../../server/text/recompute.ts';
 import type { TextStep } from '../../server/text/replay.ts';
 import type { Watched } from '../../shared/opinion/conditions.ts';
 import type { Echo } from '../../shared/opinion/entry.ts';
@@ -70,6 +72,33 @@ describe('echoes', () => {
     expect(world.paste(CLAUSE)).toEqual([{ position: 'p2', in: [world.last] }]);
     expect(world.cut(world.live.order.length - 1)).toEqual([{ position: 'p2', in: [] }]);
     expect(recompute(world.steps)).toBeNull();
+  });
+
+  it('K21 T35 of words that were withheld since are told where they stood, and from there on as the bytes say', () => {
+    const world = new Watching();
+    world.cut(1);
+    expect(world.paste(CLAUSE)).toEqual([{ position: 'p2', in: [world.last] }]);
+    const pasted = world.entries.length - 1;
+    expect(world.cut(world.live.order.length - 1)).toEqual([{ position: 'p2', in: [] }]);
+    world.paste('other words');
+    expect(world.paste(CLAUSE, 'bpasted0002')).toEqual([{ position: 'p2', in: [world.last] }]);
+    const secret = world.entries[pasted];
+    const ranges = lettersIn(secret?.updates[0] ?? new Uint8Array()).map(({ client, clock }) => ({ client, clock, length: CLAUSE.length }));
+    const masked = world.steps.map((step) =>
+      step === secret
+        ? { ...secret, updates: secret.updates.map((update) => maskUpdate(update, rangesByClient(ranges))), masked: 'x' }
+        : step,
+    );
+    const recomputing = new Recomputing();
+    const found = masked.map((step) => recomputing.add(step));
+    expect(found.flat().every((one) => one.masked)).toBe(true);
+    expect(found.map((all) => all.map(({ what }) => what))).toEqual([
+      ...[[], [], []],
+      ['changes', 'echoes', 'docHash', 'textHash'],
+      ['changes', 'echoes'],
+      ...[[], []],
+    ]);
+    LiveText.fold([]).apply(masked);
   });
 
   it('T35 copied, and then deleted: told when the words have left their paragraph', () => {

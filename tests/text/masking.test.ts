@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { LiveText } from '../../server/text/live-text.ts';
-import { MASK, maskLate, maskUpdate } from '../../server/text/masking.ts';
+import { MASK, maskLate, maskUpdate, rangesByClient } from '../../server/text/masking.ts';
 import type { TextEntry } from '../../server/text/replay.ts';
 import type { LetterRange } from '../../shared/opinion/withholding.ts';
 import { shownText } from '../../shared/text/block.ts';
@@ -21,7 +21,7 @@ function rangeOf({ entries }: World, words: string): LetterRange {
 
 const masked = (entry: TextEntry, ranges: readonly LetterRange[]): TextEntry => ({
   ...entry,
-  updates: entry.updates.map((update) => maskUpdate(update, ranges)),
+  updates: entry.updates.map((update) => maskUpdate(update, rangesByClient(ranges))),
   masked: 'x',
 });
 
@@ -48,9 +48,9 @@ describe('K20 letters that are masked', () => {
       const range = { client: doc.clientID, clock, length: rng.between(1, 150) };
       const other = { ...range, client: doc.clientID === 1 ? 2 : 1 };
       for (const update of updates) {
-        const made = maskUpdate(update, [range, other]);
-        expect(maskUpdate(update, [other])).toBe(update);
-        expect(maskUpdate(made, [range])).toEqual(made);
+        const made = maskUpdate(update, rangesByClient([other, range]));
+        expect(maskUpdate(update, rangesByClient([other]))).toBe(update);
+        expect(maskUpdate(made, rangesByClient([range]))).toEqual(made);
         const [was, is] = [Y.decodeUpdate(update), Y.decodeUpdate(made)];
         expect(is.ds).toEqual(was.ds);
         expect(is.structs.map(({ id, length }) => [id, length])).toEqual(was.structs.map(({ id, length }) => [id, length]));

@@ -57,9 +57,9 @@ export class Scene {
     this.#writers = [ARLEN, BRUMA, actorOf('cor')].map((actor, n) => ({ actor, waiting: [], ...this.#begin(n + 1) }));
   }
 
-  play(): void {
+  play(steps = STEPS): void {
     const rng = this.#rng;
-    for (let step = 0; step < STEPS; step++) {
+    for (let step = 0; step < steps; step++) {
       const writer = rng.pick(this.#writers);
       this.#step(writer);
       writer.waiting.push(...writer.client.written());
