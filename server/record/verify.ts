@@ -207,8 +207,7 @@ const MARKS: ReadonlySet<string> = new Set<ActType>([
   'editorial.proposed',
 ]);
 
-const isMark = (fact: Entry['fact']): boolean =>
-  MARKS.has(fact.type) || (fact.type === 'position.raised' && fact.block !== null && fact.endsIf !== null);
+const isMark = (fact: Entry['fact']): boolean => MARKS.has(fact.type) || (fact.type === 'position.raised' && fact.block !== null);
 
 /** In a line each. */
 function withheldIn({ entries, letters, open }: MaskedWords): readonly string[] {
