@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
-import { forumFacts, policyOf } from '../shared/forum/facts.ts';
+import { forumFacts, numberedAt, policyOf } from '../shared/forum/facts.ts';
 import { placeOf } from '../shared/forum/restricted.ts';
 import { Authenticator } from './auth/authenticator.ts';
 import { BackChannel } from './auth/back-channel.ts';
@@ -52,6 +52,7 @@ import { PastFollower } from './room/past/follower.ts';
 import { HistoryThread } from './room/past/history-thread.ts';
 import { RestrictedSessions } from './room/restricted/sessions.ts';
 import { Rooms } from './room/rooms.ts';
+import { Withholding } from './room/withholding.ts';
 import { Sockets } from './ws/upgrade.ts';
 
 export interface AppTools {
@@ -101,6 +102,8 @@ export async function createApp(given: AppTools): Promise<App> {
   const authenticator = new Authenticator({ config, clock, logger, forum, keys, sessions });
   const place = (id: string) => placeOf(forum.state.restricted.sessions, id);
   const growing = new GrowThread();
+  const history = new HistoryThread(log, logger);
+  const numbered = (opinion: string) => numberedAt(forum.state, opinion);
   const rooms = new Rooms({
     log,
     grow: growing.grow,
@@ -111,6 +114,7 @@ export async function createApp(given: AppTools): Promise<App> {
     forum: (opinion) => forumFacts(forum.state, opinion),
     place,
     policyOf: (opinion) => policyOf(forum.state, opinion),
+    withholding: new Withholding({ log, history, numbered }),
   });
   const stopFollowing = forum.onChange(() => rooms.follow());
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
@@ -141,7 +145,6 @@ export async function createApp(given: AppTools): Promise<App> {
   const callNews = new CallNews(rooms, logger, nodes);
   const news = new ForumNews(forum, clock, callNews);
   const wordFiles = new WordThread();
-  const history = new HistoryThread(log, logger);
   const follower = new PastFollower({ history, clock, logger, attended: () => rooms.attended() });
   const ended = () => [...forum.state.seats.values()].flatMap(({ seat, open }) => (open ? [] : [seat]));
   const lastHere = new LastHere({ keys, clock, logger, ended });

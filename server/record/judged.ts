@@ -16,7 +16,7 @@ import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import { following } from '../../shared/opinion/follow.ts';
 import { due } from '../../shared/opinion/lapse.ts';
 import { telling } from '../../shared/opinion/links.ts';
-import { mayWrite, RIGHTS } from '../../shared/opinion/rights.ts';
+import { mayWrite } from '../../shared/opinion/rights.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId, EntityId, Hash } from '../../shared/opinion/vocabulary.ts';
 
@@ -69,10 +69,13 @@ const notByServer = ({ by, fact }: Entry): string | null =>
   by.seat === SERVER.seat ? null : `${fact.type}: the server alone brings in what a restricted session has come to`;
 
 /** Whose letters they were is folded elsewhere; that it names what lies before it, and in order, stands here. */
-function withheldBy({ seq, restricted }: OpinionState, { by }: Entry, { entries, from, until }: ActOf<'words.withheld'>): string | null {
-  if (!RIGHTS[by.capacity].hold || restricted !== null) return 'words.withheld: who did so may not';
+function withheldBy(before: OpinionState, entry: Entry, fact: ActOf<'words.withheld'>): string | null {
+  const { seq, restricted } = before;
+  const { entries, from, until } = fact;
+  if (restricted !== null) return 'words.withheld: who did so may not';
   const isNamed = entries.length > 0 && entries.every((one, at) => one.seq > (entries[at - 1]?.seq ?? 0) && one.seq <= seq);
-  return isNamed && from <= until && until <= seq ? null : 'words.withheld: it names no words of before';
+  if (!isNamed || from > until || until > seq) return 'words.withheld: it names no words of before';
+  return ruledOut(before, entry, fact);
 }
 
 const upgraded = ({ rules }: OpinionState, { by }: Entry, { from, to }: Extract<Act, { type: 'rules.upgraded' }>): string | null =>
@@ -222,8 +225,11 @@ function hereOf(act: Act | null): Here {
     merged: act?.type === 'opinion.closed',
     draft: act?.type === 'report.finished' ? act.textHash : null,
     ...(act?.type === 'editorial.proposed' && { edited: act.to }),
+    ...(act?.type === 'words.withheld' && { words: wordsIn(act) }),
   };
 }
+
+const wordsIn = ({ type: _, ...words }: ActOf<'words.withheld'>): Here['words'] & object => words;
 
 /** The paragraphs of other opinions as whoever made the condition saw them. */
 const asItRead = (links: readonly Link[]): readonly Elsewhere[] =>
@@ -305,6 +311,8 @@ function commandOf(act: Act): Command | null {
       return { do: 'propose-editorial', block: act.block, exact: act.was.exact, words: GIVEN };
     case 'editorial.declined':
       return { do: 'decline-editorial', of: act.of };
+    case 'words.withheld':
+      return { do: 'withhold-words', letters: act.ranges };
     case 'report.finished':
       return { do: 'finish-report', textHash: act.textHash };
     case 'report.reopened':

@@ -6,10 +6,11 @@
 
 import { assert } from '../../shared/lib/assert.ts';
 import { watched } from '../../shared/opinion/conditions.ts';
-import type { ActType, Entry } from '../../shared/opinion/entry.ts';
+import type { Entry } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { emptyState, type OpinionState } from '../../shared/opinion/state.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
+import { heldIn, isMark } from '../../shared/opinion/withholding.ts';
 import type { LogName, Stored } from '../log/log.ts';
 import { type Mismatch, Recomputing } from '../text/recompute.ts';
 import { readRun } from './chain.ts';
@@ -136,11 +137,17 @@ export class OpinionProof implements Proof {
     const found = [...texts, ...(isSound && isWatched ? this.#texts.add({ watch: watched(after) }) : [])];
     const other = found.find((one) => !one.masked);
     if (other !== undefined) return { seq, why: inWords(other.what) };
-    if (this.#texts.differs && isMark(fact)) return { seq, why: 'words stood at it that are masked, and such words cannot be withheld' };
+    if (this.#stoodAt(fact)) return { seq, why: 'words stood at it that are masked, and such words cannot be withheld' };
     const unmasked = fact.type === 'words.withheld' ? this.#letters.objectionTo(fact) : null;
     if (unmasked !== null) return { seq, why: unmasked };
     this.#differing.push(...found.map(({ what, since }) => ({ seq, why: inWords(what), since: since ?? seq })));
     return null;
+  }
+
+  /** Do masked letters stand where others went by the words? */
+  #stoodAt(fact: Entry['fact']): boolean {
+    const held = heldIn(fact);
+    return (isMark(fact) && this.#texts.differs) || (held !== null && this.#texts.differsIn(held));
   }
 
   /** What is masked, or reads otherwise for it, and no act says so. */
@@ -196,18 +203,6 @@ const NOT_CHECKED = [
   'what restricted sessions have brought in: that stands in their sealed logs, whose last headers are named',
   'which bodies are Member States, and how short a call the forum allows: that stands in the log of the forum',
 ];
-
-/** By these others go: no word that stood at one is withheld (H72), whatever an act says. */
-const MARKS: ReadonlySet<string> = new Set<ActType>([
-  'call.opened',
-  'call.extended',
-  'paragraph.declared',
-  'adoption.called',
-  'opinion.adopted',
-  'editorial.proposed',
-]);
-
-const isMark = (fact: Entry['fact']): boolean => MARKS.has(fact.type) || (fact.type === 'position.raised' && fact.block !== null);
 
 /** In a line each. */
 function withheldIn({ entries, letters, open }: MaskedWords): readonly string[] {

@@ -8,7 +8,7 @@
  */
 
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Envelope } from '../../shared/opinion/command.ts';
+import type { Ask, Envelope } from '../../shared/opinion/command.ts';
 import type { ForumFacts } from '../../shared/opinion/context.ts';
 import type { Elsewhere } from '../../shared/opinion/entry.ts';
 import type { BroughtPolicy } from '../../shared/opinion/follow.ts';
@@ -28,7 +28,7 @@ import { isStateVector } from '../text/check-bytes.ts';
 import { type Attempt, attempt } from './blame.ts';
 import type { Connection } from './connection.ts';
 import { ElsewhereWatch } from './elsewhere.ts';
-import { type ActTools, type Answer, type Asking, act } from './journal/act-flow.ts';
+import { type ActTools, type Answer, type Asking, act, type LookedUp } from './journal/act-flow.ts';
 import type { Ledger } from './journal/ledger.ts';
 import { OpinionJournal } from './journal/opinion-journal.ts';
 import { Queue } from './queue.ts';
@@ -38,6 +38,7 @@ import type { Receipts } from './telling/receipts.ts';
 import { TextForComers } from './telling/text-for-comers.ts';
 import type { ArrivedText } from './text/authors.ts';
 import { TextFlow } from './text/text-flow.ts';
+import type { Withholding } from './withholding.ts';
 
 export interface RoomTools {
   readonly clock: Clock;
@@ -51,6 +52,8 @@ export interface RoomTools {
   readonly place?: (id: string) => Place;
   /** The policy of the meeting on whose table an opinion lies; none where it is left out. */
   readonly policyOf?: (opinion: string) => BroughtPolicy | null;
+  /** How words are withheld; none are where it is left out. */
+  readonly withholding?: Withholding;
   /** The log of the opinion of this id has another act. */
   readonly acted?: (id: string) => void;
   /** The room ends in order: what is to be kept of it is kept. */
@@ -75,6 +78,9 @@ export class Room {
   readonly #elsewhere: ElsewhereWatch;
   readonly #heard = new WeakMap<Connection, number>();
   readonly #comers: TextForComers;
+  readonly #withholding: Withholding | null;
+  /** Words that were withheld up to there are not in memory: so many acts. */
+  readonly #withheld: number;
   #keeping: Promise<void> | null = null;
 
   /** `onEnd` is called once, when the room must not be used any more, with what ended it where that was a fault. */
@@ -84,7 +90,12 @@ export class Room {
     this.#comers = new TextForComers(ledger);
     this.#onEnd = onEnd;
     this.#receipts = receipts;
-    const acted = (): void => tools.acted?.(ledger.name.id);
+    this.#withholding = tools.withholding ?? null;
+    this.#withheld = ledger.state.withheld.length;
+    const acted = (): void => {
+      tools.acted?.(ledger.name.id);
+      if (ledger.state.withheld.length > this.#withheld) this.#record(() => this.#letGo());
+    };
     const { clock, nodes = null } = tools;
     this.#audience = new Audience({ clock, ledger, receipts, nodes, acted, later: (run) => this.#later(run) });
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
@@ -192,7 +203,9 @@ export class Room {
 
   /** Does a command, once however often it arrives. Throws StorageFault where the outcome is unknown: ask again with the same uuid. */
   act(by: Asking, envelope: Envelope): Promise<Answer> {
-    const asked = this.#elsewhere.asked(envelope.command);
+    const { command } = envelope;
+    if (command.do === 'withhold-words') return this.#words(by, envelope.uuid, command).then((words) => this.#act(by, envelope, [], words));
+    const asked = this.#elsewhere.asked(command);
     return asked === null ? this.#act(by, envelope, []) : asked.then((read) => this.#act(by, envelope, read));
   }
 
@@ -272,16 +285,32 @@ export class Room {
     this.#end(code, why);
   }
 
-  #act(by: Asking, envelope: Envelope, read: readonly Elsewhere[]): Promise<Answer> {
+  #act(by: Asking, envelope: Envelope, read: readonly Elsewhere[], words?: LookedUp): Promise<Answer> {
     return this.#askedForAct(async () => {
       this.#receipts.shown(by.actor(), envelope.seen.seq);
       await this.#journal.bring(read);
-      const answer = await act(this.#acts, by, envelope, read);
+      const answer = await act(this.#acts, by, envelope, read, words);
+      if (this.#ledger.state.withheld.length > this.#withheld) return this.#letGo().then(() => answer);
       // of what nothing counted on before
       await this.#journal.bring(read);
       this.#watchElsewhere();
       return answer;
     });
+  }
+
+  /** Outside the queue: whoever types does not wait for that. */
+  async #words(by: Asking, uuid: string, asked: Ask<'withhold-words'>): Promise<LookedUp | undefined> {
+    const actor = by.actor();
+    const known = await this.lookForAct((ledger) => ({ head: ledger.seq, done: ledger.done(actor?.seat ?? '', uuid) }));
+    return known.done === undefined ? this.#withholding?.find(this.name, known.head, actor, asked) : undefined;
+  }
+
+  /** What was withheld is in the memory of this room: it goes, once the words are out of the store, and is loaded anew. */
+  async #letGo(): Promise<void> {
+    const { state, entryAt } = this.#ledger;
+    await this.#keeping;
+    for (const { seq } of state.withheld.slice(this.#withheld)) await this.#withholding?.carryOut(this.name, await entryAt(seq));
+    this.#end(CLOSE.restart, 'withheld');
   }
 
   #watchElsewhere(): void {

@@ -167,6 +167,7 @@ export class Rooms {
         : await openSession(log, named.session, named.opinion, clock.now(), (copied) => this.#seed(named.opinion, copied), load);
     const { name } = ledger;
     if (ledger.seq === 0) return null;
+    await this.#tools.withholding?.loaded(name, ledger.state.withheld);
     const acted = (): void => {
       if (named === null) for (const hear of this.#hearers) hear(id);
     };

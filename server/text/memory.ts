@@ -10,6 +10,7 @@ import { baseText, runsBetween, shownText, type TextBlock, withRuns } from '../.
 import { Earlier, type EarlierText } from './earlier.ts';
 import { isEmptied } from './emptied.ts';
 import { authorOf, Fading, type FadingData, type Loss, type When } from './fading.ts';
+import { MASK } from './masking.ts';
 import type { TextEntry } from './replay.ts';
 
 /** A block as it was read in its place: what it stood behind. */
@@ -21,8 +22,9 @@ export interface PlacedBlock {
 /** A deleted block: how it read before its words were taken out, and what it stood behind. */
 export interface GoneBlock extends PlacedBlock, Loss {}
 
-/** The words it had; whether the whole of it was a suggestion does not matter any more. */
-export const lastWords = (gone: PlacedBlock | undefined): string | null => (gone ? baseText({ ...gone.block, sug: null }) : null);
+/** The words with which it returns; whether the whole of it was a suggestion does not matter any more. What was withheld does not return. */
+export const lastWords = (gone: PlacedBlock | undefined): string | null =>
+  gone ? baseText({ ...gone.block, sug: null }).replaceAll(MASK, '') : null;
 
 export interface Former {
   readonly client: number;

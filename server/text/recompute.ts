@@ -35,6 +35,12 @@ export class Recomputing {
   /** As many as a screen may lie back, or more. */
   #before: TextEntry[] = [];
 
+  /** Do masked letters stand in this paragraph? */
+  differsIn(block: BlockId): boolean {
+    const there = this.#live.paragraph(block);
+    return there !== undefined && hasMasked(there.block);
+  }
+
   /** What its record says otherwise than its bytes. Nothing is to be added after one that is not `masked`. */
   add(step: TextStep): readonly Difference[] {
     return 'watch' in step ? this.#watch(step.watch) : this.#text(step);

@@ -39,6 +39,10 @@ function draftOf({ documents }: ForumState): Hash | null {
   return content?.in === 'opinion' ? content.textHash : null;
 }
 
+/** Log positions of an opinion at which its text got a number. */
+export const numberedAt = ({ documents }: ForumState, opinion: string): readonly number[] =>
+  [...documents.values()].flatMap(({ content }) => (content.in === 'opinion' && content.opinion === opinion ? [content.at] : []));
+
 /** What the rules of an opinion, or of the document of a restricted session, must know of it. */
 export const forumFacts = (state: ForumState, opinion: string): ForumFacts => ({
   ...meetingFacts(meetingFor(state, opinion)),

@@ -17,6 +17,7 @@ import type {
   StatementKind,
   Verdict,
 } from './vocabulary.ts';
+import type { LetterRange } from './withholding.ts';
 
 /** Set only by chair, secretariat or operator who enters a position for a State. */
 export interface EnteredFor {
@@ -156,6 +157,8 @@ export type Command =
   | { readonly do: 'record-appeal'; readonly of: number; readonly end: AppealEnd; readonly statement: string }
   | { readonly do: 'withdraw-appeal'; readonly of: number; readonly statement?: string }
   | { readonly do: 'contradict-appeal'; readonly of: number; readonly statement: string }
+  /** Letters of the own State, by any of the items that each was. */
+  | { readonly do: 'withhold-words'; readonly letters: readonly LetterRange[] }
   | { readonly do: 'call-adoption'; readonly docHash: Hash; readonly textHash: Hash; readonly minSeconds?: number }
   | { readonly do: 'adopt'; readonly docHash: Hash; readonly textHash: Hash }
   /** `textHash`: of the newest draft, as it is on the screen. */

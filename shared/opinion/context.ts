@@ -9,6 +9,7 @@ import { presides } from './rights.ts';
 import type { Place } from './session.ts';
 import type { Standing } from './standing.ts';
 import { type BlockId, type EntityId, type Hash, isHeading, type PositionId } from './vocabulary.ts';
+import type { FoundWords } from './withholding.ts';
 
 /** What stands in the log of the forum and the rules of an opinion rest on. */
 export interface ForumFacts {
@@ -41,6 +42,8 @@ export interface Here extends ForumFacts {
   readonly edited?: Edited;
   /** Of the paragraph for whose words the command is given, and of its heading: which have suggestions undecided, whosever they are. */
   readonly suggested?: readonly BlockId[];
+  /** What the past says of the words that are to be withheld. */
+  readonly words?: FoundWords;
   /** The clock of the server is in doubt: nothing rests on a time that has passed by it. */
   readonly clockDoubted?: boolean;
   /** How this log stands to restricted sessions; `open` where nothing is said. */
@@ -55,6 +58,8 @@ export interface Context {
   readonly gone: (of: number) => readonly BlockId[];
   /** The State's own hold on this paragraph whose place a new one of this kind takes, also where its words have moved on. */
   readonly held: (entity: EntityId, block: BlockId, kind: 'objection' | 'time' | 'conditional') => Position | null;
+  /** When this State withheld words of this opinion, ms UTC, oldest first. */
+  readonly withheld: (entity: EntityId) => readonly number[];
   /** May what this paragraph says meet the position? */
   readonly isAbout: (position: PositionId, block: BlockId) => boolean;
   readonly actor: Actor;

@@ -28,6 +28,7 @@ import { barred } from './session.ts';
 import { standing } from './standing.ts';
 import type { OpinionState } from './state.ts';
 import { settle } from './suggestions.ts';
+import { withholdWords } from './withholding.ts';
 
 /**
  * @param now Milliseconds UTC; the time of the last entry where that is later.
@@ -40,6 +41,7 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
       known: (block) => state.blocks.has(block),
       gone: (of) => (of === 0 ? [] : state.layout.all.filter((id) => state.blocks.get(id)?.gone === of)),
       held: (entity, block, kind) => inPlaceOf(withoutAdoption(state).positions.values(), { entity, block, kind, entered: false }),
+      withheld: (entity) => state.withheld.flatMap((one) => (one.entity === entity ? one.at : [])),
       isAbout: (id, block) => {
         const position = state.positions.get(id);
         return position !== undefined && isAbout(state, position, block);
@@ -123,6 +125,8 @@ export function judge(context: Context, command: Command): Decision {
       return declineEditorial(context, command);
     case 'contest-editorial':
       return contestEditorial(context, command);
+    case 'withhold-words':
+      return withholdWords(context);
     case 'call-adoption':
       return callAdoption(context, command);
     case 'adopt':

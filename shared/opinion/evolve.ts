@@ -169,7 +169,8 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
     case 'appeal.contradicted':
       return foldContradicted(state, fact);
     case 'words.withheld':
-      return state; // the words are no condition of anything: what stood at a mark cannot be withheld
+      // the words are no condition of anything: what stood at a mark cannot be withheld
+      return { ...state, withheld: [...state.withheld, { seq: entry.seq, at: entry.at, entity: entry.by.entity }] };
     case 'report.finished':
     case 'report.reopened':
       return { ...state, finish: { over: fact.type === 'report.finished', seq: entry.seq, at: entry.at } };

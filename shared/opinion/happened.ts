@@ -50,6 +50,7 @@ export const SAYINGS = [
   'appealNotUpheld',
   'appealWithdrawn',
   'appealContradicted',
+  'withheld',
 ] as const;
 
 export interface Happening {
@@ -73,6 +74,8 @@ export interface Happening {
   readonly enteredBy: Capacity | null;
   readonly via: Channel | null;
   readonly outcome: Outcome | null;
+  /** Of words that were withheld. */
+  readonly letters: number;
 }
 
 const ALL: ReadonlySet<string> = new Set(DECISIONS);
@@ -95,6 +98,7 @@ export function happened(before: OpinionState, { seq, at, by, fact }: Entry, aft
       enteredBy: null,
       via: null,
       outcome: null,
+      letters: 0,
     },
     ...more,
   });
@@ -106,6 +110,7 @@ export function happened(before: OpinionState, { seq, at, by, fact }: Entry, aft
     ...ofReferrals(before, fact, told),
     ...ofEditorials(before, by.entity, fact, told),
     ...ofAppeals(after, told),
+    ...(fact.type === 'words.withheld' ? [told('withheld', fact.blocks, { entity: by.entity, letters: fact.letters })] : []),
     ...(fact.type === 'restricted.published' ? [told('published', [null])] : []),
   ];
 }

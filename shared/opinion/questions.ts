@@ -90,6 +90,7 @@ const contextOf = (
   // changes what is recorded, never whether it is
   held: () => null,
   // no button asks for words that are not shown
+  withheld: () => [],
   isAbout: () => true,
   actor,
   now: Math.max(now, register.at),
@@ -181,6 +182,7 @@ function samples(
     'confirm-editorial': { do: 'confirm-editorial', of: there?.editorial?.proposed?.seq ?? 0 },
     'decline-editorial': { do: 'decline-editorial', of: there?.editorial?.proposed?.seq ?? 0 },
     'contest-editorial': { do: 'contest-editorial', of: there?.editorial?.changes[0]?.seq ?? 0 },
+    'withhold-words': { do: 'withhold-words', letters: [] },
     appeal: { do: 'appeal', of: (on === null ? register.rulings : there?.rulings)?.at(-1)?.seq ?? 0, reason: SOME },
     'record-appeal': { do: 'record-appeal', of: pending?.seq ?? 0, end: 'not-upheld', statement: SOME },
     'withdraw-appeal': { do: 'withdraw-appeal', of: ownAppeals.find(({ ended }) => ended === null)?.seq ?? 0 },

@@ -40,6 +40,11 @@ export const REFUSAL_CODES = [
   'not-supported',
   'editorial-needs-two', // the secretariat proposes, the chair confirms
   'not-editorial', // the words are other words, with why
+  'not-own-words', // of another than who asks, or withheld already
+  'words-stand', // in the text, or among what came late
+  'stood-at-mark', // so others may have gone by them
+  'too-many-words', // at once
+  'withheld-often', // by this State, with when it may again
   'editorial-waits', // a change that was confirmed has not stood for its time
   'reason-missing',
   'not-referred', // to a drafting group

@@ -31,6 +31,7 @@ const NOT_INSIDE: readonly CommandName[] = [
   'decline-editorial',
   'contest-editorial',
   'contradict-appeal',
+  'withhold-words',
 ];
 
 export function barred({ here: { place = 'open' }, actor }: Context, { do: what }: Command): Refusal | null {

@@ -20,6 +20,7 @@ import type { Focus, OpinionPhase } from './register.ts';
 import type { Finish } from './report.ts';
 import type { Dissociation, Statement } from './said.ts';
 import type { BlockId, EntityId, Hash, Language, Outcome, PositionId, SessionId, TextKind, Venue } from './vocabulary.ts';
+import type { Withholding } from './withholding.ts';
 
 export interface OpinionState {
   /** Log position and time of the last entry; 0 before the first. */
@@ -75,6 +76,8 @@ export interface OpinionState {
   readonly late: readonly LateObjection[];
   /** Of the report, the last of these; null: neither has happened. */
   readonly finish: Finish | null;
+  /** Acts by which words were withheld, in log order. */
+  readonly withheld: readonly Withholding[];
   /** In the log of a restricted session: where it began, and whether it is over. */
   readonly restricted: { readonly opened: number; readonly closed: boolean } | null;
   /** Sessions whose results are in this log. */
@@ -123,6 +126,7 @@ export const emptyState: OpinionState = {
   crossed: null,
   late: [],
   finish: null,
+  withheld: [],
   restricted: null,
   published: [],
 };

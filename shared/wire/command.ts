@@ -7,6 +7,7 @@ import type { CommandName, Envelope } from '../opinion/command.ts';
 import { SAID, WORDS } from '../opinion/fitting.ts';
 import { PLAIN_NAMES } from '../opinion/kinds.ts';
 import { APPEAL_ENDS, CHANNELS, FOCUS_VIEWS, OUTCOMES, REOPEN_CAUSES, STATEMENT_KINDS, VERDICTS } from '../opinion/vocabulary.ts';
+import { MOST_CLIENT, MOST_CLOCK } from './byte-reader.ts';
 import { endsIf, link, policyOf, target } from './shape.ts';
 import { blockId, entityId, hash, positionId, prose, seq, suggestionId, time, uuid } from './value.ts';
 
@@ -26,6 +27,18 @@ const enteredFor = z.strictObject({ entity: entityId, via: z.enum(CHANNELS).excl
 const minSeconds = z.int().min(0).max(86_400).exactOptional();
 const blocks = z.array(blockId).min(1).max(TARGETS).readonly();
 const words = { docHash: hash, textHash: hash };
+
+/** Stretches of letters that are withheld at once: what was typed with many corrections has hundreds. */
+const RANGES = 2_000;
+/** And letters in them: five paragraphs as long as they may be. Each is looked up. */
+const LETTERS = 100_000;
+const letters = z.strictObject({
+  client: z.int().min(0).max(MOST_CLIENT),
+  clock: z.int().min(0).max(MOST_CLOCK),
+  length: z.int().min(1).max(MOST_CLOCK),
+});
+
+const isShort = (all: readonly z.output<typeof letters>[]): boolean => all.reduce((sum, { length }) => sum + length, 0) <= LETTERS;
 
 /** How long anything may last, whoever asks. */
 export const SPANS = {
@@ -114,6 +127,7 @@ const command = z.discriminatedUnion('do', [
       .readonly(),
   }),
   z.strictObject({ do: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS), exact: hash }),
+  z.strictObject({ do: z.literal('withhold-words'), letters: z.array(letters).min(1).max(RANGES).refine(isShort).readonly() }),
   z.strictObject({ do: z.literal('appeal'), of: seq, reason: prose(WORDS), enteredFor }),
   z.strictObject({ do: z.literal('record-appeal'), of: seq, end: z.enum(APPEAL_ENDS), statement: prose(WORDS) }),
   z.strictObject({ do: z.literal('withdraw-appeal'), of: seq, statement: prose(WORDS).exactOptional() }),

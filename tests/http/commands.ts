@@ -45,6 +45,7 @@ export const COMMANDS: Readonly<{ [Name in CommandName]: Extract<Command, { do: 
   'decline-editorial': { do: 'decline-editorial', of: 1 },
   'confirm-editorial': { do: 'confirm-editorial', of: 1 },
   'contest-editorial': { do: 'contest-editorial', of: 1 },
+  'withhold-words': { do: 'withhold-words', letters: [{ client: 1, clock: 0, length: 1 }] },
   appeal: { do: 'appeal', of: 1, reason: 'because' },
   'record-appeal': { do: 'record-appeal', of: 1, end: 'upheld', statement: 'as the meeting decided' },
   'withdraw-appeal': { do: 'withdraw-appeal', of: 1 },

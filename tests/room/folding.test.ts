@@ -218,7 +218,7 @@ describe('what is forgotten', () => {
       expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, place(head), ID));
       // for the answer, and for the fold
       expect(read.mock.calls.map(([, after]) => after)).toEqual([0, 0]);
-      await thread.forgetBefore(NAME, 1);
+      await thread.forgetBefore(NAME, times + 1);
       expect((await log.getFold(NAME, 'history'))?.bytes.length ?? 0).toBe(0);
     }
     await thread.close();

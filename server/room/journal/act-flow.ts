@@ -9,7 +9,9 @@ import { hasEnd } from '../../../shared/opinion/ends-if.ts';
 import type { Act, ActNote, Elsewhere, EndsIf, TextFacts } from '../../../shared/opinion/entry.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Place } from '../../../shared/opinion/session.ts';
+import type { FoundWords } from '../../../shared/opinion/withholding.ts';
 import { REUSED } from '../../journal/journal.ts';
+import { StorageFault } from '../../log/log.ts';
 import type { Logger } from '../../logger.ts';
 import { digestOf } from '../../record/asked.ts';
 import { editorialText, type TextMade, wordsOf } from './editorial-flow.ts';
@@ -38,14 +40,28 @@ export interface ActTools {
   readonly place: () => Place;
 }
 
+/** Words that are to be withheld, as the past told of them when the log stood at `at`. */
+export interface LookedUp {
+  readonly at: number;
+  readonly words: FoundWords;
+  /** The text has got no number meanwhile. */
+  readonly isStill: () => boolean;
+}
+
 /** `elsewhere`: how other opinions stand that the command counts on. */
-export async function act(tools: ActTools, by: Asking, envelope: Envelope, elsewhere: readonly Elsewhere[] = []): Promise<Answer> {
+export async function act(
+  tools: ActTools,
+  by: Asking,
+  envelope: Envelope,
+  elsewhere: readonly Elsewhere[] = [],
+  words?: LookedUp,
+): Promise<Answer> {
   const asks = by.actor();
   if (asks === null) return SIGNED_OUT;
   const asked = digestOf(envelope.command as Json);
   const done = await tools.journal.once({ seat: asks.seat, uuid: envelope.uuid, asked }, async () => {
     const actor = by.actor();
-    return actor === null ? SIGNED_OUT : decideAndRecord(tools, { actor, person: by.person, asked }, envelope, elsewhere);
+    return actor === null ? SIGNED_OUT : decideAndRecord(tools, { actor, person: by.person, asked }, envelope, elsewhere, words);
   });
   if (done === REUSED) return { ok: false, why: REUSED };
   if (!('known' in done)) return done.value;
@@ -79,8 +95,12 @@ async function decideAndRecord(
   { actor, person, asked }: Asker,
   { uuid, seen, command }: Envelope,
   elsewhere: readonly Elsewhere[],
+  looked: LookedUp | undefined,
 ): Promise<Answer | null> {
   const { ledger, audience } = journal;
+  // what is kept of their entries is another by now
+  if (looked !== undefined && (ledger.state.withheld.some(({ seq }) => seq > looked.at) || !looked.isStill()))
+    throw new StorageFault('words have been withheld meanwhile; ask again');
   const decision = await judgedOn(ledger, command, (reading) =>
     decide(ledger.state, command, actor, journal.now(), seen.seq, {
       ...audience.states(),
@@ -88,6 +108,7 @@ async function decideAndRecord(
       place: place(),
       clockDoubted: journal.clockDoubted,
       elsewhere,
+      ...(looked !== undefined && { words: looked.words }),
       ...reading,
     }),
   );

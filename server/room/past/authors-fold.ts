@@ -2,12 +2,14 @@
  * Whose letters are whose in one log: goes along with the log, and can be kept beside the snapshot and gone on from there. It is a cache:
  * what does not belong to the log is thrown away. It has words of the log in it, and goes where something of the log is erased.
  */
-import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
+import type { LetterRange, WordsFault } from '../../../shared/opinion/withholding.ts';
 import type { Kept, LogName, Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
 import { MaskedWords } from '../../record/masking.ts';
 import { readSealed } from '../../record/read.ts';
 import { Authors } from '../../text/authors/authors.ts';
+import type { ChosenWords, GoneWords, Marks } from '../../text/authors/own-gone.ts';
 import type { TextAuthors } from '../../text/authors/shape.ts';
 import { readFold, writeFold } from './fold-bytes.ts';
 
@@ -62,6 +64,14 @@ export class AuthorsFold {
   /** Of the paragraphs that are wanted, or of all. */
   at(seq: number, wanted?: ReadonlySet<BlockId>): TextAuthors {
     return this.#authors.at(seq, wanted);
+  }
+
+  ownGone(entity: EntityId, marks: Marks): readonly GoneWords[] {
+    return this.#authors.ownGone(entity, marks);
+  }
+
+  chosen(entity: EntityId, asked: readonly LetterRange[], marks: Marks): ChosenWords | WordsFault {
+    return this.#authors.chosen(entity, asked, marks);
   }
 
   /** null: there is nothing yet. */

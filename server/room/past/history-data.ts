@@ -6,6 +6,7 @@ import { emptyState, type OpinionState } from '../../../shared/opinion/state.ts'
 import type { BlockId, EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import type { Session } from '../../../shared/opinion/work.ts';
 import type { NamedParagraph } from '../../../shared/wire/opinion.ts';
+import type { Stretch } from '../../text/authors/own-gone.ts';
 
 /** A paragraph as it was called when it was declared, and the States that had a screen there. */
 export interface Declared {
@@ -32,6 +33,8 @@ export interface HistoryData {
   readonly stops: Stop[];
   readonly lastBy: Map<SeatId, number>;
   readonly settlements: (Settlement & { readonly seq: number; readonly at: number })[];
+  /** By which others went: the text, or one paragraph as it stood from a screen on. */
+  readonly marks: Stretch[];
   readonly states: OpinionState[];
   readonly times: number[];
   authorship: Authorship;
@@ -48,6 +51,7 @@ export const emptyHistory = (): HistoryData => ({
   stops: [],
   lastBy: new Map(),
   settlements: [],
+  marks: [],
   states: [emptyState],
   times: [],
   authorship: NO_AUTHORSHIP,

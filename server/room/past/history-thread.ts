@@ -6,11 +6,13 @@
 import type { Worker } from 'node:worker_threads';
 import type { Asking } from '../../../shared/opinion/authorship.ts';
 import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { WordsFault } from '../../../shared/opinion/withholding.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Kept, type Log, type LogFold, type LogName, StorageFault, type Stored } from '../../log/log.ts';
 import { logKey } from '../../log/name.ts';
 import type { Logger } from '../../logger.ts';
 import { RecordDamage } from '../../record/damage.ts';
+import type { ChosenWords, GoneWords } from '../../text/authors/own-gone.ts';
 import { Thread, workerBeside } from '../../thread.ts';
 import type { MarkedChanges, OwnedStory } from './authors-answers.ts';
 import { FairLine } from './fair-line.ts';
@@ -19,6 +21,7 @@ import { type Growth, HistoryBusy, HistoryFolding } from './growth.ts';
 import { stateBefore } from './history.ts';
 import type { PastMoment, Place, Stops } from './history-answers.ts';
 import { KEEPS, Keeping, type Keeps } from './keeping.ts';
+import type { ChosenAsked, OwnAsked } from './own-words.ts';
 import { type PackedChanges, unpackedChanges } from './packed-changes.ts';
 import type { Step, Stretch } from './steps.ts';
 
@@ -31,6 +34,8 @@ export type Asked =
   | { readonly what: 'changes'; readonly from: Place | 'declared'; readonly until: Place; readonly asking: Asking }
   | { readonly what: 'story'; readonly block: BlockId; readonly until: Place; readonly asking: Asking }
   | { readonly what: 'authors'; readonly seq: number; readonly since: number; readonly asking: Asking }
+  | ({ readonly what: 'own-words' } & OwnAsked)
+  | ({ readonly what: 'chosen-words' } & ChosenAsked)
   /** What is to be kept of a fold. */
   | { readonly what: 'kept' }
   /** Nothing of the log is to be remembered. */
@@ -198,6 +203,17 @@ export class HistoryThread {
       await this.#mend(name, fault);
       return 'behind';
     }
+  }
+
+  /** Words of this State that it may withhold, what went last first; null: whose words are whose cannot be told. */
+  async ownWords(by: Asker, name: LogName, head: number, asked: OwnAsked): Promise<readonly GoneWords[] | null> {
+    return this.#counted(by, async () => (await this.#ask(name, head, { what: 'own-words', ...asked }, by)) as readonly GoneWords[] | null);
+  }
+
+  /** What is masked where it withholds these letters, or why it may not; null as above. It waits however much is to be folded. */
+  async chosenWords(by: Asker, name: LogName, head: number, asked: ChosenAsked): Promise<ChosenWords | WordsFault | null> {
+    const ask = { what: 'chosen-words', ...asked } as const;
+    return this.#counted(by, async () => (await this.#ask(name, head, ask, by, true)) as ChosenWords | WordsFault | null);
   }
 
   /**

@@ -14,6 +14,7 @@ import { authorsJson } from './authors-json.ts';
 import { History } from './history.ts';
 import { changesBetween, changesSinceDeclared, momentAt, stopsAround, storyOf } from './history-answers.ts';
 import type { Asked, HistoryAnswer, HistoryQuestion } from './history-thread.ts';
+import { chosenIn, ownWords } from './own-words.ts';
 import { packedChanges } from './packed-changes.ts';
 import { stepWithin } from './steps.ts';
 
@@ -44,6 +45,12 @@ answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
     if (ask.what === 'kept') return { answer: folds[of].write() };
     const { history, authors } = folds;
     if (history.seq < Math.max(upTo, least)) return { need: history.seq, of: 'history', tells: !tellsNobody(history.authorship) };
+    if (ask.what === 'own-words' || ask.what === 'chosen-words') {
+      if (question.withoutAuthors) return { answer: null };
+      if (authors.seq < Math.max(upTo, least)) return { need: authors.seq, of: 'authors', tells: !tellsNobody(history.authorship) };
+      doing = 'authors';
+      return { answer: ask.what === 'own-words' ? ownWords(history, authors, ask) : chosenIn(history, authors, ask) };
+    }
     if (ask.what !== 'changes' && ask.what !== 'story' && ask.what !== 'authors') return { answer: answerTo(history, ask, name.id) };
     const telling = tellingOf(folds, question);
     const seq = ask.what === 'authors' ? ask.seq : ask.until.seq;

@@ -22,10 +22,11 @@ import { Comparisons } from './comparisons.ts';
 import { readFold, writeFold } from './fold-bytes.ts';
 import { type Declared, emptyHistory, type HistoryData, type Stop } from './history-data.ts';
 import { namesIn } from './names-in.ts';
+import { markOf } from './own-words.ts';
 import { Wordings, type WordingsData } from './wordings.ts';
 
 /** Raised whenever the shape of what is kept changes, or what the fold makes of a log; states have a version of their own. */
-const VERSION = `1 ${STATE_VERSION}`;
+const VERSION = `2 ${STATE_VERSION}`;
 
 /** The state is kept after every so many entries; between two it is folded again from the entries of the log. */
 export const STATE_EVERY = 100;
@@ -109,6 +110,10 @@ export class History {
     return this.#data.settlements;
   }
 
+  get marks(): HistoryData['marks'] {
+    return this.#data.marks;
+  }
+
   /** Of its text. */
   get language(): Language {
     return this.#data.state.language;
@@ -157,6 +162,7 @@ export class History {
     data.state = evolve(before, entry);
     this.#masked.read(one);
     data.authorship = foldAuthorship(data.authorship, entry);
+    data.marks.push(...markOf(entry));
     data.times.push(entry.at);
     data.lastBy.set(entry.by.seat, entry.seq);
     if (one.kind === 'text') this.#addText(one, before);

@@ -5,7 +5,8 @@
 import type * as Y from 'yjs';
 import { assert } from '../../../shared/lib/assert.ts';
 import type { Entry, TextFacts } from '../../../shared/opinion/entry.ts';
-import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { LetterRange, WordsFault } from '../../../shared/opinion/withholding.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
 import { readAuthors, writeAuthors } from './codec.ts';
 import { Cuts } from './cuts.ts';
@@ -15,6 +16,7 @@ import { hear } from './heard.ts';
 import { inheriting, movedLate, PASTED } from './inherit.ts';
 import { LATE, type LateOut, lateOutOf, type Moved } from './late.ts';
 import type { Letter, Paragraph } from './letters.ts';
+import { type ChosenWords, chosenWords, type GoneWords, type Marks, ownGone } from './own-gone.ts';
 import { PartPast } from './past.ts';
 import { isPlain } from './plain.ts';
 import { putting } from './putting.ts';
@@ -82,6 +84,16 @@ export class Authors {
   /** At any position up to here; of the paragraphs that are wanted, or of all. */
   at(seq = this.seq, wanted: ReadonlySet<BlockId> | null = null): TextAuthors {
     return tellAuthors(this.#data, this.#fragment, this.#cuts, seq, wanted);
+  }
+
+  /** Words of this State that it may withhold, what went last first. */
+  ownGone(entity: EntityId, marks: Marks): readonly GoneWords[] {
+    return ownGone(this.#data, this.#fragment, entity, marks);
+  }
+
+  /** What is to be masked where it withholds these; else why it may not. */
+  chosen(entity: EntityId, asked: readonly LetterRange[], marks: Marks): ChosenWords | WordsFault {
+    return chosenWords(this.#data, { entity, marks }, asked);
   }
 
   /** Entries that follow, in one transaction of the document: a few hundred at a time. */

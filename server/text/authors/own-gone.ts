@@ -1,0 +1,226 @@
+/**
+ * Words of one State that are gone, as it may withhold them (SPEC.md H70 to H73): letters that its seats typed, with all copies of each. A letter
+ * that stands anywhere, or stood at a mark, is none of them; nor is one that came late or went on among what did (T36), which is kept elsewhere too.
+ */
+import * as Y from 'yjs';
+import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
+import type { LetterRange, WordsFault } from '../../../shared/opinion/withholding.ts';
+import { ROOT } from '../../../shared/text/schema.ts';
+import { MASK } from '../masking.ts';
+import type { AuthorsData } from './data.ts';
+import { LATE } from './late.ts';
+import { elementOf, isLetters, itemsIn, letterOf, type TextItem } from './letters.ts';
+import { blockAt } from './remains.ts';
+import { type Place, type Put, rootOf } from './spans.ts';
+import { rangesOf } from './taken.ts';
+import { structsOf } from './touched.ts';
+
+/** From one log position to another; null block: all of the text. */
+export interface Stretch {
+  readonly block: BlockId | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Log positions of which something else keeps how the text stood. */
+export interface Marks {
+  readonly at: readonly Stretch[];
+  /** All that was there up to it lies in the log of a restricted session too; 0: nothing does. */
+  readonly copiedUpTo: number;
+}
+
+/** Of one stretch of the text. */
+export interface GoneWords {
+  readonly block: BlockId;
+  readonly text: string;
+  readonly ranges: readonly LetterRange[];
+  /** With which entry the last of them went, and when, ms UTC. */
+  readonly out: number;
+  readonly at: number;
+}
+
+export interface ChosenWords {
+  readonly letters: number;
+  readonly blocks: readonly BlockId[];
+  /** With all copies. */
+  readonly ranges: readonly LetterRange[];
+  /** The entries that brought them, in the order of the log. */
+  readonly seqs: readonly number[];
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Of one act, which everybody loads: what was typed with many corrections has some hundreds. */
+const MOST_RANGES = 2_000;
+/** Entries that are read and written again before it is answered. */
+const MOST_ENTRIES = 2_000;
+
+interface Copy extends Place {
+  readonly came: number;
+  readonly went: number;
+  /** When it went, ms UTC. */
+  readonly at: number;
+}
+
+/** A letter, with each item that it was. */
+interface Life {
+  fault: WordsFault | null;
+  readonly copies: Copy[];
+}
+
+const STANDS = Number.POSITIVE_INFINITY;
+
+/** By client and clock of the first of them. */
+type Lives = ReadonlyMap<number, ReadonlyMap<number, Life>>;
+
+export function ownGone(data: AuthorsData, fragment: Y.XmlFragment, entity: EntityId, marks: Marks): readonly GoneWords[] {
+  const lives = livesOf(data, entity, marks);
+  const found: GoneWords[] = [];
+  for (let element = fragment._start; element !== null; element = element.right) {
+    const block = blockAt(data, element, data.seq);
+    if (block === '') continue;
+    for (const run of runsIn(data, element, lives)) {
+      const last = run.reduce((one, other) => (other.copy.went > one.copy.went ? other : one));
+      const ranges = rangesOf(run.map(({ copy, text }) => letterOf(copy.client, copy.clock, text, 'gone')));
+      found.push({ block, text: run.map(({ text }) => text).join(''), ranges, out: last.copy.went, at: last.copy.at });
+    }
+  }
+  return found.sort((one, other) => other.out - one.out);
+}
+
+interface Shown {
+  readonly copy: Copy;
+  readonly text: string;
+}
+
+/** Stretches of letters that may be withheld, each told where it stood last: cut where others stand between, and where they never stood together. */
+function runsIn(data: AuthorsData, element: Y.Item, lives: Lives): readonly (readonly [Shown, ...Shown[]])[] {
+  const found: [Shown, ...Shown[]][] = [];
+  let run: [Shown, ...Shown[]] | null = null;
+  for (const item of itemsIn(element))
+    for (let n = 0; n < item.length; n++) {
+      const copy = lastCopy(data, lives, { client: item.id.client, clock: item.id.clock + n });
+      if (copy === 'elsewhere') continue;
+      const text = item.content.str[n] ?? '';
+      const before: Shown | undefined = run?.at(-1);
+      if (copy === null) run = null;
+      else if (run !== null && before !== undefined && areTogether(copy, before.copy)) run.push({ copy, text });
+      else {
+        run = [{ copy, text }];
+        found.push(run);
+      }
+    }
+  return found;
+}
+
+const areTogether = (one: Copy, other: Copy): boolean => one.came < other.went && other.came < one.went;
+
+/** `elsewhere`: it is told where another item of it stood later. Null: it may not be withheld. */
+function lastCopy({ puts }: AuthorsData, lives: Lives, { client, clock }: Place): Copy | 'elsewhere' | null {
+  const root = rootOf(puts.find(client, clock), client, clock);
+  const life = lives.get(root.client)?.get(root.clock);
+  if (life === undefined || life.fault !== null) return null;
+  const last = life.copies.reduce((one, other) => (other.went >= one.went ? other : one));
+  return last.client === client && last.clock === clock ? last : 'elsewhere';
+}
+
+/** What a State asks to withhold: why it may not, or all that is to be masked. */
+export function chosenWords(
+  data: AuthorsData,
+  { entity, marks }: { readonly entity: EntityId; readonly marks: Marks },
+  asked: readonly LetterRange[],
+): ChosenWords | WordsFault {
+  const lives = livesOf(data, entity, marks);
+  const chosen = new Set<Life>();
+  for (const { client, clock, length } of asked) {
+    if (clock + length > Y.getState(data.doc.store, client)) return 'not-own-words';
+    for (let n = clock; n < clock + length; n++) {
+      const root = rootOf(data.puts.find(client, n), client, n);
+      const life = lives.get(root.client)?.get(root.clock);
+      if (life === undefined) return 'not-own-words';
+      if (life.fault !== null) return life.fault;
+      chosen.add(life);
+    }
+  }
+  const copies = [...chosen].flatMap((life) => life.copies);
+  const blocks = new Set<BlockId>();
+  for (const { client, clock } of copies) {
+    const item = Y.getItem(data.doc.store, Y.createID(client, clock)) as Y.Item | Y.GC;
+    const block = item instanceof Y.Item ? blockOf(data, item, data.seq) : '';
+    if (block !== '') blocks.add(block);
+  }
+  const inOrder = copies.sort((one, other) => one.client - other.client || one.clock - other.clock);
+  const ranges = rangesOf(inOrder.map(({ client, clock }) => letterOf(client, clock, '', 'gone')));
+  const seqs = [...new Set(copies.map(({ came }) => came))].sort((one, other) => one - other);
+  if (ranges.length > MOST_RANGES || seqs.length > MOST_ENTRIES) return 'too-many-words';
+  return {
+    letters: chosen.size,
+    blocks: [...blocks].sort(),
+    ranges,
+    seqs,
+    from: copies.reduce((least, { came }) => Math.min(least, came), Number.POSITIVE_INFINITY),
+    until: copies.reduce((most, { went }) => Math.max(most, went), 0),
+  };
+}
+
+/** Of all letters that seats of this State typed and that are not withheld already. */
+function livesOf(data: AuthorsData, entity: EntityId, marks: Marks): Lives {
+  const found = new Map<number, Map<number, Life>>();
+  for (const [client, spans] of data.puts.byClient) {
+    if (client === LATE) continue;
+    for (const put of spans)
+      for (const item of structsOf(data.doc, client, put.clock, put.clock + put.length))
+        if (isLetters(item)) noteItem(data, { item, put, entity, marks }, found);
+  }
+  return found;
+}
+
+interface Noted {
+  readonly item: TextItem;
+  readonly put: Put;
+  readonly entity: EntityId;
+  readonly marks: Marks;
+}
+
+function noteItem(data: AuthorsData, { item, put, entity, marks }: Noted, found: Map<number, Map<number, Life>>): void {
+  const { client, clock } = item.id;
+  const end = Math.min(clock + item.length, put.clock + put.length);
+  for (let at = Math.max(clock, put.clock); at < end; at++) {
+    const root = rootOf(put, client, at);
+    const author = data.hands.list[data.puts.find(root.client, root.clock)?.hand ?? -1];
+    if (author?.as !== 'seat' || author.entity !== entity || item.content.str[at - clock] === MASK) continue;
+    const own = found.get(root.client) ?? new Map<number, Life>();
+    found.set(root.client, own);
+    const life = own.get(root.clock) ?? { fault: null, copies: [] };
+    own.set(root.clock, life);
+    const copy = copyOf(data, put, { client, clock: at });
+    life.copies.push(copy);
+    life.fault ??= faultOf(data, { root, item, copy, marks });
+  }
+}
+
+interface Judged extends Pick<Noted, 'item' | 'marks'> {
+  readonly root: Place;
+  readonly copy: Copy;
+}
+
+function copyOf({ takes, hands }: AuthorsData, put: Put, { client, clock }: Place): Copy {
+  const take = takes.find(client, clock);
+  const gone = hands.list[take?.hand ?? -1];
+  return { client, clock, came: hands.seqOf(put.hand), went: gone?.seq ?? STANDS, at: gone?.at ?? STANDS };
+}
+
+function faultOf(data: AuthorsData, { root, item, copy, marks: { at, copiedUpTo } }: Judged): WordsFault | null {
+  const { client, clock, came, went } = copy;
+  const isKept = root.client === LATE || data.late.hasMoved(letterOf(client, clock, '', 'gone'));
+  if (went === STANDS || isKept) return 'words-stand';
+  const stood = ({ block, from, to }: Stretch): boolean =>
+    came <= to && from < went && (block === null || block === blockOf(data, item, to));
+  return came <= copiedUpTo || at.some(stood) ? 'stood-at-mark' : null;
+}
+
+/** The paragraph in which an item stood then. */
+function blockOf(data: AuthorsData, item: Y.Item, seq: number): BlockId {
+  const element = elementOf(item, data.doc.getXmlFragment(ROOT));
+  return element === null ? '' : blockAt(data, element, seq);
+}

@@ -1,0 +1,133 @@
+/** H71 H72: which letters are a State's own, are gone, and stood at no mark. */
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { Authors } from '../../../server/text/authors/authors.ts';
+import type { Marks } from '../../../server/text/authors/own-gone.ts';
+import { MASK } from '../../../server/text/masking.ts';
+import { ARLEN, BRUMA, type Client, World } from '../support.ts';
+import { stepsOf } from './steps.ts';
+
+/** So long that the same letters, written anew, are those. */
+const CABLE = ' secret: our minister will yield';
+const NONE: Marks = { at: [], copiedUpTo: 0 };
+const at = (from: number, to = from, block: string | null = null): Marks => ({
+  at: [
+    { block: null, from: 0, to: 0 },
+    { block, from, to },
+  ],
+  copiedUpTo: 0,
+});
+
+class Scene {
+  readonly world = new World(['all States', 'agree']);
+  readonly clients: Readonly<Record<'arl' | 'bru', Client>> = { arl: this.world.client(1), bru: this.world.client(2) };
+
+  /** Whoever does it has heard of everything; returns the entry's log position. */
+  does(who: 'arl' | 'bru', job: (text: Y.XmlText, fragment: Y.XmlFragment) => void): number {
+    this.hears(who);
+    return this.sends(who, this.writes(who, job));
+  }
+
+  hears(who: 'arl' | 'bru'): void {
+    Y.applyUpdate(this.clients[who].doc, this.world.live.state(), 'net');
+  }
+
+  writes(who: 'arl' | 'bru', job: (text: Y.XmlText, fragment: Y.XmlFragment) => void): Uint8Array[] {
+    return this.clients[who].edit((fragment) => job(this.clients[who].text(0), fragment));
+  }
+
+  sends(who: 'arl' | 'bru', updates: readonly Uint8Array[]): number {
+    this.world.now += 1_000;
+    this.world.submit(updates, { actor: who === 'arl' ? ARLEN : BRUMA, connection: who });
+    return this.world.entries.length;
+  }
+
+  authors(): Authors {
+    const fold = new Authors();
+    fold.add(stepsOf(this.world.entries));
+    return fold;
+  }
+
+  listed(entity: string, marks: Marks = NONE): readonly string[] {
+    return this.authors()
+      .ownGone(entity, marks)
+      .map(({ text }) => text);
+  }
+}
+
+it('H71 H72 own words are listed where they went and did not stand at a mark, by what stood together', () => {
+  const scene = new Scene();
+  const came = scene.does('arl', (text) => text.insert(3, ' secret'));
+  const between = scene.does('bru', (text) => text.insert(0, 'Not '));
+  const went = scene.does('arl', (text) => text.delete(7, 7));
+  scene.does('arl', (text) => text.insert(7, ' slip'));
+  const last = scene.does('bru', (text) => text.delete(7, 5));
+  scene.does('bru', (text) => text.delete(0, 4));
+  expect(scene.listed('arl')).toEqual([' slip', ' secret']);
+  expect(scene.listed('bru')).toEqual(['Not ']);
+  expect(scene.listed('secretariat')).toEqual([]);
+  for (const seq of [came, between]) expect(scene.listed('arl', at(seq))).toEqual([' slip']);
+  for (const seq of [came - 1, went, last]) expect(scene.listed('arl', at(seq))).toEqual([' slip', ' secret']);
+  expect(scene.listed('arl', at(0, came))).toEqual([' slip']);
+  // where a State holds on to the words of one paragraph
+  expect(scene.listed('arl', at(came, came, scene.world.id(0)))).toEqual([' slip']);
+  expect(scene.listed('arl', at(came, came, scene.world.id(1)))).toEqual([' slip', ' secret']);
+  expect(scene.listed('arl', at(went, went + 1))).toEqual([' secret']);
+  expect(scene.listed('arl', { at: [], copiedUpTo: went })).toEqual([' slip']);
+  expect(scene.listed('arl', { at: [], copiedUpTo: came - 1 })).toEqual([' slip', ' secret']);
+});
+
+it('H71 all copies of a letter are named, with the entries that brought them, and none of it while one stands', () => {
+  const scene = new Scene();
+  const came = scene.does('arl', (text) => text.insert(3, CABLE));
+  scene.does('arl', (text) => text.delete(3, CABLE.length));
+  const [first] = scene.authors().ownGone('arl', NONE);
+  if (first === undefined) throw new Error('it is gone');
+  // an undo writes the same letters anew
+  const again = scene.does('arl', (text) => text.insert(3, CABLE));
+  const stands = scene.authors();
+  expect(stands.ownGone('arl', NONE)).toEqual([]);
+  expect(stands.chosen('arl', first.ranges, NONE)).toBe('words-stand');
+  const went = scene.does('bru', (text) => text.delete(3, CABLE.length));
+  const chosen = scene.authors().chosen('arl', first.ranges, NONE);
+  expect(chosen).toEqual({
+    letters: CABLE.length,
+    blocks: [scene.world.id(0)],
+    ranges: [{ client: 1, clock: 0, length: 2 * CABLE.length }],
+    seqs: [came, again],
+    from: came,
+    until: went,
+  });
+  // by any of its copies
+  const [listed] = scene.authors().ownGone('arl', NONE);
+  expect(listed?.ranges).not.toEqual(first.ranges);
+  expect(scene.authors().chosen('arl', listed?.ranges ?? [], NONE)).toEqual(chosen);
+  expect(scene.authors().chosen('bru', first.ranges, NONE)).toBe('not-own-words');
+  expect(scene.authors().chosen('arl', first.ranges, at(again))).toBe('stood-at-mark');
+});
+
+it('H71 letters that came late are not listed, nor those that went on among them', () => {
+  const scene = new Scene();
+  const id = scene.world.id(0);
+  const late = scene.writes('arl', (text) => text.insert(3, ' secret'));
+  scene.does('bru', (_, fragment) => fragment.delete(0, 1));
+  scene.sends('arl', late);
+  expect(scene.listed('arl')).toEqual([]);
+  scene.world.record(scene.world.live.edit(ARLEN, { restore: id }));
+  expect(scene.world.texts()[0]).toContain(' secret');
+  scene.does('bru', (_, fragment) => fragment.delete(0, 1));
+  expect(scene.listed('arl')).toEqual([]);
+});
+
+it('H71 what is masked already is not listed, and what nobody typed is nobody’s', () => {
+  const scene = new Scene();
+  scene.does('arl', (text) => text.insert(3, `${MASK}${MASK}`));
+  scene.does('arl', (text) => text.delete(3, 2));
+  expect(scene.listed('arl')).toEqual([]);
+  const fold = scene.authors();
+  for (const range of [
+    { client: 4_000_000_000, clock: 0, length: 1 },
+    { client: 0, clock: 4_000_000_000, length: 1 },
+  ])
+    expect(fold.chosen('arl', [range], NONE)).toBe('not-own-words');
+});
