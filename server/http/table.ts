@@ -33,6 +33,7 @@ import { providerRoutes } from './routes/provider.ts';
 import { reportRoutes } from './routes/report.ts';
 import { restrictedRoutes } from './routes/restricted.ts';
 import { threadRoutes } from './routes/threads.ts';
+import { withholdRoutes } from './routes/withhold.ts';
 import { wordingRoutes } from './routes/wording.ts';
 import type { HttpTools } from './tools.ts';
 
@@ -69,6 +70,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...liveRoutes(tools),
     ...livePastRoutes(),
     ...positionRoutes(tools),
+    ...withholdRoutes(tools),
     ...floorRoutes(tools),
     ...consultationPages(tools),
     ...consultationConfirm(tools),

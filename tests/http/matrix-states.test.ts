@@ -26,8 +26,7 @@ type State = (typeof STATES)[number];
 const BEFORE_THE_END: readonly State[] = ['tabled', 'drafting', 'called', 'adoption-called'];
 const DRAFTING: readonly State[] = ['drafting', 'called', 'adoption-called'];
 
-const SECOND_SEAT = 's-member-state-2';
-const DEPUTY = 'chair-2';
+const [SECOND_SEAT, DEPUTY] = ['s-member-state-2', 'chair-2'];
 const SEATS = [...CAPACITIES.map(seatOf), OTHER_STATE, SECOND_SEAT, DEPUTY];
 const STATE_SEATS = [STATE, SECOND_SEAT, OTHER_STATE];
 const INSIDE = [...STATE_SEATS, CHAIR];
@@ -74,6 +73,7 @@ const REVIEWED: Readonly<
   'confirm-editorial': [[CHAIR], DRAFTING],
   'decline-editorial': [[CHAIR, OFFICE], DRAFTING],
   'contest-editorial': [STATE_SEATS, DRAFTING],
+  'withhold-words': [STATE_SEATS, BEFORE_THE_END],
   appeal: [STATE_SEATS, [...BEFORE_THE_END, 'adopting', 'closed']],
   // of an opinion that was adopted: that no appeal is pending there is about the appeal
   'record-appeal': [[OFFICE], STATES],
@@ -85,21 +85,17 @@ const REVIEWED: Readonly<
   'reopen-report': [[], []],
 };
 const NOT_INSIDE: readonly CommandName[] = [
-  'dissociate',
-  'make-statement',
-  'refer',
-  'recall',
-  'open-discussion',
-  'set-policy',
-  'call-adoption',
-  'adopt',
-  'close-without-adoption',
-  'record-appeal',
-  'contradict-appeal',
-  'propose-editorial',
-  'confirm-editorial',
-  'decline-editorial',
-  'contest-editorial',
+  ...(['dissociate', 'make-statement', 'refer', 'recall', 'open-discussion', 'set-policy', 'call-adoption', 'adopt'] as const),
+  ...([
+    'close-without-adoption',
+    'record-appeal',
+    'contradict-appeal',
+    'propose-editorial',
+    'confirm-editorial',
+    'decline-editorial',
+    'contest-editorial',
+    'withhold-words',
+  ] as const),
 ];
 const NAMES = Object.keys(REVIEWED) as (keyof typeof REVIEWED)[];
 
@@ -252,7 +248,7 @@ const READING = [
   '/o/:id/print',
   '/o/:id/since',
   '/o/:id/steps',
-  '/o/:id/at/:position',
+  ...['/o/:id/at/:position', '/o/:id/withhold'],
 ];
 
 async function status(seat: string, method: Method, path: string): Promise<number> {
@@ -266,8 +262,13 @@ describe('A1 reading by seat and place', () => {
     const released = ['get /api/opinions/:id/comment-counts', 'get /api/opinions/:id/comments'];
     // of one paragraph of one opinion: tests/http/past.test.ts
     const stories = ['get /api/opinions/:id/story/:block', 'get /o/:id/story/:block'];
-    // who writes there: tests/comments, tests/forum/wording.test.ts, tests/http/last-here.test.ts
-    const beside = ['put /api/opinions/:id/here', 'post /api/opinions/:id/threads/commands', 'post /api/opinions/:id/wording'];
+    // who writes there: tests/comments, tests/forum/wording.test.ts, tests/http/last-here.test.ts, tests/http/withhold.test.ts
+    const beside = [
+      'put /api/opinions/:id/here',
+      'post /api/opinions/:id/threads/commands',
+      'post /api/opinions/:id/wording',
+      'post /o/:id/withhold',
+    ];
     const other = [...beside, 'post /api/opinions/:id/commands', 'get /o/:id', ...released, ...stories];
     expect(own.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...READING.map((path) => `get ${path}`), ...other].sort());
   });

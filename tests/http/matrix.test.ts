@@ -116,15 +116,13 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /o/:id/print': seated,
   /** Nothing of a restricted session for those outside: tests/http/past.test.ts. */
   'get /o/:id/since': seated,
-  'get /o/:id/steps': seated,
-  'get /o/:id/at/:position': seated,
-  'get /o/:id/story/:block': seated,
+  ...{ 'get /o/:id/steps': seated, 'get /o/:id/at/:position': seated, 'get /o/:id/story/:block': seated },
+  ...{ 'get /o/:id/withhold': seated, 'post /o/:id/withhold': seated },
   /** In public where the meeting is, with counts: tests/http/day-sheet.test.ts. */
   'get /meetings/:meeting/day-sheet': seated,
   'get /delegation/hand-over': ['member-state'],
   /** The text only to those who may follow, in public where the meeting is: tests/live/following.test.ts. */
-  'get /live/:id': everybody,
-  'get /live': everybody,
+  ...{ 'get /live/:id': everybody, 'get /live': everybody },
   'get /live/m/:id': everybody,
   /** Told that no cursor came; what changed only to those who may follow, in public with counts: tests/live/since.test.ts. */
   'get /live/:id/since': everybody,
@@ -307,6 +305,7 @@ const MAY_ACT: Readonly<
   'confirm-editorial': chairOnly,
   'decline-editorial': ['chair', 'secretariat'],
   'contest-editorial': ['member-state'],
+  'withhold-words': ['member-state'],
   appeal: ['member-state'],
   'record-appeal': ['secretariat'],
   'call-adoption': chairOnly,
@@ -391,8 +390,10 @@ describe('A2 ids of elsewhere', () => {
     expect(elsewhere.status).toBe(409);
     expect({ ...elsewhere.body, blocks: null }).toEqual({ ...nowhere.body, blocks: null });
     const position = `p${raised.body.seq}`;
-    const withdrawn = await act(opinion, { do: 'withdraw', position });
-    const never = await act(opinion, { do: 'withdraw', position: 'p99999' });
+    const [withdrawn, never] = [
+      await act(opinion, { do: 'withdraw', position }),
+      await act(opinion, { do: 'withdraw', position: 'p99999' }),
+    ];
     expect({ ...withdrawn.body, positions: null }).toEqual({ ...never.body, positions: null });
     expect(withdrawn.status).not.toBe(200);
   });

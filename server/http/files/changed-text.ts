@@ -7,6 +7,7 @@ import { calledWords } from '../../../shared/page/opinion-head.ts';
 import type { Reading } from '../../../shared/page/text-html.ts';
 import type { MarkedPiece } from '../../room/past/marks.ts';
 import { aboutWords, baselineWords, changeWords, narrowedWords, whoseBehind, workerWords } from '../pages/past/parts.ts';
+import { withheldWords } from '../pages/withheld.ts';
 import { changedLines } from '../views/changed-lines.ts';
 import type { ChangeView, FoundChanges } from '../views/changes.ts';
 
@@ -35,7 +36,7 @@ export function changedPlain({ register, text, entities }: Reading, found: Found
   const marked = (pieces: readonly MarkedPiece[]): string =>
     pieces
       .map(({ is, text: words }, place) => {
-        const written = unmarked(words);
+        const written = withheldWords(unmarked(words), text);
         if (is === 'same') return written;
         const [from, to] = MARKS[is];
         const by = whoseBehind(pieces, place);

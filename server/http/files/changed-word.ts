@@ -15,6 +15,7 @@ import { type Hashes, wordSheet } from '../../export/word-reading.ts';
 import type { WordMove, WordParagraph, WordRun, WordText } from '../../export/word-text.ts';
 import type { MarkedPiece } from '../../room/past/marks.ts';
 import { aboutWords, baselineWords, changeWords, narrowedWords, workerWords } from '../pages/past/parts.ts';
+import { withheldWords } from '../pages/withheld.ts';
 import { type ChangedLine, linesWithMoves } from '../views/changed-lines.ts';
 import type { FoundChanges } from '../views/changes.ts';
 
@@ -48,7 +49,7 @@ function paragraphOf({ line, change, pieces }: ChangedLine, { reading, forum, ru
     runs: [
       ...(label === '' ? [] : [wordRun(label, { label: true, ...marks })]),
       ...looked(pieces, line.is === 'there' ? (runs.get(id) ?? []) : []).map(({ piece, look }) =>
-        wordRun(piece.text, { ...look, ...whoseOf(piece, reading, forum) }),
+        wordRun(withheldWords(piece.text, text), { ...look, ...whoseOf(piece, reading, forum) }),
       ),
     ],
     comments: said.length === 0 ? [] : [{ author: forum, initials: '', at: register.at, lines: said }],

@@ -26,7 +26,7 @@ import { CHANGES_TAKE, changesFor, changesQuery, changedText as shownChanges } f
 import { listedFor } from '../views/listed.ts';
 import { at, type OpinionView, PLAIN_VIEWS, textOf, viewOf } from '../views/opinion.ts';
 import { recordLines } from '../views/record-lines.ts';
-import { plainly, printed, readingOf } from './pages.ts';
+import { plainly, printed, shownReading } from './pages.ts';
 
 const byId = z.strictObject({ id: opinionId });
 
@@ -148,7 +148,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
         view(visitor, params.id, query.at, async (found) => {
           const beside = await besideFor(tools, params.id, visitor, query.comments);
           if (beside === undefined) return problem('not-found');
-          const reading = await readingOf(tools, found, req);
+          const reading = await shownReading(tools, found, req);
           // what the text is made of, and what a file is made of, in a turn each
           await setImmediate();
           const file = wordText(reading, found, query.view, tools.forum.state.forum?.name ?? '', beside);

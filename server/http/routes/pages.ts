@@ -24,6 +24,7 @@ import { printPage } from '../pages/print-page.ts';
 import { type First, wantsPage } from '../pages/shell.ts';
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import { waitingPage } from '../pages/waiting-page.tsx';
+import { withheldBlocks } from '../pages/withheld.ts';
 import { openRoute, type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { atOrBeside, besideFor } from '../views/beside.ts';
@@ -69,10 +70,10 @@ export const pageRoutes = (tools: HttpTools): readonly Route[] => [
 
 /** The text without marks, and below it the notes that are appended to the opinion. */
 export async function plainly(tools: HttpTools, view: OpinionView, req: Request, as: PlainView): Promise<string> {
-  const words = plainText(as === 'clean' ? view.blocks : view.blocks.map(acceptedBlock), labelsOf(view));
+  const reading = await shownReading(tools, view, req);
+  const words = plainText(as === 'clean' ? reading.blocks : reading.blocks.map(acceptedBlock), labelsOf(view));
   const notes = appendedNotes(view.register);
   if (notes.length === 0) return words;
-  const reading = await readingOf(tools, view, req);
   const { text, entities } = reading;
   const names = namesIn(reading);
   const lines = notes.map(({ entity, block, words: note }) =>
@@ -89,7 +90,7 @@ export async function printed(
   as: PlainView,
   beside: SaidBeside | null = null,
 ): Promise<Page> {
-  const reading = await readingOf(tools, view, req);
+  const reading = await shownReading(tools, view, req);
   const sheet = { nonce: nonceOf(res), styles: tools.shell?.styles ?? [] };
   return { kind: 'page', type: 'text/html', body: await printPage(reading, view, sheet, as, beside), packable: true };
 }
@@ -155,6 +156,12 @@ function inTime<Value>({ clock }: HttpTools, asked: Promise<Value>, otherwise: V
     const stop = clock.after(PATIENCE_MS, () => resolve(otherwise));
     asked.then(resolve, (fault) => (fault instanceof StorageFault ? resolve(otherwise) : reject(fault))).finally(stop);
   });
+}
+
+/** As people read it, also where words of a text of the past were withheld. */
+export async function shownReading(tools: HttpTools, view: OpinionView, req: Request): Promise<Reading> {
+  const reading = await readingOf(tools, view, req);
+  return { ...reading, blocks: withheldBlocks(reading.blocks, reading.text) };
 }
 
 export async function readingOf({ forum }: HttpTools, { register, blocks }: OpinionView, req: Request): Promise<Reading> {

@@ -25,6 +25,7 @@ import { stepAddress, stepPage } from '../pages/past/step-page.ts';
 import { roomStory, storyPage } from '../pages/past/story-page.ts';
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import type { Takes } from '../pages/takes.ts';
+import { withheldBlocks } from '../pages/withheld.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { THE_ROOM } from '../views/asking.ts';
@@ -175,7 +176,8 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         const view = await viewOf(tools, id, seq, visitor.actor);
         if (room === null || view === null) return problem('not-found');
         const text = await textFor(req, query.lang);
-        const reading = { register: view.register, blocks: view.blocks, text, entities: entitiesIn(forum.state, text.language) };
+        const blocks = withheldBlocks(view.blocks, text);
+        const reading = { register: view.register, blocks, text, entities: entitiesIn(forum.state, text.language) };
         const head = await room.look(({ state }) => state.seq);
         const outside = stopsOutside(forum.state, room.name, text);
         const times = outside.map(({ at }) => at);
@@ -236,7 +238,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         if (story === null || moment === null) return problem('not-found');
         const text = await textFor(req, query.lang);
         const entities = entitiesIn(forum.state, text.language);
-        const body = (isRoom ? roomStory : storyPage)({ text, entities, block: params.block, story, moment });
+        const body = (isRoom ? roomStory : storyPage)({ text, entities, block: params.block, story, moment, reader: visitor.actor });
         const title = text.t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) });
         // a style element would break the policy of the page that takes the story from here
         const look = isRoom ? NO_LOOK : LOOK;

@@ -2,6 +2,8 @@
 import { inWords, type SetOff } from '../../../../shared/i18n/set-off.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import { type Html, html, joined } from '../../../../shared/lib/html.ts';
+import type { Actor } from '../../../../shared/opinion/actor.ts';
+import { RIGHTS } from '../../../../shared/opinion/rights.ts';
 import type { EntityId, Language } from '../../../../shared/opinion/vocabulary.ts';
 import type { Session, Worker } from '../../../../shared/opinion/work.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
@@ -11,6 +13,7 @@ import type { Change, Flowed } from '../../../room/past/history-answers.ts';
 import type { MarkedPiece, Owned } from '../../../room/past/marks.ts';
 import type { FoundChanges } from '../../views/changes.ts';
 import { pieceHtml } from '../sheet/opinion-part.ts';
+import { withheldHtml } from '../withheld.ts';
 
 export interface Words {
   readonly text: Text;
@@ -18,6 +21,10 @@ export interface Words {
 }
 
 export const momentHtml = (text: Text, at: number): Html => html`<time datetime="${new Date(at).toISOString()}">${text.moment(at)}</time>`;
+
+/** For whoever may say it of words of their own. */
+export const withholdWay = ({ t, language }: Text, opinion: string, { capacity }: Pick<Actor, 'capacity'>): Html | false =>
+  RIGHTS[capacity].hold && html` <a href="/o/${opinion}/withhold?lang=${language}">${t('withhold.title')}</a>`;
 
 export const nameOf = (text: Text, named: NamedParagraph | null): string =>
   named === null ? text.t('paragraph.unnamed') : paragraphName(text, named);
@@ -114,7 +121,9 @@ export function markedHtml(words: Words, pieces: readonly MarkedPiece[], { langu
 
 /** Words as they read, and behind each stretch whose it is. */
 export function ownedHtml(words: Words, owned: readonly Owned[], language: Language): Html {
-  const written = owned.map(({ text, by }) => html`${text}${by !== null && whoseHtml(words, { is: 'same', text, by: [by] }, [])}`);
+  const written = owned.map(
+    ({ text, by }) => html`${withheldHtml(text, words.text)}${by !== null && whoseHtml(words, { is: 'same', text, by: [by] }, [])}`,
+  );
   return html`<p class="words" lang="${language}" dir="auto">${written}</p>`;
 }
 

@@ -6,7 +6,7 @@ import type { Stop } from '../../../room/past/history-answers.ts';
 import { MOST_CHOSEN, queryOf } from '../../views/changes.ts';
 import { draw } from '../draw.ts';
 import { type Changed, changedHtml } from './changed-part.ts';
-import { shapeHtml } from './parts.ts';
+import { shapeHtml, withholdWay } from './parts.ts';
 import { stopWords } from './stops.ts';
 
 /** Decisions among which one chooses a baseline. */
@@ -34,13 +34,13 @@ ${changedHtml(page)}`;
 }
 
 /** To the other view of the same, and the forms in which it is taken away. */
-function waysHtml({ text, asked, view, moment }: Page): Html {
+function waysHtml({ text, asked, view, moment, reader }: Page): Html {
   const { t, language } = text;
   const { opinion } = moment.register;
   const query = `${queryOf(asked)}&lang=${language}`;
   const api = `/api/opinions/${opinion}/changes`;
   const [other, words] = view === 'whole' ? (['list', 'past.list'] as const) : (['whole', 'past.whole'] as const);
-  return html`<p class="ways"><a href="/o/${opinion}/since?${query}&amp;view=${other}">${t(words)}</a> <a href="${api}/word?${query}">${t('opinion.wordMarked')}</a> <a href="${api}/text?${query}&amp;view=${view}">${t('opinion.plain')}</a> <a href="/o/${opinion}/steps?lang=${language}">${t('past.steps')}</a></p>`;
+  return html`<p class="ways"><a href="/o/${opinion}/since?${query}&amp;view=${other}">${t(words)}</a> <a href="${api}/word?${query}">${t('opinion.wordMarked')}</a> <a href="${api}/text?${query}&amp;view=${view}">${t('opinion.plain')}</a> <a href="/o/${opinion}/steps?lang=${language}">${t('past.steps')}</a>${withholdWay(text, opinion, reader)}</p>`;
 }
 
 function countWords({ text, found: { all, changes, since } }: Page): string {

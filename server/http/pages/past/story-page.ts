@@ -1,5 +1,6 @@
 /** The story of a paragraph: how its words came about, what was said and decided, in the order in which it happened. */
 import { type Html, html } from '../../../../shared/lib/html.ts';
+import type { Actor } from '../../../../shared/opinion/actor.ts';
 import { Back } from '../../../../shared/page/parts/back.tsx';
 import { ROOM_STORY, STORY_OF } from '../../../../shared/page/room-story.ts';
 import type { OwnedStory } from '../../../room/past/authors-answers.ts';
@@ -7,20 +8,23 @@ import type { Chapter } from '../../../room/past/history-answers.ts';
 import type { Moment } from '../../../room/past/period.ts';
 import { draw } from '../draw.ts';
 import { happeningHtml, type Told, toldOf, wordsHtml } from '../sheet/opinion-part.ts';
-import { flowsHtml, momentHtml, nameOf, ownedHtml, type Words, whoWorked } from './parts.ts';
+import { withheldHtml } from '../withheld.ts';
+import { flowsHtml, momentHtml, nameOf, ownedHtml, type Words, whoWorked, withholdWay } from './parts.ts';
 
 interface Page extends Words {
   readonly block: string;
   readonly story: OwnedStory;
+  readonly reader: Actor;
   /** How it stands now. */
   readonly moment: Moment;
 }
 
 export function storyPage(page: Page): Html {
-  const { text, entities, block, story, moment } = page;
+  const { text, entities, block, story, moment, reader } = page;
   const { t } = text;
   const { opinion, language, title } = moment.register;
   const told = toldOf(moment, text, entities, (at) => momentHtml(text, at));
+  const way = withholdWay(text, opinion, reader);
   const items = story.chapters.map((one) => html`<li tabindex="-1">${chapterHtml(one, page, told)}${wayHtml(one, page)}</li>\n`);
   return html`${draw(Back({ href: `/o/${opinion}#${block}`, children: t('answer.back') }))}
 <h1>${t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) })}</h1>
@@ -29,7 +33,8 @@ ${wholeHtml(page)}
 ${story.telling === 'fault' && html`<p class="note">${t('past.untold')}</p>`}
 ${story.left > 0 && html`<p class="note">${t('past.left', { count: story.left })}</p>`}
 <ol class="changes">
-${items}</ol>`;
+${items}</ol>
+${way !== false && html`<p class="ways">${way}</p>`}`;
 }
 
 /** More steps than a screen has room for. */
@@ -59,7 +64,7 @@ ${items}</ol>
 function wholeHtml({ text, entities, story: { words, owned }, moment }: Page): Html {
   const { language } = moment.register;
   const isTold = owned?.some(({ by }) => by !== null) === true;
-  if (owned === null || !isTold) return html`<p class="words" lang="${language}" dir="auto">${words}</p>`;
+  if (owned === null || !isTold) return html`<p class="words" lang="${language}" dir="auto">${withheldHtml(words ?? '', text)}</p>`;
   return html`${ownedHtml({ text, entities }, owned, language)}\n<p class="note">${text.t('past.whose')}</p>`;
 }
 

@@ -24,6 +24,7 @@ import { holdsIn, type Placed } from '../../../../shared/page/placed.ts';
 import { awayIn, awayWords } from '../../../../shared/page/referrals.ts';
 import { namesIn } from '../../../../shared/page/text-html.ts';
 import type { Moment, Period } from '../../../room/past/period.ts';
+import { withheldHtml } from '../withheld.ts';
 import { partHtml, timeHtml, toldHtml } from './frame.tsx';
 
 export interface Told {
@@ -149,16 +150,23 @@ function stands({ what, seq, blocks }: Happening, { register }: Moment): boolean
 }
 
 function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): Html {
-  const { what, seq, at, blocks, kind, entity, by, until, enteredBy, via } = one;
+  const { what, seq, at, blocks, kind, entity, by, until, enteredBy, via, letters } = one;
   const { text, names } = told;
   const { t } = text;
   const came = what === 'withdrawn' && kind === 'ad-referendum';
-  const how = came ? 'news.instructionsCame' : what.startsWith('appeal') ? `appeal.news.${what}` : `news.${what}`;
-  const key = what === 'raised' ? `news.${kind}` : how;
+  const how = what === 'withheld' ? 'withhold.news' : what.startsWith('appeal') ? `appeal.news.${what}` : `news.${what}`;
+  const key = what === 'raised' ? `news.${kind}` : came ? 'news.instructionsCame' : how;
   const paragraph = names.setOff(blocks[0] ?? null);
   const paragraphs = names.paragraphs(blocks.flatMap((block) => block ?? []));
   const words = [
-    text.say(key as 'news.met', { state: names.entity(entity ?? ''), paragraph, paragraphs, seq, by: names.entity(by ?? '') }),
+    text.say(key as 'news.met', {
+      state: names.entity(entity ?? ''),
+      paragraph,
+      paragraphs,
+      seq,
+      by: names.entity(by ?? ''),
+      count: letters,
+    }),
     ...(what === 'raised' && until !== null ? [t('card.until', { date: text.moment(until) })] : []),
     ...((what === 'raised' || what === 'disowned' || what === 'appealed') && enteredBy !== null && via !== null
       ? [t('card.entered', { capacity: t(`capacity.${enteredBy}`), channel: t(`channel.${via}`) })]
@@ -290,8 +298,10 @@ export function wordsHtml(pieces: readonly Piece[], language: Language, text: Te
 }
 
 /** Screen readers pass over `ins` and `del` in silence. What they are told has a direction of its own, and gives the paragraph none. */
-export function pieceHtml({ is, text }: Piece, { t, language, dir }: Text): Html {
-  if (is === 'same') return html`${text}`;
+export function pieceHtml({ is, text }: Piece, words: Text): Html {
+  const { t, language, dir } = words;
+  const said = withheldHtml(text, words);
+  if (is === 'same') return said;
   const spoken = (words: string): Html => html`<span class="unseen" lang="${language}" dir="${dir}">${words} </span>`;
-  return html`<${is}>${spoken(t(is === 'ins' ? 'compare.inserted' : 'compare.deleted'))}${text}${spoken(` ${t('compare.end')}`)}</${is}>`;
+  return html`<${is}>${spoken(t(is === 'ins' ? 'compare.inserted' : 'compare.deleted'))}${said}${spoken(` ${t('compare.end')}`)}</${is}>`;
 }

@@ -1,0 +1,131 @@
+/** On which a Member State chooses words of its own that nobody is to read any more; it is asked once more, because that is for good. */
+import type { Text } from '../../../../shared/i18n/text.ts';
+import type { Html } from '../../../../shared/lib/html.ts';
+import type { Language } from '../../../../shared/opinion/vocabulary.ts';
+import { Back } from '../../../../shared/page/parts/back.tsx';
+import { Outcome } from '../../../../shared/page/parts/outcome.tsx';
+import { Quote } from '../../../../shared/page/parts/quote.tsx';
+import { Send } from '../../../../shared/page/parts/send.tsx';
+import { draw } from '../draw.ts';
+import { Hidden } from '../hidden.tsx';
+
+/** One stretch of words, as the form names it. */
+export interface Offered {
+  readonly value: string;
+  readonly paragraph: string;
+  /** When it was taken out, ms UTC. */
+  readonly at: number;
+  readonly words: string;
+}
+
+interface Asked {
+  readonly text: Text;
+  readonly opinion: string;
+  readonly title: string;
+  readonly language: Language;
+}
+
+interface Choosing extends Asked {
+  readonly offered: readonly Offered[];
+  readonly ticked: ReadonlySet<string>;
+  /** Older ones that are not listed. */
+  readonly more: number;
+  /** What stands in the way of what was sent. */
+  readonly why: string | null;
+}
+
+export function choosingPage({ text, opinion, title, language, offered, ticked, more, why }: Choosing): Html {
+  const { t } = text;
+  return draw(
+    <>
+      <Head {...{ text, opinion, title, language }} />
+      {why !== null && <Outcome is="wrong">{why}</Outcome>}
+      {offered.length === 0 ? (
+        <p>{t('withhold.none')}</p>
+      ) : (
+        <form className="form" method="post" action={pathOf(opinion, text)}>
+          <fieldset className="field">
+            <legend>{t('withhold.about')}</legend>
+            {offered.map((one, at) => (
+              <div key={one.value}>
+                <label className="tick">
+                  <input
+                    type="checkbox"
+                    name="words"
+                    value={one.value}
+                    defaultChecked={ticked.has(one.value)}
+                    aria-describedby={`words-${at}`}
+                  />{' '}
+                  <Where {...{ text, one }} />
+                </label>
+                <div id={`words-${at}`}>
+                  <Quote language={language}>{one.words}</Quote>
+                </div>
+              </div>
+            ))}
+          </fieldset>
+          {more > 0 && <p className="note">{t('withhold.more', { count: more })}</p>}
+          <Send>{t('withhold.next')}</Send>
+        </form>
+      )}
+    </>,
+  );
+}
+
+interface Sure extends Asked {
+  readonly chosen: readonly Offered[];
+  readonly uuid: string;
+  /** Log position. */
+  readonly seen: number;
+}
+
+export function surePage({ text, opinion, language, chosen, uuid, seen }: Sure): Html {
+  const { t } = text;
+  return draw(
+    <>
+      <Back href={pathOf(opinion, text)}>{t('withhold.back')}</Back>
+      <h1>{t('withhold.sure')}</h1>
+      <ul>
+        {chosen.map((one) => (
+          <li key={one.value}>
+            <Where {...{ text, one }} />
+            <Quote language={language}>{one.words}</Quote>
+          </li>
+        ))}
+      </ul>
+      <p>{t('withhold.what')}</p>
+      <form className="form" method="post" action={pathOf(opinion, text)}>
+        <Hidden fields={{ uuid, seen: String(seen), sure: '1' }} />
+        {chosen.map(({ value }) => (
+          <input key={value} type="hidden" name="words" value={value} />
+        ))}
+        <Send>{t('withhold.do')}</Send>
+      </form>
+    </>,
+  );
+}
+
+/** `done`: with what happened; else why there is nothing to choose. */
+export const saidPage = (asked: Asked, words: string, done: boolean): Html =>
+  draw(
+    <>
+      <Head {...asked} />
+      {done ? <Outcome is="done">{words}</Outcome> : <p>{words}</p>}
+    </>,
+  );
+
+const pathOf = (opinion: string, { language }: Text): string => `/o/${opinion}/withhold?lang=${language}`;
+
+const Head = ({ text, opinion, title, language }: Asked) => (
+  <>
+    <Back href={`/o/${opinion}`}>{text.t('answer.back')}</Back>
+    <h1>{text.t('withhold.title')}</h1>
+    <p>
+      <bdi lang={language}>{title}</bdi>
+    </p>
+  </>
+);
+
+const Where = ({ text, one: { paragraph, at } }: { readonly text: Text; readonly one: Offered }) => (
+  <span>{text.facts([paragraph, text.t('withhold.out', { moment: text.moment(at) })])}</span>
+);
