@@ -758,6 +758,11 @@ export interface OpinionSlots {
   "refusal.policy-not-allowed": never;
   "refusal.policy-not-allowed.call": 'count';
   "refusal.not-secretariat": never;
+  "refusal.not-own-words": never;
+  "refusal.words-stand": never;
+  "refusal.stood-at-mark": never;
+  "refusal.withheld-often": 'date';
+  "refusal.too-many-words": never;
   "thread.views-only": never;
   "thread.not-in-audience": never;
   "thread.mention-outside": never;
@@ -2748,4 +2753,19 @@ export interface ServerSlots {
   "asked.entity": never;
   "asked.without": never;
   "past.tooMany": 'names';
+  "withhold.title": never;
+  "withhold.about": never;
+  "withhold.none": never;
+  "withhold.out": 'moment';
+  "withhold.more": 'count';
+  "withhold.choose": never;
+  "withhold.next": never;
+  "withhold.sure": never;
+  "withhold.what": never;
+  "withhold.do": never;
+  "withhold.back": never;
+  "withhold.done": never;
+  "withhold.untold": never;
+  "withhold.letters": 'count';
+  "withhold.news": 'count' | 'paragraphs' | 'state';
 }
