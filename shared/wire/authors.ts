@@ -5,21 +5,18 @@ import { blockId, entityId, opinionId, seatId, seq, time } from './value.ts';
 /** `off`: the policy tells nobody. `fault`: it cannot be told here. */
 export const telling = z.enum(['told', 'off', 'fault']);
 
-const hand = z.strictObject({
+const whose = z.strictObject({
   /** `room`: chair and secretariat, and out of co-edit mode whoever holds the pen. `server`: repairs. `withheld`: the policy does not tell it to this reader. */
   as: z.enum(['seat', 'room', 'restricted', 'server', 'withheld']),
-  /** Log position and time of the entry; null where it is withheld. */
-  seq: seq.nullable(),
-  at: time.nullable(),
   entity: entityId.nullable(),
   /** Told to seats of the same entity alone. */
   seat: seatId.nullable(),
   /** It was a suggestion, which somebody else accepted. */
   accepted: z.boolean(),
 });
-export type ToldHand = z.output<typeof hand>;
+export type Whose = z.output<typeof whose>;
 
-/** A place in the list of hands. */
+/** The number of a hand. */
 const place = z.int();
 
 export const opinionAuthors = z
@@ -33,14 +30,24 @@ export const opinionAuthors = z
     telling,
     /** From this log position on the log says all that authorship follows from; up to there it is told as well as the log allows. */
     knownFrom: seq.nullable(),
-    hands: z.array(hand).readonly(),
+    /** Each once, however much is theirs. */
+    whose: z.array(whose).readonly(),
+    /**
+     * A hand is whoever did something with one entry. There may be tens of thousands, so they stand in columns: of hand n its place in `whose`, and
+     * log position and time of the entry; null where it is withheld.
+     */
+    hands: z.strictObject({
+      whose: z.array(z.int()).readonly(),
+      seq: z.array(seq.nullable()).readonly(),
+      at: z.array(time.nullable()).readonly(),
+    }),
     /** In the order of the text; those that are gone stand where they stood. */
     paragraphs: z
       .array(
         z.strictObject({
           block: blockId,
-          /** Along the paragraph as it is shown, UTF-16; none where it is not in the text. */
-          runs: z.array(z.strictObject({ length: z.int(), hand: place })).readonly(),
+          /** Along the paragraph as it is shown, UTF-16, in columns too; none where it is not in the text. */
+          runs: z.strictObject({ length: z.array(z.int()).readonly(), hand: z.array(place).readonly() }),
           /** `at`: before which letter it stood. */
           removed: z.array(z.strictObject({ text: z.string(), at: z.int(), author: place, remover: place })).readonly(),
         }),

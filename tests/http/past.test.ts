@@ -327,10 +327,10 @@ describe('a restricted session', () => {
     // not one byte of what is done inside
     expect((await get(`${api}/authors`, STATE)).text).toBe(outside);
     await stage.end();
-    const { hands, paragraphs }: OpinionAuthors = (await get(`${api}/authors`, OTHER_STATE)).body;
-    const runs = paragraphs.find((one) => one.block === block)?.runs ?? [];
-    expect(runs.map(({ hand }) => [hands[hand]?.as, hands[hand]?.entity])).toContainEqual(['restricted', null]);
-    expect(runs.map(({ hand }) => hands[hand]?.entity)).not.toContain('bru');
+    const { whose, hands, paragraphs }: OpinionAuthors = (await get(`${api}/authors`, OTHER_STATE)).body;
+    const runs = paragraphs.find((one) => one.block === block)?.runs.hand.map((hand) => whose[hands.whose[hand] ?? -1]);
+    expect(runs).toContainEqual({ as: 'restricted', entity: null, seat: null, accepted: false });
+    expect(JSON.stringify(runs)).not.toContain('bru');
     const after = await changes('?since=tabled', seatOf('observer'));
     const change = after.changes.find((one) => one.block === block);
     expect(change?.work.map(({ how, by }) => [how, by]).at(-1)).toEqual(['published', ['restricted']]);
@@ -343,16 +343,16 @@ describe('a restricted session', () => {
 
 describe('whose words are whose', () => {
   const told = async (query = '', seat = STATE): Promise<OpinionAuthors> => (await get(`${api}/authors${query}`, seat)).body;
-  const named = ({ hands }: OpinionAuthors) => [...new Set(hands.flatMap(({ entity }) => entity ?? []))].sort();
+  const named = ({ whose }: OpinionAuthors) => [...new Set(whose.flatMap(({ entity }) => entity ?? []))].sort();
 
   it('H40 is told of any position, with names of delegations, and of what is not there nothing', async () => {
     const now = await told();
     expect(named(now)).toEqual(['e-member-state']);
     expect([now.since, now.knownFrom]).toEqual([2, 1]);
-    expect(now.hands.filter(({ as }) => as === 'seat').every(({ seat }) => seat === STATE)).toBe(true);
-    expect((await told('', OTHER_STATE)).hands.every(({ seat }) => seat === null)).toBe(true);
+    expect(now.whose.filter(({ as }) => as === 'seat').every(({ seat }) => seat === STATE)).toBe(true);
+    expect((await told('', OTHER_STATE)).whose.every(({ seat }) => seat === null)).toBe(true);
     expect(named(await told(`?at=${begun}`))).toEqual([]);
-    const lengths = now.paragraphs.map(({ block, runs }) => [block, runs.reduce((sum, { length }) => sum + length, 0)]);
+    const lengths = now.paragraphs.map(({ block, runs }) => [block, runs.length.reduce((sum, length) => sum + length, 0)]);
     const { body } = await get(`${api}/text`);
     const text = body.blocks as readonly { readonly id: string; readonly runs: readonly { readonly text: string }[] }[];
     const shown = text.map(({ id, runs }) => [id, runs.reduce((sum, one) => sum + one.text.length, 0)]);

@@ -20,11 +20,12 @@ import type { Piece } from '../../shared/compare/words.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/opinion/entry.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
-import { type OpinionAuthors, opinionAuthors, type ToldHand } from '../../shared/wire/authors.ts';
+import { type OpinionAuthors, opinionAuthors } from '../../shared/wire/authors.ts';
 import { blockIds, erase, suggest, type } from '../support/blocks.ts';
 import { manualClock } from '../support/clock.ts';
 import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
+import { asRuns, handsOf, inColumns, type ReadHand } from '../support/whose.ts';
 
 const SILENT = pino({ level: 'silent' });
 const TOLD: Policy = { ...DEFAULT_POLICY, authorsFrom: 'now' };
@@ -135,16 +136,18 @@ describe('whose words came and went', () => {
     // as it stood before somebody took out some of it
     const told = await authorsOf(thread, head - 1, { until: head, head }, BRU);
     const [gone] = told.paragraphs.flatMap(({ removed }) => removed);
-    expect([gone?.text, told.hands[gone?.author ?? 0]?.entity, told.hands[gone?.remover ?? 0]?.entity]).toEqual(['and ', 'bru', 'arl']);
-    expect(told.hands.filter(({ entity }) => entity === 'bru').every(({ seat }) => seat !== null)).toBe(true);
-    expect(told.hands.filter(({ entity }) => entity !== 'bru').every(({ seat }) => seat === null)).toBe(true);
+    const hands = handsOf(told);
+    expect([gone?.text, hands[gone?.author ?? 0]?.entity, hands[gone?.remover ?? 0]?.entity]).toEqual(['and ', 'bru', 'arl']);
+    expect(hands.filter(({ entity }) => entity === 'bru').every(({ seat }) => seat !== null)).toBe(true);
+    expect(hands.filter(({ entity }) => entity !== 'bru').every(({ seat }) => seat === null)).toBe(true);
     // what came and went between is not listed
     expect((await authorsOf(thread, 2, { until: head, head }, BRU)).paragraphs.flatMap(({ removed }) => removed)).toEqual([]);
     const untold = await authorsOf(thread, head - 1, { until: head, head }, OBSERVER);
-    expect(untold.hands.filter(({ as }) => as === 'withheld')).toHaveLength(1);
+    const others = handsOf(untold);
+    expect(others.filter(({ as }) => as === 'withheld')).toHaveLength(1);
     expect(JSON.stringify(untold)).not.toMatch(/"(arl|bru|s-arl|s-bru)/);
-    const last = untold.paragraphs.at(-1)?.runs ?? [];
-    expect(last.map(({ hand }) => untold.hands[hand]?.as).slice(0, 2)).toEqual(['withheld', 'room']);
+    const last = untold.paragraphs.at(-1)?.runs.hand ?? [];
+    expect(last.map((hand) => others[hand]?.as).slice(0, 2)).toEqual(['withheld', 'room']);
     await thread.close();
   });
 
@@ -162,16 +165,16 @@ describe('whose words came and went', () => {
     const marker = new Marker({
       seq: 9,
       knownFrom: 1,
-      hands: [hand('arl', 1), hand('bru', 5), hand('cor', 6), hand('del', 7)],
+      ...inColumns([hand('arl', 1), hand('bru', 5), hand('cor', 6), hand('del', 7)]),
       paragraphs: [
         {
           block: 'b1',
-          runs: [
-            { length: 4, hand: 0 },
-            { length: 6, hand: 2 },
-            { length: 5, hand: 0 },
-            { length: 5, hand: 1 },
-          ],
+          runs: asRuns([
+            [4, 0],
+            [6, 2],
+            [5, 0],
+            [5, 1],
+          ]),
           removed: [{ text: 's', at: 15, author: 0, remover: 3 }],
         },
       ],
@@ -187,14 +190,14 @@ describe('whose words came and went', () => {
     const where = { id: 'b1', after: block, since: 2 };
     expect(marker.marked(pieces, where, 'en').map(whom)).toEqual([undefined, ['del'], undefined, undefined, ['bru']]);
     // whoever is not told is not another, and who took something out is not who put something beside it
-    const untold: ToldHand = { ...hand('del', 7), as: 'withheld', seq: null, at: null, entity: null };
+    const untold: ReadHand = { ...hand('del', 7), as: 'withheld', seq: null, at: null, entity: null };
     const marked = (runs: readonly [number, number][], removed: readonly [author: number, remover: number][]) =>
       new Marker({
-        ...{ seq: 9, knownFrom: 1, hands: [hand('arl', 1), hand('bru', 5), hand('cor', 6), untold] },
+        ...{ seq: 9, knownFrom: 1, ...inColumns([hand('arl', 1), hand('bru', 5), hand('cor', 6), untold]) },
         paragraphs: [
           {
             block: 'b1',
-            runs: runs.map(([length, of]) => ({ length, hand: of })),
+            runs: asRuns(runs),
             removed: removed.map(([author, remover]) => ({ text: 's', at: 15, author, remover })),
           },
         ],
@@ -231,8 +234,8 @@ describe('whose words came and went', () => {
     ).toEqual([undefined, undefined, ['bru'], undefined, ['bru']]);
     // beside the place, by its words
     const beside = new Marker({
-      ...{ seq: 9, knownFrom: 1, hands: [hand('arl', 1), hand('bru', 5)] },
-      paragraphs: [{ block: 'b1', runs: [{ length: 20, hand: 0 }], removed: [{ text: 'States ', at: 2, author: 0, remover: 1 }] }],
+      ...{ seq: 9, knownFrom: 1, ...inColumns([hand('arl', 1), hand('bru', 5)]) },
+      paragraphs: [{ block: 'b1', runs: asRuns([[20, 0]]), removed: [{ text: 'States ', at: 2, author: 0, remover: 1 }] }],
     });
     expect(beside.marked(pieces, where, 'en').map(whom)).toEqual([undefined, ['bru'], undefined, undefined, undefined]);
     expect(marker.owned(block)).toEqual([
@@ -260,7 +263,7 @@ it('H41 does not tell by the seams how many they were who are not told', () => {
   };
   const never = { isOpen: true, said: [{ seq: 0, for: 'seats', from: 'never' }] } as const;
   const [told] = toldAuthors(text, never, BRU, () => 2).paragraphs;
-  expect(told).toEqual({ block: 'b1', runs: [{ length: 7, hand: 0 }], removed: [{ text: 'one two', at: 2, author: 0, remover: 0 }] });
+  expect(told).toEqual({ block: 'b1', runs: asRuns([[7, 0]]), removed: [{ text: 'one two', at: 2, author: 0, remover: 0 }] });
 });
 
 describe('what an older log says of authorship', () => {
@@ -328,7 +331,8 @@ describe('where authorship is not told', () => {
       telling: 'off',
       seq: head,
       knownFrom: null,
-      hands: [],
+      whose: [],
+      hands: { whose: [], seq: [], at: [] },
       paragraphs: [],
     });
     expect(log.asked).toBe(0);

@@ -34,7 +34,8 @@ export interface OwnedStory extends Story {
 type Known = AuthorsFold | Exclude<Telling, 'told'>;
 
 export function authorsAt({ authorship }: History, known: Known, seq: number, since: number, asking: Asking): SaidAuthors {
-  if (typeof known === 'string') return { telling: known, seq, knownFrom: null, hands: [], paragraphs: [] };
+  if (typeof known === 'string')
+    return { telling: known, seq, knownFrom: null, whose: [], hands: { whose: [], seq: [], at: [] }, paragraphs: [] };
   return { telling: 'told', ...toldAuthors(known.at(seq), authorship, asking, () => since) };
 }
 
@@ -48,7 +49,7 @@ export function markedChanges({ wordings, language, authorship }: History, known
     ...one,
     pieces: marker.marked(one.pieces, { id: one.block, after: wordings.at(one.block, seq), since: one.since }, language),
   }));
-  return { ...found, changes, telling: 'told', knownFrom: told.knownFrom, isWithheld: told.hands.some(({ as }) => as === 'withheld') };
+  return { ...found, changes, telling: 'told', knownFrom: told.knownFrom, isWithheld: told.whose.some(({ as }) => as === 'withheld') };
 }
 
 export function ownedStory({ wordings, authorship }: History, known: Known, found: Story, block: BlockId, asking: Asking): OwnedStory {

@@ -1,39 +1,40 @@
 /** Of whose letters are whose, what one reader is told: names never before their policy, and other delegations' seats never. */
 import { type Asking, type Authorship, isTold } from '../../../shared/opinion/authorship.ts';
-import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import type { ToldHand } from '../../../shared/wire/authors.ts';
-import type { AuthorRun, Hand, ParagraphAuthors, RemovedRun, TextAuthors } from '../../text/authors/shape.ts';
+import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
+import type { OpinionAuthors, Whose } from '../../../shared/wire/authors.ts';
+import type { AuthorRun, Hand, RemovedRun, TextAuthors } from '../../text/authors/shape.ts';
 
-export interface ToldAuthors {
-  readonly seq: number;
+export interface ToldAuthors extends Pick<OpinionAuthors, 'seq' | 'whose' | 'hands' | 'paragraphs'> {
   readonly knownFrom: number;
-  readonly hands: readonly ToldHand[];
-  readonly paragraphs: readonly ParagraphAuthors[];
 }
+
+type ToldRuns = ToldAuthors['paragraphs'][number]['runs'];
 
 const NONE = -1;
 
-const WITHHELD: ToldHand = { as: 'withheld', seq: null, at: null, entity: null, seat: null, accepted: false };
+const WITHHELD: Whose = { as: 'withheld', entity: null, seat: null, accepted: false };
 
-function toldHand({ as, seq, at, entity, seat, carriedOutBy }: Hand, authorship: Authorship, asking: Asking): ToldHand {
-  if (as !== 'seat') return { as, seq, at, entity: null, seat: null, accepted: false };
+function toldWhose({ as, seq, entity, seat, carriedOutBy }: Hand, authorship: Authorship, asking: Asking): Whose {
+  if (as !== 'seat') return { as, entity: null, seat: null, accepted: false };
   if (entity === null || !isTold(authorship, { entity, seq }, asking)) return WITHHELD;
-  return { as, seq, at, entity, seat: entity === asking.reader.entity ? seat : null, accepted: carriedOutBy !== null };
+  return { as, entity, seat: entity === asking.reader.entity ? seat : null, accepted: carriedOutBy !== null };
 }
 
-const isSame = (one: ToldHand | undefined, { as, seq, at, entity, seat, accepted }: ToldHand): boolean =>
-  one?.as === as && one.seq === seq && one.at === at && one.entity === entity && one.seat === seat && one.accepted === accepted;
+const isSame = (one: Whose | undefined, { as, entity, seat, accepted }: Whose): boolean =>
+  one?.as === as && one.entity === entity && one.seat === seat && one.accepted === accepted;
 
 /** The hands that one reader is told, those that are told alike once. */
 class ToldHands {
-  readonly list: ToldHand[] = [];
+  readonly whose: Whose[] = [];
+  readonly columns = { whose: [] as number[], seq: [] as (number | null)[], at: [] as (number | null)[] };
   readonly #hands: readonly Hand[];
-  readonly #tell: (hand: Hand) => ToldHand;
+  readonly #tell: (hand: Hand) => Whose;
   /** By hand, the place of what is told of it. */
   readonly #places: Int32Array;
+  readonly #byEntity = new Map<EntityId | null, number[]>();
   #withheld = NONE;
 
-  constructor(hands: readonly Hand[], tell: (hand: Hand) => ToldHand) {
+  constructor(hands: readonly Hand[], tell: (hand: Hand) => Whose) {
     this.#hands = hands;
     this.#tell = tell;
     this.#places = new Int32Array(hands.length).fill(NONE);
@@ -45,31 +46,47 @@ class ToldHands {
     if (known !== NONE) return known;
     const hand = this.#hands[number];
     const told = hand === undefined ? WITHHELD : this.#tell(hand);
-    const place = told === WITHHELD ? this.#placeWithheld() : (this.#alike(number, told) ?? this.#add(told));
+    const place = hand === undefined || told === WITHHELD ? this.#placeWithheld() : this.#placeTold(number, hand, this.#placeOf(told));
     this.#places[number] = place;
     return place;
   }
 
-  #add(told: ToldHand): number {
-    return this.list.push(told) - 1;
-  }
-
   #placeWithheld(): number {
-    if (this.#withheld === NONE) this.#withheld = this.#add(WITHHELD);
+    if (this.#withheld === NONE) this.#withheld = this.#add(this.#placeOf(WITHHELD), null, null);
     return this.#withheld;
   }
 
-  /** Only hands of one entry are told alike, and these stand together. */
-  #alike(number: number, told: ToldHand): number | null {
-    return this.#alikeOn(number, -1, told) ?? this.#alikeOn(number, 1, told);
+  #placeTold(number: number, { seq, at }: Hand, whose: number): number {
+    // only hands of one entry are told alike, and these stand together
+    return this.#alike(number, -1, whose) ?? this.#alike(number, 1, whose) ?? this.#add(whose, seq, at);
   }
 
-  #alikeOn(number: number, step: -1 | 1, told: ToldHand): number | null {
-    for (let one = number + step; this.#hands[one]?.seq === told.seq; one += step) {
+  #add(whose: number, seq: number | null, at: number | null): number {
+    const { columns } = this;
+    columns.seq.push(seq);
+    columns.at.push(at);
+    return columns.whose.push(whose) - 1;
+  }
+
+  #alike(number: number, step: -1 | 1, whose: number): number | null {
+    const { seq, at } = this.#hands[number] as Hand;
+    for (let one = number + step; this.#hands[one]?.seq === seq; one += step) {
       const place = this.#places[one] ?? NONE;
-      if (isSame(this.list[place], told)) return place;
+      if (this.columns.whose[place] === whose && this.columns.at[place] === at) return place;
     }
     return null;
+  }
+
+  #placeOf(whose: Whose): number {
+    let places = this.#byEntity.get(whose.entity);
+    if (places === undefined) {
+      places = [];
+      this.#byEntity.set(whose.entity, places);
+    }
+    for (const place of places) if (isSame(this.whose[place], whose)) return place;
+    const place = this.whose.push(whose) - 1;
+    places.push(place);
+    return place;
   }
 }
 
@@ -78,7 +95,7 @@ class ToldHands {
  * that nobody is named for not even that they are several people's is told, nor when they came.
  */
 export function toldAuthors(found: TextAuthors, authorship: Authorship, asking: Asking, since: (block: BlockId) => number): ToldAuthors {
-  const hands = new ToldHands(found.hands, (hand) => toldHand(hand, authorship, asking));
+  const hands = new ToldHands(found.hands, (hand) => toldWhose(hand, authorship, asking));
   const seqOf = (hand: number): number => found.hands[hand]?.seq ?? 0;
   const paragraphs = found.paragraphs.map(({ block, runs, removed }) => ({
     block,
@@ -92,25 +109,24 @@ export function toldAuthors(found: TextAuthors, authorship: Authorship, asking: 
   return {
     seq: found.seq,
     knownFrom: found.olderUpTo + 1,
-    hands: hands.list,
-    paragraphs: paragraphs.filter(({ runs, removed }) => runs.length > 0 || removed.length > 0),
+    whose: hands.whose,
+    hands: hands.columns,
+    paragraphs: paragraphs.filter(({ runs, removed }) => runs.hand.length > 0 || removed.length > 0),
   };
 }
 
-function merged(runs: readonly AuthorRun[], hands: ToldHands): readonly AuthorRun[] {
-  const found: AuthorRun[] = [];
-  let [length, hand] = [0, NONE];
-  for (const run of runs) {
-    const here = hands.place(run.hand);
-    if (here !== hand && length > 0) {
-      found.push({ length, hand });
-      length = 0;
+function merged(runs: readonly AuthorRun[], hands: ToldHands): ToldRuns {
+  const [lengths, places]: [number[], number[]] = [[], []];
+  for (const { length, hand } of runs) {
+    const place = hands.place(hand);
+    const last = places.length - 1;
+    if (places[last] === place) lengths[last] = (lengths[last] ?? 0) + length;
+    else {
+      lengths.push(length);
+      places.push(place);
     }
-    hand = here;
-    length += run.length;
   }
-  if (length > 0) found.push({ length, hand });
-  return found;
+  return { length: lengths, hand: places };
 }
 
 function removalsIn(removed: readonly RemovedRun[]): readonly RemovedRun[] {

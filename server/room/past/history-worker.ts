@@ -5,12 +5,12 @@
  */
 import { LatestMap } from '../../../shared/lib/latest-map.ts';
 import { tellsNobody } from '../../../shared/opinion/authorship.ts';
+import type { OpinionAuthors } from '../../../shared/wire/authors.ts';
 import type { LogFold, LogName } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { answering } from '../../thread.ts';
 import { authorsAt, markedChanges, ownedStory, type Telling } from './authors-answers.ts';
 import { AuthorsFold } from './authors-fold.ts';
-import { authorsJson } from './authors-json.ts';
 import { History } from './history.ts';
 import { changesBetween, changesSinceDeclared, momentAt, stopsAround, storyOf } from './history-answers.ts';
 import type { Asked, HistoryAnswer, HistoryQuestion } from './history-thread.ts';
@@ -59,7 +59,8 @@ answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
     if (ask.what === 'authors') {
       doing = 'authors';
       const said = authorsAt(history, known, ask.seq, ask.since, ask.asking);
-      return { answer: authorsJson({ opinion: name.id, since: ask.since, ...said }) };
+      const answer: OpinionAuthors = { opinion: name.id, since: ask.since, ...said };
+      return { answer: new TextEncoder().encode(JSON.stringify(answer)) };
     }
     if (ask.what === 'story') {
       const found = storyOf(history, ask.block, ask.until);

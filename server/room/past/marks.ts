@@ -3,8 +3,8 @@ import { type Piece, tokens } from '../../../shared/compare/words.ts';
 import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
 import type { Worker } from '../../../shared/opinion/work.ts';
 import { hasMark, isSuggested, shownText, type TextBlock } from '../../../shared/text/block.ts';
-import type { ToldHand } from '../../../shared/wire/authors.ts';
-import type { ParagraphAuthors } from '../../text/authors/shape.ts';
+import type { Whose } from '../../../shared/wire/authors.ts';
+import type { AuthorRun, ParagraphAuthors } from '../../text/authors/shape.ts';
 import type { ToldAuthors } from './authors-told.ts';
 
 /** `by`: whoever put it in, or took it out, whose most of it is first; `at`: when they did so last. Left out where nobody is told. */
@@ -21,9 +21,9 @@ export interface Owned {
   readonly by: Worker | null;
 }
 
-const workerOf = (hand: ToldHand | undefined): Worker | null => {
-  if (hand?.as === 'room' || hand?.as === 'restricted') return hand.as;
-  return hand?.as === 'seat' && hand.entity !== null ? { entity: hand.entity } : null;
+const workerOf = (whose: Whose | undefined): Worker | null => {
+  if (whose?.as === 'room' || whose?.as === 'restricted') return whose.as;
+  return whose?.as === 'seat' && whose.entity !== null ? { entity: whose.entity } : null;
 };
 
 const keyOf = (worker: Worker): string => (typeof worker === 'string' ? worker : `of ${worker.entity}`);
@@ -33,10 +33,9 @@ class Count {
   readonly #letters = new Map<string, { readonly worker: Worker; letters: number }>();
   #at = 0;
 
-  add(hand: ToldHand | undefined, letters: number): void {
-    const worker = workerOf(hand);
+  add(worker: Worker | null, at: number | null, letters: number): void {
     if (worker === null || letters === 0) return;
-    this.#at = Math.max(this.#at, hand?.at ?? 0);
+    this.#at = Math.max(this.#at, at ?? 0);
     const known = this.#letters.get(keyOf(worker));
     if (known === undefined) this.#letters.set(keyOf(worker), { worker, letters });
     else known.letters += letters;
@@ -138,12 +137,14 @@ interface Paragraph {
 }
 
 export class Marker {
-  readonly #hands: readonly ToldHand[];
-  readonly #paragraphs: ReadonlyMap<string, ParagraphAuthors>;
+  readonly #whose: ToldAuthors['whose'];
+  readonly #hands: ToldAuthors['hands'];
+  readonly #paragraphs: ReadonlyMap<string, Pick<ParagraphAuthors, 'runs' | 'removed'>>;
 
-  constructor({ hands, paragraphs }: ToldAuthors) {
+  constructor({ whose, hands, paragraphs }: ToldAuthors) {
+    this.#whose = whose;
     this.#hands = hands;
-    this.#paragraphs = new Map(paragraphs.map((one) => [one.block, one]));
+    this.#paragraphs = new Map(paragraphs.map(({ block, runs, removed }) => [block, { runs: inRows(runs), removed }]));
   }
 
   /** Whoever put something beside what went has not taken it out: where nobody is told for it, nobody is named. */
@@ -180,7 +181,7 @@ export class Marker {
       let at = 0;
       for (const { length, hand } of this.#paragraphs.get(block.id)?.runs ?? []) {
         const text = shown.slice(Math.max(at, stretch.shown), Math.min(at + length, stretch.shown + stretch.length));
-        const by = workerOf(this.#hands[hand]);
+        const by = this.#worker(hand);
         const last = found.at(-1);
         at += length;
         if (text === '') continue;
@@ -191,13 +192,16 @@ export class Marker {
     return found;
   }
 
+  #worker(hand: number): Worker | null {
+    return workerOf(this.#whose[this.#hands.whose[hand] ?? -1]);
+  }
+
   #whoPut(id: string, from: number, to: number, since: number): Marked | null {
     const count = new Count();
     let at = 0;
     for (const { length, hand } of this.#paragraphs.get(id)?.runs ?? []) {
-      const told = this.#hands[hand];
       const letters = Math.max(0, Math.min(to, at + length) - Math.max(from, at));
-      if (told !== undefined && (told.seq ?? 0) > since) count.add(told, letters);
+      if ((this.#hands.seq[hand] ?? 0) > since) count.add(this.#worker(hand), this.#hands.at[hand] ?? null, letters);
       at += length;
     }
     return count.all();
@@ -211,11 +215,14 @@ export class Marker {
       const words = text.trim();
       const there = changes.find(({ from, to }) => from <= at && at <= to);
       const home = there ?? changes.find(({ group }) => words !== '' && group.some((one) => one.is === 'del' && one.text.includes(words)));
-      if (home !== undefined) found.get(home)?.add(this.#hands[remover], text.length);
+      if (home !== undefined) found.get(home)?.add(this.#worker(remover), this.#hands.at[remover] ?? null, text.length);
     }
     return found;
   }
 }
+
+const inRows = ({ length, hand }: ToldAuthors['paragraphs'][number]['runs']): readonly AuthorRun[] =>
+  length.map((letters, n) => ({ length: letters, hand: hand[n] ?? -1 }));
 
 const sameWorker = (one: Worker | null, other: Worker | null): boolean =>
   one === null || other === null ? one === other : keyOf(one) === keyOf(other);
