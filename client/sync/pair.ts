@@ -22,12 +22,12 @@ export class Pair {
   readonly mine = new Y.Doc();
   readonly #recorded = new Y.Doc();
   /** What the server has told and that document does not hold yet. */
-  #waiting: readonly Uint8Array[] = [];
+  readonly #waiting: Uint8Array[] = [];
 
   get recorded(): Y.Doc {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const update of waiting) Y.applyUpdate(this.#recorded, update, FROM_SERVER);
+    // one by one: where one cannot be put in, those behind it are not lost with it, and who listens may ask again
+    for (let update = this.#waiting.shift(); update !== undefined; update = this.#waiting.shift())
+      Y.applyUpdate(this.#recorded, update, FROM_SERVER);
     return this.#recorded;
   }
 
@@ -46,7 +46,7 @@ export class Pair {
 
   /** The server told this. It is put together when somebody asks for it: who opens a long text wants to see that first. */
   record(update: Uint8Array): void {
-    this.#waiting = [...this.#waiting, update];
+    this.#waiting.push(update);
   }
 
   /**
