@@ -310,7 +310,7 @@ export class Room {
     const { state, entryAt } = this.#ledger;
     await this.#keeping;
     for (const { seq } of state.withheld.slice(this.#withheld)) await this.#withholding?.carryOut(this.name, await entryAt(seq));
-    this.#end(CLOSE.restart, 'withheld');
+    this.#end(begunAnew, 'withheld');
   }
 
   #watchElsewhere(): void {
@@ -378,11 +378,11 @@ export class Room {
     this.#end(CLOSE.storage, 'storage', fault);
   }
 
-  #end(code: number, why: string, fault?: unknown): void {
+  #end(code: number | typeof begunAnew, why: string, fault?: unknown): void {
     this.#queue.end();
     this.#journal.close();
     this.#elsewhere.close();
-    this.#audience.close(code, why);
+    this.#audience.close(typeof code === 'number' ? () => code : code, why);
     this.#onEnd(fault);
   }
 }
@@ -392,5 +392,8 @@ function given<Value>(asked: Attempt<Value>): Value {
   if (!asked.ok) throw asked.fault;
   return asked.value;
 }
+
+/** The document of our page still has what it typed before, and would undo: it makes a new one. A stock client only comes back. */
+const begunAnew = ({ extended }: Connection): number => (extended ? CLOSE.diverged : CLOSE.restart);
 
 const expelled = (connection: Connection): void => connection.close(CLOSE.restricted, 'restricted-session');

@@ -83,16 +83,16 @@ async function scene() {
   return { log, here, there, came, head };
 }
 
-it('H74 words that are withheld are gone from each node, and whoever is there is sent away to come back', async () => {
+it('H74 words that are withheld are gone from each node; our pages begin anew there, and a stock client comes back', async () => {
   const { log, here, there, came, head } = await scene();
   for (const node of [here, there]) expect(await readsOf(node, came)).toContain('minister');
   await gone(there, head);
-  const pages = [here, there].map(() => silentConnection(delegate('bru')));
+  const pages = [true, false].map((extended) => silentConnection(delegate('bru'), { extended }));
   for (const [n, node] of [here, there].entries()) (await roomOf(node)).join(pages[n] ?? silentConnection());
   const elsewhere = await roomOf(there);
   const ended = new Promise<void>((resolve) => elsewhere.watch({ moved: () => {}, ended: resolve }));
   expect(await asks(here, await gone(here, head))).toEqual({ ok: true, seq: head + 1 });
-  expect(pages[0]?.closed).toEqual([{ code: CLOSE.restart, why: 'withheld' }]);
+  expect(pages[0]?.closed).toEqual([{ code: CLOSE.diverged, why: 'withheld' }]);
   // as the store tells it
   elsewhere.news();
   await ended;

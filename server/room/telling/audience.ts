@@ -169,12 +169,12 @@ export class Audience {
     for (const connection of this.#extended) connection.send(message);
   }
 
-  close(code: number, why: string): void {
+  close(codeFor: (connection: Connection) => number, why: string): void {
     this.#registerDue?.();
     this.#presenceDue?.();
     this.#receiptNews.close();
     this.#otherNodes?.close();
-    for (const connection of this.#connections) connection.close(code, why);
+    for (const connection of this.#connections) connection.close(codeFor(connection), why);
     this.#connections.clear();
     this.#extended.clear();
     for (const watcher of this.#watchers) watcher.ended();
