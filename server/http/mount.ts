@@ -30,19 +30,16 @@ export function mount(
   }
 }
 
-function readerOf({ sent, maxBytes: limit }: Route): RequestHandler {
+function readerOf({ sent, maxBytes: limit, fields }: Route): RequestHandler {
   switch (sent) {
     case 'json':
       return express.json({ limit, inflate: false, reviver: refusePrototypes });
     case 'form':
-      return express.urlencoded({ extended: false, limit, inflate: false, parameterLimit: FIELDS });
+      return express.urlencoded({ extended: false, limit, inflate: false, parameterLimit: fields });
     case 'bytes':
       return express.raw({ limit, inflate: false, type: 'application/octet-stream' });
   }
 }
-
-/** Of a form. */
-const FIELDS = 20;
 
 /** JSON.parse makes an own property of `__proto__`; whoever copies such an object later sets a prototype. */
 function refusePrototypes(key: string, value: unknown): unknown {

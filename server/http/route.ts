@@ -49,6 +49,8 @@ export interface Route {
   readonly sent: 'json' | 'form' | 'bytes';
   /** Largest body, bytes. */
   readonly maxBytes: number;
+  /** Of a form: most fields, each as often as it is sent. */
+  readonly fields: number;
   /** Who asks proves it in the body, by a signature: it need be no page of ours. */
   readonly signed: boolean;
   /** Slows down whoever does this too often. */
@@ -58,11 +60,14 @@ export interface Route {
   serve(arrival: Arrival): Promise<Answer>;
 }
 
+/** Of a form that says nothing else. */
+const FIELDS = 20;
+
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
 type Row<Params, Query, Body> = Pick<Route, 'method' | 'path' | 'what' | 'answers'> &
-  Partial<Pick<Route, 'maxBytes' | 'limit' | 'sent' | 'signed'>> & {
+  Partial<Pick<Route, 'maxBytes' | 'fields' | 'limit' | 'sent' | 'signed'>> & {
     readonly params?: Params;
     readonly query?: Query;
     readonly body?: Body;
@@ -134,8 +139,8 @@ export function seatRoute<
 
 function asRoute(row: Row<z.ZodType, z.ZodType, z.ZodType>): Omit<Route, 'who' | 'serve'> {
   const { method, path, what, answers, maxBytes = LIMITS.jsonBytes, limit = null, params = nothing, query = nothing } = row;
-  const { body = null, sent = 'json', signed = false } = row;
-  return { method, path, what, answers, maxBytes, limit, params, query, body, sent, signed };
+  const { body = null, sent = 'json', fields = FIELDS, signed = false } = row;
+  return { method, path, what, answers, maxBytes, limit, params, query, body, sent, fields, signed };
 }
 
 interface Input<Params, Query, Body> {

@@ -162,6 +162,13 @@ describe('words that may be withheld', () => {
     expect([strange.status, strange.text]).toEqual([400, expect.stringContaining('Choose again from the list.')]);
     const bad = await send({ words: cable, sure: '1', uuid: 'no', seen: 'x' });
     expect(bad.status).toBe(400);
+    for (const words of ['abc', ['1.2.3', ''], Array.from({ length: 53 }, (_, n) => `a${n}`)]) {
+      const wrong = await send({ words });
+      expect([wrong.status, wrong.text]).toEqual([400, expect.stringContaining('Choose again from the list.')]);
+    }
+    const pieces = Array.from({ length: 2_001 }, (_, n) => `1.${2 * n}.1`).join('_');
+    const many = await send({ words: pieces, sure: '1', uuid: randomUUID(), seen: String(seq) });
+    expect([many.status, many.text]).toEqual([400, expect.stringContaining('typed in too many pieces')]);
     const once = await send({ words: cable });
     expect([once.status, once.text]).toEqual([200, expect.stringContaining('This cannot be undone.')]);
     expect(once.text).toContain(CABLE);
@@ -232,6 +239,20 @@ describe('words that are withheld', () => {
       expect(await get(path)).toMatch(new RegExp(`withheld ${words.length} letters of its own words`));
     expect(await get(`${page}/at/${came}`)).not.toContain('of its own words');
     expect(await get(`${api}/changes/text?since=${came}`, STATE, 'text/plain')).toContain(said);
+  });
+
+  it('H73 all that are listed may be ticked, and withheld together', async () => {
+    const again = await stage.connect(STATE, stage.opinion);
+    await again.synced;
+    for (let n = 0; n < 50; n++) await pasted(again, ` slip ${n}.`);
+    const listed = offeredIn(await get(`${page}/withhold`));
+    expect(listed.size).toBe(50);
+    const words = [...listed.values()];
+    const asked = await send({ words });
+    expect(asked.status).toBe(200);
+    const [, uuid = ''] = /name="uuid" value="([^"]+)"/.exec(asked.text) ?? [];
+    expect((await send({ words, sure: '1', uuid, seen: '1' })).status).toBe(201);
+    expect([...offeredIn(await get(`${page}/withhold`)).keys()]).toEqual([CABLE, ' a slip']);
   });
 
   it('H71 are not withheld once more', async () => {

@@ -32,15 +32,19 @@ import { type OpinionView, viewOf } from '../views/opinion.ts';
 const MOST = 50;
 
 /** "client.clock.length", joined by "_". */
-const words = z.string().regex(/^\d{1,10}\.\d{1,10}\.\d{1,10}(_\d{1,10}\.\d{1,10}\.\d{1,10})*$/);
-const typed = z.string().max(40).default('');
+const WORDS = /^\d{1,10}\.\d{1,10}\.\d{1,10}(_\d{1,10}\.\d{1,10}\.\d{1,10})*$/;
+/** The size of the body is the true limit; what is wrong in them is said on the page (P10). */
+const typed = z.string().max(LIMITS.importBytes);
 const form = z.strictObject({
-  words: z.union([words, z.array(words).max(MOST)]).exactOptional(),
+  words: z.union([typed, z.array(typed)]).exactOptional(),
   /** Drawn with the second page: sent twice it is done once. */
-  uuid: typed,
-  seen: typed,
-  sure: z.literal('1').exactOptional(),
+  uuid: typed.default(''),
+  seen: typed.default(''),
+  /** “1” with the second page; all else is asked once more. */
+  sure: typed.default(''),
 });
+/** All that are listed may be ticked: each comes in a field of its own, beside the three others. */
+const FIELDS = MOST + 3;
 
 const fieldOf = (ranges: readonly LetterRange[]): string =>
   ranges.map(({ client, clock, length }) => `${client}.${clock}.${length}`).join('_');
@@ -108,7 +112,10 @@ export function withholdRoutes(tools: HttpTools): readonly Route[] {
     const { id, text, visitor, res } = asked;
     const command = { do: 'withhold-words', letters: ticked.flatMap(lettersIn) } as const;
     const read = envelope.safeParse({ uuid, v: 1, seen: { seq: Number(seen) }, command });
-    if (!read.success) return choosing(asked, view, ticked, text.t('refusal.not-own-words'), 400);
+    if (!read.success) {
+      const isTooMany = read.error.issues.some(({ path }) => path.join('.') === 'command.letters');
+      return choosing(asked, view, ticked, text.t(isTooMany ? 'refusal.too-many-words' : 'refusal.not-own-words'), 400);
+    }
     if (!(await raising.mayAsk(res, id, visitor, command))) return choosing(asked, view, ticked, text.t('error.tooMany'), 429);
     try {
       const answer = await commands.act(id, visitor.actor, visitor.identity, read.data);
@@ -157,6 +164,7 @@ export function withholdRoutes(tools: HttpTools): readonly Route[] {
       body: form,
       sent: 'form',
       maxBytes: LIMITS.importBytes,
+      fields: FIELDS,
       limit: 'raising',
       answers: { 200: 'text/html', 201: 'text/html', 400: 'text/html', 429: 'text/html', 503: 'text/html' },
       async handle({ params: { id }, query: { lang }, body, visitor, req, res }): Promise<Answer> {
@@ -165,7 +173,8 @@ export function withholdRoutes(tools: HttpTools): readonly Route[] {
         const { asked, view } = found;
         const ticked = [...new Set([body.words ?? []].flat())];
         if (ticked.length === 0) return choosing(asked, view, [], asked.text.t('withhold.choose'), 400);
-        return body.sure === undefined ? sure(asked, view, ticked) : withhold(asked, view, ticked, body);
+        if (!ticked.every((one) => WORDS.test(one))) return choosing(asked, view, [], asked.text.t('refusal.not-own-words'), 400);
+        return body.sure === '1' ? withhold(asked, view, ticked, body) : sure(asked, view, ticked);
       },
     }),
   ];
