@@ -12,6 +12,7 @@ import { LATE } from './late.ts';
 import { elementOf, isLetters, itemsIn, letterOf, type TextItem } from './letters.ts';
 import { blockAt } from './remains.ts';
 import { type Place, type Put, rootOf } from './spans.ts';
+import { type GoneLetter, wordsIn } from './stretches.ts';
 import { rangesOf } from './taken.ts';
 import { structsOf } from './touched.ts';
 
@@ -79,49 +80,44 @@ export function ownGone(data: AuthorsData, fragment: Y.XmlFragment, entity: Enti
   for (let element = fragment._start; element !== null; element = element.right) {
     const block = blockAt(data, element, data.seq);
     if (block === '') continue;
-    for (const run of runsIn(data, element, lives)) {
-      const last = run.reduce((one, other) => (other.copy.went > one.copy.went ? other : one));
-      const ranges = rangesOf(run.map(({ copy, text }) => letterOf(copy.client, copy.clock, text, 'gone')));
-      found.push({ block, text: run.map(({ text }) => text).join(''), ranges, out: last.copy.went, at: last.copy.at });
+    for (const letters of linesIn(data, element, lives).flatMap(wordsIn)) {
+      const [out, at] = letters.reduce(([latest, when], { went, at }) => (went > latest ? [went, at] : [latest, when]), [0, 0]);
+      const ranges = rangesOf(letters.map(({ client, clock, text }) => letterOf(client, clock, text, 'gone')));
+      found.push({ block, text: letters.map(({ text }) => text).join(''), ranges, out, at });
     }
   }
   return found.sort((one, other) => other.out - one.out);
 }
 
-interface Shown {
-  readonly copy: Copy;
-  readonly text: string;
-}
-
-/** Stretches of letters that may be withheld, each told where it stood last: cut where others stand between, and where they never stood together. */
-function runsIn(data: AuthorsData, element: Y.Item, lives: Lives): readonly (readonly [Shown, ...Shown[]])[] {
-  const found: [Shown, ...Shown[]][] = [];
-  let run: [Shown, ...Shown[]] | null = null;
+/** Letters that may be withheld, each told where it stood last: cut where others stand between. */
+function linesIn(data: AuthorsData, element: Y.Item, lives: Lives): readonly (readonly GoneLetter[])[] {
+  const found: GoneLetter[][] = [];
+  let line: GoneLetter[] = [];
   for (const item of itemsIn(element))
     for (let n = 0; n < item.length; n++) {
       const copy = lastCopy(data, lives, { client: item.id.client, clock: item.id.clock + n });
       if (copy === 'elsewhere') continue;
-      const text = item.content.str[n] ?? '';
-      const before: Shown | undefined = run?.at(-1);
-      if (copy === null) run = null;
-      else if (run !== null && before !== undefined && areTogether(copy, before.copy)) run.push({ copy, text });
+      if (copy === null) line = [];
       else {
-        run = [{ copy, text }];
-        found.push(run);
+        if (line.length === 0) found.push(line);
+        line.push({ ...copy, text: item.content.str[n] ?? '' });
       }
     }
   return found;
 }
 
-const areTogether = (one: Copy, other: Copy): boolean => one.came < other.went && other.came < one.went;
-
 /** `elsewhere`: it is told where another item of it stood later. Null: it may not be withheld. */
-function lastCopy({ puts }: AuthorsData, lives: Lives, { client, clock }: Place): Copy | 'elsewhere' | null {
-  const root = rootOf(puts.find(client, clock), client, clock);
-  const life = lives.get(root.client)?.get(root.clock);
+function lastCopy(data: AuthorsData, lives: Lives, place: Place): Copy | 'elsewhere' | null {
+  const { client, clock } = place;
+  const life = lifeOf(data, lives, place);
   if (life === undefined || life.fault !== null) return null;
   const last = life.copies.reduce((one, other) => (other.went >= one.went ? other : one));
   return last.client === client && last.clock === clock ? last : 'elsewhere';
+}
+
+function lifeOf({ puts }: AuthorsData, lives: Lives, { client, clock }: Place): Life | undefined {
+  const root = rootOf(puts.find(client, clock), client, clock);
+  return lives.get(root.client)?.get(root.clock);
 }
 
 /** What a State asks to withhold: why it may not, or all that is to be masked. */
@@ -135,8 +131,7 @@ export function chosenWords(
   for (const { client, clock, length } of asked) {
     if (clock + length > Y.getState(data.doc.store, client)) return 'not-own-words';
     for (let n = clock; n < clock + length; n++) {
-      const root = rootOf(data.puts.find(client, n), client, n);
-      const life = lives.get(root.client)?.get(root.clock);
+      const life = lifeOf(data, lives, { client, clock: n });
       if (life === undefined) return 'not-own-words';
       if (life.fault !== null) return life.fault;
       chosen.add(life);

@@ -48,6 +48,10 @@ class Scene {
     return fold;
   }
 
+  texts(): readonly string[] {
+    return this.world.texts();
+  }
+
   listed(entity: string, marks: Marks = NONE): readonly string[] {
     return this.authors()
       .ownGone(entity, marks)
@@ -75,6 +79,44 @@ it('H71 H72 own words are listed where they went and did not stand at a mark, by
   expect(scene.listed('arl', at(went, went + 1))).toEqual([' secret']);
   expect(scene.listed('arl', { at: [], copiedUpTo: went })).toEqual([' slip']);
   expect(scene.listed('arl', { at: [], copiedUpTo: came - 1 })).toEqual([' slip', ' secret']);
+});
+
+it('H73 what a closed paragraph did not take is one choice, as it was typed, and another after a while', () => {
+  const scene = new Scene();
+  scene.world.closed = new Set([scene.world.id(0)]);
+  const last = [...'cable'].map((letter) => scene.does('arl', (text) => text.insert(3, letter))).at(-1);
+  expect(scene.texts()).toEqual(['all States', 'agree']);
+  const [typed, ...more] = scene.authors().ownGone('arl', NONE);
+  expect([typed?.text, typed?.ranges.length, typed?.out, more]).toEqual(['cable', 1, last, []]);
+  scene.world.now += 10_000;
+  scene.does('arl', (text) => text.insert(3, CABLE.trim()));
+  expect(scene.listed('arl')).toEqual([CABLE.trim(), 'cable']);
+});
+
+it('H73 what was typed letter by letter and mended before it went is one choice, as it stood', () => {
+  const scene = new Scene();
+  const types = (from: number, letters: string): void => {
+    for (const [n, letter] of [...letters].entries()) scene.does('arl', (text) => text.insert(from + n, letter));
+  };
+  const erases = (from: number, to: number): void => {
+    for (let n = to - 1; n >= from; n--) scene.does('arl', (text) => text.delete(n, 1));
+  };
+  types(3, ' offfer');
+  erases(8, 10);
+  types(8, 'er');
+  types(3, ' our');
+  // typed and taken out within one entry
+  scene.does('arl', (text) => {
+    text.insert(4, 'x');
+    text.delete(4, 1);
+  });
+  erases(3, 14);
+  const [one, ...more] = scene.listed('arl');
+  expect(more).toEqual([]);
+  expect(one).toMatch(/^ x?our offf(er){2}$/);
+  types(3, ' anew');
+  erases(3, 8);
+  expect(scene.listed('arl')).toEqual([' anew', one]);
 });
 
 it('H71 all copies of a letter are named, with the entries that brought them, and none of it while one stands', () => {
