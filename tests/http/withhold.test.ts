@@ -241,6 +241,18 @@ describe('words that are withheld', () => {
     expect(await get(`${api}/changes/text?since=${came}`, STATE, 'text/plain')).toContain(said);
   });
 
+  it('H73 a form that is sent twice in one moment is answered alike, and does it once', async () => {
+    const words = ' twice';
+    const again = await stage.connect(STATE, stage.opinion);
+    await again.synced;
+    await pasted(again, words);
+    const fields = { words: offeredIn(await get(`${page}/withhold`)).get(words) ?? '', sure: '1', uuid: randomUUID(), seen: '1' };
+    const { seq } = await stage.register(STATE, stage.opinion);
+    const answers = await Promise.all([send(fields), send(fields)]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect((await stage.register(STATE, stage.opinion)).seq).toBe(seq + 1);
+  });
+
   it('H73 all that are listed may be ticked, and withheld together', async () => {
     const again = await stage.connect(STATE, stage.opinion);
     await again.synced;
