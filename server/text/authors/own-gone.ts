@@ -67,6 +67,8 @@ interface Copy extends Place {
 interface Life {
   fault: WordsFault | null;
   readonly copies: Copy[];
+  /** Of each copy that is half a sign, the other half: an emoji is two letters, which go together. */
+  readonly halves: Place[];
 }
 
 const STANDS = Number.POSITIVE_INFINITY;
@@ -137,6 +139,11 @@ export function chosenWords(
       chosen.add(life);
     }
   }
+  for (const { halves } of chosen)
+    for (const half of halves) {
+      const other = lifeOf(data, lives, half);
+      if (other === undefined || !chosen.has(other)) return 'not-own-words';
+    }
   const copies = [...chosen].flatMap((life) => life.copies);
   const blocks = new Set<BlockId>();
   for (const { client, clock } of copies) {
@@ -167,7 +174,25 @@ function livesOf(data: AuthorsData, entity: EntityId, marks: Marks): Lives {
       for (const item of structsOf(data.doc, client, put.clock, put.clock + put.length))
         if (isLetters(item)) noteItem(data, { item, put, entity, marks }, found);
   }
+  keepWhole(data, found);
   return found;
+}
+
+/** Why half a sign may not be withheld is why the other half may not. */
+function keepWhole(data: AuthorsData, lives: Lives): void {
+  const kept: Life[] = [];
+  for (const own of lives.values())
+    for (const life of own.values()) {
+      if (life.halves.some((half) => lifeOf(data, lives, half) === undefined)) life.fault ??= 'not-own-words';
+      if (life.fault !== null && life.halves.length > 0) kept.push(life);
+    }
+  for (let one = kept.pop(); one !== undefined; one = kept.pop())
+    for (const half of one.halves) {
+      const other = lifeOf(data, lives, half);
+      if (other === undefined || other.fault !== null) continue;
+      other.fault = one.fault;
+      kept.push(other);
+    }
 }
 
 interface Noted {
@@ -186,12 +211,20 @@ function noteItem(data: AuthorsData, { item, put, entity, marks }: Noted, found:
     if (author?.as !== 'seat' || author.entity !== entity || item.content.str[at - clock] === MASK) continue;
     const own = found.get(root.client) ?? new Map<number, Life>();
     found.set(root.client, own);
-    const life = own.get(root.clock) ?? { fault: null, copies: [] };
+    const life = own.get(root.clock) ?? { fault: null, copies: [], halves: [] };
     own.set(root.clock, life);
     const copy = copyOf(data, put, { client, clock: at });
     life.copies.push(copy);
+    const half = halfOf(item.content.str, at - clock);
+    if (half !== null) life.halves.push({ client, clock: clock + half });
     life.fault ??= faultOf(data, { root, item, copy, marks });
   }
+}
+
+/** Where the other half of the sign is of which this is one; null: it is whole. */
+function halfOf(text: string, at: number): number | null {
+  const isPair = (first: number): boolean => (text.codePointAt(first) ?? 0) > 0xffff;
+  return isPair(at) ? at + 1 : at > 0 && isPair(at - 1) ? at - 1 : null;
 }
 
 interface Judged extends Pick<Noted, 'item' | 'marks'> {

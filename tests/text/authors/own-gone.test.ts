@@ -119,6 +119,31 @@ it('H73 what was typed letter by letter and mended before it went is one choice,
   expect(scene.listed('arl')).toEqual([' anew', one]);
 });
 
+it('H71 a sign of two letters goes whole, whichever of its copies is named', () => {
+  const scene = new Scene();
+  scene.does('arl', (text) => text.insert(3, 'a\u{1f600}b'));
+  scene.does('arl', (text) => text.delete(3, 4));
+  expect(scene.listed('arl')).toEqual(['a\u{1f600}b']);
+  const fold = scene.authors();
+  const chosen = (clock: number, length: number) => fold.chosen('arl', [{ client: 1, clock, length }], NONE);
+  for (const [clock, length] of [
+    [0, 2],
+    [1, 1],
+    [2, 1],
+    [2, 2],
+  ] as const)
+    expect([clock, length, chosen(clock, length)]).toEqual([clock, length, 'not-own-words']);
+  for (const [clock, length] of [
+    [0, 1],
+    [1, 2],
+    [0, 4],
+  ] as const)
+    expect(chosen(clock, length)).toMatchObject({ letters: length });
+  // in two ranges it is whole too
+  const halves = [1, 2].map((clock) => ({ client: 1, clock, length: 1 }));
+  expect(fold.chosen('arl', halves, NONE)).toMatchObject({ letters: 2 });
+});
+
 it('H71 all copies of a letter are named, with the entries that brought them, and none of it while one stands', () => {
   const scene = new Scene();
   const came = scene.does('arl', (text) => text.insert(3, CABLE));
