@@ -248,7 +248,7 @@ export const sentences: Sentences<ServerSlots> = {
   "withhold.what": "لن يتمكن أحد من قراءتها بعد الآن: لا في صفحة ولا في ملف ولا في السجل. ويبقى مذكوراً أن دولتكم حجبت كلمات هنا، وعدد الأحرف ووقت ذلك. ومن قرأها أو نسخها تبقى لديه، وتبقى أيضاً في التعليقات والملاحظات التي تقتبسها. لا يمكن التراجع عن ذلك.",
   "withhold.do": "حجب نهائي",
   "withhold.back": "العودة إلى الاختيار",
-  "withhold.done": "حُجبت الكلمات. لم يعد بإمكان أحد قراءتها.",
+  "withhold.done": "حُجبت الكلمات. وما كتبه الآخرون بأنفسهم يبقى لهم.",
   "withhold.untold": "لا يمكن حالياً معرفة الكلمات التي كتبتها دولتكم. حاولوا لاحقاً.",
   "withhold.letters": (given, _shown, plural) => plural(given.count, { zero: "لا أحرف محجوبة", one: "حُجب حرف واحد", two: "حُجب حرفان", few: (count) => `حُجبت ${count} أحرف`, many: (count) => `حُجب ${count} حرفاً`, other: (count) => `حُجب ${count} حرف` }),
   "withhold.news": (given, shown, plural) => plural(given.count, { zero: `${shown(given.state)}: لم يُحجب أي حرف من كلماتها: ${given.paragraphs}.`, one: `${shown(given.state)}: حُجب حرف واحد من كلماتها: ${given.paragraphs}.`, two: `${shown(given.state)}: حُجب حرفان من كلماتها: ${given.paragraphs}.`, few: (count) => `${shown(given.state)}: حُجبت ${count} أحرف من كلماتها: ${given.paragraphs}.`, many: (count) => `${shown(given.state)}: حُجب ${count} حرفاً من كلماتها: ${given.paragraphs}.`, other: (count) => `${shown(given.state)}: حُجب ${count} حرف من كلماتها: ${given.paragraphs}.` }),

@@ -248,7 +248,7 @@ export const sentences: Sentences<ServerSlots> = {
   "withhold.what": "Nobody will be able to read them any more: not on any page, in any file, or in the record. It stays told that your State withheld words here, how many letters and when. Whoever has read or copied them keeps that, and so do comments and remarks in which they are quoted. This cannot be undone.",
   "withhold.do": "Withhold for good",
   "withhold.back": "Choose again",
-  "withhold.done": "The words are withheld. Nobody can read them any more.",
+  "withhold.done": "The words are withheld. What others typed themselves stays theirs.",
   "withhold.untold": "Which words are those of your State cannot be told at the moment. Try again later.",
   "withhold.letters": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} letter withheld`, other: (count) => `${count} letters withheld` }),
   "withhold.news": (given, shown, plural) => plural(given.count, { one: (count) => `${shown(given.state)} withheld ${count} letter of its own words: ${given.paragraphs}.`, other: (count) => `${shown(given.state)} withheld ${count} letters of its own words: ${given.paragraphs}.` }),

@@ -248,7 +248,7 @@ export const sentences: Sentences<ServerSlots> = {
   "withhold.what": "Nadie podrá leerlas más: ni en una página, ni en un archivo, ni en el acta. Seguirá constando que su Estado ocultó palabras aquí, cuántos caracteres y cuándo. Quien las haya leído o copiado las conserva, y también los comentarios y observaciones que las citan. Esto no se puede deshacer.",
   "withhold.do": "Ocultar para siempre",
   "withhold.back": "Elegir de nuevo",
-  "withhold.done": "Las palabras están ocultas. Nadie puede leerlas más.",
+  "withhold.done": "Las palabras están ocultas. Lo que otros escribieron por sí mismos sigue siendo suyo.",
   "withhold.untold": "Por el momento no se puede saber qué palabras son de su Estado. Inténtelo más tarde.",
   "withhold.letters": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} carácter oculto`, other: (count) => `${count} caracteres ocultos` }),
   "withhold.news": (given, shown, plural) => plural(given.count, { one: (count) => `${shown(given.state)} ocultó ${count} carácter de sus propias palabras: ${given.paragraphs}.`, other: (count) => `${shown(given.state)} ocultó ${count} caracteres de sus propias palabras: ${given.paragraphs}.` }),

@@ -248,7 +248,7 @@ export const sentences: Sentences<ServerSlots> = {
   "withhold.what": "Personne ne pourra plus les lire : ni sur une page, ni dans un fichier, ni dans le compte rendu. Il restera indiqué que votre État a occulté des mots ici, combien de caractères et quand. Qui les a lus ou copiés les conserve, de même que les commentaires et remarques qui les citent. Cela ne peut pas être annulé.",
   "withhold.do": "Occulter définitivement",
   "withhold.back": "Choisir de nouveau",
-  "withhold.done": "Les mots sont occultés. Personne ne peut plus les lire.",
+  "withhold.done": "Les mots sont occultés. Ce que d’autres ont saisi eux-mêmes reste à eux.",
   "withhold.untold": "On ne peut pas dire pour le moment quels mots sont ceux de votre État. Réessayez plus tard.",
   "withhold.letters": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} caractère occulté`, other: (count) => `${count} caractères occultés` }),
   "withhold.news": (given, shown, plural) => plural(given.count, { one: (count) => `${shown(given.state)} a occulté ${count} caractère de ses propres mots : ${given.paragraphs}.`, other: (count) => `${shown(given.state)} a occulté ${count} caractères de ses propres mots : ${given.paragraphs}.` }),

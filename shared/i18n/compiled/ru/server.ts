@@ -248,7 +248,7 @@ export const sentences: Sentences<ServerSlots> = {
   "withhold.what": "Никто больше не сможет их прочитать: ни на странице, ни в файле, ни в протоколе. Останется указано, что ваше государство скрыло здесь слова, сколько знаков и когда. У того, кто их прочитал или скопировал, они остаются, как и в комментариях и замечаниях, где они приведены. Это нельзя отменить.",
   "withhold.do": "Скрыть навсегда",
   "withhold.back": "Выбрать снова",
-  "withhold.done": "Слова скрыты. Никто больше не может их прочитать.",
+  "withhold.done": "Слова скрыты. То, что другие набрали сами, остается за ними.",
   "withhold.untold": "Сейчас нельзя сказать, какие слова принадлежат вашему государству. Попробуйте позже.",
   "withhold.letters": (given, _shown, plural) => plural(given.count, { one: (count) => `скрыт ${count} знак`, few: (count) => `скрыты ${count} знака`, many: (count) => `скрыто ${count} знаков`, other: (count) => `скрыто ${count} знака` }),
   "withhold.news": (given, shown, plural) => plural(given.count, { one: (count) => `${shown(given.state)}: скрыт ${count} знак собственных слов: ${given.paragraphs}.`, few: (count) => `${shown(given.state)}: скрыты ${count} знака собственных слов: ${given.paragraphs}.`, many: (count) => `${shown(given.state)}: скрыто ${count} знаков собственных слов: ${given.paragraphs}.`, other: (count) => `${shown(given.state)}: скрыто ${count} знака собственных слов: ${given.paragraphs}.` }),

@@ -248,7 +248,7 @@ export const sentences: Sentences<ServerSlots> = {
   "withhold.what": "今后任何人都无法再读到这些文字：任何页面、文件或记录中都没有。仍会注明贵国在此隐去了文字、字符数和时间。已读过或复制过的人仍会保留，引用这些文字的评论和备注中也会保留。此操作无法撤销。",
   "withhold.do": "永久隐去",
   "withhold.back": "重新选择",
-  "withhold.done": "文字已隐去。任何人都无法再读到。",
+  "withhold.done": "文字已隐去。他人自行键入的文字仍归其所有。",
   "withhold.untold": "目前无法判断哪些文字属于贵国。请稍后再试。",
   "withhold.letters": (given, shown) => `隐去 ${shown(given.count)} 个字符`,
   "withhold.news": (given, shown) => `${shown(given.state)}隐去了本国的 ${shown(given.count)} 个字符：${given.paragraphs}。`,
