@@ -12,6 +12,7 @@ import { HttpClient } from '../support/http-client.ts';
 import { redisUrl, startRedis } from '../support/redis.ts';
 import { type Ran, runMain as run } from '../support/run-main.ts';
 import { ServerProcess } from '../support/server-process.ts';
+import { until } from '../support/until.ts';
 
 const LINK = /http:\/\/127\.0\.0\.1:\d+\/invite#([\w-]{43})/;
 
@@ -54,7 +55,8 @@ describe('the process', () => {
 
   it('prints a link for the secretariat at its first start only, and the command makes another while it runs', async () => {
     const server = await serve();
-    const first = LINK.exec(server.output)?.[1] ?? '';
+    // made after the server listens, by a thread
+    const first = await until('the link is printed', () => LINK.exec(server.output)?.[1]);
     expect(first).toHaveLength(43);
     await server.down('SIGTERM');
     await server.up();
@@ -75,7 +77,7 @@ describe('the process', () => {
 
   it('is a demo only when asked, and never the demo of a real forum', async () => {
     const server = await serve(['demo']);
-    expect(server.output).toContain('anybody may step into any seat');
+    await until('it says so', () => server.output.includes('anybody may step into any seat'));
     expect(server.output).not.toMatch(LINK);
     const me = await (await fetch(`${server.origin}/api/me`)).json();
     expect(me).toMatchObject({ signedIn: false, demo: true });
