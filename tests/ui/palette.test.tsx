@@ -195,6 +195,8 @@ describe('the palette', () => {
     const rig = new DeskRig(CHAIR);
     const field = await open(rig, 'a');
     expect(await screen.findByRole('group', { name: 'On this page, at “noting a)”' })).toBeTruthy();
+    // what is round the text comes after it (P9): what was chosen before that is chosen no more
+    look(field, 'call for');
     expect(chosen(field)).toMatch(/^Call for objections /);
     look(field, 'reop');
     expect(screen.getByRole('option', { name: /^Reopen / }).getAttribute('aria-disabled')).toBe('true');
