@@ -17,6 +17,9 @@ export interface ChosenAsked extends OwnAsked {
   readonly letters: readonly LetterRange[];
 }
 
+/** Commands beside whose entries the words of their paragraphs are kept. */
+const KEPT: ReadonlySet<string> = new Set(['settle', 'confirm-editorial', 'contest-editorial']);
+
 /** Who holds on to words as they were on a screen is not heard of words from further back than the text remembers (T38), whatever screen they name. */
 export function markOf({ seq, fact }: Entry): readonly Stretch[] {
   const whole = { block: null, from: seq, to: seq };
@@ -25,7 +28,7 @@ export function markOf({ seq, fact }: Entry): readonly Stretch[] {
   if (held !== null && fact.type === 'position.raised')
     return [{ block: held, from: Math.min(Math.max(fact.seen, seq - FARTHEST), seq), to: seq }];
   // how its paragraphs would have read is kept beside the entry
-  const isKept = fact.type === 'text' && fact.carriesOut?.command === 'settle';
+  const isKept = fact.type === 'text' && KEPT.has(fact.carriesOut?.command ?? '');
   return isKept ? [{ ...whole, from: seq - 1 }] : [];
 }
 
