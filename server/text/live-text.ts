@@ -277,7 +277,8 @@ export class LiveText {
   }
   /** How a block read before an entry deleted it; null where none did. */
   lastWords(id: BlockId): string | null {
-    return lastWords(this.#context.memory.gone(id));
+    const { memory } = this.#context;
+    return lastWords(memory.gone(id), memory.isMasked);
   }
   /** Do undecided suggestions of this entity count? */
   counts(entity: EntityId): boolean {

@@ -22,9 +22,12 @@ export interface PlacedBlock {
 /** A deleted block: how it read before its words were taken out, and what it stood behind. */
 export interface GoneBlock extends PlacedBlock, Loss {}
 
-/** The words with which it returns; whether the whole of it was a suggestion does not matter any more. What was withheld does not return. */
-export const lastWords = (gone: PlacedBlock | undefined): string | null =>
-  gone ? baseText({ ...gone.block, sug: null }).replaceAll(MASK, '') : null;
+/** The words with which it returns: whether the whole of it was a suggestion does not matter any more, and what was withheld does not return (K22). */
+export function lastWords(gone: PlacedBlock | undefined, isMasked: boolean): string | null {
+  if (gone === undefined) return null;
+  const words = baseText({ ...gone.block, sug: null });
+  return isMasked ? words.replaceAll(MASK, '') : words;
+}
 
 export interface Former {
   readonly client: number;

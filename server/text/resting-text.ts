@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
-import { type GoneBlock, lastWords, type MemoryData } from './memory.ts';
+import { lastWords, type MemoryData } from './memory.ts';
 import type { TextEntry } from './replay.ts';
 import type { ReadSnapshot } from './snapshot.ts';
 
@@ -13,7 +13,7 @@ export class RestingText {
   readonly #memory: () => MemoryData;
   /** Blocks that an entry after the snapshot says something of. */
   readonly #changed = new Set<BlockId>();
-  #gone: ReadonlyMap<BlockId, GoneBlock> | null = null;
+  #words: ((id: BlockId) => string | null) | null = null;
 
   constructor({ stateVector, memory }: Pick<ReadSnapshot, 'stateVector' | 'memory'>) {
     this.#clocks = Y.decodeStateVector(stateVector);
@@ -31,11 +31,16 @@ export class RestingText {
 
   /** How a block read before it was deleted; null where only the document knows: what came after the snapshot has changed it. */
   lastWords(id: BlockId): string | null {
-    this.#gone ??= new Map(this.#memory().gone.map((gone) => [gone.block.id, gone]));
-    return this.#changed.has(id) ? null : lastWords(this.#gone.get(id));
+    this.#words ??= wordsOf(this.#memory());
+    return this.#changed.has(id) ? null : this.#words(id);
   }
 
   stateVector(): Uint8Array {
     return Y.encodeStateVector(this.#clocks);
   }
+}
+
+function wordsOf({ gone, masked }: MemoryData): (id: BlockId) => string | null {
+  const byId = new Map(gone.map((one) => [one.block.id, one]));
+  return (id) => lastWords(byId.get(id), masked === true);
 }

@@ -175,6 +175,6 @@ describe('the last words of a removed paragraph', () => {
       { text: 'so', marks: [] },
     ];
     const block = { id: 'b000000001', kind: 'operative-item', level: 0, sug: 'ins:arl:2', runs } as const;
-    expect([lastWords({ block, behind: null }), lastWords(undefined)]).toEqual(['that it is so', null]);
+    expect([lastWords({ block, behind: null }, false), lastWords(undefined, false)]).toEqual(['that it is so', null]);
   });
 });
