@@ -12,9 +12,11 @@ export function textOfDocument({ document, opinion, text }: ShownDocument): Comp
 
 type Labelled = TextBlock & { readonly label: string };
 
-/** Of an opinion: those that have words. */
+/** Of an opinion: those that have words. Nothing else of a block goes along: its marks say who suggested what. */
 export const paragraphsIn = (blocks: readonly Labelled[]): readonly ComparedParagraph[] =>
-  blocks.map((block) => ({ ...block, text: baseText(block) })).filter(({ text }) => text.trim() !== '');
+  blocks
+    .map((block) => ({ id: block.id, kind: block.kind, level: block.level, label: block.label, text: baseText(block) }))
+    .filter(({ text }) => text.trim() !== '');
 
 /** Told apart by empty lines where there are any, else by lines. */
 export function paragraphsOf(text: string, document: string): readonly ComparedParagraph[] {

@@ -1,5 +1,6 @@
 /** D1-D8: the day sheet as it is printed, by whoever asks for it. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { HistoryFolding } from '../../server/room/past/growth.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
 import { IEG_1, POLICY } from '../forum/world.ts';
 import { type } from '../support/blocks.ts';
@@ -54,6 +55,7 @@ beforeAll(async () => {
   await stage.acts(OTHER_STATE, { do: 'raise-objection', ...(await stage.paragraph('2')) });
 });
 afterAll(() => stage.close());
+afterEach(() => void vi.restoreAllMocks());
 
 describe('the day sheet', () => {
   it('D1 tells what was decided, said and changed on the day, who alone can lift what holds, and what is next', async () => {
@@ -167,5 +169,28 @@ describe('the day sheet', () => {
       expect(page).toContain(title);
       expect(page).not.toContain('<script');
     }
+  });
+
+  it('D9 H49 tells whoever has to wait how far it is folded, and comes by itself', async () => {
+    await open('public');
+    const { history } = stage.app.tools;
+    for (const what of ['moment', 'meanwhile'] as const) {
+      const folding = vi.spyOn(history, what).mockRejectedValue(new HistoryFolding('history', 12_345, 50_000));
+      for (const seat of [STATE, null]) {
+        const { status, headers, text } = await fetched(SECOND_DAY, seat);
+        expect([status, headers['retry-after']]).toEqual([503, '3']);
+        expect(text).toContain('<meta http-equiv="refresh" content="3">');
+        expect(text).toContain('up to position 12,345 of 50,000.');
+        expect(text).not.toContain('Back to the text');
+      }
+      folding.mockRestore();
+    }
+    const asked = [vi.spyOn(history, 'moment'), vi.spyOn(history, 'meanwhile')];
+    for (const seat of [STATE, null]) expect((await fetched(SECOND_DAY, seat)).status).toBe(200);
+    for (const one of asked) {
+      // there is one opinion; each waits in the line of whoever asks
+      expect(one.mock.calls.map(([by]) => by === null)).toEqual([false, true]);
+    }
+    await open('members');
   });
 });

@@ -1,5 +1,6 @@
 /** D7, D8: what a delegation hands over. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { HistoryFolding } from '../../server/room/past/growth.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
 import { type } from '../support/blocks.ts';
@@ -55,6 +56,14 @@ describe('the hand-over page', () => {
     const agreed = part(await page(STATE), 'Agreed paragraphs');
     expect(agreed).toContain('<li>“is of the view 2”</li>');
     expect(agreed).toMatch(/“is of the view 1”: changed since it was agreed on 5 Jan 2026.*<ins>.*nearly.*<\/ins>/s);
+  });
+
+  it('D9 H49 says how far the past is folded, where words that were agreed have become others', async () => {
+    const folding = vi.spyOn(stage.app.tools.history, 'moment').mockRejectedValue(new HistoryFolding('history', 12_345, 50_000));
+    const { status, body } = await stage.as(await stage.signIn(STATE), 'get', PATH);
+    expect([status, body.code]).toEqual([503, 'past-folding']);
+    folding.mockRestore();
+    expect(await page(STATE)).toContain('nearly');
   });
 
   it('D7 says of an opinion that there is nothing of it', async () => {

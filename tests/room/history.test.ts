@@ -5,13 +5,17 @@ import type { MarkedChanges } from '../../server/room/past/authors-answers.ts';
 import { readFold, writeFold } from '../../server/room/past/fold-bytes.ts';
 import { HistoryBusy } from '../../server/room/past/growth.ts';
 import { History, STATE_EVERY, stateBefore } from '../../server/room/past/history.ts';
-import { changesBetween, changesSinceDeclared, momentAt, stopsAround, storyOf } from '../../server/room/past/history-answers.ts';
+import { changesBetween, changesSinceDeclared, meanwhile, momentAt, stopsAround, storyOf } from '../../server/room/past/history-answers.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
-import { pastAt } from '../../server/room/past/past.ts';
+import { paragraphsIn } from '../../shared/compare/document-text.ts';
+import { type ComparedText, compareParagraphs } from '../../shared/compare/paragraphs.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
+import { lasting } from '../../shared/opinion/happened.ts';
 import { register } from '../../shared/opinion/show.ts';
+import { standing } from '../../shared/opinion/standing.ts';
 import { baseText } from '../../shared/text/block.ts';
 import { count } from '../support/levels.ts';
+import { type Past, pastAt } from '../support/past-at.ts';
 import { seeded } from '../support/rng.ts';
 import { folded, ID, NAME, playedLog, SILENT } from './played-log.ts';
 
@@ -66,6 +70,39 @@ describe('the past of an opinion', () => {
     expect(told).toBeGreaterThan(20);
   });
 
+  it('D1 tells of any time what changed in it, what happened and what was said with that, of random logs', async () => {
+    const rng = seeded('a time');
+    let [told, happenings, said] = [0, 0, 0];
+    for (let run = count(2, 20, 60); run > 0; run -= 1) {
+      const log = await playedLog(rng, 60);
+      const { history, place, head } = await folded(log);
+      for (let round = 0; round < 12; round += 1) {
+        const from = rng.between(0, head - 1);
+        const to = rng.between(from + 1, head);
+        const [before, after] = [await pastAt(log, NAME, from), await pastAt(log, NAME, to)];
+        if (before === null || after === null) throw new Error('the log reaches that far');
+        const found = meanwhile(history, place(from), place(to));
+        const compared = ({ state, live }: Past): ComparedText => {
+          const labels = new Map(standing(state).paragraphs.map(({ id, label }) => [id, label]));
+          return {
+            language: state.language,
+            paragraphs: paragraphsIn(live.blocks().map((block) => ({ ...block, label: labels.get(block.id) ?? '' }))),
+          };
+        };
+        const changes = compareParagraphs(compared(before), compared(after)).filter(({ is, moved }) => is !== 'same' || moved);
+        expect(found.changes).toEqual(before.live.blocks().length === 0 ? null : changes);
+        const happened = lasting(after.happened.filter(({ seq }) => seq > from));
+        expect(found.happened).toEqual(happened);
+        const notes = [...after.notes].filter(([seq]) => happened.some((one) => one.seq === seq));
+        expect([...found.notes].sort()).toEqual(notes.sort());
+        told += changes.length;
+        happenings += happened.length;
+        said += notes.length;
+      }
+    }
+    expect(Math.min(told, happenings, said)).toBeGreaterThan(0);
+  });
+
   it('H1 compares each declared paragraph with its words at its last declaration, and H3 names whoever worked on it since', async () => {
     const rng = seeded('declared');
     let found = 0;
@@ -112,6 +149,9 @@ describe('the thread that knows the past', () => {
     for (const seq of [2, Math.floor(head / 2), head])
       expect(await thread.moment(null, NAME, seq)).toEqual(momentAt(history, place(seq), ID));
     expect(await thread.moment(null, NAME, head + 1)).toBeNull();
+    for (const began of [0, Math.floor(head / 2)])
+      expect(await thread.meanwhile(null, NAME, began, head)).toEqual(meanwhile(history, place(began), place(head)));
+    expect(await thread.meanwhile(null, NAME, 2, head + 1)).toBeNull();
     expect(await thread.moment(null, NAME, STATE_EVERY * 9)).toBeNull();
     const [one, other] = await Promise.all([
       thread.changes(null, NAME, 2, now, ASKING),

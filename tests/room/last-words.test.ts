@@ -5,7 +5,6 @@ import * as Y from 'yjs';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
-import { pastAt } from '../../server/room/past/past.ts';
 import type { Room } from '../../server/room/room.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { LiveText } from '../../server/text/live-text.ts';
@@ -19,6 +18,7 @@ import { blockIds, type as typeWords } from '../support/blocks.ts';
 import { manualClock } from '../support/clock.ts';
 import { delegate, type HeardConnection, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
+import { pastAt } from '../support/past-at.ts';
 
 const ID = 'one';
 const NAME = { kind: 'opinion', id: ID } as const;

@@ -7,7 +7,6 @@ import { MemoryLog } from '../../server/log/memory.ts';
 import { RecordDamage } from '../../server/record/damage.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { readOpinionSnapshot, writeOpinionSnapshot, writeStanding } from '../../server/room/journal/opinion-snapshot.ts';
-import { pastAt, walked } from '../../server/room/past/past.ts';
 import type { Room } from '../../server/room/room.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { type Grow, grow } from '../../server/text/grown.ts';
@@ -137,25 +136,6 @@ describe('T34 snapshots', () => {
     await ledger.refold();
     expect(ledger.live.textHash).toBe(textHash);
     expect(ledger.snapshotDue).toBe(true);
-  });
-
-  it('T34 T33 a copy of the text that does not read as it does keeps nobody from what was before: it is folded without one', async () => {
-    const { log, rooms } = await house();
-    const room = await rooms.open('one');
-    if (room === null) throw new Error('no room');
-    const founded = await room.look(({ state }) => state.seq);
-    await typed(room, 'at last');
-    const copies = vi.spyOn(LiveText.prototype, 'snapshot').mockImplementationOnce(other);
-    const found = await walked(log, NAME, async (walk) => {
-      await walk.to(founded);
-      const before = (await walk.here()).live.textHash;
-      await walk.to(founded + 1);
-      return [before, (await walk.here()).live.textHash];
-    });
-    expect(copies).toHaveBeenCalled();
-    expect(found).toEqual([(await pastAt(log, NAME, founded))?.live.textHash, await room.look(({ live }) => live.textHash)]);
-    expect(found[0]).not.toBe(found[1]);
-    await rooms.close();
   });
 
   it('T34 a log whose text does not fold is damaged, and says where', async () => {

@@ -5,7 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { Html } from '../../../shared/lib/html.ts';
+import { Html, type Part } from '../../../shared/lib/html.ts';
 import { type Reading, writtenText } from '../../../shared/page/text-html.ts';
 import { Turns } from '../../turns.ts';
 
@@ -14,6 +14,17 @@ export async function drawText(reading: Reading): Promise<Html> {
   const drawn = await new Turns().through(writtenText(reading));
   await setImmediate();
   return drawn;
+}
+
+/** One after another, between which others are served. */
+export async function drawEach<One>(all: readonly One[], drawn: (one: One) => Part): Promise<readonly Part[]> {
+  const turns = new Turns();
+  const parts: Part[] = [];
+  for (const one of all) {
+    await turns.breathe();
+    parts.push(drawn(one));
+  }
+  return parts;
 }
 
 export const draw = (node: ReactNode): Html => new Html(renderToStaticMarkup(node));

@@ -50,6 +50,7 @@ export async function problemPage(
         : status < 500
           ? sayIssues(text, issues)
           : text.t('error.server');
+  const ofText = TEXT.exec(req.path)?.[0];
   const again = req.method === 'GET' && (code === 'storage' ? RETRY_AFTER : code === 'past-folding' && AGAIN_SOON);
   const body = draw(
     <>
@@ -69,7 +70,7 @@ export async function problemPage(
             <p>
               <progress value={progress.done} max={progress.all} aria-hidden="true" />
             </p>
-            <Back href={TEXT.exec(req.path)?.[0] ?? '/'}>{text.t('answer.back')}</Back>
+            {ofText !== undefined && <Back href={ofText}>{text.t('answer.back')}</Back>}
           </>
         )}
         {asked.length > 0 && <Back href={req.path}>{text.t('asked.without')}</Back>}

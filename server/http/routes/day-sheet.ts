@@ -28,7 +28,7 @@ const query = z.object({
 
 export function daySheetRoutes(tools: HttpTools): readonly Route[] {
   const { forum } = tools;
-  const pasts = { days: new MeetingDays(forum), periods: new Periods(tools.log) };
+  const pasts = { days: new MeetingDays(forum), periods: new Periods(tools.log, tools.history) };
   return [
     openRoute({
       method: 'get',
@@ -43,10 +43,10 @@ export function daySheetRoutes(tools: HttpTools): readonly Route[] {
         if (visitor === null && !isHeldInPublic(meeting)) return problem('signed-out');
         if (meeting === undefined) return problem('not-found');
         const asked: Asked = sitting !== undefined ? { sitting } : day !== undefined ? { day } : null;
-        const sheet = await daySheet(tools, pasts, meeting, asked, visitor !== null);
+        const sheet = await daySheet(tools, pasts, meeting, asked, visitor?.actor.seat ?? null);
         if (sheet === null) return problem('not-found');
         const text = await textFor(req, lang, meeting.zone);
-        const body = daySheetPage(sheet, {
+        const body = await daySheetPage(sheet, {
           text,
           entities: entitiesIn(forum.state, text.language),
           nonce: nonceOf(res),

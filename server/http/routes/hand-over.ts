@@ -30,7 +30,7 @@ export function handOverRoutes(tools: HttpTools): readonly Route[] {
         const { forum, clock } = tools;
         if (!RIGHTS[actor.capacity].hold) return problem('no-right');
         const text = await textFor(req, lang, hours);
-        const body = handOverPage(await handedOver(tools, activities, actor.entity), forum.state, {
+        const body = await handOverPage(await handedOver(tools, activities, actor), forum.state, {
           text,
           entities: entitiesIn(forum.state, text.language),
           nonce: nonceOf(res),

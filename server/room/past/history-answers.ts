@@ -25,6 +25,7 @@ import { LiveText } from '../../text/live-text.ts';
 import type { History } from './history.ts';
 import type { MarkedPiece } from './marks.ts';
 import { namesIn } from './names-in.ts';
+import type { Meanwhile } from './period.ts';
 import { lastUpTo } from './wordings.ts';
 
 /** A position, and the entries of the log from `stateBefore` up to it. */
@@ -164,6 +165,22 @@ export function changesBetween(history: History, from: Place, until: Place): Cha
     from.seq,
     ends,
   );
+}
+
+/** What a sheet tells of the time between two positions. */
+export function meanwhile(history: History, from: Place, until: Place): Meanwhile {
+  const happened = lasting(between(history.happenings, from.seq, until.seq));
+  const notes = new Map<number, ActNote>();
+  for (const { seq } of happened) {
+    const note = history.notes.get(seq);
+    if (note !== undefined) notes.set(seq, note);
+  }
+  if (history.wordings.textAt(from.seq).length === 0) return { changes: null, happened, notes };
+  const compared = ({ seq, tail }: Place): ComparedText => comparedAt(history, history.stateAt(seq, tail));
+  const changes = compareParagraphs(compared(from), compared(until), history.comparisons.words).filter(
+    ({ is, moved }) => is !== 'same' || moved,
+  );
+  return { changes, happened, notes };
 }
 
 /** Of each paragraph since it was declared last, with words to which no State objected then. */

@@ -22,11 +22,13 @@ import { stateBefore } from './history.ts';
 import type { PastMoment, Place, Stops } from './history-answers.ts';
 import { KEEPS, Keeping, type Keeps } from './keeping.ts';
 import type { ChosenAsked, OwnAsked } from './own-words.ts';
-import { type PackedChanges, unpackedChanges } from './packed-changes.ts';
+import { type PackedChanges, type PackedMeanwhile, unpackedChanges, unpackedMeanwhile } from './packed-changes.ts';
+import type { Meanwhile } from './period.ts';
 import type { Step, Stretch } from './steps.ts';
 
 export type Asked =
   | { readonly what: 'moment'; readonly at: Place }
+  | { readonly what: 'meanwhile'; readonly from: Place; readonly until: Place }
   | { readonly what: 'stops'; readonly seq: number; readonly times: readonly number[] }
   | { readonly what: 'step'; readonly within: Stretch; readonly at: number; readonly head: number }
   | { readonly what: 'where'; readonly before: number }
@@ -134,6 +136,15 @@ export class HistoryThread {
     return this.#counted(by, async () => {
       const at = await this.#place(name, seq);
       return at && ((await this.#ask(name, seq, { what: 'moment', at }, by)) as PastMoment);
+    });
+  }
+
+  /** What has happened behind `began`, up to `end`; null where the log does not reach that far. */
+  async meanwhile(by: Asker, name: LogName, began: number, end: number): Promise<Meanwhile | null> {
+    return this.#counted(by, async () => {
+      const [from, until] = [await this.#place(name, began), await this.#place(name, end)];
+      if (from === null || until === null) return null;
+      return unpackedMeanwhile((await this.#ask(name, end, { what: 'meanwhile', from, until }, by)) as PackedMeanwhile);
     });
   }
 

@@ -12,10 +12,10 @@ import { answering } from '../../thread.ts';
 import { authorsAt, markedChanges, ownedStory, type Telling } from './authors-answers.ts';
 import { AuthorsFold } from './authors-fold.ts';
 import { History } from './history.ts';
-import { changesBetween, changesSinceDeclared, momentAt, stopsAround, storyOf } from './history-answers.ts';
+import { changesBetween, changesSinceDeclared, meanwhile, momentAt, stopsAround, storyOf } from './history-answers.ts';
 import type { Asked, HistoryAnswer, HistoryQuestion } from './history-thread.ts';
 import { chosenIn, ownWords } from './own-words.ts';
-import { packedChanges } from './packed-changes.ts';
+import { packedChanges, packedMeanwhile } from './packed-changes.ts';
 import { stepWithin } from './steps.ts';
 
 /** Logs that are kept: those that were asked about last. */
@@ -99,10 +99,16 @@ function fed(name: LogName, folds: Folds, { run, of, begin }: HistoryQuestion): 
   return { ...folds, [of]: of === 'history' ? new History(name) : new AuthorsFold(name) };
 }
 
-function answerTo(history: History, ask: Extract<Asked, { what: 'moment' | 'stops' | 'step' | 'where' }>, opinion: string): unknown {
+function answerTo(
+  history: History,
+  ask: Extract<Asked, { what: 'moment' | 'meanwhile' | 'stops' | 'step' | 'where' }>,
+  opinion: string,
+): unknown {
   switch (ask.what) {
     case 'moment':
       return momentAt(history, ask.at, opinion);
+    case 'meanwhile':
+      return packedMeanwhile(meanwhile(history, ask.from, ask.until));
     case 'stops':
       return stopsAround(history, ask.seq, ask.times);
     case 'step':

@@ -1,61 +1,67 @@
 /**
- * An opinion over a time: as it was before, as it was at the end, and what has happened between. Whoever asks while the same is being
- * folded waits for that, so a crowd before an open page costs one look.
+ * An opinion over a time: what has happened in it, and as it was at the end. The thread that knows the past tells it. Whoever has no seat shares
+ * one line there, so a crowd of these before an open page asks once; so does a seat that asks for the same while it waits.
  */
 
+import type { ParagraphChange } from '../../../shared/compare/paragraphs.ts';
 import type { Span } from '../../../shared/forum/day.ts';
 import type { ActNote } from '../../../shared/opinion/entry.ts';
-import { type Happening, happened, lasting } from '../../../shared/opinion/happened.ts';
+import type { Happening } from '../../../shared/opinion/happened.ts';
 import type { Register } from '../../../shared/opinion/register.ts';
 import { register } from '../../../shared/opinion/show.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
 import type { TextBlock } from '../../../shared/text/block.ts';
 import type { Log, LogName } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { entryAt } from '../../record/entry-at.ts';
-import { type Past, walked } from './past.ts';
+import type { LiveText } from '../../text/live-text.ts';
+import type { Asker, HistoryThread } from './history-thread.ts';
 
 export interface Moment {
   readonly register: Register;
   readonly blocks: readonly TextBlock[];
 }
 
-export interface Period {
-  /** null: it was founded in this time. */
-  readonly before: Moment | null;
-  readonly after: Moment;
+/** What has happened meanwhile. */
+export interface Meanwhile {
+  /** null: there was no text before. */
+  readonly changes: readonly ParagraphChange[] | null;
   readonly happened: readonly Happening[];
-  /** What was said with each act up to the end, as far as it was not erased. */
+  /** What was said with each act of these, as far as it was not erased. */
   readonly notes: ReadonlyMap<number, ActNote>;
+}
+
+export interface Period extends Meanwhile {
+  /** The log position before it; 0: it was founded in this time. */
+  readonly began: number;
+  readonly after: Moment;
 }
 
 export class Periods {
   readonly #log: Log;
-  readonly #asked = new Map<string, Promise<Period>>();
+  readonly #history: Pick<HistoryThread, 'moment' | 'meanwhile'>;
+  readonly #asked = new Map<string, Promise<Period | null>>();
 
-  constructor(log: Log) {
+  constructor(log: Log, history: Pick<HistoryThread, 'moment' | 'meanwhile'>) {
     this.#log = log;
+    this.#history = history;
   }
 
-  /** null: there was no such opinion then. Throws StorageFault or RecordDamage. */
-  async of(name: LogName, { from, to }: Span): Promise<Period | null> {
+  /** null: there was no such opinion then. Throws HistoryFolding, HistoryBusy, StorageFault or RecordDamage. */
+  async of(by: Asker, name: LogName, { from, to }: Span): Promise<Period | null> {
     const head = (await this.#log.head(name))?.seq ?? 0;
-    const [first, last] = [await this.#before(name, head, from), await this.#before(name, head, to)];
-    if (last === 0) return null;
-    const key = `${name.kind}/${name.id} ${first} ${last}`;
-    const asked = this.#asked.get(key) ?? this.#fold(name, first, last).finally(() => this.#asked.delete(key));
+    const [began, end] = [await this.#before(name, head, from), await this.#before(name, head, to)];
+    if (end === 0) return null;
+    const key = JSON.stringify([name.kind, name.id, began, end, by]);
+    const asked = this.#asked.get(key) ?? this.#found(by, name, began, end).finally(() => this.#asked.delete(key));
     this.#asked.set(key, asked);
     return asked;
   }
 
-  async #fold(name: LogName, first: number, last: number): Promise<Period> {
-    return walked(this.#log, name, async (walk) => {
-      const found: Happening[] = [];
-      await walk.to(first);
-      const before = first === 0 ? null : momentOf(await walk.here(), name);
-      await walk.to(last, (...passed) => found.push(...happened(...passed)));
-      const end = await walk.here();
-      return { before, after: momentOf(end, name), happened: lasting(found), notes: end.notes };
-    });
+  async #found(by: Asker, name: LogName, began: number, end: number): Promise<Period | null> {
+    const after = await this.#history.moment(by, name, end);
+    const found = after && (await this.#history.meanwhile(by, name, began, end));
+    return found && { ...found, began, after };
   }
 
   /** The `seq` of the last entry before this moment: their times never decrease. */
@@ -76,7 +82,13 @@ export class Periods {
   }
 }
 
-export const momentOf = ({ state, notes, live }: Past, { id }: LogName): Moment => ({
+interface Folded {
+  readonly state: OpinionState;
+  readonly notes: ReadonlyMap<number, ActNote>;
+  readonly live: LiveText;
+}
+
+export const momentOf = ({ state, notes, live }: Folded, { id }: LogName): Moment => ({
   register: register(state, notes, id, (block) => live.lastWords(block)),
   blocks: live.blocks(),
 });

@@ -23,7 +23,7 @@ interface Reader {
 /** Deadlines that are told of. */
 const DEADLINES = 5;
 
-export function daySheetPage(sheet: DaySheet, reader: Reader): string {
+export async function daySheetPage(sheet: DaySheet, reader: Reader): Promise<string> {
   const { text, nonce, forum, state, seated } = reader;
   const { t } = text;
   const { meeting, asked, asOf } = sheet;
@@ -38,11 +38,13 @@ export function daySheetPage(sheet: DaySheet, reader: Reader): string {
     ...(seated ? [] : [t('sheet.public')]),
     ...(sheet.opinions.length > 0 ? [t('sheet.named')] : []),
   ];
+  const opinions: Html[] = [];
+  for (const one of sheet.opinions) opinions.push(await opinionHtml(one, reader));
   const body = [
     state !== null && stateHtml(sheet, reader, state),
     courseHtml(sheet, reader),
-    ...sheet.opinions.map((one) => opinionHtml(one, reader)),
-    sheet.opinions.length === 0 && html`<p>${t('sheet.noOpinion')}</p>`,
+    ...opinions,
+    opinions.length === 0 && html`<p>${t('sheet.noOpinion')}</p>`,
     nextHtml(sheet, text),
   ];
   const kept = state === null ? '' : `&state=${state}`;
@@ -98,11 +100,11 @@ function courseWords({ act, item }: ToldOfForum, { t }: Text, entities: Entities
   }
 }
 
-function opinionHtml({ id, period }: DaySheet['opinions'][number], { text, entities }: Reader): Html {
+async function opinionHtml({ id, period }: DaySheet['opinions'][number], { text, entities }: Reader): Promise<Html> {
   if (period === null) return html`<section><h2>${text.t('sheet.damaged', { opinion: id })}</h2></section>`;
   return html`<section>
 <h2>${opinionHeading(period.after, text)}</h2>
-${opinionPart(period, text, entities)}
+${await opinionPart(period, text, entities)}
 </section>`;
 }
 

@@ -10,7 +10,8 @@ import { NOBODY, nameless, publicWords } from '../../../../shared/page/nameless.
 import { byNumber } from '../../../../shared/page/numbers.ts';
 import type { Days, MeetingDays } from '../../../forum/day.ts';
 import { RecordDamage } from '../../../record/damage.ts';
-import type { Moment, Period, Periods } from '../../../room/past/period.ts';
+import type { Asker } from '../../../room/past/history-thread.ts';
+import type { Period, Periods } from '../../../room/past/period.ts';
 import type { HttpTools } from '../../tools.ts';
 
 /** A day where the meeting is, or a sitting; null: the day on which it sat last. */
@@ -31,14 +32,15 @@ export interface DaySheet extends Days {
   readonly opinions: readonly SheetOpinion[];
 }
 
-/** null: the meeting has no such sitting, or did not sit on that day and this is for whoever has no seat. Throws StorageFault or RecordDamage of the forum. */
+/** null: the meeting has no such sitting, or did not sit on that day and this is for whoever has no seat. Throws HistoryFolding, HistoryBusy, StorageFault, or RecordDamage of the forum. */
 export async function daySheet(
   tools: Pick<HttpTools, 'forum' | 'rooms' | 'clock' | 'logger'>,
   { days, periods }: { readonly days: MeetingDays; readonly periods: Periods },
   meeting: Meeting,
   asked: Asked,
-  seated: boolean,
+  by: Asker,
 ): Promise<DaySheet | null> {
+  const seated = by !== null;
   const now = tools.clock.now();
   const which = asked ?? lastDay(meeting);
   const span = spanOf(meeting, which, now);
@@ -49,7 +51,7 @@ export async function daySheet(
   const opinions: SheetOpinion[] = [];
   for (const id of opinionsOf(day, meeting.meeting, end)) {
     if (!seated && !isPublic(tools.forum.state, id)) continue;
-    const found = await periodOf(tools, periods, id, span, seated);
+    const found = await periodOf(tools, periods, id, span, by);
     if (found !== null) opinions.push(found);
   }
   opinions.sort((one, other) => byNumber(numberOf(one), numberOf(other)));
@@ -75,14 +77,14 @@ async function periodOf(
   periods: Periods,
   id: string,
   span: Span,
-  seated: boolean,
+  by: Asker,
 ): Promise<SheetOpinion | null> {
   try {
     const room = await rooms.open(id);
     if (room === null) return null;
-    const period = await periods.of(room.name, span);
+    const period = await periods.of(by, room.name, span);
     if (period === null) return null;
-    if (seated) return { id, period };
+    if (by !== null) return { id, period };
     // as it is now, whatever it was then: a release that was taken back holds for sheets of earlier days too
     const names = await room.look(({ state }: { readonly state: OpinionState }) => state.names);
     return { id, period: forPublic(period, names) };
@@ -93,12 +95,11 @@ async function periodOf(
   }
 }
 
-function forPublic({ before, after, happened, notes }: Period, names: PublicNames | null): Period {
-  const moment = ({ register, blocks }: Moment): Moment => ({ register: nameless(register, names), blocks: publicWords(blocks, names) });
+function forPublic({ after, happened, notes, ...period }: Period, names: PublicNames | null): Period {
   const isTold = ({ seq, of }: Happening): boolean => isNamed(names, seq) && (of === null || isNamed(names, of));
   return {
-    before: before && moment(before),
-    after: moment(after),
+    ...period,
+    after: { register: nameless(after.register, names), blocks: publicWords(after.blocks, names) },
     happened: happened.map((one) => (isTold(one) ? one : { ...one, entity: NOBODY, by: null, enteredBy: null })),
     notes: new Map([...notes].filter(([seq]) => isNamed(names, seq))),
   };

@@ -1,16 +1,20 @@
 /** The hand-over page as it is printed: for the capital, and for whoever takes over from those who were there. */
+import { paragraphsIn } from '../../../../shared/compare/document-text.ts';
+import { type ComparedText, compareParagraphs } from '../../../../shared/compare/paragraphs.ts';
 import { deadlinesAhead } from '../../../../shared/forum/day.ts';
 import { meetingFor } from '../../../../shared/forum/facts.ts';
 import type { ForumState } from '../../../../shared/forum/state.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import { type Html, html, type Part } from '../../../../shared/lib/html.ts';
-import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
+import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { type Entities, nameIn } from '../../../../shared/page/entities.ts';
 import { reportWords } from '../../../../shared/page/meeting-report.ts';
+import type { Moment } from '../../../room/past/period.ts';
+import { drawEach } from '../draw.ts';
 import { forState } from './for-state.ts';
 import { partHtml, sheetHtml } from './frame.tsx';
 import { type HandedOver, nextMeeting } from './hand-over.ts';
-import { changesBetween, opinionHeading, type Told, toldOf, wordsHtml } from './opinion-part.ts';
+import { opinionHeading, type Told, toldOf, wordsHtml } from './opinion-part.ts';
 
 interface Reader {
   readonly text: Text;
@@ -21,9 +25,11 @@ interface Reader {
   readonly now: number;
 }
 
-export function handOverPage(opinions: readonly HandedOver[], forum: ForumState, reader: Reader): string {
+export async function handOverPage(opinions: readonly HandedOver[], forum: ForumState, reader: Reader): Promise<string> {
   const { text, entities, nonce, entity, zone, now } = reader;
   const { t } = text;
+  const told: Html[] = [];
+  for (const one of opinions) told.push(await opinionHtml(one, forum, reader));
   const lead = [t('handOver.intro'), text.moment(now), t('sheet.zone', { zone })];
   return sheetHtml({
     text,
@@ -32,11 +38,7 @@ export function handOverPage(opinions: readonly HandedOver[], forum: ForumState,
     path: `/delegation/hand-over?zone=${encodeURIComponent(zone)}&lang=`,
     nonce,
     lead,
-    body: [
-      nextHtml(forum, text, now),
-      ...opinions.map((one) => opinionHtml(one, forum, reader)),
-      opinions.length === 0 && html`<p>${t('home.empty')}</p>`,
-    ],
+    body: [nextHtml(forum, text, now), ...told, told.length === 0 && html`<p>${t('home.empty')}</p>`],
   });
 }
 
@@ -55,13 +57,13 @@ ${partHtml(t('now.deadlines'), dates, t('now.noDeadlines'))}
 </section>`;
 }
 
-function opinionHtml(one: HandedOver, forum: ForumState, { text, entities, entity }: Reader): Html {
+async function opinionHtml(one: HandedOver, forum: ForumState, { text, entities, entity }: Reader): Promise<Html> {
   const told = toldOf(one.now, text, entities);
   const { t } = text;
   const meeting = meetingFor(forum, one.now.register.opinion);
   const until = meeting === null ? [] : reportWords(text, meeting).map((words) => html`<p dir="auto">${words}</p>`);
   const active = one.activity.map((active) => activityHtml(active, text));
-  const parts = [forState(one.now, entity, told), agreedHtml(one, told), partHtml(t('handOver.who'), active)];
+  const parts = [forState(one.now, entity, told), await agreedHtml(one, told), partHtml(t('handOver.who'), active)];
   return html`<section>
 <h2>${opinionHeading(one.now, text)}</h2>
 ${until}${parts.every((part) => part === null) ? html`<p>${t('sheet.none')}</p>` : parts}
@@ -69,20 +71,30 @@ ${until}${parts.every((part) => part === null) ? html`<p>${t('sheet.none')}</p>`
 }
 
 /** What is agreed, in a line; below it what was, and has become something else. */
-function agreedHtml({ now, agreed }: HandedOver, { text, names }: Told): Html | null {
+async function agreedHtml({ now, agreed }: HandedOver, { text, names }: Told): Promise<Html | null> {
   const { t } = text;
-  const { paragraphs, language } = now.register;
+  const { paragraphs } = now.register;
   const standing = paragraphs.filter(({ status }) => status === 'agreed').map(({ id }) => id);
-  const items = paragraphs.flatMap(({ id, declared, status }): readonly Part[] => {
-    if (declared === null || status === 'agreed') return [];
+  const items = await drawEach(paragraphs, ({ id, declared, status }): Part => {
+    if (declared === null || status === 'agreed') return null;
     const said = { paragraph: names.setOff(id), moment: text.moment(declared.at) };
     const then = agreed.get(id);
-    if (then === undefined) return [t('handOver.again', said)];
-    const change = changesBetween(then, now).find(({ paragraph }) => paragraph.id === id);
-    return [html`${t('handOver.since', said)}${change !== undefined && wordsHtml(change.pieces, language, text)}`];
+    if (then === undefined) return t('handOver.again', said);
+    return html`${t('handOver.since', said)}${changedHtml(id, then, now, text)}`;
   });
   const whole = standing.length === 0 ? [] : [names.paragraphs(standing)];
-  return partHtml(t('handOver.agreed'), [...whole, ...items]);
+  return partHtml(t('handOver.agreed'), [...whole, ...items.filter((one) => one !== null)]);
+}
+
+/** How its words have changed; null where they have not. */
+function changedHtml(block: BlockId, then: Moment, now: Moment, text: Text): Html | null {
+  const { language } = now.register;
+  const wordsOf = ({ blocks }: Moment): ComparedText => ({
+    language,
+    paragraphs: paragraphsIn(blocks.filter(({ id }) => id === block).map((one) => ({ ...one, label: '' }))),
+  });
+  const change = compareParagraphs(wordsOf(then), wordsOf(now)).find(({ is }) => is !== 'same');
+  return change === undefined ? null : wordsHtml(change.pieces, language, text);
 }
 
 function activityHtml({ person, seat, count, at }: HandedOver['activity'][number], text: Text): Html {

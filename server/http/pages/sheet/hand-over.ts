@@ -3,12 +3,12 @@
 import { type Meeting, sits } from '../../../../shared/forum/meeting.ts';
 import type { ForumState } from '../../../../shared/forum/state.ts';
 import { momentIn } from '../../../../shared/forum/zone.ts';
-import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
+import type { Actor } from '../../../../shared/opinion/actor.ts';
+import type { BlockId, SeatId } from '../../../../shared/opinion/vocabulary.ts';
 import { byNumber } from '../../../../shared/page/numbers.ts';
 import type { LogName } from '../../../log/log.ts';
 import { RecordDamage } from '../../../record/damage.ts';
 import type { Activities, Activity } from '../../../room/past/activity.ts';
-import { pastAt } from '../../../room/past/past.ts';
 import { type Moment, momentOf } from '../../../room/past/period.ts';
 import type { HttpTools } from '../../tools.ts';
 
@@ -19,11 +19,11 @@ export interface HandedOver {
   readonly activity: readonly (Activity & { readonly person: string | null })[];
 }
 
-/** By number. Throws StorageFault. */
+/** By number. Throws HistoryFolding, HistoryBusy or StorageFault. */
 export async function handedOver(
-  { rooms, log, logger }: Pick<HttpTools, 'rooms' | 'log' | 'logger'>,
+  { rooms, history, logger }: Pick<HttpTools, 'rooms' | 'history' | 'logger'>,
   activities: Activities,
-  entity: EntityId,
+  { seat, entity }: Pick<Actor, 'seat' | 'entity'>,
 ): Promise<readonly HandedOver[]> {
   const found: HandedOver[] = [];
   for (const id of await rooms.ids()) {
@@ -34,7 +34,7 @@ export async function handedOver(
       const activity = await activities.of(room.name, looked.now.register.seq);
       found.push({
         now: looked.now,
-        agreed: await agreedMoments(log, room.name, looked.now),
+        agreed: await agreedMoments(history, seat, room.name, looked.now),
         activity: activity
           .filter((one) => one.entity === entity)
           .map((one) => ({ ...one, person: looked.notes.get(one.seq)?.person ?? null })),
@@ -47,14 +47,17 @@ export async function handedOver(
   return found.sort((one, other) => byNumber(one.now.register, other.now.register));
 }
 
-async function agreedMoments(log: HttpTools['log'], name: LogName, { register: shown }: Moment): Promise<ReadonlyMap<BlockId, Moment>> {
+async function agreedMoments(
+  history: HttpTools['history'],
+  by: SeatId,
+  name: LogName,
+  { register: shown }: Moment,
+): Promise<ReadonlyMap<BlockId, Moment>> {
   const moments = new Map<number, Moment>();
   const agreed = new Map<BlockId, Moment>();
   for (const { id, declared, hash } of shown.paragraphs) {
     if (declared === null || declared.hash === hash) continue;
-    const known = moments.get(declared.seq);
-    const past = known === undefined ? await pastAt(log, name, declared.seq) : null;
-    const then = known ?? (past && momentOf(past, name));
+    const then = moments.get(declared.seq) ?? (await history.moment(by, name, declared.seq));
     if (then === null) continue;
     moments.set(declared.seq, then);
     agreed.set(id, then);

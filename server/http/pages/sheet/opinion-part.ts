@@ -1,7 +1,6 @@
 /** What a sheet says of one opinion: what was decided, what was said, what became of the words, what holds and who can lift it. */
 
-import { paragraphsIn } from '../../../../shared/compare/document-text.ts';
-import { compareParagraphs, type ParagraphChange } from '../../../../shared/compare/paragraphs.ts';
+import type { ParagraphChange } from '../../../../shared/compare/paragraphs.ts';
 import type { Piece } from '../../../../shared/compare/words.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import { type Html, html, joined, type Part } from '../../../../shared/lib/html.ts';
@@ -24,6 +23,7 @@ import { holdsIn, type Placed } from '../../../../shared/page/placed.ts';
 import { awayIn, awayWords } from '../../../../shared/page/referrals.ts';
 import { namesIn } from '../../../../shared/page/text-html.ts';
 import type { Moment, Period } from '../../../room/past/period.ts';
+import { drawEach } from '../draw.ts';
 import { withheldHtml } from '../withheld.ts';
 import { partHtml, timeHtml, toldHtml } from './frame.tsx';
 
@@ -47,14 +47,14 @@ export function opinionHeading({ register }: Moment, text: Text): Html {
   return html`${calledWords(text, register)} · <span lang="${language}" dir="auto">${title}</span> · ${phaseWords(text, register)}`;
 }
 
-export function opinionPart(period: Period, text: Text, entities: Entities): Html {
-  const { after, happened, notes } = period;
+/** In turns: others are served between two changes, or two of what was said. */
+export async function opinionPart(period: Period, text: Text, entities: Entities): Promise<Html> {
+  const { began, after, happened, notes } = period;
   const told = toldOf(after, text, entities);
   const said = happened.filter((one) => !isDecision(one) && !isForRecord(one));
-  const sayings = (all: readonly Happening[]): readonly Part[] =>
-    all.filter(isNamed).map((one) => sayingHtml(one, told, notes.get(one.seq)));
+  const sayings = (all: readonly Happening[]): Promise<readonly Part[]> =>
+    drawEach(all.filter(isNamed), (one) => sayingHtml(one, told, notes.get(one.seq)));
   const none = text.t('sheet.none');
-  const began = period.before?.register.seq ?? 0;
   const holds = holdsIn(after.register);
   const [named, counted] = [holds.filter(({ position }) => isNamed(position)), holds.filter(({ position }) => !isNamed(position))];
   const withStates = (words: string, blocks: readonly BlockId[] | null): string =>
@@ -62,18 +62,15 @@ export function opinionPart(period: Period, text: Text, entities: Entities): Htm
   type Heading = `sheet.${'decisions' | 'positions' | 'text' | 'holds' | 'calls' | 'away'}` | 'said.title' | 'appeal.title';
   const part = (key: Heading, items: readonly Part[], empty: string | null = none): Html | null => partHtml(text.t(key), items, empty);
   return html`${[
-    part(
-      'sheet.decisions',
-      happened.filter(isDecision).map((one) => decisionHtml(one, after, told, notes.get(one.seq))),
-    ),
+    part('sheet.decisions', await drawEach(happened.filter(isDecision), (one) => decisionHtml(one, after, told, notes.get(one.seq)))),
     part('sheet.positions', [
-      ...sayings(said),
+      ...(await sayings(said)),
       ...countsSaid(
         said.filter((one) => !isNamed(one)),
         told,
       ),
     ]),
-    part('said.title', sayings(happened.filter(isForRecord)), null),
+    part('said.title', await sayings(happened.filter(isForRecord)), null),
     part(
       'appeal.title',
       after.register.appeals
@@ -81,8 +78,8 @@ export function opinionPart(period: Period, text: Text, entities: Entities): Htm
         .map((one) => appealHtml(one, told)),
       null,
     ),
-    part('sheet.text', changesHtml(period, told)),
-    part('sheet.holds', [...named.map((one) => holdHtml(one, told)), ...countsHeld(counted, told)]),
+    part('sheet.text', await changesHtml(period, told)),
+    part('sheet.holds', [...(await drawEach(named, (one) => holdHtml(one, told))), ...countsHeld(counted, told)]),
     part(
       'sheet.calls',
       [
@@ -263,22 +260,9 @@ function byParagraph<One>(
   });
 }
 
-function changesHtml({ before, after }: Period, told: Told): readonly Part[] {
-  if (before === null || before.blocks.length === 0) {
-    return after.blocks.length === 0 ? [] : [told.text.t('sheet.newText')];
-  }
-  return changesBetween(before, after).map((change) => changeHtml(change, after.register.language, told));
-}
-
-export const changesBetween = (before: Moment, after: Moment): readonly ParagraphChange[] =>
-  compareParagraphs(comparedOf(before), comparedOf(after)).filter(({ is, moved }) => is !== 'same' || moved);
-
-function comparedOf({ register, blocks }: Moment) {
-  const labels = new Map(register.paragraphs.map(({ id, label }) => [id, label]));
-  return {
-    language: register.language,
-    paragraphs: paragraphsIn(blocks.map((block) => ({ ...block, label: labels.get(block.id) ?? '' }))),
-  };
+async function changesHtml({ changes, after }: Period, told: Told): Promise<readonly Part[]> {
+  if (changes === null) return after.blocks.length === 0 ? [] : [told.text.t('sheet.newText')];
+  return drawEach(changes, (change) => changeHtml(change, after.register.language, told));
 }
 
 function changeHtml({ is, moved, before, paragraph, pieces }: ParagraphChange, language: Language, { text, names }: Told): Html {
