@@ -44,8 +44,7 @@ const flow = z.strictObject({
   other: namedParagraph.nullable(),
 });
 
-export const BASELINES = ['declared', 'tabled', 'mine', 'here', 'day', 'position'] as const;
-export type Baseline = (typeof BASELINES)[number];
+const BASELINES = ['declared', 'tabled', 'mine', 'here', 'day', 'position'] as const;
 
 export const changedText = z
   .strictObject({

@@ -13,6 +13,7 @@ import { History, stateBefore } from '../../server/room/past/history.ts';
 import { changesBetween } from '../../server/room/past/history-answers.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { type MarkedPiece, Marker } from '../../server/room/past/marks.ts';
+import { ALL, narrowed } from '../../server/room/past/narrowed.ts';
 import { packedChanges, unpackedChanges } from '../../server/room/past/packed-changes.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import type { Hand } from '../../server/text/authors/shape.ts';
@@ -101,7 +102,7 @@ describe('whose words came and went', () => {
     const [history, authors] = [new History(NAME), new AuthorsFold(NAME)];
     for (const fold of [history, authors]) fold.add(entries);
     const place = (seq: number) => ({ seq, tail: entries.slice(stateBefore(seq), seq) });
-    const found = markedChanges(history, authors, changesBetween(history, place(2), place(entries.length)), BRU);
+    const found = narrowed(markedChanges(history, authors, changesBetween(history, place(2), place(entries.length)), BRU), ALL);
     expect(found.changes.flatMap(({ pieces }) => pieces.flatMap(({ by = [] }) => by)).length).toBeGreaterThan(2);
     expect(await unpackedChanges(structuredClone(packedChanges(found)))).toStrictEqual(found);
   });

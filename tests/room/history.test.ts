@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '../../server/limits.ts';
 import type { MemoryLog } from '../../server/log/memory.ts';
-import type { MarkedChanges } from '../../server/room/past/authors-answers.ts';
 import { readFold, writeFold } from '../../server/room/past/fold-bytes.ts';
 import { HistoryBusy } from '../../server/room/past/growth.ts';
 import { History, STATE_EVERY, stateBefore } from '../../server/room/past/history.ts';
 import { changesBetween, changesSinceDeclared, meanwhile, momentAt, stopsAround, storyOf } from '../../server/room/past/history-answers.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
+import { ALL, type Narrowed } from '../../server/room/past/narrowed.ts';
+import { changedText, paragraphStory } from '../../server/room/past/past-json.ts';
 import { paragraphsIn } from '../../shared/compare/document-text.ts';
 import { type ComparedText, compareParagraphs } from '../../shared/compare/paragraphs.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
@@ -22,9 +23,11 @@ import { folded, ID, NAME, playedLog, SILENT } from './played-log.ts';
 const ASKING: Asking = { reader: { entity: 'arl', capacity: 'member-state' }, isOver: false, isReported: false };
 
 /** Without whose words they are. */
-function unmarked(found: MarkedChanges | null): unknown {
-  const { telling: _, knownFrom: __, isWithheld: ___, ...rest } = found ?? { telling: 'off', knownFrom: 0, isWithheld: false, changes: [] };
-  return { ...rest, changes: rest.changes.map((one) => ({ ...one, pieces: one.pieces.map(({ is, text }) => ({ is, text })) })) };
+function unmarked(found: Narrowed | null): unknown {
+  if (found === null) return null;
+  const { until, paragraphs, text, others, notes } = found;
+  const changes = found.changes.map((one) => ({ ...one, pieces: one.pieces.map(({ is, text: words }) => ({ is, text: words })) }));
+  return { until, paragraphs, changes, text, others, notes };
 }
 
 describe('the past of an opinion', () => {
@@ -159,6 +162,19 @@ describe('the thread that knows the past', () => {
     ]);
     expect(unmarked(one)).toEqual(changesBetween(history, place(2), place(head)));
     expect(unmarked(other)).toEqual(changesSinceDeclared(history, place(head)));
+    // what programs get is what is told, in bytes that the thread has written
+    const since = { is: 'position', seq: 2 } as const;
+    const written = await thread.changesJson(null, NAME, 2, now, ASKING, { ...ALL, since });
+    expect(one && JSON.parse(new TextDecoder().decode(written as Uint8Array))).toEqual(one && changedText(ID, since, one));
+    const narrowing = { states: ['esm'], strangers: ['esm'], open: false };
+    expect(await thread.changesJson(null, NAME, 2, now, ASKING, { ...narrowing, since })).toBe('strange');
+    expect((await thread.changes(null, NAME, 2, now, ASKING, { ...narrowing, strangers: [] }))?.changes).toEqual([]);
+    const block = one?.changes[0]?.block ?? '';
+    const story = await thread.story(null, NAME, block, head, ASKING);
+    const storyBytes = await thread.storyJson(null, NAME, block, head, ASKING);
+    expect(JSON.parse(new TextDecoder().decode(storyBytes ?? undefined))).toEqual(story && paragraphStory(ID, block, story));
+    for (const of of [thread.story(null, NAME, 'nowhere', head, ASKING), thread.storyJson(null, NAME, 'nowhere', head, ASKING)])
+      expect(await of).toBeNull();
     await thread.close();
     await expect(thread.moment(null, NAME, 2)).rejects.toThrow();
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { MarkedChanges } from '../../server/room/past/authors-answers.ts';
 import type { Change } from '../../server/room/past/history-answers.ts';
+import type { Narrowed } from '../../server/room/past/narrowed.ts';
 import { packedChanges, unpackedChanges } from '../../server/room/past/packed-changes.ts';
 
 const change = (n: number, letters: number): Change => ({
@@ -12,10 +12,11 @@ const change = (n: number, letters: number): Change => ({
   ...{ sessions: [], happened: [], flows: [], needs: ['time'] },
 });
 
-const found = (changes: readonly Change[]): MarkedChanges => ({
+const found = (changes: readonly Change[]): Narrowed => ({
   ...{ until: { seq: 9, at: 9_000 }, paragraphs: changes.length, changes, others: [], notes: new Map([[7, { reason: 'so' }]]) },
   text: changes.map(({ block }) => ({ id: block, kind: 'operative-item', level: 0, label: 'a)', text: 'words', is: 'there' })),
   ...{ telling: 'told', knownFrom: 1, isWithheld: false },
+  ...{ all: 9, workers: ['arl'], together: true, chosen: [], open: false, strange: false },
 });
 
 it('K19 what changed is handed over in packs that each are read at once, and is what it was, in its order', async () => {

@@ -6,10 +6,10 @@ import * as Y from 'yjs';
 import { nodeOf } from '../../client/editor/wording.ts';
 import { MeantThen } from '../../client/pages/opinion/wording/meant-then.ts';
 import { writtenIn } from '../../client/pages/opinion/wording/written.ts';
-import { storyOf as storyAnswer } from '../../server/http/views/story.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { History, stateBefore } from '../../server/room/past/history.ts';
 import { momentAt, type PastMoment, storyOf } from '../../server/room/past/history-answers.ts';
+import { paragraphStory } from '../../server/room/past/past-json.ts';
 import type { Room } from '../../server/room/room.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { schema } from '../../shared/text/schema.ts';
@@ -63,7 +63,7 @@ class Rig {
     const storyAt = (id: string) => ({ ...storyOf(history, id, place(head)), telling: 'off', owned: null }) as const;
     const stories = blocks.map(({ id }) => [
       `GET /api/opinions/one/story/${id}`,
-      trouble === null ? () => storyAnswer(storyAt(id), { id: NAME.id, block: id }) : [503, trouble],
+      trouble === null ? () => paragraphStory(NAME.id, id, storyAt(id)) : [503, trouble],
     ]);
     const text = (what: string) => {
       const past = momentOf(Number(/at=(\d+)$/u.exec(what)?.[1]));

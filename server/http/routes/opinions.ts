@@ -22,7 +22,7 @@ import { presentDraft } from '../present-draft.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { atOrBeside, besideFor } from '../views/beside.ts';
-import { CHANGES_TAKE, changesFor, changesQuery, changedText as shownChanges } from '../views/changes.ts';
+import { CHANGES_TAKE, changesJson, changesQuery } from '../views/changes.ts';
 import { listedFor } from '../views/listed.ts';
 import { at, type OpinionView, PLAIN_VIEWS, textOf, viewOf } from '../views/opinion.ts';
 import { recordLines } from '../views/record-lines.ts';
@@ -115,9 +115,9 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       query: z.strictObject(changesQuery),
       answers: { 200: changedText },
       async handle({ params, query, visitor }) {
-        const found = await changesFor(tools, params.id, query, visitor);
+        const found = await changesJson(tools, params.id, query, visitor);
         if (found === null) return problem('not-found');
-        return 'notHere' in found ? notHere(found.notHere, CHANGES_TAKE) : json(shownChanges(found));
+        return 'notHere' in found ? notHere(found.notHere, CHANGES_TAKE) : { kind: 'written', json: found };
       },
     }),
     seatRoute({

@@ -9,7 +9,8 @@ import { paragraphStory, shownHere } from '../../../shared/wire/past.ts';
 import { blockId, entityId, opinionId } from '../../../shared/wire/value.ts';
 import { PAST_SCRIPT, PAST_STYLE, PAST_TEXT_STYLE } from '../../built.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
-import { type Answer, done, json, notHere, problem } from '../answer.ts';
+import { MOST_CHOSEN } from '../../room/past/narrowed.ts';
+import { type Answer, done, notHere, problem } from '../answer.ts';
 import { changedPlain } from '../files/changed-text.ts';
 import { changedWord } from '../files/changed-word.ts';
 import { WORD, wordAnswer, wordName } from '../files/word-answer.ts';
@@ -30,19 +31,10 @@ import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { THE_ROOM } from '../views/asking.ts';
 import { authorsFor, authorsQuery } from '../views/authors.ts';
-import {
-  type AskedChanges,
-  CHANGE_VIEWS,
-  CHANGES_TAKE,
-  changesFor,
-  changesQuery,
-  type FoundChanges,
-  MOST_CHOSEN,
-  queryOf,
-} from '../views/changes.ts';
+import { type AskedChanges, CHANGE_VIEWS, CHANGES_TAKE, changesFor, changesQuery, type FoundChanges, queryOf } from '../views/changes.ts';
 import { type OpinionView, viewOf } from '../views/opinion.ts';
 import { stepFor } from '../views/steps.ts';
-import { storyFor, storyOf } from '../views/story.ts';
+import { storyFor, storyJson } from '../views/story.ts';
 import { readingOf } from './pages.ts';
 
 /** More delegations than any forum has. */
@@ -266,8 +258,8 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       params: ofBlock,
       answers: { 200: paragraphStory },
       async handle({ params, visitor }): Promise<Answer> {
-        const story = await storyFor(tools, params, visitor.actor);
-        return story === null ? problem('not-found') : json(storyOf(story, params));
+        const story = await storyJson(tools, params, visitor.actor);
+        return story === null ? problem('not-found') : { kind: 'written', json: story };
       },
     }),
   ];

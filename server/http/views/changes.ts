@@ -1,13 +1,11 @@
 /** What changed in an opinion since a baseline that a reader names, as far as this reader may see the opinion. */
 import { z } from 'zod';
-import type { Happening } from '../../../shared/opinion/happened.ts';
+import type { Asking } from '../../../shared/opinion/authorship.ts';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
-import type { Session, Worker } from '../../../shared/opinion/work.ts';
-import type { Baseline, ChangedText } from '../../../shared/wire/past.ts';
+import type { ChangedText } from '../../../shared/wire/past.ts';
 import { entityId } from '../../../shared/wire/value.ts';
 import type { LogName } from '../../log/log.ts';
-import type { MarkedChanges } from '../../room/past/authors-answers.ts';
-import type { Change } from '../../room/past/history-answers.ts';
+import { MOST_CHOSEN, type Narrowed, type Narrowing } from '../../room/past/narrowed.ts';
 import type { Takes } from '../pages/takes.ts';
 import type { Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -26,9 +24,6 @@ const NAMED = ['declared', 'tabled', 'mine', 'here'] as const;
 const wrong = { error: `one of ${NAMED.join(', ')}, a day as 2026-11-30, or a log position` };
 export const since = z.union([z.enum(NAMED), z.iso.date(wrong), position], wrong).default('declared');
 export type Since = z.output<typeof since>;
-
-/** Entities that are chosen at once: as many as there are shapes that the eye tells apart beside a word. */
-export const MOST_CHOSEN = 6;
 
 /** In an address as often as there are some. */
 const chosen = z
@@ -72,20 +67,11 @@ export const queryOf = ({ since: from, until, state, open }: AskedChanges): stri
     ...(open === undefined ? [] : [['open', open]]),
   ]).toString();
 
-export interface FoundChanges extends MarkedChanges {
+export interface FoundChanges extends Narrowed {
   readonly name: LogName;
   /** Of the log. */
   readonly head: number;
-  readonly since: { readonly is: Baseline; readonly seq: number | null };
-  /** Before the filters. */
-  readonly all: number;
-  readonly workers: readonly EntityId[];
-  /** Is this reader told of some words whose they are? Only then several entities are chosen together. */
-  readonly together: boolean;
-  /** To whose work it is narrowed; none: to nobody's. */
-  readonly chosen: readonly EntityId[];
-  /** Is it narrowed to what has to be decided still? */
-  readonly open: boolean;
+  readonly since: ChangedText['since'];
 }
 
 /** What is asked for by this name is not there. */
@@ -93,44 +79,61 @@ interface NotHere {
   readonly notHere: keyof AskedChanges;
 }
 
-/** null: there is no such opinion for this reader. Throws HistoryBusy, StorageFault or RecordDamage. */
+/** What is asked of the thread that knows the past. */
+interface Question {
+  readonly name: LogName;
+  readonly head: number;
+  readonly until: number;
+  readonly since: ChangedText['since'];
+  readonly from: number | 'declared';
+  readonly asking: Asking;
+  readonly narrowing: Narrowing;
+}
+
+/** null: there is no such opinion for this reader. Throws HistoryFolding, HistoryBusy, StorageFault or RecordDamage. */
 export async function changesFor(
   tools: HttpTools,
   id: string,
   asked: AskedChanges,
   visitor: Visitor,
 ): Promise<FoundChanges | NotHere | null> {
-  const { rooms, history, forum } = tools;
-  const { actor } = visitor;
-  const room = await rooms.enter(id, actor);
+  const question = await questionFor(tools, id, asked, visitor);
+  if (question === null || 'notHere' in question) return question;
+  const { name, head, since } = question;
+  const found = await tools.history.changes(visitor.actor.seat, name, question.from, question, question.asking, question.narrowing);
+  if (found?.strange) return { notHere: 'state' };
+  return found && { ...found, name, head, since };
+}
+
+/** The same as JSON of `ChangedText`. */
+export async function changesJson(
+  tools: HttpTools,
+  id: string,
+  asked: AskedChanges,
+  visitor: Visitor,
+): Promise<Uint8Array | NotHere | null> {
+  const question = await questionFor(tools, id, asked, visitor);
+  if (question === null || 'notHere' in question) return question;
+  const { name, from, since, asking, narrowing } = question;
+  const found = await tools.history.changesJson(visitor.actor.seat, name, from, question, asking, { ...narrowing, since });
+  return found === 'strange' ? { notHere: 'state' } : found;
+}
+
+async function questionFor(tools: HttpTools, id: string, asked: AskedChanges, visitor: Visitor): Promise<Question | NotHere | null> {
+  const { rooms, forum } = tools;
+  const room = await rooms.enter(id, visitor.actor);
   if (room === null) return null;
   const { name } = room;
-  const { head, asking } = await askingFor(tools, room, actor);
+  const { head, asking } = await askingFor(tools, room, visitor.actor);
   const until = asked.until ?? head;
   // between two positions it is told forward
   if (until > head) return { notHere: 'until' };
   if (typeof asked.since === 'number' && asked.since > until) return { notHere: 'since' };
-  const baseline = await baselineOf(tools, name, head, asked.since, visitor);
-  const from = baseline.seq === null ? 'declared' : Math.min(baseline.seq, until);
-  const found = await history.changes(actor.seat, name, from, { until, head }, asking);
-  if (found === null) return null;
-  const { workers, named } = workersIn(found.changes);
-  // whoever has worked here is known here, whatever the forum knows
-  const isKnown = (entity: EntityId): boolean => forum.state.entities.has(entity) || workers.includes(entity);
-  if (asked.state?.every(isKnown) === false) return { notHere: 'state' };
-  const together = found.telling === 'told' && (named.length > 0 || !found.isWithheld);
-  const chosen = (asked.state ?? []).slice(0, together ? MOST_CHOSEN : 1);
-  const wanted = (one: Change): boolean =>
-    (asked.open === undefined || one.needs.length > 0) && (chosen.length === 0 || chosen.some((entity) => hasWorked(one, entity)));
-  return {
-    ...found,
-    name,
-    head,
-    since: baseline,
-    all: found.changes.length,
-    ...{ workers, together, chosen, open: asked.open !== undefined },
-    changes: found.changes.filter(wanted),
-  };
+  const since = await baselineOf(tools, name, head, asked.since, visitor);
+  const from = since.seq === null ? 'declared' : Math.min(since.seq, until);
+  const { state: states = [], open } = asked;
+  const strangers = states.filter((entity) => !forum.state.entities.has(entity));
+  return { name, head, until, since, from, asking, narrowing: { states, strangers, open: open !== undefined } };
 }
 
 async function baselineOf(
@@ -147,44 +150,4 @@ async function baselineOf(
   // after a restore the log may end before
   if (asked === 'here') return { is: asked, seq: Math.min((await lastHere.of({ opinion: name.id, seat, person })) ?? TABLED, head) };
   return { is: 'day', seq: Math.max(TABLED, await history.before(seat, name, head, Date.parse(asked))) };
-}
-
-/** Everybody who is named for work on the text, or whose words came or went. */
-function workersIn(changes: readonly Change[]): { readonly workers: readonly EntityId[]; readonly named: readonly EntityId[] } {
-  const entitiesIn = (all: readonly Worker[]): readonly EntityId[] => [
-    ...new Set(all.flatMap((one) => (typeof one === 'string' ? [] : [one.entity]))),
-  ];
-  const named = entitiesIn(changes.flatMap(({ pieces }) => pieces.flatMap(({ by = [] }) => by)));
-  const worked = entitiesIn(changes.flatMap(({ sessions }) => sessions.flatMap(({ who }) => who)));
-  return { workers: [...new Set([...worked, ...named])], named };
-}
-
-const isBy = (worker: Worker, entity: EntityId): boolean => typeof worker !== 'string' && worker.entity === entity;
-
-const hasWorked = ({ sessions, happened, pieces }: Change, entity: EntityId): boolean =>
-  pieces.some(({ by = [] }) => by.some((one) => isBy(one, entity))) ||
-  sessions.some(({ who, of }) => of === entity || who.some((one) => isBy(one, entity))) ||
-  happened.some((one) => one.entity === entity);
-
-export const happening = ({ seq, at, what, blocks, entity, kind }: Happening) => ({ seq, at, what, blocks, entity, kind });
-
-export const work = ({ who, ...one }: Session) => ({ ...one, by: who });
-
-export function changedText({ name, since: baseline, until, telling, knownFrom, paragraphs, changes, others }: FoundChanges): ChangedText {
-  return {
-    opinion: name.id,
-    since: baseline,
-    until,
-    telling,
-    knownFrom,
-    paragraphs,
-    changes: changes.map(({ block, is, moved, was, now, since: from, pieces, sessions, happened, flows, needs }) => ({
-      ...{ block, is, moved, was, now, flows, needs },
-      since: from,
-      words: pieces,
-      work: sessions.map(work),
-      happened: happened.map(happening),
-    })),
-    others: others.map(happening),
-  };
 }

@@ -7,7 +7,8 @@ import { logKey } from '../../log/name.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import { FairLine } from './fair-line.ts';
 import { Growth, HistoryBusy, HistoryFolding } from './growth.ts';
-import type { Asker, Feeding, Need } from './history-thread.ts';
+import type { Feeding, Need } from './history-question.ts';
+import type { Asker } from './history-thread.ts';
 import { type Keeping, keptKey } from './keeping.ts';
 
 export interface Pace {

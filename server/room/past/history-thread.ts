@@ -7,80 +7,27 @@ import type { Worker } from 'node:worker_threads';
 import type { Asking } from '../../../shared/opinion/authorship.ts';
 import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import type { WordsFault } from '../../../shared/opinion/withholding.ts';
+import type { ChangedText } from '../../../shared/wire/past.ts';
 import { LIMITS } from '../../limits.ts';
-import { type Kept, type Log, type LogFold, type LogName, StorageFault, type Stored } from '../../log/log.ts';
+import { type Kept, type Log, type LogFold, type LogName, StorageFault } from '../../log/log.ts';
 import { logKey } from '../../log/name.ts';
 import type { Logger } from '../../logger.ts';
 import { RecordDamage } from '../../record/damage.ts';
 import type { ChosenWords, GoneWords } from '../../text/authors/own-gone.ts';
 import { Thread, workerBeside } from '../../thread.ts';
-import type { MarkedChanges, OwnedStory } from './authors-answers.ts';
+import type { OwnedStory } from './authors-answers.ts';
 import { FairLine } from './fair-line.ts';
 import { Folding, PACE, type Pace } from './folding.ts';
 import { type Growth, HistoryBusy, HistoryFolding } from './growth.ts';
 import { stateBefore } from './history.ts';
 import type { PastMoment, Place, Stops } from './history-answers.ts';
+import type { Asked, AskedChanges, Feeding, HistoryAnswer, HistoryQuestion, Need, Span } from './history-question.ts';
 import { KEEPS, Keeping, type Keeps } from './keeping.ts';
+import { ALL, type Narrowed, type Narrowing } from './narrowed.ts';
 import type { ChosenAsked, OwnAsked } from './own-words.ts';
 import { type PackedChanges, type PackedMeanwhile, unpackedChanges, unpackedMeanwhile } from './packed-changes.ts';
 import type { Meanwhile } from './period.ts';
 import type { Step, Stretch } from './steps.ts';
-
-export type Asked =
-  | { readonly what: 'moment'; readonly at: Place }
-  | { readonly what: 'meanwhile'; readonly from: Place; readonly until: Place }
-  | { readonly what: 'stops'; readonly seq: number; readonly times: readonly number[] }
-  | { readonly what: 'step'; readonly within: Stretch; readonly at: number; readonly head: number }
-  | { readonly what: 'where'; readonly before: number }
-  | { readonly what: 'where'; readonly seat: SeatId }
-  | { readonly what: 'changes'; readonly from: Place | 'declared'; readonly until: Place; readonly asking: Asking }
-  | { readonly what: 'story'; readonly block: BlockId; readonly until: Place; readonly asking: Asking }
-  | { readonly what: 'authors'; readonly seq: number; readonly since: number; readonly asking: Asking }
-  | ({ readonly what: 'own-words' } & OwnAsked)
-  | ({ readonly what: 'chosen-words' } & ChosenAsked)
-  /** What is to be kept of a fold. */
-  | { readonly what: 'kept' }
-  /** Nothing of the log is to be remembered. */
-  | { readonly what: 'forget' };
-
-export interface HistoryQuestion {
-  readonly name: LogName;
-  /** Of each log there are two: whose letters are whose, and all else. */
-  readonly of: LogFold;
-  /** Entries that follow those which are folded there. */
-  readonly run: readonly Stored[];
-  /** What was kept of it, and the entry up to which that goes, to begin with. */
-  readonly begin?: { readonly bytes: Uint8Array; readonly last: Stored };
-  /** As far it must be folded. */
-  readonly upTo: number;
-  /** Words are withheld by an act there: what has not read it says nothing. */
-  readonly least?: number;
-  /** Whose letters are whose cannot be told of this log. */
-  readonly withoutAuthors?: boolean;
-  /** null: how far is it folded? */
-  readonly ask: Asked | null;
-}
-
-/** Up to where it is asked about, and how far the log has come. */
-interface Span {
-  readonly until: number;
-  readonly head: number;
-}
-
-export type Feeding = HistoryQuestion & { readonly ask: null };
-
-export interface Need {
-  readonly need: number;
-  readonly of: LogFold;
-  /** Is anybody told whose letters are whose, as far as it is folded? */
-  readonly tells: boolean;
-}
-
-export type HistoryAnswer =
-  | { readonly answer: unknown }
-  | Need
-  | { readonly damage: { readonly seq: number; readonly why: string } }
-  | { readonly fault: string; readonly of: LogFold };
 
 /** Questions that are in the thread: while one is answered the next is there already. */
 const AT_ONCE = 2;
@@ -173,22 +120,55 @@ export class HistoryThread {
     by: Asker,
     name: LogName,
     since: number | 'declared',
-    { until, head }: Span,
+    span: Span,
     asking: Asking,
-  ): Promise<MarkedChanges | null> {
+    narrowing = ALL,
+  ): Promise<Narrowed | null> {
     return this.#counted(by, async () => {
-      const from = since === 'declared' ? since : await this.#place(name, since);
-      const end = await this.#place(name, until);
-      if (from === null || end === null) return null;
-      return unpackedChanges((await this.#ask(name, head, { what: 'changes', from, until: end, asking }, by)) as PackedChanges);
+      const found = await this.#changes(by, name, since, span, { asking, narrowing });
+      return found === null ? null : unpackedChanges(found as PackedChanges);
     });
   }
 
-  /** `waits`: however long it takes, for whoever cannot be told how far it is. */
+  /** JSON of `ChangedText`; null as above, and 'strange' where one is chosen whom nobody knows. */
+  async changesJson(
+    by: Asker,
+    name: LogName,
+    since: number | 'declared',
+    span: Span,
+    asking: Asking,
+    { since: json, ...narrowing }: Narrowing & Pick<ChangedText, 'since'>,
+  ): Promise<Uint8Array | 'strange' | null> {
+    return this.#counted(by, async () => {
+      return (await this.#changes(by, name, since, span, { asking, narrowing, json })) as Uint8Array | 'strange' | null;
+    });
+  }
+
+  async #changes(
+    by: Asker,
+    name: LogName,
+    since: number | 'declared',
+    { until, head }: Span,
+    asked: Omit<AskedChanges, 'from' | 'until'>,
+  ): Promise<unknown> {
+    const from = since === 'declared' ? since : await this.#place(name, since);
+    const end = await this.#place(name, until);
+    return from === null || end === null ? null : this.#ask(name, head, { what: 'changes', from, until: end, ...asked }, by);
+  }
+
+  /** null: there is no such paragraph. `waits`: however long it takes, for whoever cannot be told how far it is. */
   async story(by: Asker, name: LogName, block: BlockId, until: number, asking: Asking, waits = false): Promise<OwnedStory | null> {
     return this.#counted(by, async () => {
       const end = await this.#place(name, until);
-      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking }, by, waits)) as OwnedStory);
+      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking }, by, waits)) as OwnedStory | null);
+    });
+  }
+
+  /** JSON of `ParagraphStory`; null as above. */
+  async storyJson(by: Asker, name: LogName, block: BlockId, until: number, asking: Asking): Promise<Uint8Array | null> {
+    return this.#counted(by, async () => {
+      const end = await this.#place(name, until);
+      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking, json: true }, by)) as Uint8Array | null);
     });
   }
 

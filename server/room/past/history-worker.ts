@@ -13,9 +13,11 @@ import { authorsAt, markedChanges, ownedStory, type Telling } from './authors-an
 import { AuthorsFold } from './authors-fold.ts';
 import { History } from './history.ts';
 import { changesBetween, changesSinceDeclared, meanwhile, momentAt, stopsAround, storyOf } from './history-answers.ts';
-import type { Asked, HistoryAnswer, HistoryQuestion } from './history-thread.ts';
+import type { Asked, HistoryAnswer, HistoryQuestion } from './history-question.ts';
+import { narrowed } from './narrowed.ts';
 import { chosenIn, ownWords } from './own-words.ts';
 import { packedChanges, packedMeanwhile } from './packed-changes.ts';
+import { bytesOf, changedText, paragraphStory } from './past-json.ts';
 import { stepWithin } from './steps.ts';
 
 /** Logs that are kept: those that were asked about last. */
@@ -60,16 +62,20 @@ answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
       doing = 'authors';
       const said = authorsAt(history, known, ask.seq, ask.since, ask.asking);
       const answer: OpinionAuthors = { opinion: name.id, since: ask.since, ...said };
-      return { answer: new TextEncoder().encode(JSON.stringify(answer)) };
+      return { answer: bytesOf(answer) };
     }
     if (ask.what === 'story') {
       const found = storyOf(history, ask.block, ask.until);
+      if (found.named === null && found.chapters.length === 0) return { answer: null };
       doing = 'authors';
-      return { answer: ownedStory(history, known, found, ask.block, ask.asking) };
+      const story = ownedStory(history, known, found, ask.block, ask.asking);
+      return { answer: ask.json ? bytesOf(paragraphStory(name.id, ask.block, story)) : story };
     }
     const found = ask.from === 'declared' ? changesSinceDeclared(history, ask.until) : changesBetween(history, ask.from, ask.until);
     doing = 'authors';
-    return { answer: packedChanges(markedChanges(history, known, found, ask.asking)) };
+    const told = narrowed(markedChanges(history, known, found, ask.asking), ask.narrowing);
+    if (ask.json === undefined) return { answer: packedChanges(told) };
+    return { answer: told.strange ? 'strange' : bytesOf(changedText(name.id, ask.json, told)) };
   } catch (fault) {
     // what cannot be written down is there all the same
     if (ask?.what === 'kept') kept.set(key, before);

@@ -4,11 +4,11 @@
  */
 import type { ParagraphChange } from '../../../shared/compare/paragraphs.ts';
 import { Turns } from '../../turns.ts';
-import type { MarkedChanges } from './authors-answers.ts';
 import type { Change, Line } from './history-answers.ts';
+import type { Narrowed } from './narrowed.ts';
 import type { Meanwhile } from './period.ts';
 
-export interface PackedChanges extends Omit<MarkedChanges, 'changes' | 'text'> {
+export interface PackedChanges extends Omit<Narrowed, 'changes' | 'text'> {
   readonly changes: readonly string[];
   readonly text: readonly string[];
 }
@@ -20,13 +20,13 @@ export interface PackedMeanwhile extends Omit<Meanwhile, 'changes'> {
 /** Letters of JSON, which are read in a millisecond. What is longer by itself is a pack of its own. */
 const PACK = 100_000;
 
-export const packedChanges = (found: MarkedChanges): PackedChanges => ({
+export const packedChanges = (found: Narrowed): PackedChanges => ({
   ...found,
   changes: packed(found.changes),
   text: packed(found.text),
 });
 
-export async function unpackedChanges(found: PackedChanges): Promise<MarkedChanges> {
+export async function unpackedChanges(found: PackedChanges): Promise<Narrowed> {
   const turns = new Turns();
   return { ...found, changes: await unpacked<Change>(found.changes, turns), text: await unpacked<Line>(found.text, turns) };
 }

@@ -1,0 +1,74 @@
+/** What the thread that knows the past is asked, and what it answers. */
+import type { Asking } from '../../../shared/opinion/authorship.ts';
+import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { ChangedText } from '../../../shared/wire/past.ts';
+import type { LogFold, LogName, Stored } from '../../log/log.ts';
+import type { Place } from './history-answers.ts';
+import type { Narrowing } from './narrowed.ts';
+import type { ChosenAsked, OwnAsked } from './own-words.ts';
+import type { Stretch } from './steps.ts';
+
+export type Asked =
+  | { readonly what: 'moment'; readonly at: Place }
+  | { readonly what: 'meanwhile'; readonly from: Place; readonly until: Place }
+  | { readonly what: 'stops'; readonly seq: number; readonly times: readonly number[] }
+  | { readonly what: 'step'; readonly within: Stretch; readonly at: number; readonly head: number }
+  | { readonly what: 'where'; readonly before: number }
+  | { readonly what: 'where'; readonly seat: SeatId }
+  | ({ readonly what: 'changes' } & AskedChanges)
+  | { readonly what: 'story'; readonly block: BlockId; readonly until: Place; readonly asking: Asking; readonly json?: true }
+  | { readonly what: 'authors'; readonly seq: number; readonly since: number; readonly asking: Asking }
+  | ({ readonly what: 'own-words' } & OwnAsked)
+  | ({ readonly what: 'chosen-words' } & ChosenAsked)
+  /** What is to be kept of a fold. */
+  | { readonly what: 'kept' }
+  /** Nothing of the log is to be remembered. */
+  | { readonly what: 'forget' };
+
+export interface AskedChanges {
+  readonly from: Place | 'declared';
+  readonly until: Place;
+  readonly asking: Asking;
+  readonly narrowing: Narrowing;
+  /** As JSON of `ChangedText`, with this baseline. */
+  readonly json?: ChangedText['since'];
+}
+
+export interface HistoryQuestion {
+  readonly name: LogName;
+  /** Of each log there are two: whose letters are whose, and all else. */
+  readonly of: LogFold;
+  /** Entries that follow those which are folded there. */
+  readonly run: readonly Stored[];
+  /** What was kept of it, and the entry up to which that goes, to begin with. */
+  readonly begin?: { readonly bytes: Uint8Array; readonly last: Stored };
+  /** As far it must be folded. */
+  readonly upTo: number;
+  /** Words are withheld by an act there: what has not read it says nothing. */
+  readonly least?: number;
+  /** Whose letters are whose cannot be told of this log. */
+  readonly withoutAuthors?: boolean;
+  /** null: how far is it folded? */
+  readonly ask: Asked | null;
+}
+
+/** Up to where it is asked about, and how far the log has come. */
+export interface Span {
+  readonly until: number;
+  readonly head: number;
+}
+
+export type Feeding = HistoryQuestion & { readonly ask: null };
+
+export interface Need {
+  readonly need: number;
+  readonly of: LogFold;
+  /** Is anybody told whose letters are whose, as far as it is folded? */
+  readonly tells: boolean;
+}
+
+export type HistoryAnswer =
+  | { readonly answer: unknown }
+  | Need
+  | { readonly damage: { readonly seq: number; readonly why: string } }
+  | { readonly fault: string; readonly of: LogFold };
