@@ -3,12 +3,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { Sessions } from '../../server/auth/sessions.ts';
 import { drawText } from '../../server/http/pages/draw.ts';
+import { changedHtml } from '../../server/http/pages/past/changed-part.ts';
+import type { FoundChanges } from '../../server/http/views/changes.ts';
 import { Drawing, type Looked } from '../../server/live/drawing.ts';
 import { levelOf } from '../../server/live/level.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { appendFounding } from '../../server/room/founding/opinion.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { Activities } from '../../server/room/past/activity.ts';
+import type { Line } from '../../server/room/past/history-answers.ts';
+import type { Moment } from '../../server/room/past/period.ts';
 import { OpinionProgress } from '../../server/room/past/progress.ts';
 import { rehearse } from '../../server/room/rehearsal.ts';
 import { emptyForum } from '../../shared/forum/state.ts';
@@ -94,6 +98,40 @@ describe('K19 others are served', () => {
     const drawn = await Promise.all([earlier, later, earlier].map((one) => drawing.edition(one)));
     expect(drawn.map(({ at }) => at.seq)).toEqual([seq, seq + 1, seq + 1]);
     expect(drawn[1]?.parts.get('state')).not.toBe(drawn[0]?.parts.get('state'));
+  });
+
+  it('K19 while a page is drawn that tells what changed', async () => {
+    const text = createText('en', await loadCatalogue('en'), 'UTC');
+    const line = (at: number): Line => ({
+      id: `b${at}`,
+      kind: 'operative-item',
+      level: 0,
+      label: `${at}`,
+      text: `words ${at}`,
+      is: 'there',
+    });
+    const found: FoundChanges = {
+      ...{
+        name: NAME,
+        head: 9,
+        since: { is: 'position', seq: 2 },
+        until: { seq: 9, at: 0 },
+        paragraphs: PARAGRAPHS,
+        changes: [],
+        others: [],
+      },
+      ...{ notes: new Map(), telling: 'off', knownFrom: null, isWithheld: false, all: 0, workers: [], together: false, chosen: [] },
+      ...{ open: false, strange: false, text: Array.from({ length: PARAGRAPHS }, (_, at) => line(at)) },
+    };
+    const moment = (): Promise<Moment> => {
+      throw new Error('where nothing happened nothing else is read');
+    };
+    const called = { opinion: NAME.id, language: 'en', title: 'T' } as const;
+    const asked = { since: 2, until: 9 };
+    const shown = { text, entities: new Entities([], 'en'), asked, found, called, moment, reader: delegate('arl') };
+    let page = '';
+    expect(await turnsOf(async () => (page = String(await changedHtml({ ...shown, view: 'whole' }))))).toBeGreaterThan(PARAGRAPHS / 2);
+    for (const { text: words } of found.text) expect(page).toContain(words);
   });
 
   it('K19 while all who have signed in are listed, each once', async () => {

@@ -8,6 +8,7 @@ import { changesBetween, changesSinceDeclared, meanwhile, momentAt, stopsAround,
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { ALL, type Narrowed } from '../../server/room/past/narrowed.ts';
 import { changedText, paragraphStory } from '../../server/room/past/past-json.ts';
+import { stepWithin } from '../../server/room/past/steps.ts';
 import { paragraphsIn } from '../../shared/compare/document-text.ts';
 import { type ComparedText, compareParagraphs } from '../../shared/compare/paragraphs.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
@@ -73,7 +74,7 @@ describe('the past of an opinion', () => {
     expect(told).toBeGreaterThan(20);
   });
 
-  it('D1 tells of any time what changed in it, what happened and what was said with that, of random logs', async () => {
+  it('D1 D5 tells of any time what changed in it, what happened and what was said with that, of random logs', async () => {
     const rng = seeded('a time');
     let [told, happenings, said] = [0, 0, 0];
     for (let run = count(2, 20, 60); run > 0; run -= 1) {
@@ -94,6 +95,9 @@ describe('the past of an opinion', () => {
         };
         const changes = compareParagraphs(compared(before), compared(after)).filter(({ is, moved }) => is !== 'same' || moved);
         expect(found.changes).toEqual(before.live.blocks().length === 0 ? null : changes);
+        // marks of what is suggested say whose it is: none of them goes along to a sheet of the public (D5)
+        for (const { paragraph } of found.changes ?? [])
+          expect(Object.keys(paragraph).sort()).toEqual(['id', 'kind', 'label', 'level', 'text']);
         const happened = lasting(after.happened.filter(({ seq }) => seq > from));
         expect(found.happened).toEqual(happened);
         const notes = [...after.notes].filter(([seq]) => happened.some((one) => one.seq === seq));
@@ -177,6 +181,38 @@ describe('the thread that knows the past', () => {
       expect(await of).toBeNull();
     await thread.close();
     await expect(thread.moment(null, NAME, 2)).rejects.toThrow();
+  });
+
+  it('H12 answers a step at once, with what changed at it and how it stood; the next begins where it ended, and no entry is read again', async () => {
+    const log = await playedLog(seeded('a step'), 60);
+    const { history, place, head } = await folded(log);
+    const thread = new HistoryThread(log, SILENT);
+    await thread.stops(null, NAME, head, head, []);
+    const asked = { within: { from: null, to: null }, head, asking: ASKING };
+    const read = vi.spyOn(log, 'read');
+    const begins: number[] = [];
+    let at: number | null = 0;
+    while (at !== null) {
+      read.mockClear();
+      const found = await thread.step(null, NAME, { ...asked, at, lines: true });
+      const { step, changes, called, moment } = found;
+      expect(step).toEqual(stepWithin(history, asked.within, at, head));
+      expect(unmarked(changes)).toEqual(changesBetween(history, place(step.begin), place(step.seq)));
+      const stood = momentAt(history, place(step.seq), ID);
+      expect(await moment()).toEqual({ register: stood.register, blocks: stood.blocks });
+      expect(stood.register).toMatchObject(called);
+      // for its end, and for the beginning of the first
+      const ends = [...(begins.length === 0 ? [step.begin] : []), step.seq].filter((seq) => seq !== stateBefore(seq));
+      expect(read.mock.calls.map(([, after, limit]) => after + (limit ?? 0)).sort()).toEqual(ends.sort());
+      begins.push(step.begin);
+      at = step.after;
+    }
+    expect(begins.length).toBeGreaterThan(10);
+    read.mockClear();
+    const again = await thread.step('s-two', NAME, { ...asked, at: head, lines: false });
+    expect(again.changes).toMatchObject({ text: [], paragraphs: expect.any(Number) });
+    expect(read).not.toHaveBeenCalled();
+    await thread.close();
   });
 
   it('H11 takes so many questions of each seat at once, and of all without a seat, and no more', async () => {
@@ -287,12 +323,12 @@ describe('what is kept of the past', () => {
     expect(warned.splice(0)).toEqual(['the past could not be kept, or not be read again']);
     const first = await asked();
     expect(first.answers[0]).toEqual(momentAt(history, place(head), ID));
-    // before each answer the entries since the last state that is kept are read; else
-    expect(first.froms).toEqual([0, 0, 0]);
+    // for the fold, and for the first answer those since the last state that is kept
+    expect(first.froms).toEqual([0, 0]);
     expect((await log.getFold(NAME, 'history'))?.seq).toBe(head);
     const second = await asked();
     expect(second.answers).toEqual(first.answers);
-    expect(second.froms).toEqual([0, head - 1, 0]);
+    expect(second.froms).toEqual([head - 1, 0]);
     expect(warned).toEqual([]);
     // it is of this log and of this version, and nobody can go on from it
     const { last } = await keptOf(log, head);

@@ -31,7 +31,16 @@ import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { THE_ROOM } from '../views/asking.ts';
 import { authorsFor, authorsQuery } from '../views/authors.ts';
-import { type AskedChanges, CHANGE_VIEWS, CHANGES_TAKE, changesFor, changesQuery, type FoundChanges, queryOf } from '../views/changes.ts';
+import {
+  type AskedChanges,
+  CHANGE_VIEWS,
+  CHANGES_TAKE,
+  type ChangeView,
+  changesFor,
+  changesQuery,
+  type FoundChanges,
+  queryOf,
+} from '../views/changes.ts';
 import { type OpinionView, viewOf } from '../views/opinion.ts';
 import { stepFor } from '../views/steps.ts';
 import { storyFor, storyJson } from '../views/story.ts';
@@ -54,7 +63,7 @@ const since = z.strictObject({
 
 const position = changesQuery.until.unwrap();
 /** As a form sends it: without a sitting it is the whole record. */
-const step = z.strictObject({
+const stepQuery = z.strictObject({
   sitting: z.union([z.literal(''), position], { error: 'the number of a sitting' }).exactOptional(),
   at: position.exactOptional(),
   view: z.enum(CHANGE_VIEWS).default('whole'),
@@ -75,12 +84,13 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
     id: string,
     asked: AskedChanges,
     visitor: Visitor,
-    then: (found: FoundChanges, view: OpinionView) => Promise<Answer>,
+    view: ChangeView,
+    then: (found: FoundChanges, moment: OpinionView) => Promise<Answer>,
   ): Promise<Answer> => {
-    const found = await changesFor(tools, id, asked, visitor);
+    const found = await changesFor(tools, id, asked, visitor, view === 'whole');
     if (found !== null && 'notHere' in found) return notHere(found.notHere, CHANGES_TAKE);
-    const view = found && (await viewOf(tools, id, found.until.seq, visitor.actor));
-    return found === null || view === null ? problem('not-found') : then(found, view);
+    const moment = found && (await viewOf(tools, id, found.until.seq, visitor.actor));
+    return found === null || moment === null ? problem('not-found') : then(found, moment);
   };
 
   return [
@@ -97,12 +107,13 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         const ticked = [...new Set([state ?? []].flat())].filter(Boolean);
         const [states, others] = [ticked.slice(0, MOST_CHOSEN), ticked.slice(MOST_CHOSEN)];
         const asked = { ...rest, ...(day ? { since: day } : {}), ...(states.length > 0 ? { state: states } : {}) };
-        return changed(id, asked, visitor, async (found, moment) => {
+        return changed(id, asked, visitor, view, async (found, moment) => {
           const { until, name, head } = found;
           const { marks } = await history.stops(visitor.actor.seat, name, head, until.seq, []);
           const text = await textFor(req, lang);
           const entities = entitiesIn(forum.state, text.language);
-          const body = sincePage({ text, entities, asked, others, view, found, moment, marks, reader: visitor.actor });
+          const shown = { text, entities, asked, others, view, found, marks, reader: visitor.actor };
+          const body = await sincePage({ ...shown, called: moment.register, moment: async () => moment });
           const query = `${queryOf(asked)}${view === 'list' ? '' : `&view=${view}`}`;
           return framed(res, forum, { text, title: text.t('compare.title'), path: `/o/${id}/since?${query}&lang=`, body, look: LOOK });
         });
@@ -134,7 +145,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       query: z.strictObject({ ...changesQuery, ...inLanguage }),
       answers: { 200: WORD },
       handle: ({ params: { id }, query, visitor, req }) =>
-        changed(id, query, visitor, async (found, view) => {
+        changed(id, query, visitor, 'whole', async (found, view) => {
           const reading = await readingOf(tools, view, req);
           const file = changedWord(reading, view, found, forum.state.forum?.name ?? '');
           return wordAnswer(tools, file, wordName(view.register, `since-${found.since.seq ?? found.since.is}`));
@@ -149,7 +160,7 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       query: z.strictObject({ ...changesQuery, view: z.enum(CHANGE_VIEWS).default('list'), ...inLanguage }),
       answers: { 200: 'text/plain' },
       handle: ({ params: { id }, query, visitor, req }) =>
-        changed(id, query, visitor, async (found, view) => {
+        changed(id, query, visitor, query.view, async (found, view) => {
           const body = changedPlain(await readingOf(tools, view, req), found, query.view);
           return { kind: 'page', type: 'text/plain', body, packable: true };
         }),
@@ -186,33 +197,23 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'What changed in an opinion from one stop of its record to the next, in a sitting or in all of it, as a page that needs no script',
       params: z.strictObject({ id: opinionId }),
-      query: step,
+      query: stepQuery,
       takes: STEP_TAKES,
       answers: { 200: 'text/html' },
       async handle({ params: { id }, query: { at, view, lang, sitting: number }, visitor, req, res }): Promise<Answer> {
         const within = number ? { sitting: number } : {};
-        const found = await stepFor(tools, id, { ...within, ...(at === undefined ? {} : { at }) }, visitor);
-        if (found === 'no-sitting') return notHere('sitting', STEP_TAKES);
-        const moment = found && (await viewOf(tools, id, found.seq, visitor.actor));
-        if (found === null || moment === null) return problem('not-found');
+        const step = await stepFor(tools, id, { ...within, ...(at === undefined ? {} : { at }) }, view === 'whole', visitor);
+        if (step === 'no-sitting') return notHere('sitting', STEP_TAKES);
+        if (step === null) return problem('not-found');
         const text = await textFor(req, lang);
         const entities = entitiesIn(forum.state, text.language);
-        const asked = { since: found.begin, until: found.seq };
-        const shown = {
-          text,
-          entities,
-          asked,
-          view,
-          found: found.found,
-          moment,
-          reader: visitor.actor,
-          step: found,
-          sitting: within.sitting,
-        };
-        const path = stepAddress(shown, `at=${found.seq}&lang=`);
+        const { found, called, moment } = step;
+        const asked = { since: step.begin, until: step.seq };
+        const shown = { text, entities, asked, view, found, called, moment, reader: visitor.actor, step, sitting: within.sitting };
+        const path = stepAddress(shown, `at=${step.seq}&lang=`);
         res.vary(BARE);
         const look = req.get(BARE) === undefined ? LOOK : NO_LOOK;
-        return framed(res, forum, { text, title: text.t('past.steps'), path, body: stepPage(shown), look });
+        return framed(res, forum, { text, title: text.t('past.steps'), path, body: await stepPage(shown), look });
       },
     }),
     seatRoute({

@@ -96,11 +96,13 @@ export async function changesFor(
   id: string,
   asked: AskedChanges,
   visitor: Visitor,
+  /** With those of the whole text. */
+  lines = true,
 ): Promise<FoundChanges | NotHere | null> {
   const question = await questionFor(tools, id, asked, visitor);
   if (question === null || 'notHere' in question) return question;
-  const { name, head, since } = question;
-  const found = await tools.history.changes(visitor.actor.seat, name, question.from, question, question.asking, question.narrowing);
+  const { name, head, since, from, asking, narrowing } = question;
+  const found = await tools.history.changes(visitor.actor.seat, name, from, question, asking, narrowing, lines);
   if (found?.strange) return { notHere: 'state' };
   return found && { ...found, name, head, since };
 }

@@ -31,7 +31,7 @@ export interface OwnedStory extends Story {
 }
 
 /** Where the authors of the letters are not known: why. */
-type Known = AuthorsFold | Exclude<Telling, 'told'>;
+export type Known = AuthorsFold | Exclude<Telling, 'told'>;
 
 export function authorsAt({ authorship }: History, known: Known, seq: number, since: number, asking: Asking): SaidAuthors {
   if (typeof known === 'string')

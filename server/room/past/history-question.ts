@@ -9,14 +9,14 @@ import type { ChosenAsked, OwnAsked } from './own-words.ts';
 import type { Stretch } from './steps.ts';
 
 export type Asked =
-  | { readonly what: 'moment'; readonly at: Place }
-  | { readonly what: 'meanwhile'; readonly from: Place; readonly until: Place }
+  | { readonly what: 'moment'; readonly at: number }
+  | { readonly what: 'meanwhile'; readonly from: number; readonly until: number }
   | { readonly what: 'stops'; readonly seq: number; readonly times: readonly number[] }
-  | { readonly what: 'step'; readonly within: Stretch; readonly at: number; readonly head: number }
+  | ({ readonly what: 'step' } & AskedStep)
   | { readonly what: 'where'; readonly before: number }
   | { readonly what: 'where'; readonly seat: SeatId }
   | ({ readonly what: 'changes' } & AskedChanges)
-  | { readonly what: 'story'; readonly block: BlockId; readonly until: Place; readonly asking: Asking; readonly json?: true }
+  | { readonly what: 'story'; readonly block: BlockId; readonly until: number; readonly asking: Asking; readonly json?: true }
   | { readonly what: 'authors'; readonly seq: number; readonly since: number; readonly asking: Asking }
   | ({ readonly what: 'own-words' } & OwnAsked)
   | ({ readonly what: 'chosen-words' } & ChosenAsked)
@@ -26,12 +26,23 @@ export type Asked =
   | { readonly what: 'forget' };
 
 export interface AskedChanges {
-  readonly from: Place | 'declared';
-  readonly until: Place;
+  readonly from: number | 'declared';
+  readonly until: number;
   readonly asking: Asking;
   readonly narrowing: Narrowing;
+  /** With the lines of the whole text. */
+  readonly lines: boolean;
   /** As JSON of `ChangedText`, with this baseline. */
   readonly json?: ChangedText['since'];
+}
+
+/** The step to `at` or behind it, no further than `head`. */
+export interface AskedStep {
+  readonly within: Stretch;
+  readonly at: number;
+  readonly head: number;
+  readonly asking: Asking;
+  readonly lines: boolean;
 }
 
 export interface HistoryQuestion {
@@ -48,6 +59,8 @@ export interface HistoryQuestion {
   readonly least?: number;
   /** Whose letters are whose cannot be told of this log. */
   readonly withoutAuthors?: boolean;
+  /** Entries that an answer has asked for. */
+  readonly tails?: readonly Place[];
   /** null: how far is it folded? */
   readonly ask: Asked | null;
 }
@@ -70,5 +83,7 @@ export interface Need {
 export type HistoryAnswer =
   | { readonly answer: unknown }
   | Need
+  /** For the states after these the entries are needed. */
+  | { readonly tails: readonly number[] }
   | { readonly damage: { readonly seq: number; readonly why: string } }
   | { readonly fault: string; readonly of: LogFold };

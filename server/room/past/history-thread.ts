@@ -21,13 +21,20 @@ import { Folding, PACE, type Pace } from './folding.ts';
 import { type Growth, HistoryBusy, HistoryFolding } from './growth.ts';
 import { stateBefore } from './history.ts';
 import type { PastMoment, Place, Stops } from './history-answers.ts';
-import type { Asked, AskedChanges, Feeding, HistoryAnswer, HistoryQuestion, Need, Span } from './history-question.ts';
+import type { Asked, AskedChanges, AskedStep, Feeding, HistoryAnswer, HistoryQuestion, Need, Span } from './history-question.ts';
 import { KEEPS, Keeping, type Keeps } from './keeping.ts';
 import { ALL, type Narrowed, type Narrowing } from './narrowed.ts';
 import type { ChosenAsked, OwnAsked } from './own-words.ts';
-import { type PackedChanges, type PackedMeanwhile, unpackedChanges, unpackedMeanwhile } from './packed-changes.ts';
+import {
+  type FoundStep,
+  type PackedChanges,
+  type PackedMeanwhile,
+  type PackedStep,
+  unpackedChanges,
+  unpackedMeanwhile,
+  unpackedStep,
+} from './packed-changes.ts';
 import type { Meanwhile } from './period.ts';
-import type { Step, Stretch } from './steps.ts';
 
 /** Questions that are in the thread: while one is answered the next is there already. */
 const AT_ONCE = 2;
@@ -42,6 +49,9 @@ class ThreadEnded extends Error {}
 
 /** What came of a look at it: it is not at the end yet; it is now; or nothing was left to do. */
 export type Followed = 'behind' | 'followed' | 'quiet';
+
+/** What is neither damage nor a fault. */
+type Said = Extract<HistoryAnswer, { readonly answer: unknown } | { readonly tails: unknown } | Need>;
 
 /** Who asks; null: somebody without a seat. These are not told apart, and share one line. */
 export type Asker = SeatId | null;
@@ -81,17 +91,15 @@ export class HistoryThread {
   /** How it stood after entry `seq`; null where the log does not reach that far. */
   async moment(by: Asker, name: LogName, seq: number): Promise<PastMoment | null> {
     return this.#counted(by, async () => {
-      const at = await this.#place(name, seq);
-      return at && ((await this.#ask(name, seq, { what: 'moment', at }, by)) as PastMoment);
+      return (await this.#reaches(name, seq)) ? ((await this.#ask(name, seq, { what: 'moment', at: seq }, by)) as PastMoment) : null;
     });
   }
 
   /** What has happened behind `began`, up to `end`; null where the log does not reach that far. */
   async meanwhile(by: Asker, name: LogName, began: number, end: number): Promise<Meanwhile | null> {
     return this.#counted(by, async () => {
-      const [from, until] = [await this.#place(name, began), await this.#place(name, end)];
-      if (from === null || until === null) return null;
-      return unpackedMeanwhile((await this.#ask(name, end, { what: 'meanwhile', from, until }, by)) as PackedMeanwhile);
+      if (!(await this.#reaches(name, end))) return null;
+      return unpackedMeanwhile((await this.#ask(name, end, { what: 'meanwhile', from: began, until: end }, by)) as PackedMeanwhile);
     });
   }
 
@@ -100,9 +108,11 @@ export class HistoryThread {
     return this.#counted(by, async () => (await this.#ask(name, head, { what: 'stops', seq, times }, by)) as Stops);
   }
 
-  /** The step to `at` or behind it, no further than `head`. */
-  async step(by: Asker, name: LogName, head: number, within: Stretch, at: number): Promise<Step> {
-    return this.#counted(by, async () => (await this.#ask(name, head, { what: 'step', within, at, head }, by)) as Step);
+  /** One step of the record, what changed at it, and how it stood at its end. */
+  async step(by: Asker, name: LogName, asked: AskedStep): Promise<FoundStep> {
+    return this.#counted(by, async () => {
+      return unpackedStep((await this.#ask(name, asked.head, { what: 'step', ...asked }, by)) as PackedStep);
+    });
   }
 
   /** The last position before a moment, ms UTC; 0 where there is none. */
@@ -123,9 +133,10 @@ export class HistoryThread {
     span: Span,
     asking: Asking,
     narrowing = ALL,
+    lines = true,
   ): Promise<Narrowed | null> {
     return this.#counted(by, async () => {
-      const found = await this.#changes(by, name, since, span, { asking, narrowing });
+      const found = await this.#changes(by, name, since, span, { asking, narrowing, lines });
       return found === null ? null : unpackedChanges(found as PackedChanges);
     });
   }
@@ -140,7 +151,7 @@ export class HistoryThread {
     { since: json, ...narrowing }: Narrowing & Pick<ChangedText, 'since'>,
   ): Promise<Uint8Array | 'strange' | null> {
     return this.#counted(by, async () => {
-      return (await this.#changes(by, name, since, span, { asking, narrowing, json })) as Uint8Array | 'strange' | null;
+      return (await this.#changes(by, name, since, span, { asking, narrowing, lines: false, json })) as Uint8Array | 'strange' | null;
     });
   }
 
@@ -151,24 +162,23 @@ export class HistoryThread {
     { until, head }: Span,
     asked: Omit<AskedChanges, 'from' | 'until'>,
   ): Promise<unknown> {
-    const from = since === 'declared' ? since : await this.#place(name, since);
-    const end = await this.#place(name, until);
-    return from === null || end === null ? null : this.#ask(name, head, { what: 'changes', from, until: end, ...asked }, by);
+    const reaches = (since === 'declared' || (await this.#reaches(name, since))) && (await this.#reaches(name, until));
+    return reaches ? this.#ask(name, head, { what: 'changes', from: since, until, ...asked }, by) : null;
   }
 
   /** null: there is no such paragraph. `waits`: however long it takes, for whoever cannot be told how far it is. */
   async story(by: Asker, name: LogName, block: BlockId, until: number, asking: Asking, waits = false): Promise<OwnedStory | null> {
     return this.#counted(by, async () => {
-      const end = await this.#place(name, until);
-      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking }, by, waits)) as OwnedStory | null);
+      if (!(await this.#reaches(name, until))) return null;
+      return (await this.#ask(name, until, { what: 'story', block, until, asking }, by, waits)) as OwnedStory | null;
     });
   }
 
   /** JSON of `ParagraphStory`; null as above. */
   async storyJson(by: Asker, name: LogName, block: BlockId, until: number, asking: Asking): Promise<Uint8Array | null> {
     return this.#counted(by, async () => {
-      const end = await this.#place(name, until);
-      return end && ((await this.#ask(name, until, { what: 'story', block, until: end, asking, json: true }, by)) as Uint8Array | null);
+      if (!(await this.#reaches(name, until))) return null;
+      return (await this.#ask(name, until, { what: 'story', block, until, asking, json: true }, by)) as Uint8Array | null;
     });
   }
 
@@ -258,23 +268,39 @@ export class HistoryThread {
     return own === 0 || (own < most && all < LIMITS.historyQuestions);
   }
 
-  async #place(name: LogName, seq: number): Promise<Place | null> {
-    const from = stateBefore(seq);
-    const tail = seq === from ? [] : await this.#log.read(name, from, seq - from);
-    if (seq === from && seq > 0 && (await this.#log.read(name, seq - 1, 1)).length === 0) return null;
-    return tail.length < seq - from ? null : { seq, tail };
+  async #reaches(name: LogName, seq: number): Promise<boolean> {
+    return seq <= this.#folding.folded(name) || seq <= ((await this.#log.head(name))?.seq ?? 0);
+  }
+
+  /** The entries that the thread lacks for the state after each of these. */
+  #tails(name: LogName, seqs: readonly number[]): Promise<readonly Place[]> {
+    const tailOf = async (seq: number): Promise<Place> => {
+      const from = stateBefore(seq);
+      const tail = await this.#log.read(name, from, seq - from);
+      if (tail.length < seq - from) throw new StorageFault(`${logKey(name)} ends before entry ${seq}`);
+      return { seq, tail };
+    };
+    return Promise.all(seqs.map(tailOf));
   }
 
   async #ask(name: LogName, upTo: number, ask: Asked, by: Asker, waits = false): Promise<unknown> {
     let withoutAuthors = this.#untold.has(logKey(name));
+    let tails: readonly Place[] = [];
+    let tailsOf = 0;
     for (;;) {
       try {
         const least = this.#leastOf(name);
+        // what was read before words were withheld is not handed over any more
+        if (least > tailsOf) [tails, tailsOf] = [[], least];
         const end = Math.max(upTo, least);
         if (this.#folding.folded(name) < end) await this.#folding.to(name, 'history', end, by, waits);
-        const question = { name, of: 'history', run: [], upTo, least, ask, withoutAuthors } as const;
+        const question = { name, of: 'history', run: [], upTo, least, tails, ask, withoutAuthors } as const;
         const said = await this.#line.turn(by, () => this.#say(question));
         if ('answer' in said) return said.answer;
+        if ('tails' in said) {
+          tails = [...tails, ...(await this.#tails(name, said.tails))];
+          continue;
+        }
         const folding = this.#folding.to(name, said.of, end, by, waits);
         await (said.of === 'authors' ? asAuthors(folding) : folding);
       } catch (fault) {
@@ -310,8 +336,8 @@ export class HistoryThread {
   }
 
   async #say(question: Feeding): Promise<Need>;
-  async #say(question: HistoryQuestion): Promise<Need | { readonly answer: unknown }>;
-  async #say(question: HistoryQuestion): Promise<Need | { readonly answer: unknown }> {
+  async #say(question: HistoryQuestion): Promise<Said>;
+  async #say(question: HistoryQuestion): Promise<Said> {
     if (this.#ended) throw new Error('nothing is asked about the past while the server stops');
     const said = await this.#thread.ask(question);
     if ('damage' in said) throw new RecordDamage(question.name, said.damage.seq, said.damage.why);

@@ -3,6 +3,8 @@
  * was decided when. It goes along with its log and is a cache like every fold. Lives in a thread of its own (history-thread.ts): to fold
  * 50,000 entries takes seconds. So it can be kept beside the snapshot, and gone on from there.
  */
+import { assert } from '../../../shared/lib/assert.ts';
+import { LatestMap } from '../../../shared/lib/latest-map.ts';
 import { type Authorship, foldAuthorship } from '../../../shared/opinion/authorship.ts';
 import type { ActNote, Entry } from '../../../shared/opinion/entry.ts';
 import { evolve } from '../../../shared/opinion/evolve.ts';
@@ -31,6 +33,9 @@ const VERSION = `2 ${STATE_VERSION}`;
 /** The state is kept after every so many entries; between two it is folded again from the entries of the log. */
 export const STATE_EVERY = 100;
 
+/** States that are remembered beside these, as they were asked for: whoever plays a record begins each step where the one before ended. */
+const STATES_ASKED = 32;
+
 /** Before which entry one begins to fold for the state at `seq`. */
 export const stateBefore = (seq: number): number => Math.floor(seq / STATE_EVERY) * STATE_EVERY;
 
@@ -48,6 +53,7 @@ export class History {
   readonly #name: LogName;
   readonly #data: HistoryData;
   readonly #masked = new MaskedWords();
+  readonly #asked = new LatestMap<number, OpinionState>(STATES_ASKED);
   #last: Stored | null = null;
   /** The text as it reads now. Of one that was kept it is made when the log goes on. */
   #live: LiveText | null = null;
@@ -148,11 +154,22 @@ export class History {
     this.#last = run.at(-1) ?? this.#last;
   }
 
-  /** After entry `seq`; `tail`: the entries of the log from `stateBefore(seq)` up to it. */
+  /** Is no entry of the log needed for the state after `seq`? */
+  hasState(seq: number): boolean {
+    return seq === stateBefore(seq) || this.#asked.has(seq);
+  }
+
+  /** After entry `seq`; `tail`: the entries of the log from `stateBefore(seq)` up to it, where they are needed. */
   stateAt(seq: number, tail: readonly Stored[]): OpinionState {
-    const kept = this.#data.states[stateBefore(seq) / STATE_EVERY];
+    const from = stateBefore(seq);
+    const kept = this.#data.states[from / STATE_EVERY];
     if (kept === undefined) throw new RecordDamage(this.#name, seq, 'it is missing');
-    return tail.map(readSealed).reduce((state, { entry }) => evolve(state, entry), kept);
+    if (seq === from) return kept;
+    const known = this.#asked.get(seq);
+    assert(known !== undefined || tail.length === seq - from, 'whoever asks for a state brings the entries that it needs');
+    const state = known ?? tail.map(readSealed).reduce((before, { entry }) => evolve(before, entry), kept);
+    this.#asked.set(seq, state);
+    return state;
   }
 
   #add(one: Folded): void {

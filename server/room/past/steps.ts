@@ -26,7 +26,7 @@ export interface Step {
  */
 export function stepWithin(history: History, { from, to }: Stretch, at: number, head: number): Step {
   const { tabled, happenings, stops } = history;
-  const first = Math.max(tabled[0] ?? 1, from === null ? 0 : history.before(from));
+  const first = Math.min(head, Math.max(tabled[0] ?? 1, from === null ? 0 : history.before(from)));
   const end = to === null ? head : Math.min(head, history.before(to));
   const all = [...tabled, ...happenings.filter(isDecision).map(({ seq }) => seq), ...stops.map(({ seq }) => seq), end];
   const ends = [...new Set(all)].filter((seq) => seq > first && seq <= end).sort((one, other) => one - other);

@@ -7,9 +7,11 @@ import { isHeading } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
 import { markHtml } from '../../../../shared/page/text-html.ts';
 import type { Change } from '../../../room/past/history-answers.ts';
+import type { Called } from '../../../room/past/packed-changes.ts';
 import type { Moment } from '../../../room/past/period.ts';
 import { type ChangedLine, changedLines } from '../../views/changed-lines.ts';
 import { type AskedChanges, type ChangeView, type FoundChanges, queryOf } from '../../views/changes.ts';
+import { drawEach } from '../draw.ts';
 import { happeningHtml, type Told, toldOf } from '../sheet/opinion-part.ts';
 import { changeWords, flowsHtml, markedHtml, momentHtml, nameOf, type Words, workHtml } from './parts.ts';
 
@@ -17,38 +19,41 @@ export interface Changed extends Words {
   readonly asked: AskedChanges;
   readonly view: ChangeView;
   readonly found: FoundChanges;
+  readonly called: Called;
   /** How it stands at the end. */
-  readonly moment: Moment;
+  readonly moment: () => Promise<Moment>;
   readonly reader: Actor;
 }
 
-export function changedHtml(page: Changed): Html {
-  const { text, entities, found, moment, view } = page;
-  const { register } = moment;
+/** Others are served between two paragraphs (K19). */
+export async function changedHtml(page: Changed): Promise<Html> {
+  const { text, entities, found, called, view } = page;
   if (view === 'whole') {
-    const items = changedLines(found).map((one) => lineHtml(one, page));
-    return html`${whoseHtml(page)}\n<div class="changes whole" lang="${register.language}">\n${items}</div>`;
+    const items = await drawEach(changedLines(found), (one) => lineHtml(one, page));
+    return html`${whoseHtml(page)}\n<div class="changes whole" lang="${called.language}">\n${items}</div>`;
   }
+  const moment = await page.moment();
   const told = toldOf(moment, text, entities, (at) => momentHtml(text, at));
-  const items = found.changes.map((one) => changeHtml(one, page, told));
-  const others = happenedItems(found.others, page, told);
+  const items = await drawEach(found.changes, (one) => changeHtml(one, page, moment, told));
+  const others = happenedItems(found.others, found, moment, told);
   const title = found.changes.length > 0 && html`<h2>${text.t('past.else')}</h2>\n`;
   return html`${whoseHtml(page)}\n<ol class="changes">\n${items}</ol>
 ${others.length > 0 && html`<section>${title}<ul class="happened">\n${others}</ul></section>`}`;
 }
 
 /** What happened to the whole and to each paragraph, in its order: where the changes are shown in the text nothing else tells it. */
-export function happenedHtml(page: Changed): Html | null {
-  const { text, entities, found, moment } = page;
+export async function happenedHtml(page: Changed): Promise<Html | null> {
+  const { text, entities, found } = page;
   const all = [...new Set([...found.changes.flatMap(({ happened }) => happened), ...found.others])];
   if (all.length === 0) return null;
+  const moment = await page.moment();
   const told = toldOf(moment, text, entities, (at) => momentHtml(text, at));
   const inOrder = all.sort((one, other) => one.seq - other.seq);
-  return html`<ul class="happened">\n${happenedItems(inOrder, page, told)}</ul>`;
+  return html`<ul class="happened">\n${happenedItems(inOrder, found, moment, told)}</ul>`;
 }
 
-const happenedItems = (all: readonly Happening[], { moment, found }: Pick<Changed, 'moment' | 'found'>, told: Told): readonly Html[] =>
-  all.map((one) => html`<li>${happeningHtml(one, moment, told, found.notes.get(one.seq))}</li>\n`);
+const happenedItems = (all: readonly Happening[], { notes }: Pick<FoundChanges, 'notes'>, moment: Moment, told: Told): readonly Html[] =>
+  all.map((one) => html`<li>${happeningHtml(one, moment, told, notes.get(one.seq))}</li>\n`);
 
 /** What is not told of whose words are whose, and why. */
 function whoseHtml({ text: { t }, found: { changes, telling, knownFrom, isWithheld } }: Changed): Html | null {
@@ -57,7 +62,7 @@ function whoseHtml({ text: { t }, found: { changes, telling, knownFrom, isWithhe
   return html`${isWithheld && html`<p class="note">${t('past.withheld')}</p>`}${knownFrom !== null && knownFrom > 1 && html`<p class="note">${t('past.knownFrom', { seq: knownFrom })}</p>`}`;
 }
 
-function changeHtml(change: Change, { text, entities, moment, found, reader }: Changed, told: Told): Html {
+function changeHtml(change: Change, { text, entities, found, reader }: Changed, moment: Moment, told: Told): Html {
   const { t } = text;
   const { register } = moment;
   const { block, is, was, now, since, pieces, sessions, happened, flows, present } = change;
@@ -66,7 +71,7 @@ function changeHtml(change: Change, { text, entities, moment, found, reader }: C
   const status = shown === undefined ? [] : marksOf(shown, text, entities, register).map(markHtml);
   const missed = present !== null && RIGHTS[reader.capacity].hold && !present.includes(reader.entity);
   const path = `/o/${register.opinion}`;
-  const lines = happenedItems(happened, { moment, found }, told);
+  const lines = happenedItems(happened, found, moment, told);
   return html`<li id="c-${block}" tabindex="-1">
 <h2>${changeWords(text, change)}</h2>
 ${status.length > 0 && html`<ul class="marks">${status}</ul>`}
@@ -81,14 +86,13 @@ ${lines.length > 0 && html`<ul class="happened">\n${lines}</ul>`}
 }
 
 /** A paragraph of the whole text: what changed in it leads to all that is told of that. */
-function lineHtml({ line, change, pieces }: ChangedLine, { text, entities, asked, found, moment }: Changed): Html {
+function lineHtml({ line, change, pieces }: ChangedLine, { text, entities, asked, found, called }: Changed): Html {
   const { id, kind, level, label } = line;
-  const { register } = moment;
-  const words = markedHtml({ text, entities }, pieces, { label, language: register.language, chosen: found.chosen });
+  const words = markedHtml({ text, entities }, pieces, { label, language: called.language, chosen: found.chosen });
   const name = isHeading(kind) ? html`<div role="heading" aria-level="3">${words}</div>` : words;
   const look = html`data-kind="${kind}"${level > 0 && html` data-level="${level}"`}`;
   if (change === null) return html`<div ${look}>${name}</div>\n`;
-  const way = `/o/${register.opinion}/since?${queryOf(asked)}&lang=${text.language}#c-${id}`;
+  const way = `/o/${called.opinion}/since?${queryOf(asked)}&lang=${text.language}#c-${id}`;
   return html`<div class="changed" id="c-${id}" tabindex="-1" ${look}><h2 lang="${text.language}"><a href="${way}">${changeWords(text, change)}</a></h2>
 ${name}</div>\n`;
 }

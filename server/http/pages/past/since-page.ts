@@ -19,10 +19,10 @@ interface Page extends Changed {
   readonly others: readonly EntityId[];
 }
 
-export function sincePage(page: Page): Html {
-  const { text, found, moment } = page;
+export async function sincePage(page: Page): Promise<Html> {
+  const { text, found, called } = page;
   const { t } = text;
-  const { opinion, language, title } = moment.register;
+  const { opinion, language, title } = called;
   return html`${draw(Back({ href: `/o/${opinion}`, children: t('answer.back') }))}
 <h1>${t('compare.title')}</h1>
 <p><bdi lang="${language}">${title}</bdi></p>
@@ -31,13 +31,13 @@ ${formHtml(page)}
 ${othersHtml(page)}
 ${waysHtml(page)}
 ${found.changes.length > 0 && html`<p class="note keys" hidden>${t('past.keys')} <kbd dir="ltr">Alt ↓ ↑</kbd> · <kbd dir="ltr">⌘ ⌥ ↓ ↑</kbd></p>`}
-${changedHtml(page)}`;
+${await changedHtml(page)}`;
 }
 
 /** To the other view of the same, and the forms in which it is taken away. */
-function waysHtml({ text, asked, view, moment, reader }: Page): Html {
+function waysHtml({ text, asked, view, called, reader }: Page): Html {
   const { t, language } = text;
-  const { opinion } = moment.register;
+  const { opinion } = called;
   const query = `${queryOf(asked)}&lang=${language}`;
   const api = `/api/opinions/${opinion}/changes`;
   const [other, words] = view === 'whole' ? (['list', 'past.list'] as const) : (['whole', 'past.whole'] as const);
@@ -59,7 +59,7 @@ function othersHtml({ text: { t, list }, entities, others, found: { together } }
 }
 
 function formHtml(page: Page): Html {
-  const { text, asked, view, moment, marks } = page;
+  const { text, asked, view, called, marks } = page;
   const { t } = text;
   const chosen = String(asked.since);
   const known = marks.slice(-CHOICES).toReversed();
@@ -70,7 +70,7 @@ function formHtml(page: Page): Html {
     ...known.map((one) => option(String(one.seq), `${stopWords(text, one)} · ${text.moment(one.at)}`, chosen)),
   ];
   const day = /^\d{4}-/.test(chosen) ? chosen : '';
-  return html`<form class="baseline" method="get" action="/o/${moment.register.opinion}/since">
+  return html`<form class="baseline" method="get" action="/o/${called.opinion}/since">
 <label>${t('past.since')} <select name="since">${baselines}</select></label>
 <label>${t('past.day')} <input type="date" name="day" value="${day}"></label>
 ${statesHtml(page)}

@@ -3,14 +3,14 @@ import type { Text } from '../../../../shared/i18n/text.ts';
 import { attributes, type Html, html } from '../../../../shared/lib/html.ts';
 import { isDecision } from '../../../../shared/opinion/happened.ts';
 import { Back } from '../../../../shared/page/parts/back.tsx';
-import type { AskedStep, FoundStep } from '../../views/steps.ts';
+import type { AskedStep, ShownStep } from '../../views/steps.ts';
 import { draw } from '../draw.ts';
 import { type Changed, changedHtml, happenedHtml } from './changed-part.ts';
 import { changeWords } from './parts.ts';
 import { stopWords } from './stops.ts';
 
 interface Page extends Changed {
-  readonly step: FoundStep;
+  readonly step: ShownStep;
   readonly sitting: AskedStep['sitting'];
 }
 
@@ -20,10 +20,10 @@ const NAMED = 3;
 const PACES = [5, 10, 20, 60] as const;
 const PACE = 10;
 
-export function stepPage(page: Page): Html {
-  const { text, moment, step } = page;
+export async function stepPage(page: Page): Promise<Html> {
+  const { text, called, step } = page;
   const { t } = text;
-  const { opinion, language, title } = moment.register;
+  const { opinion, language, title } = called;
   const { count, before, after, begin, seq } = step;
   const path = `/o/${opinion}`;
   const way = (rel: 'prev' | 'next', to: number | null): Html => {
@@ -61,15 +61,15 @@ ${
   count === 0
     ? html`<p>${t('past.noSteps')}</p>`
     : html`<p class="ways"><a href="${path}/at/${seq}">${t('past.asThen')}</a> <a href="${path}/since?since=${begin}&amp;until=${seq}&amp;lang=${text.language}">${t('compare.title')}</a> ${viewHtml(page)}</p>
-${page.view === 'whole' && happenedHtml(page)}
-${changedHtml(page)}`
+${page.view === 'whole' && (await happenedHtml(page))}
+${await changedHtml(page)}`
 }
 </div>`;
 }
 
 /** Up to what is still to be said. */
-export const stepAddress = ({ moment: { register }, sitting, view }: Pick<Page, 'moment' | 'sitting' | 'view'>, more: string): string =>
-  `/o/${register.opinion}/steps?${sitting === undefined ? '' : `sitting=${sitting}&`}${view === 'whole' ? '' : 'view=list&'}${more}`;
+export const stepAddress = ({ called, sitting, view }: Pick<Page, 'called' | 'sitting' | 'view'>, more: string): string =>
+  `/o/${called.opinion}/steps?${sitting === undefined ? '' : `sitting=${sitting}&`}${view === 'whole' ? '' : 'view=list&'}${more}`;
 
 function viewHtml(page: Page): Html {
   const { text, step, view } = page;
@@ -90,7 +90,7 @@ function saidWords({ text, step, found }: Page): string {
   return facts([t('past.stop', { stop: number, count }), text.moment(until.at), ...decisions, ...changed, ...nothing]);
 }
 
-function formHtml({ text, moment, step: { sittings }, sitting, view }: Page): Html {
+function formHtml({ text, called, step: { sittings }, sitting, view }: Page): Html {
   const { t } = text;
   const option = (value: string, words: string, is: boolean): Html =>
     html`<option value="${value}"${is && html` selected`}>${words}</option>`;
@@ -98,7 +98,7 @@ function formHtml({ text, moment, step: { sittings }, sitting, view }: Page): Ht
     option('', t('past.record'), sitting === undefined),
     ...sittings.map((one) => option(String(one.number), sittingWords(text, one), one.number === sitting)),
   ];
-  return html`<form class="baseline" method="get" action="/o/${moment.register.opinion}/steps">
+  return html`<form class="baseline" method="get" action="/o/${called.opinion}/steps">
 <label>${t('past.stretch')} <select name="sitting">${options}</select></label>
 <input type="hidden" name="lang" value="${text.language}">
 ${view !== 'whole' && html`<input type="hidden" name="view" value="${view}">`}
@@ -106,5 +106,5 @@ ${view !== 'whole' && html`<input type="hidden" name="view" value="${view}">`}
 </form>`;
 }
 
-const sittingWords = ({ t, facts, moment }: Text, { number, openedAt }: FoundStep['sittings'][number]): string =>
+const sittingWords = ({ t, facts, moment }: Text, { number, openedAt }: ShownStep['sittings'][number]): string =>
   facts([t('meeting.sitting', { sitting: number }), moment(openedAt)]);

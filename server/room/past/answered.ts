@@ -1,0 +1,136 @@
+/** What the folds of a log say to a question, or what they need before they can. */
+import { tellsNobody } from '../../../shared/opinion/authorship.ts';
+import type { OpinionAuthors } from '../../../shared/wire/authors.ts';
+import { authorsAt, type Known, markedChanges, ownedStory, type Telling } from './authors-answers.ts';
+import type { AuthorsFold } from './authors-fold.ts';
+import type { History } from './history.ts';
+import { changesBetween, changesSinceDeclared, meanwhile, momentAt, type Place, stopsAround, storyOf } from './history-answers.ts';
+import type { Asked, HistoryAnswer, HistoryQuestion } from './history-question.ts';
+import { ALL, narrowed } from './narrowed.ts';
+import { chosenIn, ownWords } from './own-words.ts';
+import { type PackedStep, packedChanges, packedMeanwhile, packedMoment } from './packed-changes.ts';
+import { bytesOf, changedText, paragraphStory } from './past-json.ts';
+import { type Step, stepWithin } from './steps.ts';
+
+export interface Folds {
+  readonly history: History;
+  readonly authors: AuthorsFold;
+}
+
+type Told = Exclude<Asked, { what: 'kept' | 'forget' }>;
+type OfAuthors = Extract<Told, { what: 'changes' | 'step' | 'story' | 'authors' }>;
+type OfOwn = Extract<Told, { what: 'own-words' | 'chosen-words' }>;
+type OfHistory = Exclude<Told, OfAuthors | OfOwn>;
+
+interface Given {
+  readonly folds: Folds;
+  readonly question: HistoryQuestion;
+  readonly opinion: string;
+  readonly place: (seq: number) => Place;
+  /** What goes wrong from here on is about authors alone. */
+  readonly authorsBegin: () => void;
+}
+
+export function answered(folds: Folds, question: HistoryQuestion, ask: Told, authorsBegin: () => void): HistoryAnswer {
+  const { history } = folds;
+  const { name, upTo, least = 0, tails = [] } = question;
+  if (history.seq < Math.max(upTo, least)) return { need: history.seq, of: 'history', tells: !tellsNobody(history.authorship) };
+  const place = (seq: number): Place => tails.find((one) => one.seq === seq) ?? { seq, tail: [] };
+  const given: Given = { folds, question, opinion: name.id, place, authorsBegin };
+  if (ask.what === 'own-words' || ask.what === 'chosen-words') return ownAnswer(given, ask);
+  const step = ask.what === 'step' ? stepWithin(history, ask.within, ask.at, ask.head) : null;
+  const lacking = placesOf(ask, step).filter((seq) => !history.hasState(seq) && place(seq).tail.length === 0);
+  if (lacking.length > 0) return { tails: lacking };
+  if (ask.what === 'step' || ask.what === 'changes' || ask.what === 'story' || ask.what === 'authors') return withAuthors(given, ask, step);
+  return { answer: ofHistory(given, ask) };
+}
+
+/** Positions of which the state is needed. */
+function placesOf(ask: OfAuthors | OfHistory, step: Step | null): readonly number[] {
+  if (step !== null) return [step.begin, step.seq];
+  if (ask.what === 'moment') return [ask.at];
+  if (ask.what === 'story') return [ask.until];
+  if (ask.what === 'changes' || ask.what === 'meanwhile') return [ask.from, ask.until].filter((one) => one !== 'declared');
+  return [];
+}
+
+function ofHistory({ folds: { history }, opinion, place }: Given, ask: OfHistory): unknown {
+  switch (ask.what) {
+    case 'moment':
+      return momentAt(history, place(ask.at), opinion);
+    case 'meanwhile':
+      return packedMeanwhile(meanwhile(history, place(ask.from), place(ask.until)));
+    case 'stops':
+      return stopsAround(history, ask.seq, ask.times);
+    case 'where':
+      return 'seat' in ask ? (history.lastBy.get(ask.seat) ?? 0) : history.before(ask.before);
+    default:
+      return ask satisfies never;
+  }
+}
+
+function ownAnswer({ folds, question, authorsBegin }: Given, ask: OfOwn): HistoryAnswer {
+  const { history, authors } = folds;
+  const { upTo, least = 0, withoutAuthors } = question;
+  if (withoutAuthors) return { answer: null };
+  if (authors.seq < Math.max(upTo, least)) return { need: authors.seq, of: 'authors', tells: !tellsNobody(history.authorship) };
+  authorsBegin();
+  return { answer: ask.what === 'own-words' ? ownWords(history, authors, ask) : chosenIn(history, authors, ask) };
+}
+
+function withAuthors(given: Given, ask: OfAuthors, step: Step | null): HistoryAnswer {
+  const { folds, question } = given;
+  const { authors } = folds;
+  const telling = tellingOf(folds, question);
+  const seq = step?.seq ?? ('seq' in ask ? ask.seq : 'until' in ask ? ask.until : 0);
+  if (telling === 'told' && authors.seq < Math.max(seq, question.least ?? 0)) return { need: authors.seq, of: 'authors', tells: true };
+  const known = telling === 'told' ? authors : telling;
+  switch (ask.what) {
+    case 'authors':
+      return { answer: authorsBytes(given, known, ask) };
+    case 'story':
+      return { answer: storyAnswer(given, known, ask) };
+    case 'changes':
+      return { answer: changesAnswer(given, known, ask) };
+    case 'step':
+      return { answer: step && stepAnswer(given, known, ask, step) };
+  }
+}
+
+function tellingOf({ history }: Folds, { withoutAuthors }: HistoryQuestion): Telling {
+  if (tellsNobody(history.authorship)) return 'off';
+  return withoutAuthors === true ? 'fault' : 'told';
+}
+
+type Ask<What> = Extract<OfAuthors, { what: What }>;
+
+function authorsBytes({ folds, opinion, authorsBegin }: Given, known: Known, { seq, since, asking }: Ask<'authors'>): Uint8Array {
+  authorsBegin();
+  return bytesOf({ opinion, since, ...authorsAt(folds.history, known, seq, since, asking) } satisfies OpinionAuthors);
+}
+
+function storyAnswer({ folds: { history }, opinion, place, authorsBegin }: Given, known: Known, ask: Ask<'story'>): unknown {
+  const found = storyOf(history, ask.block, place(ask.until));
+  if (found.named === null && found.chapters.length === 0) return null;
+  authorsBegin();
+  const story = ownedStory(history, known, found, ask.block, ask.asking);
+  return ask.json ? bytesOf(paragraphStory(opinion, ask.block, story)) : story;
+}
+
+function changesAnswer({ folds: { history }, opinion, place, authorsBegin }: Given, known: Known, ask: Ask<'changes'>): unknown {
+  const { from, until, asking, narrowing, lines, json } = ask;
+  const found = from === 'declared' ? changesSinceDeclared(history, place(until)) : changesBetween(history, place(from), place(until));
+  authorsBegin();
+  const told = narrowed(markedChanges(history, known, found, asking), narrowing);
+  if (json === undefined) return packedChanges(told, lines);
+  return told.strange ? 'strange' : bytesOf(changedText(opinion, json, told));
+}
+
+/** What changed at it and how it stood then, in one answer: whoever plays a record asks for one step after another. */
+function stepAnswer({ folds: { history }, opinion, place, authorsBegin }: Given, known: Known, ask: Ask<'step'>, step: Step): PackedStep {
+  const end = place(step.seq);
+  const found = changesBetween(history, place(step.begin), end);
+  const moment = packedMoment(momentAt(history, end, opinion));
+  authorsBegin();
+  return { step, changes: packedChanges(narrowed(markedChanges(history, known, found, ask.asking), ALL), ask.lines), moment };
+}
