@@ -66,6 +66,9 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   'the table of positions': read(({ opinion }) => `/api/opinions/${opinion}/progress`, 'chair'),
   'the day sheet': page(({ meeting }) => `/meetings/${meeting}/day-sheet?day=${new Date().toISOString().slice(0, 10)}`),
   'the hand-over page': page(() => '/delegation/hand-over'),
+  'what changed, for a program': read(({ opinion }) => `/api/opinions/${opinion}/changes?since=tabled`),
+  'what changed, in the whole text': page(({ opinion }) => `/o/${opinion}/since?since=tabled&view=whole`),
+  'a step of the record': page(({ opinion }) => `/o/${opinion}/steps?at=1000`),
   'the page of a follower': page(({ opinion }) => `/live/${opinion}?lang=en`),
   'the first event of a follower': stream(({ opinion }) => `/api/live/${opinion}?lang=en`),
   'agreed language, nearest': ({ delegate }) => posted(delegate, '/api/agreed/nearest', { words: WORDS, language: 'en', except: null }),
@@ -150,8 +153,13 @@ async function prepared(origin: string, metrics: string, opinion: string): Promi
   return { origin, metrics, opinion, meeting, delegate, chair, secretariat };
 }
 
-async function answered(asked: Asked, path: string, person: HttpClient, accept: string): Promise<void> {
+/** Of a past that is not folded yet it is told how far that is, and asked again: five minutes at most. */
+async function answered(asked: Asked, path: string, person: HttpClient, accept: string, left = 600): Promise<void> {
   const { status, text } = await http(`${asked.origin}${path}`, { headers: { ...person.headers, accept } });
+  if (status === 503 && left > 0) {
+    await pause(500);
+    return answered(asked, path, person, accept, left - 1);
+  }
   if (status !== 200) throw new Error(`${path}: ${status} ${text.slice(0, 200)}`);
 }
 
