@@ -3,7 +3,7 @@
  * own binding does, and registering undo a second time would kill it.
  */
 import { EditorState, type Transaction } from 'prosemirror-state';
-import { EditorView } from 'prosemirror-view';
+import { type DirectEditorProps, EditorView } from 'prosemirror-view';
 import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
@@ -22,6 +22,9 @@ import { largeUndos } from './large-undo.ts';
 import { watchLayout } from './layout.ts';
 import { paste } from './paste.ts';
 import { suggesting } from './suggesting.ts';
+
+/** What a page draws beside the text. */
+export type Beside = Pick<DirectEditorProps, 'decorations' | 'handleScrollToSelection'>;
 
 export interface EditorOptions {
   readonly place: HTMLElement;
@@ -42,6 +45,7 @@ export interface EditorOptions {
   readonly quoted: () => string;
   /** Attributes of the editable element, its accessible name among them. */
   readonly attributes: Readonly<Record<string, string>>;
+  readonly beside?: Beside | undefined;
   /** The layout of the paragraphs may have changed; at most once a frame. */
   readonly moved: () => void;
   /** After every change of document or selection. */
@@ -49,7 +53,8 @@ export interface EditorOptions {
 }
 
 export function createEditor(options: EditorOptions): EditorView {
-  const { place, text, awareness, editable, closed, suggests, asks, recorded, look, called, quoted, attributes, moved, updated } = options;
+  const { place, text, awareness, editable, closed, suggests, asks, recorded, look, called, quoted, attributes, beside, moved, updated } =
+    options;
   const plugins = [
     keyedReconcile(),
     ySyncPlugin(text),
@@ -68,6 +73,7 @@ export function createEditor(options: EditorOptions): EditorView {
     watchLayout(moved),
   ];
   const view = new EditorView(place, {
+    ...beside,
     state: EditorState.create({ schema, plugins }),
     editable,
     // a text that cannot be edited must still be reached and scrolled with the keyboard

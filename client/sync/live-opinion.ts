@@ -309,10 +309,11 @@ export class LiveOpinion {
   }
 
   #show(draft: Draft): void {
-    const { place, called = (entity: EntityId) => entity.toUpperCase(), quoted = () => '', attributes = {} } = this.#options;
+    const { place, called = (entity: EntityId) => entity.toUpperCase(), quoted = () => '', attributes = {}, beside } = this.#options;
     const at = this.focus.getSnapshot();
     const view = draft.show(
       {
+        beside: beside?.(),
         place,
         called,
         quoted,

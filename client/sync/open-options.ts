@@ -1,4 +1,5 @@
 import type { BlockId, Capacity, EntityId, SeatFunction, SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { Beside } from '../editor/view.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Socket } from './link.ts';
 
@@ -29,6 +30,8 @@ export interface OpenOptions {
   readonly quoted?: () => string;
   /** Attributes of the editable element, its accessible name among them. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** What is drawn beside it, asked for when an editor is made. */
+  readonly beside?: () => Beside;
   readonly clock?: Clock;
   /** 0 <= x < 1. */
   readonly random?: () => number;

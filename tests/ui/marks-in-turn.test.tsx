@@ -95,7 +95,8 @@ it('P9 what the server wrote beside a paragraph stays until it is drawn there', 
   const ids = view.state.doc.children.map(({ attrs }) => attrs.id as string);
   const first = firstText(ids);
   const margin = new Margin();
-  margin.dress(view, first);
+  view.setProps(margin.beside(first));
+  margin.dress(view, first.read);
   const rows = margin.rows.getSnapshot();
   expect(rows.map(({ place }) => place.textContent)).toEqual(ids);
   expect(rows.every(({ place }) => view.dom.contains(place) && place.classList.contains('written'))).toBe(true);
@@ -109,7 +110,8 @@ it('P9 what the server wrote beside a paragraph stays until it is drawn there', 
 it('P9 beside a short text all is drawn at once', () => {
   const { view } = openEditor(numbered(20));
   const margin = new Margin();
-  margin.dress(view, firstText(view.state.doc.children.map(({ attrs }) => attrs.id as string)));
+  view.setProps(margin.beside(firstText(view.state.doc.children.map(({ attrs }) => attrs.id as string))));
+  margin.dress(view);
   expect(margin.rows.getSnapshot().map(({ place }) => [place.className.includes('written'), place.textContent])).toEqual(
     Array(20).fill([false, '']),
   );

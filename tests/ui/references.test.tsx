@@ -51,6 +51,7 @@ function open(part = <ReferencesHere block={id(3)} />) {
   });
   const editor = openEditor(textOf(LINES));
   const { opinion, margin } = new DeskRig(ARL);
+  editor.view.setProps(margin.beside());
   margin.dress(editor.view);
   const paragraphs = [1, 2, 3, 4].map(
     (n) => ({ id: id(n), label: n === 1 ? '' : `${n - 1}`, hash: HASH, removed: false }) as unknown as ShownParagraph,

@@ -41,6 +41,7 @@ async function open(actor: typeof ARL, said: Partial<ShownWording> = {}) {
   const editor = openEditor(SEED);
   const rig = new DeskRig(actor);
   const { opinion, margin } = rig;
+  editor.view.setProps(margin.beside());
   margin.dress(editor.view);
   opinion.view.set(editor.view);
   const places = [1, 2, 3].map((n) => ({ id: id(n), place: document.createElement('div') }));

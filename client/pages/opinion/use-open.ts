@@ -46,6 +46,7 @@ export function useOpen(id: string): Open | null {
       person: person ?? '',
       place,
       at: left.current?.id === id ? left.current.at : null,
+      beside: () => margin.beside(firstOf(id, latest.current.first)),
       called: (entity) => latest.current.entities.code(entity),
       quoted: () => latest.current.quoted,
       attributes: {
@@ -60,7 +61,7 @@ export function useOpen(id: string): Open | null {
       if (view !== null) then(view);
     };
     const stops = [
-      opinion.view.subscribe(withView((view) => margin.dress(view, firstOf(id, latest.current.first)))),
+      opinion.view.subscribe(withView((view) => margin.dress(view, firstOf(id, latest.current.first)?.read))),
       opinion.layout.subscribe(withView((view) => margin.look(view.state.doc))),
     ];
     setOpen({ opinion, margin, place });

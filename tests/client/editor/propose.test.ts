@@ -83,6 +83,7 @@ it('P32 the marks of words give way with what is typed, until it is known again 
 it('P32 words are marked in the text once it is known where they are, though nothing else changes', () => {
   const editor = openEditor(TEXT);
   const margin = new Margin();
+  editor.view.setProps(margin.beside());
   margin.dress(editor.view);
   const spans = new Map([['t', { block: id(1), at: 17, length: 6 }]]);
   const seen = () => [...editor.view.dom.querySelectorAll('.commented')].map(({ textContent }) => textContent);
@@ -100,6 +101,7 @@ it('P32 words are marked in the text once it is known where they are, though not
 it('P32 words of two kinds are marked beside each other, and each kind goes alone', () => {
   const editor = openEditor(TEXT);
   const margin = new Margin();
+  editor.view.setProps(margin.beside());
   margin.dress(editor.view);
   const seen = () => [...editor.view.dom.querySelectorAll('.commented, .remarked')].map(({ textContent }) => textContent);
   const mark = (kind: 'spoken' | 'remarked', at: number, look: string): void => {

@@ -10,6 +10,7 @@ import { suggestersOf } from '../../../../shared/page/beside.ts';
 import { headingWords } from '../../../../shared/page/paragraph-names.ts';
 import { blocksOf, ofBlock, sameIds } from '../../../editor/blocks.ts';
 import { Drawn } from '../../../editor/drawn.ts';
+import type { Beside } from '../../../editor/view.ts';
 import { wordingOf } from '../../../editor/wording.ts';
 import { Store } from '../../../lib/store.ts';
 import type { FirstText } from '../../first-text.ts';
@@ -59,18 +60,23 @@ export class Margin {
   #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
 
   /**
-   * Gives a view its margin. By a property of the view, not by a plugin: a plugin that comes later makes ProseMirror end and begin the
-   * views of all plugins, and y-prosemirror's undo does not survive that. What is beside the first
-   * text is taken over, and stays until `settle`.
+   * What it draws in the editor that is made next, from the first: drawn later, the editor would go through all paragraphs once more. By
+   * properties of the view, not by a plugin: a plugin that comes later makes ProseMirror end and begin the views of all plugins, and
+   * y-prosemirror's undo does not survive that. What is beside the first text is taken over, and stays until `settle`.
    */
-  dress(view: EditorView, first: Pick<FirstText, 'margins' | 'read'> | null = null): void {
+  beside(first: Pick<FirstText, 'margins'> | null = null): Beside {
+    const written = first?.margins ?? new Map();
+    this.#written = written.size <= AT_ONCE ? null : written;
+    return { decorations: ({ doc }) => this.#draw(doc), handleScrollToSelection: showCaret };
+  }
+
+  /** That editor is there; `read`: the paragraph before the eyes. */
+  dress(view: EditorView, read: BlockId | null = null): void {
     this.#view = view;
-    this.#written = first === null || view.state.doc.childCount <= AT_ONCE ? null : first.margins;
-    view.setProps({ decorations: ({ doc }) => this.#draw(doc), handleScrollToSelection: showCaret });
     if (this.#written !== null)
       this.inTurn.begin(
         this.#placed(view.state.doc).map(({ id }) => id),
-        first?.read ?? null,
+        read,
       );
     this.look(view.state.doc);
     this.#written = null;
