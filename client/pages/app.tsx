@@ -12,6 +12,7 @@ import { Coming } from '../ui/coming.tsx';
 import { Later, later, retryImport } from '../ui/later.tsx';
 import { FirstNotFetched } from '../ui/not-fetched.tsx';
 import { useText, Words } from '../ui/words.tsx';
+import { type Ahead, askAhead } from './ahead.ts';
 import { ask, isWriting, speakFor } from './ask.ts';
 import { PageBoundary } from './error-boundary.tsx';
 import { FirstTextContext } from './first-text.ts';
@@ -32,6 +33,7 @@ const SignIn = later(async () => ({ default: (await import('./sign-in/sign-in.ts
 const opinion = () => import('./opinion/opinion.tsx');
 // at its address its code is asked for while it is found out who looks; that it did not come is said where it is drawn
 if (opinionAt(window.location.pathname) !== undefined) void Promise.allSettled([opinion()]);
+let ahead: Ahead | null = askAhead();
 const Opinion = later(async () => ({ default: (await opinion()).Opinion }));
 const Contribute = later(async () => ({ default: (await import('./contribute/contribute.tsx')).Contribute }));
 const Docket = later(async () => ({ default: (await import('./docket/docket.tsx')).Docket }));
@@ -81,20 +83,23 @@ export function App() {
   /** By the address that was opened, until another is chosen. */
   const asked = useRef(languageIn(window.location.search));
 
-  const nameAll = useCallback(async (spoken: Language) => {
-    const answer = await readFrom('GET /api/entities', { lang: spoken });
+  const nameAll = useCallback(async (spoken: Language, coming = readFrom('GET /api/entities', { lang: spoken })) => {
+    const answer = await coming;
     if (answer.ok) setAdmitted(answer.value);
   }, []);
   const told = useRef<string | null>(undefined);
   const refresh = useCallback(async () => {
-    const answer = await readFrom('GET /api/me');
+    const early = ahead;
+    ahead = null;
+    const answer = await (early?.me ?? readFrom('GET /api/me'));
     // whoever looks again while nothing answers stays who they were
     if (!answer.ok) {
       browserClock.after(AGAIN_MS, () => void refresh());
       return setMe((before) => before ?? NOBODY);
     }
     const found = { ...answer.value, language: asked.current ?? answer.value.language };
-    if (found.signedIn || found.demo) await nameAll(found.language ?? browserLanguage());
+    const spoken = found.language ?? browserLanguage();
+    if (found.signedIn || found.demo) await nameAll(spoken, early?.language === spoken ? early.entities : undefined);
     else setAdmitted([]);
     speakFor(found.seat?.id ?? null);
     setMe((before) => same(before, found));

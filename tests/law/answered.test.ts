@@ -20,6 +20,7 @@ const BY_ITSELF: Readonly<Record<string, string>> = {
   'client/pages/loaded.ts': 'it is what pages read by',
   'client/pages/loaded-each.ts': 'it is what pages read several by',
   'client/pages/app.tsx': 'who looks: asked for again until there is an answer, and all pages wait for it',
+  'client/pages/ahead.ts': 'the same, asked before there is a page: app.tsx takes the answers',
   'client/pages/forum.tsx': 'the forum as it is now, of which the frame says that it is not (N7)',
   'client/pages/office/roster/import.tsx':
     'what a file is compared with, when it is chosen: the form says what failed, and the file is chosen again',

@@ -1,6 +1,10 @@
 // @vitest-environment happy-dom
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { askAhead } from '../../client/pages/ahead.ts';
 import { FirstText } from '../../client/pages/first-text.ts';
+import { NOBODY } from '../../client/pages/myself.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 it('P9 nothing of the first text is watched any more once whoever read it has gone elsewhere', async () => {
   document.body.innerHTML =
@@ -21,4 +25,22 @@ it('P9 nothing of the first text is watched any more once whoever read it has go
   first.left();
   await Promise.resolve();
   expect([first.over, ended.mock.calls.length]).toEqual([true, 1]);
+});
+
+it('P9 who looks, and how delegations are called, is asked together where the text came with the page', async () => {
+  document.documentElement.lang = 'fr';
+  document.body.innerHTML = '';
+  const asked: string[] = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (path) => {
+    asked.push(String(path));
+    return Response.json(path === '/api/me' ? NOBODY : []);
+  });
+  expect([askAhead(), asked]).toEqual([null, []]);
+  document.body.innerHTML = '<div id="first" data-opinion="o"></div>';
+  const ahead = askAhead();
+  expect([ahead?.language, asked]).toEqual(['fr', ['/api/me', '/api/entities?lang=fr']]);
+  expect([await ahead?.me, await ahead?.entities]).toEqual([
+    { ok: true, value: NOBODY },
+    { ok: true, value: [] },
+  ]);
 });
