@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
+import { History } from '../../server/room/past/history.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Command } from '../../shared/opinion/command.ts';
@@ -103,6 +104,20 @@ describe('an editorial change', () => {
     await w.reopen();
     const { status, editorial } = await w.item();
     expect([await w.words(), status, editorial]).toEqual([['Power', BLOCKS[1].text], 'agreed', undefined]);
+  });
+
+  it('H72 is a mark when it is proposed, confirmed and undone: no word that stands anywhere then is withheld later', async () => {
+    const w = await house();
+    const proposed = await w.propose(FIXED);
+    if (!proposed.ok) throw new Error('it is proposed');
+    const confirmed = await w.must(CHAIR, { do: 'confirm-editorial', of: proposed.seq });
+    const contested = await w.must(BRUMA, { do: 'contest-editorial', of: confirmed });
+    const history = new History(NAME);
+    history.add(await w.log.read(NAME, 0));
+    const whole = { block: null, to: proposed.seq, from: proposed.seq };
+    // the words of before are kept beside the entry too
+    const kept = [confirmed, contested].map((to) => ({ block: null, from: to - 1, to }));
+    expect(history.marks.filter(({ to }) => to >= proposed.seq)).toEqual([whole, ...kept]);
   });
 
   it('13.2 is refused with its cause where the words are others: should and shall', async () => {
