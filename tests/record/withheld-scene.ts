@@ -15,13 +15,14 @@ import type { TextEntry } from '../../server/text/replay.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
 import type { Here } from '../../shared/opinion/context.ts';
 import { decide } from '../../shared/opinion/decide.ts';
-import { type Act, DEFAULT_POLICY, type Entry } from '../../shared/opinion/entry.ts';
+import type { Entry } from '../../shared/opinion/entry.ts';
 import { evolve } from '../../shared/opinion/evolve.ts';
 import { standing } from '../../shared/opinion/standing.ts';
 import { emptyState } from '../../shared/opinion/state.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import type { LateRange, LetterRange, WithheldAct } from '../../shared/opinion/withholding.ts';
 import { shownText } from '../../shared/text/block.ts';
+import { forumOf, founding } from '../support/founding.ts';
 import { count } from '../support/levels.ts';
 import type { Rng } from '../support/rng.ts';
 import { stepsOf } from '../text/authors/steps.ts';
@@ -30,20 +31,7 @@ import { ARLEN, actorOf, OFFICE, World } from '../text/support.ts';
 
 export const NAME: LogName = { kind: 'opinion', id: 'one' };
 
-const CREATED: Act = {
-  type: 'opinion.created',
-  number: '1',
-  title: 'A text',
-  language: 'en',
-  venue: 'ieg',
-  phase: 'drafting',
-  sponsor: 'secretariat',
-  source: null,
-  meeting: null,
-  ancestry: [],
-  access: 'members',
-  policy: DEFAULT_POLICY,
-};
+const { created: CREATED } = founding(NAME.id, []);
 
 export interface Withheld {
   readonly stored: readonly Stored[];
@@ -218,15 +206,4 @@ export async function calledOver(called: boolean): Promise<{ readonly record: re
 
 type Sealed = Parameters<typeof sealEntry>[0]['payload'];
 
-const HERE: Here = {
-  present: [],
-  dropped: [],
-  memberStates: new Set(),
-  leastCallSeconds: 0,
-  silences: null,
-  sitting: null,
-  reported: false,
-  elsewhere: [],
-  merged: false,
-  draft: null,
-};
+const HERE: Here = { ...forumOf(), present: [], dropped: [], elsewhere: [] };
