@@ -114,7 +114,7 @@ export async function createApp(given: AppTools): Promise<App> {
     forum: (opinion) => forumFacts(forum.state, opinion),
     place,
     policyOf: (opinion) => policyOf(forum.state, opinion),
-    withholding: new Withholding({ log, history, numbered }),
+    withholding: new Withholding({ log, history, numbered, grow: growing.grow, logger }),
   });
   const stopFollowing = forum.onChange(() => rooms.follow());
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });

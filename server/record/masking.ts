@@ -4,7 +4,7 @@
  */
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
-import type { LateRange, LetterRange, WithheldAct } from '../../shared/opinion/withholding.ts';
+import type { LateRange, LetterRange, MaskedEntry, WithheldAct } from '../../shared/opinion/withholding.ts';
 import type { Log, LogName, MaskedPayload, Stored } from '../log/log.ts';
 import { maskLate, maskUpdate, type RangesByClient, rangesByClient } from '../text/masking.ts';
 import { Turns } from '../turns.ts';
@@ -40,7 +40,11 @@ function maskEntry({ seq, payload }: Stored, ranges: RangesByClient, late?: read
  * Does in the store what the act says: resolves when none of these letters is left in it, and throws away what was made of the log before.
  * Acts that name one entry are carried out in their order. Throws StorageFault, or RecordDamage where the act says something else.
  */
-export async function carryOutMasks(log: Log, name: LogName, { ranges, entries }: WithheldAct): Promise<void> {
+export async function carryOutMasks(
+  log: Pick<Log, 'read' | 'mask'>,
+  name: LogName,
+  { ranges, entries }: Pick<WithheldAct, 'ranges' | 'entries'>,
+): Promise<void> {
   const turns = new Turns();
   const sorted = rangesByClient(ranges);
   const masked: MaskedPayload[] = [];
@@ -90,7 +94,15 @@ export class MaskedWords {
     if (kept !== undefined) this.#kept.set(seq, kept);
     if (fact.type !== 'words.withheld') return;
     this.acts.push(fact);
-    for (const { seq: of, masked } of fact.entries) this.#named.set(of, [...(this.#named.get(of) ?? []), masked]);
+    this.name(fact.entries);
+  }
+
+  /** An act names these; what it names once more says nothing new. */
+  name(entries: readonly MaskedEntry[]): void {
+    for (const { seq: of, masked } of entries) {
+      const known = this.#named.get(of) ?? [];
+      if (known.at(-1) !== masked) this.#named.set(of, [...known, masked]);
+    }
   }
 
   /** The first masked entry that no act names so; null: none. */

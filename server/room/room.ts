@@ -28,7 +28,7 @@ import { isStateVector } from '../text/check-bytes.ts';
 import { type Attempt, attempt } from './blame.ts';
 import type { Connection } from './connection.ts';
 import { ElsewhereWatch } from './elsewhere.ts';
-import { type ActTools, type Answer, type Asking, act, type LookedUp } from './journal/act-flow.ts';
+import { type ActTools, type Answer, type Asking, act, askedAt, type LookedUp } from './journal/act-flow.ts';
 import type { Ledger } from './journal/ledger.ts';
 import { OpinionJournal } from './journal/opinion-journal.ts';
 import { Queue } from './queue.ts';
@@ -133,7 +133,7 @@ export class Room {
 
   /** Nobody is here and nothing waits: it may be unloaded. */
   get idle(): boolean {
-    return this.#audience.empty && this.#queue.idle;
+    return this.#audience.empty && this.#queue.idle && this.#withholding?.isReading(this.name) !== true;
   }
 
   /** Too much waits: a transport stops reading until `drained()`. */
@@ -204,7 +204,8 @@ export class Room {
   /** Does a command, once however often it arrives. Throws StorageFault where the outcome is unknown: ask again with the same uuid. */
   act(by: Asking, envelope: Envelope): Promise<Answer> {
     const { command } = envelope;
-    if (command.do === 'withhold-words') return this.#words(by, envelope.uuid, command).then((words) => this.#act(by, envelope, [], words));
+    if (command.do === 'withhold-words')
+      return this.#words(by, envelope.uuid, command).then((words) => (words && 'ok' in words ? words : this.#act(by, envelope, [], words)));
     const asked = this.#elsewhere.asked(command);
     return asked === null ? this.#act(by, envelope, []) : asked.then((read) => this.#act(by, envelope, read));
   }
@@ -290,7 +291,7 @@ export class Room {
       this.#receipts.shown(by.actor(), envelope.seen.seq);
       await this.#journal.bring(read);
       const answer = await act(this.#acts, by, envelope, read, words);
-      if (this.#ledger.state.withheld.length > this.#withheld) return this.#letGo().then(() => answer);
+      if (this.#ledger.state.withheld.length > this.#withheld) return this.#letGo(words?.copy).then(() => answer);
       // of what nothing counted on before
       await this.#journal.bring(read);
       this.#watchElsewhere();
@@ -299,24 +300,23 @@ export class Room {
   }
 
   /** Outside the queue: whoever types does not wait for that. */
-  async #words(by: Asking, uuid: string, asked: Ask<'withhold-words'>): Promise<LookedUp | undefined> {
+  async #words(by: Asking, uuid: string, command: Ask<'withhold-words'>): Promise<LookedUp | Answer | undefined> {
     const actor = by.actor();
-    const known = await this.lookForAct((ledger) => ({ head: ledger.seq, done: ledger.done(actor?.seat ?? '', uuid) }));
-    return known.done === undefined ? this.#withholding?.find(this.name, known.head, actor, asked) : undefined;
+    const asked = actor && (await this.lookForAct(() => askedAt(this.#acts, actor, uuid, command)));
+    return (typeof asked === 'number' ? actor && this.#withholding?.find(this.name, asked, actor, command) : asked) ?? undefined;
   }
 
   /** What was withheld is in the memory of this room: it goes, once the words are out of the store, and is loaded anew. */
-  async #letGo(): Promise<void> {
-    const { state, entryAt } = this.#ledger;
+  async #letGo(copy?: LookedUp['copy']): Promise<void> {
+    const { state, entryAt, name } = this.#ledger;
     await this.#keeping;
-    for (const { seq } of state.withheld.slice(this.#withheld)) await this.#withholding?.carryOut(this.name, await entryAt(seq));
+    for (const { seq } of state.withheld.slice(this.#withheld)) await this.#withholding?.carryOut(name, await entryAt(seq), copy);
     this.#end(begunAnew, 'withheld');
   }
 
   #watchElsewhere(): void {
     const { state } = this.#ledger;
-    const isOver = !goesOn(state.phase);
-    this.#elsewhere.watch(isOver ? new Map() : linkedElsewhere(state));
+    this.#elsewhere.watch(goesOn(state.phase) ? linkedElsewhere(state) : new Map());
   }
 
   #admits(actor: Actor | null): boolean {

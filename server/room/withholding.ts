@@ -2,16 +2,21 @@
  * A State withholds its own words (SPEC.md H70 to H75). The thread of the past says which letters these are, outside the queue of the room; the room
  * decides and appends. Then they are masked in the store and forgotten in the thread, before anybody hears of it or is served again.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Ask } from '../../shared/opinion/command.ts';
 import type { Entry } from '../../shared/opinion/entry.ts';
-import { RIGHTS } from '../../shared/opinion/rights.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
+import type { EntityId } from '../../shared/opinion/vocabulary.ts';
 import { type Log, type LogName, StorageFault } from '../log/log.ts';
+import { logKey } from '../log/name.ts';
+import type { Logger } from '../logger.ts';
 import { sha256 } from '../record/commitment.ts';
 import { carryOutMasks, maskEntries, readMasked } from '../record/masking.ts';
+import type { Grow } from '../text/grown.ts';
 import { Turns } from '../turns.ts';
 import type { LookedUp } from './journal/act-flow.ts';
+import { MaskedCopy, type ToMask } from './masked-copy.ts';
 import type { HistoryThread } from './past/history-thread.ts';
 
 export interface WithholdingTools {
@@ -19,23 +24,60 @@ export interface WithholdingTools {
   readonly history: HistoryThread;
   /** Log positions of an opinion at which its text got a number. */
   readonly numbered: (opinion: string) => readonly number[];
+  /** Who makes the text of snapshots. */
+  readonly grow?: Grow;
+  /** Entries from which on a log is long. */
+  readonly longFrom?: number;
+  readonly logger?: Pick<Logger, 'warn'>;
 }
+
+const vainKey = (name: LogName, entity: EntityId): string => `${logKey(name)} ${entity}`;
+
+/** Shorter logs are read from their first entry in a moment. */
+const LONG = 2_000;
 
 export class Withholding {
   readonly #tools: WithholdingTools;
+  readonly #finding = new Map<string, Promise<LookedUp>>();
+  /** The log that is read beforehand. */
+  #copying: string | null = null;
+  /** By log and body: how long the log was when it was copied last for nothing. */
+  readonly #vain = new Map<string, number>();
 
   constructor(tools: WithholdingTools) {
     this.#tools = tools;
   }
 
   /**
-   * As the log stands at `head`; nothing for whoever may not ask, as the rules then say. Throws HistoryBusy, RecordDamage, or StorageFault where
-   * it cannot be told.
+   * As the log stands at `head` or later, for whoever may ask. Throws HistoryBusy, RecordDamage, or StorageFault where it cannot be told.
    */
-  async find(name: LogName, head: number, actor: Actor | null, { letters }: Ask<'withhold-words'>): Promise<LookedUp | undefined> {
-    if (actor === null || !RIGHTS[actor.capacity].hold) return undefined;
+  find(name: LogName, head: number, actor: Actor, asked: Ask<'withhold-words'>): Promise<LookedUp> {
+    // whoever sends it again meanwhile waits for the same
+    const key = JSON.stringify([logKey(name), actor.seat, asked]);
+    const finding = this.#finding.get(key) ?? this.#find(name, head, actor, asked).finally(() => this.#finding.delete(key));
+    this.#finding.set(key, finding);
+    return finding;
+  }
+
+  /** Somebody waits for that, and for its room: it may not be unloaded. */
+  isReading(name: LogName): boolean {
+    return this.#copying === logKey(name);
+  }
+
+  async #find(name: LogName, head: number, actor: Actor, asked: Ask<'withhold-words'>): Promise<LookedUp> {
+    const found = await this.#look(name, head, actor, asked);
+    const { words } = found;
+    if (typeof words === 'string' || !this.#isWorthIt(name, head, actor.entity)) return found;
+    const copy = await this.#copyOf(name, words);
+    const now = await this.#look(name, (await this.#tools.log.head(name))?.seq ?? head, actor, asked);
+    // what was typed meanwhile may have brought some of them back, or made copies
+    if (copy !== null && isDeepStrictEqual(now.words, words)) return { ...now, copy };
+    this.#vain.set(vainKey(name, actor.entity), head);
+    return now;
+  }
+
+  async #look(name: LogName, head: number, { seat, entity }: Actor, { letters }: Ask<'withhold-words'>): Promise<LookedUp> {
     const { log, history, numbered } = this.#tools;
-    const { seat, entity } = actor;
     const asked = numbered(name.id);
     const isStill = (): boolean => numbered(name.id).length === asked.length;
     const found = await history.chosenWords(seat, name, head, { entity, letters, numbered: asked });
@@ -52,11 +94,49 @@ export class Withholding {
     return { at: head, isStill, words: { ...words, entries: masked } };
   }
 
-  /** When it resolves nothing of the words is in the store, nor in the thread. Throws StorageFault. */
-  async carryOut(name: LogName, made: Entry | null): Promise<void> {
+  /**
+   * When it resolves nothing of the words is in the store, nor in the thread. `copy`: of the log without them, from which the next room begins.
+   * Throws StorageFault.
+   */
+  async carryOut(name: LogName, made: Entry | null, copy?: MaskedCopy): Promise<void> {
     if (made?.fact.type !== 'words.withheld') throw new StorageFault('what withholds words is not in the log');
-    await carryOutMasks(this.#tools.log, name, made.fact);
-    await this.#tools.history.forgetBefore(name, made.seq);
+    const { log, history } = this.#tools;
+    await carryOutMasks(log, name, made.fact);
+    await history.forgetBefore(name, made.seq);
+    if (copy === undefined) return;
+    try {
+      const snapshot = await copy.snapshot(log);
+      if (snapshot !== null && snapshot.seq >= made.seq) await log.putSnapshot(name, snapshot.seq, snapshot.bytes);
+    } catch (fault) {
+      this.#warn(name, fault);
+    }
+  }
+
+  /**
+   * One at a time, as each is the whole log in memory. Where words of this body came back meanwhile there is none for it before the log has grown:
+   * nobody keeps us busy.
+   */
+  #isWorthIt(name: LogName, head: number, entity: EntityId): boolean {
+    const { longFrom = LONG } = this.#tools;
+    return this.#copying === null && head >= longFrom && head >= (this.#vain.get(vainKey(name, entity)) ?? 0) + longFrom;
+  }
+
+  /** Null where the log does not give one. */
+  async #copyOf(name: LogName, words: ToMask): Promise<MaskedCopy | null> {
+    this.#copying = logKey(name);
+    try {
+      return await MaskedCopy.of(this.#tools.log, name, words, this.#tools.grow);
+    } catch (fault) {
+      this.#warn(name, fault);
+      return null;
+    } finally {
+      this.#copying = null;
+    }
+  }
+
+  /** It costs time, and nothing else. */
+  #warn(name: LogName, fault: unknown): void {
+    this.#tools.logger?.warn({ err: fault, opinion: name.id }, 'words are withheld, and the log is read from its first entry');
   }
 
   /** Of a log that was loaded, in which these acts are: the thread may have folded it before, and a copy of the store have missed them (O14). */

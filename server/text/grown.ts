@@ -23,6 +23,9 @@ export interface Growth {
 /** Null where that does not give the wanted text. */
 export type Grow = (growth: Growth) => Promise<TextState | null>;
 
+/** For whoever has no thread for it. */
+export const growHere: Grow = async (growth) => grow(growth);
+
 export function grow({ updates, wanted }: Growth): TextState | null {
   try {
     const grown = built([updates], ({ doc }) => {

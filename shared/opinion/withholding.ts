@@ -4,6 +4,7 @@
  */
 import { type Context, type Decision, isOver, refuse } from './context.ts';
 import type { Act, TextFacts } from './entry.ts';
+import type { Refusal } from './refusal.ts';
 import { RIGHTS } from './rights.ts';
 import type { BlockId, EntityId, Hash } from './vocabulary.ts';
 
@@ -77,6 +78,9 @@ export interface WithheldAct {
 
 /** What the past says of the words that somebody asks to withhold, and of whom that was asked; the rules do not know letters. */
 export type FoundWords = Omit<WithheldAct, 'type'> | WordsFault;
+
+/** So it is refused where nobody has looked at the words. */
+export const isUntold = ({ code }: Refusal): boolean => code === 'not-own-words';
 
 /** Where nobody has looked at the words, as in the browser, they are nobody's own. */
 export function withholdWords(context: Context): Decision {

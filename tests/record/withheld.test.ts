@@ -1,7 +1,7 @@
 /** Words that are withheld, in what is kept of a log: nothing is left of them, and all else is as it was. */
 import { describe, expect, it } from 'vitest';
 import { CopiedLog } from '../../server/log/copied.ts';
-import type { Stored } from '../../server/log/log.ts';
+import type { Kept, Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { createLogger } from '../../server/logger.ts';
 import { carry } from '../../server/record/carry.ts';
@@ -13,12 +13,15 @@ import { readEntry } from '../../server/record/read.ts';
 import { LogCheck } from '../../server/record/store.ts';
 import { type Report, verifyOpinion } from '../../server/record/verify.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
+import { readOpinionSnapshot } from '../../server/room/journal/opinion-snapshot.ts';
+import { MaskedCopy } from '../../server/room/masked-copy.ts';
 import { AuthorsFold } from '../../server/room/past/authors-fold.ts';
 import { History } from '../../server/room/past/history.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { lettersIn, lettersOf } from '../../server/text/check-bytes.ts';
 import { LiveText } from '../../server/text/live-text.ts';
 import { MASK, maskUpdate, rangesByClient } from '../../server/text/masking.ts';
+import { readSnapshot } from '../../server/text/snapshot.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import type { WithheldAct } from '../../shared/opinion/withholding.ts';
@@ -128,6 +131,29 @@ describe('words that are withheld', () => {
     }
     expect(positions).toBeGreaterThan(0);
     expect(standing).toBeGreaterThan(0);
+  });
+
+  it('K20 H74 a copy of the log without them gives the very snapshot that a server makes which has read the masked log', async () => {
+    const rng = seeded('masked-copy');
+    for (let round = 0; round < count(2, 20, 100); round++) {
+      const { stored, secret, act, saying } = withheld(rng);
+      const named = Math.max(...act.entries.map(({ seq }) => seq));
+      // what comes while it is copied
+      const cut = rng.between(named, stored.length);
+      const log = new MemoryLog();
+      await log.append(NAME, stored.slice(0, cut));
+      for (const { seq } of act.entries) expect(leaks(stored[seq - 1]?.payload ?? new Uint8Array(), secret)).toBe(true);
+      const copy = await MaskedCopy.of(log, NAME, act);
+      await log.append(NAME, [...stored.slice(cut), saying(act)]);
+      await carryOutMasks(log, NAME, act);
+      const given = await copy.snapshot(log);
+      await (await Ledger.load(log, NAME, false)).snapshot();
+      expect(partsOf(given)).toEqual(partsOf(await log.getSnapshot(NAME)));
+      expect(leaks(given?.bytes ?? new Uint8Array(), secret)).toBe(false);
+      await log.putSnapshot(NAME, given?.seq ?? 0, given?.bytes ?? new Uint8Array());
+      expect((await Ledger.load(log, NAME)).holdsWithheld).toBe(false);
+      expect(await log.getSnapshot(NAME)).toEqual(given);
+    }
   });
 
   const one = withheld(rngOf(20));
@@ -292,6 +318,15 @@ describe('words that are withheld', () => {
     expect(await to.read(NAME, 0)).toEqual(await from.read(NAME, 0));
   });
 });
+
+/** All that a snapshot has in it. */
+function partsOf(kept: Kept | null): unknown {
+  const body = kept && readOpinionSnapshot(kept.bytes);
+  if (kept === null || body === null) throw new Error('it is a snapshot');
+  const { text, ...standing } = body;
+  const { memory, watches, ...state } = readSnapshot(text);
+  return [kept.seq, standing, state, memory(), watches()];
+}
 
 /** Of such an entry, with one more letter masked; null where it has no other. */
 function maskedFurther(payload: Uint8Array): Uint8Array | null {

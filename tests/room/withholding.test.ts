@@ -1,8 +1,12 @@
 /** H74: words that are withheld are gone from every node, whichever of them heard of it how. */
+import { setImmediate as turn } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
+import { Ledger } from '../../server/room/journal/ledger.ts';
+import { COPIED_AT_ONCE } from '../../server/room/masked-copy.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { Withholding } from '../../server/room/withholding.ts';
@@ -28,9 +32,10 @@ interface Node {
   readonly history: HistoryThread;
 }
 
-function nodeOn(log: MemoryLog): Node {
+/** `longFrom`: entries from which on the log is copied while its room goes on. */
+function nodeOn(log: MemoryLog, longFrom = 1_000): Node {
   const history = new HistoryThread(log, SILENT);
-  const withholding = new Withholding({ log, history, numbered: () => [] });
+  const withholding = new Withholding({ log, history, numbered: () => [], longFrom });
   const rooms = new Rooms({ log, clock: manualClock(), logger: SILENT, forum: () => forumOf('arl', 'bru'), withholding });
   ends.push(async () => {
     await rooms.close();
@@ -45,9 +50,9 @@ const roomOf = async ({ rooms }: Node) => {
   return room;
 };
 
-async function writes(node: Node, change: (doc: Y.Doc, block: string) => void): Promise<number> {
+async function writes(node: Node, change: (doc: Y.Doc, block: string) => void, by = ARL): Promise<number> {
   const room = await roomOf(node);
-  const connection = silentConnection(ARL);
+  const connection = silentConnection(by);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
   room.join(connection);
@@ -63,8 +68,8 @@ const asks = async (node: Node, letters: readonly LetterRange[], actor: Actor = 
     { uuid: crypto.randomUUID(), v: 1, seen: { seq: 1 }, command: { do: 'withhold-words', letters } },
   );
 
-const gone = async ({ history }: Node, head: number): Promise<readonly LetterRange[]> =>
-  ((await history.ownWords(null, NAME, head, { entity: 'arl', numbered: [] })) ?? []).flatMap(({ ranges }) => ranges);
+const gone = async ({ history }: Node, head: number, entity = 'arl'): Promise<readonly LetterRange[]> =>
+  ((await history.ownWords(null, NAME, head, { entity, numbered: [] })) ?? []).flatMap(({ ranges }) => ranges);
 
 /** What each can be asked for and is made of the log. */
 async function readsOf(node: Node, at: number): Promise<string> {
@@ -104,6 +109,95 @@ it('H74 words that are withheld are gone from each node; our pages begin anew th
   }
   const stored = (await log.read(NAME, 0)).map(({ payload }) => Buffer.from(payload ?? []).toString());
   expect(stored.join()).not.toContain('minister');
+});
+
+/** What happens while the log is copied: once, when its first page is read. */
+class CopiedWhile extends MemoryLog {
+  meanwhile: () => Promise<unknown> = async () => {};
+  copies = 0;
+
+  override async read(...asked: Parameters<MemoryLog['read']>): Promise<readonly Stored[]> {
+    const read = await super.read(...asked);
+    if (asked[1] === 0 && asked[2] === COPIED_AT_ONCE) {
+      this.copies++;
+      await this.meanwhile();
+    }
+    return read;
+  }
+}
+
+/** A long log, in which the cable is gone. */
+async function longScene() {
+  const log = new CopiedWhile();
+  const here = nodeOn(log, 4);
+  await here.rooms.create(founding(NAME.id, measures(NAME.id, 2)));
+  const came = await writes(here, (doc, block) => type(doc, block, CABLE, 0));
+  const erased = (): Promise<number> => writes(here, (doc, block) => erase(doc, block, wordsOf(doc, block).indexOf(CABLE), CABLE.length));
+  const head = await erased();
+  return { log, here, came, head, erased };
+}
+
+it('H74 a long opinion begins anew from what was read without the words while its room went on', async () => {
+  const { log, here, came, head } = await longScene();
+  const typed: number[] = [];
+  const letters = await gone(here, head);
+  let again: Promise<unknown> = Promise.resolve();
+  log.meanwhile = async () => {
+    typed.push(await writes(here, (doc, block) => type(doc, block, 'indeed ', 0)));
+    // whoever presses once more waits for the same, and finds that the room has ended
+    again = asks(here, letters).catch((fault: unknown) => fault);
+    const room = await roomOf(here);
+    await room.look(() => null);
+    await turn();
+    expect(room.idle).toBe(false);
+  };
+  expect(await asks(here, letters)).toEqual({ ok: true, seq: head + 2 });
+  expect(await again).toBeInstanceOf(StorageFault);
+  expect([log.copies, typed]).toEqual([1, [head + 1]]);
+  const snapshot = await log.getSnapshot(NAME);
+  expect([snapshot?.seq, Buffer.from(snapshot?.bytes ?? []).includes('minister')]).toEqual([head + 2, false]);
+  const read = await readsOf(here, came);
+  expect([read.includes('minister'), read.includes('indeed ')]).toEqual([false, true]);
+  // from the snapshot, which is believed
+  const room = await roomOf(here);
+  expect(await room.look(({ live }) => live.textHash)).toBe((await Ledger.load(log, NAME, false)).textHash);
+});
+
+it('H71 H74 words that come back while a long log is read stay, and it is not read in vain again', async () => {
+  const { log, here, head, erased } = await longScene();
+  const letters = await gone(here, head);
+  log.meanwhile = () => writes(here, (doc, block) => type(doc, block, CABLE, 0));
+  expect(await asks(here, letters)).toEqual({ ok: false, why: 'refused', refusal: { code: 'words-stand' } });
+  expect([log.copies, await log.getSnapshot(NAME)]).toEqual([1, null]);
+  const last = await erased();
+  expect(await asks(here, await gone(here, last))).toMatchObject({ ok: true });
+  expect([log.copies, await log.getSnapshot(NAME)]).toEqual([1, null]);
+  expect(await readsOf(here, last)).not.toContain('minister');
+});
+
+it('H74 of two who withhold at once on two nodes, neither begins anew from words of the other', async () => {
+  const { log, here, head } = await longScene();
+  const there = nodeOn(log);
+  const theirs = (change: (doc: Y.Doc, block: string) => void): Promise<number> => writes(there, change, delegate('bru'));
+  await theirs((doc, block) => type(doc, block, 'a rouble a line ', 0));
+  const last = await theirs((doc, block) => erase(doc, block, wordsOf(doc, block).indexOf('a rouble'), 'a rouble a line '.length));
+  expect(last).toBe(head + 2);
+  const [letters, other] = [await gone(here, last), await gone(there, last, 'bru')];
+  log.meanwhile = async () => {
+    log.meanwhile = async () => {};
+    expect(await asks(there, other, delegate('bru'))).toMatchObject({ ok: true });
+  };
+  // it has not heard of the other
+  expect(await asks(here, letters)).toMatchObject({ ok: true });
+  expect([log.copies, await log.getSnapshot(NAME)]).toEqual([1, null]);
+  for (const node of [here, there]) for (const at of [head - 1, last - 1]) expect(await readsOf(node, at)).not.toMatch(/minister|rouble/);
+});
+
+it('H74 a State that may not is refused before a long log is read for it', async () => {
+  const { log, here, head } = await longScene();
+  const letters = await gone(here, head);
+  expect(await asks(here, letters, delegate('office', 'secretariat'))).toMatchObject({ refusal: { code: 'not-a-member-state' } });
+  expect(log.copies).toBe(0);
 });
 
 it('H74 a node that had forgotten the room, and not what it folded, tells nothing of the words either', async () => {

@@ -9,11 +9,12 @@ import { hasEnd } from '../../../shared/opinion/ends-if.ts';
 import type { Act, ActNote, Elsewhere, EndsIf, TextFacts } from '../../../shared/opinion/entry.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Place } from '../../../shared/opinion/session.ts';
-import type { FoundWords } from '../../../shared/opinion/withholding.ts';
+import { type FoundWords, isUntold } from '../../../shared/opinion/withholding.ts';
 import { REUSED } from '../../journal/journal.ts';
 import { StorageFault } from '../../log/log.ts';
 import type { Logger } from '../../logger.ts';
 import { digestOf } from '../../record/asked.ts';
+import type { MaskedCopy } from '../masked-copy.ts';
 import { editorialText, type TextMade, wordsOf } from './editorial-flow.ts';
 import type { Ledger } from './ledger.ts';
 import type { OpinionJournal } from './opinion-journal.ts';
@@ -46,6 +47,8 @@ export interface LookedUp {
   readonly words: FoundWords;
   /** The text has got no number meanwhile. */
   readonly isStill: () => boolean;
+  /** Of a long log, without these words. */
+  readonly copy?: MaskedCopy;
 }
 
 /** `elsewhere`: how other opinions stand that the command counts on. */
@@ -126,6 +129,18 @@ async function decideAndRecord(
   if ('code' in made) return (await journal.hasGoneOn()) ? null : { ok: false, why: 'refused', refusal: made };
   const seq = await journal.text(made.prepared, actor, uuid, { ...note, ...made.note });
   return seq === null ? null : { ok: true, seq };
+}
+
+/**
+ * The log position at which to look at the words that it is about; null where it was done already, and the answer where it is refused whatever is
+ * said of them.
+ */
+export function askedAt({ journal, forum, place }: ActTools, actor: Actor, uuid: string, command: Command): number | Answer | null {
+  const { ledger, audience } = journal;
+  if (ledger.done(actor.seat, uuid) !== undefined) return null;
+  const here = { ...audience.states(), ...forum(ledger.name.id), place: place(), clockDoubted: journal.clockDoubted, elsewhere: [] };
+  const decision = decide(ledger.state, command, actor, journal.now(), ledger.seq, here);
+  return decision.ok || isUntold(decision.refusal) ? ledger.seq : { ok: false, why: 'refused', refusal: decision.refusal };
 }
 
 type Edit = Extract<Decision, { act: null }>['edit'];

@@ -14,6 +14,7 @@ import { evolve } from '../../../shared/opinion/evolve.ts';
 import type { LastWords } from '../../../shared/opinion/register.ts';
 import { emptyState, type OpinionState } from '../../../shared/opinion/state.ts';
 import type { Hash } from '../../../shared/opinion/vocabulary.ts';
+import type { MaskedEntry } from '../../../shared/opinion/withholding.ts';
 import type { Done, Line } from '../../journal/journal.ts';
 import { type Log, type LogName, StorageFault, type Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
@@ -24,7 +25,7 @@ import { carryOutMasks, MaskedWords, UNNAMED } from '../../record/masking.ts';
 import { type Folded, type FoldedAct, type FoldedText, readEntry, readSealed } from '../../record/read.ts';
 import { assertReadable } from '../../record/readable.ts';
 import { type Sealing, sealEntry } from '../../record/seal.ts';
-import { type Grow, grow } from '../../text/grown.ts';
+import { type Grow, growHere } from '../../text/grown.ts';
 import { LiveText } from '../../text/live-text.ts';
 import type { PreparedText } from '../../text/outcome.ts';
 import { atOnce, byPieces, type Pieces } from '../../text/pieces.ts';
@@ -85,24 +86,25 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
 
   /**
    * The ledger at the head of its log; at `seq` 0 where there is no log. `trusting`: from its snapshot, where there is one. `growing`: who
-   * makes the text of snapshots. Throws RecordDamage where the log is not sound.
+   * makes the text of snapshots. `coming`: masked by an act that is not there yet. Throws RecordDamage where the log is not sound.
    */
-  static async load(log: Log, name: LogName, trusting = true, growing: Grow = async (growth) => grow(growth)): Promise<Ledger> {
+  static async load(log: Log, name: LogName, trusting = true, growing = growHere, coming: readonly MaskedEntry[] = []): Promise<Ledger> {
     const ledger = new Ledger(log, name, growing);
+    ledger.#masked.name(coming);
     const after = trusting ? await ledger.#restore() : null;
     if (!trusting) ledger.#snapshotAt = -SNAPSHOT_EVERY; // a new one is due
     try {
       // what came while others had their turn is read too
       if ((await ledger.catchUp(after, PIECE)).length > PIECE) await ledger.catchUp();
     } catch (fault) {
-      if (fault instanceof SnapshotFault) return Ledger.load(log, name, false, growing);
+      if (fault instanceof SnapshotFault) return Ledger.load(log, name, false, growing, coming);
       atOnce(readingTail(name, ledger.#resting));
       throw fault;
     }
     if (!ledger.holdsWithheld) return ledger;
     // a server that ended has left it undone, or what was kept is older than the act
     for (const act of ledger.#masked.acts) await carryOutMasks(log, name, act);
-    return Ledger.load(log, name, false, growing);
+    return Ledger.load(log, name, false, growing, coming);
   }
 
   get state(): OpinionState {
