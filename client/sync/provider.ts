@@ -63,6 +63,8 @@ export class Provider {
   #answered = false;
   #presenceAt = Number.NEGATIVE_INFINITY;
   #presenceDue: (() => void) | null = null;
+  /** Said to the server when we come back: at which log position this document began (H74). */
+  #begun = '';
 
   constructor(options: ProviderOptions) {
     this.#options = options;
@@ -77,7 +79,7 @@ export class Provider {
       unopened: () => options.listener.unopened(),
       changed: (state: LinkState) => options.listener.linkChanged(state),
     };
-    this.#link = new Link({ url, clock, random, open, listener });
+    this.#link = new Link({ url, clock, random, open: (to) => open(to + this.#begun), listener });
   }
 
   get link(): Link {
@@ -162,6 +164,7 @@ export class Provider {
   #tell(message: Told | null): void {
     if (message === null) return;
     if (message.type === 'ack') this.#tally.recorded(message.n);
+    if (message.type === 'head') this.#begun ||= `&begun=${message.seq}`;
     this.#options.listener.told(message);
     if (message.type === 'ack') this.#options.listener.tallyChanged(this.#tally);
   }

@@ -28,7 +28,12 @@ export interface Introduction {
   readonly extended: boolean;
   /** Of the text, as its editor knows it; '' where it does not say. */
   readonly schema: string;
+  /** As it says at which log position its document began. */
+  readonly begun?: string | null | undefined;
 }
+
+/** What is no position says nothing. */
+const positionIn = (said: string | null = null): number | null => (said !== null && /^\d{1,15}$/.test(said) ? Number(said) : null);
 
 export class Connections {
   readonly #forum: Pick<Forum, 'state' | 'onChange'>;
@@ -59,7 +64,7 @@ export class Connections {
   }
 
   /** Lets somebody in who may be here; null = the wire was closed, and says why. */
-  accept(wire: Wire, { extended, schema }: Introduction, identity: Identity, room: Room): WireConnection | null {
+  accept(wire: Wire, { extended, schema, begun }: Introduction, identity: Identity, room: Room): WireConnection | null {
     const no = (code: number, why: string): null => {
       wire.close(code, why);
       return null;
@@ -67,7 +72,7 @@ export class Connections {
     if (this.#closed) return no(CLOSE.restart, 'restart');
     if (extended && schema !== String(SCHEMA_VERSION)) return no(CLOSE.otherSchema, 'another version of this page is needed');
     if (this.#held(identity.session) >= LIMITS.socketsPerSession) return no(CLOSE.overload, 'too many connections');
-    const connection = new WireConnection(randomUUID(), wire, extended, identity, room, this.#clock);
+    const connection = new WireConnection(randomUUID(), wire, extended, identity, room, this.#clock, positionIn(begun));
     this.#open.set(connection, identity.session);
     const forget = identity.onEnd((why) => connection.close(CLOSES[why], why.replace('-', ' ')));
     wire.onClose(() => {

@@ -18,6 +18,7 @@ export class WireConnection implements Connection {
   readonly id: string;
   readonly extended: boolean;
   readonly since: number;
+  readonly begun: number | null;
   readonly #wire: Wire;
   readonly #room: Room;
   readonly #identity: Identity;
@@ -31,11 +32,12 @@ export class WireConnection implements Connection {
   #heardAt: number;
   #sentAll: number;
 
-  constructor(id: string, wire: Wire, extended: boolean, who: Identity, room: Room, clock: Clock) {
+  constructor(id: string, wire: Wire, extended: boolean, who: Identity, room: Room, clock: Clock, begun: number | null = null) {
     const now = clock.now();
     this.id = id;
     this.extended = extended;
     this.since = now;
+    this.begun = begun;
     this.#wire = wire;
     this.#identity = who;
     this.#room = room;

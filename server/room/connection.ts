@@ -14,6 +14,8 @@ export interface Connection {
   readonly extended: boolean;
   /** When it was opened, ms of the clock: the mass-deletion guard looks at its age. */
   readonly since: number;
+  /** The log position at which the document of its page began; null where it has none yet, or does not say. */
+  readonly begun?: number | null;
   /** Whose name presence shows; never logged. */
   readonly person: string;
   /** Who acts now; null once the right to be here has ended. */

@@ -38,7 +38,7 @@ import type { Receipts } from './telling/receipts.ts';
 import { TextForComers } from './telling/text-for-comers.ts';
 import type { ArrivedText } from './text/authors.ts';
 import { TextFlow } from './text/text-flow.ts';
-import type { Withholding } from './withholding.ts';
+import { knewWithheld, type Withholding } from './withholding.ts';
 
 export interface RoomTools {
   readonly clock: Clock;
@@ -154,6 +154,7 @@ export class Room {
   join(connection: Connection): void {
     const joined = this.#queue.turn(() => {
       if (!this.#admits(connection.actor())) return expelled(connection);
+      if (knewWithheld(connection, this.#ledger.state)) return connection.close(CLOSE.diverged, 'withheld');
       this.#audience.join(connection, [step1Frame(this.#ledger.stateVector())]);
     });
     joined.catch(() => connection.close(CLOSE.restart, 'unloaded'));

@@ -15,6 +15,7 @@ import { sha256 } from '../record/commitment.ts';
 import { carryOutMasks, maskEntries, readMasked } from '../record/masking.ts';
 import type { Grow } from '../text/grown.ts';
 import { Turns } from '../turns.ts';
+import type { Connection } from './connection.ts';
 import type { LookedUp } from './journal/act-flow.ts';
 import { MaskedCopy, type ToMask } from './masked-copy.ts';
 import type { HistoryThread } from './past/history-thread.ts';
@@ -35,6 +36,10 @@ const vainKey = (name: LogName, entity: EntityId): string => `${logKey(name)} ${
 
 /** Shorter logs are read from their first entry in a moment. */
 const LONG = 2_000;
+
+/** Is its page of before words were withheld? Its document has them in its memory, and to undo there would bring them back (H74). */
+export const knewWithheld = ({ extended, begun = null }: Connection, { withheld }: OpinionState): boolean =>
+  extended && begun !== null && withheld.some(({ seq }) => seq > begun);
 
 export class Withholding {
   readonly #tools: WithholdingTools;

@@ -69,7 +69,7 @@ export class Sockets {
 
   #accept(ws: WebSocket, socket: Duplex, query: URLSearchParams, identity: Identity, room: Room): void {
     ws.on('error', () => ws.terminate());
-    const introduction = { extended: query.get('dx') === '1', schema: query.get('schema') ?? '' };
+    const introduction = { extended: query.get('dx') === '1', schema: query.get('schema') ?? '', begun: query.get('begun') };
     const wire = new SocketWire(ws, socket, this.#tools.clock);
     const connection = this.#tools.connections.accept(wire, introduction, identity, room);
     if (connection === null) return;

@@ -5,12 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
 import type { LetterRange } from '../../shared/opinion/withholding.ts';
+import { CLOSE } from '../../shared/wire/close.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
 import { erase, type, wordsOf } from '../support/blocks.ts';
-import type { CollabClient } from '../support/collab-client.ts';
+import { CollabClient } from '../support/collab-client.ts';
 import { http } from '../support/http.ts';
 import { portOf } from '../support/port.ts';
-import { seatOf } from './stage.ts';
+import { Stream } from '../support/stream.ts';
+import { ORIGIN, seatOf } from './stage.ts';
 
 const OFFICE = seatOf('secretariat');
 const CABLE = ' SECRET: our minister will yield on paragraph 2';
@@ -243,6 +245,22 @@ describe('words that are withheld', () => {
       expect(await get(path)).toMatch(new RegExp(`withheld ${words.length} letters of its own words`));
     expect(await get(`${page}/at/${came}`)).not.toContain('of its own words');
     expect(await get(`${api}/changes/text?since=${came}`, STATE, 'text/plain')).toContain(said);
+  });
+
+  it('H74 a page whose document is of before begins anew as it comes back, whichever way it comes', async () => {
+    const [, went] = seqs;
+    const address = `http://127.0.0.1:${portOf(stage.app.httpServer)}`;
+    const headers = { cookie: await stage.signIn(STATE), origin: ORIGIN };
+    const client = new CollabClient({ url: address, opinion: stage.opinion, headers, begun: went });
+    expect(await client.closed).toBe(CLOSE.diverged);
+    const stream = await Stream.open(address, `/collab/${stage.opinion}`, headers, `?dx=1&schema=1&begun=${went}`);
+    expect(await stream.ended).toMatchObject({ code: CLOSE.diverged, why: 'withheld' });
+    // not of before, or not a position at all
+    for (const begun of [went + 1, -1]) {
+      const fine = new CollabClient({ url: address, opinion: stage.opinion, headers, begun });
+      await fine.synced;
+      fine.close();
+    }
   });
 
   it('H73 a form that is sent twice in one moment is answered alike, and does it once', async () => {

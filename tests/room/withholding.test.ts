@@ -111,6 +111,22 @@ it('H74 words that are withheld are gone from each node; our pages begin anew th
   expect(stored.join()).not.toContain('minister');
 });
 
+it('H74 a page that was away meanwhile begins anew when it comes back, where its document is of before', async () => {
+  const { here, head } = await scene();
+  expect(await asks(here, await gone(here, head))).toEqual({ ok: true, seq: head + 1 });
+  const comes = async (begun: number | null, extended = true): Promise<readonly unknown[]> => {
+    const page = Object.assign(silentConnection(ARL, { extended }), { begun });
+    const room = await roomOf(here);
+    room.join(page);
+    await room.look(() => null);
+    return [page.closed, page.sent().length > 0];
+  };
+  expect(await comes(head)).toEqual([[{ code: CLOSE.diverged, why: 'withheld' }], false]);
+  for (const begun of [head + 1, null]) expect(await comes(begun)).toEqual([[], true]);
+  // what a stock client says in its address is nothing to us
+  expect(await comes(head, false)).toEqual([[], true]);
+});
+
 /** What happens while the log is copied: once, when its first page is read. */
 class CopiedWhile extends MemoryLog {
   meanwhile: () => Promise<unknown> = async () => {};

@@ -15,6 +15,8 @@ export interface CollabOptions {
   readonly headers: Readonly<Record<string, string>>;
   /** A document with unrecorded edits to go on with; a fresh one by default. */
   readonly doc?: Y.Doc;
+  /** The log position at which it says that its document began. */
+  readonly begun?: number;
 }
 
 export interface Recorded {
@@ -46,9 +48,10 @@ export class CollabClient {
   #onSynced: () => void = () => {};
   #collected: Promise<Recorded> | null = null;
 
-  constructor({ url, opinion, headers, doc = new Y.Doc() }: CollabOptions) {
+  constructor({ url, opinion, headers, doc = new Y.Doc(), begun }: CollabOptions) {
     this.doc = doc;
-    this.socket = new WebSocket(`${url.replace(/^http/, 'ws')}/collab/${opinion}?dx=1&schema=1`, { headers, perMessageDeflate: false });
+    const address = `${url.replace(/^http/, 'ws')}/collab/${opinion}?dx=1&schema=1${begun === undefined ? '' : `&begun=${begun}`}`;
+    this.socket = new WebSocket(address, { headers, perMessageDeflate: false });
     this.socket.binaryType = 'arraybuffer';
     this.closed = once(this.socket, 'close').then(([code]) => Number(code));
     // A refused upgrade arrives as an error and then as a close; the close is what tests look at.

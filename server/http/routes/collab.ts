@@ -19,13 +19,21 @@ export function collabRoutes({ rooms, streams, authenticator }: HttpTools): read
       who: 'signed-in',
       what: 'Joins the room of an opinion without WebSocket: a stream of events that begins with the name of the connection',
       params: byId,
-      query: z.strictObject({ dx: z.literal('1').exactOptional(), schema: z.string().max(10).exactOptional(), as: seatId.exactOptional() }),
+      query: z.strictObject({
+        dx: z.literal('1').exactOptional(),
+        schema: z.string().max(10).exactOptional(),
+        as: seatId.exactOptional(),
+        begun: z
+          .string()
+          .regex(/^\d{1,15}$/)
+          .exactOptional(),
+      }),
       answers: { 200: 'text/event-stream' },
-      async handle({ params: { id }, query: { dx, schema = '' }, visitor: { identity, actor }, req }) {
+      async handle({ params: { id }, query: { dx, schema = '', begun }, visitor: { identity, actor }, req }) {
         if (authenticator.isForeign(req)) return problem('origin');
         const room = await rooms.enter(id, actor);
         if (room === null) return problem('not-found');
-        return { kind: 'stream', begin: (res) => streams.open(res, { extended: dx === '1', schema }, identity, id, room) };
+        return { kind: 'stream', begin: (res) => streams.open(res, { extended: dx === '1', schema, begun }, identity, id, room) };
       },
     }),
     seatRoute({

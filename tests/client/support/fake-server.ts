@@ -30,6 +30,8 @@ export class FakeServer {
   stalled = false;
   /** Refuses sockets, as a server that is away. */
   away = false;
+  /** Closes with this code whoever comes back with a document that it has. */
+  refusesDocuments: number | null = null;
   readonly urls: string[] = [];
   readonly presence: Uint8Array[] = [];
   #connections: Connection[] = [];
@@ -144,8 +146,10 @@ export class FakeServer {
   #accept(connection: Connection): void {
     if (!connection.open) return;
     if (this.away) return void connection.socket.onclose?.({ code: 1006, reason: '' } as CloseEvent);
-    this.#connections.push(connection);
     connection.socket.onopen?.({} as Event);
+    if (this.refusesDocuments !== null && connection.url.includes('&begun='))
+      return void connection.socket.onclose?.({ code: this.refusesDocuments, reason: '' } as CloseEvent);
+    this.#connections.push(connection);
     this.#send(connection, step1Frame(Y.encodeStateVector(this.doc)));
     this.#send(connection, ownFrame(MESSAGE.register, { register: this.register }));
     this.#send(connection, ownFrame(MESSAGE.head, { seq: this.register.seq, textHash: this.textHash() }));

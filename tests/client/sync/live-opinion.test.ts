@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
+import { undoCommand } from 'y-prosemirror';
 import { insertBlock } from '../../../client/editor/commands.ts';
 import { CLOSE } from '../../../shared/wire/close.ts';
 import { settle } from '../support/fake-server.ts';
@@ -99,6 +100,40 @@ it('diverged: a new document with a new client id, own words put back or handed 
   expect(here.shown).toEqual(room.words);
   expect(handedBack(here)).toEqual(['Btext of number 2']);
   expect(state(here)).toBe('recorded');
+});
+
+it('H74 says when it comes back at which log position its document began; a new one has nothing to undo', async () => {
+  const room = server();
+  const here = await page(room);
+  here.type(id(1), 0, 'SECRET ');
+  await settle();
+  here.view.dispatch(here.view.state.tr.delete(1, 8));
+  await settle();
+  const said = async (code: number): Promise<string | undefined> => {
+    room.close(code);
+    await here.pass(1000);
+    return room.urls.at(-1)?.split('&as=seat-1')[1];
+  };
+  expect([await said(1006), await said(1006)]).toEqual(['&begun=1', '&begun=1']);
+  const { seq } = room.register;
+  expect(seq).toBeGreaterThan(1);
+  expect([await said(CLOSE.diverged), await said(1006)]).toEqual(['', `&begun=${seq}`]);
+  undoCommand(here.view.state, here.view.dispatch);
+  await settle();
+  expect([here.shown[0], room.words[0]]).toEqual(['text of number 1', 'text of number 1']);
+});
+
+it('H74 K8 what was typed while away comes into the new document of a page that has to begin anew', async () => {
+  const room = server();
+  const here = await page(room);
+  room.close(1006);
+  here.type(id(1), 0, 'A');
+  room.refusesDocuments = CLOSE.diverged;
+  const { view } = here;
+  await here.pass(1000);
+  await here.pass(1000);
+  expect(here.view).not.toBe(view);
+  expect([here.shown[0], room.words[0], state(here)]).toEqual(['Atext of number 1', 'Atext of number 1', 'recorded']);
 });
 
 it('stays at its paragraph in a new document, and begins where it was left, if that is still there', async () => {
