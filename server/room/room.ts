@@ -205,8 +205,7 @@ export class Room {
   /** Does a command, once however often it arrives. Throws StorageFault where the outcome is unknown: ask again with the same uuid. */
   act(by: Asking, envelope: Envelope): Promise<Answer> {
     const { command } = envelope;
-    if (command.do === 'withhold-words')
-      return this.#words(by, envelope.uuid, command).then((words) => (words && 'ok' in words ? words : this.#act(by, envelope, [], words)));
+    if (command.do === 'withhold-words') return this.#words(by, envelope.uuid, command).then((words) => this.#act(by, envelope, [], words));
     const asked = this.#elsewhere.asked(command);
     return asked === null ? this.#act(by, envelope, []) : asked.then((read) => this.#act(by, envelope, read));
   }
@@ -301,10 +300,10 @@ export class Room {
   }
 
   /** Outside the queue: whoever types does not wait for that. */
-  async #words(by: Asking, uuid: string, command: Ask<'withhold-words'>): Promise<LookedUp | Answer | undefined> {
+  async #words(by: Asking, uuid: string, command: Ask<'withhold-words'>): Promise<LookedUp | undefined> {
     const actor = by.actor();
-    const asked = actor && (await this.lookForAct(() => askedAt(this.#acts, actor, uuid, command)));
-    return (typeof asked === 'number' ? actor && this.#withholding?.find(this.name, asked, actor, command) : asked) ?? undefined;
+    const at = actor && (await this.lookForAct(() => askedAt(this.#acts, actor, uuid, command)));
+    return actor === null || at === null ? undefined : this.#withholding?.find(this.name, at, actor, command);
   }
 
   /** What was withheld is in the memory of this room: it goes, once the words are out of the store, and is loaded anew. */

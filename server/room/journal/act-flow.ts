@@ -131,16 +131,13 @@ async function decideAndRecord(
   return seq === null ? null : { ok: true, seq };
 }
 
-/**
- * The log position at which to look at the words that it is about; null where it was done already, and the answer where it is refused whatever is
- * said of them.
- */
-export function askedAt({ journal, forum, place }: ActTools, actor: Actor, uuid: string, command: Command): number | Answer | null {
+/** The log position at which to look at the words that it is about; null where it was done already, or is refused whatever is said of them. */
+export function askedAt({ journal, forum, place }: ActTools, actor: Actor, uuid: string, command: Command): number | null {
   const { ledger, audience } = journal;
   if (ledger.done(actor.seat, uuid) !== undefined) return null;
   const here = { ...audience.states(), ...forum(ledger.name.id), place: place(), clockDoubted: journal.clockDoubted, elsewhere: [] };
   const decision = decide(ledger.state, command, actor, journal.now(), ledger.seq, here);
-  return decision.ok || isUntold(decision.refusal) ? ledger.seq : { ok: false, why: 'refused', refusal: decision.refusal };
+  return decision.ok || isUntold(decision.refusal) ? ledger.seq : null;
 }
 
 type Edit = Extract<Decision, { act: null }>['edit'];
