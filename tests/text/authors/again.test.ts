@@ -1,9 +1,9 @@
 /** Words that an editor writes anew, and that are known again only by more than what stands beside them (H22, H25). */
 import { expect, it } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { Authors } from '../../../server/text/authors/authors.ts';
 import { shownText } from '../../../shared/text/block.ts';
-import { ARLEN, BRUMA, element, OFFICE, World } from '../support.ts';
+import { ARLEN, BRUMA, type Client, element, OFFICE, World } from '../support.ts';
 import { stepsOf } from './steps.ts';
 
 /** Of each paragraph that stands "words|entity" in runs. */
@@ -132,4 +132,28 @@ it('H21 words that are typed anew elsewhere are of that entry, also where the li
   fold.add(stepsOf(world.entries));
   const { hands, paragraphs } = fold.at();
   expect(hands[paragraphs.find(({ runs }) => runs.length > 0)?.runs[0]?.hand ?? -1]?.seq).toBe(4);
+});
+
+it('H23 of a cut out of what had gone there is no entry: one log is that of whoever undoes it, and of whoever types the like', () => {
+  const played = (write: (client: Client, undo: Y.UndoManager) => readonly (readonly Uint8Array[])[]): World => {
+    const world = new World(['consider the [measures] of all']);
+    const [arl, bru] = [world.client(1), world.client(2)];
+    const written = write(arl, new Y.UndoManager(arl.fragment, { captureTimeout: 0 }));
+    world.submit(
+      bru.edit(() => bru.text(0).delete(9, 18)),
+      { actor: BRUMA, connection: 'c2' },
+    );
+    for (const updates of written) world.submit([...updates], { actor: ARLEN, away: true });
+    return world;
+  };
+  const undone = played((client, undo) => {
+    const cut = client.edit(() => client.text(0).delete(13, 10));
+    undo.undo();
+    return [cut, client.written()];
+  });
+  const typed = played((client) => [client.edit(() => client.text(0).insert(13, '[measures]'))]);
+  expect(undone.texts()).toEqual(['consider [measures]all']);
+  expect(stepsOf(undone.entries)).toEqual(stepsOf(typed.entries));
+  // so nobody passes a bracket for another's that others have taken out
+  expect(told(undone)).toEqual([['consider |secretariat', '[measures]|arl', 'all|secretariat']]);
 });

@@ -7,7 +7,11 @@ import { type Arrival, chainOf, type Tag, type Truth } from './truth.ts';
 /** Fewer letters in a row are known again only beside others (H22). */
 const KNOWN = 20;
 
+/** The log has nothing of it, so no fold can know (again.test.ts shows two meetings of one log). */
+export const UNSAID = 'of the cut there is no entry';
+
 export const CLASSES = [
+  UNSAID,
   'came into a paragraph that was gone',
   'others had moved it or taken it out first',
   'too few letters to be known again',
@@ -88,9 +92,11 @@ export class Classes {
 
   /** It went, and the fold says nothing of that: one like it came in that place, or moved with what went beside it. */
   kept(tag: Tag): ErrorClass | null {
-    for (const arrival of this.#truth.arrivals.get(tag) ?? []) {
+    const arrivals = this.#truth.arrivals.get(tag) ?? [];
+    for (const arrival of arrivals) {
       const found = this.#lost(tag, arrival, arrival.run);
-      if (found !== null) return found;
+      // how it was once brought back says nothing of how it went later
+      if (found !== null && (found !== UNSAID || arrival === arrivals.at(-1))) return found;
     }
     if (tag.gone === null) return null;
     const hasEqual = this.#hasCome(tag.text, tag.gone) || this.#moved.has(keyOf('', tag.gone));
@@ -106,8 +112,17 @@ export class Classes {
   #lost(tag: Tag, arrival: Arrival, inARow: number): ErrorClass | null {
     const { by, seq, gone, isTwice } = arrival;
     if (this.#truth.lates.get(tag)?.some((late) => late.seq <= seq)) return 'came into a paragraph that was gone';
+    if (gone !== null && gone.by !== by && !isTwice && this.#isUnsaid(tag, arrival)) return UNSAID;
     if (isTwice || (gone !== null && gone.by !== by)) return 'others had moved it or taken it out first';
     return inARow < KNOWN ? 'too few letters to be known again' : null;
+  }
+
+  /** Whoever brought it back had cut it, and the log has nothing of that. */
+  #isUnsaid(tag: Tag, { by, seq }: Arrival): boolean {
+    const { arrivals, unsaid } = this.#truth;
+    // what it cut before it brought it back the last time was another cut
+    const since = Math.max(0, ...(arrivals.get(tag) ?? []).flatMap((one) => (one.by === by && one.seq < seq ? one.seq : [])));
+    return (unsaid.get(tag) ?? []).some((cut) => cut.by === by && cut.seq >= since && cut.seq < seq);
   }
 
   /** Did a letter like it come as this one went? */

@@ -2,7 +2,7 @@
 import type { Authors } from '../../../server/text/authors/authors.ts';
 import type { Hand } from '../../../server/text/authors/shape.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import { Classes, type ErrorClass, type Said } from './classes.ts';
+import { Classes, type ErrorClass, type Said, UNSAID } from './classes.ts';
 import type { Meeting } from './meeting.ts';
 import { chainOf, firstOf, lettersOf, type Tag } from './truth.ts';
 
@@ -21,6 +21,8 @@ export interface Verdicts {
   removedWrong: number;
   brackets: number;
   bracketsRight: number;
+  /** Of which the log cannot tell. */
+  bracketsUnsaid: number;
   /** Errors by class (classes.ts); `''`: in none. */
   readonly wrong: Map<string, number>;
   readonly examples: string[];
@@ -38,6 +40,7 @@ export const noVerdicts = (): Verdicts => ({
   removedWrong: 0,
   brackets: 0,
   bracketsRight: 0,
+  bracketsUnsaid: 0,
   wrong: new Map(),
   examples: [],
 });
@@ -114,10 +117,12 @@ export function judgeAuthors(meeting: Pick<Meeting, 'truth' | 'mirror'>, fold: A
     const near = [shown.slice(Math.max(n - 15, 0), n), shown.slice(n, n + 1), shown.slice(n + 1, n + 15)];
     const said = hand && { by: whose(hand), seq: hand.seq };
     const inARow = stretchOf(wrong, n);
+    const found = said === undefined ? null : classes.author(tag, said, inARow);
+    if (isBracket(tag) && found === UNSAID) verdicts.bracketsUnsaid++;
     say(
       `author, ${tag.how}${said?.by === tag.by ? ', entry' : ''}${isBracket(tag) ? ', BRACKET' : ''}`,
       `"${near.map((some) => some.map(({ text }) => text).join('')).join('|')}" said ${said?.by} ${said?.seq}, is ${tag.by} ${tag.seq}`,
-      said === undefined ? null : classes.author(tag, said, inARow),
+      found,
     );
   }
   for (const [block, runs] of line)
@@ -168,10 +173,12 @@ export function judgeAuthors(meeting: Pick<Meeting, 'truth' | 'mirror'>, fold: A
     const key = letterKey(tag.text, tag.by, tag.seq);
     // the same words typed over themselves keep their author (H22), also where they go after that
     const goneKey = letterKey(tag.text, tag.gone?.by ?? '', tag.gone?.seq ?? null);
+    const found = classes.kept(tag) ?? (isSpare(key) || isSpare(goneKey) ? 'told of an equal letter' : null);
+    if (isBracket(tag) && found === UNSAID) verdicts.bracketsUnsaid++;
     say(
       `removed, true and not said, ${tag.how}${isBracket(tag) ? ', BRACKET' : ''}`,
       `"${tag.text}" ${tag.n} of ${tag.by} ${tag.seq} by ${tag.gone?.by} ${tag.gone?.seq}`,
-      classes.kept(tag) ?? (isSpare(key) || isSpare(goneKey) ? 'told of an equal letter' : null),
+      found,
     );
   }
   const left = new Set([

@@ -132,6 +132,10 @@ export class Meeting {
           false,
         );
         if (done.ok) {
+          const parts = done.prepared?.facts.parts ?? [];
+          for (const { actor, updates } of left)
+            if (!parts.some(({ by }) => by !== 'server' && by.seat === actor.seat))
+              this.truth.leftOut(updates, actor.entity, this.log.length);
           if (done.prepared !== null) this.#record(done.prepared, SERVER, null, null, left);
           break;
         }

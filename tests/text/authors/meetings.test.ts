@@ -48,8 +48,8 @@ it('H20 H22 H27 authors and removers of letters are right, each error is in a na
     keeping(meeting.log, whole, `seed ${n}`);
     meeting.close();
   }
-  const { copies, copiesOfMaker, living, livingRight, removed, removedRight, removedWrong, brackets, bracketsRight, wrong, examples } =
-    verdicts;
+  const { copies, copiesOfMaker, living, livingRight, removed, removedRight, removedWrong, wrong, examples } = verdicts;
+  const { brackets, bracketsRight, bracketsUnsaid } = verdicts;
   const [author, remover] = [livingRight / living, removedRight / Math.max(removed, removedRight + removedWrong)];
   process.stdout.write(`H20: ${JSON.stringify({ ...verdicts, wrong: [...wrong], examples: examples.length, author, remover })}\n`);
   expect(removed).toBeGreaterThan(meetings * 20);
@@ -62,7 +62,9 @@ it('H20 H22 H27 authors and removers of letters are right, each error is in a na
   // what is asked for, on the seeds of the gate. Of 800 fresh ones it holds in sum; the lowest sums of 120 were 0.9979 and 0.9959
   expect(author, errors).toBeGreaterThan(isSteady ? 0.997 : 0.993);
   expect(remover, errors).toBeGreaterThan(isSteady ? 0.998 : 0.985);
-  expect(bracketsRight / brackets, errors).toBeGreaterThan(isSteady ? 0.999 : 0.97);
+  // of 1,600 fresh ones two were wrong where the log cannot tell, and two were told of a later entry of the same delegation
+  expect((bracketsRight + bracketsUnsaid) / brackets, errors).toBeGreaterThan(isSteady ? 0.999 : 0.97);
+  expect(bracketsUnsaid / brackets, errors).toBeLessThan(isSteady ? 0.001 : 0.03);
   // a fold that told every copy of its maker would be right about none of those who moved at once (H28)
   expect(copiesOfMaker / copies, errors).toBeLessThan(0.1);
 });

@@ -100,6 +100,8 @@ export class Truth {
   readonly arrivals = new Map<Tag, Arrival[]>();
   /** Letters that came late: who brought them into paragraphs that were gone, with which entries, and whether they stood elsewhere then. */
   readonly lates = new Map<Tag, (Gone & { readonly isTwice: boolean })[]>();
+  /** Who sent that it is cut where all of that had gone, so that no entry was made; `seq`: the last entry by then. */
+  readonly unsaid = new Map<Tag, Gone[]>();
   readonly counts = new Map<string, number>();
   #made = 0;
   #living: ReadonlySet<Tag> = new Set();
@@ -186,6 +188,17 @@ export class Truth {
       .join('')
       .indexOf(words);
     return at < 0 ? null : open.slice(at, at + words.length);
+  }
+
+  /** What was sent has made no entry. */
+  leftOut(updates: readonly Uint8Array[], by: string, seq: number): void {
+    for (const update of updates)
+      for (const [client, ranges] of Y.decodeUpdate(update).ds.clients)
+        for (const { clock, len } of ranges)
+          for (let n = 0; n < len; n++) {
+            const tag = this.tags.get(keyOf(client, clock + n));
+            if (tag !== undefined) this.unsaid.set(tag, [...(this.unsaid.get(tag) ?? []), { by, seq }]);
+          }
   }
 
   /** Letters that somebody had written already when they came. */
