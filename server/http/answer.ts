@@ -100,6 +100,7 @@ const NEVER: ReadonlySet<string> = new Set([
   'restricted-session',
   'not-secretariat',
   'editorial-needs-two',
+  'withholding-needs-two',
   'not-registrar',
   'not-a-proposer',
   'not-your-contribution',

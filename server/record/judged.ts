@@ -19,6 +19,7 @@ import { telling } from '../../shared/opinion/links.ts';
 import { mayWrite } from '../../shared/opinion/rights.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { BlockId, EntityId, Hash } from '../../shared/opinion/vocabulary.ts';
+import type { LetterRange } from '../../shared/opinion/withholding.ts';
 
 /** The clock is read when an act is decided and again when it is written; so much may lie between, ms. */
 const BETWEEN = 5_000;
@@ -47,6 +48,8 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
       return notByServer(entry);
     case 'words.withheld':
       return withheldBy(before, entry, fact);
+    case 'withholding.proposed':
+      return before.restricted === null ? ruledOut(before, entry, fact) : 'withholding.proposed: who did so may not';
     case 'policy.changed':
       return fact.from === undefined ? ruledOut(before, entry, fact) : brought(before, entry, fact);
     case 'elsewhere.told':
@@ -75,7 +78,17 @@ function withheldBy(before: OpinionState, entry: Entry, fact: ActOf<'words.withh
   if (restricted !== null) return 'words.withheld: who did so may not';
   const isNamed = entries.length > 0 && entries.every((one, at) => one.seq > (entries[at - 1]?.seq ?? 0) && one.seq <= seq);
   if (!isNamed || from > until || until > seq) return 'words.withheld: it names no words of before';
-  return ruledOut(before, entry, fact);
+  return ruledOut(before, entry, fact) ?? otherThanProposed(before, fact);
+}
+
+/** What the chair confirms is what was proposed; copies that were made since go with it. */
+function otherThanProposed({ withholdings }: OpinionState, { of, letters, ranges }: ActOf<'words.withheld'>): string | null {
+  if (of === undefined) return null;
+  const proposed = withholdings.find(({ seq }) => seq === of);
+  const isIn = ({ client, clock, length }: LetterRange): boolean =>
+    ranges.some((one) => one.client === client && one.clock <= clock && clock + length <= one.clock + one.length);
+  const isSame = proposed?.letters === letters && proposed.ranges.every(isIn);
+  return isSame ? null : 'words.withheld: the words are not those that were proposed';
 }
 
 const upgraded = ({ rules }: OpinionState, { by }: Entry, { from, to }: Extract<Act, { type: 'rules.upgraded' }>): string | null =>
@@ -226,10 +239,12 @@ function hereOf(act: Act | null): Here {
     draft: act?.type === 'report.finished' ? act.textHash : null,
     ...(act?.type === 'editorial.proposed' && { edited: act.to }),
     ...(act?.type === 'words.withheld' && { words: wordsIn(act) }),
+    ...(act?.type === 'withholding.proposed' && { words: { ...lettersIn(act), entries: [], from: 0, until: 0 } }),
   };
 }
 
-const wordsIn = ({ type: _, ...words }: ActOf<'words.withheld'>): Here['words'] & object => words;
+const wordsIn = ({ type: _, of: __, ...words }: ActOf<'words.withheld'>): Here['words'] & object => words;
+const lettersIn = ({ type: _, ...letters }: ActOf<'withholding.proposed'>) => letters;
 
 /** The paragraphs of other opinions as whoever made the condition saw them. */
 const asItRead = (links: readonly Link[]): readonly Elsewhere[] =>
@@ -312,7 +327,11 @@ function commandOf(act: Act): Command | null {
     case 'editorial.declined':
       return { do: 'decline-editorial', of: act.of };
     case 'words.withheld':
-      return { do: 'withhold-words', letters: act.ranges };
+      return act.of === undefined ? { do: 'withhold-words', letters: act.ranges } : { do: 'confirm-withholding', of: act.of };
+    case 'withholding.proposed':
+      return { do: 'propose-withholding', letters: act.ranges };
+    case 'withholding.declined':
+      return { do: 'decline-withholding', of: act.of };
     case 'report.finished':
       return { do: 'finish-report', textHash: act.textHash };
     case 'report.reopened':

@@ -125,6 +125,11 @@ export class MaskedWords {
     return this.acts.reduce((sum, { letters }) => sum + letters, 0);
   }
 
+  /** Of these letters, those that chair and secretariat have withheld. */
+  get personal(): number {
+    return this.acts.reduce((sum, { letters, of }) => sum + (of === undefined ? 0 : letters), 0);
+  }
+
   get entries(): number {
     return this.#named.size;
   }

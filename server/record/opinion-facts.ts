@@ -95,6 +95,9 @@ const policy: z.ZodType<Policy> = z.strictObject(policyOf({ seconds: count, days
 const entering = { enteredBy: z.enum(CAPACITIES).nullable(), confirmed: z.literal(true).exactOptional() };
 const entities = list(entityId);
 const wording = z.strictObject({ hash, exact: hash });
+const ranges = list(
+  z.strictObject({ client: count.max(MOST_CLIENT), clock: count.max(MOST_CLOCK), length: z.int().min(1).max(MOST_CLOCK) }),
+);
 const blocksOrAdoption = z.union([list(blockId), z.literal('adoption')]);
 
 const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
@@ -180,7 +183,7 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
   act('words.withheld', {
     letters: z.int().min(1),
     blocks: list(blockId),
-    ranges: list(z.strictObject({ client: count.max(MOST_CLIENT), clock: count.max(MOST_CLOCK), length: z.int().min(1).max(MOST_CLOCK) })),
+    ranges,
     entries: list(
       z.strictObject({
         seq,
@@ -190,7 +193,10 @@ const schema: z.ZodType<TextFacts | Act> = z.discriminatedUnion('type', [
     ),
     from: seq,
     until: seq,
+    of: seq.exactOptional(),
   }),
+  act('withholding.proposed', { letters: z.int().min(1), blocks: list(blockId), ranges }),
+  act('withholding.declined', { of: seq }),
   act('report.finished', { textHash: hash }),
   act('report.reopened', {}),
   act('time.lapsed', { position: positionId }),

@@ -205,9 +205,10 @@ const NOT_CHECKED = [
 ];
 
 /** In a line each. */
-function withheldIn({ entries, letters, open }: MaskedWords): readonly string[] {
+function withheldIn({ entries, letters, personal, open }: MaskedWords): readonly string[] {
   if (entries === 0) return [];
-  const said = `${letters} letters in ${entries} entries: they are withheld; whose they were, what else is gone of these entries, and the text while they stood`;
+  const together = personal > 0 ? `, ${personal} of them by the chair and the secretariat, as personal data` : '';
+  const said = `${letters} letters in ${entries} entries: they are withheld${together}; whose they were, what else is gone of these entries, and the text while they stood`;
   return open.length === 0
     ? [said]
     : [said, `of ${open.length} of these entries the words are still there: a server masks them when it opens the log`];

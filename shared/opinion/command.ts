@@ -159,6 +159,12 @@ export type Command =
   | { readonly do: 'contradict-appeal'; readonly of: number; readonly statement: string }
   /** Letters of the own State, by any of the items that each was. */
   | { readonly do: 'withhold-words'; readonly letters: readonly LetterRange[] }
+  /** Likewise of anybody. */
+  | { readonly do: 'propose-withholding'; readonly letters: readonly LetterRange[] }
+  /** Log position of the proposal. */
+  | { readonly do: 'confirm-withholding'; readonly of: number }
+  /** Likewise: it is over. */
+  | { readonly do: 'decline-withholding'; readonly of: number }
   | { readonly do: 'call-adoption'; readonly docHash: Hash; readonly textHash: Hash; readonly minSeconds?: number }
   | { readonly do: 'adopt'; readonly docHash: Hash; readonly textHash: Hash }
   /** `textHash`: of the newest draft, as it is on the screen. */

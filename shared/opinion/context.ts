@@ -58,8 +58,8 @@ export interface Context {
   readonly gone: (of: number) => readonly BlockId[];
   /** The State's own hold on this paragraph whose place a new one of this kind takes, also where its words have moved on. */
   readonly held: (entity: EntityId, block: BlockId, kind: 'objection' | 'time' | 'conditional') => Position | null;
-  /** When this State withheld words of this opinion, ms UTC, oldest first. */
-  readonly withheld: (entity: EntityId) => readonly number[];
+  /** When this State withheld words of this opinion, ms UTC, oldest first; null: chair and secretariat together. */
+  readonly withheld: (entity: EntityId | null) => readonly number[];
   /** May what this paragraph says meet the position? */
   readonly isAbout: (position: PositionId, block: BlockId) => boolean;
   readonly actor: Actor;

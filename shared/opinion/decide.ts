@@ -28,7 +28,7 @@ import { barred } from './session.ts';
 import { standing } from './standing.ts';
 import type { OpinionState } from './state.ts';
 import { settle } from './suggestions.ts';
-import { withholdWords } from './withholding.ts';
+import { confirmWithholding, declineWithholding, proposeWithholding, withholdWords } from './withholding.ts';
 
 /**
  * @param now Milliseconds UTC; the time of the last entry where that is later.
@@ -127,6 +127,12 @@ export function judge(context: Context, command: Command): Decision {
       return contestEditorial(context, command);
     case 'withhold-words':
       return withholdWords(context);
+    case 'propose-withholding':
+      return proposeWithholding(context);
+    case 'confirm-withholding':
+      return confirmWithholding(context, command);
+    case 'decline-withholding':
+      return declineWithholding(context, command);
     case 'call-adoption':
       return callAdoption(context, command);
     case 'adopt':

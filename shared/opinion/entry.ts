@@ -30,7 +30,7 @@ import type {
   Venue,
   Verdict,
 } from './vocabulary.ts';
-import type { WithheldAct } from './withholding.ts';
+import type { WithholdingAct } from './withholding.ts';
 
 export interface Entry {
   /** Log position, 1, 2, 3 … without gap. */
@@ -342,7 +342,7 @@ export type Act =
   | { readonly type: 'opinion.closed'; readonly outcome: Outcome }
   | AppealAct
   | EditorialAct
-  | WithheldAct
+  | WithholdingAct
   /** Of the report: its text, which is that of its last draft, is final. */
   | { readonly type: 'report.finished'; readonly textHash: Hash }
   | { readonly type: 'report.reopened' }

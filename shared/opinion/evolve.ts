@@ -23,6 +23,7 @@ import { foldDissociated, foldStatement } from './said.ts';
 import type { OpinionState } from './state.ts';
 import { foldText } from './text.ts';
 import { foldUpgraded } from './upgrade.ts';
+import { foldWithheld, foldWordsDeclined, foldWordsProposed } from './withholding.ts';
 
 /**
  * Entries name the rules they were made under; a log made under later ones is not ours to fold. What differs between versions asks
@@ -68,6 +69,8 @@ const KNOWN: Readonly<Record<ActType | 'text', true>> = {
   'appeal.withdrawn': true,
   'appeal.contradicted': true,
   'words.withheld': true,
+  'withholding.proposed': true,
+  'withholding.declined': true,
   'report.finished': true,
   'report.reopened': true,
   'time.lapsed': true,
@@ -169,8 +172,11 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
     case 'appeal.contradicted':
       return foldContradicted(state, fact);
     case 'words.withheld':
-      // the words are no condition of anything: what stood at a mark cannot be withheld
-      return { ...state, withheld: [...state.withheld, { seq: entry.seq, at: entry.at, entity: entry.by.entity }] };
+      return foldWithheld(state, fact, entry);
+    case 'withholding.proposed':
+      return foldWordsProposed(state, fact, entry);
+    case 'withholding.declined':
+      return foldWordsDeclined(state, fact);
     case 'report.finished':
     case 'report.reopened':
       return { ...state, finish: { over: fact.type === 'report.finished', seq: entry.seq, at: entry.at } };

@@ -51,6 +51,8 @@ export const SAYINGS = [
   'appealWithdrawn',
   'appealContradicted',
   'withheld',
+  'withholdingProposed',
+  'withholdingDeclined',
 ] as const;
 
 export interface Happening {
@@ -74,7 +76,7 @@ export interface Happening {
   readonly enteredBy: Capacity | null;
   readonly via: Channel | null;
   readonly outcome: Outcome | null;
-  /** Of words that were withheld. */
+  /** Of words that were withheld, or are to be. */
   readonly letters: number;
 }
 
@@ -110,7 +112,7 @@ export function happened(before: OpinionState, { seq, at, by, fact }: Entry, aft
     ...ofReferrals(before, fact, told),
     ...ofEditorials(before, by.entity, fact, told),
     ...ofAppeals(after, told),
-    ...(fact.type === 'words.withheld' ? [told('withheld', fact.blocks, { entity: by.entity, letters: fact.letters })] : []),
+    ...ofWithholding(before, by.entity, fact, told),
     ...(fact.type === 'restricted.published' ? [told('published', [null])] : []),
   ];
 }
@@ -214,6 +216,18 @@ function ofEditorials(before: OpinionState, entity: EntityId, fact: Entry['fact'
   const edit = fact.type === 'text' ? fact.carriesOut : undefined;
   if (edit?.command === 'confirm-editorial') return [told('editorialConfirmed', [edit.block], { of: edit.of })];
   return edit?.command === 'contest-editorial' ? [told('editorialContested', [edit.block], { entity, of: edit.of })] : [];
+}
+
+/** By chair and secretariat together it is nobody's own. */
+function ofWithholding({ withholdings }: OpinionState, entity: EntityId, fact: Entry['fact'], told: Tell): readonly Happening[] {
+  if (fact.type === 'words.withheld') {
+    const { blocks, letters, of = null } = fact;
+    return [told('withheld', blocks, { entity: of === null ? entity : null, letters, of })];
+  }
+  if (fact.type === 'withholding.proposed') return [told('withholdingProposed', fact.blocks, { letters: fact.letters })];
+  if (fact.type !== 'withholding.declined') return [];
+  const { of } = fact;
+  return withholdings.flatMap(({ seq, blocks, letters }) => (seq === of ? told('withholdingDeclined', blocks, { of, letters }) : []));
 }
 
 function ofOpinion(before: OpinionState, after: OpinionState, told: Tell): readonly Happening[] {

@@ -41,10 +41,14 @@ export const REFUSAL_CODES = [
   'editorial-needs-two', // the secretariat proposes, the chair confirms
   'not-editorial', // the words are other words, with why
   'not-own-words', // of another than who asks, or withheld already
+  'no-such-words', // no letters, or withheld already
   'words-stand', // in the text, or among what came late
   'stood-at-mark', // so others may have gone by them
   'too-many-words', // at once
-  'withheld-often', // by this State, with when it may again
+  'withheld-often', // by this State, or by chair and secretariat, with when they may again
+  'withholding-needs-two', // the secretariat proposes, the chair confirms
+  'withholding-over', // no such proposal waits for the chair
+  'withholdings-wait', // as many as may wait for the chair
   'editorial-waits', // a change that was confirmed has not stood for its time
   'reason-missing',
   'not-referred', // to a drafting group

@@ -32,6 +32,7 @@ import type {
   TextKind,
   Venue,
 } from './vocabulary.ts';
+import type { ShownWithholding } from './withholding.ts';
 
 /** SPEC.md 5.2: the first that holds, from the top; `reasons` lists all that hold. */
 export const PARAGRAPH_STATUSES = ['objected', 'pending', 'unsettled', 'agreed', 'reopened', 'open'] as const;
@@ -268,6 +269,8 @@ export interface Register {
   readonly rulings: readonly ShownRuling[];
   /** Those that have ended too. */
   readonly appeals: readonly ShownAppeal[];
+  /** Words that the secretariat would withhold as personal data: each waits for the chair. */
+  readonly withholdings: readonly ShownWithholding[];
   /** Everything that stands between the text and adoption now; empty = the chair may call for adoption. */
   readonly blockers: readonly Refusal[];
   /** How many paragraphs in each status (headings that govern something and empty blocks left out). */

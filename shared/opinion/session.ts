@@ -32,6 +32,9 @@ const NOT_INSIDE: readonly CommandName[] = [
   'contest-editorial',
   'contradict-appeal',
   'withhold-words',
+  'propose-withholding',
+  'confirm-withholding',
+  'decline-withholding',
 ];
 
 export function barred({ here: { place = 'open' }, actor }: Context, { do: what }: Command): Refusal | null {

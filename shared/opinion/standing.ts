@@ -13,7 +13,15 @@ import { linkedHere } from './links.ts';
 import { labelled, type Numbered } from './numbering.ts';
 import { isOnlySuggested, isParagraph, type Made, matters, type Parts, paragraph, shownCall, shownPosition } from './paragraph.ts';
 import { type Counted, type Reach, reach } from './positions.ts';
-import type { Focus, ParagraphStatus, Register, ShownAdoption, ShownParagraph, ShownRuling } from './register.ts';
+import {
+  type Focus,
+  goesOn,
+  type ParagraphStatus,
+  type Register,
+  type ShownAdoption,
+  type ShownParagraph,
+  type ShownRuling,
+} from './register.ts';
 import type { OpinionState } from './state.ts';
 import { type BlockId, isHeading } from './vocabulary.ts';
 
@@ -59,6 +67,8 @@ function look(state: OpinionState): Standing {
     statements: statements(state),
     rulings: rulingsOn(state.rulings).get(null) ?? NO_RULINGS,
     appeals: state.appeals.map((one) => ({ ...one, note: null, endNote: null, contradiction: null })),
+    // of an opinion that is over nobody decides on them any more
+    withholdings: goesOn(phase) ? state.withholdings.map(({ seq, at, letters, blocks }) => ({ seq, at, letters, blocks })) : [],
     // the report is never adopted, so nothing stands between
     blockers: state.kind === 'report' ? [] : blockers(phase, paragraphs, positions, elsewhere, state.appeals),
     counts: counts(paragraphs),

@@ -20,7 +20,7 @@ import type { Focus, OpinionPhase } from './register.ts';
 import type { Finish } from './report.ts';
 import type { Dissociation, Statement } from './said.ts';
 import type { BlockId, EntityId, Hash, Language, Outcome, PositionId, SessionId, TextKind, Venue } from './vocabulary.ts';
-import type { Withholding } from './withholding.ts';
+import type { ProposedWithholding, Withholding } from './withholding.ts';
 
 export interface OpinionState {
   /** Log position and time of the last entry; 0 before the first. */
@@ -78,6 +78,8 @@ export interface OpinionState {
   readonly finish: Finish | null;
   /** Acts by which words were withheld, in log order. */
   readonly withheld: readonly Withholding[];
+  /** What waits for the chair, in log order. */
+  readonly withholdings: readonly ProposedWithholding[];
   /** In the log of a restricted session: where it began, and whether it is over. */
   readonly restricted: { readonly opened: number; readonly closed: boolean } | null;
   /** Sessions whose results are in this log. */
@@ -127,6 +129,7 @@ export const emptyState: OpinionState = {
   late: [],
   finish: null,
   withheld: [],
+  withholdings: [],
   restricted: null,
   published: [],
 };

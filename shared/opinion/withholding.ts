@@ -1,15 +1,20 @@
 /**
- * A State withholds words of its own that stood at no mark. The act says which letters by their places in Yjs alone; what they said is masked in
- * the entries that it names, once it is in the log.
+ * Words that stood at no mark are withheld: a State's own by that State, anybody's personal data by chair and secretariat together, which is two
+ * acts. They say which letters by their places in Yjs alone; what these said is masked in the entries that are named, once that is in the log.
  */
-import { type Context, type Decision, isOver, refuse } from './context.ts';
-import type { Act, TextFacts } from './entry.ts';
+import type { Ask } from './command.ts';
+import { allow, type Context, type Decision, isOver, refuse } from './context.ts';
+import type { Act, ActOf, Entry, TextFacts } from './entry.ts';
 import type { Refusal } from './refusal.ts';
-import { RIGHTS } from './rights.ts';
+import { presides, RIGHTS } from './rights.ts';
+import type { OpinionState } from './state.ts';
 import type { BlockId, EntityId, Hash } from './vocabulary.ts';
 
-/** Why words may not be withheld: they are not the State's own, one stands still, one stood at a mark, or they are in too many pieces. */
-export type WordsFault = 'not-own-words' | 'words-stand' | 'stood-at-mark' | 'too-many-words';
+/**
+ * Why words may not be withheld: they are not the State's own; there are no such letters, or they are withheld already; one stands still, one
+ * stood at a mark, or they are in too many pieces.
+ */
+export type WordsFault = 'not-own-words' | 'no-such-words' | 'words-stand' | 'stood-at-mark' | 'too-many-words';
 
 const MARKS: ReadonlySet<Act['type'] | 'text'> = new Set<Act['type']>([
   'call.opened',
@@ -31,12 +36,33 @@ export const heldIn = (fact: Act | TextFacts): BlockId | null =>
 const MOST_EACH = 6;
 const WITHIN_MS = 3_600_000;
 
+/** So many proposals wait at most: the chair reads each before it is confirmed, and each may name some thousand letters that all servers remember. */
+const MOST_WAITING = 10;
+
 /** An act by which words were withheld. */
 export interface Withholding {
   readonly seq: number;
   /** ms UTC. */
   readonly at: number;
-  readonly entity: EntityId;
+  /** Its own words; null: chair and secretariat, as personal data. */
+  readonly entity: EntityId | null;
+}
+
+/** Waits for the chair. */
+export interface ShownWithholding {
+  /** Log position: what it is confirmed or declined by. */
+  readonly seq: number;
+  /** ms UTC. */
+  readonly at: number;
+  /** How many (UTF-16). */
+  readonly letters: number;
+  /** Paragraphs from which they went. */
+  readonly blocks: readonly BlockId[];
+}
+
+/** With which letters these are. */
+export interface ProposedWithholding extends ShownWithholding {
+  readonly ranges: readonly LetterRange[];
 }
 
 /** Letters one behind the other, as Yjs knows them (UTF-16). */
@@ -74,21 +100,97 @@ export interface WithheldAct {
   /** Log positions: the first entry after which one of them stood, and the one with which the last of them went. */
   readonly from: number;
   readonly until: number;
+  /** Log position of the secretariat's proposal that the chair confirms by it; missing: they are the State's own. */
+  readonly of?: number;
 }
 
+export type WithholdingAct =
+  | WithheldAct
+  /** Anybody's words, with all their copies, as they were found then. */
+  | {
+      readonly type: 'withholding.proposed';
+      readonly letters: number;
+      readonly blocks: readonly BlockId[];
+      readonly ranges: readonly LetterRange[];
+    }
+  /** The proposal of that log position is over. */
+  | { readonly type: 'withholding.declined'; readonly of: number };
+
 /** What the past says of the words that somebody asks to withhold, and of whom that was asked; the rules do not know letters. */
-export type FoundWords = Omit<WithheldAct, 'type'> | WordsFault;
+export type FoundWords = Omit<WithheldAct, 'type' | 'of'> | WordsFault;
 
 /** So it is refused where nobody has looked at the words. */
-export const isUntold = ({ code }: Refusal): boolean => code === 'not-own-words';
+export const isUntold = ({ code }: Refusal): boolean => code === 'not-own-words' || code === 'no-such-words';
 
 /** Where nobody has looked at the words, as in the browser, they are nobody's own. */
 export function withholdWords(context: Context): Decision {
   const { actor, here } = context;
   const first = isOver(context) ?? (RIGHTS[actor.capacity].hold ? null : ({ code: 'not-a-member-state' } as const));
-  if (first !== null) return refuse(first);
-  const since = context.withheld(actor.entity).at(-MOST_EACH);
-  if (since !== undefined && since > context.now - WITHIN_MS) return refuse({ code: 'withheld-often', date: since + WITHIN_MS });
+  const next = first ?? isOften(context, actor.entity);
+  if (next !== null) return refuse(next);
   const { words = 'not-own-words' } = here;
-  return typeof words === 'string' ? refuse(words) : { ok: true, act: { type: 'words.withheld', ...words } };
+  return typeof words === 'string' ? refuse(words) : allow({ type: 'words.withheld', ...words });
 }
+
+/** `entity`: null for chair and secretariat, who are counted together. */
+function isOften({ withheld, now }: Context, entity: EntityId | null): Refusal | null {
+  const since = withheld(entity).at(-MOST_EACH);
+  return since !== undefined && since > now - WITHIN_MS ? { code: 'withheld-often', date: since + WITHIN_MS } : null;
+}
+
+export function proposeWithholding(context: Context): Decision {
+  const { actor, register, here } = context;
+  const other: Refusal = { code: presides(actor) ? 'withholding-needs-two' : 'not-secretariat' };
+  const first = isOver(context) ?? (RIGHTS[actor.capacity].office ? null : other);
+  if (first !== null) return refuse(first);
+  if (register.withholdings.length >= MOST_WAITING) return refuse('withholdings-wait');
+  const { words = 'no-such-words' } = here;
+  if (typeof words === 'string') return refuse(words);
+  const { letters, blocks, ranges } = words;
+  return allow({ type: 'withholding.proposed', letters, blocks, ranges });
+}
+
+/** By another person than who proposed it: who presides is never of the secretariat. The words are looked at anew. */
+export function confirmWithholding(context: Context, { of }: Ask<'confirm-withholding'>): Decision {
+  const { actor, here } = context;
+  const other: Refusal = { code: RIGHTS[actor.capacity].office ? 'withholding-needs-two' : 'not-chair' };
+  const proposed = waiting(context, of);
+  const first = isOver(context) ?? (presides(actor) ? null : other);
+  if (first !== null || proposed === undefined) return refuse(first ?? 'withholding-over');
+  const often = isOften(context, null);
+  if (often !== null) return refuse(often);
+  const { words = 'no-such-words' } = here;
+  if (typeof words === 'string') return refuse(words);
+  // a later server may tell copies of letters otherwise: then it is proposed anew
+  return words.letters === proposed.letters ? allow({ type: 'words.withheld', ...words, of }) : refuse('no-such-words');
+}
+
+/** By who presides, or by the secretariat, which takes its own proposal back. */
+export function declineWithholding(context: Context, { of }: Ask<'decline-withholding'>): Decision {
+  const { actor } = context;
+  const may = presides(actor) || RIGHTS[actor.capacity].office;
+  const first = isOver(context) ?? (may ? null : ({ code: 'not-chair' } satisfies Refusal));
+  if (first !== null || waiting(context, of) === undefined) return refuse(first ?? 'withholding-over');
+  return allow({ type: 'withholding.declined', of });
+}
+
+const waiting = ({ register }: Context, of: number): ShownWithholding | undefined => register.withholdings.find(({ seq }) => seq === of);
+
+/** The words are no condition of anything: what stood at a mark cannot be withheld. */
+export function foldWithheld(state: OpinionState, { of }: ActOf<'words.withheld'>, { seq, at, by }: Entry): OpinionState {
+  const made: Withholding = { seq, at, entity: of === undefined ? by.entity : null };
+  return { ...withoutProposal(state, of), withheld: [...state.withheld, made] };
+}
+
+export function foldWordsProposed(
+  state: OpinionState,
+  { letters, blocks, ranges }: ActOf<'withholding.proposed'>,
+  { seq, at }: Entry,
+): OpinionState {
+  return { ...state, withholdings: [...state.withholdings, { seq, at, letters, blocks, ranges }] };
+}
+
+export const foldWordsDeclined = (state: OpinionState, { of }: ActOf<'withholding.declined'>): OpinionState => withoutProposal(state, of);
+
+const withoutProposal = (state: OpinionState, of: number | undefined): OpinionState =>
+  of === undefined ? state : { ...state, withholdings: state.withholdings.filter(({ seq }) => seq !== of) };

@@ -127,7 +127,11 @@ const command = z.discriminatedUnion('do', [
       .readonly(),
   }),
   z.strictObject({ do: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS), exact: hash }),
-  z.strictObject({ do: z.literal('withhold-words'), letters: z.array(letters).min(1).max(RANGES).refine(isShort).readonly() }),
+  z.strictObject({
+    do: z.enum(['withhold-words', 'propose-withholding']),
+    letters: z.array(letters).min(1).max(RANGES).refine(isShort).readonly(),
+  }),
+  z.strictObject({ do: z.enum(['confirm-withholding', 'decline-withholding']), of: seq }),
   z.strictObject({ do: z.literal('appeal'), of: seq, reason: prose(WORDS), enteredFor }),
   z.strictObject({ do: z.literal('record-appeal'), of: seq, end: z.enum(APPEAL_ENDS), statement: prose(WORDS) }),
   z.strictObject({ do: z.literal('withdraw-appeal'), of: seq, statement: prose(WORDS).exactOptional() }),

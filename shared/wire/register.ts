@@ -256,6 +256,7 @@ export const register: z.ZodType<Register> = z
         }),
       )
       .readonly(),
+    withholdings: z.array(z.strictObject({ seq, at: time, letters: z.int(), blocks: z.array(blockId).readonly() })).readonly(),
     blockers: z.array(refusal).readonly(),
     counts: z.strictObject({
       objected: statusCount,

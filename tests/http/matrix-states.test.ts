@@ -74,6 +74,8 @@ const REVIEWED: Readonly<
   'decline-editorial': [[CHAIR, OFFICE], DRAFTING],
   'contest-editorial': [STATE_SEATS, DRAFTING],
   'withhold-words': [STATE_SEATS, BEFORE_THE_END],
+  ...({ 'propose-withholding': [[OFFICE], BEFORE_THE_END], 'confirm-withholding': [[CHAIR], BEFORE_THE_END] } as const),
+  'decline-withholding': [[CHAIR, OFFICE], BEFORE_THE_END],
   appeal: [STATE_SEATS, [...BEFORE_THE_END, 'adopting', 'closed']],
   // of an opinion that was adopted: that no appeal is pending there is about the appeal
   'record-appeal': [[OFFICE], STATES],
@@ -96,24 +98,15 @@ const NOT_INSIDE: readonly CommandName[] = [
     'contest-editorial',
     'withhold-words',
   ] as const),
+  ...(['propose-withholding', 'confirm-withholding', 'decline-withholding'] as const),
 ];
 const NAMES = Object.keys(REVIEWED) as (keyof typeof REVIEWED)[];
 
 /** What says that the seat or the state stands in the way. */
 const STOPPED = new Set([
   ...['not-chair', 'chair-is-neutral', 'not-a-member-state', 'not-your-position', 'read-only', 'head-decides', 'restricted-session'],
-  ...[
-    'not-secretariat',
-    'editorial-needs-two',
-    'not-in-drafting',
-    'adoption-open',
-    'opinion-adopted',
-    'opinion-closed',
-    'already-open',
-    'not-a-report',
-    'not-found',
-    'signed-out',
-  ],
+  ...['not-secretariat', 'editorial-needs-two', 'withholding-needs-two', 'not-in-drafting', 'adoption-open', 'opinion-adopted'],
+  ...['opinion-closed', 'already-open', 'not-a-report', 'not-found', 'signed-out'],
 ]);
 
 let stage: SessionStage;

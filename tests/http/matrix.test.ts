@@ -291,11 +291,7 @@ const MAY_ACT: Readonly<
   'note-withdrawal': chairOnly,
   dissociate: ['member-state'],
   'make-statement': CAPACITIES.filter((one) => one !== 'follower'),
-  call: chairOnly,
-  'extend-call': chairOnly,
-  'cancel-call': chairOnly,
-  refer: chairOnly,
-  recall: chairOnly,
+  ...{ call: chairOnly, 'extend-call': chairOnly, 'cancel-call': chairOnly, refer: chairOnly, recall: chairOnly },
   declare: chairOnly,
   undo: chairOnly,
   'ask-reopen': ['member-state'],
@@ -306,14 +302,14 @@ const MAY_ACT: Readonly<
   'decline-editorial': ['chair', 'secretariat'],
   'contest-editorial': ['member-state'],
   'withhold-words': ['member-state'],
+  'propose-withholding': ['secretariat'],
+  'confirm-withholding': chairOnly,
+  'decline-withholding': ['chair', 'secretariat'],
   appeal: ['member-state'],
   'record-appeal': ['secretariat'],
-  'call-adoption': chairOnly,
-  adopt: chairOnly,
-  'close-without-adoption': chairOnly,
+  ...{ 'call-adoption': chairOnly, adopt: chairOnly, 'close-without-adoption': chairOnly },
   // of an opinion nobody asks that: tests/forum/report-final.test.ts
-  'finish-report': CAPACITIES,
-  'reopen-report': CAPACITIES,
+  ...{ 'finish-report': CAPACITIES, 'reopen-report': CAPACITIES },
 };
 
 describe('A1 commands', () => {

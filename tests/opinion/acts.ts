@@ -5,7 +5,7 @@ import type { PositionKind } from '../../shared/opinion/vocabulary.ts';
 /** What came into the rules last; tests/opinion/newest.ts sees to it. */
 const NEWEST = 100;
 const SOME = 10;
-/** Not in a meeting by itself: what is done in restricted sessions, and by the server to older logs. */
+/** Not in a meeting by itself: what is done in restricted sessions, by the server to older logs, and to letters that no meeting here has. */
 const NEVER = 0;
 
 type Carried = NonNullable<TextFacts['carriesOut']>['command'];
@@ -49,6 +49,8 @@ const LEAST: Readonly<Record<Name, number>> = {
   'act editorial.declined': NEWEST,
   'act editorial.stood': NEWEST,
   'act words.withheld': NEVER,
+  'act withholding.proposed': NEVER,
+  'act withholding.declined': NEVER,
   'act report.finished': SOME,
   'act report.reopened': SOME,
   'act time.lapsed': SOME,

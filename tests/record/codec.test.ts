@@ -85,7 +85,10 @@ function actFrom(rng: Rng): Act {
       ],
       from: 2,
       until: 9,
+      ...(rng.chance(0.5) && { of: 4 }),
     },
+    { type: 'withholding.proposed', letters: 3, blocks: [block], ranges: [{ client: rng.below(2 ** 32), clock: 7, length: 3 }] },
+    { type: 'withholding.declined', of: 4 },
     { type: 'report.finished', textHash: hash },
     { type: 'report.reopened' },
   ]);

@@ -66,6 +66,7 @@ export const registerOf = (change: Partial<Register> = {}): Register => ({
   statements: [],
   rulings: [],
   appeals: [],
+  withholdings: [],
   blockers: [],
   counts: { objected: 0, pending: 0, unsettled: 0, agreed: 0, reopened: 0, open: 0 },
   ...change,
