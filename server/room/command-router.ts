@@ -9,6 +9,7 @@ import type { Answer, Asking } from './journal/act-flow.ts';
 import type { RestrictedSessions } from './restricted/sessions.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
+import { isOfWords } from './withholding.ts';
 
 interface Asked {
   readonly id: string;
@@ -36,7 +37,7 @@ export class CommandRouter {
 
   /** A room ends with the words that were withheld in it: who asked to withhold some in the same moment is answered by the room that follows. */
   async #again(fault: unknown, { id, actor, room }: Asked, by: Asking, envelope: Envelope): Promise<Answer | null> {
-    if (!(fault instanceof StorageFault) || envelope.command.do !== 'withhold-words') throw fault;
+    if (!(fault instanceof StorageFault) || !isOfWords(envelope.command)) throw fault;
     const next = await this.#rooms.enter(id, actor);
     if (next === room) throw fault;
     return next === null ? null : next.act(by, envelope);

@@ -8,7 +8,7 @@
  */
 
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Ask, Envelope } from '../../shared/opinion/command.ts';
+import type { Envelope } from '../../shared/opinion/command.ts';
 import type { ForumFacts } from '../../shared/opinion/context.ts';
 import type { Elsewhere } from '../../shared/opinion/entry.ts';
 import type { BroughtPolicy } from '../../shared/opinion/follow.ts';
@@ -28,7 +28,7 @@ import { isStateVector } from '../text/check-bytes.ts';
 import { type Attempt, attempt } from './blame.ts';
 import type { Connection } from './connection.ts';
 import { ElsewhereWatch } from './elsewhere.ts';
-import { type ActTools, type Answer, type Asking, act, askedAt, type LookedUp } from './journal/act-flow.ts';
+import { type ActTools, type Answer, type Asking, act, askedIn, type LookedUp } from './journal/act-flow.ts';
 import type { Ledger } from './journal/ledger.ts';
 import { OpinionJournal } from './journal/opinion-journal.ts';
 import { Queue } from './queue.ts';
@@ -38,7 +38,7 @@ import type { Receipts } from './telling/receipts.ts';
 import { TextForComers } from './telling/text-for-comers.ts';
 import type { ArrivedText } from './text/authors.ts';
 import { TextFlow } from './text/text-flow.ts';
-import { knewWithheld, type Withholding } from './withholding.ts';
+import { isOfWords, knewWithheld, type OfWords, type Withholding } from './withholding.ts';
 
 export interface RoomTools {
   readonly clock: Clock;
@@ -205,7 +205,7 @@ export class Room {
   /** Does a command, once however often it arrives. Throws StorageFault where the outcome is unknown: ask again with the same uuid. */
   act(by: Asking, envelope: Envelope): Promise<Answer> {
     const { command } = envelope;
-    if (command.do === 'withhold-words') return this.#words(by, envelope.uuid, command).then((words) => this.#act(by, envelope, [], words));
+    if (isOfWords(command)) return this.#words(by, envelope.uuid, command).then((words) => this.#act(by, envelope, [], words));
     const asked = this.#elsewhere.asked(command);
     return asked === null ? this.#act(by, envelope, []) : asked.then((read) => this.#act(by, envelope, read));
   }
@@ -300,10 +300,10 @@ export class Room {
   }
 
   /** Outside the queue: whoever types does not wait for that. */
-  async #words(by: Asking, uuid: string, command: Ask<'withhold-words'>): Promise<LookedUp | undefined> {
+  async #words(by: Asking, uuid: string, command: OfWords): Promise<LookedUp | undefined> {
     const actor = by.actor();
-    const at = actor && (await this.lookForAct(() => askedAt(this.#acts, actor, uuid, command)));
-    return actor === null || at === null ? undefined : this.#withholding?.find(this.name, at, actor, command);
+    const state = actor && (await this.lookForAct(() => askedIn(this.#acts, actor, uuid, command)));
+    return actor === null || state === null ? undefined : this.#withholding?.find(this.name, state, actor, command);
   }
 
   /** What was withheld is in the memory of this room: it goes, once the words are out of the store, and is loaded anew. */

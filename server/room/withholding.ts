@@ -1,13 +1,15 @@
 /**
- * A State withholds its own words (SPEC.md H70 to H75). The thread of the past says which letters these are, outside the queue of the room; the room
- * decides and appends. Then they are masked in the store and forgotten in the thread, before anybody hears of it or is served again.
+ * Words are withheld: a State's own (SPEC.md H70 to H75), or anybody's by chair and secretariat (H76, H77). The thread of the past says which letters
+ * these are, outside the queue of the room; the room decides and appends. Then they are masked in the store and forgotten in the thread, before
+ * anybody hears of it or is served again.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../shared/opinion/actor.ts';
-import type { Ask } from '../../shared/opinion/command.ts';
+import type { Ask, Command } from '../../shared/opinion/command.ts';
 import type { Entry } from '../../shared/opinion/entry.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
-import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import type { SeatId } from '../../shared/opinion/vocabulary.ts';
+import type { LetterRange } from '../../shared/opinion/withholding.ts';
 import { type Log, type LogName, StorageFault } from '../log/log.ts';
 import { logKey } from '../log/name.ts';
 import type { Logger } from '../logger.ts';
@@ -19,6 +21,13 @@ import type { Connection } from './connection.ts';
 import type { LookedUp } from './journal/act-flow.ts';
 import { MaskedCopy, type ToMask } from './masked-copy.ts';
 import type { HistoryThread } from './past/history-thread.ts';
+import type { ChosenAsked } from './past/own-words.ts';
+
+/** What is decided by how its letters were. */
+export type OfWords = Ask<'withhold-words' | 'propose-withholding' | 'confirm-withholding'>;
+
+const OF_WORDS: ReadonlySet<string> = new Set<OfWords['do']>(['withhold-words', 'propose-withholding', 'confirm-withholding']);
+export const isOfWords = (command: Command): command is OfWords => OF_WORDS.has(command.do);
 
 export interface WithholdingTools {
   readonly log: Log;
@@ -32,7 +41,15 @@ export interface WithholdingTools {
   readonly logger?: Pick<Logger, 'warn'>;
 }
 
-const vainKey = (name: LogName, entity: EntityId): string => `${logKey(name)} ${entity}`;
+/** What somebody asks to withhold, or to propose. */
+interface Wanted {
+  readonly name: LogName;
+  readonly by: SeatId;
+  readonly chosen: Omit<ChosenAsked, 'numbered'>;
+  readonly command: OfWords;
+}
+
+const vainKey = ({ name, chosen }: Wanted): string => `${logKey(name)} ${chosen.entity ?? ''}`;
 
 /** Shorter logs are read from their first entry in a moment. */
 const LONG = 2_000;
@@ -54,12 +71,16 @@ export class Withholding {
   }
 
   /**
-   * As the log stands at `head` or later, for whoever may ask. Throws HistoryBusy, RecordDamage, or StorageFault where it cannot be told.
+   * As the opinion stands there or later, for whoever may ask; nothing where no such proposal waits. Throws HistoryBusy, RecordDamage, or
+   * StorageFault where it cannot be told.
    */
-  find(name: LogName, head: number, actor: Actor, asked: Ask<'withhold-words'>): Promise<LookedUp> {
+  async find(name: LogName, state: OpinionState, actor: Actor, command: OfWords): Promise<LookedUp | undefined> {
+    const chosen = chosenBy(state, actor, command);
+    if (chosen === null) return undefined;
     // whoever sends it again meanwhile waits for the same
-    const key = JSON.stringify([logKey(name), actor.seat, asked]);
-    const finding = this.#finding.get(key) ?? this.#find(name, head, actor, asked).finally(() => this.#finding.delete(key));
+    const key = JSON.stringify([logKey(name), actor.seat, command]);
+    const finding =
+      this.#finding.get(key) ?? this.#find({ name, by: actor.seat, chosen, command }, state.seq).finally(() => this.#finding.delete(key));
     this.#finding.set(key, finding);
     return finding;
   }
@@ -69,34 +90,30 @@ export class Withholding {
     return this.#copying === logKey(name);
   }
 
-  async #find(name: LogName, head: number, actor: Actor, asked: Ask<'withhold-words'>): Promise<LookedUp> {
-    const found = await this.#look(name, head, actor, asked);
+  async #find(asked: Wanted, head: number): Promise<LookedUp> {
+    const { name } = asked;
+    const found = await this.#look(asked, head);
     const { words } = found;
-    if (typeof words === 'string' || !this.#isWorthIt(name, head, actor.entity)) return found;
+    if (typeof words === 'string' || words.entries.length === 0 || !this.#isWorthIt(asked, head)) return found;
     const copy = await this.#copyOf(name, words);
-    const now = await this.#look(name, (await this.#tools.log.head(name))?.seq ?? head, actor, asked);
+    const now = await this.#look(asked, (await this.#tools.log.head(name))?.seq ?? head);
     // what was typed meanwhile may have brought some of them back, or made copies
     if (copy !== null && isDeepStrictEqual(now.words, words)) return { ...now, copy };
-    this.#vain.set(vainKey(name, actor.entity), head);
+    this.#vain.set(vainKey(asked), head);
     return now;
   }
 
-  async #look(name: LogName, head: number, { seat, entity }: Actor, { letters }: Ask<'withhold-words'>): Promise<LookedUp> {
+  async #look({ name, by, chosen, command }: Wanted, at: number): Promise<LookedUp> {
     const { log, history, numbered } = this.#tools;
     const asked = numbered(name.id);
     const isStill = (): boolean => numbered(name.id).length === asked.length;
-    const found = await history.chosenWords(seat, name, head, { entity, letters, numbered: asked });
+    const found = await history.chosenWords(by, name, at, { ...chosen, numbered: asked });
     if (found === null) throw new StorageFault('whose words are whose cannot be told');
-    if (typeof found === 'string') return { at: head, isStill, words: found };
+    if (typeof found === 'string') return { at, isStill, words: found };
     const { seqs, ...words } = found;
-    const masked: { readonly seq: number; readonly masked: string }[] = [];
-    const turns = new Turns();
-    for (const seq of seqs) {
-      await turns.breathe();
-      const [one] = maskEntries(await log.read(name, seq - 1, 1), words.ranges);
-      if (one !== undefined) masked.push({ seq, masked: sha256(one.payload) });
-    }
-    return { at: head, isStill, words: { ...words, entries: masked } };
+    // what is only proposed masks nothing
+    const entries = command.do === 'propose-withholding' ? [] : await maskedIn(log, name, seqs, words.ranges);
+    return { at, isStill, words: { ...words, entries } };
   }
 
   /**
@@ -121,9 +138,9 @@ export class Withholding {
    * One at a time, as each is the whole log in memory. Where words of this body came back meanwhile there is none for it before the log has grown:
    * nobody keeps us busy.
    */
-  #isWorthIt(name: LogName, head: number, entity: EntityId): boolean {
+  #isWorthIt(asked: Wanted, head: number): boolean {
     const { longFrom = LONG } = this.#tools;
-    return this.#copying === null && head >= longFrom && head >= (this.#vain.get(vainKey(name, entity)) ?? 0) + longFrom;
+    return this.#copying === null && head >= longFrom && head >= (this.#vain.get(vainKey(asked)) ?? 0) + longFrom;
   }
 
   /** Null where the log does not give one. */
@@ -151,4 +168,28 @@ export class Withholding {
     const last = acts.at(-1);
     if (last !== undefined) await history.forgetBefore(name, last.seq);
   }
+}
+
+/** Whose words, and which; null where no such proposal waits. Whether this seat may is for the rules. */
+function chosenBy({ withholdings }: OpinionState, actor: Actor, command: OfWords): Wanted['chosen'] | null {
+  if (command.do === 'withhold-words') return { entity: actor.entity, letters: command.letters };
+  if (command.do === 'propose-withholding') return { entity: null, letters: command.letters };
+  const proposed = withholdings.find(({ seq }) => seq === command.of);
+  return proposed === undefined ? null : { entity: null, letters: proposed.ranges };
+}
+
+async function maskedIn(
+  log: Log,
+  name: LogName,
+  seqs: readonly number[],
+  ranges: readonly LetterRange[],
+): Promise<readonly { readonly seq: number; readonly masked: string }[]> {
+  const masked: { readonly seq: number; readonly masked: string }[] = [];
+  const turns = new Turns();
+  for (const seq of seqs) {
+    await turns.breathe();
+    const [one] = maskEntries(await log.read(name, seq - 1, 1), ranges);
+    if (one !== undefined) masked.push({ seq, masked: sha256(one.payload) });
+  }
+  return masked;
 }

@@ -1,16 +1,18 @@
-/** H74: words that are withheld are gone from every node, whichever of them heard of it how. */
+/** H74, H76 to H78: words that are withheld are gone from every node, whichever of them heard of it how, and whoever did it. */
 import { setImmediate as turn } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
+import { verifyOpinion } from '../../server/record/verify.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { COPIED_AT_ONCE } from '../../server/room/masked-copy.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { Withholding } from '../../server/room/withholding.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
+import type { Command } from '../../shared/opinion/command.ts';
 import type { LetterRange } from '../../shared/opinion/withholding.ts';
 import { CLOSE } from '../../shared/wire/close.ts';
 import { blockIds, erase, type, wordsOf } from '../support/blocks.ts';
@@ -21,7 +23,11 @@ import { forumOf, founding, measures } from '../support/founding.ts';
 const SILENT = pino({ level: 'silent' });
 const NAME = { kind: 'opinion', id: 'one' } as const;
 const ARL = delegate('arl');
+const BRU = delegate('bru');
+const CHAIR = delegate('chair', 'chair');
+const OFFICE = delegate('secretariat', 'secretariat');
 const CABLE = 'our minister will yield ';
+const PERSON = 'Ms Béjar, 079 555 01 23, is ill ';
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();
@@ -62,11 +68,10 @@ async function writes(node: Node, change: (doc: Y.Doc, block: string) => void, b
   return room.look(({ state }) => state.seq);
 }
 
-const asks = async (node: Node, letters: readonly LetterRange[], actor: Actor = ARL) =>
-  (await roomOf(node)).act(
-    { person: 'A. Delegate', actor: () => actor },
-    { uuid: crypto.randomUUID(), v: 1, seen: { seq: 1 }, command: { do: 'withhold-words', letters } },
-  );
+const commanded = async (node: Node, command: Command, actor: Actor) =>
+  (await roomOf(node)).act({ person: 'A. Delegate', actor: () => actor }, { uuid: crypto.randomUUID(), v: 1, seen: { seq: 1 }, command });
+
+const asks = (node: Node, letters: readonly LetterRange[], actor: Actor = ARL) => commanded(node, { do: 'withhold-words', letters }, actor);
 
 const gone = async ({ history }: Node, head: number, entity = 'arl'): Promise<readonly LetterRange[]> =>
   ((await history.ownWords(null, NAME, head, { entity, numbered: [] })) ?? []).flatMap(({ ranges }) => ranges);
@@ -237,4 +242,70 @@ it('H74 two acts at once, on two nodes, are carried out both, or one is to be as
   const left = (await gone(here, (await log.head(NAME))?.seq ?? 0)).filter(({ client }) => client === all.client);
   if (left.length > 0) expect(await asks(here, left)).toMatchObject({ ok: true });
   for (const node of [here, there]) expect(await readsOf(node, came)).not.toContain('minister');
+});
+
+it('H76 H77 H78 words of anybody go by chair and secretariat, with the copies that were made since, and the record proves who did it', async () => {
+  const log = new MemoryLog();
+  const node = nodeOn(log);
+  await node.rooms.create(founding(NAME.id, measures(NAME.id, 2)));
+  const typed = (words: string, by: Actor, from = 0) => writes(node, (doc, block) => type(doc, block, words, from), by);
+  const erased = (words: string, by: Actor) =>
+    writes(node, (doc, block) => erase(doc, block, wordsOf(doc, block).indexOf(words), words.length), by);
+  const came = await typed(PERSON, ARL);
+  await typed('her ', BRU, 'Ms '.length);
+  await erased('her ', OFFICE);
+  const head = await erased(PERSON, BRU);
+  const listed = async (query: string | null, most = 50) => {
+    const found = await node.history.goneWords(null, NAME, await (await roomOf(node)).look(({ state }) => state.seq), {
+      ...{ numbered: [], query, most },
+    });
+    return found && { ...found, words: found.words.map(({ text }) => text) };
+  };
+  expect(await listed(null)).toEqual({ words: [PERSON, 'her '], more: 0 });
+  expect(await listed(null, 1)).toEqual({ words: [PERSON], more: 1 });
+  // whatever the case, the accents and the order
+  for (const query of ['bejar', '079 BÉJAR', ' ms ']) expect(await listed(query)).toEqual({ words: [PERSON], more: 0 });
+  expect(await listed('Bejar her')).toEqual({ words: [], more: 0 });
+
+  const found = await node.history.goneWords(null, NAME, head, { numbered: [], query: 'Bejar', most: 1 });
+  const letters = found?.words[0]?.ranges ?? [];
+  const does = async (actor: Actor, command: Command) => {
+    const answer = await commanded(node, command, actor);
+    return answer.ok ? answer.seq : answer.why === 'refused' ? answer.refusal.code : answer.why;
+  };
+  expect(await does(CHAIR, { do: 'propose-withholding', letters })).toBe('withholding-needs-two');
+  expect(await does(OFFICE, { do: 'propose-withholding', letters: [{ client: 7, clock: 0, length: 1 }] })).toBe('no-such-words');
+  const of = Number(await does(OFFICE, { do: 'propose-withholding', letters }));
+  expect(of).toBe(head + 1);
+  expect(await does(OFFICE, { do: 'confirm-withholding', of })).toBe('withholding-needs-two');
+  expect(await readsOf(node, came)).toContain('Béjar');
+
+  // back in the text the words are what somebody holds on to
+  const proposed = async () => {
+    const { seq, letters } = await (await roomOf(node)).look(({ state }) => ({
+      seq: state.seq,
+      letters: state.withholdings[0]?.ranges ?? [],
+    }));
+    const read = await node.history.proposedWords(null, NAME, seq, { numbered: [], letters });
+    return read && { ...read, words: read.words.map(({ text }) => text) };
+  };
+  expect(await proposed()).toEqual({ words: [PERSON], fault: null });
+  await typed(PERSON, BRU);
+  expect([await proposed(), await does(CHAIR, { do: 'confirm-withholding', of })]).toEqual([
+    { words: [], fault: 'words-stand' },
+    'words-stand',
+  ]);
+  await erased(PERSON, BRU);
+  expect(await proposed()).toEqual({ words: [PERSON], fault: null });
+  const seq = await does(CHAIR, { do: 'confirm-withholding', of });
+  expect(seq).toBe(of + 3);
+  expect(await does(CHAIR, { do: 'confirm-withholding', of })).toBe('withholding-over');
+  expect(await does(OFFICE, { do: 'propose-withholding', letters })).toBe('no-such-words');
+
+  const stored = await log.read(NAME, 0);
+  expect([await readsOf(node, came), await listed('Bejar')]).toEqual([expect.not.stringContaining('Béjar'), { words: [], more: 0 }]);
+  expect(stored.map(({ payload }) => Buffer.from(payload ?? []).toString()).join()).not.toContain('Béjar');
+  const { verdict, notChecked } = verifyOpinion(NAME, stored);
+  const said = `${PERSON.length} letters in 2 entries: they are withheld, ${PERSON.length} of them by the chair and the secretariat, as personal data`;
+  expect([verdict, notChecked]).toEqual(['valid', expect.arrayContaining([expect.stringContaining(said)])]);
 });

@@ -9,6 +9,7 @@ import { hasEnd } from '../../../shared/opinion/ends-if.ts';
 import type { Act, ActNote, Elsewhere, EndsIf, TextFacts } from '../../../shared/opinion/entry.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import type { Place } from '../../../shared/opinion/session.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
 import { type FoundWords, isUntold } from '../../../shared/opinion/withholding.ts';
 import { REUSED } from '../../journal/journal.ts';
 import { StorageFault } from '../../log/log.ts';
@@ -131,13 +132,13 @@ async function decideAndRecord(
   return seq === null ? null : { ok: true, seq };
 }
 
-/** The log position at which to look at the words that it is about; null where it was done already, or is refused whatever is said of them. */
-export function askedAt({ journal, forum, place }: ActTools, actor: Actor, uuid: string, command: Command): number | null {
+/** The opinion as it stands, where the words are to be looked at that it is about: it was not done, nor is it refused whatever is said of them. */
+export function askedIn({ journal, forum, place }: ActTools, actor: Actor, uuid: string, command: Command): OpinionState | null {
   const { ledger, audience } = journal;
   if (ledger.done(actor.seat, uuid) !== undefined) return null;
   const here = { ...audience.states(), ...forum(ledger.name.id), place: place(), clockDoubted: journal.clockDoubted, elsewhere: [] };
   const decision = decide(ledger.state, command, actor, journal.now(), ledger.seq, here);
-  return decision.ok || isUntold(decision.refusal) ? ledger.seq : null;
+  return decision.ok || isUntold(decision.refusal) ? ledger.state : null;
 }
 
 type Edit = Extract<Decision, { act: null }>['edit'];

@@ -7,7 +7,7 @@ import type { History } from './history.ts';
 import { changesBetween, changesSinceDeclared, meanwhile, momentAt, type Place, stopsAround, storyOf } from './history-answers.ts';
 import type { Asked, HistoryAnswer, HistoryQuestion } from './history-question.ts';
 import { ALL, narrowed } from './narrowed.ts';
-import { chosenIn, ownWords } from './own-words.ts';
+import { type WordsAsked, wordsAnswer } from './own-words.ts';
 import { type PackedStep, packedChanges, packedMeanwhile, packedMoment } from './packed-changes.ts';
 import { bytesOf, changedText, paragraphStory } from './past-json.ts';
 import { type Step, stepWithin } from './steps.ts';
@@ -19,8 +19,7 @@ export interface Folds {
 
 type Told = Exclude<Asked, { what: 'kept' | 'forget' }>;
 type OfAuthors = Extract<Told, { what: 'changes' | 'step' | 'story' | 'authors' }>;
-type OfOwn = Extract<Told, { what: 'own-words' | 'chosen-words' }>;
-type OfHistory = Exclude<Told, OfAuthors | OfOwn>;
+type OfHistory = Exclude<Told, OfAuthors | WordsAsked>;
 
 interface Given {
   readonly folds: Folds;
@@ -37,7 +36,7 @@ export function answered(folds: Folds, question: HistoryQuestion, ask: Told, aut
   if (history.seq < Math.max(upTo, least)) return { need: history.seq, of: 'history', tells: !tellsNobody(history.authorship) };
   const place = (seq: number): Place => tails.find((one) => one.seq === seq) ?? { seq, tail: [] };
   const given: Given = { folds, question, opinion: name.id, place, authorsBegin };
-  if (ask.what === 'own-words' || ask.what === 'chosen-words') return ownAnswer(given, ask);
+  if (isOfWords(ask)) return ofWords(given, ask);
   const step = ask.what === 'step' ? stepWithin(history, ask.within, ask.at, ask.head) : null;
   const lacking = placesOf(ask, step).filter((seq) => !history.hasState(seq) && place(seq).tail.length === 0);
   if (lacking.length > 0) return { tails: lacking };
@@ -69,13 +68,16 @@ function ofHistory({ folds: { history }, opinion, place }: Given, ask: OfHistory
   }
 }
 
-function ownAnswer({ folds, question, authorsBegin }: Given, ask: OfOwn): HistoryAnswer {
+const OF_WORDS: ReadonlySet<string> = new Set<WordsAsked['what']>(['own-words', 'chosen-words', 'gone-words', 'proposed-words']);
+const isOfWords = (ask: Told): ask is WordsAsked => OF_WORDS.has(ask.what);
+
+function ofWords({ folds, question, authorsBegin }: Given, ask: WordsAsked): HistoryAnswer {
   const { history, authors } = folds;
   const { upTo, least = 0, withoutAuthors } = question;
   if (withoutAuthors) return { answer: null };
   if (authors.seq < Math.max(upTo, least)) return { need: authors.seq, of: 'authors', tells: !tellsNobody(history.authorship) };
   authorsBegin();
-  return { answer: ask.what === 'own-words' ? ownWords(history, authors, ask) : chosenIn(history, authors, ask) };
+  return { answer: wordsAnswer(history, authors, ask) };
 }
 
 function withAuthors(given: Given, ask: OfAuthors, step: Step | null): HistoryAnswer {

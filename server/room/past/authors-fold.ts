@@ -2,14 +2,14 @@
  * Whose letters are whose in one log: goes along with the log, and can be kept beside the snapshot and gone on from there. It is a cache:
  * what does not belong to the log is thrown away. It has words of the log in it, and goes where something of the log is erased.
  */
-import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { LetterRange, WordsFault } from '../../../shared/opinion/withholding.ts';
 import type { Kept, LogName, Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
 import { MaskedWords } from '../../record/masking.ts';
 import { readSealed } from '../../record/read.ts';
 import { Authors } from '../../text/authors/authors.ts';
-import type { ChosenWords, GoneWords, Marks } from '../../text/authors/own-gone.ts';
+import type { ChosenWords, GoneWords, Marks, ProposedWords, Whose } from '../../text/authors/own-gone.ts';
 import type { TextAuthors } from '../../text/authors/shape.ts';
 import { readFold, writeFold } from './fold-bytes.ts';
 
@@ -66,12 +66,16 @@ export class AuthorsFold {
     return this.#authors.at(seq, wanted);
   }
 
-  ownGone(entity: EntityId, marks: Marks): readonly GoneWords[] {
-    return this.#authors.ownGone(entity, marks);
+  ownGone(whose: Whose, marks: Marks): readonly GoneWords[] {
+    return this.#authors.ownGone(whose, marks);
   }
 
-  chosen(entity: EntityId, asked: readonly LetterRange[], marks: Marks): ChosenWords | WordsFault {
-    return this.#authors.chosen(entity, asked, marks);
+  chosen(whose: Whose, asked: readonly LetterRange[], marks: Marks): ChosenWords | WordsFault {
+    return this.#authors.chosen(whose, asked, marks);
+  }
+
+  proposed(asked: readonly LetterRange[], marks: Marks): ProposedWords {
+    return this.#authors.proposed(asked, marks);
   }
 
   /** null: there is nothing yet. */

@@ -5,7 +5,7 @@ import type { ChangedText } from '../../../shared/wire/past.ts';
 import type { LogFold, LogName, Stored } from '../../log/log.ts';
 import type { Place } from './history-answers.ts';
 import type { Narrowing } from './narrowed.ts';
-import type { ChosenAsked, OwnAsked } from './own-words.ts';
+import type { WordsAsked } from './own-words.ts';
 import type { Stretch } from './steps.ts';
 
 export type Asked =
@@ -18,8 +18,7 @@ export type Asked =
   | ({ readonly what: 'changes' } & AskedChanges)
   | { readonly what: 'story'; readonly block: BlockId; readonly until: number; readonly asking: Asking; readonly json?: true }
   | { readonly what: 'authors'; readonly seq: number; readonly since: number; readonly asking: Asking }
-  | ({ readonly what: 'own-words' } & OwnAsked)
-  | ({ readonly what: 'chosen-words' } & ChosenAsked)
+  | WordsAsked
   /** What is to be kept of a fold. */
   | { readonly what: 'kept' }
   /** Nothing of the log is to be remembered. */

@@ -13,7 +13,7 @@ import { type Kept, type Log, type LogFold, type LogName, StorageFault } from '.
 import { logKey } from '../../log/name.ts';
 import type { Logger } from '../../logger.ts';
 import { RecordDamage } from '../../record/damage.ts';
-import type { ChosenWords, GoneWords } from '../../text/authors/own-gone.ts';
+import type { ChosenWords, GoneWords, ProposedWords } from '../../text/authors/own-gone.ts';
 import { Thread, workerBeside } from '../../thread.ts';
 import type { OwnedStory } from './authors-answers.ts';
 import { FairLine } from './fair-line.ts';
@@ -24,7 +24,7 @@ import type { PastMoment, Place, Stops } from './history-answers.ts';
 import type { Asked, AskedChanges, AskedStep, Feeding, HistoryAnswer, HistoryQuestion, Need, Span } from './history-question.ts';
 import { KEEPS, Keeping, type Keeps } from './keeping.ts';
 import { ALL, type Narrowed, type Narrowing } from './narrowed.ts';
-import type { ChosenAsked, OwnAsked } from './own-words.ts';
+import type { ChosenAsked, FoundGone, GoneAsked, OwnAsked, ProposedAsked } from './own-words.ts';
 import {
   type FoundStep,
   type PackedChanges,
@@ -211,7 +211,17 @@ export class HistoryThread {
     return this.#counted(by, async () => (await this.#ask(name, head, { what: 'own-words', ...asked }, by)) as readonly GoneWords[] | null);
   }
 
-  /** What is masked where it withholds these letters, or why it may not; null as above. It waits however much is to be folded. */
+  /** Words of anybody that chair and secretariat may withhold; null as above. */
+  async goneWords(by: Asker, name: LogName, head: number, asked: GoneAsked): Promise<FoundGone | null> {
+    return this.#counted(by, async () => (await this.#ask(name, head, { what: 'gone-words', ...asked }, by)) as FoundGone | null);
+  }
+
+  /** How the letters of a proposal read, and why it would be refused now; null as above. */
+  async proposedWords(by: Asker, name: LogName, head: number, asked: ProposedAsked): Promise<ProposedWords | null> {
+    return this.#counted(by, async () => (await this.#ask(name, head, { what: 'proposed-words', ...asked }, by)) as ProposedWords | null);
+  }
+
+  /** What is masked where these letters are withheld, or why they may not be; null as above. It waits however much is to be folded. */
   async chosenWords(by: Asker, name: LogName, head: number, asked: ChosenAsked): Promise<ChosenWords | WordsFault | null> {
     const ask = { what: 'chosen-words', ...asked } as const;
     return this.#counted(by, async () => (await this.#ask(name, head, ask, by, true)) as ChosenWords | WordsFault | null);

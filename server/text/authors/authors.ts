@@ -5,7 +5,7 @@
 import type * as Y from 'yjs';
 import { assert } from '../../../shared/lib/assert.ts';
 import type { Entry, TextFacts } from '../../../shared/opinion/entry.ts';
-import type { BlockId, EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import type { LetterRange, WordsFault } from '../../../shared/opinion/withholding.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
 import { readAuthors, writeAuthors } from './codec.ts';
@@ -16,7 +16,16 @@ import { hear } from './heard.ts';
 import { inheriting, movedLate, PASTED } from './inherit.ts';
 import { LATE, type LateOut, lateOutOf, type Moved } from './late.ts';
 import type { Letter, Paragraph } from './letters.ts';
-import { type ChosenWords, chosenWords, type GoneWords, type Marks, ownGone } from './own-gone.ts';
+import {
+  type ChosenWords,
+  chosenWords,
+  type GoneWords,
+  type Marks,
+  ownGone,
+  type ProposedWords,
+  proposedWords,
+  type Whose,
+} from './own-gone.ts';
 import { PartPast } from './past.ts';
 import { isPlain } from './plain.ts';
 import { putting } from './putting.ts';
@@ -86,14 +95,19 @@ export class Authors {
     return tellAuthors(this.#data, this.#fragment, this.#cuts, seq, wanted);
   }
 
-  /** Words of this State that it may withhold, what went last first. */
-  ownGone(entity: EntityId, marks: Marks): readonly GoneWords[] {
-    return ownGone(this.#data, this.#fragment, entity, marks);
+  /** Words of this State, or of anybody, that may be withheld, what went last first. */
+  ownGone(whose: Whose, marks: Marks): readonly GoneWords[] {
+    return ownGone(this.#data, this.#fragment, whose, marks);
   }
 
-  /** What is to be masked where it withholds these; else why it may not. */
-  chosen(entity: EntityId, asked: readonly LetterRange[], marks: Marks): ChosenWords | WordsFault {
-    return chosenWords(this.#data, { entity, marks }, asked);
+  /** What is to be masked where these are withheld; else why they may not be. */
+  chosen(whose: Whose, asked: readonly LetterRange[], marks: Marks): ChosenWords | WordsFault {
+    return chosenWords(this.#data, { whose, marks }, asked);
+  }
+
+  /** Words of anybody, as whoever is to confirm it reads them. */
+  proposed(asked: readonly LetterRange[], marks: Marks): ProposedWords {
+    return proposedWords(this.#data, this.#fragment, marks, asked);
   }
 
   /** Entries that follow, in one transaction of the document: a few hundred at a time. */

@@ -1,6 +1,7 @@
 /**
- * Words of one State that are gone, as it may withhold them (SPEC.md H70 to H73): letters that its seats typed, with all copies of each. A letter
- * that stands anywhere, or stood at a mark, is none of them; nor is one that came late or went on among what did (T36), which is kept elsewhere too.
+ * Words that are gone, as a State may withhold its own (SPEC.md H70 to H73), and chair and secretariat those of anybody (H76): letters that seats
+ * of that State typed, or all, with all copies of each. A letter that stands anywhere, or stood at a mark, is none of them; nor is one that came
+ * late or went on among what did (T36), which is kept elsewhere too.
  */
 import * as Y from 'yjs';
 import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
@@ -11,6 +12,7 @@ import type { AuthorsData } from './data.ts';
 import { LATE } from './late.ts';
 import { elementOf, isLetters, itemsIn, letterOf, type TextItem } from './letters.ts';
 import { blockAt } from './remains.ts';
+import type { Hand } from './shape.ts';
 import { type Place, type Put, rootOf } from './spans.ts';
 import { type GoneLetter, wordsIn } from './stretches.ts';
 import { rangesOf } from './taken.ts';
@@ -29,6 +31,9 @@ export interface Marks {
   /** All that was there up to it lies in the log of a restricted session too; 0: nothing does. */
   readonly copiedUpTo: number;
 }
+
+/** Whose words; null: anybody's. */
+export type Whose = EntityId | null;
 
 /** Of one stretch of the text. */
 export interface GoneWords {
@@ -65,6 +70,8 @@ interface Copy extends Place {
 
 /** A letter, with each item that it was. */
 interface Life {
+  /** Null: nobody's. */
+  readonly author: EntityId | null;
   fault: WordsFault | null;
   readonly copies: Copy[];
   /** Of each copy that is half a sign, the other half: an emoji is two letters, which go together. */
@@ -76,13 +83,17 @@ const STANDS = Number.POSITIVE_INFINITY;
 /** By client and clock of the first of them. */
 type Lives = ReadonlyMap<number, ReadonlyMap<number, Life>>;
 
-export function ownGone(data: AuthorsData, fragment: Y.XmlFragment, entity: EntityId, marks: Marks): readonly GoneWords[] {
-  const lives = livesOf(data, entity, marks);
+export const ownGone = (data: AuthorsData, fragment: Y.XmlFragment, whose: Whose, marks: Marks): readonly GoneWords[] =>
+  goneIn(data, fragment, livesOf(data, whose, marks), () => true);
+
+function goneIn(data: AuthorsData, fragment: Y.XmlFragment, lives: Lives, isAsked: (life: Life) => boolean): readonly GoneWords[] {
   const found: GoneWords[] = [];
   for (let element = fragment._start; element !== null; element = element.right) {
     const block = blockAt(data, element, data.seq);
     if (block === '') continue;
-    for (const letters of linesIn(data, element, lives).flatMap(wordsIn)) {
+    for (const letters of linesIn(data, element, lives)
+      .flatMap((line) => eachOf(line, isAsked))
+      .flatMap(wordsIn)) {
       const [out, at] = letters.reduce(([latest, when], { went, at }) => (went > latest ? [went, at] : [latest, when]), [0, 0]);
       const ranges = rangesOf(letters.map(({ client, clock, text }) => letterOf(client, clock, text, 'gone')));
       found.push({ block, text: letters.map(({ text }) => text).join(''), ranges, out, at });
@@ -91,30 +102,47 @@ export function ownGone(data: AuthorsData, fragment: Y.XmlFragment, entity: Enti
   return found.sort((one, other) => other.out - one.out);
 }
 
+interface LifeLetter extends GoneLetter {
+  readonly life: Life;
+}
+
+/** What each has typed of it: nobody's words are chosen because another's stood beside them. */
+function eachOf(line: readonly LifeLetter[], isAsked: (life: Life) => boolean): readonly (readonly LifeLetter[])[] {
+  const found = new Map<EntityId | null, LifeLetter[]>();
+  for (const letter of line) {
+    if (!isAsked(letter.life)) continue;
+    const { author } = letter.life;
+    const own = found.get(author);
+    if (own === undefined) found.set(author, [letter]);
+    else own.push(letter);
+  }
+  return [...found.values()];
+}
+
 /** Letters that may be withheld, each told where it stood last: cut where others stand between. */
-function linesIn(data: AuthorsData, element: Y.Item, lives: Lives): readonly (readonly GoneLetter[])[] {
-  const found: GoneLetter[][] = [];
-  let line: GoneLetter[] = [];
+function linesIn(data: AuthorsData, element: Y.Item, lives: Lives): readonly (readonly LifeLetter[])[] {
+  const found: LifeLetter[][] = [];
+  let line: LifeLetter[] = [];
   for (const item of itemsIn(element))
     for (let n = 0; n < item.length; n++) {
-      const copy = lastCopy(data, lives, { client: item.id.client, clock: item.id.clock + n });
+      const copy = lastCopy(data, lives, { client: item.id.client, clock: item.id.clock + n }, item.content.str[n] ?? '');
       if (copy === 'elsewhere') continue;
       if (copy === null) line = [];
       else {
         if (line.length === 0) found.push(line);
-        line.push({ ...copy, text: item.content.str[n] ?? '' });
+        line.push(copy);
       }
     }
   return found;
 }
 
 /** `elsewhere`: it is told where another item of it stood later. Null: it may not be withheld. */
-function lastCopy(data: AuthorsData, lives: Lives, place: Place): Copy | 'elsewhere' | null {
+function lastCopy(data: AuthorsData, lives: Lives, place: Place, text: string): LifeLetter | 'elsewhere' | null {
   const { client, clock } = place;
   const life = lifeOf(data, lives, place);
   if (life === undefined || life.fault !== null) return null;
   const last = life.copies.reduce((one, other) => (other.went >= one.went ? other : one));
-  return last.client === client && last.clock === clock ? last : 'elsewhere';
+  return last.client === client && last.clock === clock ? { ...last, text, life } : 'elsewhere';
 }
 
 function lifeOf({ puts }: AuthorsData, lives: Lives, { client, clock }: Place): Life | undefined {
@@ -122,28 +150,33 @@ function lifeOf({ puts }: AuthorsData, lives: Lives, { client, clock }: Place): 
   return lives.get(root.client)?.get(root.clock);
 }
 
-/** What a State asks to withhold: why it may not, or all that is to be masked. */
+export interface ProposedWords {
+  /** As they stood: those that may be withheld. */
+  readonly words: readonly GoneWords[];
+  /** Why not all of them may be. */
+  readonly fault: WordsFault | null;
+}
+
+/** What somebody asks to withhold, as it reads. */
+export function proposedWords(data: AuthorsData, fragment: Y.XmlFragment, marks: Marks, asked: readonly LetterRange[]): ProposedWords {
+  const lives = livesOf(data, null, marks);
+  const chosen = chosenIn(data, lives, null, asked);
+  const among = new Set<Life | undefined>();
+  for (const { client, clock, length } of asked) {
+    const end = Math.min(clock + length, Y.getState(data.doc.store, client));
+    for (let n = clock; n < end; n++) among.add(lifeOf(data, lives, { client, clock: n }));
+  }
+  return { words: goneIn(data, fragment, lives, (life) => among.has(life)), fault: typeof chosen === 'string' ? chosen : null };
+}
+
+/** What somebody asks to withhold: why it may not be, or all that is to be masked. */
 export function chosenWords(
   data: AuthorsData,
-  { entity, marks }: { readonly entity: EntityId; readonly marks: Marks },
+  { whose, marks }: { readonly whose: Whose; readonly marks: Marks },
   asked: readonly LetterRange[],
 ): ChosenWords | WordsFault {
-  const lives = livesOf(data, entity, marks);
-  const chosen = new Set<Life>();
-  for (const { client, clock, length } of asked) {
-    if (clock + length > Y.getState(data.doc.store, client)) return 'not-own-words';
-    for (let n = clock; n < clock + length; n++) {
-      const life = lifeOf(data, lives, { client, clock: n });
-      if (life === undefined) return 'not-own-words';
-      if (life.fault !== null) return life.fault;
-      chosen.add(life);
-    }
-  }
-  for (const { halves } of chosen)
-    for (const half of halves) {
-      const other = lifeOf(data, lives, half);
-      if (other === undefined || !chosen.has(other)) return 'not-own-words';
-    }
+  const chosen = chosenIn(data, livesOf(data, whose, marks), whose, asked);
+  if (typeof chosen === 'string') return chosen;
   const copies = [...chosen].flatMap((life) => life.copies);
   const blocks = new Set<BlockId>();
   for (const { client, clock } of copies) {
@@ -165,25 +198,48 @@ export function chosenWords(
   };
 }
 
-/** Of all letters that seats of this State typed and that are not withheld already. */
-function livesOf(data: AuthorsData, entity: EntityId, marks: Marks): Lives {
+/** Of letters that nobody knows it is said that they are not the State's, or, to whoever asks for anybody's, that there are none. */
+const unknownTo = (whose: Whose): WordsFault => (whose === null ? 'no-such-words' : 'not-own-words');
+
+function chosenIn(data: AuthorsData, lives: Lives, whose: Whose, asked: readonly LetterRange[]): ReadonlySet<Life> | WordsFault {
+  const unknown = unknownTo(whose);
+  const chosen = new Set<Life>();
+  for (const { client, clock, length } of asked) {
+    if (clock + length > Y.getState(data.doc.store, client)) return unknown;
+    for (let n = clock; n < clock + length; n++) {
+      const life = lifeOf(data, lives, { client, clock: n });
+      if (life === undefined) return unknown;
+      if (life.fault !== null) return life.fault;
+      chosen.add(life);
+    }
+  }
+  for (const { halves } of chosen)
+    for (const half of halves) {
+      const other = lifeOf(data, lives, half);
+      if (other === undefined || !chosen.has(other)) return unknown;
+    }
+  return chosen;
+}
+
+/** Of all letters that seats of this State typed, or anybody, and that are not withheld already. */
+function livesOf(data: AuthorsData, whose: Whose, marks: Marks): Lives {
   const found = new Map<number, Map<number, Life>>();
   for (const [client, spans] of data.puts.byClient) {
     if (client === LATE) continue;
     for (const put of spans)
       for (const item of structsOf(data.doc, client, put.clock, put.clock + put.length))
-        if (isLetters(item)) noteItem(data, { item, put, entity, marks }, found);
+        if (isLetters(item)) noteItem(data, { item, put, whose, marks }, found);
   }
-  keepWhole(data, found);
+  keepWhole(data, found, unknownTo(whose));
   return found;
 }
 
 /** Why half a sign may not be withheld is why the other half may not. */
-function keepWhole(data: AuthorsData, lives: Lives): void {
+function keepWhole(data: AuthorsData, lives: Lives, unknown: WordsFault): void {
   const kept: Life[] = [];
   for (const own of lives.values())
     for (const life of own.values()) {
-      if (life.halves.some((half) => lifeOf(data, lives, half) === undefined)) life.fault ??= 'not-own-words';
+      if (life.halves.some((half) => lifeOf(data, lives, half) === undefined)) life.fault ??= unknown;
       if (life.fault !== null && life.halves.length > 0) kept.push(life);
     }
   for (let one = kept.pop(); one !== undefined; one = kept.pop())
@@ -198,20 +254,20 @@ function keepWhole(data: AuthorsData, lives: Lives): void {
 interface Noted {
   readonly item: TextItem;
   readonly put: Put;
-  readonly entity: EntityId;
+  readonly whose: Whose;
   readonly marks: Marks;
 }
 
-function noteItem(data: AuthorsData, { item, put, entity, marks }: Noted, found: Map<number, Map<number, Life>>): void {
+function noteItem(data: AuthorsData, { item, put, whose, marks }: Noted, found: Map<number, Map<number, Life>>): void {
   const { client, clock } = item.id;
   const end = Math.min(clock + item.length, put.clock + put.length);
   for (let at = Math.max(clock, put.clock); at < end; at++) {
     const root = rootOf(put, client, at);
-    const author = data.hands.list[data.puts.find(root.client, root.clock)?.hand ?? -1];
-    if (author?.as !== 'seat' || author.entity !== entity || item.content.str[at - clock] === MASK) continue;
+    const author = authorOf(data, root);
+    if (item.content.str[at - clock] === MASK || !isOf(author, whose)) continue;
     const own = found.get(root.client) ?? new Map<number, Life>();
     found.set(root.client, own);
-    const life = own.get(root.clock) ?? { fault: null, copies: [], halves: [] };
+    const life = own.get(root.clock) ?? { author: author?.entity ?? null, fault: null, copies: [], halves: [] };
     own.set(root.clock, life);
     const copy = copyOf(data, put, { client, clock: at });
     life.copies.push(copy);
@@ -220,6 +276,11 @@ function noteItem(data: AuthorsData, { item, put, entity, marks }: Noted, found:
     life.fault ??= faultOf(data, { root, item, copy, marks });
   }
 }
+
+const authorOf = ({ hands, puts }: AuthorsData, root: Place): Hand | undefined =>
+  hands.list[puts.find(root.client, root.clock)?.hand ?? -1];
+
+const isOf = (author: Hand | undefined, whose: Whose): boolean => whose === null || (author?.as === 'seat' && author.entity === whose);
 
 /** Where the other half of the sign is of which this is one; null: it is whole. */
 function halfOf(text: string, at: number): number | null {

@@ -1,4 +1,4 @@
-/** H71 H72: which letters are a State's own, are gone, and stood at no mark. */
+/** H71 H72 H76: which letters are a State's own, or anybody's, are gone, and stood at no mark. */
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Authors } from '../../../server/text/authors/authors.ts';
@@ -52,7 +52,7 @@ class Scene {
     return this.world.texts();
   }
 
-  listed(entity: string, marks: Marks = NONE): readonly string[] {
+  listed(entity: string | null, marks: Marks = NONE): readonly string[] {
     return this.authors()
       .ownGone(entity, marks)
       .map(({ text }) => text);
@@ -197,4 +197,54 @@ it('H71 what is masked already is not listed, and what nobody typed is nobody’
     { client: 0, clock: 4_000_000_000, length: 1 },
   ])
     expect(fold.chosen('arl', [range], NONE)).toBe('not-own-words');
+});
+
+it('H76 of anybody’s letters that stood together each one’s are a choice, and go with all copies', () => {
+  const scene = new Scene();
+  const came = scene.does('arl', (text) => text.insert(3, ' Ms Bejar'));
+  // in the middle of it
+  scene.does('bru', (text) => text.insert(6, ' her'));
+  const between = scene.does('arl', (text) => text.insert(0, 'x'));
+  const went = scene.does('bru', (text) => text.delete(4, 13));
+  scene.does('bru', (text) => text.delete(0, 1));
+  expect(scene.listed(null)).toEqual(['x', ' Ms Bejar', ' her']);
+  expect(scene.listed(null, at(came))).toEqual(['x', ' her']);
+  expect(scene.listed(null, at(between, went))).toEqual([]);
+  const fold = scene.authors();
+  const letters = fold.ownGone(null, NONE).flatMap(({ text, ranges }) => (text === 'x' ? [] : ranges));
+  expect(fold.chosen(null, letters, NONE)).toMatchObject({ letters: 13, from: came, until: went });
+  expect(fold.chosen('arl', letters, NONE)).toBe('not-own-words');
+  expect(fold.chosen(null, letters, at(came))).toBe('stood-at-mark');
+  expect(fold.chosen(null, [{ client: 9, clock: 0, length: 1 }], NONE)).toBe('no-such-words');
+  // the text itself, which the server put in
+  const first = scene.does('arl', (text) => text.delete(0, 3));
+  expect(scene.listed(null)[0]).toBe('all');
+  expect(scene.authors().chosen(null, scene.authors().ownGone(null, NONE)[0]?.ranges ?? [], NONE)).toMatchObject({ until: first });
+  const half = new Scene();
+  half.does('arl', (text) => text.insert(3, '\u{1f600}'));
+  half.does('arl', (text) => text.delete(3, 2));
+  expect(half.authors().chosen(null, [{ client: 1, clock: 0, length: 1 }], NONE)).toBe('no-such-words');
+});
+
+it('H77 what was proposed is read as it stood, and why it may not be withheld any more', () => {
+  const scene = new Scene();
+  const came = scene.does('arl', (text) => text.insert(3, CABLE));
+  scene.does('arl', (text) => text.delete(3, CABLE.length));
+  const letters = scene.authors().ownGone(null, NONE)[0]?.ranges ?? [];
+  const read = (marks = NONE) => {
+    const { words, fault } = scene.authors().proposed(letters, marks);
+    return [words.map(({ text }) => text), fault];
+  };
+  expect(read()).toEqual([[CABLE], null]);
+  scene.does('arl', (text) => text.insert(0, 'x'));
+  scene.does('arl', (text) => text.delete(0, 1));
+  expect(read()).toEqual([[CABLE], null]);
+  expect(read(at(came))).toEqual([[], 'stood-at-mark']);
+  const again = scene.does('arl', (text) => text.insert(3, CABLE));
+  expect(read()).toEqual([[], 'words-stand']);
+  scene.does('arl', (text) => text.delete(3, CABLE.length));
+  expect(read()).toEqual([[CABLE], null]);
+  expect(scene.authors().chosen(null, letters, NONE)).toMatchObject({ letters: CABLE.length, seqs: [expect.any(Number), again] });
+  const beyond = scene.authors().proposed([...letters, { client: 1, clock: 4_000_000, length: 1 }], NONE);
+  expect([beyond.words.length, beyond.fault]).toEqual([1, 'no-such-words']);
 });
