@@ -49,7 +49,8 @@ export function objectionTo(before: OpinionState, entry: Entry): string | null {
     case 'words.withheld':
       return withheldBy(before, entry, fact);
     case 'withholding.proposed':
-      return before.restricted === null ? ruledOut(before, entry, fact) : 'withholding.proposed: who did so may not';
+    case 'withholding.declined':
+      return before.restricted === null ? ruledOut(before, entry, fact) : `${fact.type}: who did so may not`;
     case 'policy.changed':
       return fact.from === undefined ? ruledOut(before, entry, fact) : brought(before, entry, fact);
     case 'elsewhere.told':

@@ -221,7 +221,8 @@ function ofEditorials(before: OpinionState, entity: EntityId, fact: Entry['fact'
 /** By chair and secretariat together it is nobody's own. */
 function ofWithholding({ withholdings }: OpinionState, entity: EntityId, fact: Entry['fact'], told: Tell): readonly Happening[] {
   if (fact.type === 'words.withheld') {
-    const { blocks, letters, of = null } = fact;
+    const { letters, of = null } = fact;
+    const blocks = fact.blocks.length === 0 ? [null] : fact.blocks;
     return [told('withheld', blocks, { entity: of === null ? entity : null, letters, of })];
   }
   if (fact.type === 'withholding.proposed') return [told('withholdingProposed', fact.blocks, { letters: fact.letters })];

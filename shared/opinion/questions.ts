@@ -120,7 +120,7 @@ function commandsOn(context: Context, on: BlockId | null): Readonly<Record<Quest
   return { ...samples(context, on), ...(plainly as Readonly<Record<PlainName, Command>>) };
 }
 
-/** Of all others. */
+/** Of all others. Which words are to be withheld no button knows: whoever may is answered as for words that nobody has looked at. */
 function samples(
   { register, actor, now }: Context,
   on: BlockId | null,

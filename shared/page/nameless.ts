@@ -40,6 +40,8 @@ export function nameless(register: Register, names: PublicNames | null = registe
     dissociations: said(register.dissociations),
     statements: said(register.statements),
     appeals: said(register.appeals),
+    // it would lead to words that can be read until they are withheld
+    withholdings: [],
   };
 }
 

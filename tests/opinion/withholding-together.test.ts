@@ -5,7 +5,9 @@ import type { Command } from '../../shared/opinion/command.ts';
 import type { Act } from '../../shared/opinion/entry.ts';
 import { type Happening, happened, isDecision } from '../../shared/opinion/happened.ts';
 import { whatMay } from '../../shared/opinion/questions.ts';
+import { register } from '../../shared/opinion/show.ts';
 import type { FoundWords } from '../../shared/opinion/withholding.ts';
+import { nameless } from '../../shared/page/nameless.ts';
 import { granting } from './mistaking.ts';
 import { RULES, type Rules } from './rules.ts';
 import { ARL, CHAIR, DEPUTY, EVERYBODY, OFFICE, READER, World } from './world.ts';
@@ -50,6 +52,9 @@ it('H76 H77 what waits is shown with its letters and paragraphs, withholds nothi
   expect(waiting).toEqual([{ seq: first, at: w.now, letters: 7, blocks: ['x'], ranges: WORDS.ranges }]);
   expect(w.shown.withholdings).toEqual([{ seq: first, at: w.now, letters: 7, blocks: ['x'] }]);
   expect(w.shown.blockers.map(({ code }) => code)).not.toContain('withholdings-wait');
+  // it would lead the public to the words
+  const shown = register(w.state, new Map(), 'one');
+  expect([shown.withholdings.length, nameless(shown).withholdings]).toEqual([1, []]);
   const second = w.must(OFFICE, PROPOSE);
   w.must(OFFICE, decline(first));
   const seq = w.must(CHAIR, confirm(second));
@@ -96,7 +101,7 @@ it('H77 is declined by the presiding chair, or taken back by the secretariat, an
   }
 });
 
-it('H77 no button is pressed for nothing: who may is told so, and why not', () => {
+it('H76 H77 whoever asks what is possible is told why not, and where it is for the words to say', () => {
   const w = worldOf(WORDS);
   const codes = (one: Actor) => {
     const may = whatMay(w.shown, one, null, w.now);

@@ -69,6 +69,7 @@ it('H78 what is masked is what was proposed, with copies that were made since', 
   for (const [by, act] of [
     [OFFICE, PROPOSED],
     [CHAIR, confirming({ of: 3 })],
+    [CHAIR, { type: 'withholding.declined', of: 3 }],
   ] as const)
     expect(objection(by, act)).toMatch(/who did so may not/);
 });

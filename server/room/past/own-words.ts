@@ -81,7 +81,7 @@ function foundIn(all: readonly GoneWords[], { query, most }: GoneAsked): FoundGo
   const sought = folded(query ?? '').split(/\s+/u);
   const found = all.filter(({ text }) => {
     const words = folded(text);
-    return sought.every((one) => words.includes(one));
+    return words.trim() !== '' && sought.every((one) => words.includes(one));
   });
   return { words: found.slice(0, most), more: Math.max(0, found.length - most) };
 }

@@ -102,7 +102,7 @@ export class Authors {
 
   /** What is to be masked where these are withheld; else why they may not be. */
   chosen(whose: Whose, asked: readonly LetterRange[], marks: Marks): ChosenWords | WordsFault {
-    return chosenWords(this.#data, { whose, marks }, asked);
+    return chosenWords(this.#data, this.#fragment, { whose, marks }, asked);
   }
 
   /** Words of anybody, as whoever is to confirm it reads them. */

@@ -166,17 +166,28 @@ export function proposedWords(data: AuthorsData, fragment: Y.XmlFragment, marks:
     const end = Math.min(clock + length, Y.getState(data.doc.store, client));
     for (let n = clock; n < end; n++) among.add(lifeOf(data, lives, { client, clock: n }));
   }
-  return { words: goneIn(data, fragment, lives, (life) => among.has(life)), fault: typeof chosen === 'string' ? chosen : null };
+  const words = goneIn(data, fragment, lives, (life) => among.has(life));
+  if (typeof chosen === 'string') return { words, fault: chosen };
+  return { words, fault: isRead(words, chosen) ? null : 'no-such-words' };
 }
+
+/** Nobody confirms letters that no page shows: those that never lay in a paragraph with a name. */
+const isRead = (words: readonly GoneWords[], chosen: ReadonlySet<Life>): boolean =>
+  words.reduce((sum, { text }) => sum + text.length, 0) === chosen.size;
 
 /** What somebody asks to withhold: why it may not be, or all that is to be masked. */
 export function chosenWords(
   data: AuthorsData,
+  fragment: Y.XmlFragment,
   { whose, marks }: { readonly whose: Whose; readonly marks: Marks },
   asked: readonly LetterRange[],
 ): ChosenWords | WordsFault {
-  const chosen = chosenIn(data, livesOf(data, whose, marks), whose, asked);
+  const lives = livesOf(data, whose, marks);
+  const chosen = chosenIn(data, lives, whose, asked);
   if (typeof chosen === 'string') return chosen;
+  // a State knows what it has typed
+  const words = whose === null ? goneIn(data, fragment, lives, (life) => chosen.has(life)) : null;
+  if (words !== null && !isRead(words, chosen)) return 'no-such-words';
   const copies = [...chosen].flatMap((life) => life.copies);
   const blocks = new Set<BlockId>();
   for (const { client, clock } of copies) {
@@ -267,15 +278,32 @@ function noteItem(data: AuthorsData, { item, put, whose, marks }: Noted, found: 
     if (item.content.str[at - clock] === MASK || !isOf(author, whose)) continue;
     const own = found.get(root.client) ?? new Map<number, Life>();
     found.set(root.client, own);
-    const life = own.get(root.clock) ?? { author: author?.entity ?? null, fault: null, copies: [], halves: [] };
-    own.set(root.clock, life);
     const copy = copyOf(data, put, { client, clock: at });
-    life.copies.push(copy);
     const half = halfOf(item.content.str, at - clock);
+    const known = own.get(root.clock);
+    const fault = known?.fault ?? faultOf(data, { root, item, copy, marks });
+    if (fault !== null && half === null && (known?.halves.length ?? 0) === 0) {
+      own.set(root.clock, FAULTY[fault]);
+      continue;
+    }
+    const life = known === undefined || isFaulty(known) ? { author: author?.entity ?? null, fault, copies: [], halves: [] } : known;
+    own.set(root.clock, life);
+    life.fault = fault;
+    life.copies.push(copy);
     if (half !== null) life.halves.push({ client, clock: clock + half });
-    life.fault ??= faultOf(data, { root, item, copy, marks });
   }
 }
+
+/** Most letters of a text stand in it: for all of them there is one, which nobody writes in. */
+const faulty = (fault: WordsFault): Life => ({ author: null, fault, copies: [], halves: [] });
+const FAULTY: Readonly<Record<WordsFault, Life>> = {
+  'words-stand': faulty('words-stand'),
+  'stood-at-mark': faulty('stood-at-mark'),
+  'not-own-words': faulty('not-own-words'),
+  'no-such-words': faulty('no-such-words'),
+  'too-many-words': faulty('too-many-words'),
+};
+const isFaulty = (life: Life): boolean => life.fault !== null && life === FAULTY[life.fault];
 
 const authorOf = ({ hands, puts }: AuthorsData, root: Place): Hand | undefined =>
   hands.list[puts.find(root.client, root.clock)?.hand ?? -1];

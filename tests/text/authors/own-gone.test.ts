@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { Authors } from '../../../server/text/authors/authors.ts';
 import type { Marks } from '../../../server/text/authors/own-gone.ts';
 import { MASK } from '../../../server/text/masking.ts';
+import { ROOT } from '../../../shared/text/schema.ts';
 import { ARLEN, BRUMA, type Client, World } from '../support.ts';
 import { stepsOf } from './steps.ts';
 
@@ -247,4 +248,31 @@ it('H77 what was proposed is read as it stood, and why it may not be withheld an
   expect(scene.authors().chosen(null, letters, NONE)).toMatchObject({ letters: CABLE.length, seqs: [expect.any(Number), again] });
   const beyond = scene.authors().proposed([...letters, { client: 1, clock: 4_000_000, length: 1 }], NONE);
   expect([beyond.words.length, beyond.fault]).toEqual([1, 'no-such-words']);
+});
+
+it('H76 letters that no page can show are not proposed', () => {
+  const scene = new Scene();
+  scene.does('arl', (text) => text.insert(3, ' shown'));
+  scene.does('arl', (text) => text.delete(3, 6));
+  const fold = scene.authors();
+  const shown = fold.ownGone(null, NONE)[0]?.ranges ?? [];
+  // it came and went within one entry, in a paragraph without a name
+  const doc = new Y.Doc({ gc: false });
+  doc.clientID = 77;
+  const fragment = doc.getXmlFragment(ROOT);
+  fragment.insert(0, [new Y.XmlElement('paragraph')]);
+  (fragment.get(0) as Y.XmlElement).insert(0, [new Y.XmlText('unseen')]);
+  fragment.delete(0, 1);
+  const step = stepsOf(scene.world.entries).at(-1);
+  if (step === undefined) throw new Error('the scene has entries');
+  fold.add([{ ...step, entry: { ...step.entry, seq: step.entry.seq + 1 }, updates: [Y.encodeStateAsUpdate(doc)] }]);
+  expect(fold.ownGone(null, NONE).map(({ text }) => text)).toEqual([' shown']);
+  const unseen = { client: 77, clock: 2, length: 6 };
+  expect(fold.chosen(null, shown, NONE)).toMatchObject({ letters: 6 });
+  for (const letters of [[unseen], [...shown, unseen]]) {
+    expect(fold.chosen(null, letters, NONE)).toBe('no-such-words');
+    expect(fold.proposed(letters, NONE).fault).toBe('no-such-words');
+  }
+  // they are letters, for whoever has typed them
+  expect(fold.chosen('arl', [unseen], NONE)).toMatchObject({ letters: 6, blocks: [] });
 });

@@ -100,7 +100,10 @@ function forPublic({ after, happened, notes, ...period }: Period, names: PublicN
   return {
     ...period,
     after: { register: nameless(after.register, names), blocks: publicWords(after.blocks, names) },
-    happened: happened.map((one) => (isTold(one) ? one : { ...one, entity: NOBODY, by: null, enteredBy: null })),
+    // what waits to be withheld can be read until then
+    happened: happened
+      .filter(({ what }) => !what.startsWith('withholding'))
+      .map((one) => (isTold(one) ? one : { ...one, entity: NOBODY, by: null, enteredBy: null })),
     notes: new Map([...notes].filter(([seq]) => isNamed(names, seq))),
   };
 }
