@@ -22,5 +22,8 @@ export function useSeen() {
 /** Of changes that wait: they are known by when the last of them stands, ms UTC. */
 export const editorialNews = (opinion: string, standsAt: number): string => `${opinion} editorial ${standsAt}`;
 
+/** `of`: log position of the proposal. */
+export const personalNews = (opinion: string, of: number): string => `${opinion} personal ${of}`;
+
 /** `since`: log position of its deletion. */
 export const goneNews = (opinion: string, block: string, since: number): string => `${opinion} ${block} ${since}`;

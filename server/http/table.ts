@@ -28,6 +28,7 @@ import { pageRoutes } from './routes/pages.ts';
 import { participationRoutes } from './routes/participation.ts';
 import { pastRoutes } from './routes/past.ts';
 import { personRoutes } from './routes/person.ts';
+import { personalDataRoutes } from './routes/personal-data.ts';
 import { positionRoutes } from './routes/positions.ts';
 import { providerRoutes } from './routes/provider.ts';
 import { reportRoutes } from './routes/report.ts';
@@ -71,6 +72,7 @@ export function tableOfRoutes(tools: HttpTools): readonly Route[] {
     ...livePastRoutes(),
     ...positionRoutes(tools),
     ...withholdRoutes(tools),
+    ...personalDataRoutes(tools),
     ...floorRoutes(tools),
     ...consultationPages(tools),
     ...consultationConfirm(tools),

@@ -42,6 +42,9 @@ export function mayType(capacity: Capacity, functions: readonly SeatFunction[], 
 export const presides = ({ capacity, functions }: Pick<Actor, 'capacity' | 'functions'>): boolean =>
   RIGHTS[capacity].chair && !functions.includes('deputy-chair');
 
+/** The presiding chair, or the secretariat: what they do together one of them proposes, and either ends. */
+export const mayTogether = (actor: Pick<Actor, 'capacity' | 'functions'>): boolean => presides(actor) || RIGHTS[actor.capacity].office;
+
 /** Who settles suggestions: the presiding chair, or the pen on the chair's word. */
 export const maySettle = (actor: Pick<Actor, 'capacity' | 'functions'>): boolean =>
   presides(actor) || mayType(actor.capacity, actor.functions, 'pen-holder');

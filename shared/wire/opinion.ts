@@ -115,6 +115,8 @@ export const listedOpinion = z
     focus: namedParagraph.nullable(),
     /** What waits for the State of whoever asks. */
     yours: z.array(waiting).readonly(),
+    /** Proposals to withhold personal data that wait for the chair, by log position. */
+    withholdings: z.array(seq).readonly(),
     /** How many paragraphs nothing stands against: to be called, and called for long enough. */
     ready: z.strictObject({ call: z.int(), declare: z.int() }),
   })

@@ -241,7 +241,7 @@ const READING = [
   '/o/:id/print',
   '/o/:id/since',
   '/o/:id/steps',
-  ...['/o/:id/at/:position', '/o/:id/withhold'],
+  ...['/o/:id/at/:position', '/o/:id/withhold', '/o/:id/personal-data'],
 ];
 
 async function status(seat: string, method: Method, path: string): Promise<number> {
@@ -255,12 +255,14 @@ describe('A1 reading by seat and place', () => {
     const released = ['get /api/opinions/:id/comment-counts', 'get /api/opinions/:id/comments'];
     // of one paragraph of one opinion: tests/http/past.test.ts
     const stories = ['get /api/opinions/:id/story/:block', 'get /o/:id/story/:block'];
-    // who writes there: tests/comments, tests/forum/wording.test.ts, tests/http/last-here.test.ts, tests/http/withhold.test.ts
+    // who writes there: tests/comments, tests/forum/wording.test.ts, tests/http/last-here.test.ts, tests/http/withhold.test.ts,
+    // tests/http/personal-data.test.ts
     const beside = [
       'put /api/opinions/:id/here',
       'post /api/opinions/:id/threads/commands',
       'post /api/opinions/:id/wording',
       'post /o/:id/withhold',
+      'post /o/:id/personal-data',
     ];
     const other = [...beside, 'post /api/opinions/:id/commands', 'get /o/:id', ...released, ...stories];
     expect(own.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...READING.map((path) => `get ${path}`), ...other].sort());

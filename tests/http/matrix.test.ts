@@ -118,6 +118,7 @@ const REVIEWED: Readonly<Record<string, readonly Role[]>> = {
   'get /o/:id/since': seated,
   ...{ 'get /o/:id/steps': seated, 'get /o/:id/at/:position': seated, 'get /o/:id/story/:block': seated },
   ...{ 'get /o/:id/withhold': seated, 'post /o/:id/withhold': seated },
+  ...{ 'get /o/:id/personal-data': seated, 'post /o/:id/personal-data': seated },
   /** In public where the meeting is, with counts: tests/http/day-sheet.test.ts. */
   'get /meetings/:meeting/day-sheet': seated,
   'get /delegation/hand-over': ['member-state'],

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ARL, BRU, CHAIR, line, World } from '../opinion/world.ts';
+import { ARL, BRU, CHAIR, line, OFFICE, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
 
 afterEach(() => {
@@ -36,6 +36,18 @@ const minimumTime = (rig: DeskRig): void =>
   });
 
 describe('the chair’s line', () => {
+  it('H79 says in the bar how many proposals to withhold personal data wait, and leads there', async () => {
+    const rig = new DeskRig(CHAIR);
+    const letters = [{ client: 1, clock: 0, length: 7 }] as const;
+    rig.world.here = { ...rig.world.here, words: { letters: 7, blocks: ['a'], ranges: letters, entries: [], from: 1, until: 1 } };
+    const of = rig.world.must(OFFICE, { do: 'propose-withholding', letters });
+    await rig.show('a');
+    const way = await screen.findByRole('link', { name: '1 proposal to withhold personal data waits for the chair' });
+    expect(way.getAttribute('href')).toBe('/o/o/personal-data');
+    rig.others((world) => void world.must(OFFICE, { do: 'decline-withholding', of }));
+    expect(screen.queryByRole('link', { name: /personal data/ })).toBeNull();
+  });
+
   it('P20 takes ten ready paragraphs from the title to their agreement in 21 presses of one button that keeps the focus', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const rig = new DeskRig(CHAIR, ready(10));

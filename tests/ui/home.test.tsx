@@ -20,7 +20,7 @@ const NOTHING_ELSE = { 'GET /api/consultations': [], 'GET /api/opinions/halted':
 const LISTED = {
   ...{ id: 'one', number: '10', title: 'ON SITES', language: 'en', phase: 'drafting', seq: 9, at: 0 },
   counts: { objected: 1, pending: 0, unsettled: 0, agreed: 3, reopened: 0, open: 1 },
-  ...{ blockers: [], calls: [], focus: null, yours: [], ready: { call: 0, declare: 0 } },
+  ...{ blockers: [], calls: [], focus: null, yours: [], withholdings: [], ready: { call: 0, declare: 0 } },
 };
 
 describe('the first page', () => {
@@ -120,6 +120,33 @@ describe('the first page', () => {
     answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, blockers: waits(Date.UTC(2030, 4, 19, 10)) }] });
     show(ARL);
     await screen.findByText(/until 19 May 2030, 10:00 UTC\.$/);
+  });
+
+  it('H79 P18 says that personal data wait for the chair, to chair and State, and leads to the page without script', async () => {
+    const told = '2 proposals to withhold personal data wait for the chair';
+    const wait = (withholdings: readonly number[]) => answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, withholdings }] });
+    wait([7, 9]);
+    show(CHAIR);
+    await headings();
+    expect(rows(/ready/)?.map((row) => row?.split('Draft')[0])).toEqual(['Nothing stands in the way: adoption can be called for', told]);
+    expect(screen.getByRole('link', { name: new RegExp(`^Open: .*${told}`) }).getAttribute('href')).toBe('/o/one/personal-data');
+    cleanup();
+    show(ARL);
+    await screen.findByText(told);
+    expect(screen.getByRole('link', { name: new RegExp(`^Open: .*${told}`) }).getAttribute('href')).toBe('/o/one/personal-data');
+    fireEvent.click(screen.getByRole('button', { name: 'Mark as seen' }));
+    expect(screen.queryByText(told)).toBeNull();
+    cleanup();
+    // another one is told alone, and no more when it is over
+    const another = '1 proposal to withhold personal data waits for the chair';
+    wait([7, 9, 12]);
+    show(ARL);
+    await screen.findByText(another);
+    cleanup();
+    wait([7, 9]);
+    show(ARL);
+    await headings();
+    expect(screen.queryByText(/personal data/)).toBeNull();
   });
 
   it('P18 lists a call to which the State has spoken with what it said, and does not count it', async () => {

@@ -47,6 +47,7 @@ const LISTED = {
   calls: [],
   focus: null,
   yours: [],
+  withholdings: [],
   ready: { call: 0, declare: 0 },
 };
 

@@ -30,12 +30,13 @@ export function Ready({ opinions }: { readonly opinions: readonly ListedOpinion[
           </p>
         ) : (
           <ul className="to-dos">
-            {ready.map(({ opinion, shape, words }) => (
+            {ready.map(({ opinion, at, ...one }) => (
               <Row
-                key={`${opinion.id} ${shape}`}
-                {...{ opinion, shape, words }}
+                key={`${opinion.id} ${one.words}`}
+                {...{ opinion, ...one }}
                 act={t('today.open')}
-                href={`/o/${opinion.id}${shape === 'open' || shape === 'call' ? '/table' : ''}`}
+                href={`/o/${opinion.id}${at}`}
+                plain={at === '/personal-data'}
               />
             ))}
           </ul>
@@ -52,16 +53,19 @@ export function Ready({ opinions }: { readonly opinions: readonly ListedOpinion[
 interface ReadyNow {
   readonly shape: ShapeName;
   readonly words: string;
+  /** Which page of the opinion. */
+  readonly at: '' | '/table' | '/personal-data';
 }
 
-function readyOf({ phase, blockers, calls, ready }: ListedOpinion, { t }: Text): readonly ReadyNow[] {
+function readyOf({ phase, blockers, calls, withholdings, ready }: ListedOpinion, { t }: Text): readonly ReadyNow[] {
   const adoption = calls.find(({ paragraphs }) => paragraphs === null);
   const found: (ReadyNow | false)[] = [
-    adoption?.leftMs === 0 && { shape: 'lock', words: t('today.adoptNow') },
-    phase === 'drafting' && adoption === undefined && blockers.length === 0 && { shape: 'agreed', words: t('today.adopt') },
-    blockers.some(({ code }) => code === 'appeal-pending') && { shape: 'ask', words: t('today.appeal') },
-    ready.declare > 0 && { shape: 'call', words: t('today.declare', { count: ready.declare }) },
-    ready.call > 0 && { shape: 'open', words: t('today.call', { count: ready.call }) },
+    adoption?.leftMs === 0 && { shape: 'lock', words: t('today.adoptNow'), at: '' },
+    phase === 'drafting' && adoption === undefined && blockers.length === 0 && { shape: 'agreed', words: t('today.adopt'), at: '' },
+    blockers.some(({ code }) => code === 'appeal-pending') && { shape: 'ask', words: t('today.appeal'), at: '' },
+    withholdings.length > 0 && { shape: 'ask', words: t('today.personal', { count: withholdings.length }), at: '/personal-data' },
+    ready.declare > 0 && { shape: 'call', words: t('today.declare', { count: ready.declare }), at: '/table' },
+    ready.call > 0 && { shape: 'open', words: t('today.call', { count: ready.call }), at: '/table' },
   ];
   return found.filter((one) => one !== false);
 }

@@ -13,12 +13,15 @@ interface RowProps {
   readonly when?: string | null;
   readonly act: string;
   readonly href: string;
+  /** It is a page that needs no script, and none of this application. */
+  readonly plain?: boolean;
   readonly children?: ReactNode;
 }
 
-export function Row({ shape, words, opinion: { number, title, language }, when = null, act, href, children }: RowProps) {
+export function Row({ shape, words, opinion: { number, title, language }, when = null, act, href, plain = false, children }: RowProps) {
   const { t } = useText();
   const draft = t('home.draft', { number });
+  const Way = plain ? 'a' : Link;
   return (
     <li className="to-do">
       <Shape name={shape} />
@@ -30,9 +33,9 @@ export function Row({ shape, words, opinion: { number, title, language }, when =
         {children}
       </p>
       {when !== null && <span className="note">{when}</span>}
-      <Link className="button" href={href} aria-label={t('app.actOn', { act, about: `${draft} · ${words}` })}>
+      <Way className="button" href={href} aria-label={t('app.actOn', { act, about: `${draft} · ${words}` })}>
         {act}
-      </Link>
+      </Way>
     </li>
   );
 }

@@ -15,7 +15,7 @@ import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useLoaded } from '../loaded.ts';
 import { actsMoved } from '../moved.ts';
-import { editorialNews, goneNews, useSeen } from '../seen.ts';
+import { editorialNews, goneNews, personalNews, useSeen } from '../seen.ts';
 import { Row } from './row.tsx';
 
 const CalledUpon = later(async () => ({ default: (await import('./called-upon.tsx')).CalledUpon }));
@@ -79,7 +79,7 @@ export function ToAnswer({ opinions }: { readonly opinions: readonly ListedOpini
   );
 }
 
-/** What others have deleted although the State holds there, and editorial changes that it may undo before they stand, until that was seen. */
+/** What others have deleted although the State holds there, editorial changes that it may undo before they stand, and personal data that are to be withheld, until that was seen. */
 function ToKnow({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
   const text = useText();
   const { t } = text;
@@ -99,7 +99,12 @@ function ToKnow({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
       return seen.has(key) ? [] : [{ key, opinion, words, href: placeAt(opinion.id, blocks[0] ?? null) }];
     }),
   );
-  if (news.length + editorials.length === 0) return null;
+  const personal = opinions.flatMap((opinion) => {
+    const { id, withholdings } = opinion;
+    const keys = withholdings.map((of) => personalNews(id, of)).filter((key) => !seen.has(key));
+    return keys.length === 0 ? [] : [{ keys, opinion, words: t('today.personal', { count: keys.length }), href: `/o/${id}/personal-data` }];
+  });
+  if (news.length + editorials.length + personal.length === 0) return null;
   return (
     <>
       <h3>{t('today.know')}</h3>
@@ -107,6 +112,13 @@ function ToKnow({ opinions }: { readonly opinions: readonly ListedOpinion[] }) {
         {editorials.map(({ key, ...one }) => (
           <Row key={key} {...one} shape="ask" act={t('today.open')}>
             <Button look="bare" onPress={() => seen.see(key)}>
+              {t('app.seen')}
+            </Button>
+          </Row>
+        ))}
+        {personal.map(({ keys, ...one }) => (
+          <Row key={one.href} {...one} shape="ask" act={t('today.open')} plain>
+            <Button look="bare" onPress={() => keys.forEach(seen.see)}>
               {t('app.seen')}
             </Button>
           </Row>

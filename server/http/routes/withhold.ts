@@ -12,7 +12,6 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import type { Html } from '../../../shared/lib/html.ts';
 import { whatMay } from '../../../shared/opinion/questions.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
-import type { LetterRange } from '../../../shared/opinion/withholding.ts';
 import { namesIn } from '../../../shared/page/text-html.ts';
 import { envelope } from '../../../shared/wire/command.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
@@ -21,18 +20,15 @@ import { LIMITS } from '../../limits.ts';
 import { StorageFault } from '../../log/log.ts';
 import type { GoneWords } from '../../text/authors/own-gone.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
+import { fieldOf, isLetters, lettersIn, MOST_LISTED } from '../letters-field.ts';
 import { framed } from '../pages/frame.tsx';
-import { choosingPage, type Offered, saidPage, surePage } from '../pages/past/withhold-page.tsx';
+import type { Offered } from '../pages/past/offered-words.tsx';
+import { choosingPage, saidPage, surePage } from '../pages/past/withhold-page.tsx';
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { type OpinionView, viewOf } from '../views/opinion.ts';
 
-/** Stretches of words that a page lists; those that went last. */
-const MOST = 50;
-
-/** "client.clock.length", joined by "_". */
-const WORDS = /^\d{1,10}\.\d{1,10}\.\d{1,10}(_\d{1,10}\.\d{1,10}\.\d{1,10})*$/;
 /** The size of the body is the true limit; what is wrong in them is said on the page (P10). */
 const typed = z.string().max(LIMITS.importBytes);
 const fields = z.strictObject({
@@ -46,16 +42,7 @@ const fields = z.strictObject({
 /** Null: it is no form of ours, which is said on the page. */
 const form = fields.nullable().catch(null);
 /** All that are listed may be ticked: each comes in a field of its own, beside the three others. */
-const FIELDS = MOST + 3;
-
-const fieldOf = (ranges: readonly LetterRange[]): string =>
-  ranges.map(({ client, clock, length }) => `${client}.${clock}.${length}`).join('_');
-
-const lettersIn = (value: string): readonly LetterRange[] =>
-  value.split('_').map((one) => {
-    const [client = 0, clock = 0, length = 0] = one.split('.').map(Number);
-    return { client, clock, length };
-  });
+const FIELDS = MOST_LISTED + 3;
 
 interface Asked {
   readonly id: string;
@@ -96,8 +83,8 @@ export function withholdRoutes(tools: HttpTools): readonly Route[] {
   const choosing = async (asked: Asked, view: OpinionView, ticked: readonly string[], why: string | null, status: Page['status']) => {
     const found = await ownWords(asked, view);
     if (typeof found === 'string') return shown(asked, saidPage(about(asked, view), found, false), status);
-    const listed = offered(asked, view, found.slice(0, MOST));
-    const more = Math.max(0, found.length - MOST);
+    const listed = offered(asked, view, found.slice(0, MOST_LISTED));
+    const more = Math.max(0, found.length - MOST_LISTED);
     return shown(asked, choosingPage({ ...about(asked, view), offered: listed, ticked: new Set(ticked), more, why }), status);
   };
 
@@ -176,7 +163,7 @@ export function withholdRoutes(tools: HttpTools): readonly Route[] {
         if (body === null) return choosing(asked, view, [], asked.text.t('refusal.not-own-words'), 400);
         const ticked = [...new Set([body.words ?? []].flat())];
         if (ticked.length === 0) return choosing(asked, view, [], asked.text.t('withhold.choose'), 400);
-        if (!ticked.every((one) => WORDS.test(one))) return choosing(asked, view, [], asked.text.t('refusal.not-own-words'), 400);
+        if (!ticked.every(isLetters)) return choosing(asked, view, [], asked.text.t('refusal.not-own-words'), 400);
         return body.sure === '1' ? withhold(asked, view, ticked, body) : sure(asked, view, ticked);
       },
     }),

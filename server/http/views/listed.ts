@@ -23,10 +23,10 @@ export async function listedFor({ rooms, clock }: Pick<HttpTools, 'rooms' | 'clo
 
 /** With the time that is left of its calls, and of what States have said and must answer only what is the reader's own. null: it is no opinion. `now`: ms UTC. */
 function listed({ id, summary }: Summarised, now: number, reader: EntityId | null): ListedOpinion | null {
-  const { kind, number, title, language, venue, phase, seq, at, counts, blockers, calls, focus, waits, ready } = summary;
+  const { kind, number, title, language, venue, phase, seq, at, counts, blockers, calls, focus, waits, withholdings, ready } = summary;
   if (kind !== 'opinion') return null;
   return {
-    ...{ id, number, title, language, venue, phase, seq, at, counts, blockers, focus },
+    ...{ id, number, title, language, venue, phase, seq, at, counts, blockers, focus, withholdings },
     calls: calls.map(({ ripeAt, said, ...call }) => ({ ...call, leftMs: Math.max(0, ripeAt - now), said: own(said, reader) })),
     yours: own(waits, reader),
     ready: { call: ready.call, declare: ready.ripeAt.filter((at) => at <= now).length },

@@ -28,6 +28,8 @@ export interface Summary extends Pick<Standing, Told>, Pick<OpinionState, 'polic
   readonly focus: NamedParagraph | null;
   /** Of all States; each is told its own. */
   readonly waits: readonly (Waiting & { readonly entity: EntityId })[];
+  /** Log positions of proposals to withhold personal data that wait for the chair. */
+  readonly withholdings: readonly number[];
   /** Of paragraphs that nothing stands against: how many could be called, and from when those under a call may be declared. */
   readonly ready: { readonly call: number; readonly ripeAt: readonly number[] };
   /** When the clock next brings something, ms UTC; null: never. */
@@ -70,6 +72,7 @@ function derive(source: Source): Summary {
     calls: running(found, named),
     focus: named(focus.block),
     waits: waitsIn(found).map(({ block, ...one }) => ({ ...one, paragraph: named(block) })),
+    withholdings: found.withholdings.map(({ seq }) => seq),
     ready: { call: toCall.length, ripeAt: called.map(({ call }) => call.ripeAt) },
     dueAt: nextDue(state),
     policyFrom: state.policyFrom,
@@ -122,7 +125,7 @@ export const isWaiting = (summary: Summary, now: number, brought: BroughtPolicy 
   following(summary, brought) !== null;
 
 /** Raised whenever a summary has another shape, or says something else of the same log: what is kept of an older version is derived anew. */
-const VERSION = 5;
+const VERSION = 6;
 
 export const writeSummary = (summary: Summary): Uint8Array => Buffer.from(JSON.stringify({ v: VERSION, summary }));
 

@@ -12,6 +12,7 @@ import { chairBar } from './bar-size.ts';
 import { ChairCalls } from './calls.tsx';
 import { ChairLine } from './line.tsx';
 import { ChairParagraph } from './paragraph.tsx';
+import { PersonalWaiting } from './personal-waiting.tsx';
 import { UndoEach, useUndoable } from './undo.tsx';
 import { ChairWhole } from './whole.tsx';
 import './chair.css';
@@ -42,6 +43,7 @@ export function ChairBar() {
         </div>
       )}
       <AppealPending />
+      <PersonalWaiting />
       <ChairLine undoable={undoable}>
         {!over && (
           <Button ref={more} expanded={open} controls={parts} onPress={() => setOpen(!open)}>

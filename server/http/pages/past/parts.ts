@@ -3,7 +3,7 @@ import { inWords, type SetOff } from '../../../../shared/i18n/set-off.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
 import { type Html, html, joined } from '../../../../shared/lib/html.ts';
 import type { Actor } from '../../../../shared/opinion/actor.ts';
-import { RIGHTS } from '../../../../shared/opinion/rights.ts';
+import { mayTogether, RIGHTS } from '../../../../shared/opinion/rights.ts';
 import type { EntityId, Language } from '../../../../shared/opinion/vocabulary.ts';
 import type { Session, Worker } from '../../../../shared/opinion/work.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
@@ -22,9 +22,12 @@ export interface Words {
 
 export const momentHtml = (text: Text, at: number): Html => html`<time datetime="${new Date(at).toISOString()}">${text.moment(at)}</time>`;
 
-/** For whoever may say it of words of their own. */
-export const withholdWay = ({ t, language }: Text, opinion: string, { capacity }: Pick<Actor, 'capacity'>): Html | false =>
-  RIGHTS[capacity].hold && html` <a href="/o/${opinion}/withhold?lang=${language}">${t('withhold.title')}</a>`;
+/** Of own words for Member States, of personal data for chair and secretariat. */
+export function withholdWay({ t, language }: Text, opinion: string, reader: Pick<Actor, 'capacity' | 'functions'>): Html | false {
+  const way = (page: string, words: string): Html => html` <a href="/o/${opinion}/${page}?lang=${language}">${words}</a>`;
+  if (RIGHTS[reader.capacity].hold) return way('withhold', t('withhold.title'));
+  return mayTogether(reader) && way('personal-data', t('personal.title'));
+}
 
 export const nameOf = (text: Text, named: NamedParagraph | null): string =>
   named === null ? text.t('paragraph.unnamed') : paragraphName(text, named);

@@ -4,19 +4,10 @@ import type { Html } from '../../../../shared/lib/html.ts';
 import type { Language } from '../../../../shared/opinion/vocabulary.ts';
 import { Back } from '../../../../shared/page/parts/back.tsx';
 import { Outcome } from '../../../../shared/page/parts/outcome.tsx';
-import { Quote } from '../../../../shared/page/parts/quote.tsx';
 import { Send } from '../../../../shared/page/parts/send.tsx';
 import { draw } from '../draw.ts';
 import { Hidden } from '../hidden.tsx';
-
-/** One stretch of words, as the form names it. */
-export interface Offered {
-  readonly value: string;
-  readonly paragraph: string;
-  /** When it was taken out, ms UTC. */
-  readonly at: number;
-  readonly words: string;
-}
+import { ListedWords, type Offered, TickedWords } from './offered-words.tsx';
 
 interface Asked {
   readonly text: Text;
@@ -44,26 +35,7 @@ export function choosingPage({ text, opinion, title, language, offered, ticked, 
         <p>{t('withhold.none')}</p>
       ) : (
         <form className="form" method="post" action={pathOf(opinion, text)}>
-          <fieldset className="field">
-            <legend>{t('withhold.about')}</legend>
-            {offered.map((one, at) => (
-              <div key={one.value}>
-                <label className="tick">
-                  <input
-                    type="checkbox"
-                    name="words"
-                    value={one.value}
-                    defaultChecked={ticked.has(one.value)}
-                    aria-describedby={`words-${at}`}
-                  />{' '}
-                  <Where {...{ text, one }} />
-                </label>
-                <div id={`words-${at}`}>
-                  <Quote language={language}>{one.words}</Quote>
-                </div>
-              </div>
-            ))}
-          </fieldset>
+          <TickedWords {...{ text, language, offered, ticked }} legend={t('withhold.about')} />
           {more > 0 && <p className="note">{t('withhold.more', { count: more })}</p>}
           <Send>{t('withhold.next')}</Send>
         </form>
@@ -85,14 +57,7 @@ export function surePage({ text, opinion, language, chosen, uuid, seen }: Sure):
     <>
       <Back href={pathOf(opinion, text)}>{t('withhold.back')}</Back>
       <h1>{t('withhold.sure')}</h1>
-      <ul>
-        {chosen.map((one) => (
-          <li key={one.value}>
-            <Where {...{ text, one }} />
-            <Quote language={language}>{one.words}</Quote>
-          </li>
-        ))}
-      </ul>
+      <ListedWords {...{ text, language }} offered={chosen} />
       <p>{t('withhold.what')}</p>
       <form className="form" method="post" action={pathOf(opinion, text)}>
         <Hidden fields={{ uuid, seen: String(seen), sure: '1' }} />
@@ -124,8 +89,4 @@ const Head = ({ text, opinion, title, language }: Asked) => (
       <bdi lang={language}>{title}</bdi>
     </p>
   </>
-);
-
-const Where = ({ text, one: { paragraph, at } }: { readonly text: Text; readonly one: Offered }) => (
-  <span>{text.facts([paragraph, text.t('withhold.out', { moment: text.moment(at) })])}</span>
 );

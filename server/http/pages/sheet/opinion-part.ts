@@ -151,7 +151,7 @@ function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): Html
   const { text, names } = told;
   const { t } = text;
   const came = what === 'withdrawn' && kind === 'ad-referendum';
-  const how = what === 'withheld' ? 'withhold.news' : what.startsWith('appeal') ? `appeal.news.${what}` : `news.${what}`;
+  const how = withholdingKey(one) ?? (what.startsWith('appeal') ? `appeal.news.${what}` : `news.${what}`);
   const key = what === 'raised' ? `news.${kind}` : came ? 'news.instructionsCame' : how;
   const paragraph = names.setOff(blocks[0] ?? null);
   const paragraphs = names.paragraphs(blocks.flatMap((block) => block ?? []));
@@ -170,6 +170,12 @@ function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): Html
       : []),
   ];
   return html`${told.when(at)} · ${text.facts(words)}${noteHtml(note, text)}`;
+}
+
+/** Words that chair and secretariat withhold are no State's own. */
+function withholdingKey({ what, entity }: Happening): string | null {
+  if (what === 'withheld') return entity === null ? 'personal.news.withheld' : 'withhold.news';
+  return what === 'withholdingProposed' ? 'personal.news.proposed' : what === 'withholdingDeclined' ? 'personal.news.declined' : null;
 }
 
 /** Reason or statement, and what would meet an objection. */
