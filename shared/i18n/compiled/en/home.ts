@@ -50,6 +50,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.declare": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} paragraph can be declared agreed`, other: (count) => `${count} paragraphs can be declared agreed` }),
   "today.call": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} paragraph has nothing against it and can be called`, other: (count) => `${count} paragraphs have nothing against them and can be called` }),
   "today.appeal": "An appeal is pending: its outcome is to be recorded",
+  "today.personal": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} proposal to withhold personal data waits for the chair`, other: (count) => `${count} proposals to withhold personal data wait for the chair` }),
   "today.noneReady": "Nothing is ready now.",
   "today.noneReadyNote": "What can be called, declared or adopted will stand here first.",
   "today.waits": "What waits for whom",

@@ -50,6 +50,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.declare": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} párrafo puede declararse acordado`, many: (count) => `${count} de párrafos pueden declararse acordados`, other: (count) => `${count} párrafos pueden declararse acordados` }),
   "today.call": (given, _shown, plural) => plural(given.count, { one: (count) => `Nada se opone a ${count} párrafo: puede consultarse`, many: (count) => `Nada se opone a ${count} de párrafos: pueden consultarse`, other: (count) => `Nada se opone a ${count} párrafos: pueden consultarse` }),
   "today.appeal": "Hay una apelación pendiente: falta consignar su resultado",
+  "today.personal": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} propuesta de ocultar datos personales espera a la presidencia`, other: (count) => `${count} propuestas de ocultar datos personales esperan a la presidencia` }),
   "today.noneReady": "Nada está listo ahora.",
   "today.noneReadyNote": "Aquí figurará primero lo que puede consultarse, declararse o adoptarse.",
   "today.waits": "Qué espera a quién",

@@ -50,6 +50,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.declare": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} paragraphe peut être déclaré convenu`, many: (count) => `${count} de paragraphes peuvent être déclarés convenus`, other: (count) => `${count} paragraphes peuvent être déclarés convenus` }),
   "today.call": (given, _shown, plural) => plural(given.count, { one: (count) => `Rien ne s’oppose à ${count} paragraphe : il peut être appelé`, many: (count) => `Rien ne s’oppose à ${count} de paragraphes : ils peuvent être appelés`, other: (count) => `Rien ne s’oppose à ${count} paragraphes : ils peuvent être appelés` }),
   "today.appeal": "Un appel est en instance : son issue est à consigner",
+  "today.personal": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} proposition d’occulter des données personnelles attend la présidence`, other: (count) => `${count} propositions d’occulter des données personnelles attendent la présidence` }),
   "today.noneReady": "Rien n’est prêt pour l’instant.",
   "today.noneReadyNote": "Ce qui peut être appelé, déclaré ou adopté figurera ici en premier.",
   "today.waits": "Ce qui attend qui",

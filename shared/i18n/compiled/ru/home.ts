@@ -50,6 +50,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.declare": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} пункт можно объявить согласованным`, many: (count) => `${count} пунктов можно объявить согласованными`, other: (count) => `${count} пункта можно объявить согласованными` }),
   "today.call": (given, _shown, plural) => plural(given.count, { few: (count) => `Против ${count} пунктов ничего нет: можно запросить возражения`, many: (count) => `Против ${count} пунктов ничего нет: можно запросить возражения`, other: (count) => `Против ${count} пункта ничего нет: можно запросить возражения` }),
   "today.appeal": "Апелляция не завершена: ее исход нужно записать",
+  "today.personal": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} предложение скрыть персональные данные ждет председательствующего`, many: (count) => `${count} предложений скрыть персональные данные ждут председательствующего`, other: (count) => `${count} предложения скрыть персональные данные ждут председательствующего` }),
   "today.noneReady": "Сейчас ничего не готово.",
   "today.noneReadyNote": "Здесь прежде всего появится то, что можно запросить, объявить или принять.",
   "today.waits": "Что ждет и кого",

@@ -50,6 +50,7 @@ export const sentences: Sentences<HomeSlots> = {
   "today.declare": (given, shown) => `${shown(given.count)} 个段落可以宣布达成一致`,
   "today.call": (given, shown) => `${shown(given.count)} 个段落没有任何异议，可以征询`,
   "today.appeal": "有申诉尚未了结：结果有待记录",
+  "today.personal": (given, shown) => `有 ${shown(given.count)} 项隐去个人数据的提议等待主席处理`,
   "today.noneReady": "目前没有就绪事项。",
   "today.noneReadyNote": "可以征询、宣布或通过的事项将首先列在此处。",
   "today.waits": "等待何方",
