@@ -25,7 +25,16 @@ const FOLLOW = /<a class="first-follow"[^>]*>[^<]*<\/a>\n?/su;
 const TOOLS = /<div class="room" aria-hidden="true"><p class="sync-sign">.*?<\/div><\/div>|<div class="alerts"><\/div>/gsu;
 /** On pages that are followed: where the log of the forum is, which has the motion and the roll. */
 const FORUM_POSITION = /(?<=data-pos="\d+\.)\d+/;
-const BANNER = ['/threads', '/wording', '/api/restricted', '/api/forum', '/api/forum/log', '/api/forum/participation', '/day-sheet'];
+const BANNER = [
+  '/threads',
+  '/wording',
+  '/personal-data',
+  '/api/restricted',
+  '/api/forum',
+  '/api/forum/log',
+  '/api/forum/participation',
+  '/day-sheet',
+];
 
 /** Every answer that outsiders get, by who asks what. */
 const look = (cookies: ReadonlyMap<string, string>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
