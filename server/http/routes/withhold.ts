@@ -31,7 +31,7 @@ import { type OpinionView, viewOf } from '../views/opinion.ts';
 
 /** The size of the body is the true limit; what is wrong in them is said on the page (P10). */
 const typed = z.string().max(LIMITS.importBytes);
-const fields = z.strictObject({
+const form = z.strictObject({
   words: z.union([typed, z.array(typed)]).exactOptional(),
   /** Drawn with the second page: sent twice it is done once. */
   uuid: typed.default(''),
@@ -39,8 +39,6 @@ const fields = z.strictObject({
   /** “1” with the second page; all else is asked once more. */
   sure: typed.default(''),
 });
-/** Null: it is no form of ours, which is said on the page. */
-const form = fields.nullable().catch(null);
 /** All that are listed may be ticked: each comes in a field of its own, beside the three others. */
 const FIELDS = MOST_LISTED + 3;
 
@@ -97,7 +95,7 @@ export function withholdRoutes(tools: HttpTools): readonly Route[] {
     return shown(asked, surePage({ ...about(asked, view), chosen, uuid: randomUUID(), seen: view.register.seq }));
   };
 
-  const withhold = async (asked: Asked, view: OpinionView, ticked: readonly string[], { uuid, seen }: z.output<typeof fields>) => {
+  const withhold = async (asked: Asked, view: OpinionView, ticked: readonly string[], { uuid, seen }: z.output<typeof form>) => {
     const { id, text, visitor, res } = asked;
     const command = { do: 'withhold-words', letters: ticked.flatMap(lettersIn) } as const;
     const read = envelope.safeParse({ uuid, v: 1, seen: { seq: Number(seen) }, command });
@@ -160,7 +158,6 @@ export function withholdRoutes(tools: HttpTools): readonly Route[] {
         const found = await asking(id, lang, { visitor, req, res });
         if (found === null) return problem('not-found');
         const { asked, view } = found;
-        if (body === null) return choosing(asked, view, [], asked.text.t('refusal.not-own-words'), 400);
         const ticked = [...new Set([body.words ?? []].flat())];
         if (ticked.length === 0) return choosing(asked, view, [], asked.text.t('withhold.choose'), 400);
         if (!ticked.every(isLetters)) return choosing(asked, view, [], asked.text.t('refusal.not-own-words'), 400);
