@@ -92,12 +92,13 @@ const ROWS = async (): Promise<readonly Row[]> => {
   ];
 };
 
-/** Of opinions and their margins (tests/http/opinions.test.ts, tests/live/answer.test.ts, tests/http/withhold.test.ts, tests/comments/decide.test.ts), and the form below. */
+/** Of opinions and their margins (tests/http/opinions.test.ts, tests/live/answer.test.ts, tests/http/withhold.test.ts, tests/http/personal-data.test.ts, tests/comments/decide.test.ts), and the form below. */
 const BEYOND = [
   'post /api/opinions/:id/commands',
   'post /api/opinions/:id/threads/commands',
   'post /answer/:id/:block',
   'post /o/:id/withhold',
+  'post /o/:id/personal-data',
   'post /floor/:meeting',
 ];
 
