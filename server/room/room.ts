@@ -28,7 +28,7 @@ import { isStateVector } from '../text/check-bytes.ts';
 import { type Attempt, attempt } from './blame.ts';
 import type { Connection } from './connection.ts';
 import { ElsewhereWatch } from './elsewhere.ts';
-import { type ActTools, type Answer, type Asking, act, askedIn, type LookedUp } from './journal/act-flow.ts';
+import { type ActTools, type Answer, type Asking, act, askedIn, isUnlooked, type LookedUp } from './journal/act-flow.ts';
 import type { Ledger } from './journal/ledger.ts';
 import { OpinionJournal } from './journal/opinion-journal.ts';
 import { Queue } from './queue.ts';
@@ -205,7 +205,7 @@ export class Room {
   /** Does a command, once however often it arrives. Throws StorageFault where the outcome is unknown: ask again with the same uuid. */
   act(by: Asking, envelope: Envelope): Promise<Answer> {
     const { command } = envelope;
-    if (isOfWords(command)) return this.#words(by, envelope.uuid, command).then((words) => this.#act(by, envelope, [], words));
+    if (isOfWords(command)) return this.#ofWords(by, envelope, command);
     const asked = this.#elsewhere.asked(command);
     return asked === null ? this.#act(by, envelope, []) : asked.then((read) => this.#act(by, envelope, read));
   }
@@ -299,11 +299,13 @@ export class Room {
     });
   }
 
-  /** Outside the queue: whoever types does not wait for that. */
-  async #words(by: Asking, uuid: string, command: OfWords): Promise<LookedUp | undefined> {
+  /** The words are looked at outside the queue: whoever types does not wait. A node that was behind may hear only then that it is about words. */
+  async #ofWords(by: Asking, envelope: Envelope, command: OfWords, again = true): Promise<Answer> {
     const actor = by.actor();
-    const state = actor && (await this.lookForAct(() => askedIn(this.#acts, actor, uuid, command)));
-    return actor === null || state === null ? undefined : this.#withholding?.find(this.name, state, actor, command);
+    const state = actor && (await this.lookForAct(() => askedIn(this.#acts, actor, envelope.uuid, command)));
+    const words = actor && state && (await this.#withholding?.find(this.name, state, actor, command));
+    const answer = await this.#act(by, envelope, [], words ?? undefined);
+    return words == null && again && isUnlooked(answer) ? this.#ofWords(by, envelope, command, false) : answer;
   }
 
   /** What was withheld is in the memory of this room: it goes, once the words are out of the store, and is loaded anew. */
@@ -315,8 +317,7 @@ export class Room {
   }
 
   #watchElsewhere(): void {
-    const { state } = this.#ledger;
-    this.#elsewhere.watch(goesOn(state.phase) ? linkedElsewhere(state) : new Map());
+    this.#elsewhere.watch(goesOn(this.#ledger.state.phase) ? linkedElsewhere(this.#ledger.state) : new Map());
   }
 
   #admits(actor: Actor | null): boolean {

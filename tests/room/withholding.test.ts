@@ -244,6 +244,15 @@ it('H74 two acts at once, on two nodes, are carried out both, or one is to be as
   for (const node of [here, there]) expect(await readsOf(node, came)).not.toContain('minister');
 });
 
+it('H77 what the secretariat has proposed on one node the chair confirms on another that has not heard of it', async () => {
+  const { here, there, came, head } = await scene();
+  await (await roomOf(there)).look(({ state }) => state.seq);
+  const proposed = await commanded(here, { do: 'propose-withholding', letters: await gone(here, head) }, OFFICE);
+  expect(proposed).toEqual({ ok: true, seq: head + 1 });
+  expect(await commanded(there, { do: 'confirm-withholding', of: head + 1 }, CHAIR)).toEqual({ ok: true, seq: head + 2 });
+  expect(await readsOf(there, came)).not.toContain('minister');
+});
+
 it('H76 H77 H78 words of anybody go by chair and secretariat, with the copies that were made since, and the record proves who did it', async () => {
   const log = new MemoryLog();
   const node = nodeOn(log);

@@ -141,6 +141,9 @@ export function askedIn({ journal, forum, place }: ActTools, actor: Actor, uuid:
   return decision.ok || isUntold(decision.refusal) ? ledger.state : null;
 }
 
+/** Refused because nobody has looked at the words. */
+export const isUnlooked = (answer: Answer): boolean => !answer.ok && answer.why === 'refused' && isUntold(answer.refusal);
+
 type Edit = Extract<Decision, { act: null }>['edit'];
 
 /** The text entry that carries a command out. Which suggestions there are only the text knows: what is wrong with one is found here. */
