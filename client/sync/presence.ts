@@ -51,9 +51,12 @@ export class Presence implements Readable<readonly Peer[]> {
     if (this.#awareness?.getLocalState()?.block !== block) this.#awareness?.setLocalStateField('block', block);
   }
 
-  readonly #read = (): void => {
+  /** `changed`: null = all. The own caret moves with each letter, and is not among the others. */
+  readonly #read = (changed: Record<'added' | 'updated' | 'removed', readonly number[]> | null = null): void => {
     const awareness = this.#awareness;
     if (awareness === null) return;
+    const touched = changed && [...changed.added, ...changed.updated, ...changed.removed];
+    if (touched?.every((client) => client === awareness.clientID)) return;
     const others = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
     const peers = others.flatMap(([client, state]) => asPeer(client, state) ?? []);
     if (JSON.stringify(peers) !== JSON.stringify(this.#store.getSnapshot())) this.#store.set(peers);

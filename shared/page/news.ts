@@ -88,6 +88,8 @@ function ofParagraphs(before: Register, after: Register, { t, moment }: Text, na
   const recalled: BlockId[] = [];
   for (const now of after.paragraphs) {
     const then = had.get(now.id);
+    // the same says nothing new: all that it says was said by `before.seq`. Of one letter that is typed a thousand others stay
+    if (then === now) continue;
     const paragraph = names.setOff(now.id);
     const say = (kind: string, words: string): void => void found.push({ region: 'status', kind, words });
     if (now.call !== null && then?.call?.seq !== now.call.seq && now.call.seq > before.seq) called.push({ id: now.id, call: now.call });

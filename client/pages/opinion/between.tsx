@@ -1,5 +1,5 @@
 /** What stands between the text and its adoption: one line, with a shape and a number, that unfolds into who holds what. */
-import { lazy, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { goesOn } from '../../../shared/opinion/register.ts';
 import { gravestOf, inTheWay } from '../../../shared/page/in-the-way.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
@@ -20,6 +20,11 @@ export function Between() {
   const { blockers, phase } = register;
   const [open, setOpen] = useState(false);
   const writing = form !== null && form.about === null;
+  // most of what is typed leaves them as they are
+  const chip = useMemo(
+    () => <Chip shape={gravestOf(blockers)}>{blockers.length === 0 ? t('home.paragraphs', { count: 0 }) : inTheWay(blockers, text)}</Chip>,
+    [blockers, t, text],
+  );
   if (!goesOn(phase)) return null;
   return (
     <details
@@ -33,8 +38,7 @@ export function Between() {
       }}
     >
       <summary>
-        {t('between.title')}{' '}
-        <Chip shape={gravestOf(blockers)}>{blockers.length === 0 ? t('home.paragraphs', { count: 0 }) : inTheWay(blockers, text)}</Chip>
+        {t('between.title')} {chip}
       </summary>
       <Later>
         <Points />

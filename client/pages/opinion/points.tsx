@@ -15,10 +15,11 @@ export function Points() {
   const { t } = useText();
   const { register, names, goTo, sayNo } = useOpened();
   const { blockers } = register;
+  const said = useMemo(() => JSON.stringify(blockers), [blockers]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: not again for each letter that is typed; there may be as many as paragraphs
   const points = useMemo(
     () => blockers.map((refusal) => <Blocker key={JSON.stringify(refusal)} refusal={refusal} names={names} goTo={goTo} sayNo={sayNo} />),
-    [JSON.stringify(blockers), names, goTo, sayNo],
+    [said, names, goTo, sayNo],
   );
   return (
     <>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import type { Peer } from '../../sync/presence.ts';
 import { Drop } from '../../ui/drop.tsx';
@@ -5,21 +6,31 @@ import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { useOpened } from './opened.ts';
-import { useSync } from './sync.tsx';
+import { useOfSync } from './sync.tsx';
 
 const FEW = 4;
 
 /** Who else has the page open, by delegation; the codes of a few of them can be seen at once. */
 export function Present() {
-  const { t, list } = useText();
-  const entities = useEntities();
   const { opinion } = useOpened();
   const peers = useStore(opinion.presence);
   const unknown = useStore(opinion.presence.unknown);
-  const { state } = useSync(opinion);
-  const delegations = byDelegation(peers).sort(([a], [b]) => entities.code(a).localeCompare(entities.code(b)));
   // who is there can be known only while this page is
-  if (state !== 'recorded' && state !== 'sending' && state !== 'not-recorded') return null;
+  const isKnown = useOfSync(opinion, ({ state }) => state === 'recorded' || state === 'sending' || state === 'not-recorded');
+  return isKnown ? <Others peers={peers} unknown={unknown} /> : null;
+}
+
+interface OthersProps {
+  readonly peers: readonly Peer[];
+  /** May others be here whom nobody can tell of? */
+  readonly unknown: boolean;
+}
+
+/** Not again for each letter that is typed. */
+const Others = memo(function Others({ peers, unknown }: OthersProps) {
+  const { t, list } = useText();
+  const entities = useEntities();
+  const delegations = byDelegation(peers).sort(([a], [b]) => entities.code(a).localeCompare(entities.code(b)));
   if (delegations.length === 0) return <p className="note">{t(unknown ? 'presence.unknown' : 'presence.alone')}</p>;
   return (
     <Drop
@@ -48,7 +59,7 @@ export function Present() {
       {unknown && <p className="note">{t('presence.unknown')}</p>}
     </Drop>
   );
-}
+});
 
 function byDelegation(peers: readonly Peer[]): [EntityId, readonly Peer[]][] {
   const found = new Map<EntityId, Peer[]>();

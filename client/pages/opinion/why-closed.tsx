@@ -7,7 +7,11 @@ import { callWords } from '../../../shared/page/marks.ts';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 
-export function saysWhyClosed({ call, closed }: ShownParagraph, { phase, finish }: Register, isCurrent: boolean): boolean {
+export function saysWhyClosed(
+  { call, closed }: ShownParagraph,
+  { phase, finish }: Pick<Register, 'phase' | 'finish'>,
+  isCurrent: boolean,
+): boolean {
   // of the report that is final its own bar says so
   return closed && phase === 'drafting' && finish?.over !== true && (call !== null || isCurrent);
 }

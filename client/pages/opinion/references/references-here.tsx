@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { isMac } from '../../../ui/command-key.ts';
 import { useSoon } from '../../../ui/use-soon.ts';
-import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useOpened } from '../opened.ts';
 import { type Named, namedIn } from './named.ts';
@@ -18,10 +17,14 @@ export function ReferencesHere({ block }: { readonly block: BlockId }) {
   const { t } = useText();
   const { opinion, register } = useOpened();
   const { language, paragraphs } = register;
-  const doc = useStore(opinion.words);
-  const text = useMemo(() => doc && { doc, language, paragraphs }, [doc, language, paragraphs]);
+  const text = useMemo(() => ({ language, paragraphs }), [language, paragraphs]);
   const [found, setFound] = useState<readonly Named[]>([]);
-  useSoon(SOON_MS, text, (now) => setFound(namedIn(now.doc, now, block)));
+  const look = (now: typeof text): void => {
+    const doc = opinion.words.getSnapshot();
+    const named = doc === null ? [] : namedIn(doc, now, block);
+    setFound((before) => (JSON.stringify(before) === JSON.stringify(named) ? before : named));
+  };
+  useSoon(SOON_MS, text, look, opinion.words);
   const shown = new Map(found.slice(0, MOST).map((one) => [`${one.is} ${one.words}`, one]));
   if (shown.size === 0) return null;
   return (

@@ -20,16 +20,17 @@ import type { Margin } from './margin.ts';
 
 /** Each row asks for its own: what is typed has React go through the rows of no other paragraph. */
 export const Marks = memo(function Marks({ margin, opened }: { readonly margin: Margin; readonly opened: Opened }) {
-  const { register } = opened;
+  const { register, current, goTo, names, ticked, tick, mayTick } = opened;
+  const { kind, policy, phase, finish, focus } = register;
   const markedOf = useMarked(opened);
-  const rows = useInTurn(margin, opened.current?.id);
+  const rows = useInTurn(margin, current?.id);
   const suggesters = useStore(margin.suggesters);
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
   const beside = (id: BlockId, at: number): Beside | null => {
     const paragraph = byId.get(id);
     if (paragraph === undefined || paragraph.status === null) return null;
     const marked = markedOf(paragraph, at === 0);
-    return { ...marked, why: saysWhyClosed(paragraph, register, marked.isCurrent), suggesters: suggesters.get(id) };
+    return { ...marked, why: saysWhyClosed(paragraph, { phase, finish }, marked.isCurrent), suggesters: suggesters.get(id) };
   };
   const stores = useRef<ReadonlyMap<BlockId, Store<Beside | null>>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands in them follows below
@@ -45,16 +46,31 @@ export const Marks = memo(function Marks({ margin, opened }: { readonly margin: 
       }),
     [rows, made],
   );
+  // all that `beside` asks, but for the paragraph
+  const round = [made, current?.id, goTo, names, ticked, tick, mayTick, kind, policy, phase, finish, focus.block, suggesters];
+  const latest = useRef<Looked>({ round: [], byId });
   // before the page is painted
   useLayoutEffect(() => {
+    const before = latest.current;
+    latest.current = { round, byId };
     stores.current = made;
-    for (const [at, { id }] of rows.entries()) {
+    // where nothing round them has changed, those alone of which something else is said
+    const isSame = round.every((one, at) => one === before.round[at]);
+    rows.forEach(({ id }, at) => {
+      if (isSame && byId.get(id) === before.byId.get(id)) return;
       const [store, now] = [made.get(id), beside(id, at)];
       if (store !== undefined && !same(store.getSnapshot(), now)) store.set(now);
-    }
+    });
   });
   return <div hidden>{drawn}</div>;
 });
+
+/** What the rows were looked at by. */
+interface Looked {
+  /** All that is said beside more than one paragraph. */
+  readonly round: readonly unknown[];
+  readonly byId: ReadonlyMap<BlockId, ShownParagraph>;
+}
 
 interface Beside extends Marked {
   readonly why: boolean;

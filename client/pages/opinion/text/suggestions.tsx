@@ -1,14 +1,13 @@
 /** The suggestions in the paragraph with the caret, with what may be done with each, and what has become of earlier ones. */
-import { useMemo, useRef } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
 import type { Verdict } from '../../../../shared/opinion/vocabulary.ts';
 import { waitsBeside } from '../../../../shared/page/beside.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
-import { blockOf } from '../../../editor/blocks.ts';
+import { blockOf, ofBlock } from '../../../editor/blocks.ts';
 import { wordingOf } from '../../../editor/wording.ts';
 import { Button } from '../../../ui/button.tsx';
-import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
@@ -18,13 +17,22 @@ import { useOpened } from '../opened.ts';
 import { type Suggested, suggestedIn } from './suggested.ts';
 import './suggestions.css';
 
+/** The same for most paragraphs: then a letter that is typed draws nothing here. */
+const NONE: readonly Suggested[] = [];
+const foundIn = ofBlock((node) => {
+  const found = suggestedIn(wordingOf(node));
+  return found.length === 0 ? NONE : found;
+});
+
 export function Suggestions() {
   const { t } = useText();
   const { opinion, register, here } = useOpened();
   const section = useRef<HTMLElement>(null);
-  const words = useStore(opinion.words);
-  const node = words === null || here === null ? undefined : blockOf(words, here)?.node;
-  const found = useMemo(() => (node === undefined ? [] : suggestedIn(wordingOf(node))), [node]);
+  const found = useSyncExternalStore(opinion.words.subscribe, () => {
+    const words = opinion.words.getSnapshot();
+    const node = words === null || here === null ? undefined : blockOf(words, here)?.node;
+    return node === undefined ? NONE : foundIn(node);
+  });
   const settled = register.paragraphs.find(({ id }) => id === here)?.settled ?? [];
   if (found.length === 0 && settled.length === 0) return null;
   return (
