@@ -10,7 +10,7 @@ import { Plugin, type Transaction } from 'prosemirror-state';
 import { ySyncPluginKey } from 'y-prosemirror';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { newId } from '../../shared/text/ids.ts';
-import { blocksOf, type Placed, sameIds } from './blocks.ts';
+import { blocksOf, differing, type Placed, sameIds } from './blocks.ts';
 
 /** Did this transaction come from the Yjs document (others, undo, redo) and not from this editor? */
 export const fromYjs = (tr: Transaction): boolean => tr.getMeta(ySyncPluginKey)?.isChangeOrigin === true;
@@ -49,9 +49,17 @@ export function blockIds(makeId: () => BlockId = newBlockId): Plugin {
   });
 }
 
+/** Texts in which each paragraph has an id, and has it alone. */
+const sound = new WeakSet<Node>();
+
 /** Most edits leave to each paragraph the id that it has alone. */
-const leftAlone = (before: Node, doc: Node): boolean =>
-  sameIds(before, doc) && new Set([null, ...doc.children.map(({ attrs }) => attrs.id)]).size === doc.childCount + 1;
+function leftAlone(before: Node, doc: Node): boolean {
+  const isSound =
+    (sound.has(before) && differing(before, doc) !== null) ||
+    (sameIds(before, doc) && new Set([null, ...doc.children.map(({ attrs }) => attrs.id)]).size === doc.childCount + 1);
+  if (isSound) sound.add(doc);
+  return isSound;
+}
 
 function claimed(doc: Node): { claims: Map<BlockId, Placed[]>; nameless: Placed[] } {
   const claims = new Map<BlockId, Placed[]>();

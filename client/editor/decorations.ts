@@ -11,7 +11,7 @@ import { type BlockId, type BlockKind, type EntityId, isHeading } from '../../sh
 import { wholeSuggestion } from '../../shared/text/block.ts';
 import { bracketClass, pairBrackets } from '../../shared/text/brackets.ts';
 import { schema } from '../../shared/text/schema.ts';
-import { blocksOf, ofBlock, type Placed } from './blocks.ts';
+import { blocksOf, differing, ofBlock, type Placed } from './blocks.ts';
 import { Drawn } from './drawn.ts';
 import { wordingOf } from './wording.ts';
 
@@ -41,30 +41,53 @@ export function decorations(
     }
     return known.set;
   };
-  const draw = (doc: Node, looks: ReadonlyMap<BlockId, BlockLook>): DecorationSet => {
-    const blocks = blocksOf(doc);
+  const words = (blocks: readonly Placed[]): ReadonlyMap<Node, DecorationSet> => {
     const brackets = bracketsIn(blocks);
-    const words = new Map<number, DecorationSet>();
+    const sets = new Map<Node, DecorationSet>();
     for (const { node, pos } of blocks) {
       const paired = brackets.get(pos) ?? [];
       if (paired.length > 0 || isMarked(node))
-        words.set(pos, within(node, [...paired, ...suggestionsIn(node, called), ...quotesIn(node, quoted())]));
+        sets.set(node, within(node, [...paired, ...suggestionsIn(node, called), ...quotesIn(node, quoted())]));
     }
-    return new Drawn(
-      blocks.flatMap((block) => [...suggested(block, called), ...looking(block, looks)]),
-      (pos) => words.get(pos),
-    );
+    return sets;
   };
-  let drawn: { readonly doc: Node; readonly looks: ReadonlyMap<BlockId, BlockLook>; readonly set: DecorationSet } | null = null;
+  /** Where no bracket has come or gone those of other paragraphs pair as before. */
+  const wordsAfter = (before: Looked, doc: Node): ReadonlyMap<Node, DecorationSet> | null => {
+    const at = before.quoted === quoted() ? differing(before.doc, doc) : null;
+    if (at === null) return null;
+    const [was, is] = [before.doc.child(at), doc.child(at)];
+    if (bracketed(was) !== null || bracketed(is) !== null) return null;
+    const sets = new Map(before.words);
+    sets.delete(was);
+    for (const [node, set] of words([{ node: is, pos: 0 }])) sets.set(node, set);
+    return sets;
+  };
+  const draw = (doc: Node, looks: ReadonlyMap<BlockId, BlockLook>): Looked => {
+    const sets = (drawn && wordsAfter(drawn, doc)) ?? words(blocksOf(doc));
+    const round = (): readonly Decoration[] => blocksOf(doc).flatMap((block) => [...suggested(block, called), ...looking(block, looks)]);
+    return { doc, looks, quoted: quoted(), words: sets, set: new Drawn(round, [looks, quoted()], sets) };
+  };
+  let drawn: Looked | null = null;
   return new Plugin({
     props: {
       decorations({ doc }) {
         const looks = look();
-        if (drawn?.doc !== doc || drawn.looks !== looks) drawn = { doc, looks, set: draw(doc, looks) };
+        if (drawn?.doc !== doc || drawn.looks !== looks) drawn = draw(doc, looks);
         return drawn.set;
       },
     },
   });
+}
+
+/** A text, and what is drawn on it. */
+interface Looked {
+  readonly doc: Node;
+  readonly looks: ReadonlyMap<BlockId, BlockLook>;
+  /** In another language the page says other words, of all paragraphs. */
+  readonly quoted: string;
+  /** In each paragraph in which there is something. */
+  readonly words: ReadonlyMap<Node, DecorationSet>;
+  readonly set: DecorationSet;
 }
 
 /** In one paragraph, counted from its first letter. */

@@ -1,31 +1,51 @@
 /**
  * What is drawn on a text, as ProseMirror's own set has it, by paragraph. Its own compares every paragraph with every decoration of the
- * document, when it is made and whenever it is drawn: with 1,000 of both that is most of what a keystroke costs.
+ * document, when it is made and whenever it is drawn: with 1,000 of both that is most of what a keystroke costs. And what stands round
+ * paragraphs is made only where ProseMirror asks for it: where one paragraph alone is drawn again it does not (one-paragraph.ts).
  *
  * It works on an internal of prosemirror-view 1.42.9, what a set is made of; the tests of the decorations go red when that changes.
  */
+import type { Node } from 'prosemirror-model';
 import { type Decoration, DecorationSet } from 'prosemirror-view';
 
-type Made = new (round: readonly Decoration[], within: readonly []) => DecorationSet & { eq(other: unknown): boolean };
-type Within = (pos: number) => DecorationSet | undefined;
+type Made = new (round: readonly [], within: readonly []) => DecorationSet & { eq(other: unknown): boolean };
 
-const NOTHING: Within = () => undefined;
+/** What stands in each paragraph. A map, or what gives of a paragraph that stays what it gave before. */
+export type Within = Pick<ReadonlyMap<Node, DecorationSet>, 'get'>;
+
+const NOTHING: Within = new Map();
 
 export class Drawn extends (DecorationSet as unknown as Made) {
-  readonly #within: Within;
+  readonly #round: () => readonly Decoration[];
+  readonly by: readonly unknown[];
+  readonly within: Within;
+  #made: readonly Decoration[] | null = null;
 
-  /** `round`: what stands between paragraphs and on whole ones, in order. `within`: what stands in the paragraph that begins at `pos`. */
-  constructor(round: readonly Decoration[], within = NOTHING) {
-    super(round, []);
-    this.#within = within;
+  /**
+   * `round`: what stands between paragraphs and on whole ones, in order. `by`: what that follows from, beside the paragraphs, their order and
+   * attributes.
+   */
+  constructor(round: () => readonly Decoration[], by: readonly unknown[], within = NOTHING) {
+    super([], []);
+    this.#round = round;
+    this.by = by;
+    this.within = within;
   }
 
-  /** What stands within paragraphs is not compared: where it has changed, another function says so. */
+  get local(): readonly Decoration[] {
+    this.#made ??= this.#round();
+    return this.#made;
+  }
+
+  /** ProseMirror's own constructor has nothing to say. */
+  set local(_: readonly Decoration[]) {}
+
+  /** What stands within paragraphs is not compared: where it has changed, something else says so. */
   override eq(other: unknown): boolean {
-    return this === other || (other instanceof Drawn && other.#within === this.#within && super.eq(other));
+    return this === other || (other instanceof Drawn && other.within === this.within && super.eq(other));
   }
 
-  override forChild(pos: number): DecorationSet {
-    return this.#within(pos) ?? DecorationSet.empty;
+  override forChild(_pos: number, block: Node): DecorationSet {
+    return this.within.get(block) ?? DecorationSet.empty;
   }
 }

@@ -122,10 +122,10 @@ function draw(doc: Node, { matches, current }: Found, seek: (block: Node) => Sou
   const sets = new Map(
     blocksOf(doc).map(({ node, pos }) => {
       const { hits, set } = seek(node);
-      return [pos, here !== undefined && pos + 1 + here.at === here.from ? marked(node, hits, here.at) : set];
+      return [node, here !== undefined && pos + 1 + here.at === here.from ? marked(node, hits, here.at) : set];
     }),
   );
-  return new Drawn([], (pos) => sets.get(pos));
+  return new Drawn(() => [], [], sets);
 }
 
 const marked = (block: Node, hits: readonly Hit[], current = -1): DecorationSet =>

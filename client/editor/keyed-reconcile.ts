@@ -10,6 +10,7 @@ import { Plugin } from 'prosemirror-state';
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { differing } from './blocks.ts';
 
 /** What is used of y-prosemirror's plugin state. */
 interface SyncState {
@@ -30,6 +31,8 @@ export function keyedReconcile(): Plugin {
         const { doc } = view.state;
         const sync: SyncState | undefined = ySyncPluginKey.getState(view.state);
         if (doc === before || sync === undefined || sync.isChangeOrigin || sync.snapshot != null || sync.prevSnapshot != null) return;
+        // after each update both have the same paragraphs
+        if (differing(before, doc) !== null) return;
         sync.binding.mux(() =>
           sync.doc.transact((transaction) => {
             transaction.meta.set('addToHistory', sync.addToHistory);

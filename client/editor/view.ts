@@ -31,6 +31,7 @@ export interface EditorOptions {
   readonly text: Y.XmlFragment;
   readonly awareness: Awareness;
   readonly editable: () => boolean;
+  /** Another set where others are closed. */
   readonly closed: () => ReadonlySet<BlockId>;
   /** The entity as whose suggestions edits are made; null = they change the text. */
   readonly suggests: () => EntityId | null;
@@ -38,6 +39,7 @@ export interface EditorOptions {
   readonly asks: (cut: LargeCut) => void;
   /** Paragraphs that the log has. */
   readonly recorded: () => ReadonlySet<BlockId>;
+  /** Another map where something looks otherwise. */
   readonly look: () => ReadonlyMap<BlockId, BlockLook>;
   /** Short name of an entity, drawn at its caret and at its suggestions. */
   readonly called: (entity: EntityId) => string;
@@ -79,7 +81,7 @@ export function createEditor(options: EditorOptions): EditorView {
     // a text that cannot be edited must still be reached and scrolled with the keyboard
     attributes: () => ({ ...attributes, tabindex: '0', 'aria-readonly': String(!editable()) }),
     dispatchTransaction(this: EditorView, transaction: Transaction) {
-      if (this.isDestroyed) return; // y-prosemirror redraws cursors a moment after they have moved
+      if (this.isDestroyed) return; // whoever holds it may come late
       this.updateState(this.state.apply(transaction));
       updated(this);
     },

@@ -20,6 +20,8 @@ import type { Register } from '../../../shared/opinion/register.ts';
 import { maySettle } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { type OpinionNames, opinionNames, sameNames } from '../../../shared/page/paragraph-names.ts';
+import { differing } from '../../editor/blocks.ts';
+import { Drawn } from '../../editor/drawn.ts';
 import { mayWrite } from '../../sync/permission.ts';
 import { bar } from '../../ui/bars.ts';
 import { later, retryImport } from '../../ui/later.tsx';
@@ -53,6 +55,7 @@ const chairBar = retryImport(async () => ({ default: (await import('./chair/bar.
 const cards = retryImport(async () => ({ default: (await import('./cards/cards.tsx')).Cards }));
 const callBar = retryImport(async () => ({ default: (await import('./call-bar.tsx')).CallBar }));
 const keys = retryImport(() => import('./keys.ts'));
+const oneParagraph = retryImport(() => import('../../editor/one-paragraph.ts'));
 const ChairBar = lazy(chairBar);
 const Cards = lazy(cards);
 const CallBar = lazy(callBar);
@@ -111,6 +114,11 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
       press.current = come.press;
     });
   }, []);
+
+  const shown = useStore(opinion.view);
+  useEffect(() => {
+    if (shown !== null) void oneParagraph().then((come) => come.oneParagraph(shown, { differing, Drawn }));
+  }, [shown]);
 
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
   const { forum } = useForum();

@@ -3,8 +3,10 @@ import { Fragment, type Node, Slice } from 'prosemirror-model';
 import { EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import { type Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import { afterEach, expect, it, vi } from 'vitest';
-import { blocksOf } from '../../../client/editor/blocks.ts';
+import { blocksOf, differing } from '../../../client/editor/blocks.ts';
 import { type BlockLook, decorations } from '../../../client/editor/decorations.ts';
+import { Drawn } from '../../../client/editor/drawn.ts';
+import { oneParagraph } from '../../../client/editor/one-paragraph.ts';
 import { nodeOf, wordingOf } from '../../../client/editor/wording.ts';
 import type { TextBlock, TextMark, TextRun } from '../../../shared/text/block.ts';
 import { schema } from '../../../shared/text/schema.ts';
@@ -176,6 +178,7 @@ it('P17 what is kept of paragraphs that stay looks as if all were drawn anew', (
       const anyLook = (): BlockLook => ({ label: pick(['', 'a)']), status: pick(['open', 'agreed', null]), focused: chance(0.2) });
       looks = new Map(ids.filter(() => chance(0.7)).map((one) => [one, anyLook()]));
     }
+    oneParagraph(kept, { differing, Drawn });
     kept.updateState(kept.state.apply(changed(kept.state, rng)));
     const plugin = made();
     const inOwn = new Plugin({ props: { decorations: (state) => inOwnSet(plugin, state) } });

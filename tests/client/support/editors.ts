@@ -29,6 +29,7 @@ export class Editor {
   /** The cuts that were too large to happen at once. */
   readonly asked: LargeCut[] = [];
   #out: Uint8Array[] = [];
+  #known: ReadonlySet<BlockId> = new Set();
 
   constructor(seed: Uint8Array) {
     Y.applyUpdate(this.doc, seed, NET);
@@ -42,7 +43,7 @@ export class Editor {
       text: this.doc.getXmlFragment(ROOT),
       awareness: this.awareness,
       editable: () => this.editable,
-      closed: () => this.closed,
+      closed: () => this.#shut(),
       suggests: () => this.suggests,
       asks: (cut) => this.asked.push(cut),
       recorded: () => new Set(this.ids.filter((id) => !this.unrecorded.has(id))),
@@ -53,6 +54,12 @@ export class Editor {
       moved: () => undefined,
       updated: () => undefined,
     });
+  }
+
+  /** As the page has them: another set where others are closed. */
+  #shut(): ReadonlySet<BlockId> {
+    if (`${[...this.#known]}` !== `${[...this.closed]}`) this.#known = new Set(this.closed);
+    return this.#known;
   }
 
   take(): readonly Uint8Array[] {

@@ -9,7 +9,7 @@ import { type BlockId, type EntityId, isHeading } from '../../../../shared/opini
 import { suggestersOf } from '../../../../shared/page/beside.ts';
 import { headingWords } from '../../../../shared/page/paragraph-names.ts';
 import { blocksOf, ofBlock, sameIds } from '../../../editor/blocks.ts';
-import { Drawn } from '../../../editor/drawn.ts';
+import { Drawn, type Within } from '../../../editor/drawn.ts';
 import type { Beside } from '../../../editor/view.ts';
 import { wordingOf } from '../../../editor/wording.ts';
 import { Store } from '../../../lib/store.ts';
@@ -55,7 +55,7 @@ export class Margin {
   #view: EditorView | null = null;
   /** What the server wrote beside the paragraphs, while the editor takes it over. */
   #written: ReadonlyMap<BlockId, HTMLElement> | null = null;
-  #marked: ((block: Node) => DecorationSet) | null = null;
+  #marked: Within | undefined;
   readonly #kept = ofBlock((): Kept => ({ words: [], said: '[]', set: DecorationSet.empty }));
   #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
 
@@ -110,8 +110,8 @@ export class Margin {
     };
     const blocks = this.#view === null ? [] : blocksOf(this.#view.state.doc);
     // all of it first: what is kept of a paragraph is what was asked for last
-    const before = blocks.map(({ node }) => this.#marked?.(node) ?? DecorationSet.empty);
-    this.#marked = marked;
+    const before = blocks.map(({ node }) => this.#marked?.get(node) ?? DecorationSet.empty);
+    this.#marked = { get: marked };
     // the words of most paragraphs are where they were: then the text is not drawn again
     if (blocks.some(({ node }, at) => before[at] !== marked(node))) this.#again();
   }
@@ -148,23 +148,19 @@ export class Margin {
 
   #draw(doc: Node): DecorationSet {
     if (this.#drawn?.doc === doc) return this.#drawn.set;
-    const widget = (pos: number, { draw, spec }: Place): Decoration => Decoration.widget(pos, draw, spec);
-    const widgets = this.#placed(doc).map(({ id, pos }) => widget(pos, this.#place(id)));
-    const round =
-      this.#gone.length === 0 ? widgets : [...this.#buried(doc, widget), ...widgets].sort((one, other) => one.from - other.from);
-    const marked = this.#marked;
-    const blocks = marked && new Map(blocksOf(doc).map(({ node, pos }) => [pos, node]));
-    const set = new Drawn(round, (pos) => {
-      const block = blocks?.get(pos);
-      return block && marked?.(block);
-    });
+    const gone = this.#gone;
+    const set = new Drawn(() => this.#round(doc, gone), [gone], this.#marked);
     this.#drawn = { doc, set };
     return set;
   }
 
-  #buried(doc: Node, widget: (pos: number, place: Place) => Decoration): readonly Decoration[] {
+  #round(doc: Node, gone: readonly GoneRow[]): readonly Decoration[] {
+    const widget = (pos: number, { draw, spec }: Place): Decoration => Decoration.widget(pos, draw, spec);
+    const widgets = this.#placed(doc).map(({ id, pos }) => widget(pos, this.#place(id)));
+    if (gone.length === 0) return widgets;
     const ends = new Map(blocksOf(doc).map(({ node, pos }) => [node.attrs.id, pos + node.nodeSize]));
-    return this.#gone.map(({ id, behind }) => widget(ends.get(behind) ?? 0, this.#place(id, 'gone')));
+    const buried = gone.map(({ id, behind }) => widget(ends.get(behind) ?? 0, this.#place(id, 'gone')));
+    return [...buried, ...widgets].sort((one, other) => one.from - other.from);
   }
 
   /** Each block with an id once; a copy waits for its own id. A heading has something beside it while it governs nothing. */
