@@ -3,6 +3,7 @@ import { type Command, TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { type Manner, patternOf } from '../../shared/text/finding.ts';
 import { found, look } from './find.ts';
+import { SEARCH } from './sought.ts';
 
 const ANYWHERE: Manner = { sameCase: false, wholeWords: false };
 
@@ -10,7 +11,7 @@ const ANYWHERE: Manner = { sameCase: false, wholeWords: false };
 export const findText =
   (query: string, manner = ANYWHERE): Command =>
   (state, dispatch, view) => {
-    dispatch?.(look(state.tr, { query, pattern: patternOf(query, manner) }));
+    dispatch?.(look(state.tr, { query, pattern: patternOf(query, manner) }, SEARCH));
     showCurrent(view);
     return true;
   };
@@ -30,7 +31,7 @@ export const goToPlace =
     const place = found(state).matches[index];
     if (place === undefined) return false;
     const selection = TextSelection.create(state.doc, place.from, place.to);
-    dispatch?.(look(state.tr.setSelection(selection), { current: index }));
+    dispatch?.(look(state.tr.setSelection(selection), { current: index }, SEARCH));
     showCurrent(view);
     return true;
   };
