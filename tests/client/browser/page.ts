@@ -3,7 +3,9 @@
 import { TextSelection } from 'prosemirror-state';
 import { undo } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { blockOf } from '../../../client/editor/blocks.ts';
+import { blockOf, differing } from '../../../client/editor/blocks.ts';
+import { Drawn } from '../../../client/editor/drawn.ts';
+import { oneParagraph } from '../../../client/editor/one-paragraph.ts';
 import { openOpinion } from '../../../client/sync/live-opinion.ts';
 import { FakeServer } from '../support/fake-server.ts';
 import { id } from '../support/ids.ts';
@@ -28,6 +30,12 @@ export class Stage {
       place: at,
       attributes: { 'aria-label': 'text' },
       openSocket: this.#room.open,
+    });
+    // as the page has it: whatever the browser puts into a paragraph by itself, that one alone is drawn again
+    const { view } = this.#session;
+    view.subscribe(() => {
+      const shown = view.getSnapshot();
+      if (shown !== null) oneParagraph(shown, { differing, Drawn });
     });
   }
 

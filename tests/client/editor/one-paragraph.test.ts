@@ -114,3 +114,22 @@ it('P17 a set of ours is read by ProseMirror as its own', () => {
   const one = Decoration.node(0, doc.content.size, { class: 'x' });
   expect(new Drawn(() => [one], []).find()).toEqual([one]);
 });
+
+it('P17 T20 where the browser has put letters into the paragraph by itself, it reads afterwards as the text does', () => {
+  const { view, asked, type, mark } = drawn();
+  mark();
+  type('x', 1);
+  asked.round = 0;
+  const letters = view.dom.querySelectorAll('p')[1]?.lastChild;
+  if (!(letters instanceof Text)) throw new Error('there are letters behind the first');
+  // the last of them, and a node that is no letter of ours
+  letters.data = 'twoy';
+  letters.after(document.createTextNode('z'));
+  const { domObserver } = view as unknown as { readonly domObserver: { flush(): void } };
+  domObserver.flush();
+  expect(view.state.doc.child(1).textContent).toBe('xtwoyz');
+  type('v', 1);
+  expect([...view.dom.querySelectorAll('p')].map(({ textContent }) => textContent)).toEqual(['aone', 'vxtwoyz', 'three']);
+  expect([...view.dom.querySelectorAll('.first')].map(({ textContent }) => textContent)).toEqual(['a', 'v', 't']);
+  expect(asked.round).toBe(0);
+});
