@@ -225,6 +225,8 @@ function settle(db: Database.Database, file: string): void {
   const objections = sqliteObjections(report);
   if (objections.length > 0) throw new StoreRefused(objections.map((line) => `${file}: ${line}`));
   if (report.layout === 0) layOut(db, file);
+  // a server that was killed when it had erased or masked words may have left them in the log beside the file (K20)
+  else db.pragma('wal_checkpoint(TRUNCATE)');
   rmSync(beginning(file), { force: true });
   // younger than the layout, and missed by nobody: a version that does not know them leaves them alone
   db.exec(YOUNGER_SQL);

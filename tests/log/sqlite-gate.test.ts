@@ -157,6 +157,18 @@ describe('the file of SQLite', () => {
     await log.close();
   });
 
+  it('K20 leaves nothing in the log beside it of what a server wrote that was killed', async () => {
+    const log = await SqliteLog.open(file);
+    await log.append(A, [entriesOf(seeded('left beside')).entry(1)]);
+    const left = join(dir, 'left.sqlite');
+    for (const end of ['', '-wal']) await copyFile(`${file}${end}`, `${left}${end}`);
+    expect((await stat(`${left}-wal`)).size).toBeGreaterThan(0);
+    const next = await SqliteLog.open(left);
+    expect((await stat(`${left}-wal`)).size).toBe(0);
+    expect(await next.read(A, 0)).toEqual(await log.read(A, 0));
+    for (const one of [log, next]) await one.close();
+  });
+
   it('lets nobody change or remove an entry, nor change a payload', async () => {
     const log = await SqliteLog.open(file);
     await log.append(A, [entriesOf(seeded('triggers')).entry(1)]);
