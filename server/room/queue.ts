@@ -25,6 +25,13 @@ interface Turn {
 }
 type Job = { readonly kind: 'text'; readonly text: ArrivedText } | { readonly kind: 'turn'; readonly turn: Turn };
 
+/** The room ended before it came to this: it was not done, and may be asked of the room that follows. */
+export class RoomDropped extends StorageFault {
+  constructor() {
+    super('the room was dropped; ask again');
+  }
+}
+
 /** Jobs go on for so long before others have their turn; the last that began may take a few milliseconds more. */
 const TURN_MS = 3;
 
@@ -100,7 +107,7 @@ export class Queue {
     this.#jobs = [];
     this.#bytes = 0;
     this.#updates = 0;
-    for (const job of left) if (job.kind === 'turn') job.turn.fail(new StorageFault('the room was dropped; ask again'));
+    for (const job of left) if (job.kind === 'turn') job.turn.fail(new RoomDropped());
     this.#wake();
   }
 
@@ -112,7 +119,7 @@ export class Queue {
 
   #push(job: Job): void {
     if (this.#ended) {
-      if (job.kind === 'turn') job.turn.fail(new StorageFault('the room was dropped; ask again'));
+      if (job.kind === 'turn') job.turn.fail(new RoomDropped());
       return;
     }
     this.#jobs.push(job);

@@ -6,9 +6,11 @@ import * as Y from 'yjs';
 import { StorageFault, type Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
+import { CommandRouter } from '../../server/room/command-router.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { COPIED_AT_ONCE } from '../../server/room/masked-copy.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
+import { RestrictedSessions } from '../../server/room/restricted/sessions.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { Withholding } from '../../server/room/withholding.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
@@ -242,6 +244,42 @@ it('H74 two acts at once, on two nodes, are carried out both, or one is to be as
   const left = (await gone(here, (await log.head(NAME))?.seq ?? 0)).filter(({ client }) => client === all.client);
   if (left.length > 0) expect(await asks(here, left)).toMatchObject({ ok: true });
   for (const node of [here, there]) expect(await readsOf(node, came)).not.toContain('minister');
+});
+
+const NO_SESSIONS = {
+  state: { restricted: { sessions: new Map() } },
+  onChange: () => () => {},
+  act: async (): Promise<never> => {
+    throw new Error('there are none');
+  },
+};
+
+/** Tells when the words are about to be masked. */
+class ToldOfMasks extends MemoryLog {
+  before: () => void = () => {};
+
+  override mask(...asked: Parameters<MemoryLog['mask']>): Promise<void> {
+    this.before();
+    return super.mask(...asked);
+  }
+}
+
+it('H74 1.1 an objection that comes while words are taken out of the store is heard by the room that follows', async () => {
+  const log = new ToldOfMasks();
+  const here = nodeOn(log);
+  await here.rooms.create(founding(NAME.id, measures(NAME.id, 2)));
+  await writes(here, (doc, block) => type(doc, block, CABLE, 0));
+  const head = await writes(here, (doc, block) => erase(doc, block, wordsOf(doc, block).indexOf(CABLE), CABLE.length));
+  const asked: Promise<unknown>[] = [];
+  const door = new CommandRouter(
+    here.rooms,
+    new RestrictedSessions({ rooms: here.rooms, forum: NO_SESSIONS, clock: manualClock(), logger: SILENT }),
+  );
+  const command: Command = { do: 'raise-objection', block: null, hash: null };
+  const raised = { uuid: crypto.randomUUID(), v: 1, seen: { seq: 1 }, command } as const;
+  log.before = () => asked.push(door.act(NAME.id, BRU, { person: 'B. Delegate', actor: () => BRU }, raised));
+  expect(await asks(here, await gone(here, head))).toEqual({ ok: true, seq: head + 1 });
+  expect(await Promise.all(asked)).toEqual([{ ok: true, seq: head + 2 }]);
 });
 
 it('H77 what the secretariat has proposed on one node the chair confirms on another that has not heard of it', async () => {
