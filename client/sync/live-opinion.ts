@@ -25,6 +25,7 @@ import type { BlockLook } from '../editor/decorations.ts';
 import { type Found, found, NOTHING } from '../editor/find.ts';
 import type { LargeCut } from '../editor/large-cuts.ts';
 import { type Layout, layoutOf } from '../editor/layout.ts';
+import { stay } from '../editor/stay.ts';
 import { redraw } from '../editor/view.ts';
 import { browserClock, type Clock } from '../lib/clock.ts';
 import { type Readable, Store } from '../lib/store.ts';
@@ -297,8 +298,10 @@ export class LiveOpinion {
   /** All that the server had is here: show it, and put what an older document could not get recorded into it. */
   #synced(): void {
     if (this.#drafts.current.view === null) {
-      const { changes, removals } = this.#drafts.succeed((draft) => this.#show(draft));
+      const stays = stay(this.view.getSnapshot());
+      const { changes, removals } = this.#drafts.succeed((draft) => stays(this.#show(draft)));
       this.#own.put(changes, removals);
+      stays(this.view.getSnapshot()); // the caret may be behind letters that have come along
       this.#own.save();
       void this.#own.takeOver();
       void this.acts.prepare();
@@ -308,7 +311,7 @@ export class LiveOpinion {
     this.#tallyChanged();
   }
 
-  #show(draft: Draft): void {
+  #show(draft: Draft): EditorView {
     const { place, called = (entity: EntityId) => entity.toUpperCase(), quoted = () => '', attributes = {}, beside } = this.#options;
     const at = this.focus.getSnapshot();
     const view = draft.show(
@@ -334,6 +337,7 @@ export class LiveOpinion {
     this.layout.set(layoutOf(view));
     this.view.set(view);
     this.#updated(view);
+    return view;
   }
 
   #updated({ state }: EditorView): void {

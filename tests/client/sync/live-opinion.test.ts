@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+import { TextSelection } from 'prosemirror-state';
 import { expect, it } from 'vitest';
 import { undoCommand } from 'y-prosemirror';
+import type * as Y from 'yjs';
 import { insertBlock } from '../../../client/editor/commands.ts';
 import { CLOSE } from '../../../shared/wire/close.ts';
 import { settle } from '../support/fake-server.ts';
@@ -134,6 +136,46 @@ it('H74 K8 what was typed while away comes into the new document of a page that 
   await here.pass(1000);
   expect(here.view).not.toBe(view);
   expect([here.shown[0], room.words[0], state(here)]).toEqual(['Atext of number 1', 'Atext of number 1', 'recorded']);
+});
+
+it('H74 P16 who types in a text that begins anew goes on there: the focus, the caret and all letters stay', async () => {
+  const room = server();
+  const here = await page(room);
+  const { view } = here;
+  const caretAt = (letters: number): number => view.state.doc.child(0).nodeSize + 1 + letters;
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, caretAt(5), caretAt(7))));
+  view.focus();
+  room.refusesDocuments = CLOSE.diverged;
+  room.close(CLOSE.diverged);
+  here.type(id(2), 5, 'typed ');
+  expect([view.hasFocus(), view.editable, view.dom.isConnected]).toEqual([true, true, true]);
+  await here.pass(1000);
+  expect(here.view).not.toBe(view);
+  expect(document.activeElement).toBe(here.view.dom);
+  const { $anchor, $head } = here.view.state.selection;
+  expect([$anchor, $head].map(({ parent, parentOffset }) => [parent.attrs.id, parentOffset])).toEqual([
+    [id(2), 11],
+    [id(2), 13],
+  ]);
+  here.view.dispatch(here.view.state.tr.insertText('on'));
+  await settle();
+  expect(room.words).toEqual(['text of number 1', 'text typed on number 2', 'text of number 3']);
+});
+
+it('P16 a text that begins anew takes the focus from nobody who is elsewhere, and its caret is behind no more letters than there are', async () => {
+  const room = server();
+  const here = await page(room);
+  const { view } = here;
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, view.state.doc.content.size - 1)));
+  const beside = document.body.appendChild(document.createElement('button'));
+  beside.focus();
+  room.close(CLOSE.diverged);
+  room.edit((text) => ((text.get(2) as Y.XmlElement).get(0) as Y.XmlText).delete(4, 12));
+  await here.pass(1000);
+  expect(here.view).not.toBe(view);
+  expect(document.activeElement).toBe(beside);
+  const { $head } = here.view.state.selection;
+  expect([$head.parent.attrs.id, $head.parentOffset]).toEqual([id(3), 4]);
 });
 
 it('stays at its paragraph in a new document, and begins where it was left, if that is still there', async () => {
