@@ -51,11 +51,16 @@ export class Buffer {
     this.#options.storage.removeItem(this.#name);
   }
 
+  /** Entries of other tabs, living and dead. */
+  get others(): readonly string[] {
+    return keysOf(this.#options.storage).filter((key) => key.startsWith(this.#prefix) && key !== this.#name);
+  }
+
   /** What dead tabs left, oldest entry first in no promised order; the entries are removed only when `done` is called. */
   async leftBehind(): Promise<{ readonly changes: readonly Unrecorded[]; readonly done: () => void }> {
     const { storage } = this.#options;
     const living = await this.#living.names();
-    const names = keysOf(storage).filter((key) => key.startsWith(this.#prefix) && key !== this.#name && !living.has(key));
+    const names = this.others.filter((key) => !living.has(key));
     const changes = names.flatMap((name) => JSON.parse(storage.getItem(name) ?? '[]') as readonly Unrecorded[]);
     return { changes, done: () => names.forEach((name) => void storage.removeItem(name)) };
   }

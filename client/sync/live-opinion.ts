@@ -232,6 +232,7 @@ export class LiveOpinion {
       mayWrite,
       takesQueue,
       seen: this.#seen,
+      whole: () => this.#drafts.changing || this.#own.mayTakeOver,
       listener,
     });
     draft.pair.mine.on('update', () => this.#check.stirred());

@@ -90,6 +90,11 @@ export class OwnWords {
     this.handBack(words.filter(({ mine }) => mine !== ''));
   }
 
+  /** Is there something that dead tabs may have left behind? */
+  get mayTakeOver(): boolean {
+    return !this.#tookOver && this.#buffer.others.length > 0;
+  }
+
   /** What dead tabs of this seat left behind, once; their entries go when ours holds what came of them. */
   async takeOver(): Promise<void> {
     if (this.#tookOver) return;

@@ -22,7 +22,7 @@ export interface ProviderListener {
   unopened(): void;
   /** The number of changes that are not recorded has changed. */
   tallyChanged(tally: { readonly count: number; readonly oldest: number | null }): void;
-  /** All that the server had at that moment is in the pair; once for each socket. */
+  /** Step 2 is in the pair, and all else that the server had at that moment where that must be (`whole`); once for each socket. */
   synced(): void;
   told(message: Told): void;
   /** Words of ours have gone before anybody can have seen them. */
@@ -49,6 +49,8 @@ export interface ProviderOptions {
   readonly takesQueue: () => boolean;
   /** Up to where this page shows the log. */
   readonly seen: () => number;
+  /** Must all be in before anybody is told so? The text may come in parts, and step 2 is the first of them. */
+  readonly whole: () => boolean;
   readonly listener: ProviderListener;
 }
 
@@ -61,6 +63,8 @@ export class Provider {
   /** What the server said it had on this connection, until we have answered with the rest. */
   #asked: Uint8Array | null = null;
   #answered = false;
+  /** On this connection we have asked twice: that answer comes behind all parts of the first. */
+  #askedAgain = false;
   #presenceAt = Number.NEGATIVE_INFINITY;
   #presenceDue: (() => void) | null = null;
   /** Said to the server when we come back: at which log position this document began (H74). */
@@ -120,13 +124,18 @@ export class Provider {
   }
 
   #opened(): void {
-    const { pair, awareness, clock } = this.#options;
-    this.#link.send(step1Frame(Y.encodeStateVector(pair.recorded)));
+    const { awareness, clock } = this.#options;
+    this.#askedAgain = false;
+    this.#ask();
     this.#presenceAt = clock.now();
     // the server said good-bye for us with a higher clock: ours must be higher still
     awareness.setLocalState(awareness.getLocalState());
     awareness.setLocalState(awareness.getLocalState());
     this.#sendPresence();
+  }
+
+  #ask(): void {
+    this.#link.send(step1Frame(Y.encodeStateVector(this.#options.pair.recorded)));
   }
 
   #cut(): void {
@@ -147,7 +156,9 @@ export class Provider {
         return this.answer();
       case 'step2':
         this.#apply(message.update);
-        return this.#options.listener.synced();
+        if (this.#askedAgain || !this.#options.whole()) return this.#options.listener.synced();
+        this.#askedAgain = true;
+        return this.#ask();
       case 'update':
         return this.#apply(message.update);
       case 'awareness':

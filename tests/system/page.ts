@@ -63,6 +63,7 @@ export class Page {
       mayWrite: () => true,
       takesQueue: () => sync === SYNC,
       seen: () => 0,
+      whole: () => false,
       listener: {
         linkChanged: (state) => this.#linkChanged(state),
         unopened: () => undefined,

@@ -32,6 +32,10 @@ export class FakeServer {
   away = false;
   /** Closes with this code whoever comes back with a document that it has. */
   refusesDocuments: number | null = null;
+  /** The text as it was when the last snapshot was made: whoever has nothing gets that first, and then what came after it. */
+  snapshot: Uint8Array | null = null;
+  /** How often somebody asked for what it lacks. */
+  asked = 0;
   readonly urls: string[] = [];
   readonly presence: Uint8Array[] = [];
   #connections: Connection[] = [];
@@ -158,7 +162,7 @@ export class FakeServer {
   #hear(connection: Connection, bytes: Uint8Array): void {
     if (!connection.open) return;
     const message = readMessage(bytes);
-    if (message.type === 'step1') this.#send(connection, step2Frame(Y.encodeStateAsUpdate(this.doc, message.stateVector)));
+    if (message.type === 'step1') this.#answer(connection, message.stateVector);
     else if (message.type === 'awareness') this.#presence(message.bytes);
     else if (message.type === 'step2' || message.type === 'update' || message.type === 'queue') {
       const updates = message.type === 'queue' ? message.updates : [message.update];
@@ -171,6 +175,14 @@ export class FakeServer {
       if (this.stalled) this.#waiting.push(take);
       else take();
     }
+  }
+
+  #answer(connection: Connection, stateVector: Uint8Array): void {
+    this.asked++;
+    const isNew = stateVector.length === 1;
+    if (this.snapshot === null || !isNew) return this.#send(connection, step2Frame(Y.encodeStateAsUpdate(this.doc, stateVector)));
+    this.#send(connection, step2Frame(this.snapshot));
+    this.#send(connection, updateFrame(Y.diffUpdate(Y.encodeStateAsUpdate(this.doc), Y.encodeStateVectorFromUpdate(this.snapshot))));
   }
 
   #presence(bytes: Uint8Array): void {

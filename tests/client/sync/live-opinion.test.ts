@@ -2,7 +2,7 @@
 import { TextSelection } from 'prosemirror-state';
 import { expect, it } from 'vitest';
 import { undoCommand } from 'y-prosemirror';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { insertBlock } from '../../../client/editor/commands.ts';
 import { CLOSE } from '../../../shared/wire/close.ts';
 import { settle } from '../support/fake-server.ts';
@@ -176,6 +176,36 @@ it('P16 a text that begins anew takes the focus from nobody who is elsewhere, an
   expect(document.activeElement).toBe(beside);
   const { $head } = here.view.state.selection;
   expect([$head.parent.attrs.id, $head.parentOffset]).toEqual([id(3), 4]);
+});
+
+it('H74 K8 what was typed while away fits also where the paragraph had changed since the last snapshot', async () => {
+  const room = server();
+  room.snapshot = Y.encodeStateAsUpdate(room.doc);
+  const here = await page(room);
+  here.type(id(1), 0, 'known ');
+  room.edit((text) => text.delete(2, 1));
+  await settle();
+  room.close(1006);
+  here.type(id(1), 6, 'TYPED ');
+  here.type(id(2), 0, 'ALSO ');
+  room.refusesDocuments = CLOSE.diverged;
+  await here.pass(1000);
+  await here.pass(1000);
+  expect(room.words).toEqual(['known TYPED text of number 1', 'ALSO text of number 2']);
+  expect(here.shown).toEqual(room.words);
+  expect([handedBack(here), state(here)]).toEqual([[], 'recorded']);
+});
+
+it('K8 asks twice where a page of before left words, as the text may come in parts, and once where there are none', async () => {
+  const room = server();
+  const before = await page(room);
+  expect(room.asked).toBe(1);
+  room.stalled = true;
+  before.type(id(1), 0, 'TYPED ');
+  before.opinion.destroy();
+  room.stalled = false;
+  await page(room);
+  expect(room.asked).toBe(3);
 });
 
 it('stays at its paragraph in a new document, and begins where it was left, if that is still there', async () => {

@@ -117,6 +117,7 @@ class Editor {
       mayWrite: () => true,
       takesQueue: () => true,
       seen: () => 0,
+      whole: () => false,
       listener: {
         linkChanged: (state) => void (state.at === 'ended' && this.faults.push(state)),
         unopened: () => void this.#unopened(),

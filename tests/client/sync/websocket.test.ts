@@ -56,6 +56,7 @@ function join(port: number) {
     mayWrite: () => true,
     takesQueue: () => true,
     seen: () => 0,
+    whole: () => false,
     listener: {
       linkChanged: (state) => {
         states.push(state);
