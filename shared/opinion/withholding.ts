@@ -150,7 +150,7 @@ export function proposeWithholding(context: Context): Decision {
   return allow({ type: 'withholding.proposed', letters, blocks, ranges });
 }
 
-/** By another person than who proposed it: who presides is never of the secretariat. The words are looked at anew. */
+/** By another office than the one that proposed it: who presides is never of the secretariat. The words are looked at anew. */
 export function confirmWithholding(context: Context, { of }: Ask<'confirm-withholding'>): Decision {
   const { actor, here } = context;
   const other: Refusal = { code: RIGHTS[actor.capacity].office ? 'withholding-needs-two' : 'not-chair' };
