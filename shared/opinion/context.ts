@@ -9,7 +9,7 @@ import { presides } from './rights.ts';
 import type { Place } from './session.ts';
 import type { Standing } from './standing.ts';
 import { type BlockId, type EntityId, type Hash, isHeading, type PositionId } from './vocabulary.ts';
-import type { FoundWords } from './withholding.ts';
+import type { FoundWords, HowOver } from './withholding.ts';
 
 /** What stands in the log of the forum and the rules of an opinion rest on. */
 export interface ForumFacts {
@@ -60,6 +60,8 @@ export interface Context {
   readonly held: (entity: EntityId, block: BlockId, kind: 'objection' | 'time' | 'conditional') => Position | null;
   /** When this State withheld words of this opinion, ms UTC, oldest first; null: chair and secretariat together. */
   readonly withheld: (entity: EntityId | null) => readonly number[];
+  /** How the proposal of this log position ended; null: there was none, or it waits. */
+  readonly over: (of: number) => HowOver | null;
   /** May what this paragraph says meet the position? */
   readonly isAbout: (position: PositionId, block: BlockId) => boolean;
   readonly actor: Actor;

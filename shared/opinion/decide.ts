@@ -42,6 +42,7 @@ export function decide(state: OpinionState, command: Command, actor: Actor, now:
       gone: (of) => (of === 0 ? [] : state.layout.all.filter((id) => state.blocks.get(id)?.gone === of)),
       held: (entity, block, kind) => inPlaceOf(withoutAdoption(state).positions.values(), { entity, block, kind, entered: false }),
       withheld: (entity) => state.withheld.flatMap((one) => (one.entity === entity ? one.at : [])),
+      over: (of) => state.withholdingsOver.get(of) ?? null,
       isAbout: (id, block) => {
         const position = state.positions.get(id);
         return position !== undefined && isAbout(state, position, block);

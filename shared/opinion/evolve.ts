@@ -176,7 +176,7 @@ function folded(before: OpinionState, entry: Entry): OpinionState {
     case 'withholding.proposed':
       return foldWordsProposed(state, fact, entry);
     case 'withholding.declined':
-      return foldWordsDeclined(state, fact);
+      return foldWordsDeclined(state, fact, entry);
     case 'report.finished':
     case 'report.reopened':
       return { ...state, finish: { over: fact.type === 'report.finished', seq: entry.seq, at: entry.at } };

@@ -9,6 +9,7 @@ import type { Entry } from './entry.ts';
 import type { Position } from './positions.ts';
 import type { OpinionState } from './state.ts';
 import type { BlockId, Capacity, Channel, EntityId, Outcome, PositionKind, SeatId } from './vocabulary.ts';
+import { howDeclined } from './withholding.ts';
 
 export const DECISIONS = [
   'opened',
@@ -53,6 +54,7 @@ export const SAYINGS = [
   'withheld',
   'withholdingProposed',
   'withholdingDeclined',
+  'withholdingTakenBack',
 ] as const;
 
 export interface Happening {
@@ -112,7 +114,7 @@ export function happened(before: OpinionState, { seq, at, by, fact }: Entry, aft
     ...ofReferrals(before, fact, told),
     ...ofEditorials(before, by.entity, fact, told),
     ...ofAppeals(after, told),
-    ...ofWithholding(before, by.entity, fact, told),
+    ...ofWithholding(before, by, fact, told),
     ...(fact.type === 'restricted.published' ? [told('published', [null])] : []),
   ];
 }
@@ -219,16 +221,17 @@ function ofEditorials(before: OpinionState, entity: EntityId, fact: Entry['fact'
 }
 
 /** By chair and secretariat together it is nobody's own. */
-function ofWithholding({ withholdings }: OpinionState, entity: EntityId, fact: Entry['fact'], told: Tell): readonly Happening[] {
+function ofWithholding({ withholdings }: OpinionState, by: Entry['by'], fact: Entry['fact'], told: Tell): readonly Happening[] {
   if (fact.type === 'words.withheld') {
     const { letters, of = null } = fact;
     const blocks = fact.blocks.length === 0 ? [null] : fact.blocks;
-    return [told('withheld', blocks, { entity: of === null ? entity : null, letters, of })];
+    return [told('withheld', blocks, { entity: of === null ? by.entity : null, letters, of })];
   }
   if (fact.type === 'withholding.proposed') return [told('withholdingProposed', fact.blocks, { letters: fact.letters })];
   if (fact.type !== 'withholding.declined') return [];
   const { of } = fact;
-  return withholdings.flatMap(({ seq, blocks, letters }) => (seq === of ? told('withholdingDeclined', blocks, { of, letters }) : []));
+  const what = howDeclined(by) === 'declined' ? 'withholdingDeclined' : 'withholdingTakenBack';
+  return withholdings.flatMap(({ seq, blocks, letters }) => (seq === of ? told(what, blocks, { of, letters }) : []));
 }
 
 function ofOpinion(before: OpinionState, after: OpinionState, told: Tell): readonly Happening[] {

@@ -91,6 +91,7 @@ const contextOf = (
   held: () => null,
   // no button asks for words that are not shown
   withheld: () => [],
+  over: () => null,
   isAbout: () => true,
   actor,
   now: Math.max(now, register.at),

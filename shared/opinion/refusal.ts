@@ -47,7 +47,10 @@ export const REFUSAL_CODES = [
   'too-many-words', // at once
   'withheld-often', // by this State, or by chair and secretariat, with when they may again
   'withholding-needs-two', // the secretariat proposes, the chair confirms
-  'withholding-over', // no such proposal waits for the chair
+  'no-such-withholding', // no proposal
+  'withholding-confirmed', // the proposal, by the chair: the words are withheld
+  'withholding-declined', // by the chair
+  'withholding-taken-back', // by the secretariat
   'withholdings-wait', // as many as may wait for the chair
   'editorial-waits', // a change that was confirmed has not stood for its time
   'reason-missing',

@@ -20,7 +20,7 @@ import type { Focus, OpinionPhase } from './register.ts';
 import type { Finish } from './report.ts';
 import type { Dissociation, Statement } from './said.ts';
 import type { BlockId, EntityId, Hash, Language, Outcome, PositionId, SessionId, TextKind, Venue } from './vocabulary.ts';
-import type { ProposedWithholding, Withholding } from './withholding.ts';
+import type { HowOver, ProposedWithholding, Withholding } from './withholding.ts';
 
 export interface OpinionState {
   /** Log position and time of the last entry; 0 before the first. */
@@ -80,6 +80,8 @@ export interface OpinionState {
   readonly withheld: readonly Withholding[];
   /** What waits for the chair, in log order. */
   readonly withholdings: readonly ProposedWithholding[];
+  /** By log position of the proposal: how those ended that wait no more. */
+  readonly withholdingsOver: ReadonlyMap<number, HowOver>;
   /** In the log of a restricted session: where it began, and whether it is over. */
   readonly restricted: { readonly opened: number; readonly closed: boolean } | null;
   /** Sessions whose results are in this log. */
@@ -130,6 +132,7 @@ export const emptyState: OpinionState = {
   finish: null,
   withheld: [],
   withholdings: [],
+  withholdingsOver: new Map(),
   restricted: null,
   published: [],
 };

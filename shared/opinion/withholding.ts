@@ -5,7 +5,7 @@
 import type { Ask } from './command.ts';
 import { allow, type Context, type Decision, isOver, refuse } from './context.ts';
 import type { Act, ActOf, Entry, TextFacts } from './entry.ts';
-import type { Refusal } from './refusal.ts';
+import type { Refusal, RefusalCode } from './refusal.ts';
 import { presides, RIGHTS } from './rights.ts';
 import type { OpinionState } from './state.ts';
 import type { BlockId, EntityId, Hash } from './vocabulary.ts';
@@ -59,6 +59,9 @@ export interface ShownWithholding {
   /** Paragraphs from which they went. */
   readonly blocks: readonly BlockId[];
 }
+
+/** How a proposal ended: by the chair, or by the secretariat, which took it back. */
+export type HowOver = 'confirmed' | 'declined' | 'taken-back';
 
 /** With which letters these are. */
 export interface ProposedWithholding extends ShownWithholding {
@@ -156,7 +159,7 @@ export function confirmWithholding(context: Context, { of }: Ask<'confirm-withho
   const other: Refusal = { code: RIGHTS[actor.capacity].office ? 'withholding-needs-two' : 'not-chair' };
   const proposed = waiting(context, of);
   const first = isOver(context) ?? (presides(actor) ? null : other);
-  if (first !== null || proposed === undefined) return refuse(first ?? 'withholding-over');
+  if (first !== null || proposed === undefined) return refuse(first ?? overCode(context.over(of)));
   const often = isOften(context, null);
   if (often !== null) return refuse(often);
   const { words = 'no-such-words' } = here;
@@ -170,16 +173,22 @@ export function declineWithholding(context: Context, { of }: Ask<'decline-withho
   const { actor } = context;
   const may = presides(actor) || RIGHTS[actor.capacity].office;
   const first = isOver(context) ?? (may ? null : ({ code: 'not-chair' } satisfies Refusal));
-  if (first !== null || waiting(context, of) === undefined) return refuse(first ?? 'withholding-over');
+  if (first !== null || waiting(context, of) === undefined) return refuse(first ?? overCode(context.over(of)));
   return allow({ type: 'withholding.declined', of });
 }
 
 const waiting = ({ register }: Context, of: number): ShownWithholding | undefined => register.withholdings.find(({ seq }) => seq === of);
 
+/** Of what does not wait: how it ended, or that there was no such proposal. */
+export const overCode = (how: HowOver | null): RefusalCode => (how === null ? 'no-such-withholding' : `withholding-${how}`);
+
+/** By the secretariat it is taken back. */
+export const howDeclined = ({ capacity }: Entry['by']): HowOver => (RIGHTS[capacity].office ? 'taken-back' : 'declined');
+
 /** The words are no condition of anything: what stood at a mark cannot be withheld. */
 export function foldWithheld(state: OpinionState, { of }: ActOf<'words.withheld'>, { seq, at, by }: Entry): OpinionState {
   const made: Withholding = { seq, at, entity: of === undefined ? by.entity : null };
-  return { ...withoutProposal(state, of), withheld: [...state.withheld, made] };
+  return { ...(of === undefined ? state : withoutProposal(state, of, 'confirmed')), withheld: [...state.withheld, made] };
 }
 
 export function foldWordsProposed(
@@ -190,7 +199,11 @@ export function foldWordsProposed(
   return { ...state, withholdings: [...state.withholdings, { seq, at, letters, blocks, ranges }] };
 }
 
-export const foldWordsDeclined = (state: OpinionState, { of }: ActOf<'withholding.declined'>): OpinionState => withoutProposal(state, of);
+export const foldWordsDeclined = (state: OpinionState, { of }: ActOf<'withholding.declined'>, { by }: Entry): OpinionState =>
+  withoutProposal(state, of, howDeclined(by));
 
-const withoutProposal = (state: OpinionState, of: number | undefined): OpinionState =>
-  of === undefined ? state : { ...state, withholdings: state.withholdings.filter(({ seq }) => seq !== of) };
+const withoutProposal = (state: OpinionState, of: number, how: HowOver): OpinionState => ({
+  ...state,
+  withholdings: state.withholdings.filter(({ seq }) => seq !== of),
+  withholdingsOver: new Map(state.withholdingsOver).set(of, how),
+});

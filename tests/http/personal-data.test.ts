@@ -90,10 +90,10 @@ describe('what the secretariat finds', () => {
       [OFFICE, { act: 'propose', words: '7.2.3' }, 'were never in the text'],
       [OFFICE, { act: 'propose', words: value, sure: '1', uuid: 'no', seen: 'x' }, 'were never in the text'],
       [OFFICE, { act: 'propose', words: Array.from({ length: 2_001 }, (_, n) => `1.${2 * n}.1`).join('_') }, 'in too many pieces'],
-      [CHAIR, { act: 'confirm', of: '2' }, 'This proposal is over'],
+      [CHAIR, { act: 'confirm', of: '2' }, 'There is no such proposal.'],
       [CHAIR, { act: 'propose', words: value }, 'two different'],
       [STATE, { act: 'propose', words: value }, 'Only the secretariat can do this.'],
-      [CHAIR, { act: 'decline', of: 'x' }, 'This proposal is over'],
+      [CHAIR, { act: 'decline', of: 'x' }, 'There is no such proposal.'],
     ];
     for (const [seat, fields, words] of wrong) {
       const { status, text: read = '' } = await send(seat, fields);
@@ -168,6 +168,7 @@ describe('a proposal', () => {
     expect([done.status, done.text]).toEqual([201, expect.stringContaining('The words are withheld.')]);
     expect((await send(CHAIR, fields)).status).toBe(201);
     expect(await waiting()).toEqual([]);
+    expect(await get(CHAIR, `${page}?of=${of}`)).toContain('This proposal was confirmed: the words are withheld.');
     expect(await editor.closed).toBe(4409);
     expect(wordsIn(await get(OFFICE))).toEqual([ILLNESS]);
     const told = 'Chair and secretariat withheld 23 letters as personal data';
@@ -180,9 +181,9 @@ describe('a proposal', () => {
   });
 
   it('H79 is declined by the chair or taken back by the secretariat in one press', async () => {
-    for (const [seat, press] of [
-      [CHAIR, 'Decline the proposal'],
-      [OFFICE, 'Take the proposal back'],
+    for (const [seat, press, over] of [
+      [CHAIR, 'Decline the proposal', 'The chair has declined this proposal.'],
+      [OFFICE, 'Take the proposal back', 'The secretariat has taken this proposal back.'],
     ] as const) {
       const of = await propose(ILLNESS.trim());
       const read = await get(seat, `${page}?of=${of}`);
@@ -192,10 +193,11 @@ describe('a proposal', () => {
       expect([done.status, done.text]).toEqual([201, expect.stringContaining('The proposal is over. Nothing was withheld.')]);
       expect((await send(seat, fields)).status).toBe(201);
       expect(await waiting()).toEqual([]);
-      expect(await get(seat, `${page}?of=${of}`)).toContain('This proposal is over');
+      for (const reader of [CHAIR, OFFICE]) expect(await get(reader, `${page}?of=${of}`)).toContain(over);
     }
     const lines = await get(STATE, `/o/${stage.opinion}/story/${block}`);
-    expect(lines.match(/The proposal to withhold 7 letters as personal data was declined or taken back/g)?.length).toBe(2);
+    for (const told of [/The chair declined the proposal to withhold 7 letters/g, /The secretariat took back its proposal to withhold 7 letters/g])
+      expect([told, lines.match(told)?.length]).toEqual([told, 1]);
   });
 });
 

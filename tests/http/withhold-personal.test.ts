@@ -80,10 +80,12 @@ it('H76 H77 are proposed and confirmed by two offices, and kept by whoever puts 
   expect(await code(STATE, { do: 'decline-withholding', of })).toBe('not-chair');
   await stage.acts(CHAIR, { do: 'decline-withholding', of });
   expect((await stage.register(STATE, stage.opinion)).withholdings).toEqual([]);
-  expect(await code(CHAIR, { do: 'confirm-withholding', of })).toBe('withholding-over');
+  // how it ended is told in three ways
+  expect(await code(CHAIR, { do: 'confirm-withholding', of })).toBe('withholding-declined');
+  expect(await code(CHAIR, { do: 'confirm-withholding', of: 1 })).toBe('no-such-withholding');
   const again = await stage.acts(OFFICE, propose);
   await stage.acts(OFFICE, { do: 'decline-withholding', of: again });
-  expect(await code(OFFICE, { do: 'decline-withholding', of: again })).toBe('withholding-over');
+  expect(await code(OFFICE, { do: 'decline-withholding', of: again })).toBe('withholding-taken-back');
 });
 
 it('H76 H77 H78 are nowhere any more once they are confirmed, and the record is valid', async () => {

@@ -62,7 +62,7 @@ it('H76 H77 what waits is shown with its letters and paragraphs, withholds nothi
   expect(told.map(({ what, blocks, entity, letters, of }) => [what, blocks, entity, letters, of])).toEqual([
     ['withholdingProposed', ['x'], null, 7, null],
     ['withholdingProposed', ['x'], null, 7, null],
-    ['withholdingDeclined', ['x'], null, 7, first],
+    ['withholdingTakenBack', ['x'], null, 7, first],
     ['withheld', ['x'], null, 7, second],
   ]);
   expect(told.some(isDecision)).toBe(false);
@@ -87,7 +87,9 @@ it('H77 is confirmed by the presiding chair as the past says then, and what is r
   w.here = { ...w.here, words: more };
   w.must(CHAIR, confirm(of));
   expect(w.entries.at(-1)?.fact).toEqual({ type: 'words.withheld', ...more, of });
-  for (const command of [confirm(of), decline(of), confirm(1)]) expect(w.give(CHAIR, command)).toBe('withholding-over');
+  for (const command of [confirm(of), decline(of)]) expect(w.give(CHAIR, command)).toBe('withholding-confirmed');
+  // it is the position of something else, or of nothing
+  for (const command of [confirm(1), decline(1), confirm(of + 100)]) expect(w.give(CHAIR, command)).toBe('no-such-withholding');
 });
 
 it('H77 is declined by the presiding chair, or taken back by the secretariat, and by nobody else', () => {
@@ -98,6 +100,9 @@ it('H77 is declined by the presiding chair, or taken back by the secretariat, an
     const may = one === CHAIR || one === OFFICE;
     expect([one.seat, answer]).toEqual([one.seat, may ? of + 1 : 'not-chair']);
     expect(w.state.withholdings.length).toBe(may ? 0 : 1);
+    if (!may) continue;
+    const why = one === CHAIR ? 'withholding-declined' : 'withholding-taken-back';
+    expect([confirm(of), decline(of)].map((command) => w.give(CHAIR, command))).toEqual([why, why]);
   }
 });
 
@@ -108,7 +113,7 @@ it('H76 H77 whoever asks what is possible is told why not, and where it is for t
     return (['propose-withholding', 'confirm-withholding', 'decline-withholding'] as const).map((name) => may[name]?.code ?? null);
   };
   // which words, no button knows
-  expect(codes(OFFICE)).toEqual(['no-such-words', 'withholding-needs-two', 'withholding-over']);
+  expect(codes(OFFICE)).toEqual(['no-such-words', 'withholding-needs-two', 'no-such-withholding']);
   w.must(OFFICE, PROPOSE);
   expect(codes(OFFICE)).toEqual(['no-such-words', 'withholding-needs-two', null]);
   expect(codes(CHAIR)).toEqual(['withholding-needs-two', 'no-such-words', null]);
@@ -229,7 +234,10 @@ describe('every order of acts by everybody concerned', () => {
       'withholding.proposed',
       'withholding.declined',
       'words.withheld',
-      'withholding-over',
+      'withholding-confirmed',
+      'withholding-declined',
+      'withholding-taken-back',
+      'no-such-withholding',
       'withholding-needs-two',
       'not-chair',
     ];
@@ -260,7 +268,7 @@ describe('every order of acts by everybody concerned', () => {
     ],
     ['anybody confirms', granting('not-chair', confirmed), 'another confirmed it'],
     ['the secretariat confirms', granting('withholding-needs-two', confirmed), 'another confirmed it'],
-    ['what is over is confirmed', granting('withholding-over', confirmed), 'what does not wait was answered'],
+    ['what is over is confirmed', granting('withholding-confirmed', confirmed), 'what does not wait was answered'],
     [
       'anybody declines',
       granting(

@@ -48,10 +48,10 @@ it('H78 the secretariat alone has proposed it, the presiding chair confirmed it,
   // without a proposal it is a State's own, and no chair is one
   const { of: _, ...own } = confirming() as Extract<WithholdingAct, { type: 'words.withheld' }>;
   expect(objection(CHAIR, own)).toMatch(/not-a-member-state/);
-  expect(objection(CHAIR, confirming({ of: 2 }))).toMatch(/withholding-over/);
+  expect(objection(CHAIR, confirming({ of: 2 }))).toMatch(/no-such-withholding/);
   w.append(declined);
   expect([objection(CHAIR, confirming({ of })), objection(OFFICE, declined)]).toEqual(
-    Array(2).fill(expect.stringMatching(/withholding-over/)),
+    Array(2).fill(expect.stringMatching(/withholding-taken-back/)),
   );
 });
 

@@ -346,7 +346,7 @@ it('H76 H77 H78 words of anybody go by chair and secretariat, with the copies th
   expect(await proposed()).toEqual({ words: [PERSON], fault: null });
   const seq = await does(CHAIR, { do: 'confirm-withholding', of });
   expect(seq).toBe(of + 3);
-  expect(await does(CHAIR, { do: 'confirm-withholding', of })).toBe('withholding-over');
+  expect(await does(CHAIR, { do: 'confirm-withholding', of })).toBe('withholding-confirmed');
   expect(await does(OFFICE, { do: 'propose-withholding', letters })).toBe('no-such-words');
 
   const stored = await log.read(NAME, 0);

@@ -7,6 +7,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Html } from '../../../shared/lib/html.ts';
 import type { Envelope } from '../../../shared/opinion/command.ts';
+import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import { mayTogether, presides, RIGHTS } from '../../../shared/opinion/rights.ts';
 import { envelope } from '../../../shared/wire/command.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
@@ -85,13 +86,14 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
 
   const wrong = (words: string): Told => ({ is: 'wrong', words });
 
-  const over = (asked: Asked, status: Status): Promise<Answer> => listing(asked, wrong(said(asked, { code: 'withholding-over' })), status);
+  const refused = (asked: Asked, refusal: Refusal, status: Status = 400): Promise<Answer> =>
+    listing(asked, wrong(said(asked, refusal)), status);
 
   const proposal = async (asked: Asked, of: string, told: Told | null = null, status: Status = 200): Promise<Answer> => {
     // to all others it is one that waits, and no more
     if (!mayTogether(asked.visitor.actor)) return listing(asked, told, status);
     const found = await proposed(asked, of);
-    if (found === null) return over(asked, status);
+    if ('code' in found) return refused(asked, found, status);
     const body = proposalPage({
       ...about(asked),
       ...(await wordsOf(asked, found.ranges)),
@@ -151,8 +153,8 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
     const { text, view } = asked;
     const found = await proposed(asked, of);
     if (act === 'confirm' && sure !== '1') {
-      if (!mayTogether(asked.visitor.actor)) return listing(asked, wrong(said(asked, { code: 'not-chair' })), 400);
-      if (found === null) return over(asked, 400);
+      if (!mayTogether(asked.visitor.actor)) return refused(asked, { code: 'not-chair' });
+      if ('code' in found) return refused(asked, found);
       if (!presides(asked.visitor.actor)) return proposal(asked, of, wrong(said(asked, { code: 'withholding-needs-two' })), 400);
       const { offered: words, why } = await wordsOf(asked, found.ranges);
       if (why !== null) return proposal(asked, of, null, 400);
@@ -162,10 +164,10 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
     const command = { do: act === 'confirm' ? 'confirm-withholding' : 'decline-withholding', of: Number(of) };
     // sent twice it is answered alike, though the proposal is over by then
     const read = envelope.safeParse({ uuid, v: 1, seen: { seq: Number(seen) }, command });
-    if (!read.success || !isPosition(of)) return over(asked, 400);
+    if (!read.success || !isPosition(of)) return refused(asked, { code: 'no-such-withholding' });
     const sent = await send(asked, read.data);
     if (sent === null) return problem('not-found');
-    if (!sent.ok) return found === null ? listing(asked, wrong(sent.why), sent.status) : proposal(asked, of, wrong(sent.why), sent.status);
+    if (!sent.ok) return 'code' in found ? listing(asked, wrong(sent.why), sent.status) : proposal(asked, of, wrong(sent.why), sent.status);
     const words = text.t(act === 'confirm' ? 'personal.withheld' : 'personal.over');
     return listing(await anew(asked), { is: 'done', words }, 201);
   };

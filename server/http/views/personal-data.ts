@@ -6,7 +6,7 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import { whatMay } from '../../../shared/opinion/questions.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import { mayTogether, RIGHTS } from '../../../shared/opinion/rights.ts';
-import type { LetterRange, ProposedWithholding, ShownWithholding } from '../../../shared/opinion/withholding.ts';
+import { type LetterRange, overCode, type ProposedWithholding, type ShownWithholding } from '../../../shared/opinion/withholding.ts';
 import { namesIn } from '../../../shared/page/text-html.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
 import { HistoryBusy, HistoryFolding } from '../../room/past/growth.ts';
@@ -99,11 +99,14 @@ export function personalData({ forum, rooms, history, clock }: Pick<HttpTools, '
     return { offered: offered(looking, found.words), why: found.fault && said(looking, { code: found.fault }) };
   };
 
-  /** One that waits, for those who may read its words; null for all others. */
-  const proposed = async ({ id, visitor: { actor } }: Looking, of: string): Promise<ProposedWithholding | null> => {
+  /** One that waits, or why it does not, for those who may read its words. */
+  const proposed = async ({ id, visitor: { actor } }: Looking, of: string): Promise<ProposedWithholding | Refusal> => {
     const room = mayTogether(actor) ? await rooms.enter(id, actor) : null;
-    const found = await room?.read(({ state }) => state.withholdings.find(({ seq }) => String(seq) === of));
-    return found ?? null;
+    const found = await room?.read(({ state: { withholdings, withholdingsOver } }): ProposedWithholding | Refusal => {
+      const over = [...withholdingsOver].find(([seq]) => String(seq) === of);
+      return withholdings.find(({ seq }) => String(seq) === of) ?? { code: overCode(over?.[1] ?? null) };
+    });
+    return found ?? { code: overCode(null) };
   };
 
   return { said, aboutWords, barred, finding, wordsOf, proposed };

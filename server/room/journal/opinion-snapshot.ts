@@ -20,7 +20,7 @@ export interface OpinionSnapshot extends Standing {
 }
 
 /** Raised whenever the shape of what is kept changes, that of OpinionState included. */
-export const VERSION = 28;
+export const VERSION = 29;
 
 export const writeStanding = ({ header, state, notes, done }: Standing): Uint8Array => serialize({ header, state, notes, done });
 

@@ -174,8 +174,18 @@ function sayingHtml(one: Happening, told: Told, note: ActNote | undefined): Html
 
 /** Words that chair and secretariat withhold are no State's own. */
 function withholdingKey({ what, entity }: Happening): string | null {
-  if (what === 'withheld') return entity === null ? 'personal.news.withheld' : 'withhold.news';
-  return what === 'withholdingProposed' ? 'personal.news.proposed' : what === 'withholdingDeclined' ? 'personal.news.declined' : null;
+  switch (what) {
+    case 'withheld':
+      return entity === null ? 'personal.news.withheld' : 'withhold.news';
+    case 'withholdingProposed':
+      return 'personal.news.proposed';
+    case 'withholdingDeclined':
+      return 'personal.news.declined';
+    case 'withholdingTakenBack':
+      return 'personal.news.takenBack';
+    default:
+      return null;
+  }
 }
 
 /** Reason or statement, and what would meet an objection. */
