@@ -30,6 +30,13 @@ const send = async (seat: string, fields: Record<string, string | string[]>, lan
     .type('form')
     .send(fields);
 
+/** What is found where these words are looked for. */
+const look = async (seat: string, q: string): Promise<string> => {
+  const { status, text } = await send(seat, { act: 'look', q });
+  expect([q, status]).toEqual([q, 200]);
+  return text ?? '';
+};
+
 /** The words that a page shows, and the values of those that it offers. */
 const wordsIn = (read: string): readonly string[] => [...read.matchAll(/<blockquote[^>]*>([^<]*)</g)].map(([, words = '']) => words);
 const valuesIn = (read: string): readonly string[] => [...read.matchAll(/name="words" value="([^"]+)"/g)].map(([, value = '']) => value);
@@ -52,7 +59,7 @@ async function pasted(words: string): Promise<void> {
 }
 
 async function propose(words: string): Promise<number> {
-  const asked = await send(OFFICE, { act: 'propose', words: [...valuesIn(await get(OFFICE, `${page}?q=${encodeURIComponent(words)}`))] });
+  const asked = await send(OFFICE, { act: 'propose', words: [...valuesIn(await look(OFFICE, words))] });
   expect((await send(OFFICE, hiddenIn(asked.text ?? ''))).status).toBe(201);
   return (await waiting()).at(-1) ?? 0;
 }
@@ -72,13 +79,44 @@ describe('what the secretariat finds', () => {
     await pasted(NUMBER);
     await pasted(ILLNESS);
     expect(wordsIn(await get(OFFICE))).toEqual([ILLNESS, NUMBER]);
-    expect(wordsIn(await get(OFFICE, `${page}?q=070+lindstrom`))).toEqual([NUMBER]);
-    expect(await get(OFFICE, `${page}?q=nobody`)).toContain('What you look for is not among the words that can be withheld.');
-    expect(await get(OFFICE, `${page}?q=${encodeURIComponent('"><b>')}`)).toContain('value="&quot;&gt;&lt;b&gt;"');
+    expect(wordsIn(await look(OFFICE, '070 lindstrom'))).toEqual([NUMBER]);
+    expect(await look(OFFICE, 'nobody')).toContain('What you look for is not among the words that can be withheld.');
+    expect(await look(OFFICE, '"><b>')).toContain('value="&quot;&gt;&lt;b&gt;"');
     for (const seat of [CHAIR, STATE, OTHER_STATE]) {
-      const read = await get(seat, `${page}?q=lindstrom`);
+      const read = await look(seat, 'lindstrom');
       expect([seat, wordsIn(read), read.includes('type="search"'), read.includes('No proposal waits.')]).toEqual([seat, [], false, true]);
     }
+  });
+
+  it('H79 what is looked for is in no address, nothing of it is stored, and the way back has what was ticked', async () => {
+    const strange = await stage.as(await stage.signIn(OFFICE), 'get', `${page}?q=lindstrom`).set('Accept', 'text/html');
+    expect([strange.status, strange.text?.includes('lindstrom')]).toEqual([400, false]);
+    const found = await send(OFFICE, { act: 'look', q: 'lindstrom' });
+    expect(found.headers['cache-control']).toBe('no-store');
+    const values = [...valuesIn(found.text ?? '')];
+    const second = await send(OFFICE, { act: 'propose', words: values, q: 'lindstrom' });
+    expect(second.headers['cache-control']).toBe('no-store');
+    const pages = [await get(OFFICE), found.text ?? '', second.text ?? ''];
+    const addresses = pages.flatMap((read) => [...read.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, one = '']) => one));
+    expect(addresses.length).toBeGreaterThan(20);
+    expect(addresses.filter((one) => /[?&]q=|lindstrom/i.test(one))).toEqual([]);
+    expect(pages.some((read) => read.includes('method="get"'))).toBe(false);
+    // the second form of that page
+    const back = hiddenIn((second.text ?? '').split('<form').at(-1) ?? '');
+    expect(back).toEqual({ act: 'look', q: 'lindstrom', words: values });
+    const again = await send(OFFICE, back);
+    expect([again.status, wordsIn(again.text ?? ''), /name="words"[^>]* checked|checked[^>]* name="words"/.test(again.text ?? '')]).toEqual([
+      200,
+      [NUMBER],
+      true,
+    ]);
+    // from a page of others nothing is looked for
+    const { status } = await stage
+      .as(await stage.signIn(OFFICE), 'post', page)
+      .set('Origin', 'https://elsewhere.example')
+      .type('form')
+      .send({ act: 'look', q: 'lindstrom' });
+    expect(status).toBe(403);
   });
 
   it('H79 is told in words what is wrong with a form, and nothing is done', async () => {
@@ -109,7 +147,7 @@ describe('what the secretariat finds', () => {
 
 describe('a proposal', () => {
   it('H79 is asked once more; then everybody reads that it waits, and chair and secretariat its words', async () => {
-    const values = [...valuesIn(await get(OFFICE, `${page}?q=070`))];
+    const values = [...valuesIn(await look(OFFICE, '070'))];
     const asked = await send(OFFICE, { act: 'propose', words: values, q: '070' });
     expect([asked.status, wordsIn(asked.text ?? '')]).toEqual([200, [NUMBER]]);
     expect(asked.text).toContain('Propose to withhold these words?');
@@ -214,7 +252,7 @@ describe('ways', () => {
   });
 
   it('H79 the page speaks the language that is asked for, and says why a proposal cannot be confirmed any more', async () => {
-    const value = valuesIn(await get(OFFICE, `${page}?q=ill`))[0] ?? '';
+    const value = valuesIn(await look(OFFICE, 'ill'))[0] ?? '';
     const of = await propose('ill');
     expect(await get(STATE, `${page}?lang=ar`)).toContain('dir="rtl"');
     expect(await get(OFFICE, `${page}?lang=fr&of=${of}`)).toContain('Retirer la proposition');

@@ -26,9 +26,9 @@ import { type Looking, personalData } from '../views/personal-data.ts';
 /** The size of the body is the true limit; what is wrong in them is said on the page (P10). */
 const typed = z.string().max(LIMITS.importBytes);
 const form = z.strictObject({
-  act: z.enum(['propose', 'confirm', 'decline']),
+  act: z.enum(['look', 'propose', 'confirm', 'decline']),
   words: z.union([typed, z.array(typed)]).exactOptional(),
-  /** What was looked for, which the list goes by. */
+  /** What is looked for, which the list goes by: in no address, where it would lie in histories and in the logs of proxies. */
   q: typed.default(''),
   /** Log position of a proposal. */
   of: typed.default(''),
@@ -48,11 +48,6 @@ interface Asked extends Looking {
 
 type Status = Page['status'];
 
-const queryOf = (fields: Readonly<Record<string, string>>): string =>
-  Object.entries(fields)
-    .map(([name, value]) => (value === '' ? '' : `${name}=${encodeURIComponent(value)}&`))
-    .join('');
-
 /** What came of it; in words where nothing was done. Null: there is no such opinion for this person any more. */
 type Sent = { readonly ok: true } | { readonly ok: false; readonly why: string; readonly status: Status } | null;
 
@@ -66,9 +61,11 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
 
   const about = ({ id, text, view: { register } }: Asked) => ({ text, opinion: id, title: register.title, language: register.language });
 
-  /** `which`: of what is looked for, or which proposal, which stays in another language. */
-  const shown = ({ id, text, res }: Asked, body: Html, status: Status = 200, which = ''): Answer =>
-    framed(res, forum, { text, title: text.t('personal.title'), path: `/o/${id}/personal-data?${which}lang=`, body }, status);
+  /** `of`: the proposal, which stays in another language. */
+  const shown = ({ id, text, res }: Asked, body: Html, status: Status = 200, of = ''): Answer => {
+    const which = of === '' ? '' : `of=${encodeURIComponent(of)}&`;
+    return framed(res, forum, { text, title: text.t('personal.title'), path: `/o/${id}/personal-data?${which}lang=`, body }, status);
+  };
 
   const listing = async (asked: Asked, told: Told | null = null, status: Status = 200, query = '', ticked: readonly string[] = []) => {
     const waiting = asked.view.register.withholdings.map((one) => ({ of: one.seq, about: aboutWords(asked, one) }));
@@ -81,7 +78,7 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
       finding: isDone ? null : await finding(asked, query, ticked, told !== null),
       more: isDone && RIGHTS[actor.capacity].office,
     });
-    return shown(asked, body, status, queryOf({ q: query }));
+    return shown(asked, body, status);
   };
 
   const wrong = (words: string): Told => ({ is: 'wrong', words });
@@ -101,7 +98,7 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
       uuid: randomUUID(),
       seen: asked.view.register.seq,
     });
-    return shown(asked, body, status, queryOf({ of }));
+    return shown(asked, body, status, of);
   };
 
   const send = async (asked: Asked, sent: Envelope): Promise<Sent> => {
@@ -119,10 +116,14 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
     }
   };
 
-  const propose = async (asked: Asked, { q, uuid, seen, sure, words: sent = [] }: Form): Promise<Answer> => {
+  const tickedIn = ({ words = [] }: Form): readonly string[] => [...new Set([words].flat())];
+  const queryIn = ({ q }: Form): string => q.slice(0, LONGEST_QUERY);
+
+  const propose = async (asked: Asked, sent: Form): Promise<Answer> => {
     const { text, view } = asked;
-    const query = q.slice(0, LONGEST_QUERY);
-    const ticked = [...new Set([sent].flat())];
+    const { uuid, seen, sure } = sent;
+    const query = queryIn(sent);
+    const ticked = tickedIn(sent);
     const again = (why: string, status: Status = 400) => listing(asked, wrong(why), status, query, ticked);
     const first = barred(asked);
     if (first !== null) return again(said(asked, first));
@@ -194,19 +195,19 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'Proposals to withhold personal data that wait for the chair, without script; for the secretariat the words that it may propose, for it and the chair those of one proposal',
       params: z.strictObject({ id: opinionId }),
-      query: z.strictObject({ ...inLanguage, q: z.string().default(''), of: z.string().exactOptional() }),
+      query: z.strictObject({ ...inLanguage, of: z.string().exactOptional() }),
       answers: { 200: 'text/html' },
-      async handle({ params: { id }, query: { lang, q, of }, visitor, req, res }): Promise<Answer> {
+      async handle({ params: { id }, query: { lang, of }, visitor, req, res }): Promise<Answer> {
         const asked = await asking(id, lang, { visitor, req, res });
         if (asked === null) return problem('not-found');
-        return of === undefined ? listing(asked, null, 200, q.slice(0, LONGEST_QUERY)) : proposal(asked, of);
+        return of === undefined ? listing(asked) : proposal(asked, of);
       },
     }),
     seatRoute({
       method: 'post',
       path: '/o/:id/personal-data',
       who: 'signed-in',
-      what: 'Proposes to withhold personal data, confirms a proposal or declines it, as the form says; done once however often it is sent',
+      what: 'Looks for words to withhold as personal data, proposes some, confirms a proposal or declines it, as the form says; done once however often it is sent',
       params: z.strictObject({ id: opinionId }),
       query: z.strictObject(inLanguage),
       body: form,
@@ -218,6 +219,7 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
       async handle({ params: { id }, query: { lang }, body, visitor, req, res }): Promise<Answer> {
         const asked = await asking(id, lang, { visitor, req, res });
         if (asked === null) return problem('not-found');
+        if (body.act === 'look') return listing(asked, null, 200, queryIn(body), tickedIn(body));
         return body.act === 'propose' ? propose(asked, body) : decide(asked, body);
       },
     }),

@@ -47,6 +47,10 @@ export const ListedWords = ({ text, language, offered }: Shown) => (
   </ul>
 );
 
+/** As they were ticked. */
+export const HiddenWords = ({ values }: { readonly values: readonly string[] }) =>
+  values.map((value) => <input key={value} type="hidden" name="words" value={value} />);
+
 const Where = ({ text, one: { paragraph, at } }: { readonly text: Text; readonly one: Offered }) => (
   <span>{text.facts([paragraph, text.t('withhold.out', { moment: text.moment(at) })])}</span>
 );

@@ -11,7 +11,7 @@ import { Outcome, type OutcomeIs } from '../../../../shared/page/parts/outcome.t
 import { Send } from '../../../../shared/page/parts/send.tsx';
 import { draw } from '../draw.ts';
 import { Hidden } from '../hidden.tsx';
-import { ListedWords, type Offered, TickedWords } from './offered-words.tsx';
+import { HiddenWords, ListedWords, type Offered, TickedWords } from './offered-words.tsx';
 
 /** Letters that are looked for at once. */
 export const LONGEST_QUERY = 200;
@@ -100,17 +100,17 @@ export function listingPage({ told, waiting, opens, finding, more, ...asked }: L
 }
 
 function Find({ query, offered, ticked, more, ...asked }: Asked & Finding) {
-  const { text, opinion, language } = asked;
+  const { text, language } = asked;
   const { t } = text;
   return (
     <>
       <h2>{t('personal.find')}</h2>
       <search>
-        <form className="form" method="get" action={`/o/${opinion}/personal-data`}>
+        <form className="form" method="post" action={pathOf(asked)}>
           <LabelledField id="q" label={t('personal.query')} hint={t('personal.queryHint')}>
             {(ties) => <input {...ties} type="search" name="q" defaultValue={query} maxLength={LONGEST_QUERY} dir="auto" />}
           </LabelledField>
-          <Hidden fields={{ lang: text.language }} />
+          <Hidden fields={{ act: 'look' }} />
           <Send look="plain">{t('personal.look')}</Send>
         </form>
       </search>
@@ -147,16 +147,18 @@ export function proposingPage({ offered, uuid, seen, query, values, ...asked }: 
   const { t } = text;
   return draw(
     <>
-      <Back href={`${pathOf(asked)}&q=${encodeURIComponent(query)}`}>{t('withhold.back')}</Back>
       <h1>{t('personal.sure')}</h1>
       <ListedWords {...{ text, language, offered }} />
       <p>{t('personal.then')}</p>
       <form className="form" method="post" action={pathOf(asked)}>
         <Hidden fields={{ act: 'propose', q: query, uuid, seen: String(seen), sure: '1' }} />
-        {values.map((value) => (
-          <input key={value} type="hidden" name="words" value={value} />
-        ))}
+        <HiddenWords values={values} />
         <Send>{t('personal.propose')}</Send>
+      </form>
+      <form className="form" method="post" action={pathOf(asked)}>
+        <Hidden fields={{ act: 'look', q: query }} />
+        <HiddenWords values={values} />
+        <Send look="plain">{t('withhold.back')}</Send>
       </form>
     </>,
   );

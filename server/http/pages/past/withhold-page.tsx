@@ -7,7 +7,7 @@ import { Outcome } from '../../../../shared/page/parts/outcome.tsx';
 import { Send } from '../../../../shared/page/parts/send.tsx';
 import { draw } from '../draw.ts';
 import { Hidden } from '../hidden.tsx';
-import { ListedWords, type Offered, TickedWords } from './offered-words.tsx';
+import { HiddenWords, ListedWords, type Offered, TickedWords } from './offered-words.tsx';
 
 interface Asked {
   readonly text: Text;
@@ -61,9 +61,7 @@ export function surePage({ text, opinion, language, chosen, uuid, seen }: Sure):
       <p>{t('withhold.what')}</p>
       <form className="form" method="post" action={pathOf(opinion, text)}>
         <Hidden fields={{ uuid, seen: String(seen), sure: '1' }} />
-        {chosen.map(({ value }) => (
-          <input key={value} type="hidden" name="words" value={value} />
-        ))}
+        <HiddenWords values={chosen.map(({ value }) => value)} />
         <Send>{t('withhold.do')}</Send>
       </form>
     </>,
