@@ -9,7 +9,7 @@ import type { Ask, Command } from '../../shared/opinion/command.ts';
 import type { Entry } from '../../shared/opinion/entry.ts';
 import type { OpinionState } from '../../shared/opinion/state.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
-import type { LetterRange } from '../../shared/opinion/withholding.ts';
+import { isTooMany, type LetterRange } from '../../shared/opinion/withholding.ts';
 import { type Log, type LogName, StorageFault } from '../log/log.ts';
 import { logKey } from '../log/name.ts';
 import type { Logger } from '../logger.ts';
@@ -77,6 +77,7 @@ export class Withholding {
   async find(name: LogName, state: OpinionState, actor: Actor, command: OfWords): Promise<LookedUp | undefined> {
     const chosen = chosenBy(state, actor, command);
     if (chosen === null) return undefined;
+    if (isTooMany(chosen.letters)) return { at: state.seq, isStill: () => true, words: 'too-many-words' };
     // whoever sends it again meanwhile waits for the same
     const key = JSON.stringify([logKey(name), actor.seat, command]);
     const finding =

@@ -75,6 +75,15 @@ export interface LetterRange {
   readonly length: number;
 }
 
+/** Stretches of letters that are withheld at once: what was typed with many corrections has hundreds. Everybody loads them with the act. */
+export const MOST_RANGES = 2_000;
+/** And letters in them: five paragraphs as long as they may be. Each is looked up. */
+const MOST_LETTERS = 100_000;
+
+/** More than are looked up for one act. */
+export const isTooMany = (ranges: readonly LetterRange[]): boolean =>
+  ranges.length > MOST_RANGES || ranges.reduce((sum, { length }) => sum + length, 0) > MOST_LETTERS;
+
 /** Letters that came late: no document has them, so they are named by the fact that counts them, and where they lie in it. */
 export interface LateRange {
   /** Which of the late facts of that entry, from 0. */

@@ -28,17 +28,11 @@ const minSeconds = z.int().min(0).max(86_400).exactOptional();
 const blocks = z.array(blockId).min(1).max(TARGETS).readonly();
 const words = { docHash: hash, textHash: hash };
 
-/** Stretches of letters that are withheld at once: what was typed with many corrections has hundreds. */
-const RANGES = 2_000;
-/** And letters in them: five paragraphs as long as they may be. Each is looked up. */
-const LETTERS = 100_000;
 const letters = z.strictObject({
   client: z.int().min(0).max(MOST_CLIENT),
   clock: z.int().min(0).max(MOST_CLOCK),
   length: z.int().min(1).max(MOST_CLOCK),
 });
-
-const isShort = (all: readonly z.output<typeof letters>[]): boolean => all.reduce((sum, { length }) => sum + length, 0) <= LETTERS;
 
 /** How long anything may last, whoever asks. */
 export const SPANS = {
@@ -129,7 +123,8 @@ const command = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('settle'), block: blockId, of: entityId, id: suggestionId, verdict: z.enum(VERDICTS), exact: hash }),
   z.strictObject({
     do: z.enum(['withhold-words', 'propose-withholding']),
-    letters: z.array(letters).min(1).max(RANGES).refine(isShort).readonly(),
+    // how many is for the rules to say; the size of the body is the true limit
+    letters: z.array(letters).min(1).readonly(),
   }),
   z.strictObject({ do: z.enum(['confirm-withholding', 'decline-withholding']), of: seq }),
   z.strictObject({ do: z.literal('appeal'), of: seq, reason: prose(WORDS), enteredFor }),

@@ -61,6 +61,8 @@ it('H76 H77 are proposed and confirmed by two offices, and kept by whoever puts 
   ]);
   // a State’s own right is what it was: these are its words, and no other State’s
   expect(await code(OTHER_STATE, { do: 'withhold-words', letters })).toBe('not-own-words');
+  const pieces = Array.from({ length: 2_001 }, (_, n) => ({ client: 1, clock: 2 * n, length: 1 }));
+  expect(await code(OFFICE, { do: 'propose-withholding', letters: pieces })).toBe('too-many-words');
   const of = await stage.acts(OFFICE, propose);
   const { withholdings } = await stage.register(OTHER_STATE, stage.opinion);
   expect(withholdings).toEqual([{ seq: of, at: expect.any(Number), letters: PERSON.length, blocks: [block] }]);

@@ -143,13 +143,11 @@ describe('words that may be withheld', () => {
     ])
       expect(await refused([range])).toBe('not-own-words');
     // nothing is gone through for as long as somebody says
-    for (const letters of [
-      [{ ...cable, length: 4_000_000_000 }],
-      Array(2_000).fill({ ...cable, length: 100 }),
-      Array(2_001).fill(cable),
-      [],
-    ])
-      expect(await refused(letters)).toBe('not-understood');
+    expect(await refused([])).toBe('not-understood');
+    for (const letters of [[{ ...cable, length: 4_000_000_000 }], Array(2_000).fill({ ...cable, length: 100 }), Array(2_001).fill(cable)]) {
+      expect(await refused(letters)).toBe('too-many-words');
+      expect(await refused(letters, OFFICE)).toBe('not-a-member-state');
+    }
   });
 
   it('H73 a form is told in words what is wrong with it, and nothing is done', async () => {

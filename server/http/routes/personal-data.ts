@@ -9,6 +9,7 @@ import type { Html } from '../../../shared/lib/html.ts';
 import type { Envelope } from '../../../shared/opinion/command.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import { mayTogether, presides, RIGHTS } from '../../../shared/opinion/rights.ts';
+import { isTooMany } from '../../../shared/opinion/withholding.ts';
 import { envelope } from '../../../shared/wire/command.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
 import { LIMITS } from '../../limits.ts';
@@ -135,10 +136,8 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
       ...{ uuid: asking.uuid, v: 1, seen: { seq: asking.seen } },
       command: { do: 'propose-withholding', letters },
     });
-    if (!read.success) {
-      const isTooMany = letters.length > 0 && read.error.issues.some(({ path }) => path.join('.') === 'command.letters');
-      return again(text.t(isTooMany ? 'refusal.too-many-words' : 'refusal.no-such-words'));
-    }
+    if (!read.success) return again(text.t('refusal.no-such-words'));
+    if (isTooMany(letters)) return again(text.t('refusal.too-many-words'));
     if (isSure) {
       const done = await send(asked, read.data);
       if (done === null) return problem('not-found');

@@ -12,6 +12,7 @@ import type { Text } from '../../../shared/i18n/text.ts';
 import type { Html } from '../../../shared/lib/html.ts';
 import { whatMay } from '../../../shared/opinion/questions.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
+import { isTooMany } from '../../../shared/opinion/withholding.ts';
 import { namesIn } from '../../../shared/page/text-html.ts';
 import { envelope } from '../../../shared/wire/command.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
@@ -99,10 +100,7 @@ export function withholdRoutes(tools: HttpTools): readonly Route[] {
     const { id, text, visitor, res } = asked;
     const command = { do: 'withhold-words', letters: ticked.flatMap(lettersIn) } as const;
     const read = envelope.safeParse({ uuid, v: 1, seen: { seq: Number(seen) }, command });
-    if (!read.success) {
-      const isTooMany = read.error.issues.some(({ path }) => path.join('.') === 'command.letters');
-      return choosing(asked, view, ticked, text.t(isTooMany ? 'refusal.too-many-words' : 'refusal.not-own-words'), 400);
-    }
+    if (!read.success) return choosing(asked, view, ticked, text.t('refusal.not-own-words'), 400);
     if (!(await raising.mayAsk(res, id, visitor, command))) return choosing(asked, view, ticked, text.t('error.tooMany'), 429);
     try {
       const answer = await commands.act(id, visitor.actor, visitor.identity, read.data);
@@ -161,6 +159,7 @@ export function withholdRoutes(tools: HttpTools): readonly Route[] {
         const ticked = [...new Set([body.words ?? []].flat())];
         if (ticked.length === 0) return choosing(asked, view, [], asked.text.t('withhold.choose'), 400);
         if (!ticked.every(isLetters)) return choosing(asked, view, [], asked.text.t('refusal.not-own-words'), 400);
+        if (isTooMany(ticked.flatMap(lettersIn))) return choosing(asked, view, ticked, asked.text.t('refusal.too-many-words'), 400);
         return body.sure === '1' ? withhold(asked, view, ticked, body) : sure(asked, view, ticked);
       },
     }),

@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs';
 import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
-import type { LetterRange, WordsFault } from '../../../shared/opinion/withholding.ts';
+import { type LetterRange, MOST_RANGES, type WordsFault } from '../../../shared/opinion/withholding.ts';
 import { ROOT } from '../../../shared/text/schema.ts';
 import { MASK } from '../masking.ts';
 import type { AuthorsData } from './data.ts';
@@ -56,8 +56,6 @@ export interface ChosenWords {
   readonly until: number;
 }
 
-/** Of one act, which everybody loads: what was typed with many corrections has some hundreds. */
-const MOST_RANGES = 2_000;
 /** Entries that are read and written again before it is answered. */
 const MOST_ENTRIES = 2_000;
 
