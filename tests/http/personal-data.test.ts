@@ -10,8 +10,10 @@ import type { CollabClient } from '../support/collab-client.ts';
 import { seatOf } from './stage.ts';
 
 const OFFICE = seatOf('secretariat');
-const NUMBER = ' Ana Lindström, 070 123';
+const NUMBER = ' Ana Lindstrøm, 070 123';
 const ILLNESS = ' is ill';
+/** As a page names the opinion that it is of. */
+const OPINION = /<bdi>Draft opinion [^<]+<\/bdi> · <bdi lang="en">[^<]+<\/bdi>/;
 
 let stage: SessionStage;
 let page: string;
@@ -39,6 +41,7 @@ const look = async (seat: string, q: string): Promise<string> => {
 
 /** The words that a page shows, and the values of those that it offers. */
 const wordsIn = (read: string): readonly string[] => [...read.matchAll(/<blockquote[^>]*>([^<]*)</g)].map(([, words = '']) => words);
+const namesIn = (read: string): readonly string[] => [...read.matchAll(/class="tick">.*?<span>([^<]*)/g)].map(([, name = '']) => name);
 const valuesIn = (read: string): readonly string[] => [...read.matchAll(/name="words" value="([^"]+)"/g)].map(([, value = '']) => value);
 
 /** What the form of a page sends that was asked once more. */
@@ -48,6 +51,8 @@ const hiddenIn = (read: string): Record<string, string | string[]> => {
     fields[name] = value;
   return fields;
 };
+
+const firstForm = (read = ''): string => read.split('</form>')[0] ?? '';
 
 const waiting = async (): Promise<readonly number[]> => (await stage.register(STATE, stage.opinion)).withholdings.map(({ seq }) => seq);
 
@@ -60,7 +65,7 @@ async function pasted(words: string): Promise<void> {
 
 async function propose(words: string): Promise<number> {
   const asked = await send(OFFICE, { act: 'propose', words: [...valuesIn(await look(OFFICE, words))] });
-  expect((await send(OFFICE, hiddenIn(asked.text ?? ''))).status).toBe(201);
+  expect((await send(OFFICE, hiddenIn(firstForm(asked.text)))).status).toBe(201);
   return (await waiting()).at(-1) ?? 0;
 }
 
@@ -78,7 +83,10 @@ describe('what the secretariat finds', () => {
     expect(await get(OFFICE)).toContain('There are no words that can be withheld.');
     await pasted(NUMBER);
     await pasted(ILLNESS);
-    expect(wordsIn(await get(OFFICE))).toEqual([ILLNESS, NUMBER]);
+    const listed = await get(OFFICE);
+    expect(wordsIn(listed)).toEqual([ILLNESS, NUMBER]);
+    // of the same paragraph and minute, and called apart all the same
+    expect(namesIn(listed)).toEqual([1, 2].map((place) => expect.stringMatching(new RegExp(`taken out .* ${place} of 2`))));
     expect(wordsIn(await look(OFFICE, '070 lindstrom'))).toEqual([NUMBER]);
     expect(await look(OFFICE, 'nobody')).toContain('What you look for is not among the words that can be withheld.');
     expect(await look(OFFICE, '"><b>')).toContain('value="&quot;&gt;&lt;b&gt;"');
@@ -105,11 +113,9 @@ describe('what the secretariat finds', () => {
     const back = hiddenIn((second.text ?? '').split('<form').at(-1) ?? '');
     expect(back).toEqual({ act: 'look', q: 'lindstrom', words: values });
     const again = await send(OFFICE, back);
-    expect([again.status, wordsIn(again.text ?? ''), /name="words"[^>]* checked|checked[^>]* name="words"/.test(again.text ?? '')]).toEqual([
-      200,
-      [NUMBER],
-      true,
-    ]);
+    expect([again.status, wordsIn(again.text ?? ''), /name="words"[^>]* checked|checked[^>]* name="words"/.test(again.text ?? '')]).toEqual(
+      [200, [NUMBER], true],
+    );
     // from a page of others nothing is looked for
     const { status } = await stage
       .as(await stage.signIn(OFFICE), 'post', page)
@@ -151,8 +157,9 @@ describe('a proposal', () => {
     const asked = await send(OFFICE, { act: 'propose', words: values, q: '070' });
     expect([asked.status, wordsIn(asked.text ?? '')]).toEqual([200, [NUMBER]]);
     expect(asked.text).toContain('Propose to withhold these words?');
+    expect(asked.text).toMatch(OPINION);
     expect(await waiting()).toEqual([]);
-    const fields = hiddenIn(asked.text ?? '');
+    const fields = hiddenIn(firstForm(asked.text));
     const done = await send(OFFICE, fields);
     expect([done.status, done.text]).toEqual([201, expect.stringContaining('Proposed. It waits for the chair.')]);
     // sent twice it is done once
@@ -200,6 +207,7 @@ describe('a proposal', () => {
     const once = await send(CHAIR, hiddenIn((await get(CHAIR, `${page}?of=${of}`)).split('value="decline"')[0] ?? ''));
     expect([once.status, wordsIn(once.text ?? '')]).toEqual([200, [NUMBER]]);
     expect(once.text).toContain('What others have read, copied or retyped stays.');
+    expect(once.text).toMatch(OPINION);
     expect(once.text).toContain('This cannot be undone.');
     const fields = hiddenIn(once.text ?? '');
     const done = await send(CHAIR, fields);
@@ -234,7 +242,10 @@ describe('a proposal', () => {
       for (const reader of [CHAIR, OFFICE]) expect(await get(reader, `${page}?of=${of}`)).toContain(over);
     }
     const lines = await get(STATE, `/o/${stage.opinion}/story/${block}`);
-    for (const told of [/The chair declined the proposal to withhold 7 letters/g, /The secretariat took back its proposal to withhold 7 letters/g])
+    for (const told of [
+      /The chair declined the proposal to withhold 7 letters/g,
+      /The secretariat took back its proposal to withhold 7 letters/g,
+    ])
       expect([told, lines.match(told)?.length]).toEqual([told, 1]);
   });
 });

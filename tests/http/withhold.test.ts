@@ -172,6 +172,7 @@ describe('words that may be withheld', () => {
     const once = await send({ words: cable });
     expect([once.status, once.text]).toEqual([200, expect.stringContaining('This cannot be undone.')]);
     expect(once.text).toContain(CABLE);
+    expect(once.text).toMatch(/<bdi>Draft opinion [^<]+<\/bdi> · <bdi lang="en">[^<]+<\/bdi>/);
     expect((await stage.register(STATE, stage.opinion)).seq).toBe(seq);
   });
 });
@@ -275,6 +276,8 @@ describe('words that are withheld', () => {
     for (let n = 0; n < 50; n++) await pasted(again, ` slip ${n}.`);
     const listed = offeredIn(await get(`${page}/withhold`));
     expect(listed.size).toBe(50);
+    const names = [...(await get(`${page}/withhold`)).matchAll(/class="tick">.*?<span>([^<]*)/g)].map(([, name]) => name);
+    expect([names.length, new Set(names).size]).toEqual([50, 50]);
     const words = [...listed.values()];
     const asked = await send({ words });
     expect(asked.status).toBe(200);

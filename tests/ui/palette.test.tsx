@@ -37,6 +37,7 @@ describe('what is looked for', () => {
     ['by its beginning', 'recog d', 'recognizing d)'],
     ['whatever its case and accents', 'REUNION', 'Réunion du groupe'],
     ['with two letters for one', 'coeur', 'Au cœur'],
+    ['with a stroke through a letter', 'lodz malmo', 'Łódź, MALMØ'],
     ['in Russian, with or without the dots', 'ещё пункт', 'Пункт, еще раз'],
     ['in Arabic, without vowel signs and whatever the seat of the hamza', 'الاراء', 'الآراءُ'],
     ['in Arabic, behind the article', 'فقرات', 'الفقرات'],

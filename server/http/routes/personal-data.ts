@@ -17,6 +17,7 @@ import { StorageFault } from '../../log/log.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
 import { isLetters, lettersIn, MOST_LISTED } from '../letters-field.ts';
 import { framed } from '../pages/frame.tsx';
+import { ofOpinion } from '../pages/past/of-opinion.tsx';
 import { confirmingPage, LONGEST_QUERY, listingPage, proposalPage, proposingPage, type Told } from '../pages/past/personal-data-page.tsx';
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute } from '../route.ts';
@@ -60,7 +61,7 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
 
   const { said, aboutWords, barred, finding, wordsOf, proposed } = personalData(tools);
 
-  const about = ({ id, text, view: { register } }: Asked) => ({ text, opinion: id, title: register.title, language: register.language });
+  const about = ({ id, text, view }: Asked) => ofOpinion(id, text, view.register);
 
   /** `of`: the proposal, which stays in another language. */
   const shown = ({ id, text, res }: Asked, body: Html, status: Status = 200, of = ''): Answer => {

@@ -23,6 +23,7 @@ import type { GoneWords } from '../../text/authors/own-gone.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
 import { fieldOf, isLetters, lettersIn, MOST_LISTED } from '../letters-field.ts';
 import { framed } from '../pages/frame.tsx';
+import { ofOpinion } from '../pages/past/of-opinion.tsx';
 import type { Offered } from '../pages/past/offered-words.tsx';
 import { choosingPage, saidPage, surePage } from '../pages/past/withhold-page.tsx';
 import { inLanguage, textFor } from '../pages/spoken.ts';
@@ -56,7 +57,7 @@ export function withholdRoutes(tools: HttpTools): readonly Route[] {
   const namesOf = ({ register, blocks }: OpinionView, text: Text) =>
     namesIn({ register, blocks, text, entities: entitiesIn(forum.state, text.language) });
 
-  const about = ({ id, text }: Asked, { register: { title, language } }: OpinionView) => ({ text, opinion: id, title, language });
+  const about = ({ id, text }: Asked, { register }: OpinionView) => ofOpinion(id, text, register);
 
   const shown = ({ id, text, res }: Asked, body: Html, status: Page['status'] = 200): Answer =>
     framed(res, forum, { text, title: text.t('withhold.title'), path: `/o/${id}/withhold?lang=`, body }, status);

@@ -2,6 +2,7 @@
 import type { Text } from '../../../../shared/i18n/text.ts';
 import type { Language } from '../../../../shared/opinion/vocabulary.ts';
 import { Quote } from '../../../../shared/page/parts/quote.tsx';
+import { toldApart } from './told-apart.ts';
 
 /** One stretch of words, as the form names it. */
 export interface Offered {
@@ -19,38 +20,46 @@ interface Shown {
   readonly offered: readonly Offered[];
 }
 
-export const TickedWords = ({ legend, ticked, ...shown }: Shown & { readonly legend: string; readonly ticked: ReadonlySet<string> }) => (
-  <fieldset className="field">
-    <legend>{legend}</legend>
-    {shown.offered.map((one, at) => (
-      <div key={one.value}>
-        <label className="tick">
-          <input type="checkbox" name="words" value={one.value} defaultChecked={ticked.has(one.value)} aria-describedby={`words-${at}`} />{' '}
-          <Where text={shown.text} one={one} />
-        </label>
-        <div id={`words-${at}`}>
-          <Quote language={shown.language}>{one.words}</Quote>
+export function TickedWords({ legend, ticked, ...shown }: Shown & { readonly legend: string; readonly ticked: ReadonlySet<string> }) {
+  const names = namesOf(shown);
+  return (
+    <fieldset className="field">
+      <legend>{legend}</legend>
+      {shown.offered.map(({ value, words }, at) => (
+        <div key={value}>
+          <label className="tick">
+            <input type="checkbox" name="words" value={value} defaultChecked={ticked.has(value)} aria-describedby={`words-${at}`} />{' '}
+            <span>{names[at]}</span>
+          </label>
+          <div id={`words-${at}`}>
+            <Quote language={shown.language}>{words}</Quote>
+          </div>
         </div>
-      </div>
-    ))}
-  </fieldset>
-);
+      ))}
+    </fieldset>
+  );
+}
 
-export const ListedWords = ({ text, language, offered }: Shown) => (
-  <ul>
-    {offered.map((one) => (
-      <li key={one.value}>
-        <Where text={text} one={one} />
-        <Quote language={language}>{one.words}</Quote>
-      </li>
-    ))}
-  </ul>
-);
+export function ListedWords(shown: Shown) {
+  const names = namesOf(shown);
+  return (
+    <ul>
+      {shown.offered.map(({ value, words }, at) => (
+        <li key={value}>
+          <span>{names[at]}</span>
+          <Quote language={shown.language}>{words}</Quote>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** As they were ticked. */
 export const HiddenWords = ({ values }: { readonly values: readonly string[] }) =>
   values.map((value) => <input key={value} type="hidden" name="words" value={value} />);
 
-const Where = ({ text, one: { paragraph, at } }: { readonly text: Text; readonly one: Offered }) => (
-  <span>{text.facts([paragraph, text.t('withhold.out', { moment: text.moment(at) })])}</span>
-);
+const namesOf = ({ text, offered }: Shown): readonly string[] =>
+  toldApart(
+    offered.map(({ paragraph, at }) => text.facts([paragraph, text.t('withhold.out', { moment: text.moment(at) })])),
+    text,
+  );

@@ -2,26 +2,19 @@
  * Chair and secretariat together withhold personal data: what waits, for everybody; the words that may be proposed, for the secretariat; and one
  * proposal with its words, for these two. What cannot be undone is asked once more.
  */
-import type { Text } from '../../../../shared/i18n/text.ts';
 import type { Html } from '../../../../shared/lib/html.ts';
-import type { Language } from '../../../../shared/opinion/vocabulary.ts';
 import { Back } from '../../../../shared/page/parts/back.tsx';
 import { LabelledField } from '../../../../shared/page/parts/field.tsx';
 import { Outcome, type OutcomeIs } from '../../../../shared/page/parts/outcome.tsx';
 import { Send } from '../../../../shared/page/parts/send.tsx';
 import { draw } from '../draw.ts';
 import { Hidden } from '../hidden.tsx';
+import { type OfOpinion as Asked, OpinionLine } from './of-opinion.tsx';
 import { HiddenWords, ListedWords, type Offered, TickedWords } from './offered-words.tsx';
+import { toldApart } from './told-apart.ts';
 
 /** Letters that are looked for at once. */
 export const LONGEST_QUERY = 200;
-
-interface Asked {
-  readonly text: Text;
-  readonly opinion: string;
-  readonly title: string;
-  readonly language: Language;
-}
 
 /** What became of what was sent. */
 export interface Told {
@@ -56,15 +49,17 @@ interface Listing extends Asked {
 }
 
 export function listingPage({ told, waiting, opens, finding, more, ...asked }: Listing): Html {
-  const { text, opinion, title, language } = asked;
+  const { text, opinion } = asked;
   const { t } = text;
+  const names = toldApart(
+    waiting.map(({ about }) => about),
+    text,
+  );
   return draw(
     <>
       <Back href={`/o/${opinion}`}>{t('answer.back')}</Back>
       <h1>{t('personal.title')}</h1>
-      <p>
-        <bdi lang={language}>{title}</bdi>
-      </p>
+      <OpinionLine {...asked} />
       {told !== null && <Outcome is={told.is}>{told.words}</Outcome>}
       <p>{t('personal.how')}</p>
       <h2>{t('personal.waiting')}</h2>
@@ -72,13 +67,13 @@ export function listingPage({ told, waiting, opens, finding, more, ...asked }: L
         <p>{t('personal.noneWaiting')}</p>
       ) : (
         <ul>
-          {waiting.map(({ of, about }) => (
+          {waiting.map(({ of }, at) => (
             <li key={of}>
-              {about}
+              {names[at]}
               {opens && (
                 <>
                   {' '}
-                  <a href={pathOf(asked, of)} aria-label={t('app.actOn', { act: t('personal.read'), about })}>
+                  <a href={pathOf(asked, of)} aria-label={t('app.actOn', { act: t('personal.read'), about: names[at] ?? '' })}>
                     {t('personal.read')}
                   </a>
                 </>
@@ -148,6 +143,7 @@ export function proposingPage({ offered, uuid, seen, query, values, ...asked }: 
   return draw(
     <>
       <h1>{t('personal.sure')}</h1>
+      <OpinionLine {...asked} />
       <ListedWords {...{ text, language, offered }} />
       <p>{t('personal.then')}</p>
       <form className="form" method="post" action={pathOf(asked)}>
@@ -181,6 +177,7 @@ export function proposalPage({ offered, uuid, seen, of, about, told, presides, w
     <>
       <Back href={pathOf(asked)}>{t('personal.all')}</Back>
       <h1>{t('personal.proposal')}</h1>
+      <OpinionLine {...asked} />
       {told !== null && <Outcome is={told.is}>{told.words}</Outcome>}
       <p>{about}</p>
       {why !== null && <p>{why}</p>}
@@ -206,6 +203,7 @@ export function confirmingPage({ offered, uuid, seen, of, ...asked }: Sending & 
     <>
       <Back href={pathOf(asked, of)}>{t('personal.proposal')}</Back>
       <h1>{t('withhold.sure')}</h1>
+      <OpinionLine {...asked} />
       <ListedWords {...{ text, language, offered }} />
       <p>{t('personal.what')}</p>
       <form className="form" method="post" action={pathOf(asked)}>

@@ -1,20 +1,13 @@
 /** On which a Member State chooses words of its own that nobody is to read any more; it is asked once more, because that is for good. */
 import type { Text } from '../../../../shared/i18n/text.ts';
 import type { Html } from '../../../../shared/lib/html.ts';
-import type { Language } from '../../../../shared/opinion/vocabulary.ts';
 import { Back } from '../../../../shared/page/parts/back.tsx';
 import { Outcome } from '../../../../shared/page/parts/outcome.tsx';
 import { Send } from '../../../../shared/page/parts/send.tsx';
 import { draw } from '../draw.ts';
 import { Hidden } from '../hidden.tsx';
+import { type OfOpinion as Asked, OpinionLine } from './of-opinion.tsx';
 import { HiddenWords, ListedWords, type Offered, TickedWords } from './offered-words.tsx';
-
-interface Asked {
-  readonly text: Text;
-  readonly opinion: string;
-  readonly title: string;
-  readonly language: Language;
-}
 
 interface Choosing extends Asked {
   readonly offered: readonly Offered[];
@@ -25,11 +18,12 @@ interface Choosing extends Asked {
   readonly why: string | null;
 }
 
-export function choosingPage({ text, opinion, title, language, offered, ticked, more, why }: Choosing): Html {
+export function choosingPage({ offered, ticked, more, why, ...asked }: Choosing): Html {
+  const { text, opinion, language } = asked;
   const { t } = text;
   return draw(
     <>
-      <Head {...{ text, opinion, title, language }} />
+      <Head {...asked} />
       {why !== null && <Outcome is="wrong">{why}</Outcome>}
       {offered.length === 0 ? (
         <p>{t('withhold.none')}</p>
@@ -51,12 +45,14 @@ interface Sure extends Asked {
   readonly seen: number;
 }
 
-export function surePage({ text, opinion, language, chosen, uuid, seen }: Sure): Html {
+export function surePage({ chosen, uuid, seen, ...asked }: Sure): Html {
+  const { text, opinion, language } = asked;
   const { t } = text;
   return draw(
     <>
       <Back href={pathOf(opinion, text)}>{t('withhold.back')}</Back>
       <h1>{t('withhold.sure')}</h1>
+      <OpinionLine {...asked} />
       <ListedWords {...{ text, language }} offered={chosen} />
       <p>{t('withhold.what')}</p>
       <form className="form" method="post" action={pathOf(opinion, text)}>
@@ -79,12 +75,10 @@ export const saidPage = (asked: Asked, words: string, done: boolean): Html =>
 
 const pathOf = (opinion: string, { language }: Text): string => `/o/${opinion}/withhold?lang=${language}`;
 
-const Head = ({ text, opinion, title, language }: Asked) => (
+const Head = (asked: Asked) => (
   <>
-    <Back href={`/o/${opinion}`}>{text.t('answer.back')}</Back>
-    <h1>{text.t('withhold.title')}</h1>
-    <p>
-      <bdi lang={language}>{title}</bdi>
-    </p>
+    <Back href={`/o/${asked.opinion}`}>{asked.text.t('answer.back')}</Back>
+    <h1>{asked.text.t('withhold.title')}</h1>
+    <OpinionLine {...asked} />
   </>
 );
