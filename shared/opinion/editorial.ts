@@ -89,7 +89,7 @@ export function proposeEditorial(context: Context, { block, exact }: Ask<'propos
   return allow({ type: 'editorial.proposed', block, was: { hash: there.hash, exact }, to });
 }
 
-/** By another person than who proposed it: who presides is never of the secretariat. */
+/** By another office than the one that proposed it: who presides is never of the secretariat. */
 export function confirmEditorial(context: Context, { of }: Ask<'confirm-editorial'>): Decision {
   const { actor, register, here } = context;
   const there = register.paragraphs.find(({ editorial }) => editorial?.proposed?.seq === of);

@@ -94,6 +94,27 @@ describe('a refusal', () => {
     expect(sayRefusal(en, { code: 'objection-stands', entities }, names)).toContain('a, b, c, d, e and 3 more object to this paragraph');
   });
 
+  it('13.4 H77 says the same of both acts that need two: they are two offices', async () => {
+    for (const language of LANGUAGES) {
+      const text = await textIn(language);
+      const ends = (['editorial-needs-two', 'withholding-needs-two'] as const).map((code) =>
+        sayRefusal(text, { code }, names)
+          .split(/[:：，]/)
+          .at(-1),
+      );
+      expect([language, ends[0]]).toEqual([language, ends[1]]);
+    }
+    expect((await textIn('en')).t('refusal.editorial-needs-two')).toContain('two different offices');
+  });
+
+  it('H77 says how a proposal ended, each way in words of its own', async () => {
+    const codes = ['no-such-withholding', 'withholding-confirmed', 'withholding-declined', 'withholding-taken-back'] as const;
+    for (const language of LANGUAGES) {
+      const text = await textIn(language);
+      expect([language, new Set(codes.map((code) => sayRefusal(text, { code }, names))).size]).toEqual([language, codes.length]);
+    }
+  });
+
   it('leaves no slot open in any language, whatever the refusal lists', async () => {
     for (const language of LANGUAGES) {
       const text = await textIn(language);
