@@ -48,6 +48,26 @@ describe('the chair’s line', () => {
     expect(screen.queryByRole('link', { name: /personal data/ })).toBeNull();
   });
 
+  it('H79 says aloud that a proposal to withhold personal data has come, once each, without a word of them', async () => {
+    const rig = new DeskRig(CHAIR);
+    const letters = [{ client: 1, clock: 0, length: 7 }] as const;
+    rig.world.here = { ...rig.world.here, words: { letters: 7, blocks: ['a'], ranges: letters, entries: [], from: 1, until: 1 } };
+    const proposes = (world: World): number => world.must(OFFICE, { do: 'propose-withholding', letters });
+    const first = proposes(rig.world);
+    await rig.show('a');
+    // it was there when the page was opened, and is read with it
+    expect(rig.region('status')).not.toContain('personal data');
+    rig.others((world) => void proposes(world));
+    await rig.says('status', '2 proposals to withhold personal data wait for the chair');
+    document.getElementById('status')?.replaceChildren();
+    rig.others((world) => void world.must(OFFICE, { do: 'decline-withholding', of: first }));
+    rig.others((world) => void proposes(world));
+    await rig.says('status', '2 proposals to withhold personal data wait for the chair');
+    document.getElementById('status')?.replaceChildren();
+    rig.others((world) => world.wait(15));
+    expect(rig.region('status')).not.toContain('personal data');
+  });
+
   it('P20 takes ten ready paragraphs from the title to their agreement in 21 presses of one button that keeps the focus', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const rig = new DeskRig(CHAIR, ready(10));
