@@ -17,8 +17,22 @@ export interface Hashes {
   readonly docHash: string;
 }
 
-/** `forum`: its name, in which the status of a paragraph is said. `beside`: what is said beside the text; null where nobody asked for it. */
-export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: string, beside: SaidBeside | null = null): WordText {
+/** Lets others be served. */
+type Breathe = () => Promise<void>;
+
+/**
+ * In turns, between which others are served. `forum`: its name, in which the status of a paragraph is said. `beside`: what is said beside the text;
+ * null where nobody asked for it.
+ */
+export async function wordText(
+  shown: Reading,
+  hashes: Hashes,
+  view: WordView,
+  forum: string,
+  beside: SaidBeside | null = null,
+  breathe: Breathe = async () => {},
+): Promise<WordText> {
+  await breathe();
   const { text, entities } = shown;
   const reading = view === 'marked' ? shown : { ...shown, blocks: shown.blocks.map(view === 'clean' ? cleanBlock : acceptedBlock) };
   const names = namesIn(reading);
@@ -28,7 +42,7 @@ export function wordText(shown: Reading, hashes: Hashes, view: WordView, forum: 
   const more = beside === null ? [] : [text.t('taken.for', { state: entities.name(beside.own) }), ...(left === null ? [] : [left])];
   return {
     ...wordSheet(shown, hashes, forum, more),
-    paragraphs: withThreads([...paragraphs(reading, remarks), ...below(reading, names, remarks)], threads, names, reading),
+    paragraphs: withThreads([...(await paragraphs(reading, remarks, breathe)), ...below(reading, names, remarks)], threads, names, reading),
   };
 }
 
@@ -57,13 +71,14 @@ export function wordSheet(
 }
 
 /** What is said of a paragraph that the view leaves out is said where it would stand. */
-function paragraphs(reading: Reading, remarks: Remarks): readonly WordParagraph[] {
+async function paragraphs(reading: Reading, remarks: Remarks, breathe: Breathe): Promise<readonly WordParagraph[]> {
   const { register, blocks, entities } = reading;
   const shown = new Map(register.paragraphs.map((one) => [one.id, one]));
   const authorOf = authorIn(entities);
   const found: WordParagraph[] = [];
   let waiting: readonly WordComment[] = remarks.whole(register);
   for (const block of blocks) {
+    await breathe();
     const { id, kind, level, runs } = block;
     const paragraph = shown.get(id);
     if (runs.length === 0) {

@@ -61,7 +61,10 @@ export function onFault(logger: Logger): ErrorRequestHandler {
 function answerTo(fault: unknown): Answer {
   if (fault instanceof StorageFault) return problem('storage');
   if (fault instanceof HistoryBusy) return problem('too-many');
-  if (fault instanceof HistoryFolding) return problem('past-folding', { progress: { of: fault.of, done: fault.folded, all: fault.upTo } });
+  if (fault instanceof HistoryFolding) {
+    const { of, folded: done, upTo: all } = fault;
+    return problem('past-folding', { detail: `${done} of ${all} entries are read.`, progress: { of, done, all } });
+  }
   if (fault instanceof RecordDamage) return problem('halted', { detail: fault.message });
   const status = typeof fault === 'object' && fault !== null && 'status' in fault ? fault.status : null;
   if (status === 413) return problem('too-large');

@@ -7,7 +7,7 @@ import { loaded } from '../support/bundle.ts';
 import { FORUM, HASHES, readingOf } from './paper.ts';
 
 it('works as the two modules that the build makes, and loads what writes XML in the thread alone', async () => {
-  const text = wordText(await readingOf(), HASHES, 'marked', FORUM);
+  const text = await wordText(await readingOf(), HASHES, 'marked', FORUM);
   const main = `
     import { WordThread } from ${JSON.stringify(projectFile('server/export/word-thread.ts'))};
     const thread = new WordThread();

@@ -26,7 +26,7 @@ async function hostile(): Promise<Uint8Array> {
     number: words.join(' '),
     positions: [position('objection', 'ken', { note })],
   });
-  return wordFile(wordText(reading, HASHES, 'marked', `${FORUM} ${words.join(' ')}`));
+  return wordFile(await wordText(reading, HASHES, 'marked', `${FORUM} ${words.join(' ')}`));
 }
 
 describe('W7 hostile words', () => {

@@ -10,7 +10,7 @@ import { BRAZIL, FORUM, HASHES, KENYA, readingOf } from './paper.ts';
 let text: WordText;
 let read: ReturnType<typeof readable>;
 beforeAll(async () => {
-  text = wordText(await readingOf(), HASHES, 'marked', FORUM);
+  text = await wordText(await readingOf(), HASHES, 'marked', FORUM);
   read = readable(await wordFile(text));
 });
 
@@ -67,7 +67,7 @@ describe('a file that comes back as it went out', () => {
   });
 
   it('W2 reads as the clean file where nothing is taken, paragraphs that come and go included', async () => {
-    const clean = readable(await wordFile(wordText(await readingOf(), HASHES, 'clean', FORUM)));
+    const clean = readable(await wordFile(await wordText(await readingOf(), HASHES, 'clean', FORUM)));
     const words = (paragraphs: ReturnType<typeof original>): readonly string[] => paragraphs.map((one) => one.text);
     expect(words(original(read))).toEqual(words(original(clean)));
     expect(words(accepted(read))).not.toEqual(words(original(read)));

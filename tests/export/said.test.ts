@@ -82,7 +82,7 @@ const beside: SaidBeside = {
 let file: Opened;
 let bytes: Uint8Array;
 beforeAll(async () => {
-  bytes = await wordFile(wordText(await readingNow(), HASHES, 'marked', FORUM, beside));
+  bytes = await wordFile(await wordText(await readingNow(), HASHES, 'marked', FORUM, beside));
   file = opened(bytes);
 });
 
@@ -111,7 +111,7 @@ describe('too many comments', () => {
     const words = `Threads of comments left out: 12. At most ${MOST_ALONG.toLocaleString('en')} comments go along`;
     expect(String(besideHtml(reading, some))).toContain(words);
     expect(String(besideHtml(reading, beside))).not.toContain('left out');
-    const parts = [...opened(await wordFile(wordText(reading, HASHES, 'marked', FORUM, some))).parts.values()].map(wordsIn).join();
+    const parts = [...opened(await wordFile(await wordText(reading, HASHES, 'marked', FORUM, some))).parts.values()].map(wordsIn).join();
     expect(parts).toContain(words);
   });
 });
@@ -174,7 +174,7 @@ describe('a Word file with comments', () => {
   it('W10 says at the head of each page for whom it is, and W24 comes back as our own', async () => {
     expect(wordsIn(file.part('word/header1.xml'))).toContain('With comments for Kenya');
     expect(leftOut(readable(bytes)).comments).toEqual([]);
-    const without = opened(await wordFile(wordText(await readingOf(), HASHES, 'marked', FORUM)));
+    const without = opened(await wordFile(await wordText(await readingOf(), HASHES, 'marked', FORUM)));
     expect(wordsIn(without.part('word/header1.xml'))).not.toContain('comments');
     const text = ({ paragraphs }: Opened) => paragraphs.map(({ runs }) => runs.map((run) => run.text).join(''));
     expect(text(file)).toEqual(text(without));

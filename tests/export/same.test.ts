@@ -7,7 +7,7 @@ import { LIMITS } from '../../server/limits.ts';
 import { all, opened, wordsIn } from './opened.ts';
 import { FORUM, HASHES, readingOf } from './paper.ts';
 
-const textOf = async (seq = 412) => wordText(await readingOf({ seq }), HASHES, 'marked', FORUM);
+const textOf = async (seq = 412) => await wordText(await readingOf({ seq }), HASHES, 'marked', FORUM);
 afterEach(() => vi.useRealTimers());
 
 describe('the bytes', () => {

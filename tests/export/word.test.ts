@@ -10,7 +10,8 @@ import { paragraphOf } from '../client/support/registers.ts';
 import { all, decidedLines, type Opened, type OpenedParagraph, opened, wordsIn } from './opened.ts';
 import { BLOCKS, BRAZIL, FORUM, HASHES, KENYA, position, readingOf } from './paper.ts';
 
-const fileOf = async (reading: Reading, view: WordView): Promise<Opened> => opened(await wordFile(wordText(reading, HASHES, view, FORUM)));
+const fileOf = async (reading: Reading, view: WordView): Promise<Opened> =>
+  opened(await wordFile(await wordText(reading, HASHES, view, FORUM)));
 
 let marked: Opened;
 let clean: Opened;
@@ -126,7 +127,7 @@ describe('paragraphs', () => {
 
   it('W3 keeps a hash whole in a line that runs from the right', async () => {
     const textHash = `07-${'Ab_1-'.repeat(7)}x_-89`;
-    const text = wordText(await readingOf({}, 'ar'), { textHash, docHash: '1' }, 'clean', FORUM);
+    const text = await wordText(await readingOf({}, 'ar'), { textHash, docHash: '1' }, 'clean', FORUM);
     const footer = opened(await wordFile(text)).part('word/footer1.xml');
     const found = all(footer, 'w:r').filter((run) => wordsIn(run) === textHash);
     expect(found.map((run) => all(run, 'w:rtl').length)).toEqual([0]);

@@ -278,7 +278,9 @@ describe('a past that is not folded yet', () => {
     const get = async (path: string, accept: string) => stage.as(await stage.signIn(STATE), 'get', path).set('Accept', accept);
     const failed = vi.spyOn(logger, 'error');
     for (const of of ['history', 'authors'] as const) {
-      const folding = vi.spyOn(history, 'moment').mockRejectedValue(new HistoryFolding(of, 12_345, 50_000));
+      const folding = (['moment', 'momentAs'] as const).map((asked) =>
+        vi.spyOn(history, asked).mockRejectedValue(new HistoryFolding(of, 12_345, 50_000)),
+      );
       const read = await get(`${page}/at/2`, 'text/html');
       expect([read.status, read.headers['retry-after']]).toEqual([503, '3']);
       expect(read.text).toContain('<meta http-equiv="refresh" content="3">');
@@ -288,10 +290,23 @@ describe('a past that is not folded yet', () => {
       );
       expect(read.text).toMatch(new RegExp(`<a [^>]*href="${page}"[^>]*>.*Back to the text`));
       expect(read.text.includes('Who wrote which words')).toBe(of === 'authors');
-      const asked = await get(`${api}/text?at=2`, 'application/json');
-      expect([asked.status, asked.headers['retry-after']]).toEqual([503, '3']);
-      expect(asked.body).toMatchObject({ code: 'past-folding', progress: { of, done: 12_345, all: 50_000 } });
-      folding.mockRestore();
+      for (const [path, accept] of [
+        ['text?at=2', 'application/json'],
+        ['text?at=2', 'text/plain'],
+        ['text?at=2', 'text/html,*/*'],
+        ['register?at=2', 'application/json'],
+        // as a browser follows a link to a file
+        ['word?at=2', 'text/html,*/*'],
+      ] as const) {
+        const asked = await get(`${api}/${path}`, accept);
+        expect([path, asked.status, asked.headers['retry-after'], asked.headers['content-type']]).toEqual([
+          ...[path, 503, '3'],
+          expect.stringContaining('application/problem+json'),
+        ]);
+        const progress = { of, done: 12_345, all: 50_000 };
+        expect(JSON.parse(asked.text)).toMatchObject({ code: 'past-folding', detail: '12345 of 50000 entries are read.', progress });
+      }
+      for (const one of folding) one.mockRestore();
     }
     expect(failed).not.toHaveBeenCalled();
     failed.mockRestore();

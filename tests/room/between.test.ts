@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { Sessions } from '../../server/auth/sessions.ts';
+import { wordText } from '../../server/export/word-reading.ts';
 import { drawText } from '../../server/http/pages/draw.ts';
 import { changedHtml } from '../../server/http/pages/past/changed-part.ts';
 import type { FoundChanges } from '../../server/http/views/changes.ts';
@@ -15,6 +16,7 @@ import type { Line } from '../../server/room/past/history-answers.ts';
 import type { Moment } from '../../server/room/past/period.ts';
 import { OpinionProgress } from '../../server/room/past/progress.ts';
 import { rehearse } from '../../server/room/rehearsal.ts';
+import { Turns } from '../../server/turns.ts';
 import { emptyForum } from '../../shared/forum/state.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { createText } from '../../shared/i18n/text.ts';
@@ -98,6 +100,15 @@ describe('K19 others are served', () => {
     const drawn = await Promise.all([earlier, later, earlier].map((one) => drawing.edition(one)));
     expect(drawn.map(({ at }) => at.seq)).toEqual([seq, seq + 1, seq + 1]);
     expect(drawn[1]?.parts.get('state')).not.toBe(drawn[0]?.parts.get('state'));
+  });
+
+  it('K19 while what a Word file is made of is gathered', async () => {
+    const { ledger } = await acted();
+    const { state, notes, live, lastWords } = ledger;
+    const text = createText('en', await loadCatalogue('en'), 'UTC');
+    const reading = { register: register(state, notes, NAME.id, lastWords), blocks: live.blocks(), text, entities: new Entities([], 'en') };
+    const turns = new Turns();
+    expect(await turnsOf(() => wordText(reading, live, 'marked', 'Forum', null, () => turns.breathe()))).toBeGreaterThan(PARAGRAPHS);
   });
 
   it('K19 while a page is drawn that tells what changed', async () => {

@@ -10,7 +10,7 @@ import { RESAVED } from './resaved-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'resave-'));
 const sent = join(folder, 'resaved.docx');
-writeFileSync(sent, await wordFile(wordText(await readingOf({ blocks: RESAVED }), HASHES, 'marked', FORUM)));
+writeFileSync(sent, await wordFile(await wordText(await readingOf({ blocks: RESAVED }), HASHES, 'marked', FORUM)));
 const saved = join(folder, 'again');
 execFileSync('soffice', ['--headless', '--convert-to', 'docx:MS Word 2007 XML', '--outdir', saved, sent]);
 copyFileSync(join(saved, 'resaved.docx'), 'tests/word/resaved.docx');

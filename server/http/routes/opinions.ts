@@ -1,8 +1,8 @@
 /** Opinions over HTTP: make, list, read at any log position, act. Every act goes through the room, as everything does. */
-import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { readOpinion } from '../../../shared/import/read.ts';
 import { fitting } from '../../../shared/opinion/fitting.ts';
+import { PLAIN_VIEWS } from '../../../shared/text/plain-view.ts';
 import { commandDone, envelope } from '../../../shared/wire/command.ts';
 import { createdOpinion, createOpinion, draft, haltedOpinion, listedOpinion, opinionText, source } from '../../../shared/wire/opinion.ts';
 import { changedText } from '../../../shared/wire/past.ts';
@@ -14,6 +14,8 @@ import { WORD_VIEWS } from '../../export/word-text.ts';
 import { LIMITS } from '../../limits.ts';
 import { isSameNumber, opinionIdOf } from '../../room/founding/opinion-id.ts';
 import { OpinionProgress } from '../../room/past/progress.ts';
+import { toldText } from '../../room/told-text.ts';
+import { Turns } from '../../turns.ts';
 import { type Answer, json, notHere, problem, refused } from '../answer.ts';
 import { WORD, wordAnswer, wordName } from '../files/word-answer.ts';
 import { tooMuchToRead } from '../limits/import-size.ts';
@@ -24,7 +26,7 @@ import type { HttpTools } from '../tools.ts';
 import { atOrBeside, besideFor } from '../views/beside.ts';
 import { CHANGES_TAKE, changesJson, changesQuery } from '../views/changes.ts';
 import { listedFor } from '../views/listed.ts';
-import { at, type OpinionView, PLAIN_VIEWS, textOf, viewOf } from '../views/opinion.ts';
+import { at, momentAs, type OpinionView, viewOf } from '../views/opinion.ts';
 import { recordLines } from '../views/record-lines.ts';
 import { plainly, printed, shownReading } from './pages.ts';
 
@@ -42,6 +44,12 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
   ): Promise<Answer> => {
     const found = await viewOf(tools, id, at, actor);
     return found === null ? problem('not-found') : then(found);
+  };
+
+  /** Of a position, as the thread of the past has written it. */
+  const written = async ({ actor }: Visitor, id: string, at: number, as: 'register' | 'text'): Promise<Answer> => {
+    const bytes = await momentAs(tools, id, at, actor, as);
+    return bytes === null ? problem('not-found') : { kind: 'written', json: bytes };
   };
 
   return [
@@ -92,7 +100,8 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       params: byId,
       query: at,
       answers: { 200: register },
-      handle: ({ params, query, visitor }) => view(visitor, params.id, query.at, (found) => json(found.register)),
+      handle: ({ params, query: { at }, visitor }) =>
+        at === undefined ? view(visitor, params.id, at, (found) => json(found.register)) : written(visitor, params.id, at, 'register'),
     }),
     seatRoute({
       method: 'get',
@@ -128,13 +137,16 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       params: byId,
       query: at.extend({ view: z.enum(PLAIN_VIEWS).default('clean'), ...inLanguage }),
       answers: { 200: [opinionText, 'text/plain', 'text/html'] },
-      handle: ({ params, query, visitor, req, res }) =>
-        view(visitor, params.id, query.at, async (found) => {
-          const type = req.accepts(['application/json', 'text/plain', 'text/html']);
-          if (type === 'text/plain') return { kind: 'page', type, body: await plainly(tools, found, req, query.view), packable: true };
-          if (type === 'text/html') return printed(tools, found, req, res, query.view);
-          return json(textOf(found));
-        }),
+      async handle({ params: { id }, query: { at, view: as }, visitor, req, res }): Promise<Answer> {
+        const type = req.accepts(['application/json', 'text/plain', 'text/html']);
+        if (type === 'text/html') return view(visitor, id, at, (found) => printed(tools, found, req, res, as));
+        const plain = (body: string): Answer => ({ kind: 'page', type: 'text/plain', body, packable: true });
+        if (type !== 'text/plain') {
+          return at === undefined ? view(visitor, id, at, (found) => json(toldText(found))) : written(visitor, id, at, 'text');
+        }
+        const words = at === undefined ? null : await momentAs(tools, id, at, visitor.actor, as);
+        return words === null ? view(visitor, id, at, async (found) => plain(await plainly(tools, found, req, as))) : plain(words);
+      },
     }),
     seatRoute({
       method: 'get',
@@ -149,9 +161,8 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
           const beside = await besideFor(tools, params.id, visitor, query.comments);
           if (beside === undefined) return problem('not-found');
           const reading = await shownReading(tools, found, req);
-          // what the text is made of, and what a file is made of, in a turn each
-          await setImmediate();
-          const file = wordText(reading, found, query.view, tools.forum.state.forum?.name ?? '', beside);
+          const turns = new Turns();
+          const file = await wordText(reading, found, query.view, tools.forum.state.forum?.name ?? '', beside, () => turns.breathe());
           return wordAnswer(tools, file, wordName(found.register, beside === null ? query.view : `${query.view}-comments`));
         }),
     }),

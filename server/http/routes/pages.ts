@@ -8,8 +8,7 @@ import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { appendedNotes } from '../../../shared/page/appended.ts';
 import { toldTogether } from '../../../shared/page/running-calls.ts';
 import { namesIn, type Reading } from '../../../shared/page/text-html.ts';
-import { plainText } from '../../../shared/text/plain.ts';
-import { acceptedBlock } from '../../../shared/text/suggestion.ts';
+import { PLAIN_VIEWS, type PlainView, plainView } from '../../../shared/text/plain-view.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
 import type { SaidBeside } from '../../export/said.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
@@ -29,7 +28,7 @@ import { openRoute, type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { atOrBeside, besideFor } from '../views/beside.ts';
 import { listedFor } from '../views/listed.ts';
-import { labelsOf, type OpinionView, PLAIN_VIEWS, type PlainView, viewOf } from '../views/opinion.ts';
+import { labelsOf, type OpinionView, viewOf } from '../views/opinion.ts';
 
 const PATIENCE_MS = 500;
 
@@ -71,7 +70,7 @@ export const pageRoutes = (tools: HttpTools): readonly Route[] => [
 /** The text without marks, and below it the notes that are appended to the opinion. */
 export async function plainly(tools: HttpTools, view: OpinionView, req: Request, as: PlainView): Promise<string> {
   const reading = await shownReading(tools, view, req);
-  const words = plainText(as === 'clean' ? reading.blocks : reading.blocks.map(acceptedBlock), labelsOf(view));
+  const words = plainView(reading.blocks, labelsOf(view), as);
   const notes = appendedNotes(view.register);
   if (notes.length === 0) return words;
   const { text, entities } = reading;

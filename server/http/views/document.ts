@@ -3,8 +3,9 @@ import { type DocumentId, documentNumber, firstOf, type Registered } from '../..
 import type { ListedDocument, ShownDocument } from '../../../shared/wire/document.ts';
 import type { Forum } from '../../forum/forum.ts';
 import type { Asker } from '../../room/past/history-thread.ts';
+import { toldText } from '../../room/told-text.ts';
 import type { HttpTools } from '../tools.ts';
-import { textOf, viewOf } from './opinion.ts';
+import { viewOf } from './opinion.ts';
 
 export function listDocument({ state }: Forum, document: Registered): ListedDocument {
   const { document: id, kind, meeting, title, language, source, aliases, content, address = null, seq, at, by } = document;
@@ -51,5 +52,5 @@ async function snapshotOf(
   by: Asker,
 ): Promise<ShownDocument['opinion']> {
   const view = await viewOf(tools, opinion, at, undefined, by);
-  return view === null || view.textHash !== textHash || view.docHash !== docHash ? null : textOf(view);
+  return view === null || view.textHash !== textHash || view.docHash !== docHash ? null : toldText(view);
 }

@@ -7,7 +7,7 @@ import { register } from '../../../shared/opinion/show.ts';
 import type { OpinionState } from '../../../shared/opinion/state.ts';
 import type { TextBlock } from '../../../shared/text/block.ts';
 import type { Labels } from '../../../shared/text/plain.ts';
-import type { OpinionText } from '../../../shared/wire/opinion.ts';
+import type { MomentAs } from '../../room/past/history-question.ts';
 import type { Asker } from '../../room/past/history-thread.ts';
 import type { LiveText } from '../../text/live-text.ts';
 import type { HttpTools } from '../tools.ts';
@@ -18,10 +18,6 @@ const seq = z
   .regex(/^[1-9]\d{0,14}$/)
   .transform(Number);
 export const at = z.strictObject({ at: seq.exactOptional() });
-
-/** How the text reads without marks: as it stands, or as if all that is suggested were accepted. */
-export const PLAIN_VIEWS = ['clean', 'accepted'] as const;
-export type PlainView = (typeof PLAIN_VIEWS)[number];
 
 export interface OpinionView {
   readonly register: Register;
@@ -52,6 +48,18 @@ export async function viewOf(
   return at === undefined ? room.read((folded) => shown(id, folded)) : history.moment(by, room.name, at);
 }
 
+/** The same at a position, as bytes that the thread of the past has written, or as plain text; null too where that has to be told in a language. */
+export async function momentAs<As extends MomentAs>(
+  { rooms, history }: Pick<HttpTools, 'rooms' | 'history'>,
+  id: string,
+  at: number,
+  reader: Actor,
+  as: As,
+) {
+  const room = await rooms.enter(id, reader);
+  return room && history.momentAs(reader.seat, room.name, at, as);
+}
+
 /** The same at the head, where an act waits for it (K18). */
 export async function viewForAct({ rooms }: Pick<HttpTools, 'rooms'>, id: string, reader: Actor): Promise<OpinionView | null> {
   const room = await rooms.enter(id, reader);
@@ -66,13 +74,3 @@ const shown = (id: string, { state, notes, live }: Folded): OpinionView => ({
 });
 
 export const labelsOf = ({ register: { paragraphs } }: OpinionView): Labels => new Map(paragraphs.map(({ id, label }) => [id, label]));
-
-export function textOf(view: OpinionView): OpinionText {
-  const shown = new Map(view.register.paragraphs.map((one) => [one.id, one]));
-  const blocks = view.blocks.map((block) => ({
-    ...block,
-    label: shown.get(block.id)?.label ?? '',
-    hash: shown.get(block.id)?.hash ?? null,
-  }));
-  return { seq: view.register.seq, textHash: view.textHash, docHash: view.docHash, blocks };
-}

@@ -4,12 +4,22 @@ import type { OpinionAuthors } from '../../../shared/wire/authors.ts';
 import { authorsAt, type Known, markedChanges, ownedStory, type Telling } from './authors-answers.ts';
 import type { AuthorsFold } from './authors-fold.ts';
 import type { History } from './history.ts';
-import { changesBetween, changesSinceDeclared, meanwhile, momentAt, type Place, stopsAround, storyOf } from './history-answers.ts';
-import type { Asked, HistoryAnswer, HistoryQuestion } from './history-question.ts';
+import {
+  changesBetween,
+  changesSinceDeclared,
+  meanwhile,
+  momentAt,
+  type PastMoment,
+  type Place,
+  stopsAround,
+  storyOf,
+} from './history-answers.ts';
+import type { Asked, HistoryAnswer, HistoryQuestion, MomentAs } from './history-question.ts';
 import { ALL, narrowed } from './narrowed.ts';
 import { type WordsAsked, wordsAnswer } from './own-words.ts';
 import { type PackedStep, packedChanges, packedMeanwhile, packedMoment } from './packed-changes.ts';
-import { bytesOf, changedText, paragraphStory } from './past-json.ts';
+import { packedPast } from './packed-moment.ts';
+import { bytesOf, changedText, momentAs, paragraphStory } from './past-json.ts';
 import { type Step, stepWithin } from './steps.ts';
 
 export interface Folds {
@@ -56,7 +66,7 @@ function placesOf(ask: OfAuthors | OfHistory, step: Step | null): readonly numbe
 function ofHistory({ folds: { history }, opinion, place }: Given, ask: OfHistory): unknown {
   switch (ask.what) {
     case 'moment':
-      return momentAt(history, place(ask.at), opinion);
+      return momentAnswer(momentAt(history, place(ask.at), opinion), ask.as);
     case 'meanwhile':
       return packedMeanwhile(meanwhile(history, place(ask.from), place(ask.until)));
     case 'stops':
@@ -67,6 +77,9 @@ function ofHistory({ folds: { history }, opinion, place }: Given, ask: OfHistory
       return ask satisfies never;
   }
 }
+
+const momentAnswer = (moment: PastMoment, as: MomentAs | undefined): unknown =>
+  as === undefined ? packedPast(moment) : momentAs(moment, as);
 
 const OF_WORDS: ReadonlySet<string> = new Set<WordsAsked['what']>(['own-words', 'chosen-words', 'gone-words', 'proposed-words']);
 const isOfWords = (ask: Told): ask is WordsAsked => OF_WORDS.has(ask.what);

@@ -1,6 +1,7 @@
 /** What the thread that knows the past is asked, and what it answers. */
 import type { Asking } from '../../../shared/opinion/authorship.ts';
 import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
+import type { PlainView } from '../../../shared/text/plain-view.ts';
 import type { ChangedText } from '../../../shared/wire/past.ts';
 import type { LogFold, LogName, Stored } from '../../log/log.ts';
 import type { Place } from './history-answers.ts';
@@ -9,7 +10,7 @@ import type { WordsAsked } from './own-words.ts';
 import type { Stretch } from './steps.ts';
 
 export type Asked =
-  | { readonly what: 'moment'; readonly at: number }
+  | { readonly what: 'moment'; readonly at: number; readonly as?: MomentAs }
   | { readonly what: 'meanwhile'; readonly from: number; readonly until: number }
   | { readonly what: 'stops'; readonly seq: number; readonly times: readonly number[] }
   | ({ readonly what: 'step' } & AskedStep)
@@ -23,6 +24,9 @@ export type Asked =
   | { readonly what: 'kept' }
   /** Nothing of the log is to be remembered. */
   | { readonly what: 'forget' };
+
+/** JSON of `Register` or of `OpinionText`, or plain text; else all of it. */
+export type MomentAs = 'register' | 'text' | PlainView;
 
 export interface AskedChanges {
   readonly from: number | 'declared';

@@ -7,6 +7,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Asking } from '../../../shared/opinion/authorship.ts';
 import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import type { WordsFault } from '../../../shared/opinion/withholding.ts';
+import type { PlainView } from '../../../shared/text/plain-view.ts';
 import type { ChangedText } from '../../../shared/wire/past.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Kept, type Log, type LogFold, type LogName, StorageFault } from '../../log/log.ts';
@@ -21,7 +22,7 @@ import { Folding, PACE, type Pace } from './folding.ts';
 import { type Growth, HistoryBusy, HistoryFolding } from './growth.ts';
 import { stateBefore } from './history.ts';
 import type { PastMoment, Place, Stops } from './history-answers.ts';
-import type { Asked, AskedChanges, AskedStep, Feeding, HistoryAnswer, HistoryQuestion, Need, Span } from './history-question.ts';
+import type { Asked, AskedChanges, AskedStep, Feeding, HistoryAnswer, HistoryQuestion, MomentAs, Need, Span } from './history-question.ts';
 import { KEEPS, Keeping, type Keeps } from './keeping.ts';
 import { ALL, type Narrowed, type Narrowing } from './narrowed.ts';
 import type { ChosenAsked, FoundGone, GoneAsked, OwnAsked, ProposedAsked } from './own-words.ts';
@@ -34,6 +35,7 @@ import {
   unpackedMeanwhile,
   unpackedStep,
 } from './packed-changes.ts';
+import { type PackedPast, unpackedPast } from './packed-moment.ts';
 import type { Meanwhile } from './period.ts';
 
 /** Questions that are in the thread: while one is answered the next is there already. */
@@ -91,7 +93,21 @@ export class HistoryThread {
   /** How it stood after entry `seq`; null where the log does not reach that far. */
   async moment(by: Asker, name: LogName, seq: number): Promise<PastMoment | null> {
     return this.#counted(by, async () => {
-      return (await this.#reaches(name, seq)) ? ((await this.#ask(name, seq, { what: 'moment', at: seq }, by)) as PastMoment) : null;
+      if (!(await this.#reaches(name, seq))) return null;
+      return unpackedPast((await this.#ask(name, seq, { what: 'moment', at: seq }, by)) as PackedPast);
+    });
+  }
+
+  /** JSON of that, or plain text; null as above, and where plain text has to be told in a language. */
+  async momentAs<As extends MomentAs>(
+    by: Asker,
+    name: LogName,
+    seq: number,
+    as: As,
+  ): Promise<(As extends PlainView ? string : Uint8Array) | null> {
+    return this.#counted(by, async () => {
+      if (!(await this.#reaches(name, seq))) return null;
+      return (await this.#ask(name, seq, { what: 'moment', at: seq, as }, by)) as (As extends PlainView ? string : Uint8Array) | null;
     });
   }
 

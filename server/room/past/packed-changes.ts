@@ -87,7 +87,7 @@ export async function unpackedMeanwhile(found: PackedMeanwhile): Promise<Meanwhi
 }
 
 /** In all of it there is nothing that JSON does not have. */
-function packed(all: readonly object[]): readonly string[] {
+export function packed(all: readonly object[]): readonly string[] {
   const packs: string[][] = [];
   let letters = Number.POSITIVE_INFINITY;
   for (const one of all) {
@@ -102,7 +102,7 @@ function packed(all: readonly object[]): readonly string[] {
   return packs.map((some) => `[${some.join()}]`);
 }
 
-async function unpacked<One>(packs: readonly string[], turns: Turns): Promise<readonly One[]> {
+export async function unpacked<One>(packs: readonly string[], turns: Turns): Promise<readonly One[]> {
   const all: (readonly One[])[] = [];
   for (const pack of packs) {
     await turns.breathe();

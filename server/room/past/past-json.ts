@@ -2,9 +2,25 @@
 import type { Happening } from '../../../shared/opinion/happened.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { Session } from '../../../shared/opinion/work.ts';
+import { appendedNotes } from '../../../shared/page/appended.ts';
+import { plainView } from '../../../shared/text/plain-view.ts';
 import type { ChangedText, ParagraphStory } from '../../../shared/wire/past.ts';
+import { MASK } from '../../text/masking.ts';
+import { toldText } from '../told-text.ts';
 import type { OwnedStory } from './authors-answers.ts';
+import type { PastMoment } from './history-answers.ts';
+import type { MomentAs } from './history-question.ts';
 import type { Narrowed } from './narrowed.ts';
+
+/** Null where words are withheld, or notes appended: these are told in a language, and here there is none. */
+export function momentAs(moment: PastMoment, as: MomentAs): Uint8Array | string | null {
+  const { register, blocks } = moment;
+  if (as === 'register') return bytesOf(register);
+  if (as === 'text') return bytesOf(toldText(moment));
+  const isMasked = blocks.some(({ runs }) => runs.some(({ text }) => text.includes(MASK)));
+  if (isMasked || appendedNotes(register).length > 0) return null;
+  return plainView(blocks, new Map(register.paragraphs.map(({ id, label }) => [id, label])), as);
+}
 
 export const bytesOf = (answer: object): Uint8Array => new TextEncoder().encode(JSON.stringify(answer));
 

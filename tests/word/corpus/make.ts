@@ -36,7 +36,7 @@ office(TEXTS.ru, 'rtf', 'office-ru');
 office(TEXTS.es, 'html', 'office-es');
 office(MORE['with-headings'] ?? '', 'odt', 'office-with-headings');
 for (const view of ['marked', 'clean', 'accepted'] as const)
-  writeFileSync(at(`own-${view}`), await wordFile(wordText(await readingOf(), HASHES, view, FORUM)));
+  writeFileSync(at(`own-${view}`), await wordFile(await wordText(await readingOf(), HASHES, view, FORUM)));
 for (const [name, bytes] of Object.entries(SHAPES)) writeFileSync(at(`shape-${name}`), bytes);
 
 for (const name of readdirSync(HERE)) {
