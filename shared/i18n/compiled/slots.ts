@@ -766,7 +766,10 @@ export interface OpinionSlots {
   "refusal.too-many-words": never;
   "refusal.no-such-words": never;
   "refusal.withholding-needs-two": never;
-  "refusal.withholding-over": never;
+  "refusal.no-such-withholding": never;
+  "refusal.withholding-confirmed": never;
+  "refusal.withholding-declined": never;
+  "refusal.withholding-taken-back": never;
   "refusal.withholdings-wait": never;
   "thread.views-only": never;
   "thread.not-in-audience": never;
@@ -2763,6 +2766,7 @@ export interface ServerSlots {
   "withhold.about": never;
   "withhold.none": never;
   "withhold.out": 'moment';
+  "withhold.which": 'place' | 'total';
   "withhold.more": 'count';
   "withhold.choose": never;
   "withhold.next": never;
@@ -2804,4 +2808,5 @@ export interface ServerSlots {
   "personal.news.withheld": 'count' | 'paragraphs';
   "personal.news.proposed": 'count' | 'paragraphs';
   "personal.news.declined": 'count' | 'paragraphs';
+  "personal.news.takenBack": 'count' | 'paragraphs';
 }

@@ -241,6 +241,7 @@ export const sentences: Sentences<ServerSlots> = {
   "withhold.about": "These words were typed by your State and are gone from the text. Tick those that are to be withheld.",
   "withhold.none": "There are no words that your State can withhold. They have to be taken out of the text first, and must not have stood there at a call, a decision, an objection under a condition, or when the text got a number.",
   "withhold.out": (given, shown) => `taken out ${shown(given.moment)}`,
+  "withhold.which": (given, shown) => `${shown(given.place)} of ${shown(given.total)}`,
   "withhold.more": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} older stretch of words is not listed. Withhold some of these first.`, other: (count) => `${count} older stretches of words are not listed. Withhold some of these first.` }),
   "withhold.choose": "Tick the words first.",
   "withhold.next": "Go on",
@@ -281,5 +282,6 @@ export const sentences: Sentences<ServerSlots> = {
   "personal.all": "All proposals",
   "personal.news.withheld": (given, _shown, plural) => plural(given.count, { one: (count) => `Chair and secretariat withheld ${count} letter as personal data: ${given.paragraphs}.`, other: (count) => `Chair and secretariat withheld ${count} letters as personal data: ${given.paragraphs}.` }),
   "personal.news.proposed": (given, _shown, plural) => plural(given.count, { one: (count) => `The secretariat proposed to withhold ${count} letter as personal data: ${given.paragraphs}.`, other: (count) => `The secretariat proposed to withhold ${count} letters as personal data: ${given.paragraphs}.` }),
-  "personal.news.declined": (given, _shown, plural) => plural(given.count, { one: (count) => `The proposal to withhold ${count} letter as personal data was declined or taken back: ${given.paragraphs}.`, other: (count) => `The proposal to withhold ${count} letters as personal data was declined or taken back: ${given.paragraphs}.` }),
+  "personal.news.declined": (given, _shown, plural) => plural(given.count, { one: (count) => `The chair declined the proposal to withhold ${count} letter as personal data: ${given.paragraphs}.`, other: (count) => `The chair declined the proposal to withhold ${count} letters as personal data: ${given.paragraphs}.` }),
+  "personal.news.takenBack": (given, _shown, plural) => plural(given.count, { one: (count) => `The secretariat took back its proposal to withhold ${count} letter as personal data: ${given.paragraphs}.`, other: (count) => `The secretariat took back its proposal to withhold ${count} letters as personal data: ${given.paragraphs}.` }),
 };

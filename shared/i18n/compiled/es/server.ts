@@ -241,6 +241,7 @@ export const sentences: Sentences<ServerSlots> = {
   "withhold.about": "Estas palabras las escribió su Estado y ya no están en el texto. Marque las que se han de ocultar.",
   "withhold.none": "No hay palabras que su Estado pueda ocultar. Primero deben quitarse del texto, y no deben haber figurado en él durante una consulta, una decisión o una objeción con condición, o cuando el texto recibió un número.",
   "withhold.out": (given, shown) => `quitado el ${shown(given.moment)}`,
+  "withhold.which": (given, shown) => `${shown(given.place)} de ${shown(given.total)}`,
   "withhold.more": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} pasaje más antiguo no figura aquí. Oculte primero algunos de estos.`, other: (count) => `${count} pasajes más antiguos no figuran aquí. Oculte primero algunos de estos.` }),
   "withhold.choose": "Marque primero las palabras.",
   "withhold.next": "Continuar",
@@ -281,5 +282,6 @@ export const sentences: Sentences<ServerSlots> = {
   "personal.all": "Todas las propuestas",
   "personal.news.withheld": (given, _shown, plural) => plural(given.count, { one: (count) => `La presidencia y la secretaría ocultaron ${count} carácter (datos personales): ${given.paragraphs}.`, other: (count) => `La presidencia y la secretaría ocultaron ${count} caracteres (datos personales): ${given.paragraphs}.` }),
   "personal.news.proposed": (given, _shown, plural) => plural(given.count, { one: (count) => `La secretaría propuso ocultar ${count} carácter (datos personales): ${given.paragraphs}.`, other: (count) => `La secretaría propuso ocultar ${count} caracteres (datos personales): ${given.paragraphs}.` }),
-  "personal.news.declined": (given, _shown, plural) => plural(given.count, { one: (count) => `La propuesta de ocultar ${count} carácter (datos personales) fue rechazada o retirada: ${given.paragraphs}.`, other: (count) => `La propuesta de ocultar ${count} caracteres (datos personales) fue rechazada o retirada: ${given.paragraphs}.` }),
+  "personal.news.declined": (given, _shown, plural) => plural(given.count, { one: (count) => `La presidencia rechazó la propuesta de ocultar ${count} carácter (datos personales): ${given.paragraphs}.`, other: (count) => `La presidencia rechazó la propuesta de ocultar ${count} caracteres (datos personales): ${given.paragraphs}.` }),
+  "personal.news.takenBack": (given, _shown, plural) => plural(given.count, { one: (count) => `La secretaría retiró su propuesta de ocultar ${count} carácter (datos personales): ${given.paragraphs}.`, other: (count) => `La secretaría retiró su propuesta de ocultar ${count} caracteres (datos personales): ${given.paragraphs}.` }),
 };

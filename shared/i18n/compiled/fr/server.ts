@@ -241,6 +241,7 @@ export const sentences: Sentences<ServerSlots> = {
   "withhold.about": "Ces mots ont été saisis par votre État et ne sont plus dans le texte. Cochez ceux qui sont à occulter.",
   "withhold.none": "Il n’y a pas de mots que votre État puisse occulter. Ils doivent d’abord être retirés du texte, et ne pas y avoir figuré lors d’un appel, d’une décision ou d’une objection sous condition, ou au moment où le texte a reçu un numéro.",
   "withhold.out": (given, shown) => `retiré le ${shown(given.moment)}`,
+  "withhold.which": (given, shown) => `${shown(given.place)} sur ${shown(given.total)}`,
   "withhold.more": (given, _shown, plural) => plural(given.count, { one: (count) => `${count} passage plus ancien ne figure pas ici. Occultez d’abord certains de ceux-ci.`, other: (count) => `${count} passages plus anciens ne figurent pas ici. Occultez d’abord certains de ceux-ci.` }),
   "withhold.choose": "Cochez d’abord les mots.",
   "withhold.next": "Continuer",
@@ -281,5 +282,6 @@ export const sentences: Sentences<ServerSlots> = {
   "personal.all": "Toutes les propositions",
   "personal.news.withheld": (given, _shown, plural) => plural(given.count, { one: (count) => `La présidence et le secrétariat ont occulté ${count} caractère (données personnelles) : ${given.paragraphs}.`, other: (count) => `La présidence et le secrétariat ont occulté ${count} caractères (données personnelles) : ${given.paragraphs}.` }),
   "personal.news.proposed": (given, _shown, plural) => plural(given.count, { one: (count) => `Le secrétariat a proposé d’occulter ${count} caractère (données personnelles) : ${given.paragraphs}.`, other: (count) => `Le secrétariat a proposé d’occulter ${count} caractères (données personnelles) : ${given.paragraphs}.` }),
-  "personal.news.declined": (given, _shown, plural) => plural(given.count, { one: (count) => `La proposition d’occulter ${count} caractère (données personnelles) a été écartée ou retirée : ${given.paragraphs}.`, other: (count) => `La proposition d’occulter ${count} caractères (données personnelles) a été écartée ou retirée : ${given.paragraphs}.` }),
+  "personal.news.declined": (given, _shown, plural) => plural(given.count, { one: (count) => `La présidence a écarté la proposition d’occulter ${count} caractère (données personnelles) : ${given.paragraphs}.`, other: (count) => `La présidence a écarté la proposition d’occulter ${count} caractères (données personnelles) : ${given.paragraphs}.` }),
+  "personal.news.takenBack": (given, _shown, plural) => plural(given.count, { one: (count) => `Le secrétariat a retiré sa proposition d’occulter ${count} caractère (données personnelles) : ${given.paragraphs}.`, other: (count) => `Le secrétariat a retiré sa proposition d’occulter ${count} caractères (données personnelles) : ${given.paragraphs}.` }),
 };

@@ -241,6 +241,7 @@ export const sentences: Sentences<ServerSlots> = {
   "withhold.about": "这些文字由贵国写入，现已不在文本中。请勾选要隐去的文字。",
   "withhold.none": "没有贵国可以隐去的文字。须先将其从文本中删除，并且在征询反对意见、作出决定、提出附条件的反对意见或文本取得编号时，这些文字不在文本中。",
   "withhold.out": (given, shown) => `${shown(given.moment)} 删除`,
+  "withhold.which": (given, shown) => `第 ${shown(given.place)} 项，共 ${shown(given.total)} 项`,
   "withhold.more": (given, shown) => `另有 ${shown(given.count)} 段较早的文字未列出。请先隐去其中一些。`,
   "withhold.choose": "请先勾选文字。",
   "withhold.next": "继续",
@@ -281,5 +282,6 @@ export const sentences: Sentences<ServerSlots> = {
   "personal.all": "所有提议",
   "personal.news.withheld": (given, shown) => `主席和秘书处隐去了 ${shown(given.count)} 个字符（个人数据）：${given.paragraphs}。`,
   "personal.news.proposed": (given, shown) => `秘书处提议隐去 ${shown(given.count)} 个字符（个人数据）：${given.paragraphs}。`,
-  "personal.news.declined": (given, shown) => `隐去 ${shown(given.count)} 个字符（个人数据）的提议未被采纳或已撤回：${given.paragraphs}。`,
+  "personal.news.declined": (given, shown) => `主席未采纳隐去 ${shown(given.count)} 个字符（个人数据）的提议：${given.paragraphs}。`,
+  "personal.news.takenBack": (given, shown) => `秘书处撤回了隐去 ${shown(given.count)} 个字符（个人数据）的提议：${given.paragraphs}。`,
 };
