@@ -24,6 +24,8 @@ export type Answer =
   | FileAnswer
   /** What is asked for is at another address of ours. */
   | { readonly kind: 'moved'; readonly to: string }
+  /** What came of a form is read there, so that the way back sends nothing again. */
+  | { readonly kind: 'see'; readonly to: string }
   | { readonly kind: 'lines'; readonly lines: AsyncIterable<unknown> }
   /** Goes on for as long as both sides like. */
   | { readonly kind: 'stream'; readonly begin: (res: Response) => void }
@@ -141,6 +143,8 @@ export async function send(res: Response, answer: Answer): Promise<void> {
       return void res.status(204).end();
     case 'moved':
       return void res.status(308).location(answer.to).end();
+    case 'see':
+      return void res.status(303).location(answer.to).end();
     case 'page':
       return sendPage(res, answer);
     case 'file':

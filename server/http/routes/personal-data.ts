@@ -12,6 +12,7 @@ import { mayTogether, presides, RIGHTS } from '../../../shared/opinion/rights.ts
 import { isTooMany } from '../../../shared/opinion/withholding.ts';
 import { envelope } from '../../../shared/wire/command.ts';
 import { opinionId } from '../../../shared/wire/value.ts';
+import { readCookie, sessionCookieName } from '../../auth/cookie.ts';
 import { LIMITS } from '../../limits.ts';
 import { StorageFault } from '../../log/log.ts';
 import { type Answer, type Page, problem } from '../answer.ts';
@@ -19,6 +20,7 @@ import { isLetters, lettersIn, MOST_LISTED } from '../letters-field.ts';
 import { framed } from '../pages/frame.tsx';
 import { ofOpinion } from '../pages/past/of-opinion.tsx';
 import { confirmingPage, LONGEST_QUERY, listingPage, proposalPage, proposingPage, type Told } from '../pages/past/personal-data-page.tsx';
+import { openWords, sealWords } from '../pages/past/sealed-words.ts';
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
@@ -30,7 +32,7 @@ const typed = z.string().max(LIMITS.importBytes);
 const form = z.strictObject({
   act: z.enum(['look', 'propose', 'confirm', 'decline']),
   words: z.union([typed, z.array(typed)]).exactOptional(),
-  /** What is looked for, which the list goes by: in no address, where it would lie in histories and in the logs of proxies. */
+  /** What is looked for, which the list goes by: in an address it is sealed. */
   q: typed.default(''),
   /** Log position of a proposal. */
   of: typed.default(''),
@@ -57,16 +59,27 @@ type Sent = { readonly ok: true } | { readonly ok: false; readonly why: string; 
 const isPosition = (of: string): boolean => /^[1-9]\d{0,14}$/.test(of);
 
 export function personalDataRoutes(tools: HttpTools): readonly Route[] {
-  const { forum, commands, raising, logger } = tools;
+  const { forum, commands, raising, config, logger } = tools;
 
   const { said, aboutWords, barred, finding, wordsOf, proposed } = personalData(tools);
 
   const about = ({ id, text, view }: Asked) => ofOpinion(id, text, view.register);
 
-  /** `of`: the proposal, which stays in another language. */
-  const shown = ({ id, text, res }: Asked, body: Html, status: Status = 200, of = ''): Answer => {
-    const which = of === '' ? '' : `of=${encodeURIComponent(of)}&`;
-    return framed(res, forum, { text, title: text.t('personal.title'), path: `/o/${id}/personal-data?${which}lang=`, body }, status);
+  /** `which`: proposal, or of what is looked for, which stays in another language. */
+  const shown = ({ id, text, res }: Asked, body: Html, status: Status = 200, which = ''): Answer =>
+    framed(res, forum, { text, title: text.t('personal.title'), path: `/o/${id}/personal-data?${which}lang=`, body }, status);
+
+  const secretOf = ({ res }: Asked): string | null => readCookie(res.req, sessionCookieName(config.secure));
+
+  /** What is looked for, as an address has it; '' for nothing, or where no browser asks. */
+  const sealed = (asked: Asked, query: string): string => {
+    const secret = secretOf(asked);
+    return query === '' || secret === null ? '' : sealWords(query, secret, asked.id);
+  };
+
+  const opened = (asked: Asked, look: string): string => {
+    const secret = secretOf(asked);
+    return (secret === null ? null : openWords(look, secret, asked.id)) ?? '';
   };
 
   const listing = async (asked: Asked, told: Told | null = null, status: Status = 200, query = '', ticked: readonly string[] = []) => {
@@ -80,7 +93,8 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
       finding: isDone ? null : await finding(asked, query, ticked, told !== null),
       more: isDone && RIGHTS[actor.capacity].office,
     });
-    return shown(asked, body, status);
+    const look = sealed(asked, query);
+    return shown(asked, body, status, look === '' ? '' : `look=${look}&`);
   };
 
   const wrong = (words: string): Told => ({ is: 'wrong', words });
@@ -100,7 +114,7 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
       uuid: randomUUID(),
       seen: asked.view.register.seq,
     });
-    return shown(asked, body, status, of);
+    return shown(asked, body, status, `of=${encodeURIComponent(of)}&`);
   };
 
   const send = async (asked: Asked, sent: Envelope): Promise<Sent> => {
@@ -118,14 +132,18 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
     }
   };
 
-  const tickedIn = ({ words = [] }: Form): readonly string[] => [...new Set([words].flat())];
-  const queryIn = ({ q }: Form): string => q.slice(0, LONGEST_QUERY);
+  /** The list is at an address, so that the way back sends nothing again. */
+  const look = (asked: Asked, { q }: Form): Answer | Promise<Answer> => {
+    const query = q.slice(0, LONGEST_QUERY);
+    const { id, text } = asked;
+    if (secretOf(asked) === null) return listing(asked, null, 200, query);
+    return { kind: 'see', to: `/o/${id}/personal-data?look=${sealed(asked, query)}&lang=${text.language}` };
+  };
 
-  const propose = async (asked: Asked, sent: Form): Promise<Answer> => {
+  const propose = async (asked: Asked, { q, uuid, seen, sure, words: sent = [] }: Form): Promise<Answer> => {
     const { text, view } = asked;
-    const { uuid, seen, sure } = sent;
-    const query = queryIn(sent);
-    const ticked = tickedIn(sent);
+    const query = q.slice(0, LONGEST_QUERY);
+    const ticked = [...new Set([sent].flat())];
     const again = (why: string, status: Status = 400) => listing(asked, wrong(why), status, query, ticked);
     const first = barred(asked);
     if (first !== null) return again(said(asked, first));
@@ -146,7 +164,15 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
     }
     const { offered: words, why } = await wordsOf(asked, letters);
     if (why !== null) return again(why);
-    const body = proposingPage({ ...about(asked), offered: words, query, values: ticked, uuid: asking.uuid, seen: asking.seen });
+    const body = proposingPage({
+      ...about(asked),
+      offered: words,
+      query,
+      look: sealed(asked, query),
+      values: ticked,
+      uuid: asking.uuid,
+      seen: asking.seen,
+    });
     return shown(asked, body);
   };
 
@@ -195,12 +221,12 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
       who: 'signed-in',
       what: 'Proposals to withhold personal data that wait for the chair, without script; for the secretariat the words that it may propose, for it and the chair those of one proposal',
       params: z.strictObject({ id: opinionId }),
-      query: z.strictObject({ ...inLanguage, of: z.string().exactOptional() }),
+      query: z.strictObject({ ...inLanguage, look: z.string().default(''), of: z.string().exactOptional() }),
       answers: { 200: 'text/html' },
-      async handle({ params: { id }, query: { lang, of }, visitor, req, res }): Promise<Answer> {
+      async handle({ params: { id }, query: { lang, look, of }, visitor, req, res }): Promise<Answer> {
         const asked = await asking(id, lang, { visitor, req, res });
         if (asked === null) return problem('not-found');
-        return of === undefined ? listing(asked) : proposal(asked, of);
+        return of === undefined ? listing(asked, null, 200, opened(asked, look)) : proposal(asked, of);
       },
     }),
     seatRoute({
@@ -215,11 +241,11 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
       maxBytes: LIMITS.importBytes,
       fields: FIELDS,
       limit: 'raising',
-      answers: { 200: 'text/html', 201: 'text/html', 400: 'text/html', 429: 'text/html', 503: 'text/html' },
+      answers: { 200: 'text/html', 201: 'text/html', 303: null, 400: 'text/html', 429: 'text/html', 503: 'text/html' },
       async handle({ params: { id }, query: { lang }, body, visitor, req, res }): Promise<Answer> {
         const asked = await asking(id, lang, { visitor, req, res });
         if (asked === null) return problem('not-found');
-        if (body.act === 'look') return listing(asked, null, 200, queryIn(body), tickedIn(body));
+        if (body.act === 'look') return look(asked, body);
         return body.act === 'propose' ? propose(asked, body) : decide(asked, body);
       },
     }),

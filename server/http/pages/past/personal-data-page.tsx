@@ -133,15 +133,18 @@ interface Sending extends Asked {
 
 interface Proposing extends Sending {
   readonly query: string;
+  /** The same as an address has it. */
+  readonly look: string;
   /** As they were ticked. */
   readonly values: readonly string[];
 }
 
-export function proposingPage({ offered, uuid, seen, query, values, ...asked }: Proposing): Html {
+export function proposingPage({ offered, uuid, seen, query, look, values, ...asked }: Proposing): Html {
   const { text, language } = asked;
   const { t } = text;
   return draw(
     <>
+      <Back href={`${pathOf(asked)}${look === '' ? '' : `&look=${look}`}`}>{t('withhold.back')}</Back>
       <h1>{t('personal.sure')}</h1>
       <OpinionLine {...asked} />
       <ListedWords {...{ text, language, offered }} />
@@ -150,11 +153,6 @@ export function proposingPage({ offered, uuid, seen, query, values, ...asked }: 
         <Hidden fields={{ act: 'propose', q: query, uuid, seen: String(seen), sure: '1' }} />
         <HiddenWords values={values} />
         <Send>{t('personal.propose')}</Send>
-      </form>
-      <form className="form" method="post" action={pathOf(asked)}>
-        <Hidden fields={{ act: 'look', q: query }} />
-        <HiddenWords values={values} />
-        <Send look="plain">{t('withhold.back')}</Send>
       </form>
     </>,
   );
