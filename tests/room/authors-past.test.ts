@@ -9,7 +9,7 @@ import type { Logger } from '../../server/logger.ts';
 import { markedChanges } from '../../server/room/past/authors-answers.ts';
 import { AuthorsFold } from '../../server/room/past/authors-fold.ts';
 import { toldAuthors } from '../../server/room/past/authors-told.ts';
-import { History, stateBefore } from '../../server/room/past/history.ts';
+import { History } from '../../server/room/past/history.ts';
 import { changesBetween } from '../../server/room/past/history-answers.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { type MarkedPiece, Marker } from '../../server/room/past/marks.ts';
@@ -27,6 +27,7 @@ import { manualClock } from '../support/clock.ts';
 import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
 import { asRuns, handsOf, inColumns, type ReadHand } from '../support/whose.ts';
+import { stateOf } from './played-log.ts';
 
 const SILENT = pino({ level: 'silent' });
 const TOLD: Policy = { ...DEFAULT_POLICY, authorsFrom: 'now' };
@@ -101,8 +102,8 @@ describe('whose words came and went', () => {
     const entries = await log.read(NAME, 0);
     const [history, authors] = [new History(NAME), new AuthorsFold(NAME)];
     for (const fold of [history, authors]) fold.add(entries);
-    const place = (seq: number) => ({ seq, tail: entries.slice(stateBefore(seq), seq) });
-    const found = narrowed(markedChanges(history, authors, changesBetween(history, place(2), place(entries.length)), BRU), ALL);
+    const changes = changesBetween(history, stateOf(history, entries, 2), stateOf(history, entries, entries.length));
+    const found = narrowed(markedChanges(history, authors, changes, BRU), ALL);
     expect(found.changes.flatMap(({ pieces }) => pieces.flatMap(({ by = [] }) => by)).length).toBeGreaterThan(2);
     expect(await unpackedChanges(structuredClone(packedChanges(found)))).toStrictEqual(found);
   });

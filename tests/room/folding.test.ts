@@ -17,7 +17,7 @@ const OTHER = { kind: 'opinion', id: 'other' } as const;
 describe('the past that is folded in pieces', () => {
   it('H48 comes to the end of the log piece by piece, is kept when nothing more comes, and answers the first question', async () => {
     const log = await playedLog(seeded('followed'), 90);
-    const { history, place, head } = await folded(log);
+    const { history, stateAt, head } = await folded(log);
     const settings = { piece: 40, every: 1_000, quietly: 1 };
     const thread = new HistoryThread(log, SILENT, settings);
     const followed: string[] = [];
@@ -27,7 +27,7 @@ describe('the past that is folded in pieces', () => {
     expect(followed).toEqual([...Array.from({ length: pieces - 1 }, () => 'behind'), 'followed', 'quiet']);
     expect((await log.getFold(NAME, 'history'))?.seq).toBe(head);
     const read = vi.spyOn(log, 'read');
-    expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, place(head), ID));
+    expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, stateAt(head), ID));
     // entries since the last state, and none to be folded
     expect(read).toHaveBeenCalledTimes(1);
     // as after a restart: what was kept is found, and nothing is left to do
@@ -38,7 +38,7 @@ describe('the past that is folded in pieces', () => {
 
   it('H49 is told how far it is where a question would wait long, and of what is folded the answer', async () => {
     const log = await playedLog(seeded('folding'), 60);
-    const { history, place, head } = await folded(log);
+    const { history, stateAt, head } = await folded(log);
     const thread = new HistoryThread(log, SILENT, { piece: 20, waited: 10 });
     let go = (): void => {};
     const held = new Promise<void>((resolve) => {
@@ -57,7 +57,7 @@ describe('the past that is folded in pieces', () => {
       const found = await asked(35);
       return found instanceof HistoryFolding ? null : found;
     });
-    expect(early).toEqual(momentAt(history, place(35), ID));
+    expect(early).toEqual(momentAt(history, stateAt(35), ID));
     expect(await asked(head)).toMatchObject({ folded: 40 });
     go();
     read.mockRestore();
@@ -65,7 +65,7 @@ describe('the past that is folded in pieces', () => {
       const found = await asked(head);
       return found instanceof HistoryFolding ? null : found;
     });
-    expect(come).toEqual(momentAt(history, place(head), ID));
+    expect(come).toEqual(momentAt(history, stateAt(head), ID));
     await thread.close();
   });
 });
@@ -115,10 +115,10 @@ describe('authorship that is followed', () => {
 describe('many logs at once', () => {
   it('H11, H49 are each folded and answered, more than the thread remembers too', async () => {
     const log = await playedLog(seeded('many logs'), 12);
-    const { history, place, head } = await folded(log);
+    const { history, stateAt, head } = await folded(log);
     const names = Array.from({ length: 15 }, (_, nth) => ({ kind: 'opinion', id: `copy-${nth}` }) as const);
     for (const name of names) await copied(log, name);
-    const expected = names.map(({ id }) => momentAt(history, place(head), id));
+    const expected = names.map(({ id }) => momentAt(history, stateAt(head), id));
     const seatOf = (nth: number): string => `s-${nth % 4}`;
     // much is missing of each of them, then little
     for (const waited of [6, 1_000]) {
@@ -173,7 +173,7 @@ describe('much for one who asks', () => {
 describe('where the thread ends', () => {
   it('H47 what was kept of another log stays, and the next question goes on from it', async () => {
     const log = await playedLog(seeded('the thread ends'), 20);
-    const { history, place, head } = await folded(log);
+    const { history, stateAt, head } = await folded(log);
     await copied(log, OTHER);
     const before = new HistoryThread(log, SILENT, { every: 1 });
     await before.moment(null, NAME, head);
@@ -189,7 +189,7 @@ describe('where the thread ends', () => {
       return worker;
     };
     const thread = new HistoryThread(log, { warn: (_: unknown, words?: unknown) => void warned.push(words) } as typeof SILENT, { start });
-    expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, place(head), ID));
+    expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, stateAt(head), ID));
     const read = vi.spyOn(log, 'read');
     // it ends while entries of both are on their way to it: of the other for the fold, and of this one for an answer
     let [waiting, go] = [0, (): void => {}];
@@ -210,7 +210,7 @@ describe('where the thread ends', () => {
     expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     read.mockRestore();
     expect(await log.getFold(NAME, 'history')).toEqual(kept);
-    expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, place(head), ID));
+    expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, stateAt(head), ID));
     expect([workers.length, warned]).toEqual([2, []]);
     await thread.close();
   });
@@ -219,12 +219,12 @@ describe('where the thread ends', () => {
 describe('what is forgotten', () => {
   it('H47 is neither remembered nor kept: the log is folded from its first entry', async () => {
     const log = await playedLog(seeded('forgotten'), 12);
-    const { history, place, head } = await folded(log);
+    const { history, stateAt, head } = await folded(log);
     const thread = new HistoryThread(log, SILENT, { every: 1 });
     const read = vi.spyOn(log, 'read');
     for (let times = 0; times < 2; times += 1) {
       read.mockClear();
-      expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, place(head), ID));
+      expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, stateAt(head), ID));
       // for the answer, and for the fold
       expect(read.mock.calls.map(([, after]) => after)).toEqual([0, 0]);
       await thread.forgetBefore(NAME, times + 1);
@@ -235,7 +235,7 @@ describe('what is forgotten', () => {
 
   it('H47 what was kept, and nobody can go on from, is dropped in the end, and no question goes round for ever', async () => {
     const log = await playedLog(seeded('reset'), 12);
-    const { history, place, head } = await folded(log);
+    const { history, stateAt, head } = await folded(log);
     const before = new HistoryThread(log, SILENT, { every: 1 });
     await before.moment(null, NAME, head - 1);
     await before.close();
@@ -252,7 +252,7 @@ describe('what is forgotten', () => {
       }
       return MemoryLog.prototype.read.call(log, name, after, limit);
     });
-    expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, place(head), ID));
+    expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, stateAt(head), ID));
     expect(resets).toBe(2);
     read.mockRestore();
     await thread.close();

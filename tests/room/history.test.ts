@@ -3,7 +3,7 @@ import { LIMITS } from '../../server/limits.ts';
 import type { MemoryLog } from '../../server/log/memory.ts';
 import { readFold, writeFold } from '../../server/room/past/fold-bytes.ts';
 import { HistoryBusy } from '../../server/room/past/growth.ts';
-import { History, STATE_EVERY, stateBefore } from '../../server/room/past/history.ts';
+import { History, STATE_EVERY, STATES_ASKED, stateBefore } from '../../server/room/past/history.ts';
 import { changesBetween, changesSinceDeclared, meanwhile, momentAt, stopsAround, storyOf } from '../../server/room/past/history-answers.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { ALL, type Narrowed } from '../../server/room/past/narrowed.ts';
@@ -19,7 +19,7 @@ import { baseText } from '../../shared/text/block.ts';
 import { count } from '../support/levels.ts';
 import { type Past, pastAt } from '../support/past-at.ts';
 import { seeded } from '../support/rng.ts';
-import { folded, ID, NAME, playedLog, SILENT } from './played-log.ts';
+import { folded, ID, NAME, playedLog, SILENT, stateOf } from './played-log.ts';
 
 const ASKING: Asking = { reader: { entity: 'arl', capacity: 'member-state' }, isOver: false, isReported: false };
 
@@ -36,13 +36,13 @@ describe('the past of an opinion', () => {
     let removed = 0;
     for (let run = count(3, 30, 100); run > 0; run -= 1) {
       const log = await playedLog(seeded('the past'), 60);
-      const { history, place, head } = await folded(log);
+      const { history, stateAt, head } = await folded(log);
       expect(head).toBeGreaterThan(40);
       for (let seq = 1; seq <= head; seq += 1) {
         const past = await pastAt(log, NAME, seq);
         if (past === null) throw new Error('the log reaches that far');
         const { state, notes, live } = past;
-        const found = momentAt(history, place(seq), ID);
+        const found = momentAt(history, stateAt(seq), ID);
         expect(found.register).toEqual(register(state, notes, ID, (block) => live.lastWords(block)));
         expect(found.blocks).toEqual(live.blocks());
         expect([found.textHash, found.docHash]).toEqual([live.textHash, live.docHash]);
@@ -54,13 +54,13 @@ describe('the past of an opinion', () => {
 
   it('H2 leads by its pieces from each text to each later one, and tells nothing where both are the same', async () => {
     const rng = seeded('what changed');
-    const { history, place, head } = await folded(await playedLog(rng, 80));
+    const { history, stateAt, head } = await folded(await playedLog(rng, 80));
     const wordsAt = (seq: number) => new Map(history.wordings.textAt(seq).map((block) => [block.id, baseText(block)]));
     let told = 0;
     for (let round = 0; round < 40; round += 1) {
       const from = rng.between(2, head);
       const to = rng.between(from, head);
-      const { changes } = changesBetween(history, place(from), place(to));
+      const { changes } = changesBetween(history, stateAt(from), stateAt(to));
       const [before, after] = [wordsAt(from), wordsAt(to)];
       for (const { block, pieces } of changes) {
         const without = (is: 'ins' | 'del'): string => pieces.flatMap((one) => (one.is === is ? [] : one.text)).join('');
@@ -79,13 +79,13 @@ describe('the past of an opinion', () => {
     let [told, happenings, said] = [0, 0, 0];
     for (let run = count(2, 20, 60); run > 0; run -= 1) {
       const log = await playedLog(rng, 60);
-      const { history, place, head } = await folded(log);
+      const { history, stateAt, head } = await folded(log);
       for (let round = 0; round < 12; round += 1) {
         const from = rng.between(0, head - 1);
         const to = rng.between(from + 1, head);
         const [before, after] = [await pastAt(log, NAME, from), await pastAt(log, NAME, to)];
         if (before === null || after === null) throw new Error('the log reaches that far');
-        const found = meanwhile(history, place(from), place(to));
+        const found = meanwhile(history, stateAt(from), stateAt(to));
         const compared = ({ state, live }: Past): ComparedText => {
           const labels = new Map(standing(state).paragraphs.map(({ id, label }) => [id, label]));
           return {
@@ -114,9 +114,9 @@ describe('the past of an opinion', () => {
     const rng = seeded('declared');
     let found = 0;
     for (let round = 0; round < 4; round += 1) {
-      const { history, place, head } = await folded(await playedLog(rng, 90));
-      const { register: now } = momentAt(history, place(head), ID);
-      const { changes } = changesSinceDeclared(history, place(head));
+      const { history, stateAt, head } = await folded(await playedLog(rng, 90));
+      const { register: now } = momentAt(history, stateAt(head), ID);
+      const { changes } = changesSinceDeclared(history, stateAt(head));
       const expected = now.paragraphs.filter(({ declared, hash }) => declared !== null && declared.hash !== hash).map(({ id }) => id);
       expect(changes.map(({ block }) => block)).toEqual(expected);
       for (const { block, since, pieces, sessions } of changes) {
@@ -132,14 +132,14 @@ describe('the past of an opinion', () => {
 
   it('H6 of a position nothing later is told, whatever is asked about it', async () => {
     const rng = seeded('nothing later');
-    const { history, place, head } = await folded(await playedLog(rng, 60));
+    const { history, stateAt, head } = await folded(await playedLog(rng, 60));
     for (let round = 0; round < 30; round += 1) {
       const seq = rng.between(3, head - 1);
       const blocks = history.wordings.textAt(seq).map(({ id }) => id);
       const block = rng.pick(blocks);
-      const story = storyOf(history, block, place(seq));
+      const story = storyOf(history, block, stateAt(seq));
       expect(story.chapters.every((one) => one.seq <= seq)).toBe(true);
-      const { changes, others, notes } = changesBetween(history, place(2), place(seq));
+      const { changes, others, notes } = changesBetween(history, stateAt(2), stateAt(seq));
       for (const one of [...changes.flatMap(({ happened }) => happened), ...others]) expect(one.seq).toBeLessThanOrEqual(seq);
       expect([...notes.keys()].every((at) => at <= seq)).toBe(true);
     }
@@ -151,21 +151,21 @@ describe('the thread that knows the past', () => {
     const rng = seeded('in a thread');
     const log = await playedLog(rng, 60);
     const thread = new HistoryThread(log, SILENT);
-    const { history, place, head } = await folded(log);
+    const { history, stateAt, head } = await folded(log);
     const now = { until: head, head };
     for (const seq of [2, Math.floor(head / 2), head])
-      expect(await thread.moment(null, NAME, seq)).toEqual(momentAt(history, place(seq), ID));
+      expect(await thread.moment(null, NAME, seq)).toEqual(momentAt(history, stateAt(seq), ID));
     expect(await thread.moment(null, NAME, head + 1)).toBeNull();
     for (const began of [0, Math.floor(head / 2)])
-      expect(await thread.meanwhile(null, NAME, began, head)).toEqual(meanwhile(history, place(began), place(head)));
+      expect(await thread.meanwhile(null, NAME, began, head)).toEqual(meanwhile(history, stateAt(began), stateAt(head)));
     expect(await thread.meanwhile(null, NAME, 2, head + 1)).toBeNull();
     expect(await thread.moment(null, NAME, STATE_EVERY * 9)).toBeNull();
     const [one, other] = await Promise.all([
       thread.changes(null, NAME, 2, now, ASKING),
       thread.changes(null, NAME, 'declared', now, ASKING),
     ]);
-    expect(unmarked(one)).toEqual(changesBetween(history, place(2), place(head)));
-    expect(unmarked(other)).toEqual(changesSinceDeclared(history, place(head)));
+    expect(unmarked(one)).toEqual(changesBetween(history, stateAt(2), stateAt(head)));
+    expect(unmarked(other)).toEqual(changesSinceDeclared(history, stateAt(head)));
     // what programs get is what is told, in bytes that the thread has written
     const since = { is: 'position', seq: 2 } as const;
     const written = await thread.changesJson(null, NAME, 2, now, ASKING, { ...ALL, since });
@@ -185,7 +185,7 @@ describe('the thread that knows the past', () => {
 
   it('H12 answers a step at once, with what changed at it and how it stood; the next begins where it ended, and no entry is read again', async () => {
     const log = await playedLog(seeded('a step'), 60);
-    const { history, place, head } = await folded(log);
+    const { history, stateAt, head } = await folded(log);
     const thread = new HistoryThread(log, SILENT);
     await thread.stops(null, NAME, head, head, []);
     const asked = { within: { from: null, to: null }, head, asking: ASKING };
@@ -197,8 +197,8 @@ describe('the thread that knows the past', () => {
       const found = await thread.step(null, NAME, { ...asked, at, lines: true });
       const { step, changes, called, moment } = found;
       expect(step).toEqual(stepWithin(history, asked.within, at, head));
-      expect(unmarked(changes)).toEqual(changesBetween(history, place(step.begin), place(step.seq)));
-      const stood = momentAt(history, place(step.seq), ID);
+      expect(unmarked(changes)).toEqual(changesBetween(history, stateAt(step.begin), stateAt(step.seq)));
+      const stood = momentAt(history, stateAt(step.seq), ID);
       expect(await moment()).toEqual({ register: stood.register, blocks: stood.blocks });
       expect(stood.register).toMatchObject(called);
       // for its end, and for the beginning of the first
@@ -212,6 +212,28 @@ describe('the thread that knows the past', () => {
     const again = await thread.step('s-two', NAME, { ...asked, at: head, lines: false });
     expect(again.changes).toMatchObject({ text: [], paragraphs: expect.any(Number) });
     expect(read).not.toHaveBeenCalled();
+    await thread.close();
+  });
+
+  it('H12 answers a step and a time of which one end is remembered longest, and the other has to be remembered in its place', async () => {
+    const log = await playedLog(seeded('remembered'), 60);
+    const { history, stateAt, head } = await folded(log);
+    const thread = new HistoryThread(log, SILENT);
+    const step = stepWithin(history, { from: null, to: null }, Math.floor(head / 2), head);
+    const others = Array.from({ length: head - 1 }, (_, at) => at + 1).filter((seq) => seq !== step.begin && seq !== step.seq);
+    const remembers = async (seq: number): Promise<void> => {
+      for (const one of [seq, ...others.slice(0, STATES_ASKED - 1)]) await thread.moment(null, NAME, one);
+    };
+    expect([step.begin, step.seq].map(stateBefore)).toEqual([0, 0]);
+    for (const end of [step.begin, step.seq]) {
+      await remembers(end);
+      const asked = { within: { from: null, to: null }, at: step.seq, head, asking: ASKING, lines: true };
+      const { changes } = await thread.step(null, NAME, asked);
+      expect(unmarked(changes)).toEqual(changesBetween(history, stateAt(step.begin), stateAt(step.seq)));
+      await remembers(end);
+      const found = await thread.meanwhile(null, NAME, step.begin, step.seq);
+      expect(found).toEqual(meanwhile(history, stateAt(step.begin), stateAt(step.seq)));
+    }
     await thread.close();
   });
 
@@ -267,18 +289,22 @@ describe('what is kept of the past', () => {
     const rng = seeded('kept');
     for (let run = count(3, 30, 100); run > 0; run -= 1) {
       const log = await playedLog(rng, 60);
-      const { history, place, head } = await folded(log);
+      const { history, head } = await folded(log);
       const from = run === 1 ? 1 : rng.between(1, head);
       const { entries, bytes, last } = await keptOf(log, from);
       const again = History.read(NAME, bytes, last);
       if (again === null) throw new Error('it is of this log');
       expect(again.seq).toBe(from);
-      if (from > 2) expect(momentAt(again, place(from), ID)).toEqual(momentAt(history, place(from), ID));
+      const momentOf = (of: History, seq: number) => momentAt(of, stateOf(of, entries, seq), ID);
+      if (from > 2) expect(momentOf(again, from)).toEqual(momentOf(history, from));
       for (let after = from; after < head; after += 7) again.add(entries.slice(after, after + 7));
       const told = (of: History) => ({
-        moments: Array.from({ length: head - 1 }, (_, at) => momentAt(of, place(at + 2), ID)),
-        changes: [changesBetween(of, place(2), place(head)), changesSinceDeclared(of, place(head))],
-        stories: history.wordings.textAt(head).map(({ id }) => storyOf(of, id, place(head))),
+        moments: Array.from({ length: head - 1 }, (_, at) => momentOf(of, at + 2)),
+        changes: [
+          changesBetween(of, stateOf(of, entries, 2), stateOf(of, entries, head)),
+          changesSinceDeclared(of, stateOf(of, entries, head)),
+        ],
+        stories: history.wordings.textAt(head).map(({ id }) => storyOf(of, id, stateOf(of, entries, head))),
         stops: stopsAround(of, from, [0, of.timeOf(from)]),
         rest: [of.lastBy, of.authorship, of.language],
       });
@@ -305,7 +331,7 @@ describe('what is kept of the past', () => {
 
   it('H47 after a restart nothing before it is read again; where going on from it fails it is thrown away, and the answers are the same', async () => {
     const log = await playedLog(seeded('kept in a thread'), 20);
-    const { history, place, head } = await folded(log);
+    const { history, stateAt, head } = await folded(log);
     const warned: unknown[] = [];
     const read = vi.spyOn(log, 'read');
     /** What a thread of its own answers, and from where on the log was read for it. */
@@ -322,7 +348,7 @@ describe('what is kept of the past', () => {
     expect(await log.getFold(NAME, 'history')).toBeNull();
     expect(warned.splice(0)).toEqual(['the past could not be kept, or not be read again']);
     const first = await asked();
-    expect(first.answers[0]).toEqual(momentAt(history, place(head), ID));
+    expect(first.answers[0]).toEqual(momentAt(history, stateAt(head), ID));
     // for the fold, and for the first answer those since the last state that is kept
     expect(first.froms).toEqual([0, 0]);
     expect((await log.getFold(NAME, 'history'))?.seq).toBe(head);

@@ -5,12 +5,12 @@ import * as Y from 'yjs';
 import type { LogName, Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { copyEntry } from '../../server/record/copy.ts';
-import { History, stateBefore } from '../../server/room/past/history.ts';
-import type { Place } from '../../server/room/past/history-answers.ts';
+import { History, type Place, stateBefore } from '../../server/room/past/history.ts';
 import type { Room } from '../../server/room/room.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/opinion/entry.ts';
 import { register } from '../../shared/opinion/show.ts';
+import type { OpinionState } from '../../shared/opinion/state.ts';
 import { addBlock, blockIds, erase, suggest, type } from '../support/blocks.ts';
 import { manualClock } from '../support/clock.ts';
 import { delegate, silentConnection } from '../support/connection.ts';
@@ -96,11 +96,19 @@ export async function copied(log: MemoryLog, name: LogName): Promise<void> {
   await log.append(name, copies);
 }
 
-/** Folded at once; the place of a position in it, and its end. */
+/** How it stood after an entry, as the fold tells it that is given the entries it needs. */
+export function stateOf(history: History, entries: readonly Stored[], seq: number): OpinionState {
+  const place: Place = { seq, tail: entries.slice(stateBefore(seq), seq) };
+  const states = history.statesAfter([seq], [place]);
+  const state = 'lacking' in states ? undefined : states.get(seq);
+  if (state === undefined) throw new Error('it has what it needs');
+  return state;
+}
+
+/** Folded at once; how it stood at a position of it, and its end. */
 export async function folded(log: MemoryLog) {
   const entries = await log.read(NAME, 0);
   const history = new History(NAME);
   for (let after = 0; after < entries.length; after += 37) history.add(entries.slice(after, after + 37));
-  const place = (seq: number): Place => ({ seq, tail: entries.slice(stateBefore(seq), seq) });
-  return { history, place, head: entries.length };
+  return { history, stateAt: (seq: number): OpinionState => stateOf(history, entries, seq), head: entries.length };
 }

@@ -7,7 +7,7 @@ import { nodeOf } from '../../client/editor/wording.ts';
 import { MeantThen } from '../../client/pages/opinion/wording/meant-then.ts';
 import { writtenIn } from '../../client/pages/opinion/wording/written.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
-import { History, stateBefore } from '../../server/room/past/history.ts';
+import { History } from '../../server/room/past/history.ts';
 import { momentAt, type PastMoment, storyOf } from '../../server/room/past/history-answers.ts';
 import { paragraphStory } from '../../server/room/past/past-json.ts';
 import type { Room } from '../../server/room/room.ts';
@@ -19,6 +19,7 @@ import { manualClock } from '../support/clock.ts';
 import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
 import { answering } from '../ui/support/api.ts';
+import { stateOf } from './played-log.ts';
 
 const NAME = { kind: 'opinion', id: 'one' } as const;
 
@@ -57,10 +58,9 @@ class Rig {
     const history = new History(NAME);
     history.add(entries);
     const head = entries.length;
-    const place = (seq: number) => ({ seq, tail: entries.slice(stateBefore(seq), seq) });
-    const momentOf = (seq: number): PastMoment => momentAt(history, place(seq), NAME.id);
+    const momentOf = (seq: number): PastMoment => momentAt(history, stateOf(history, entries, seq), NAME.id);
     const { register, blocks } = momentOf(head);
-    const storyAt = (id: string) => ({ ...storyOf(history, id, place(head)), telling: 'off', owned: null }) as const;
+    const storyAt = (id: string) => ({ ...storyOf(history, id, stateOf(history, entries, head)), telling: 'off', owned: null }) as const;
     const stories = blocks.map(({ id }) => [
       `GET /api/opinions/one/story/${id}`,
       trouble === null ? () => paragraphStory(NAME.id, id, storyAt(id)) : [503, trouble],

@@ -1,19 +1,12 @@
 /** What the folds of a log say to a question, or what they need before they can. */
+import { assert } from '../../../shared/lib/assert.ts';
 import { tellsNobody } from '../../../shared/opinion/authorship.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
 import type { OpinionAuthors } from '../../../shared/wire/authors.ts';
 import { authorsAt, type Known, markedChanges, ownedStory, type Telling } from './authors-answers.ts';
 import type { AuthorsFold } from './authors-fold.ts';
 import type { History } from './history.ts';
-import {
-  changesBetween,
-  changesSinceDeclared,
-  meanwhile,
-  momentAt,
-  type PastMoment,
-  type Place,
-  stopsAround,
-  storyOf,
-} from './history-answers.ts';
+import { changesBetween, changesSinceDeclared, meanwhile, momentAt, type PastMoment, stopsAround, storyOf } from './history-answers.ts';
 import type { Asked, HistoryAnswer, HistoryQuestion, MomentAs } from './history-question.ts';
 import { ALL, narrowed } from './narrowed.ts';
 import { type WordsAsked, wordsAnswer } from './own-words.ts';
@@ -35,27 +28,32 @@ interface Given {
   readonly folds: Folds;
   readonly question: HistoryQuestion;
   readonly opinion: string;
-  readonly place: (seq: number) => Place;
+  /** After the entries that are asked about. */
+  readonly stateAt: (seq: number) => OpinionState;
   /** What goes wrong from here on is about authors alone. */
   readonly authorsBegin: () => void;
 }
 
 export function answered(folds: Folds, question: HistoryQuestion, ask: Told, authorsBegin: () => void): HistoryAnswer {
   const { history } = folds;
-  const { name, upTo, least = 0, tails = [] } = question;
+  const { name, upTo, least = 0, tails } = question;
   if (history.seq < Math.max(upTo, least)) return { need: history.seq, of: 'history', tells: !tellsNobody(history.authorship) };
-  const place = (seq: number): Place => tails.find((one) => one.seq === seq) ?? { seq, tail: [] };
-  const given: Given = { folds, question, opinion: name.id, place, authorsBegin };
-  if (isOfWords(ask)) return ofWords(given, ask);
   const step = ask.what === 'step' ? stepWithin(history, ask.within, ask.at, ask.head) : null;
-  const lacking = placesOf(ask, step).filter((seq) => !history.hasState(seq) && place(seq).tail.length === 0);
-  if (lacking.length > 0) return { tails: lacking };
+  const states = history.statesAfter(placesOf(ask, step), tails);
+  if ('lacking' in states) return { tails: states.lacking };
+  const stateAt = (seq: number): OpinionState => {
+    const state = states.get(seq);
+    assert(state, 'what is asked about has its place among the positions');
+    return state;
+  };
+  const given: Given = { folds, question, opinion: name.id, stateAt, authorsBegin };
+  if (isOfWords(ask)) return ofWords(given, ask);
   if (ask.what === 'step' || ask.what === 'changes' || ask.what === 'story' || ask.what === 'authors') return withAuthors(given, ask, step);
   return { answer: ofHistory(given, ask) };
 }
 
 /** Positions of which the state is needed. */
-function placesOf(ask: OfAuthors | OfHistory, step: Step | null): readonly number[] {
+function placesOf(ask: Told, step: Step | null): readonly number[] {
   if (step !== null) return [step.begin, step.seq];
   if (ask.what === 'moment') return [ask.at];
   if (ask.what === 'story') return [ask.until];
@@ -63,12 +61,12 @@ function placesOf(ask: OfAuthors | OfHistory, step: Step | null): readonly numbe
   return [];
 }
 
-function ofHistory({ folds: { history }, opinion, place }: Given, ask: OfHistory): unknown {
+function ofHistory({ folds: { history }, opinion, stateAt }: Given, ask: OfHistory): unknown {
   switch (ask.what) {
     case 'moment':
-      return momentAnswer(momentAt(history, place(ask.at), opinion), ask.as);
+      return momentAnswer(momentAt(history, stateAt(ask.at), opinion), ask.as);
     case 'meanwhile':
-      return packedMeanwhile(meanwhile(history, place(ask.from), place(ask.until)));
+      return packedMeanwhile(meanwhile(history, stateAt(ask.from), stateAt(ask.until)));
     case 'stops':
       return stopsAround(history, ask.seq, ask.times);
     case 'where':
@@ -124,17 +122,18 @@ function authorsBytes({ folds, opinion, authorsBegin }: Given, known: Known, { s
   return bytesOf({ opinion, since, ...authorsAt(folds.history, known, seq, since, asking) } satisfies OpinionAuthors);
 }
 
-function storyAnswer({ folds: { history }, opinion, place, authorsBegin }: Given, known: Known, ask: Ask<'story'>): unknown {
-  const found = storyOf(history, ask.block, place(ask.until));
+function storyAnswer({ folds: { history }, opinion, stateAt, authorsBegin }: Given, known: Known, ask: Ask<'story'>): unknown {
+  const found = storyOf(history, ask.block, stateAt(ask.until));
   if (found.named === null && found.chapters.length === 0) return null;
   authorsBegin();
   const story = ownedStory(history, known, found, ask.block, ask.asking);
   return ask.json ? bytesOf(paragraphStory(opinion, ask.block, story)) : story;
 }
 
-function changesAnswer({ folds: { history }, opinion, place, authorsBegin }: Given, known: Known, ask: Ask<'changes'>): unknown {
+function changesAnswer({ folds: { history }, opinion, stateAt, authorsBegin }: Given, known: Known, ask: Ask<'changes'>): unknown {
   const { from, until, asking, narrowing, lines, json } = ask;
-  const found = from === 'declared' ? changesSinceDeclared(history, place(until)) : changesBetween(history, place(from), place(until));
+  const found =
+    from === 'declared' ? changesSinceDeclared(history, stateAt(until)) : changesBetween(history, stateAt(from), stateAt(until));
   authorsBegin();
   const told = narrowed(markedChanges(history, known, found, asking), narrowing);
   if (json === undefined) return packedChanges(told, lines);
@@ -142,9 +141,9 @@ function changesAnswer({ folds: { history }, opinion, place, authorsBegin }: Giv
 }
 
 /** What changed at it and how it stood then, in one answer: whoever plays a record asks for one step after another. */
-function stepAnswer({ folds: { history }, opinion, place, authorsBegin }: Given, known: Known, ask: Ask<'step'>, step: Step): PackedStep {
-  const end = place(step.seq);
-  const found = changesBetween(history, place(step.begin), end);
+function stepAnswer({ folds: { history }, opinion, stateAt, authorsBegin }: Given, known: Known, ask: Ask<'step'>, step: Step): PackedStep {
+  const end = stateAt(step.seq);
+  const found = changesBetween(history, stateAt(step.begin), end);
   const moment = packedMoment(momentAt(history, end, opinion));
   authorsBegin();
   return { step, changes: packedChanges(narrowed(markedChanges(history, known, found, ask.asking), ALL), ask.lines), moment };

@@ -20,19 +20,12 @@ import type { BlockId, EntityId, Verdict } from '../../../shared/opinion/vocabul
 import type { Session } from '../../../shared/opinion/work.ts';
 import { baseText, type TextBlock } from '../../../shared/text/block.ts';
 import type { NamedParagraph } from '../../../shared/wire/opinion.ts';
-import type { Stored } from '../../log/log.ts';
 import { LiveText } from '../../text/live-text.ts';
 import type { History } from './history.ts';
 import type { MarkedPiece } from './marks.ts';
 import { namesIn } from './names-in.ts';
 import type { Meanwhile } from './period.ts';
 import { lastUpTo } from './wordings.ts';
-
-/** A position, and the entries of the log from `stateBefore` up to it. */
-export interface Place {
-  readonly seq: number;
-  readonly tail: readonly Stored[];
-}
 
 /** Where one may stop on the way along a log. */
 export interface Stop {
@@ -49,8 +42,8 @@ export interface PastMoment {
   readonly docHash: string;
 }
 
-export function momentAt(history: History, { seq, tail }: Place, opinion: string): PastMoment {
-  const state = history.stateAt(seq, tail);
+export function momentAt(history: History, state: OpinionState, opinion: string): PastMoment {
+  const { seq } = state;
   return {
     register: register(state, notesUpTo(history, seq), opinion, (block) => history.wordings.lastWordsAt(block, seq)),
     blocks: history.wordings.textAt(seq),
@@ -133,8 +126,8 @@ interface Ends {
   readonly happenedSince: (seq: number) => readonly Happening[];
 }
 
-function endsAt(history: History, { seq, tail }: Place): Ends {
-  const to = history.stateAt(seq, tail);
+function endsAt(history: History, to: OpinionState): Ends {
+  const { seq } = to;
   const { paragraphs } = standing(to);
   const shown = new Map(paragraphs.map((one) => [one.id, one]));
   const known = new Map<number, readonly Happening[]>();
@@ -146,13 +139,12 @@ function endsAt(history: History, { seq, tail }: Place): Ends {
   return { history, to, shown, nameNow: namesIn(paragraphs, (id) => history.wordings.at(id, seq)), happenedSince };
 }
 
-/** Between two positions. */
-export function changesBetween(history: History, from: Place, until: Place): Changes {
+/** From one position to another. */
+export function changesBetween(history: History, from: OpinionState, until: OpinionState): Changes {
   const ends = endsAt(history, until);
-  const before = history.stateAt(from.seq, from.tail);
-  const nameThen = namesIn(standing(before).paragraphs, (id) => history.wordings.at(id, from.seq));
-  const then = comparedAt(history, before);
-  const found = compareParagraphs(then, comparedAt(history, ends.to), history.comparisons.words);
+  const nameThen = namesIn(standing(from).paragraphs, (id) => history.wordings.at(id, from.seq));
+  const then = comparedAt(history, from);
+  const found = compareParagraphs(then, comparedAt(history, until), history.comparisons.words);
   const changes = found
     .filter(({ is, moved }) => is !== 'same' || moved)
     .map((one) => told(one, { block: one.paragraph.id, since: from.seq, was: nameThen(one.paragraph.id), present: null }, ends));
@@ -168,7 +160,7 @@ export function changesBetween(history: History, from: Place, until: Place): Cha
 }
 
 /** What a sheet tells of the time between two positions. */
-export function meanwhile(history: History, from: Place, until: Place): Meanwhile {
+export function meanwhile(history: History, from: OpinionState, until: OpinionState): Meanwhile {
   const happened = lasting(between(history.happenings, from.seq, until.seq));
   const notes = new Map<number, ActNote>();
   for (const { seq } of happened) {
@@ -176,17 +168,14 @@ export function meanwhile(history: History, from: Place, until: Place): Meanwhil
     if (note !== undefined) notes.set(seq, note);
   }
   if (history.wordings.textAt(from.seq).length === 0) return { changes: null, happened, notes };
-  const compared = ({ seq, tail }: Place): ComparedText => comparedAt(history, history.stateAt(seq, tail));
-  const changes = compareParagraphs(compared(from), compared(until), history.comparisons.words).filter(
-    ({ is, moved }) => is !== 'same' || moved,
-  );
+  const compared = compareParagraphs(comparedAt(history, from), comparedAt(history, until), history.comparisons.words);
+  const changes = compared.filter(({ is, moved }) => is !== 'same' || moved);
   return { changes, happened, notes };
 }
 
 /** Of each paragraph since it was declared last, with words to which no State objected then. */
-export function changesSinceDeclared(history: History, until: Place): Changes {
-  const ends = endsAt(history, until);
-  const { to } = ends;
+export function changesSinceDeclared(history: History, to: OpinionState): Changes {
+  const ends = endsAt(history, to);
   const order = standing(to).paragraphs;
   const text = order.flatMap(({ id, label }): readonly Line[] => {
     const line = (at: number, is: Line['is']): readonly Line[] => {
@@ -293,9 +282,8 @@ export interface Story {
 /** The last so many chapters are told at once. */
 const CHAPTERS = 200;
 
-export function storyOf(history: History, block: BlockId, until: Place): Story {
-  const ends = endsAt(history, until);
-  const { to } = ends;
+export function storyOf(history: History, block: BlockId, to: OpinionState): Story {
+  const ends = endsAt(history, to);
   const acts = ends.happenedSince(0).filter(({ blocks }) => blocks.includes(block));
   const sessions = (history.sessions.get(block) ?? []).filter(({ from }) => from <= to.seq);
   const settled = history.settlements.filter((one) => one.block === block && one.verdict !== 'accept' && one.seq <= to.seq);

@@ -4,7 +4,7 @@ import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import type { PlainView } from '../../../shared/text/plain-view.ts';
 import type { ChangedText } from '../../../shared/wire/past.ts';
 import type { LogFold, LogName, Stored } from '../../log/log.ts';
-import type { Place } from './history-answers.ts';
+import type { Place } from './history.ts';
 import type { Narrowing } from './narrowed.ts';
 import type { WordsAsked } from './own-words.ts';
 import type { Stretch } from './steps.ts';

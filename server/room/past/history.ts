@@ -34,10 +34,16 @@ const VERSION = `2 ${STATE_VERSION}`;
 export const STATE_EVERY = 100;
 
 /** States that are remembered beside these, as they were asked for: whoever plays a record begins each step where the one before ended. */
-const STATES_ASKED = 32;
+export const STATES_ASKED = 32;
 
 /** Before which entry one begins to fold for the state at `seq`. */
 export const stateBefore = (seq: number): number => Math.floor(seq / STATE_EVERY) * STATE_EVERY;
+
+/** A position, and the entries of the log from `stateBefore` up to it. */
+export interface Place {
+  readonly seq: number;
+  readonly tail: readonly Stored[];
+}
 
 interface KeptHistory {
   readonly v: string;
@@ -154,21 +160,34 @@ export class History {
     this.#last = run.at(-1) ?? this.#last;
   }
 
-  /** Is no entry of the log needed for the state after `seq`? */
-  hasState(seq: number): boolean {
-    return seq === stateBefore(seq) || this.#asked.has(seq);
+  /** After these entries; else those of them for which entries of the log are needed that nobody has brought. */
+  statesAfter(seqs: readonly number[], tails: readonly Place[] = []): ReadonlyMap<number, OpinionState> | { readonly lacking: number[] } {
+    const found = new Map<number, OpinionState>();
+    const lacking: number[] = [];
+    for (const seq of new Set(seqs)) {
+      const state = this.#known(seq) ?? this.#folded(tails.find((one) => one.seq === seq));
+      if (state === null) lacking.push(seq);
+      else found.set(seq, state);
+    }
+    // only now: what is remembered anew takes the place of others, of which one may have been asked for too
+    for (const [seq, state] of found) if (seq !== stateBefore(seq)) this.#asked.set(seq, state);
+    return lacking.length > 0 ? { lacking } : found;
   }
 
-  /** After entry `seq`; `tail`: the entries of the log from `stateBefore(seq)` up to it, where they are needed. */
-  stateAt(seq: number, tail: readonly Stored[]): OpinionState {
-    const from = stateBefore(seq);
-    const kept = this.#data.states[from / STATE_EVERY];
-    if (kept === undefined) throw new RecordDamage(this.#name, seq, 'it is missing');
-    if (seq === from) return kept;
-    const known = this.#asked.get(seq);
-    assert(known !== undefined || tail.length === seq - from, 'whoever asks for a state brings the entries that it needs');
-    const state = known ?? tail.map(readSealed).reduce((before, { entry }) => evolve(before, entry), kept);
-    this.#asked.set(seq, state);
+  #known(seq: number): OpinionState | null {
+    return seq === stateBefore(seq) ? this.#kept(seq) : (this.#asked.get(seq) ?? null);
+  }
+
+  #folded(place: Place | undefined): OpinionState | null {
+    if (place === undefined) return null;
+    const { seq, tail } = place;
+    assert(tail.length === seq - stateBefore(seq), 'whoever asks for a state brings the entries that it needs');
+    return tail.map(readSealed).reduce((before, { entry }) => evolve(before, entry), this.#kept(stateBefore(seq)));
+  }
+
+  #kept(seq: number): OpinionState {
+    const state = this.#data.states[seq / STATE_EVERY];
+    if (state === undefined) throw new RecordDamage(this.#name, seq, 'it is missing');
     return state;
   }
 
