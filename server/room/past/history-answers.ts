@@ -25,6 +25,7 @@ import type { History } from './history.ts';
 import type { MarkedPiece } from './marks.ts';
 import { namesIn } from './names-in.ts';
 import type { Meanwhile } from './period.ts';
+import { StopsAlong } from './steps.ts';
 import { lastUpTo } from './wordings.ts';
 
 /** Where one may stop on the way along a log. */
@@ -70,10 +71,11 @@ export function stopsAround(history: History, seq: number, times: readonly numbe
   const first = tabled.map((one) => ({ seq: one, at: history.timeOf(one), what: 'tabled' as const, blocks: [null] }));
   const marks = [...first, ...happenings.filter(isDecision).map(({ seq: of, at, what, blocks }) => ({ seq: of, at, what, blocks }))];
   const positions = times.map((at) => history.before(at));
-  const all = [...new Set([...marks, ...stops].map((one) => one.seq)), ...positions.filter((one) => one > 0)].sort(
-    (one, other) => one - other,
+  const ends = new StopsAlong(
+    stops,
+    [...marks.map((one) => one.seq), ...positions].filter((one) => one > 0),
   );
-  return { marks, before: all.findLast((one) => one < seq) ?? null, after: all.find((one) => one > seq) ?? null, positions };
+  return { marks, before: ends.before(seq), after: ends.after(seq), positions };
 }
 
 /** What still has to be decided on a paragraph. */

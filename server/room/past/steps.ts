@@ -1,6 +1,7 @@
 /** From stop to stop (SPEC.md H12): through the record, or through a time of it, such as a sitting. */
 import { isDecision } from '../../../shared/opinion/happened.ts';
 import type { History } from './history.ts';
+import { lastUpTo } from './wordings.ts';
 
 /** ms UTC; null: from the first text, up to now. */
 export interface Stretch {
@@ -20,6 +21,44 @@ export interface Step {
   readonly after: number | null;
 }
 
+type At = { readonly seq: number };
+
+/** Where one may stop. Edit sessions end in tens of thousands of places: these are searched, and never gone through. */
+export class StopsAlong {
+  /** In the order of the log, and no place is in both. */
+  readonly #sessions: readonly At[];
+  readonly #others: readonly At[];
+
+  constructor(sessions: readonly At[], others: Iterable<number>) {
+    this.#sessions = sessions;
+    const isSession = (seq: number): boolean => sessions[lastUpTo(sessions, seq)]?.seq === seq;
+    this.#others = [...new Set(others)]
+      .filter((seq) => !isSession(seq))
+      .sort((one, other) => one - other)
+      .map((seq) => ({ seq }));
+  }
+
+  /** How many there are up to there. */
+  upTo(seq: number): number {
+    return lastUpTo(this.#sessions, seq) + lastUpTo(this.#others, seq) + 2;
+  }
+
+  /** The last before it. */
+  before(seq: number): number | null {
+    return this.#nearest(seq - 1, 0, Math.max);
+  }
+
+  /** The first behind it. */
+  after(seq: number): number | null {
+    return this.#nearest(seq, 1, Math.min);
+  }
+
+  #nearest(seq: number, further: 0 | 1, choose: (...seqs: number[]) => number): number | null {
+    const both = [this.#sessions, this.#others].flatMap((all) => all[lastUpTo(all, seq) + further]?.seq ?? []);
+    return both.length === 0 ? null : choose(...both);
+  }
+}
+
 /**
  * The one that ends at `at` or behind it: an edit session that goes on ends later than when its address was written. No further than `head`.
  * What came after the last stop is a step of its own: a session goes on when its sitting is closed.
@@ -28,15 +67,11 @@ export function stepWithin(history: History, { from, to }: Stretch, at: number, 
   const { tabled, happenings, stops } = history;
   const first = Math.min(head, Math.max(tabled[0] ?? 1, from === null ? 0 : history.before(from)));
   const end = to === null ? head : Math.min(head, history.before(to));
-  const all = [...tabled, ...happenings.filter(isDecision).map(({ seq }) => seq), ...stops.map(({ seq }) => seq), end];
-  const ends = [...new Set(all)].filter((seq) => seq > first && seq <= end).sort((one, other) => one - other);
-  const next = ends.findIndex((seq) => seq >= at);
-  const place = next === -1 ? ends.length - 1 : next;
-  const begin = ends[place - 1] ?? first;
-  return {
-    ...{ number: place + 1, count: ends.length, begin },
-    seq: ends[place] ?? first,
-    before: place > 0 ? begin : null,
-    after: ends[place + 1] ?? null,
-  };
+  const ends = new StopsAlong(stops, [...tabled, ...happenings.filter(isDecision).map(({ seq }) => seq), end]);
+  const count = Math.max(0, ends.upTo(end) - ends.upTo(first));
+  if (count === 0) return { number: 0, count, begin: first, seq: first, before: null, after: null };
+  const seq = ends.after(Math.min(Math.max(at - 1, first), end - 1)) ?? end;
+  const number = ends.upTo(seq) - ends.upTo(first);
+  const begin = Math.max(first, ends.before(seq) ?? first);
+  return { number, count, begin, seq, before: number > 1 ? begin : null, after: seq < end ? ends.after(seq) : null };
 }
