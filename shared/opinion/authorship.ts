@@ -54,17 +54,16 @@ export interface Asking {
 /** Of no word anybody is told: what is said last holds for all. */
 export const tellsNobody = ({ said }: Authorship): boolean => (said.at(-1)?.from ?? 'never') === 'never';
 
-/** Is the reader told that what this entity wrote at that log position is its? */
-export function isTold(authorship: Authorship, whose: { readonly entity: EntityId; readonly seq: number }, asking: Asking): boolean {
-  if (tellsNobody(authorship)) return false;
-  // from what was said last back to what held when it was written
-  const { said } = authorship;
-  for (let n = said.length - 1; n >= 0; n -= 1) {
-    const one = said[n] as Said;
-    if (!isFor(one.for, whose.entity, asking) || !hasCome(one.from, asking)) return false;
-    if (one.seq <= whose.seq) return true;
+/** From which log position on the reader is told that what this entity wrote is its; infinite: of nothing that it wrote. */
+export function toldFrom(authorship: Authorship, entity: EntityId, asking: Asking): number {
+  let from = Number.POSITIVE_INFINITY;
+  if (tellsNobody(authorship)) return from;
+  // from what was said last back to what held first, also of what is older
+  for (const [n, one] of [...authorship.said.entries()].reverse()) {
+    if (!isFor(one.for, entity, asking) || !hasCome(one.from, asking)) return from;
+    from = n === 0 ? 0 : one.seq;
   }
-  return true;
+  return from;
 }
 
 function isFor(audience: For, entity: EntityId, { reader }: Asking): boolean {

@@ -1,17 +1,10 @@
 /** H41, H42: to whom it is told whose words are whose, and when. */
 import { describe, expect, it } from 'vitest';
-import {
-  type Asking,
-  AUTHORS_FOR,
-  AUTHORS_FROM,
-  type Authorship,
-  foldAuthorship,
-  isTold,
-  NO_AUTHORSHIP,
-} from '../../shared/opinion/authorship.ts';
+import { type Asking, AUTHORS_FOR, AUTHORS_FROM, type Authorship, foldAuthorship, NO_AUTHORSHIP } from '../../shared/opinion/authorship.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/opinion/entry.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { seeded } from '../support/rng.ts';
+import { isTold } from '../support/whose.ts';
 
 const ARL = 'arl';
 const asking = (reader: Asking['reader'], more: Partial<Asking> = {}): Asking => ({ reader, isOver: false, isReported: false, ...more });

@@ -2,10 +2,10 @@
 import { expect, it } from 'vitest';
 import { toldAuthors } from '../../server/room/past/authors-told.ts';
 import type { Hand, TextAuthors } from '../../server/text/authors/shape.ts';
-import { type Asking, AUTHORS_FOR, AUTHORS_FROM, type Authorship, isTold } from '../../shared/opinion/authorship.ts';
+import { type Asking, AUTHORS_FOR, AUTHORS_FROM, type Authorship } from '../../shared/opinion/authorship.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { type Rng, seeded } from '../support/rng.ts';
-import { handsOf, type ReadHand, runsOf } from '../support/whose.ts';
+import { handsOf, isTold, type ReadHand, runsOf } from '../support/whose.ts';
 
 const TEXTS = 300;
 const HEAD = 40;

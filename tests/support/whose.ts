@@ -1,10 +1,18 @@
 /** Whose letters are whose, read as a program does that wants each hand and each run by itself. */
+import { type Asking, type Authorship, toldFrom } from '../../shared/opinion/authorship.ts';
 import type { OpinionAuthors, Whose } from '../../shared/wire/authors.ts';
 
 export interface ReadHand extends Whose {
   readonly seq: number | null;
   readonly at: number | null;
 }
+
+/** Is the reader told that what this entity wrote at that log position is its? */
+export const isTold = (
+  authorship: Authorship,
+  { entity, seq }: { readonly entity: string; readonly seq: number },
+  asking: Asking,
+): boolean => seq >= toldFrom(authorship, entity, asking);
 
 interface Row {
   readonly length: number;

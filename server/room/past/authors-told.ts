@@ -1,6 +1,6 @@
 /** Of whose letters are whose, what one reader is told: names never before their policy, and other delegations' seats never. */
-import { type Asking, type Authorship, isTold } from '../../../shared/opinion/authorship.ts';
-import type { BlockId, EntityId } from '../../../shared/opinion/vocabulary.ts';
+import { type Asking, type Authorship, toldFrom } from '../../../shared/opinion/authorship.ts';
+import type { BlockId, EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionAuthors, Whose } from '../../../shared/wire/authors.ts';
 import type { AuthorRun, Hand, RemovedRun, TextAuthors } from '../../text/authors/shape.ts';
 
@@ -12,31 +12,30 @@ type ToldRuns = ToldAuthors['paragraphs'][number]['runs'];
 
 const NONE = -1;
 
-const WITHHELD: Whose = { as: 'withheld', entity: null, seat: null, accepted: false };
-
-function toldWhose({ as, seq, entity, seat, carriedOutBy }: Hand, authorship: Authorship, asking: Asking): Whose {
-  if (as !== 'seat') return { as, entity: null, seat: null, accepted: false };
-  if (entity === null || !isTold(authorship, { entity, seq }, asking)) return WITHHELD;
-  return { as, entity, seat: entity === asking.reader.entity ? seat : null, accepted: carriedOutBy !== null };
+/** What one entity wrote; null: what is nobody's in particular. */
+interface Wrote {
+  /** From this log position on it is told. */
+  readonly from: number;
+  /** What is told of it: places in `whose`. */
+  readonly places: number[];
 }
 
-const isSame = (one: Whose | undefined, { as, entity, seat, accepted }: Whose): boolean =>
-  one?.as === as && one.entity === entity && one.seat === seat && one.accepted === accepted;
-
-/** The hands that one reader is told, those that are told alike once. */
+/** The hands that one reader is told, those that are told alike once. Tens of thousands of hands are of few entities: of each it is asked once. */
 class ToldHands {
   readonly whose: Whose[] = [];
   readonly columns = { whose: [] as number[], seq: [] as (number | null)[], at: [] as (number | null)[] };
   readonly #hands: readonly Hand[];
-  readonly #tell: (hand: Hand) => Whose;
+  readonly #authorship: Authorship;
+  readonly #asking: Asking;
   /** By hand, the place of what is told of it. */
   readonly #places: Int32Array;
-  readonly #byEntity = new Map<EntityId | null, number[]>();
+  readonly #wrote = new Map<EntityId | null, Wrote>();
   #withheld = NONE;
 
-  constructor(hands: readonly Hand[], tell: (hand: Hand) => Whose) {
+  constructor(hands: readonly Hand[], authorship: Authorship, asking: Asking) {
     this.#hands = hands;
-    this.#tell = tell;
+    this.#authorship = authorship;
+    this.#asking = asking;
     this.#places = new Int32Array(hands.length).fill(NONE);
   }
 
@@ -45,14 +44,32 @@ class ToldHands {
     const known = this.#places[number] ?? NONE;
     if (known !== NONE) return known;
     const hand = this.#hands[number];
-    const told = hand === undefined ? WITHHELD : this.#tell(hand);
-    const place = hand === undefined || told === WITHHELD ? this.#placeWithheld() : this.#placeTold(number, hand, this.#placeOf(told));
+    const whose = hand === undefined ? NONE : this.#whoseOf(hand);
+    const place = hand === undefined || whose === NONE ? this.#placeWithheld() : this.#placeTold(number, hand, whose);
     this.#places[number] = place;
     return place;
   }
 
+  /** NONE: it is not told. */
+  #whoseOf({ as, seq, entity, seat, carriedOutBy }: Hand): number {
+    if (as !== 'seat') return this.#placeOf(this.#wroteBy(null), as, null, null, false);
+    const wrote = entity === null ? null : this.#wroteBy(entity);
+    if (wrote === null || seq < wrote.from) return NONE;
+    const isOwn = entity === this.#asking.reader.entity;
+    return this.#placeOf(wrote, as, entity, isOwn ? seat : null, carriedOutBy !== null);
+  }
+
+  #wroteBy(entity: EntityId | null): Wrote {
+    let wrote = this.#wrote.get(entity);
+    if (wrote === undefined) {
+      wrote = { from: entity === null ? 0 : toldFrom(this.#authorship, entity, this.#asking), places: [] };
+      this.#wrote.set(entity, wrote);
+    }
+    return wrote;
+  }
+
   #placeWithheld(): number {
-    if (this.#withheld === NONE) this.#withheld = this.#add(this.#placeOf(WITHHELD), null, null);
+    if (this.#withheld === NONE) this.#withheld = this.#add(this.#placeOf(this.#wroteBy(null), 'withheld', null, null, false), null, null);
     return this.#withheld;
   }
 
@@ -77,14 +94,12 @@ class ToldHands {
     return null;
   }
 
-  #placeOf(whose: Whose): number {
-    let places = this.#byEntity.get(whose.entity);
-    if (places === undefined) {
-      places = [];
-      this.#byEntity.set(whose.entity, places);
+  #placeOf({ places }: Wrote, as: Whose['as'], entity: EntityId | null, seat: SeatId | null, accepted: boolean): number {
+    for (const place of places) {
+      const one = this.whose[place];
+      if (one?.as === as && one.seat === seat && one.accepted === accepted) return place;
     }
-    for (const place of places) if (isSame(this.whose[place], whose)) return place;
-    const place = this.whose.push(whose) - 1;
+    const place = this.whose.push({ as, entity, seat, accepted }) - 1;
     places.push(place);
     return place;
   }
@@ -95,7 +110,7 @@ class ToldHands {
  * that nobody is named for not even that they are several people's is told, nor when they came.
  */
 export function toldAuthors(found: TextAuthors, authorship: Authorship, asking: Asking, since: (block: BlockId) => number): ToldAuthors {
-  const hands = new ToldHands(found.hands, (hand) => toldWhose(hand, authorship, asking));
+  const hands = new ToldHands(found.hands, authorship, asking);
   const seqOf = (hand: number): number => found.hands[hand]?.seq ?? 0;
   const paragraphs = found.paragraphs.map(({ block, runs, removed }) => ({
     block,
