@@ -20,6 +20,7 @@ import { keys } from './keys.ts';
 import { type LargeCut, largeCuts } from './large-cuts.ts';
 import { largeUndos } from './large-undo.ts';
 import { watchLayout } from './layout.ts';
+import { ownLetters } from './own-letters.ts';
 import { paste } from './paste.ts';
 import { suggesting } from './suggesting.ts';
 
@@ -33,6 +34,8 @@ export interface EditorOptions {
   readonly editable: () => boolean;
   /** Another set where others are closed. */
   readonly closed: () => ReadonlySet<BlockId>;
+  /** The entity whose letters are typed here. */
+  readonly own: EntityId;
   /** The entity as whose suggestions edits are made; null = they change the text. */
   readonly suggests: () => EntityId | null;
   /** Told of an edit that takes too much away to happen at once. */
@@ -55,8 +58,24 @@ export interface EditorOptions {
 }
 
 export function createEditor(options: EditorOptions): EditorView {
-  const { place, text, awareness, editable, closed, suggests, asks, recorded, look, called, quoted, attributes, beside, moved, updated } =
-    options;
+  const {
+    place,
+    text,
+    awareness,
+    editable,
+    closed,
+    own,
+    suggests,
+    asks,
+    recorded,
+    look,
+    called,
+    quoted,
+    attributes,
+    beside,
+    moved,
+    updated,
+  } = options;
   const plugins = [
     keyedReconcile(),
     ySyncPlugin(text),
@@ -67,6 +86,7 @@ export function createEditor(options: EditorOptions): EditorView {
     closedBlocks(closed),
     largeCuts(() => (suggests() === null ? asks : null)),
     suggesting(suggests),
+    ownLetters(own),
     paste(),
     copy(look),
     keys(),

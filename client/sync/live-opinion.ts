@@ -324,6 +324,7 @@ export class LiveOpinion {
         attributes,
         editable: () => this.#editable(),
         closed: () => this.#closed,
+        own: this.#options.seat.entity,
         suggests: () => (this.manner.suggesting.getSnapshot() ? this.#options.seat.entity : null),
         asks: (cut) => this.cut.set(cut),
         look: () => this.#look,

@@ -44,6 +44,7 @@ export class Editor {
       awareness: this.awareness,
       editable: () => this.editable,
       closed: () => this.#shut(),
+      own: 'arl',
       suggests: () => this.suggests,
       asks: (cut) => this.asked.push(cut),
       recorded: () => new Set(this.ids.filter((id) => !this.unrecorded.has(id))),
