@@ -17,7 +17,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   L: ['tests/live/', 'tests/e2e/'],
   N: ['tests/http/', 'tests/client/sync/', 'tests/system/', 'tests/ui/', 'tests/e2e/', 'tests/process/'],
   P: ['tests/ui/', 'tests/http/', 'tests/page/', 'tests/client/editor/', 'tests/e2e/'],
-  T: ['tests/text/', 'tests/room/', 'tests/client/sync/'],
+  T: ['tests/text/', 'tests/room/', 'tests/client/sync/', 'tests/client/editor/'],
   W: ['tests/word/', 'tests/export/', 'tests/ui/'],
 };
 

@@ -9,6 +9,7 @@ import type { Moment } from '../../../room/past/period.ts';
 import { draw } from '../draw.ts';
 import { happeningHtml, type Told, toldOf, wordsHtml } from '../sheet/opinion-part.ts';
 import { withheldHtml } from '../withheld.ts';
+import { inContext } from './in-context.ts';
 import { flowsHtml, momentHtml, nameOf, ownedHtml, type Words, whoWorked, withholdWay } from './parts.ts';
 
 interface Page extends Words {
@@ -48,7 +49,7 @@ export function roomStory(page: Page): Html {
   const left = Math.max(0, story.chapters.length - ROOM_STEPS);
   const items = story.chapters.slice(left).map((one, at) => {
     const earlier = story.left + left + at;
-    return html`<li${earlier > 0 && html` data-left="${t('past.left', { count: earlier })}"`}>${chapterHtml(one, page, told)}</li>\n`;
+    return html`<li${earlier > 0 && html` data-left="${t('past.left', { count: earlier })}"`}>${chapterHtml(shortly(one), page, told)}</li>\n`;
   });
   return html`<div id="${ROOM_STORY}" data-seq="${story.until.seq}">
 <h2 id="${STORY_OF}">${t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) })}</h2>
@@ -59,6 +60,8 @@ ${story.telling === 'fault' && html`<p class="note">${t('past.untold')}</p>`}
 ${items}</ol>
 </div>`;
 }
+
+const shortly = (one: Chapter): Chapter => (one.of === 'words' ? { ...one, pieces: inContext(one.pieces) } : one);
 
 /** As it reads, and by whose words, or as it read last. */
 function wholeHtml({ text, entities, story: { words, owned }, moment }: Page): Html {
