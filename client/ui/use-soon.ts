@@ -4,7 +4,7 @@ import { browserClock } from '../lib/clock.ts';
 import type { Readable } from '../lib/store.ts';
 
 /** Nothing is done for null. `also`: what is looked at too, and draws nothing by itself. */
-export function useSoon<Value>(ms: number, value: Value | null, job: (value: Value) => void, also?: Readable<unknown>): void {
+export function useSoon<Value>(ms: number, value: Value | null, job: (value: Value) => void, ...also: readonly Readable<unknown>[]): void {
   const latest = useRef({ value, job });
   latest.current = { value, job };
   const due = useRef<(() => void) | null>(null);
@@ -18,8 +18,13 @@ export function useSoon<Value>(ms: number, value: Value | null, job: (value: Val
   useEffect(() => {
     if (value !== null) plan();
   }, [plan, value]);
-  const subscribe = also?.subscribe;
-  useEffect(() => subscribe?.(plan), [subscribe, plan]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as many each time
+  useEffect(() => {
+    const stops = also.map(({ subscribe }) => subscribe(plan));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [plan, ...also]);
   useEffect(
     () => () => {
       due.current?.();
