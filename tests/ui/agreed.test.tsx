@@ -4,6 +4,7 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Store } from '../../client/lib/store.ts';
 import { AgreedLanguage } from '../../client/pages/agreed/agreed.tsx';
 import { Agreed } from '../../client/pages/opinion/agreed/agreed.tsx';
 import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
@@ -63,7 +64,7 @@ async function open(near: FoundPassages) {
   lookForAgreed();
   render(
     <Around actor={ARL}>
-      <OpenedContext value={opened}>
+      <OpenedContext value={new Store(opened)}>
         <Agreed />
       </OpenedContext>
     </Around>,

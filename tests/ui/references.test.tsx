@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { browserClock } from '../../client/lib/clock.ts';
+import { Store } from '../../client/lib/store.ts';
 import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
 import { References } from '../../client/pages/opinion/references/references.tsx';
 import { ReferencesHere } from '../../client/pages/opinion/references/references-here.tsx';
@@ -71,7 +72,7 @@ function open(part = <ReferencesHere block={id(3)} />) {
   act(() => opinion.words.set(editor.view.state.doc));
   render(
     <Around actor={ARL}>
-      <OpenedContext value={opened}>
+      <OpenedContext value={new Store(opened)}>
         <References margin={margin} />
         {part}
       </OpenedContext>

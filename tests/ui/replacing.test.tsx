@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { found } from '../../client/editor/find.ts';
+import { Store } from '../../client/lib/store.ts';
 import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
 import { FindField } from '../../client/pages/opinion/text/find-field.tsx';
 import { announcer } from '../../client/ui/announce.ts';
@@ -61,7 +62,7 @@ async function open(editor: Editor = openEditor(SEED)) {
   } as unknown as Opened;
   render(
     <Around actor={ARL}>
-      <OpenedContext value={opened}>
+      <OpenedContext value={new Store(opened)}>
         <FindField onClose={() => {}} />
       </OpenedContext>
     </Around>,
@@ -180,7 +181,7 @@ describe('P29 replacing', () => {
     const opened = { opinion, register: { language: 'en', paragraphs: [] }, names: {} } as unknown as Opened;
     render(
       <Around actor={ARL}>
-        <OpenedContext value={opened}>
+        <OpenedContext value={new Store(opened)}>
           <FindField onClose={() => {}} />
         </OpenedContext>
       </Around>,

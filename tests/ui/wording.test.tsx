@@ -4,6 +4,7 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Store } from '../../client/lib/store.ts';
 import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
 import { panel } from '../../client/pages/opinion/panel.ts';
 import { BeforeCall } from '../../client/pages/opinion/wording/before-call.tsx';
@@ -64,7 +65,7 @@ async function open(actor: typeof ARL, said: Partial<ShownWording> = {}) {
   act(tell);
   const { unmount, container } = render(
     <Around actor={actor}>
-      <OpenedContext value={opened}>
+      <OpenedContext value={new Store(opened)}>
         <Wording margin={margin} />
         <BeforeCall blocks={[id(2)]} />
       </OpenedContext>

@@ -5,7 +5,7 @@ import type { ActAnswer } from '../../sync/acts.ts';
 import { announcer } from '../../ui/announce.ts';
 import { useText } from '../../ui/words.tsx';
 import { useStepUp } from '../sign-in/step-up.tsx';
-import { useOpened } from './opened.ts';
+import { useOfOpened } from './opened.ts';
 
 export interface Acting {
   readonly sending: boolean;
@@ -17,7 +17,7 @@ export interface Acting {
 
 /** One act at a time. Where no answer came, the next press asks with the same id, so that the act is done once only. */
 export function useAct(): Acting {
-  const { opinion, sayNo } = useOpened();
+  const { opinion, sayNo } = useOfOpened(({ opinion, sayNo }) => ({ opinion, sayNo }));
   const text = useText();
   const { t } = text;
   const stepUp = useStepUp();

@@ -5,13 +5,11 @@ import { news } from '../../../shared/page/news.ts';
 import { announcer } from '../../ui/announce.ts';
 import { useText } from '../../ui/words.tsx';
 import { tell } from '../told.ts';
-import { type OpenOpinion, useOpened } from './opened.ts';
+import { type OpenOpinion, useHeldOpened, useOfOpened } from './opened.ts';
 
-/** `since`: what stood when the page was opened; what has changed since is news. */
-export function Aloud({ since }: { readonly since: Register }) {
-  const { opinion } = useOpened();
-  useManners(opinion);
-  useNews(since);
+export function Aloud(): null {
+  useManners(useOfOpened(({ opinion }) => opinion));
+  useNews();
   return null;
 }
 
@@ -30,16 +28,21 @@ function useManners({ manner: { suggesting, reading } }: OpenOpinion): void {
   }, [suggesting, reading, t]);
 }
 
-/** Says what has changed, once, after the record has it. */
-function useNews(since: Register): void {
+/** Says what has changed since the page was opened, once, after the record has it. It draws nothing, so nothing is drawn for it. */
+function useNews(): void {
   const text = useText();
-  const { register, names } = useOpened();
-  const told = useRef(since);
+  const { subscribe, getSnapshot } = useHeldOpened();
+  const told = useRef<Register | null>(null);
   useEffect(() => {
-    tell(register.opinion, register.seq);
-    const before = told.current;
-    if (before.seq === register.seq) return;
-    told.current = register;
-    for (const { region, kind, words } of news(before, register, text, names)) announcer.say(region, kind, words);
-  }, [register, names, text]);
+    const look = (): void => {
+      const { begun, register, names } = getSnapshot();
+      tell(register.opinion, register.seq);
+      const before = told.current ?? begun;
+      if (before.seq === register.seq) return;
+      told.current = register;
+      for (const { region, kind, words } of news(before, register, text, names)) announcer.say(region, kind, words);
+    };
+    look();
+    return subscribe(look);
+  }, [subscribe, getSnapshot, text]);
 }

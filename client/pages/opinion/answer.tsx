@@ -8,12 +8,12 @@ import type { BlockId, EntityId, PositionKind } from '../../../shared/opinion/vo
 import { ANSWER } from '../../../shared/page/answer-at.ts';
 import { KIND_MARKS } from '../../../shared/page/kind-marks.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
-import { Button } from '../../ui/button.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { useOpened } from './opened.ts';
+import { MayButton } from './may-button.tsx';
+import { useOfOpened, useOpenedNow } from './opened.ts';
 
 interface AnswerProps {
   /** null: the opinion as a whole. */
@@ -26,9 +26,9 @@ interface AnswerProps {
 export function Answer({ block, positions, called = false }: AnswerProps) {
   const { t } = useText();
   const entities = useEntities();
-  const { names, why } = useOpened();
   const open = useWayToAnswer();
   const { seat } = useMyself().me;
+  const names = useOfOpened((opened) => opened.names);
   if (seat === null || !RIGHTS[seat.capacity].hold) return null;
   const state = entities.name(seat.entity);
   const said = saidBy(seat.entity, positions);
@@ -37,14 +37,14 @@ export function Answer({ block, positions, called = false }: AnswerProps) {
     <>
       {said !== undefined && <Chip shape={KIND_MARKS[said].shape}>{t(`position.${said}`, { state })}</Chip>}
       {called && block !== null && said === undefined && (
-        <Button shape="pending" why={why('ask-time', block)} about={about} onPress={() => open('time', block)}>
+        <MayButton shape="pending" asks="ask-time" on={block} about={about} onPress={() => open('time', block)}>
           {t('act.time')}
-        </Button>
+        </MayButton>
       )}
       {said !== 'objection' && (
-        <Button look="grave" shape="objected" why={why('raise-objection', block)} about={about} onPress={() => open('objection', block)}>
+        <MayButton look="grave" shape="objected" asks="raise-objection" on={block} about={about} onPress={() => open('objection', block)}>
           {t(block === null ? 'act.onWhole' : 'act.object')}
-        </Button>
+        </MayButton>
       )}
     </>
   );
@@ -52,7 +52,7 @@ export function Answer({ block, positions, called = false }: AnswerProps) {
 
 /** To the paragraph, with the form beside it. */
 function useWayToAnswer() {
-  const { goTo, openForm } = useOpened();
+  const { goTo, openForm } = useOfOpened(({ goTo, openForm }) => ({ goTo, openForm }));
   return (kind: 'objection' | 'time', block: BlockId | null): void => {
     if (block !== null) goTo(block);
     openForm(kind, block);
@@ -62,16 +62,17 @@ function useWayToAnswer() {
 /** Whoever comes from another page to answer finds the form open, once: the address says so (answer-at.ts). */
 export function useComesToAnswer(): void {
   const [search] = useSearchParams();
-  const { opinion, register, why } = useOpened();
+  const now = useOpenedNow();
   const { seat } = useMyself().me;
   const open = useWayToAnswer();
-  const come = useStore(opinion.view) !== null;
+  const come = useStore(useOfOpened(({ opinion }) => opinion.view)) !== null;
   const asked = come && search.has(ANSWER);
   useEffect(() => {
     if (!asked) return;
     const { pathname, hash } = window.location;
     window.history.replaceState(null, '', pathname + hash);
     const block = hash === '' ? null : hash.slice(1);
+    const { register, why } = now();
     const positions = (block === null ? register : register.paragraphs.find(({ id }) => id === block))?.positions ?? [];
     if (saidBy(seat?.entity, positions) !== 'objection' && why('raise-objection', block) === null) open('objection', block);
   });

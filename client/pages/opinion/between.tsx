@@ -1,11 +1,11 @@
 /** What stands between the text and its adoption: one line, with a shape and a number, that unfolds into who holds what. */
-import { lazy, useMemo, useState } from 'react';
+import { lazy, useState } from 'react';
 import { goesOn } from '../../../shared/opinion/register.ts';
 import { gravestOf, inTheWay } from '../../../shared/page/in-the-way.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { Later, retryImport } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
-import { useOpened } from './opened.ts';
+import { useOfOpened } from './opened.ts';
 import './between.css';
 
 const points = retryImport(async () => ({ default: (await import('./points.tsx')).Points }));
@@ -16,16 +16,11 @@ export const preloadPoints = (): Promise<unknown> => points();
 export function Between() {
   const text = useText();
   const { t } = text;
-  const { register, form, closeForm } = useOpened();
-  const { blockers, phase } = register;
+  const { blockers, over, writing, closeForm } = useOfOpened(({ register: { blockers, phase }, form, closeForm }) => ({
+    ...{ blockers, over: !goesOn(phase), writing: form !== null && form.about === null, closeForm },
+  }));
   const [open, setOpen] = useState(false);
-  const writing = form !== null && form.about === null;
-  // most of what is typed leaves them as they are
-  const chip = useMemo(
-    () => <Chip shape={gravestOf(blockers)}>{blockers.length === 0 ? t('home.paragraphs', { count: 0 }) : inTheWay(blockers, text)}</Chip>,
-    [blockers, t, text],
-  );
-  if (!goesOn(phase)) return null;
+  if (over) return null;
   return (
     <details
       className="between"
@@ -38,7 +33,8 @@ export function Between() {
       }}
     >
       <summary>
-        {t('between.title')} {chip}
+        {t('between.title')}{' '}
+        <Chip shape={gravestOf(blockers)}>{blockers.length === 0 ? t('home.paragraphs', { count: 0 }) : inTheWay(blockers, text)}</Chip>
       </summary>
       <Later>
         <Points />

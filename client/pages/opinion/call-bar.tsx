@@ -16,7 +16,7 @@ import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { Answer, useComesToAnswer } from './answer.tsx';
 import { useSecondsTo } from './clock.ts';
-import { useOpened } from './opened.ts';
+import { useOfOpened } from './opened.ts';
 
 const MetBy = later(async () => ({ default: (await import('./cards/met.tsx')).MetBy }));
 const Pending = later(async () => ({ default: (await import('./cards/pending.tsx')).Pending }));
@@ -25,9 +25,9 @@ const NotSitting = later(async () => ({ default: (await import('./chair/not-sitt
 
 export function CallBar() {
   const { t } = useText();
-  const { register } = useOpened();
   useComesToAnswer();
-  const { adoptionCall, paragraphs } = register;
+  const { adoptionCall, positions } = useOfOpened(({ register: { adoptionCall, positions } }) => ({ adoptionCall, positions }));
+  const paragraphs = useOfOpened(({ register }) => register.paragraphs.filter(({ call }) => call !== null));
   const called = paragraphs.flatMap((paragraph) => (paragraph.call === null ? [] : [{ paragraph, call: paragraph.call }]));
   if (adoptionCall !== null) {
     return (
@@ -40,7 +40,7 @@ export function CallBar() {
           <MetBy blocks={null} />
           <Pending blocks={null} />
         </Later>
-        <Answer block={null} positions={register.positions} called />
+        <Answer block={null} positions={positions} called />
         <p className="call-note">{t('call.adoptionNote')}</p>
         <Later>
           <EditorialsCalled />
@@ -66,7 +66,7 @@ interface Called {
 /** What ends together, one paragraph or several. */
 function Together({ called }: { readonly called: readonly [Called, ...Called[]] }) {
   const text = useText();
-  const { names } = useOpened();
+  const names = useOfOpened(({ names }) => names);
   const [first, ...others] = called;
   if (others.length === 0) {
     return (
@@ -137,8 +137,7 @@ function Left({ call }: { readonly call: ShownCall }) {
 function Asked({ blocks }: { readonly blocks: readonly BlockId[] }) {
   const text = useText();
   const entities = useEntities();
-  const { blockers } = useOpened().register;
-  const words = askedTime(blockers, blocks, text, entities);
+  const words = useOfOpened(({ register }) => askedTime(register.blockers, blocks, text, entities));
   return (
     <>
       {words !== null && <Chip shape="pending">{words}</Chip>}
@@ -152,7 +151,7 @@ function Asked({ blocks }: { readonly blocks: readonly BlockId[] }) {
 function Ways({ paragraph }: { readonly paragraph: ShownParagraph }) {
   const { t, list } = useText();
   const entities = useEntities();
-  const { goTo, names } = useOpened();
+  const { goTo, names } = useOfOpened(({ goTo, names }) => ({ goTo, names }));
   const { id, positions } = paragraph;
   const noted = [...new Set(positions.flatMap((one) => (one.noted === null ? [] : [entities.name(one.entity)])))];
   return (

@@ -8,7 +8,7 @@ import { turnsOf, undoEnds } from '../../../shared/opinion/turns.ts';
 import { browserClock } from '../../lib/clock.ts';
 import type { Readable } from '../../lib/store.ts';
 import { isCounting, useServerClock } from '../server-now.ts';
-import { useOpened } from './opened.ts';
+import { useOfOpened } from './opened.ts';
 
 /** An undo is shown for so long after its time, because the clock of the server may be another. */
 const LONGER_MS = 60_000;
@@ -27,7 +27,7 @@ export function useTurn({ subscribe, getSnapshot }: Readable<number>, register: 
 
 /** Whole seconds until a moment, ms UTC; 0 or less where it has passed. Draws what asks once a second, and never where it asks for none. */
 export function useSecondsTo(at: number | null): number {
-  const { subscribe, getSnapshot } = useOpened().clock;
+  const { subscribe, getSnapshot } = useOfOpened(({ clock }) => clock);
   return useSyncExternalStore(
     subscribe,
     useCallback(() => (at === null ? 0 : Math.ceil((at - getSnapshot()) / 1000)), [at, getSnapshot]),

@@ -4,12 +4,12 @@ import {
   type KeyboardEvent as Key,
   lazy,
   type MouseEvent as Press,
-  type ReactNode,
   Suspense,
   use,
   useCallback,
   useDeferredValue,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -22,11 +22,12 @@ import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { type OpinionNames, opinionNames, sameNames } from '../../../shared/page/paragraph-names.ts';
 import { differing } from '../../editor/blocks.ts';
 import { Drawn } from '../../editor/drawn.ts';
+import { Store } from '../../lib/store.ts';
 import { mayWrite } from '../../sync/permission.ts';
 import { bar } from '../../ui/bars.ts';
 import { later, retryImport } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
-import { useStore } from '../../ui/use-store.ts';
+import { useOf, useStore } from '../../ui/use-store.ts';
 import { Until, useText } from '../../ui/words.tsx';
 import { ErrorBoundary, Part } from '../error-boundary.tsx';
 import { FirstTextContext } from '../first-text.ts';
@@ -40,10 +41,10 @@ import { useClock } from './clock.ts';
 import { useFirstHeight } from './first-height.ts';
 import { preloadForms } from './forms/forms.ts';
 import { useMay } from './may.ts';
-import { type Opened, OpenedContext, type OpenForm } from './opened.ts';
+import { type Opened, OpenedContext, type OpenForm, useOfOpened, useOpenedNow } from './opened.ts';
 import { preloadRules } from './rules.ts';
 import { State } from './state.tsx';
-import { SyncBar, useOfSync } from './sync.tsx';
+import { SyncBar } from './sync.tsx';
 import { Below } from './text/below.tsx';
 import { useGoTo } from './text/go-to.ts';
 import { Marks } from './text/marks.tsx';
@@ -85,48 +86,25 @@ const Original = lazy(retryImport(async () => ({ default: (await import('./text/
 export type DeskView = 'text' | 'table' | 'comments';
 
 export function Desk({ open, register }: { readonly open: Open; readonly register: Register }) {
-  const [, address] = useRoute('/o/:id/:view?');
-  const view: DeskView = address?.view === 'table' || address?.view === 'comments' ? address.view : 'text';
-  const { opinion, margin } = open;
-  const text = useText();
+  const { opinion } = open;
   const { me } = useMyself();
-  const names = useNames(register, useStore(margin.headings));
+  const names = useNames(register, useStore(open.margin.headings));
   const [currentId, setCurrent] = useCurrent(open);
   const [begun] = useState(register);
   const [form, setForm] = useState<OpenForm | null>(null);
   const [unfolded, setUnfolded] = useState(false);
   const [wished, setAlone] = useState(false);
-  const alone = wished && view === 'text';
+  const alone = useView() === 'text' && wished;
   const [ticked, setTicked] = useState<ReadonlySet<BlockId>>(new Set());
   const current = register.paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
   // its words are kept (kept.ts); it must not come to be about another paragraph
   if (form !== null && form.about !== null && form.about !== current?.id) setForm(null);
   const clock = useClock(register);
-  const reading = useStore(opinion.manner.reading);
-  const live = useOfSync(opinion, ({ state }) => state === 'recorded' || state === 'sending');
-  const writes = me.seat !== null && mayWrite(register, me.seat);
-  const typing = writes && register.adoptionCall === null;
-  const press = useRef<Awaited<ReturnType<typeof keys>>['press'] | null>(null);
-  useEffect(() => {
-    void preloadRules();
-    void preloadForms();
-    void keys().then((come) => {
-      press.current = come.press;
-    });
-  }, []);
-
-  const shown = useStore(opinion.view);
-  useEffect(() => {
-    if (shown !== null) void oneParagraph().then((come) => come.oneParagraph(shown, { differing, Drawn }));
-  }, [shown]);
-
+  const live = useOf(opinion.sync, ({ state }) => state === 'recorded' || state === 'sending');
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
   const { forum } = useForum();
   const facts = useMemo(() => forum && factsFor(forum, register.opinion), [forum, register.opinion]);
   const may = useMay({ register, actor, facts, clock, names, live });
-  // the text and its tools first: what is round them is drawn after that, and gives way to letters
-  const drawn = useDeferredValue(true, false);
-  const alertsHeight = useFirstHeight('alertsHeight', opinion, drawn);
   const going = useGoTo(open, setCurrent);
   const unfold = useCallback((on: boolean) => {
     setUnfolded(on);
@@ -147,173 +125,186 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     [],
   );
   const untick = useCallback(() => setTicked(new Set()), []);
+  const opened: Opened = {
+    ...{ opinion, register, begun, names, clock, live, current, here: currentId, settles: actor !== null && maySettle(actor), ...going },
+    ...{ form, openForm, closeForm, unfolded, unfold, alone, setAlone, ticked, tick, untick },
+    ...may,
+  };
+  // each part asks this one for what it shows, and before the page is painted
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it holds follows
+  const held = useMemo(() => new Store(opened), [open]);
+  useLayoutEffect(() => held.set(opened));
+  const parts = useMemo(() => <Parts open={open} setCurrent={setCurrent} />, [open, setCurrent]);
+  return <OpenedContext value={held}>{parts}</OpenedContext>;
+}
+
+function useView(): DeskView {
+  const [, address] = useRoute('/o/:id/:view?');
+  return address?.view === 'table' || address?.view === 'comments' ? address.view : 'text';
+}
+
+interface PartsProps {
+  readonly open: Open;
+  readonly setCurrent: (block: BlockId) => void;
+}
+
+function Parts({ open, setCurrent }: PartsProps) {
+  const view = useView();
+  const { opinion, margin } = open;
+  const text = useText();
+  const { seat } = useMyself().me;
+  const { forum } = useForum();
+  const now = useOpenedNow();
+  const { alone, id, kind, number, title, language, typing } = useOfOpened(({ alone, register }) => {
+    const { opinion: id, kind, number, title, language, adoptionCall } = register;
+    return { alone, id, kind, number, title, language, typing: seat !== null && mayWrite(register, seat) && adoptionCall === null };
+  });
+  const reading = useStore(opinion.manner.reading);
+  const press = useRef<Awaited<ReturnType<typeof keys>>['press'] | null>(null);
+  useEffect(() => {
+    void preloadRules();
+    void preloadForms();
+    void keys().then((come) => {
+      press.current = come.press;
+    });
+  }, []);
+
+  const shown = useStore(opinion.view);
+  useEffect(() => {
+    if (shown !== null) void oneParagraph().then((come) => come.oneParagraph(shown, { differing, Drawn }));
+  }, [shown]);
+
+  // the text and its tools first: what is round them is drawn after that, and gives way to letters
+  const drawn = useDeferredValue(true, false);
+  const alertsHeight = useFirstHeight('alertsHeight', opinion, drawn);
   /** The bar of the chair lies over its lower edge. */
-  const isChaired = actor?.capacity === 'chair' && register.kind === 'opinion';
-  const settles = actor !== null && maySettle(actor);
-  const opened = useMemo<Opened>(
-    () => ({
-      ...{ opinion, register, names, clock, live, current, here: currentId, settles, ...going },
-      ...{ form, openForm, closeForm, unfolded, unfold, alone, setAlone, ticked, tick, untick },
-      ...may,
-    }),
-    [
-      opinion,
-      register,
-      names,
-      clock,
-      live,
-      current,
-      currentId,
-      going,
-      settles,
-      form,
-      openForm,
-      closeForm,
-      unfolded,
-      unfold,
-      alone,
-      ticked,
-      tick,
-      untick,
-      may,
-    ],
-  );
+  const isChaired = seat?.capacity === 'chair' && kind === 'opinion';
 
   // until its code is here a key does nothing: done seconds later it would come as a surprise
-  const onKeyDown = ({ nativeEvent }: Key): void => press.current?.(opened, nativeEvent);
+  const onKeyDown = ({ nativeEvent }: Key): void => press.current?.(now(), nativeEvent);
   // whoever cannot write has the focus nowhere until it is taken somewhere
   useEffect(() => {
     const onBody = (event: KeyboardEvent): void => {
-      if (event.target === document.body) press.current?.(opened, event);
+      if (event.target === document.body) press.current?.(now(), event);
     };
     document.addEventListener('keydown', onBody);
     return () => document.removeEventListener('keydown', onBody);
-  }, [opened]);
+  }, [now]);
   const pressed = ({ target }: Press): void => {
-    const id = target instanceof Element ? target.closest<HTMLElement>('p[data-id]')?.dataset.id : undefined;
-    if (id !== undefined) setCurrent(id);
+    const block = target instanceof Element ? target.closest<HTMLElement>('p[data-id]')?.dataset.id : undefined;
+    if (block !== undefined) setCurrent(block);
   };
-  /** Not the marks and the outline: React would look through all of them for who uses it whenever it changes. */
-  const given = (part: ReactNode) => <OpenedContext value={opened}>{part}</OpenedContext>;
-  const between = register.kind === 'opinion' && (
+  const between = kind === 'opinion' && (
     <ErrorBoundary part="above">
       <Between />
     </ErrorBoundary>
   );
   return (
     <Until come={drawn}>
-      <Title words={`${register.number} ${register.title}`.trim()} />
+      <Title words={`${number} ${title}`.trim()} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys reach every part of the page; each part is interactive by itself */}
       <div className={['desk', alone && 'alone', isChaired && 'chaired'].filter(Boolean).join(' ')} onKeyDown={onKeyDown}>
-        <OpenedContext value={opened}>
-          <div className="bars" ref={bar}>
-            <TopBar view={view} />
-            <div className="alerts" ref={bar} style={{ minBlockSize: alertsHeight }}>
-              <SyncBar opinion={opinion} typing={typing} />
-              <Part part="calls">
-                <CallBar />
-              </Part>
-            </div>
-            <Part part="above">
-              <FocusLine />
+        <div className="bars" ref={bar}>
+          <TopBar view={view} />
+          <div className="alerts" ref={bar} style={{ minBlockSize: alertsHeight }}>
+            <SyncBar opinion={opinion} typing={typing} />
+            <Part part="calls">
+              <CallBar />
             </Part>
-            {view === 'text' && register.kind === 'opinion' && (
-              <Part part="above">
-                <Panels margin={margin} />
-              </Part>
-            )}
           </div>
           <Part part="above">
-            <Aloud since={begun} />
+            <FocusLine />
           </Part>
-          {facts?.merged === true && (
+          {view === 'text' && kind === 'opinion' && (
             <Part part="above">
-              <MergedBanner />
+              <Panels margin={margin} />
             </Part>
           )}
-          <div className="as-a-whole">
-            <ErrorBoundary part="above">
-              <State writes={view === 'text'} />
-            </ErrorBoundary>
-            {view === 'text' && between}
-          </div>
+        </div>
+        <Part part="above">
+          <Aloud />
+        </Part>
+        {forum !== null && factsFor(forum, id).merged && (
           <Part part="above">
-            <ReadingNote />
+            <MergedBanner />
           </Part>
-          <Part part="above">
-            <KeptActs />
-            <HandedBack />
-            <Deletions margin={margin} />
-            <Alone />
-            <ParagraphsFound />
+        )}
+        <div className="as-a-whole">
+          <ErrorBoundary part="above">
+            <State writes={view === 'text'} />
+          </ErrorBoundary>
+          {view === 'text' && between}
+        </div>
+        <Part part="above">
+          <ReadingNote />
+        </Part>
+        <Part part="above">
+          <KeptActs />
+          <HandedBack />
+          <Deletions margin={margin} />
+          <Alone />
+          <ParagraphsFound />
+        </Part>
+        <Part part="threads">
+          <ThreadsHere margin={margin} />
+        </Part>
+        {view === 'table' && (
+          <Part part="table">
+            <Console />
           </Part>
+        )}
+        {view === 'table' && between}
+        {view === 'comments' && (
           <Part part="threads">
-            <ThreadsHere margin={margin} />
+            <ThreadList />
           </Part>
-          {view === 'table' && (
-            <Part part="table">
-              <Console />
-            </Part>
-          )}
-          {view === 'table' && between}
-          {view === 'comments' && (
-            <Part part="threads">
-              <ThreadList />
-            </Part>
-          )}
-          {register.kind === 'report' && (
-            <Part part="above">
-              <ReportBar />
-            </Part>
-          )}
-        </OpenedContext>
+        )}
+        {kind === 'report' && (
+          <Part part="above">
+            <ReportBar />
+          </Part>
+        )}
         <div className="paper" hidden={view !== 'text'}>
           {view === 'text' && (
-            <Part part="outline">
-              <Outline begun={begun} opened={opened} />
-            </Part>
-          )}
-          {view === 'text' &&
-            given(
-              <>
-                <Part part="place">
-                  <KeepPlace />
-                  <SelectParagraphs margin={margin} />
+            <>
+              <Part part="outline">
+                <Outline />
+              </Part>
+              <Part part="place">
+                <KeepPlace />
+                <SelectParagraphs margin={margin} />
+              </Part>
+              {typing && (
+                <Part part="move">
+                  <MoveHandle margin={margin} />
                 </Part>
-                {typing && (
-                  <Part part="move">
-                    <MoveHandle margin={margin} />
-                  </Part>
-                )}
-              </>,
-            )}
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a closed paragraph makes it the current one; keys do it by the marks */}
-          <div className="text-column" data-reading={reading} lang={register.language} onMouseDown={pressed}>
-            {reading === 'original' &&
-              given(
-                <Suspense fallback={<p className="note">{text.t('app.loading')}</p>}>
-                  <Original />
-                </Suspense>,
               )}
-            <TextPlace open={open} id={register.opinion} />
+            </>
+          )}
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing a closed paragraph makes it the current one; keys do it by the marks */}
+          <div className="text-column" data-reading={reading} lang={language} onMouseDown={pressed}>
+            {reading === 'original' && (
+              <Suspense fallback={<p className="note">{text.t('app.loading')}</p>}>
+                <Original />
+              </Suspense>
+            )}
+            <TextPlace open={open} id={id} />
             <ErrorBoundary part="marks">
-              <Marks margin={margin} opened={opened} />
+              <Marks margin={margin} />
             </ErrorBoundary>
           </div>
-          {view === 'text' &&
-            given(
-              <Part part="cards">
-                <Cards />
-              </Part>,
-            )}
-        </div>
-        {view === 'text' && given(<Below />)}
-        {isChaired &&
-          given(
-            <Part part="chair">
-              <ChairBar />
-            </Part>,
+          {view === 'text' && (
+            <Part part="cards">
+              <Cards />
+            </Part>
           )}
+        </div>
+        {view === 'text' && <Below />}
+        {isChaired && (
+          <Part part="chair">
+            <ChairBar />
+          </Part>
+        )}
       </div>
     </Until>
   );

@@ -8,19 +8,22 @@ import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
 import { Answer } from './answer.tsx';
-import { useOpened } from './opened.ts';
+import { MayButton } from './may-button.tsx';
+import { useOfOpened } from './opened.ts';
 import { showParagraph } from './text/in-sight.ts';
 
 export function FocusLine() {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, names, goTo } = useOpened();
+  const { block, here, names, goTo } = useOfOpened(({ register: { focus, paragraphs }, names, goTo }) => ({
+    ...{ block: focus.block, names, goTo },
+    // a call says it itself (call-bar.tsx)
+    here: paragraphs.find(({ id, call }) => id === focus.block && call === null)?.positions,
+  }));
   const [follows, setFollows] = useState(false);
-  const { block } = register.focus;
   // the caret stays where the reader has it
   useEffect(() => (follows && block !== null ? keepInSight(() => showParagraph(block)) : undefined), [follows, block]);
   if (block === null && !follows) return null;
-  const here = register.paragraphs.find(({ id }) => id === block);
   return (
     <section className="focus-line" aria-label={t('focus.here')}>
       {block !== null && (
@@ -31,8 +34,7 @@ export function FocusLine() {
           <button type="button" className="way" onClick={() => goTo(block)}>
             <bdi>{names.paragraph(block)}</bdi>
           </button>
-          {/* a call says it itself (call-bar.tsx) */}
-          {here?.call === null && <Answer block={block} positions={here.positions} />}
+          {here !== undefined && <Answer block={block} positions={here} />}
         </>
       )}
       {me.seat?.capacity !== 'chair' && (
@@ -47,34 +49,35 @@ export function FocusLine() {
 /** For the current paragraph. */
 export function FocusButtons() {
   const { t } = useText();
-  const { current, register, why } = useOpened();
+  const { id, focus } = useOfOpened(({ current, register: { focus } }) => ({ id: current?.removed === false ? current.id : null, focus }));
   const { send, problem } = useAct();
-  if (current === null || current.removed) return null;
-  const { id } = current;
-  const { block, view, story } = register.focus;
+  if (id === null) return null;
+  const { block, view, story } = focus;
   const isHere = block === id;
   const isTold = isHere && story === true;
   return (
     <>
-      <Button pressed={isHere} why={why('focus', id)} onPress={() => void send({ do: 'focus', block: isHere ? null : id, view })}>
+      <MayButton pressed={isHere} asks="focus" on={id} onPress={() => void send({ do: 'focus', block: isHere ? null : id, view })}>
         {t('focus.put')}
-      </Button>
+      </MayButton>
       {isHere && (
-        <Button
+        <MayButton
           pressed={view === 'clean'}
-          why={why('focus', id)}
+          asks="focus"
+          on={id}
           onPress={() => void send({ do: 'focus', block, view: view === 'clean' ? 'marked' : 'clean' })}
         >
           {t('focus.clean')}
-        </Button>
+        </MayButton>
       )}
-      <Button
+      <MayButton
         pressed={isTold}
-        why={why('focus', id)}
+        asks="focus"
+        on={id}
         onPress={() => void send({ do: 'focus', block: id, view, ...(!isTold && { story: true }) })}
       >
         {t('focus.story')}
-      </Button>
+      </MayButton>
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </>
   );

@@ -8,11 +8,11 @@ import { Button } from '../../ui/button.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { KeptRow, keptTitle, kindOf, stateOf } from '../kept-row.tsx';
-import { useOpened } from './opened.ts';
+import { useOfOpened } from './opened.ts';
 
 export function KeptActs() {
   const { t } = useText();
-  const { opinion, names, sayNo } = useOpened();
+  const { opinion, names, sayNo } = useOfOpened(({ opinion, names, sayNo }) => ({ opinion, names, sayNo }));
   const { raised } = opinion.acts;
   const all = useStore(raised);
   const waiting = all.filter(({ no }) => no === null).length;
@@ -44,7 +44,7 @@ export function KeptActs() {
 /** Among the positions of a paragraph, or of the opinion as a whole: where whoever raised it looks for it. */
 export function KeptHere({ block }: { readonly block: BlockId | null }) {
   const { t } = useText();
-  const { opinion } = useOpened();
+  const opinion = useOfOpened((opened) => opened.opinion);
   const { raised } = opinion.acts;
   const all = useStore(raised);
   return all

@@ -7,7 +7,7 @@ import { useEffect } from 'react';
 import { browserClock } from '../../lib/clock.ts';
 import { useStore } from '../../ui/use-store.ts';
 import { useMyself } from '../myself.ts';
-import { useOpened } from './opened.ts';
+import { useOfOpened } from './opened.ts';
 
 /** Shorter than what the server takes for a pause. */
 const AGAIN_MS = 60_000;
@@ -18,9 +18,8 @@ const UNTOUCHED_MS = 600_000;
 const TOUCHES = ['keydown', 'focusin', 'pointerdown', 'pointermove', 'wheel', 'touchmove'] as const;
 
 export function LastHere() {
-  const { opinion, register, live } = useOpened();
+  const { opinion, id, live } = useOfOpened(({ opinion, register, live }) => ({ opinion, id: register.opinion, live }));
   const seat = useMyself().me.seat?.id;
-  const id = register.opinion;
   const shows = useStore(opinion.manner.reading) !== 'original' && live;
   useEffect(() => {
     if (!shows || seat === undefined) return;

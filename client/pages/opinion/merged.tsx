@@ -9,15 +9,14 @@ import { useForum } from '../forum.tsx';
 import { MergedInto } from '../merged-into.tsx';
 import { useMyself } from '../myself.ts';
 import { Closing } from './chair/closing.tsx';
-import { useOpened } from './opened.ts';
+import { useOfOpened } from './opened.ts';
 
 export function Merged() {
   const { t } = useText();
   const { me } = useMyself();
   const { forum } = useForum();
-  const { register } = useOpened();
+  const { phase, opinion, sponsor } = useOfOpened(({ register: { phase, opinion, sponsor } }) => ({ phase, opinion, sponsor }));
   const [closing, setClosing] = useState(false);
-  const { phase, opinion, sponsor } = register;
   if (!forum?.merged.some((one) => one.opinion === opinion)) return null;
   const over = !goesOn(phase);
   return (

@@ -8,6 +8,7 @@ import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.t
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import type { Readable } from '../../lib/store.ts';
 import type { LiveOpinion } from '../../sync/live-opinion.ts';
+import { useOf, useStore } from '../../ui/use-store.ts';
 
 /** The acts that have a form. */
 export type FormKind = PositionKind | 'ask-reopen' | 'enter' | 'editorial' | `withdraw:${string}`;
@@ -50,6 +51,8 @@ export interface OpenForm {
 export interface Opened {
   readonly opinion: OpenOpinion;
   readonly register: Register;
+  /** As the page was opened. */
+  readonly begun: Register;
   readonly names: OpinionNames;
   /** Time of the server, ms UTC, for whoever needs it once; what counts it asks `useSecondsTo`. */
   readonly clock: Readable<number>;
@@ -85,10 +88,20 @@ export interface Opened {
   readonly sayNo: (refusal: Refusal, command: Command) => string;
 }
 
-export const OpenedContext = createContext<Opened | null>(null);
+/** The same store as long as the opinion is open: React need not look through the page for who uses it. What it holds is another at each letter. */
+export const OpenedContext = createContext<Readable<Opened> | null>(null);
 
-export function useOpened(): Opened {
+export function useHeldOpened(): Readable<Opened> {
   const opened = use(OpenedContext);
   if (opened === null) throw new Error('no opinion above this component');
   return opened;
 }
+
+/** What a part of the page shows of it: drawn again where that has changed, and not at each letter that is recorded (P17). */
+export const useOfOpened = <Of>(of: (opened: Opened) => Of): Of => useOf(useHeldOpened(), of);
+
+/** All of it, for what is on the page only while somebody has asked for it. */
+export const useOpened = (): Opened => useStore(useHeldOpened());
+
+/** For what happens: as it is then. */
+export const useOpenedNow = (): (() => Opened) => useHeldOpened().getSnapshot;

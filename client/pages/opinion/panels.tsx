@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { Later, later } from '../../ui/later.tsx';
 import { useStore } from '../../ui/use-store.ts';
-import { useOpened } from './opened.ts';
+import { useOfOpened } from './opened.ts';
 import { looks, panel } from './panel.ts';
 import type { Margin } from './text/margin.ts';
 
@@ -25,7 +25,7 @@ export function Panels({ margin }: { readonly margin: Margin }) {
 
 /** Has a pointer been over the text? */
 function usePointedAt(): boolean {
-  const view = useStore(useOpened().opinion.view);
+  const view = useStore(useOfOpened(({ opinion }) => opinion.view));
   const [isPointedAt, setPointedAt] = useState(false);
   useEffect(() => {
     if (view === null || isPointedAt) return;

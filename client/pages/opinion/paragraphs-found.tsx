@@ -7,7 +7,7 @@ import { blocksOf } from '../../editor/blocks.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { type Offer, offer, opinionHere } from '../palette/offer.ts';
-import { type Opened, useOpened } from './opened.ts';
+import { type Opened, useOfOpened, useOpenedNow } from './opened.ts';
 
 /** As much of a paragraph as one knows it by. */
 const BEGINNING = 160;
@@ -15,13 +15,13 @@ const BEGINNING = 160;
 export function ParagraphsFound() {
   const text = useText();
   const entities = useEntities();
-  const opened = useOpened();
+  const now = useOpenedNow();
+  const { current, names, goTo } = useOfOpened(({ current, names, goTo }) => ({ current: current?.id ?? null, names, goTo }));
   useEffect(() => {
-    const { current, names, goTo } = opened;
-    const at = current === null ? null : names.setOff(current.id);
-    opinionHere.set({ current: current?.id ?? null, at, goTo, paragraphs: () => offersOf(opened, text, entities) });
+    const at = current === null ? null : names.setOff(current);
+    opinionHere.set({ current, at, goTo, paragraphs: () => offersOf(now(), text, entities) });
     return () => opinionHere.set(null);
-  }, [opened, text, entities]);
+  }, [now, current, names, goTo, text, entities]);
   return null;
 }
 

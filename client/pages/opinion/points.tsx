@@ -1,5 +1,4 @@
 /** Each point that stands between the text and its adoption, with the ways to its paragraphs; and what is said on the opinion as a whole. */
-import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { listed } from '../../../shared/i18n/refusal.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
@@ -8,22 +7,25 @@ import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
 import { Whole } from './cards/whole.tsx';
-import { type Opened, useOpened } from './opened.ts';
+import { type Opened, useOfOpened } from './opened.ts';
 import { Ways } from './ways.tsx';
 
 export function Points() {
   const { t } = useText();
-  const { register, names, goTo, sayNo } = useOpened();
-  const { blockers } = register;
-  const said = useMemo(() => JSON.stringify(blockers), [blockers]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: not again for each letter that is typed; there may be as many as paragraphs
-  const points = useMemo(
-    () => blockers.map((refusal) => <Blocker key={JSON.stringify(refusal)} refusal={refusal} names={names} goTo={goTo} sayNo={sayNo} />),
-    [said, names, goTo, sayNo],
-  );
+  const { blockers, names, goTo, sayNo } = useOfOpened(({ register: { blockers }, names, goTo, sayNo }) => ({
+    ...{ blockers, names, goTo, sayNo },
+  }));
   return (
     <>
-      {points.length === 0 ? <Chip shape="agreed">{t('between.nothing')}</Chip> : <ul>{points}</ul>}
+      {blockers.length === 0 ? (
+        <Chip shape="agreed">{t('between.nothing')}</Chip>
+      ) : (
+        <ul>
+          {blockers.map((refusal) => (
+            <Blocker key={JSON.stringify(refusal)} refusal={refusal} names={names} goTo={goTo} sayNo={sayNo} />
+          ))}
+        </ul>
+      )}
       <Whole />
     </>
   );

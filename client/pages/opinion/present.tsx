@@ -1,22 +1,20 @@
-import { memo } from 'react';
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
 import type { Peer } from '../../sync/presence.ts';
 import { Drop } from '../../ui/drop.tsx';
-import { useStore } from '../../ui/use-store.ts';
+import { useOf, useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
-import { useOpened } from './opened.ts';
-import { useOfSync } from './sync.tsx';
+import { useOfOpened } from './opened.ts';
 
 const FEW = 4;
 
 /** Who else has the page open, by delegation; the codes of a few of them can be seen at once. */
 export function Present() {
-  const { opinion } = useOpened();
+  const opinion = useOfOpened(({ opinion }) => opinion);
   const peers = useStore(opinion.presence);
   const unknown = useStore(opinion.presence.unknown);
   // who is there can be known only while this page is
-  const isKnown = useOfSync(opinion, ({ state }) => state === 'recorded' || state === 'sending' || state === 'not-recorded');
+  const isKnown = useOf(opinion.sync, ({ state }) => state === 'recorded' || state === 'sending' || state === 'not-recorded');
   return isKnown ? <Others peers={peers} unknown={unknown} /> : null;
 }
 
@@ -26,8 +24,7 @@ interface OthersProps {
   readonly unknown: boolean;
 }
 
-/** Not again for each letter that is typed. */
-const Others = memo(function Others({ peers, unknown }: OthersProps) {
+function Others({ peers, unknown }: OthersProps) {
   const { t, list } = useText();
   const entities = useEntities();
   const delegations = byDelegation(peers).sort(([a], [b]) => entities.code(a).localeCompare(entities.code(b)));
@@ -59,7 +56,7 @@ const Others = memo(function Others({ peers, unknown }: OthersProps) {
       {unknown && <p className="note">{t('presence.unknown')}</p>}
     </Drop>
   );
-});
+}
 
 function byDelegation(peers: readonly Peer[]): [EntityId, readonly Peer[]][] {
   const found = new Map<EntityId, Peer[]>();

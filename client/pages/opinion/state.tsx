@@ -5,7 +5,7 @@ import { stateWords } from '../../../shared/page/state-words.ts';
 import { Later, later } from '../../ui/later.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
-import { useOpened } from './opened.ts';
+import { useOfOpened } from './opened.ts';
 
 const AdReferendum = later(async () => ({ default: (await import('./cards/ad-referendum.tsx')).AdReferendum }));
 const Adopting = later(async () => ({ default: (await import('./adopting.tsx')).Adopting }));
@@ -15,11 +15,12 @@ const Crossed = later(async () => ({ default: (await import('./cards/crossed.tsx
 export function State({ writes }: { readonly writes: boolean }) {
   const text = useText();
   const { t } = text;
-  const { register } = useOpened();
-  const { phase, adopting, adopted } = register;
   const { seat } = useMyself().me;
-  const words = stateWords(text, register);
-  const hint = words ?? (writes && seat !== null ? howToWrite(text, register, seat) : null);
+  const { phase, adopting, adopted, isCrossed, words, how } = useOfOpened(({ register }) => ({
+    ...{ phase: register.phase, adopting: register.adopting, adopted: register.adopted, isCrossed: register.crossed !== null },
+    ...{ words: stateWords(text, register), how: writes && seat !== null ? howToWrite(text, register, seat) : null },
+  }));
+  const hint = words ?? how;
   if (phase === 'adopted' && adopted !== null) {
     return (
       <section className="state adopted">
@@ -61,7 +62,7 @@ export function State({ writes }: { readonly writes: boolean }) {
   }
   return (
     <>
-      {register.crossed !== null && (
+      {isCrossed && (
         <Later>
           <Crossed />
         </Later>

@@ -1,5 +1,5 @@
 /** What the server has of our words. The same words everywhere; a bar that cannot be overlooked whenever it has less than the page shows. */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Text } from '../../../shared/i18n/text.ts';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
@@ -7,7 +7,7 @@ import type { SyncState } from '../../sync/recorded.ts';
 import { announcer } from '../../ui/announce.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later, later } from '../../ui/later.tsx';
-import { useStore } from '../../ui/use-store.ts';
+import { useOf, useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import type { OpenOpinion } from './opened.ts';
@@ -49,26 +49,19 @@ function syncWords({ t, time }: Text, sync: SyncState): string {
 
 const isWell = ({ state }: SyncState): boolean => state === 'opening' || state === 'recorded' || state === 'sending';
 
-export function useSync(opinion: OpenOpinion): SyncState {
-  return useStore(opinion.sync);
-}
-
-/** One thing of it: what asks is drawn again where that changes, and not at each acknowledgement. */
-export function useOfSync<Value extends string | boolean | null>({ sync }: OpenOpinion, of: (state: SyncState) => Value): Value {
-  return useSyncExternalStore(sync.subscribe, () => of(sync.getSnapshot()));
-}
+export const useSync = (opinion: OpenOpinion): SyncState => useStore(opinion.sync);
 
 export function SyncSign({ opinion }: { readonly opinion: OpenOpinion }) {
   const text = useText();
-  const sync = useSync(opinion);
   const way = useStore(opinion.way);
-  if (!isWell(sync)) return null; // the bar says it
+  const { state, words } = useOf(opinion.sync, (sync) => ({ state: sync.state, words: isWell(sync) ? syncWords(text, sync) : null }));
+  if (words === null) return null; // the bar says it
   return (
     <>
-      <p className="sync-sign" data-sync={sync.state}>
-        <Shape name={SHAPES[sync.state]} /> {syncWords(text, sync)}
+      <p className="sync-sign" data-sync={state}>
+        <Shape name={SHAPES[state]} /> {words}
       </p>
-      {way === 'http' && sync.state !== 'opening' && (
+      {way === 'http' && state !== 'opening' && (
         <Later>
           <WithoutWebSocket />
         </Later>
@@ -81,10 +74,10 @@ export function SyncSign({ opinion }: { readonly opinion: OpenOpinion }) {
 export function SyncBar({ opinion, typing }: { readonly opinion: OpenOpinion; readonly typing: boolean }) {
   const text = useText();
   const { t } = text;
-  const sync = useSync(opinion);
+  const sync = useOf(opinion.sync, (now) => (isWell(now) ? null : now));
   const { close, refresh } = useMyself();
-  const goesOn = typing && sync.state === 'reconnecting' && !sync.paused ? t('sync.typeOn') : '';
-  const why = sync.state === 'ended' ? sync.why : null;
+  const goesOn = typing && sync?.state === 'reconnecting' && !sync.paused ? t('sync.typeOn') : '';
+  const why = sync?.state === 'ended' ? sync.why : null;
   useLossSaid(sync, goesOn);
   const over = why === 'signedOut' || why === 'noRight';
   useEffect(() => {
@@ -93,10 +86,10 @@ export function SyncBar({ opinion, typing }: { readonly opinion: OpenOpinion; re
   // the seat may have other functions since
   const away = useRef(false);
   useEffect(() => {
-    if ((away.current && isWell(sync)) || why === 'restricted' || why === 'notFound') void refresh();
-    away.current = !isWell(sync);
+    if ((away.current && sync === null) || why === 'restricted' || why === 'notFound') void refresh();
+    away.current = sync !== null;
   }, [sync, why, refresh]);
-  if (isWell(sync)) return null;
+  if (sync === null) return null;
   const unrecorded = 'changes' in sync && sync.state !== 'not-recorded' ? sync.changes : 0;
   return (
     <div className="sync-bar" data-sync={sync.state}>
@@ -117,11 +110,11 @@ export function SyncBar({ opinion, typing }: { readonly opinion: OpenOpinion; re
 }
 
 /** Said once when it is lost and once when it is back, however often the bar changes between. Of a restricted session its own bar says it. */
-function useLossSaid(sync: SyncState, goesOn: string): void {
+function useLossSaid(sync: SyncState | null, goesOn: string): void {
   const text = useText();
   const lost = useRef(false);
-  const well = isWell(sync);
-  const saidThere = sync.state === 'ended' && sync.why === 'restricted';
+  const well = sync === null;
+  const saidThere = sync?.state === 'ended' && sync.why === 'restricted';
   const words = well ? text.t('sync.back') : `${syncWords(text, sync)} ${goesOn}`.trim();
   useEffect(() => {
     if (lost.current === !well || saidThere) return;

@@ -9,7 +9,7 @@ import { useMyself } from '../myself.ts';
 import type { DeskView } from './desk.tsx';
 import { useFirstHeight } from './first-height.ts';
 import { Help } from './help.tsx';
-import { useOpened } from './opened.ts';
+import { useOfOpened } from './opened.ts';
 import { SyncSign } from './sync.tsx';
 import { Find } from './text/find.tsx';
 import { TextTools } from './text/text-tools.tsx';
@@ -23,13 +23,14 @@ export const preloadDownloads = (): Promise<unknown> => downloads();
 /** Which opinion this is, whether it is recorded, who is here, and the tools of reading and writing. */
 export function TopBar({ view: shown }: { readonly view: DeskView }) {
   const { t } = useText();
-  const { opinion, register } = useOpened();
-  const view = useStore(opinion.view);
-  const { number, title, phase, language, opinion: id } = register;
-  const isReport = register.kind === 'report';
   const { seat } = useMyself().me;
-  /** Until the text is here the tools keep their room. */
-  const comes = seat !== null && register.adoptionCall === null && writing(register, seat) !== null;
+  const { opinion, id, number, title, phase, language, isReport, comes } = useOfOpened(({ opinion, register }) => {
+    const { opinion: id, kind, number, title, phase, language, adoptionCall } = register;
+    /** Until the text is here the tools keep their room. */
+    const comes = seat !== null && adoptionCall === null && writing(register, seat) !== null;
+    return { opinion, id, isReport: kind === 'report', number, title, phase, language, comes };
+  });
+  const view = useStore(opinion.view);
   return (
     <div className="top-bar" style={{ minBlockSize: useFirstHeight('barHeight', opinion) }}>
       <h1>

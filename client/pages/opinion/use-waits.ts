@@ -6,7 +6,7 @@ import { use, useEffect, useState } from 'react';
 import { browserClock } from '../../lib/clock.ts';
 import type { Readable } from '../../lib/store.ts';
 import type { SyncState } from '../../sync/recorded.ts';
-import { useStore } from '../../ui/use-store.ts';
+import { useOf } from '../../ui/use-store.ts';
 import { FirstTextContext } from '../first-text.ts';
 
 /** ms that the editor may take from then on. */
@@ -14,7 +14,7 @@ const PATIENCE_MS = 1000;
 
 export function useWaits(id: string, sync: Readable<SyncState>, told: boolean): boolean {
   const first = use(FirstTextContext);
-  const opening = useStore(sync).state === 'opening';
+  const opening = useOf(sync, ({ state }) => state === 'opening');
   const [patient, setPatient] = useState(first?.opinion === id && first.isHere);
   useEffect(() => (told && patient ? browserClock.after(PATIENCE_MS, () => setPatient(false)) : undefined), [told, patient]);
   // once: what has been drawn stays, also where the connection begins anew

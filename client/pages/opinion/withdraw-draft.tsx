@@ -1,19 +1,17 @@
 /** For the sponsor of a draft: the way to withdraw it. */
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { Closing } from './chair/closing.tsx';
-import { useOpened } from './opened.ts';
+import { MayButton } from './may-button.tsx';
 
 export function WithdrawDraft() {
   const { t } = useText();
-  const { why } = useOpened();
   const [asking, setAsking] = useState(false);
   return (
     <div className="buttons">
-      <Button look="bare" why={why('close-without-adoption', null)} onPress={() => setAsking(true)}>
+      <MayButton look="bare" asks="close-without-adoption" on={null} onPress={() => setAsking(true)}>
         {t('act.withdrawDraft')}
-      </Button>
+      </MayButton>
       {asking && (
         <Closing
           title={t('act.withdrawDraft')}

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { expect, vi } from 'vitest';
 import { type Found, NOTHING } from '../../../client/editor/find.ts';
 import type { LargeCut } from '../../../client/editor/large-cuts.ts';
@@ -218,6 +218,7 @@ export class DeskRig {
 
 function Live({ rig, place }: { readonly rig: DeskRig; readonly place: HTMLElement }) {
   const { opinion, margin } = rig;
+  const [open] = useState({ opinion, margin, place });
   const shown = useSyncExternalStore(opinion.register.subscribe, opinion.register.getSnapshot);
-  return shown === null ? null : <Desk open={{ opinion, margin, place }} register={shown} />;
+  return shown === null ? null : <Desk open={open} register={shown} />;
 }

@@ -5,7 +5,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { KINDS, offered } from '../../../../shared/opinion/kinds.ts';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
-import type { PositionKind } from '../../../../shared/opinion/vocabulary.ts';
+import type { BlockId, PositionKind } from '../../../../shared/opinion/vocabulary.ts';
 import { KIND_FORMS } from '../../../../shared/page/kind-forms.ts';
 import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
@@ -17,7 +17,8 @@ import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
 import { ConditionForm, EditorialForm, EnterForm, PositionForm } from '../forms/forms.ts';
 import { ACTIONS_ID, OBJECT_ID } from '../keys.ts';
-import { type FormKind, type OpenForm, useOpened } from '../opened.ts';
+import { MayButton } from '../may-button.tsx';
+import { type FormKind, type Opened, type OpenForm, useOfOpened, useOpened } from '../opened.ts';
 import { CommentTool } from '../threads/later.ts';
 import { type OtherKind, OtherPositions } from './other-positions.tsx';
 import { useOwnObjection } from './own-objection.ts';
@@ -31,10 +32,22 @@ const isWithdrawal = (kind: FormKind): kind is `withdraw:${string}` => kind.star
 export function Actions() {
   const { t } = useText();
   const { me } = useMyself();
-  const { current, form: anyForm, openForm: open, opinion, why, register, names, ticked, tick } = useOpened();
+  const {
+    current,
+    form: anyForm,
+    phase,
+    isReport,
+    ...opened
+  } = useOfOpened(({ current, register, form, ticked, ...all }) => ({
+    current: current && { id: current.id, status: current.status, removed: current.removed, isTicked: ticked.has(current.id) },
+    ...{ form, phase: register.phase, isReport: register.kind === 'report' },
+    ...{ openForm: all.openForm, opinion: all.opinion, names: all.names, tick: all.tick },
+  }));
+  const { openForm: open, opinion, names, tick } = opened;
   const { send, problem } = useAct();
-  const objected = useOwnObjection(current) !== null;
-  const closed = register.phase === 'adopting' || register.phase === 'not-adopted';
+  const block = current?.id ?? null;
+  const objected = useOwnObjection(block) !== null;
+  const closed = phase === 'adopting' || phase === 'not-adopted';
   // forms on the whole text have their place beside what is left to do, as long as something is
   const form = anyForm?.about == null && !closed ? null : anyForm;
   // the list is as it was when a form of one of them closes
@@ -45,7 +58,7 @@ export function Actions() {
   const before = useRef<OpenForm | null>(null);
   const openForm = (wanted: FormKind): void => {
     openedAt.current = buttonsIn(row.current).indexOf(document.activeElement as HTMLButtonElement);
-    open(wanted, current?.id ?? null);
+    open(wanted, block);
   };
   useLayoutEffect(() => {
     const closed = before.current;
@@ -55,29 +68,30 @@ export function Actions() {
     back?.focus();
     openedAt.current = null;
   }, [form, opinion]);
-  if (me.seat === null || register.phase === 'adopted') return null;
+  if (me.seat === null || phase === 'adopted') return null;
   if (me.seat.dismissed) return <p className="note">{t('refusal.entity-dismissed')}</p>;
   const { capacity } = me.seat;
   const rights = RIGHTS[capacity];
   if (closed && !rights.hold) return null;
-  const block = current?.id ?? null;
   const office = capacity === 'chair' || rights.office;
   if (form !== null && !isWithdrawal(form.kind)) {
-    if (form.kind === 'conditional') return <Later>{current !== null && <ConditionForm about={current} />}</Later>;
-    if (form.kind === 'editorial') return <Later>{current !== null && <EditorialForm about={current} />}</Later>;
-    return <Later>{form.kind === 'enter' ? <EnterForm about={current} /> : <PositionForm kind={form.kind} about={current} />}</Later>;
+    return (
+      <Later>
+        <Form kind={form.kind} />
+      </Later>
+    );
   }
 
   const agreed = current?.status === 'agreed';
-  const isReport = register.kind === 'report';
   const kinds = block === null ? [] : offered(rights).filter((kind) => KINDS[kind].inReport || !isReport);
   const others = kinds.filter(isOther);
   const objecting = (
-    <Button
+    <MayButton
       id={OBJECT_ID}
       look={agreed ? 'plain' : 'grave'}
       shape="objected"
-      why={why('raise-objection', block)}
+      asks="raise-objection"
+      on={block}
       explains={!rights.hold}
       onPress={() => openForm('objection')}
     >
@@ -88,7 +102,7 @@ export function Actions() {
           : isReport
             ? t('app.actOn', { act: t('act.object'), about: t('paragraph.wholeReport') })
             : t('act.onWhole')}
-    </Button>
+    </MayButton>
   );
   const toolbar = { ref: row, id: ACTIONS_ID, label: t('act.actions'), onLeave: () => opinion.toText() };
   // an objection is refused only once an adoption has closed (1.1), and nothing else is heard until then (7.6), or on what was closed (7.7)
@@ -96,35 +110,27 @@ export function Actions() {
   return (
     <Toolbar {...toolbar}>
       {agreed && rights.hold && (
-        <Button look="main" why={why('ask-reopen', block)} onPress={() => openForm('ask-reopen')}>
+        <MayButton look="main" asks="ask-reopen" on={block} onPress={() => openForm('ask-reopen')}>
           {t('act.askReopen')}
-        </Button>
+        </MayButton>
       )}
       {rights.comment && objecting}
       {kinds
         .filter((kind) => KINDS[kind].by !== 'states')
         .map((kind) => (
-          <Button key={kind} shape={KIND_MARKS[kind].shape} why={why(KINDS[kind].raisedBy, block)} onPress={() => openForm(kind)}>
+          <MayButton key={kind} shape={KIND_MARKS[kind].shape} asks={KINDS[kind].raisedBy} on={block} onPress={() => openForm(kind)}>
             {t(KIND_FORMS[kind].act)}
-          </Button>
+          </MayButton>
         ))}
       {block !== null && others.length > 0 && (
         <OtherPositions kinds={others} block={block} open={listed} unfold={list} openForm={openForm} />
       )}
       {current?.removed && (
-        <Button why={why('restore', block)} onPress={() => void send({ do: 'restore', block: current.id })}>
+        <MayButton asks="restore" on={block} onPress={() => void send({ do: 'restore', block: current.id })}>
           {t('act.restore')}
-        </Button>
+        </MayButton>
       )}
-      {capacity === 'chair' && block !== null && !isReport && (
-        <Button
-          pressed={ticked.has(block)}
-          why={ticked.has(block) ? null : why('call', block)}
-          onPress={() => tick([block], !ticked.has(block))}
-        >
-          {t('chair.tick')}
-        </Button>
-      )}
+      {capacity === 'chair' && block !== null && !isReport && <Tick block={block} isTicked={current?.isTicked === true} tick={tick} />}
       <Later>
         <CommentTool about={names.paragraph(block)} />
       </Later>
@@ -134,12 +140,36 @@ export function Actions() {
         </Later>
       )}
       {agreed && rights.office && (
-        <Button why={why('propose-editorial', block)} onPress={() => openForm('editorial')}>
+        <MayButton asks="propose-editorial" on={block} onPress={() => openForm('editorial')}>
           {t('act.proposeEditorial')}
-        </Button>
+        </MayButton>
       )}
       {office && <Button onPress={() => openForm('enter')}>{t('act.enterFor')}</Button>}
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
     </Toolbar>
+  );
+}
+
+/** What a form is about is looked at as it is. */
+function Form({ kind }: { readonly kind: Exclude<FormKind, `withdraw:${string}`> }) {
+  const { current } = useOpened();
+  if (kind === 'enter') return <EnterForm about={current} />;
+  if (kind === 'conditional') return current && <ConditionForm about={current} />;
+  if (kind === 'editorial') return current && <EditorialForm about={current} />;
+  return <PositionForm kind={kind} about={current} />;
+}
+
+interface TickProps extends Pick<Opened, 'tick'> {
+  readonly block: BlockId;
+  readonly isTicked: boolean;
+}
+
+function Tick({ block, isTicked, tick }: TickProps) {
+  const { t } = useText();
+  const whyNot = useOfOpened(({ why }) => (isTicked ? null : why('call', block)));
+  return (
+    <Button pressed={isTicked} why={whyNot} onPress={() => tick([block], !isTicked)}>
+      {t('chair.tick')}
+    </Button>
   );
 }

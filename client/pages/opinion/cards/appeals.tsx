@@ -16,13 +16,14 @@ import { useAct } from '../act.ts';
 import { WordsField } from '../forms/act-fields.tsx';
 import { ActForm } from '../forms/act-form.tsx';
 import { useKept } from '../forms/kept.ts';
-import { useOpened } from '../opened.ts';
+import { useHeldOpened, useOfOpened } from '../opened.ts';
 import { AppealCard } from './appeal-card.tsx';
 
 /** On the current paragraph, or on the opinion as a whole. */
 export function AppealsHere({ block }: { readonly block: BlockId | null }) {
-  const { register } = useOpened();
-  const here = register.appeals.filter(({ against: { blocks } }) => (block === null ? blocks.length === 0 : blocks.includes(block)));
+  const here = useOfOpened(({ register }) =>
+    register.appeals.filter(({ against: { blocks } }) => (block === null ? blocks.length === 0 : blocks.includes(block))),
+  );
   return (
     <>
       {here.map((appeal) => (
@@ -36,14 +37,15 @@ export function AppealsHere({ block }: { readonly block: BlockId | null }) {
 /** All there were, and the way to appeal against the closing, when nothing stands above the text any more. */
 export function AllAppeals() {
   const { t } = useText();
-  const { register, why } = useOpened();
+  const { appeals, closed } = useOfOpened(({ register: { appeals, phase }, why }) => ({
+    ...{ appeals, closed: phase === 'not-adopted' && why('appeal', null) === null },
+  }));
   useAloud();
-  const closed = register.phase === 'not-adopted' && why('appeal', null) === null;
-  if (register.appeals.length === 0 && !closed) return null;
+  if (appeals.length === 0 && !closed) return null;
   return (
     <section className="for-record" aria-label={t('appeal.title')}>
       <h2>{t('appeal.title')}</h2>
-      {register.appeals.map((appeal) => (
+      {appeals.map((appeal) => (
         <AppealCard key={appeal.seq} appeal={appeal} />
       ))}
       {closed && <Appealing block={null} />}
@@ -55,12 +57,14 @@ function Appealing({ block }: { readonly block: BlockId | null }) {
   const text = useText();
   const { t } = text;
   const { me } = useMyself();
-  const { register, names, why } = useOpened();
-  const paragraph = register.paragraphs.find(({ id }) => id === block);
-  const own = new Set(
-    register.appeals.flatMap(({ entity, entered, against }) => (entity === me.seat?.entity && entered === null ? [against.seq] : [])),
-  );
-  const rulings = (block === null ? register.rulings : (paragraph?.rulings ?? [])).filter(({ seq }) => !own.has(seq)).toReversed();
+  const { names, isRefused } = useOfOpened(({ names, why }) => ({ names, isRefused: why('appeal', block) !== null }));
+  const rulings = useOfOpened(({ register }) => {
+    const own = new Set(
+      register.appeals.flatMap(({ entity, entered, against }) => (entity === me.seat?.entity && entered === null ? [against.seq] : [])),
+    );
+    const all = block === null ? register.rulings : (register.paragraphs.find(({ id }) => id === block)?.rulings ?? []);
+    return all.filter(({ seq }) => !own.has(seq)).toReversed();
+  });
   const [writing, setWriting] = useState(false);
   const button = useReturn(writing);
   const [picked, pick] = useState('');
@@ -69,7 +73,7 @@ function Appealing({ block }: { readonly block: BlockId | null }) {
   const words = useKept(key);
   const acting = useAct();
   const [latest] = rulings;
-  if (me.seat?.capacity !== 'member-state' || latest === undefined || (!writing && why('appeal', block) !== null)) return null;
+  if (me.seat?.capacity !== 'member-state' || latest === undefined || (!writing && isRefused)) return null;
   if (!writing)
     return (
       <div className="buttons">
@@ -101,12 +105,17 @@ function Appealing({ block }: { readonly block: BlockId | null }) {
 /** Says what has become of appeals, once. */
 function useAloud(): void {
   const text = useText();
-  const { register, names } = useOpened();
-  const told = useRef(register);
+  const { subscribe, getSnapshot } = useHeldOpened();
+  const told = useRef(getSnapshot().register);
   useEffect(() => {
-    const before = told.current;
-    if (before.seq === register.seq) return;
-    told.current = register;
-    for (const { region, kind, words } of appealNews(before, register, text, names)) announcer.say(region, kind, words);
-  }, [register, text, names]);
+    const look = (): void => {
+      const { register, names } = getSnapshot();
+      const before = told.current;
+      if (before.seq === register.seq) return;
+      told.current = register;
+      for (const { region, kind, words } of appealNews(before, register, text, names)) announcer.say(region, kind, words);
+    };
+    look();
+    return subscribe(look);
+  }, [subscribe, getSnapshot, text]);
 }

@@ -15,7 +15,8 @@ import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
 import { WithdrawForm } from '../forms/forms.ts';
-import { useOpened } from '../opened.ts';
+import { MayButton } from '../may-button.tsx';
+import { useOfOpened } from '../opened.ts';
 import { Replies } from '../threads/later.ts';
 
 const AnswerEntered = later(async () => ({ default: (await import('./answer-entered.tsx')).AnswerEntered }));
@@ -28,20 +29,21 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const { t, moment, date, list } = useText();
   const { me } = useMyself();
   const entities = useEntities();
-  const { form, openForm, names, register, why, live } = useOpened();
-  const { send, problem } = useAct();
   const { kind, entity, note } = position;
   const state = entities.name(entity);
   const own = me.seat?.entity === entity;
   const holds = isBinding(kind);
   const links = position.links ?? [];
-  const open = openLinks(links, register.paragraphs, register.elsewhere);
+  const { withdrawing, openForm, names, open, policy, live } = useOfOpened(({ form, openForm, names, register, live }) => ({
+    withdrawing: form?.kind === `withdraw:${position.id}` && form.about === block,
+    ...{ openForm, names, live, policy: register.policy },
+    open: openLinks(links, register.paragraphs, register.elsewhere),
+  }));
+  const { send, problem } = useAct();
   const called = (these: typeof links) => names.paragraphs(named(these).blocks ?? [], named(these).elsewhere);
   const raisedOn = (from: NonNullable<ShownPosition['inherited']>): string =>
     list([...new Set(from.map(({ number }) => t('home.draft', { number })))]);
-  const whyNot =
-    holds && !mayLift(me.seat ?? { functions: [] }, register.policy) ? t('refusal.head-decides') : live ? null : t('act.notLive');
-  const withdrawing = form?.kind === `withdraw:${position.id}` && form.about === block;
+  const whyNot = holds && !mayLift(me.seat ?? { functions: [] }, policy) ? t('refusal.head-decides') : live ? null : t('act.notLive');
   const withdraw = useReturn(withdrawing);
   return (
     <article className={`card ${KIND_MARKS[kind].shape}`} data-position={position.id}>
@@ -100,13 +102,14 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
             {t('card.withdraw')}
           </Button>
           {position.toConfirm && (
-            <Button
-              why={why('confirm', block)}
+            <MayButton
+              asks="confirm"
+              on={block}
               onPress={() => void send({ do: 'confirm', position: position.id })}
               about={t(`kind.${kind}`)}
             >
               {t('card.confirm')}
-            </Button>
+            </MayButton>
           )}
           {position.carriedFrom !== null && block !== null && (
             <Button look="bare" why={whyNot} onPress={() => void send({ do: 'drop-carried', position: position.id, block })}>

@@ -8,7 +8,7 @@ import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { useMedia } from '../../../ui/use-media.ts';
 import { walk } from '../../../ui/walk.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { CardLine } from './card-line.tsx';
 import { hasCard } from './carded.ts';
 import { Level, type Stands } from './level.ts';
@@ -20,21 +20,23 @@ const COLUMN = '(min-width: 56.26rem)';
 
 export function Cards() {
   const { t } = useText();
-  const { opinion, register, current, names, goTo } = useOpened();
+  const { opinion, open, names, goTo } = useOfOpened(({ opinion, current, names, goTo }) => ({
+    opinion,
+    open: current?.id ?? null,
+    names,
+    goTo,
+  }));
   const beside = useMedia(COLUMN);
-  const { kind, policy, phase } = register;
-  const whole = useMemo(() => ({ kind, policy, phase }), [kind, policy, phase]);
+  const whole = useOfOpened(({ register: { kind, policy, phase } }) => ({ kind, policy, phase }));
   const talks = useTalks();
-  const { paragraphs } = register;
-  const open = current?.id ?? null;
-  const carded = useMemo(
-    () => (beside ? paragraphs.filter((one) => one.id === open || hasCard(one) || hasTalk(one, talks)) : []),
-    [beside, paragraphs, open, talks],
+  const isCarded = (one: ShownParagraph): boolean => beside && (one.id === open || hasCard(one) || hasTalk(one, talks));
+  const carded = useOfOpened(({ register: { paragraphs } }): readonly Stands[] =>
+    paragraphs.filter(isCarded).map((one) => placed(one, paragraphs)),
   );
-  const [column, near] = useLevel(carded, paragraphs, open, beside);
-  const drawn = carded.filter(({ id }) => id === open || near.has(id));
-  const at = drawn.findIndex(({ id }) => id === open);
-  const others = useSame(drawn.filter(({ id }) => id !== open));
+  const [column, near] = useLevel(carded, open, beside);
+  const at = carded.filter(({ id }) => id === open || near.has(id)).findIndex(({ id }) => id === open);
+  // letters are typed in the open one, and the others stay as they are
+  const others = useOfOpened(({ register }) => register.paragraphs.filter((one) => one.id !== open && near.has(one.id) && isCarded(one)));
   // the same elements as long as nothing of them changes: with a thread on each paragraph they are many, and letters are typed in the open one
   const [above, below] = useMemo(() => {
     const before = Math.max(0, at);
@@ -69,16 +71,8 @@ export function Cards() {
   );
 }
 
-/** The same list as long as the same are in it. What a drawing that is given up leaves here is equal. */
-function useSame<One>(list: readonly One[]): readonly One[] {
-  const latest = useRef(list);
-  const { current } = latest;
-  if (current.length !== list.length || list.some((one, at) => one !== current[at])) latest.current = list;
-  return latest.current;
-}
-
 /** Keeps them in their places; which of them are near what is seen. */
-function useLevel(carded: readonly ShownParagraph[], all: readonly ShownParagraph[], current: BlockId | null, beside: boolean) {
+function useLevel(carded: readonly Stands[], current: BlockId | null, beside: boolean) {
   const column = useRef<HTMLDivElement>(null);
   const level = useRef<Level | null>(null);
   const [near, setNear] = useState<ReadonlySet<BlockId>>(new Set());
@@ -91,9 +85,8 @@ function useLevel(carded: readonly ShownParagraph[], all: readonly ShownParagrap
       level.current = null;
     };
   }, [beside]);
-  const which = useMemo(() => carded.map(({ id, removed }) => `${id}${removed ? '-' : ''}`).join(), [carded]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: not whenever something is said of them
-  useLayoutEffect(() => level.current?.measure(carded.map((one) => placed(one, all))), [beside, which, current]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the open one is higher than the others
+  useLayoutEffect(() => level.current?.measure(carded), [beside, carded, current]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each that is drawn has its place
   useLayoutEffect(() => level.current?.place(), [near]);
   return [column, near] as const;

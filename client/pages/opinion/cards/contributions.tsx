@@ -8,15 +8,16 @@ import { mayContribute } from '../../contribute/may-contribute.ts';
 import { useLoaded } from '../../loaded.ts';
 import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 export function Contributions() {
   const { t } = useText();
   const { me } = useMyself();
   const entities = useEntities();
-  const { register, current } = useOpened();
-  const opinion = encodeURIComponent(register.opinion);
-  const isReport = register.kind === 'report';
+  const { id, isReport, current } = useOfOpened(({ register, current }) => ({
+    ...{ id: register.opinion, isReport: register.kind === 'report', current: current?.id ?? null },
+  }));
+  const opinion = encodeURIComponent(id);
   // among the contributions to it are no drafts of the report
   const documents = useLoaded('GET /api/documents', { opinion: isReport ? undefined : opinion });
   const { value, refetch } = documents;
@@ -27,7 +28,7 @@ export function Contributions() {
   }, [refetch]);
   if (current === null) return null;
   const about = (value ?? []).filter(({ contribution }) =>
-    contribution?.passages.some((one) => one.opinion === register.opinion && one.block === current.id),
+    contribution?.passages.some((one) => one.opinion === id && one.block === current),
   );
   return (
     <>
@@ -36,9 +37,9 @@ export function Contributions() {
         <details className="card">
           <summary>{t('contribution.here', { count: about.length })}</summary>
           <ul>
-            {about.map(({ id, number, title, source, language, contribution }) => (
-              <li key={id}>
-                <Link href={`/documents/${id}`}>
+            {about.map(({ id: document, number, title, source, language, contribution }) => (
+              <li key={document}>
+                <Link href={`/documents/${document}`}>
                   <bdi dir="ltr">{number}</bdi>
                 </Link>{' '}
                 <bdi>{entities.name(source)}</bdi>
@@ -56,7 +57,7 @@ export function Contributions() {
           {isReport && !value.some(({ content }) => isOfReport(content)) ? (
             t('contribution.noDraft')
           ) : (
-            <Link href={`/contribute?opinion=${opinion}&block=${current.id}`}>{t('contribution.write')}</Link>
+            <Link href={`/contribute?opinion=${opinion}&block=${current}`}>{t('contribution.write')}</Link>
           )}
         </p>
       )}

@@ -1,12 +1,11 @@
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 /** Whose objection has cancelled the last adoption, and on what. */
 export function Crossed() {
   const { t, moment } = useText();
-  const { register, names } = useOpened();
-  const { crossed } = register;
+  const { crossed, names } = useOfOpened(({ register: { crossed }, names }) => ({ crossed, names }));
   if (crossed === null) return null;
   return (
     <p className="crossed">

@@ -1,10 +1,10 @@
 /** Two wordings as one, with what goes and what comes marked, a single comma too. */
 import { compareWords } from '../../../../shared/compare/words.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import './difference.css';
 
 export function Difference({ before, after }: { readonly before: string; readonly after: string }) {
-  const { language } = useOpened().register;
+  const language = useOfOpened(({ register }) => register.language);
   let at = 0;
   const pieces = compareWords(before, after, language).map((piece) => {
     at += piece.text.length;

@@ -17,7 +17,7 @@ import { useEntities } from '../../names.ts';
 import { type ShownMeeting, tableOf } from '../../sittings.ts';
 import { DissociateForm } from '../forms/dissociate-form.tsx';
 import { StatementForm } from '../forms/statement-form.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import './for-record.css';
 
 export function ForRecord() {
@@ -26,19 +26,19 @@ export function ForRecord() {
   const { me } = useMyself();
   const entities = useEntities();
   const { forum } = useForum();
-  const { register, names, why } = useOpened();
+  const { id, phase, dissociations, statements, names, speaks, notes, late } = useOfOpened(({ register, names, why }) => {
+    const { opinion: id, phase, dissociations, statements } = register;
+    const speaks = me.seat !== null && why('make-statement', null) === null;
+    return { id, phase, dissociations, statements, names, speaks, notes: appendedNotes(register), late: lateWords(text, register, names) };
+  });
   /** A number: the statement that is corrected. */
   const [writing, setWriting] = useState<'statement' | 'aside' | number | null>(null);
   const statement = useReturn(writing === 'statement');
   const aside = useReturn(writing === 'aside');
-  const { phase, dissociations, statements } = register;
-  const speaks = why('make-statement', null) === null && me.seat !== null;
   const standsAside = speaks && me.seat !== null && RIGHTS[me.seat.capacity].hold && phase !== 'not-adopted';
-  const notes = appendedNotes(register);
-  const inSession = readRestrictedId(register.opinion) !== null;
-  const meeting = forum === null || inSession ? null : tableOf(forum, register.opinion);
+  const inSession = readRestrictedId(id) !== null;
+  const meeting = forum === null || inSession ? null : tableOf(forum, id);
   const isClosed = meeting?.report?.closed === true;
-  const late = lateWords(text, register, names);
   if (!speaks && !isClosed && notes.length + dissociations.length + statements.length + late.length === 0) return null;
   const close = (): void => setWriting(null);
   return (
@@ -127,10 +127,12 @@ function Statement({ statement, correcting, correct }: StatementProps) {
   const { t, moment } = useText();
   const { me } = useMyself();
   const entities = useEntities();
-  const { names, register } = useOpened();
-  const button = useReturn(correcting);
   const { at, entity, kind, block, corrects, corrected, note } = statement;
-  const earlier = register.statements.find(({ seq }) => seq === corrects);
+  const { names, earlier } = useOfOpened(({ names, register }) => ({
+    names,
+    earlier: register.statements.find(({ seq }) => seq === corrects),
+  }));
+  const button = useReturn(correcting);
   return (
     <article className={corrected ? 'corrected' : ''}>
       <h3>{t(`said.${kind}`, { entity: entities.name(entity) })}</h3>

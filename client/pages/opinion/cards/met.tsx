@@ -3,14 +3,13 @@ import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { metInCall, metWords } from '../../../../shared/page/met-words.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 /** What meets an objection, and of the own one that nothing does; which entry has met it, or where its words stand all the same. */
 export function Met({ position }: { readonly position: ShownPosition }) {
   const text = useText();
-  const { names } = useOpened();
   const { t } = text;
-  const words = metWords(position, text, names);
+  const words = useOfOpened(({ names }) => metWords(position, text, names));
   return (
     <ul className="remarks">
       {position.endsIf === null && <li>{t('card.noEnd')}</li>}
@@ -25,6 +24,6 @@ export function Met({ position }: { readonly position: ShownPosition }) {
 export function MetBy({ blocks }: { readonly blocks: readonly BlockId[] | null }) {
   const text = useText();
   const entities = useEntities();
-  const words = metInCall(useOpened().register, blocks, text, (state) => entities.name(state));
+  const words = useOfOpened(({ register }) => metInCall(register, blocks, text, (state) => entities.name(state)));
   return words !== null && <span className="note">{words}</span>;
 }

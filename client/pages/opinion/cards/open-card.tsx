@@ -10,12 +10,13 @@ import { REOPEN_CAUSES } from '../../../../shared/opinion/vocabulary.ts';
 import { callWords, marksOf } from '../../../../shared/page/marks.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { unseenIn } from '../../../../shared/text/characters.ts';
-import { blockOf } from '../../../editor/blocks.ts';
+import { blockOf, ofBlock } from '../../../editor/blocks.ts';
 import { Later, later } from '../../../ui/later.tsx';
+import { useOf } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { ErrorBoundary } from '../../error-boundary.tsx';
 import { useEntities } from '../../names.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { ThreadsOf } from '../threads/later.ts';
 import { Actions } from './actions.tsx';
 import { Card } from './card.tsx';
@@ -41,33 +42,37 @@ export function OpenCard() {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { register, current, here, names, unfolded, unfold } = useOpened();
+  const { id, opinion, isReport, here, names, unfolded, unfold, isDisowned } = useOfOpened(({ register, current, ...opened }) => ({
+    ...{ id: current?.id ?? null, opinion: register.opinion, isReport: register.kind === 'report', here: opened.here },
+    ...{ names: opened.names, unfolded: opened.unfolded, unfold: opened.unfold, isDisowned: register.disowned.length > 0 },
+  }));
+  // what is said of it, and not how it reads
+  const { positions, marks, broken, editorial, reopenAsked } = useOfOpened(({ register, current }) => {
+    // while there is something left to do, what is said on the whole text stands beside that
+    const onWhole = !goesOn(register.phase) || register.kind === 'report' ? register.positions : [];
+    if (current === null) return { positions: onWhole, marks: [], broken: null, editorial: undefined, reopenAsked: [] };
+    const { positions, broken, editorial, reopenAsked } = current;
+    return { positions, marks: marksOf(current, text, entities, register).slice(0, 2), broken, editorial, reopenAsked };
+  });
   const body = useId();
   const drawer = useDrawer(unfolded, here);
-  const isReport = register.kind === 'report';
   const whole = t(isReport ? 'paragraph.wholeReport' : 'paragraph.whole');
-  const name = current === null ? whole : names.paragraph(current.id);
-  const paragraph = current === null ? inWords(whole) : names.setOff(current.id);
-  // while there is something left to do, what is said on the whole text stands beside that
-  const over = !goesOn(register.phase);
-  const positions = current?.positions ?? (over || isReport ? register.positions : []);
+  const name = id === null ? whole : names.paragraph(id);
+  const paragraph = id === null ? inWords(whole) : names.setOff(id);
   return (
     <aside
       ref={drawer}
       className={unfolded ? 'cards unfolded' : 'cards'}
-      data-card={current?.id ?? ''}
+      data-card={id ?? ''}
       aria-label={t('paragraph.positions', { paragraph })}
     >
       <button type="button" className="cards-fold" aria-expanded={unfolded} aria-controls={body} onClick={() => unfold(!unfolded)}>
         <bdi>{name}</bdi>
-        {current !== null &&
-          marksOf(current, text, entities, register)
-            .slice(0, 2)
-            .map(({ about, shape, words }) => (
-              <Chip key={about} shape={shape}>
-                {words}
-              </Chip>
-            ))}
+        {marks.map(({ about, shape, words }) => (
+          <Chip key={about} shape={shape}>
+            {words}
+          </Chip>
+        ))}
       </button>
       <div id={body} className="cards-body">
         <h2 className="cards-name">
@@ -77,17 +82,17 @@ export function OpenCard() {
         <Suspense fallback={null}>
           <Suggestions />
         </Suspense>
-        {current !== null && current.broken !== null && (
+        {broken !== null && (
           <Later>
-            <Broken state={current.broken.entity} />
+            <Broken state={broken.entity} />
           </Later>
         )}
-        {current?.editorial !== undefined && (
+        {editorial !== undefined && (
           <Later>
-            <EditorialHere editorial={current.editorial} />
+            <EditorialHere editorial={editorial} />
           </Later>
         )}
-        {current?.reopenAsked.map(({ entity, seq, note }) => (
+        {reopenAsked.map(({ entity, seq, note }) => (
           <article key={seq} className="card ask">
             <h3>
               <Chip shape="ask" strong>
@@ -99,57 +104,68 @@ export function OpenCard() {
         ))}
         {positions.map((position) => (
           <ErrorBoundary key={position.id} part="cards">
-            <Card position={position} block={current?.id ?? null} />
+            <Card position={position} block={id} />
           </ErrorBoundary>
         ))}
-        <EndedHere block={current?.id ?? null} />
-        {register.disowned.length > 0 && (
+        <EndedHere block={id} />
+        {isDisowned && (
           <Later>
-            <DisownedHere block={current?.id ?? null} />
+            <DisownedHere block={id} />
           </Later>
         )}
         <Later>
-          <KeptHere block={current?.id ?? null} />
+          <KeptHere block={id} />
         </Later>
         {here !== null && (
           <Later>
             <ThreadsOf block={here} />
           </Later>
         )}
-        {current !== null && positions.length === 0 && <p className="note">{t('card.none')}</p>}
+        {id !== null && positions.length === 0 && <p className="note">{t('card.none')}</p>}
         <Suspense fallback={null}>
           <Contributions />
         </Suspense>
-        <Actions key={current?.id ?? ''} />
-        {current !== null && (
+        <Actions key={id ?? ''} />
+        {id !== null && (
           <Later>
-            <AppealsHere block={current.id} />
+            <AppealsHere block={id} />
           </Later>
         )}
-        {current !== null && (
+        {id !== null && (
           <Later>
-            <ReferencesHere key={current.id} block={current.id} />
-            <PastWays block={current.id} />
+            <ReferencesHere key={id} block={id} />
+            <PastWays block={id} />
           </Later>
         )}
         <Suspense>
-          <FromPublic opinion={register.opinion} block={current?.id ?? null} />
+          <FromPublic opinion={opinion} block={id} />
         </Suspense>
       </div>
     </aside>
   );
 }
 
+const foundUnseen = ofBlock((node) => [...unseenIn(node.textContent)]);
+
 /** How the paragraph came to stand as it does, in a sentence each. A call that runs is said above the words, while there are any. */
 function Standing() {
   const text = useText();
   const { t, moment } = text;
   const entities = useEntities();
-  const { current, opinion } = useOpened();
-  if (current === null) return null;
-  const doc = opinion.view.getSnapshot()?.state.doc;
-  const unseen = [...unseenIn((doc && blockOf(doc, current.id))?.node.textContent ?? '')];
-  const { call, status, declared, referred, reopened, removed } = current;
+  const standing = useOfOpened(({ current }) => {
+    if (current === null) return null;
+    const { id, call, status, declared, referred, reopened, removed } = current;
+    return { id, call, status, declared, referred, reopened, removed };
+  });
+  const unseen = useOf(
+    useOfOpened(({ opinion }) => opinion.words),
+    (words) => {
+      const node = words === null || standing === null ? undefined : blockOf(words, standing.id)?.node;
+      return node === undefined ? [] : foundUnseen(node);
+    },
+  );
+  if (standing === null) return null;
+  const { call, status, declared, referred, reopened, removed } = standing;
   // An objection says its reason on its own card.
   const why = REOPEN_CAUSES.some((cause) => cause === reopened?.cause) ? reopened?.note?.reason : undefined;
   return (

@@ -6,7 +6,7 @@ import { KIND_FORMS } from '../../../../shared/page/kind-forms.ts';
 import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { MayButton } from '../may-button.tsx';
 import './other-positions.css';
 
 /** Everybody's are not among them. */
@@ -22,7 +22,6 @@ interface OtherPositionsProps {
 
 export function OtherPositions({ kinds, block, open, unfold, openForm }: OtherPositionsProps) {
   const { t } = useText();
-  const { why } = useOpened();
   const id = useId();
   return (
     <>
@@ -32,14 +31,15 @@ export function OtherPositions({ kinds, block, open, unfold, openForm }: OtherPo
       <ul id={id} className="other-positions" hidden={!open}>
         {kinds.map((kind) => (
           <li key={kind}>
-            <Button
+            <MayButton
               shape={KIND_MARKS[kind].shape}
-              why={why(KINDS[kind].raisedBy, block)}
+              asks={KINDS[kind].raisedBy}
+              on={block}
               describedBy={id + kind}
               onPress={() => openForm(kind)}
             >
               {t(KIND_FORMS[kind].act)}
-            </Button>
+            </MayButton>
             <p id={id + kind} className="note">
               {t(`means.${kind}`)}
             </p>

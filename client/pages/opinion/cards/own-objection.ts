@@ -1,15 +1,17 @@
-import type { ShownParagraph, ShownPosition } from '../../../../shared/opinion/register.ts';
+import type { ShownPosition } from '../../../../shared/opinion/register.ts';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { useMyself } from '../../myself.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 /** The objection that the own State has raised itself there, and that a new one would replace. null = on the opinion as a whole. */
-export function useOwnObjection(about: ShownParagraph | null): ShownPosition | null {
-  const { me } = useMyself();
-  const { register } = useOpened();
-  const positions = about?.positions ?? register.positions;
-  return (
-    positions.find(
-      ({ kind, entity, entered, carriedFrom }) => kind === 'objection' && entity === me.seat?.entity && !entered && carriedFrom === null,
-    ) ?? null
-  );
+export function useOwnObjection(block: BlockId | null): ShownPosition | null {
+  const own = useMyself().me.seat?.entity;
+  return useOfOpened(({ register }) => {
+    const { positions } = (block === null ? null : register.paragraphs.find(({ id }) => id === block)) ?? register;
+    return (
+      positions.find(
+        ({ kind, entity, entered, carriedFrom }) => kind === 'objection' && entity === own && !entered && carriedFrom === null,
+      ) ?? null
+    );
+  });
 }

@@ -4,26 +4,27 @@ import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened, useOpenedNow } from '../opened.ts';
 import { lookForAgreed } from '../panel.ts';
 
 export function PastWays({ block }: { readonly block: BlockId }) {
   const { t } = useText();
-  const { register } = useOpened();
-  const { opinion, seq, kind } = register;
+  const now = useOpenedNow();
+  /** At which entry of the log. */
+  const [copied, setCopied] = useState<number | null>(null);
+  const { opinion, isCopied, kind } = useOfOpened(({ register: { opinion, seq, kind } }) => ({ opinion, isCopied: copied === seq, kind }));
   const path = `/o/${encodeURIComponent(opinion)}`;
-  const [copied, setCopied] = useState<string | null>(null);
-  const address = `${window.location.origin}${path}/at/${seq}#${block}`;
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(address);
-    setCopied(address);
+    const { seq } = now().register;
+    await navigator.clipboard.writeText(`${window.location.origin}${path}/at/${seq}#${block}`);
+    setCopied(seq);
     announcer.say('status', 'link', t('history.linkCopied'));
   };
   return (
     <p className="note past-ways">
       <a href={`${path}/story/${block}`}>{t('history.story')}</a>{' '}
       <Button look="bare" onPress={() => void copy()}>
-        {t(copied === address ? 'history.linkCopied' : 'history.link')}
+        {t(isCopied ? 'history.linkCopied' : 'history.link')}
       </Button>{' '}
       {kind === 'opinion' && (
         <Button look="bare" onPress={lookForAgreed}>

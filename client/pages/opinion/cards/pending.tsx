@@ -3,12 +3,12 @@ import { pendingWords } from '../../../../shared/page/instructions.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 /** Whose instructions are pending on what is called; null = on the whole. */
 export function Pending({ blocks }: { readonly blocks: readonly BlockId[] | null }) {
   const text = useText();
   const entities = useEntities();
-  const words = pendingWords(useOpened().register, blocks, text, (state) => entities.name(state));
+  const words = useOfOpened(({ register }) => pendingWords(register, blocks, text, (state) => entities.name(state)));
   return words !== null && <Chip shape="instructions">{words}</Chip>;
 }

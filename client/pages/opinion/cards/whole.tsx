@@ -8,7 +8,8 @@ import { useText } from '../../../ui/words.tsx';
 import { ErrorBoundary } from '../../error-boundary.tsx';
 import { useMyself } from '../../myself.ts';
 import { EnterForm, PositionForm } from '../forms/forms.ts';
-import { useOpened } from '../opened.ts';
+import { MayButton } from '../may-button.tsx';
+import { useOfOpened } from '../opened.ts';
 import { Card } from './card.tsx';
 import { EndedHere } from './ended-here.tsx';
 import { useOwnObjection } from './own-objection.ts';
@@ -21,18 +22,21 @@ const WithdrawDraft = later(async () => ({ default: (await import('../withdraw-d
 export function Whole() {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, form, openForm, names } = useOpened();
-  const kind = form !== null && form.about === null ? form.kind : null;
+  const { positions, kind, isOpinion, isSponsor, openForm, names } = useOfOpened(({ register, form, openForm, names }) => ({
+    positions: register.positions,
+    kind: form !== null && form.about === null ? form.kind : null,
+    isOpinion: register.kind === 'opinion',
+    isSponsor: register.kind === 'opinion' && me.seat?.entity === register.sponsor,
+    ...{ openForm, names },
+  }));
   const enter = useReturn(kind === 'enter');
-  const { positions } = register;
   const capacity = me.seat?.capacity;
   const kinds = (capacity === undefined ? [] : offered(RIGHTS[capacity]))
     .filter(isOnWhole)
-    .filter((one) => KINDS[one].inReport || register.kind === 'opinion');
+    .filter((one) => KINDS[one].inReport || isOpinion);
   const raised = kinds.find((one) => one === kind);
   const enters = capacity !== undefined && (RIGHTS[capacity].office || capacity === 'chair');
-  const sponsors = register.kind === 'opinion' && me.seat?.entity === register.sponsor;
-  if (positions.length === 0 && kinds.length === 0 && !enters && !sponsors) return null;
+  if (positions.length === 0 && kinds.length === 0 && !enters && !isSponsor) return null;
   return (
     <section className="whole" aria-label={t('paragraph.positions', { paragraph: names.setOff(null) })}>
       <h2>{t('paragraph.whole')}</h2>
@@ -59,7 +63,7 @@ export function Whole() {
       <Later>
         <AppealsHere block={null} />
         <Motion />
-        {sponsors && <WithdrawDraft />}
+        {isSponsor && <WithdrawDraft />}
       </Later>
     </section>
   );
@@ -68,21 +72,22 @@ export function Whole() {
 /** The way to one kind of them; its form takes its place. */
 function Raise({ kind, open }: { readonly kind: WholeKind; readonly open: boolean }) {
   const { t } = useText();
-  const { openForm, why, names } = useOpened();
+  const { slot, raisedBy } = KINDS[kind];
+  const { openForm, names } = useOfOpened(({ openForm, names }) => ({ openForm, names }));
   const objected = useOwnObjection(null) !== null;
   const button = useReturn(open);
-  const { slot, raisedBy } = KINDS[kind];
   const holds = slot === 'hold';
   if (open) return null;
   return (
-    <Button
+    <MayButton
       ref={button}
       look={holds ? 'grave' : 'plain'}
       about={holds ? undefined : names.paragraph(null)}
-      why={why(raisedBy, null)}
+      asks={raisedBy}
+      on={null}
       onPress={() => openForm(kind, null)}
     >
       {t(!holds ? KIND_FORMS[kind].act : objected ? 'act.change' : 'act.onWhole')}
-    </Button>
+    </MayButton>
   );
 }

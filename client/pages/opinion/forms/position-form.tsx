@@ -38,7 +38,7 @@ export function PositionForm({ kind, about }: PositionFormProps) {
   const { opinion, names, closeForm, register, clock } = useOpened();
   const key = `${kind}:${about?.id ?? ''}`;
   // who objects again changes what stands, and begins with its words
-  const own = useOwnObjection(about);
+  const own = useOwnObjection(about?.id ?? null);
   const before = kind === 'objection' ? own : null;
   const reason = useKept(key, before?.note?.reason);
   const cure = useKept(`${key}:cure`, before?.note?.cure);

@@ -3,7 +3,6 @@
  * each of them, with one Tab stop; Escape goes back to the text.
  */
 import { type FocusEvent, type MouseEvent, memo, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Register } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { Shape } from '../../../../shared/page/parts/shape.tsx';
 import type { Peer } from '../../../sync/presence.ts';
@@ -13,7 +12,7 @@ import { walk } from '../../../ui/walk.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
-import type { Opened } from '../opened.ts';
+import { type Opened, useOfOpened } from '../opened.ts';
 import { countOf, FILTERS, type Filter, type Group, groupsOf, narrowed, type OutlineRow, rowsFor } from './rows.ts';
 import { SinceDeclared } from './since-declared.tsx';
 import './outline.css';
@@ -21,21 +20,14 @@ import './outline.css';
 /** Where there is room for it (--three-columns). */
 const WIDE = '(min-width: 75rem)';
 
-interface OutlineProps {
-  /** As the page was opened. */
-  readonly begun: Register;
-  /** Not by the context: React would look through all rows for who uses it whenever it changes. */
-  readonly opened: Opened;
+export function Outline() {
+  return useMedia(WIDE) ? <Shown /> : null;
 }
 
-export function Outline(props: OutlineProps) {
-  return useMedia(WIDE) ? <Shown {...props} /> : null;
-}
-
-function Shown({ begun, opened }: OutlineProps) {
+function Shown() {
   const { t } = useText();
-  const { opinion, register, here, goTo } = opened;
-  const groups = useGroups(begun, opened);
+  const { opinion, here, goTo } = useOfOpened(({ opinion, here, goTo }) => ({ opinion, here, goTo }));
+  const groups = useGroups();
   const [filter, choose] = useState<Filter | null>(null);
   const shown = useMemo(() => (filter === null ? groups : narrowed(groups, filter)), [groups, filter]);
   const peers = useHere(opinion);
@@ -52,7 +44,7 @@ function Shown({ begun, opened }: OutlineProps) {
   return (
     <nav className="outline" aria-label={t('outline.title')}>
       <Filters groups={groups} chosen={filter} choose={choose} onLeave={toText} />
-      <SinceDeclared register={register} />
+      <SinceDeclared />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: its arrows go from row to row; each is a link */}
       <div
         ref={rows}
@@ -74,22 +66,21 @@ function Shown({ begun, opened }: OutlineProps) {
 const within = (group: Group, id: BlockId | null | undefined): BlockId | null =>
   id != null && group.some((row) => row.id === id) ? id : null;
 
-function useGroups(begun: Register, { register, names }: Opened): readonly Group[] {
+function useGroups(): readonly Group[] {
   const text = useText();
   const entities = useEntities();
   const { me } = useMyself();
-  const { kind, policy, phase, paragraphs } = register;
+  const { begun, kind, policy, phase } = useOfOpened(({ begun, register: { kind, policy, phase } }) => ({ begun, kind, policy, phase }));
   const own = me.seat?.entity ?? null;
   const rowOf = useMemo(
     () => rowsFor({ text, entities, whole: { kind, policy, phase }, own, begun }),
     [text, entities, kind, policy, phase, own, begun],
   );
   const before = useRef<readonly Group[]>([]);
-  // not again for everybody who goes elsewhere
-  return useMemo(() => {
-    before.current = groupsOf(paragraphs, (paragraph) => rowOf(paragraph, names.paragraph(paragraph.id)), before.current);
+  return useOfOpened(({ register, names }) => {
+    before.current = groupsOf(register.paragraphs, (paragraph) => rowOf(paragraph, names.paragraph(paragraph.id)), before.current);
     return before.current;
-  }, [paragraphs, rowOf, names]);
+  });
 }
 
 /** Codes of the others, by the paragraph in which they are. */

@@ -1,14 +1,17 @@
 /** How many paragraphs read otherwise since they were declared, with the way to what changed; nothing where none does. */
-import type { Register } from '../../../../shared/opinion/register.ts';
 import { useText } from '../../../ui/words.tsx';
+import { useOfOpened } from '../opened.ts';
 
-export function SinceDeclared({ register }: { readonly register: Register }) {
+export function SinceDeclared() {
   const { t } = useText();
-  const count = register.paragraphs.filter(({ declared, hash }) => declared !== null && declared.hash !== hash).length;
+  const { opinion, count } = useOfOpened(({ register: { opinion, paragraphs } }) => ({
+    opinion,
+    count: paragraphs.filter(({ declared, hash }) => declared !== null && declared.hash !== hash).length,
+  }));
   if (count === 0) return null;
   return (
     <p className="since-declared">
-      <a href={`/o/${encodeURIComponent(register.opinion)}/since`}>{t('history.declared', { count })}</a>
+      <a href={`/o/${encodeURIComponent(opinion)}/since`}>{t('history.declared', { count })}</a>
     </p>
   );
 }

@@ -1,10 +1,10 @@
 /** What a paragraph refers to, in its card: the way there for keys, fingers and whoever hears the page, and that something is not there. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { isMac } from '../../../ui/command-key.ts';
 import { useSoon } from '../../../ui/use-soon.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useHeldOpened, useOfOpened } from '../opened.ts';
 import { type Named, namedIn } from './named.ts';
 import './references.css';
 
@@ -15,16 +15,15 @@ const MOST = 30;
 
 export function ReferencesHere({ block }: { readonly block: BlockId }) {
   const { t } = useText();
-  const { opinion, register } = useOpened();
-  const { language, paragraphs } = register;
-  const text = useMemo(() => ({ language, paragraphs }), [language, paragraphs]);
+  const held = useHeldOpened();
   const [found, setFound] = useState<readonly Named[]>([]);
-  const look = (now: typeof text): void => {
+  const look = (): void => {
+    const { opinion, register } = held.getSnapshot();
     const doc = opinion.words.getSnapshot();
-    const named = doc === null ? [] : namedIn(doc, now, block);
+    const named = doc === null ? [] : namedIn(doc, register, block);
     setFound((before) => (JSON.stringify(before) === JSON.stringify(named) ? before : named));
   };
-  useSoon(SOON_MS, text, look, opinion.words);
+  useSoon(SOON_MS, block, look, held, held.getSnapshot().opinion.words);
   const shown = new Map(found.slice(0, MOST).map((one) => [`${one.is} ${one.words}`, one]));
   if (shown.size === 0) return null;
   return (
@@ -44,10 +43,10 @@ export function ReferencesHere({ block }: { readonly block: BlockId }) {
 
 function Way({ of: { is, names: block, words } }: { readonly of: Named }) {
   const { t } = useText();
-  const { register, names, goTo } = useOpened();
+  const { language, names, goTo } = useOfOpened(({ register: { language }, names, goTo }) => ({ language, names, goTo }));
   const name = block === null ? words : names.paragraph(block);
   const said = (
-    <q dir="auto" lang={register.language}>
+    <q dir="auto" lang={language}>
       {words}
     </q>
   );

@@ -3,14 +3,14 @@
  * alone puts the caret, selects, or opens a card. Nothing is looked at before somebody points, and nothing while a letter is typed.
  */
 import type { EditorView } from 'prosemirror-view';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { blockOf } from '../../../editor/blocks.ts';
 import { browserClock } from '../../../lib/clock.ts';
 import { isMac } from '../../../ui/command-key.ts';
 import { Later, later } from '../../../ui/later.tsx';
 import { useStore } from '../../../ui/use-store.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened, useOpenedNow } from '../opened.ts';
 import type { Margin } from '../text/margin.ts';
 import type { Placed } from '../threads/places.ts';
 import { type Named, namedIn } from './named.ts';
@@ -32,16 +32,14 @@ interface Marked {
 }
 
 export function References({ margin }: { readonly margin: Margin }) {
-  const opened = useOpened();
-  const latest = useRef(opened);
-  latest.current = opened;
-  const view = useStore(opened.opinion.view);
+  const now = useOpenedNow();
+  const view = useStore(useOfOpened(({ opinion }) => opinion.view));
   const [marked, setMarked] = useState<Marked | null>(null);
   useEffect(() => {
     if (view === null) return;
     const end = new AbortController();
     let stop = (): void => {};
-    const pointed = (event: MouseEvent): Pointed | null => pointedAt(view, latest.current.register, event);
+    const pointed = (event: MouseEvent): Pointed | null => pointedAt(view, now().register, event);
     const rests = (event: MouseEvent): void => {
       if (view.isDestroyed || view.composing || event.buttons !== 0) return;
       const found = pointed(event);
@@ -73,7 +71,7 @@ export function References({ margin }: { readonly margin: Margin }) {
       event.preventDefault();
       event.stopPropagation();
       left();
-      latest.current.goTo(block);
+      now().goTo(block);
     };
     const { dom } = view;
     dom.addEventListener('pointermove', moved, { signal: end.signal });
@@ -84,7 +82,7 @@ export function References({ margin }: { readonly margin: Margin }) {
       end.abort();
       left();
     };
-  }, [view]);
+  }, [view, now]);
   return (
     marked !== null && (
       <Later>

@@ -2,12 +2,12 @@
 import { useLayoutEffect } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import './alone.css';
 
 export function Alone() {
   const { t } = useText();
-  const { alone, setAlone, opinion } = useOpened();
+  const { alone, setAlone, opinion } = useOfOpened(({ alone, setAlone, opinion }) => ({ alone, setAlone, opinion }));
   // what stands round every page goes too; a selector that looks for it from above would be tried at each letter
   useLayoutEffect(() => {
     document.body.classList.toggle('text-alone', alone);

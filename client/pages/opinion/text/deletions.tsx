@@ -1,5 +1,5 @@
 /** Paragraphs that go: the question before many of them do, a line in the place of each, and whoever holds there is told. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { isBinding } from '../../../../shared/opinion/positions.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -7,7 +7,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
 import { goneNews, useSeen } from '../../seen.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened, useOpenedNow } from '../opened.ts';
 import { Gone } from './gone.tsx';
 import { LargeCut } from './large-cut.tsx';
 import type { Margin } from './margin.ts';
@@ -28,16 +28,18 @@ function Told() {
   const { t } = useText();
   const entities = useEntities();
   const { me } = useMyself();
-  const { register, names, goTo } = useOpened();
-  const since = useRef(register.seq);
+  const { names, goTo } = useOfOpened(({ names, goTo }) => ({ names, goTo }));
+  const [since] = useState(useOpenedNow()().register.seq);
   const seen = useSeen();
   const own = me.seat?.entity;
-  const told = register.paragraphs.flatMap(({ id, removedBy, positions }) => {
-    const holds = positions.some(({ entity, kind }) => entity === own && isBinding(kind));
-    if (removedBy === null || removedBy.seq <= since.current || removedBy.entity === own || !holds) return [];
-    const words = t('gone.told', { entity: entities.name(removedBy.entity), paragraph: names.setOff(id) });
-    return [{ key: goneNews(register.opinion, id, removedBy.seq), id, words }];
-  });
+  const told = useOfOpened(({ register, names }) =>
+    register.paragraphs.flatMap(({ id, removedBy, positions }) => {
+      const holds = positions.some(({ entity, kind }) => entity === own && isBinding(kind));
+      if (removedBy === null || removedBy.seq <= since || removedBy.entity === own || !holds) return [];
+      const words = t('gone.told', { entity: entities.name(removedBy.entity), paragraph: names.setOff(id) });
+      return [{ key: goneNews(register.opinion, id, removedBy.seq), id, words }];
+    }),
+  );
   const unread = told.filter(({ key }) => !seen.has(key));
   const news = unread.map(({ key }) => key).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each is said once, when it comes

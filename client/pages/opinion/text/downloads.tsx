@@ -10,7 +10,7 @@ import { ErrorMessage } from '../../error-message.tsx';
 import { useMyself } from '../../myself.ts';
 import { saveFile } from '../../save-file.ts';
 import type { DeskView } from '../desk.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened, useOpenedNow } from '../opened.ts';
 import { lookForAgreed, panel } from '../panel.ts';
 import { TakeAway } from '../threads/later.ts';
 import { ReadingChoice } from './reading-choice.tsx';
@@ -40,10 +40,11 @@ async function fetchAndSave(path: string, accept: string, name: string): Promise
 
 export function Downloads({ shown }: { readonly shown: DeskView }) {
   const { t } = useText();
-  const { opinion, register } = useOpened();
+  const { opinion, id, number, phase, isReport } = useOfOpened(({ opinion, register: { opinion: id, number, phase, kind } }) => ({
+    ...{ opinion, id, number, phase, isReport: kind === 'report' },
+  }));
+  const now = useOpenedNow();
   const view = useStore(opinion.view);
-  const { number, phase, opinion: id } = register;
-  const isReport = register.kind === 'report';
   const open = useStore(panel);
   const capacity = useMyself().me.seat?.capacity;
   const numbers = !isReport && (capacity === 'chair' || capacity === 'secretariat');
@@ -51,7 +52,8 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
   const api = `/api/opinions/${encodeURIComponent(id)}`;
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const keep = async (path: string, accept: string, name: string): Promise<void> => setTrouble(await fetchAndSave(path, accept, name));
-  const file = `${isReport ? 'report' : `opinion-${number}`}-${phase === 'adopted' ? 'adopted' : 'draft'}-${register.seq}`;
+  const file = (): string =>
+    `${isReport ? 'report' : `opinion-${number}`}-${phase === 'adopted' ? 'adopted' : 'draft'}-${now().register.seq}`;
   return (
     <>
       <ReadingChoice />
@@ -77,7 +79,7 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
           <a href={`/o/${encodeURIComponent(id)}/since`}>{t('history.since')}</a>
         </li>
         <li>
-          <a href={`/o/${encodeURIComponent(id)}/at/${register.seq}`}>{t('history.at')}</a>
+          <AtNow />
         </li>
         <li>
           <a href={`/o/${encodeURIComponent(id)}/print${as}`} target="_blank" rel="noreferrer">
@@ -85,13 +87,13 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
           </a>
         </li>
         <li>
-          <Button look="bare" onPress={() => void keep(`${api}/text${as}`, 'text/plain', `${file}.txt`)}>
+          <Button look="bare" onPress={() => void keep(`${api}/text${as}`, 'text/plain', `${file()}.txt`)}>
             {t('opinion.plain')}
           </Button>
         </li>
         {WORD_FILES.map(([view, query, words]) => (
           <li key={view}>
-            <Button look="bare" onPress={() => void keep(`${api}/word${query}`, WORD, `${file}-${view}.docx`)}>
+            <Button look="bare" onPress={() => void keep(`${api}/word${query}`, WORD, `${file()}-${view}.docx`)}>
               {t(words)}
             </Button>
           </li>
@@ -113,9 +115,15 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
         )}
       </ul>
       <Later>
-        <TakeAway onWord={(query, name) => void keep(`${api}/word${query}`, WORD, `${file}-${name}.docx`)} />
+        <TakeAway onWord={(query, name) => void keep(`${api}/word${query}`, WORD, `${file()}-${name}.docx`)} />
       </Later>
       <ErrorMessage trouble={trouble} />
     </>
   );
+}
+
+function AtNow() {
+  const { t } = useText();
+  const { opinion, seq } = useOfOpened(({ register: { opinion, seq } }) => ({ opinion, seq }));
+  return <a href={`/o/${encodeURIComponent(opinion)}/at/${seq}`}>{t('history.at')}</a>;
 }

@@ -1,20 +1,19 @@
 /** A line in the place of each paragraph that must be answered for, until that is settled. */
-import { useLayoutEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { type Burial, burialsIn, deletionOf, FEW_LINES, goneWords } from '../../../../shared/page/burials.ts';
-import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
-import { useOpened } from '../opened.ts';
+import { MayButton } from '../may-button.tsx';
+import { useOfOpened } from '../opened.ts';
 import type { Margin } from './margin.ts';
 import { ParagraphMarks } from './marks.tsx';
 import './deletions.css';
 
 export function Gone({ margin }: { readonly margin: Margin }) {
-  const { register } = useOpened();
-  const gone = useMemo(() => burialsIn(register), [register]);
+  const gone = useOfOpened(({ register }) => burialsIn(register));
   const [places, setPlaces] = useState<readonly HTMLElement[]>([]);
   const where = gone.map(({ first, behind }) => `${first.id} ${behind}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the places change with what is gone and where, and with nothing else
@@ -57,16 +56,15 @@ function Whose({ paragraph: { removedBy } }: { readonly paragraph: ShownParagrap
 
 function Line({ paragraph }: { readonly paragraph: ShownParagraph }) {
   const { t } = useText();
-  const { why } = useOpened();
-  const { send, problem } = useAct();
   const { id } = paragraph;
+  const { send, problem } = useAct();
   return (
     <div className="gone-line" data-id={id}>
       <ParagraphMarks paragraph={paragraph} />
       <Whose paragraph={paragraph} />
-      <Button look="bare" why={why('restore', id)} onPress={() => void send({ do: 'restore', block: id })}>
+      <MayButton look="bare" asks="restore" on={id} onPress={() => void send({ do: 'restore', block: id })}>
         {t('act.restore')}
-      </Button>
+      </MayButton>
       {problem !== null && <span className="error">{problem}</span>}
     </div>
   );
@@ -75,14 +73,13 @@ function Line({ paragraph }: { readonly paragraph: ShownParagraph }) {
 /** All that went with it, wherever that stood. */
 function AllBack({ of }: { readonly of: number }) {
   const { t } = useText();
-  const { register, why } = useOpened();
+  const one = useOfOpened(({ register }) => register.paragraphs.find((paragraph) => deletionOf(paragraph) === of)?.id ?? null);
   const { send, problem } = useAct();
-  const one = register.paragraphs.find((paragraph) => deletionOf(paragraph) === of);
   return (
     <div className="gone-line">
-      <Button look="bare" why={why('restore-deletion', one?.id ?? null)} onPress={() => void send({ do: 'restore-deletion', of })}>
+      <MayButton look="bare" asks="restore-deletion" on={one} onPress={() => void send({ do: 'restore-deletion', of })}>
         {t('gone.all')}
-      </Button>
+      </MayButton>
       {problem !== null && <span className="error">{problem}</span>}
     </div>
   );

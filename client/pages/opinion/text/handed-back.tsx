@@ -3,12 +3,12 @@ import { Button } from '../../../ui/button.tsx';
 import { Copy } from '../../../ui/copy.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import '../../kept.css';
 
 export function HandedBack() {
   const { t } = useText();
-  const { opinion, names } = useOpened();
+  const { opinion, names } = useOfOpened(({ opinion, names }) => ({ opinion, names }));
   const items = useStore(opinion.handedBack);
   if (items.length === 0) return null;
   return (

@@ -6,15 +6,14 @@ import { Button } from '../../../ui/button.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useAct } from '../act.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened, useOpened } from '../opened.ts';
 import { carryOn } from './carry-on.ts';
 
 /** Of one command. */
 const MOST = 500;
 
 export function LargeCut() {
-  const { opinion } = useOpened();
-  const cut = useStore(opinion.cut);
+  const cut = useStore(useOfOpened(({ opinion }) => opinion.cut));
   return cut === null ? null : <Question cut={cut} />;
 }
 

@@ -19,7 +19,8 @@ import { useInTurn } from './in-turn.ts';
 import type { Margin } from './margin.ts';
 
 /** Each row asks for its own: what is typed has React go through the rows of no other paragraph. */
-export const Marks = memo(function Marks({ margin, opened }: { readonly margin: Margin; readonly opened: Opened }) {
+export function Marks({ margin }: { readonly margin: Margin }) {
+  const opened = useOpened();
   const { register, current, goTo, names, ticked, tick, mayTick } = opened;
   const { kind, policy, phase, finish, focus } = register;
   const markedOf = useMarked(opened);
@@ -63,7 +64,7 @@ export const Marks = memo(function Marks({ margin, opened }: { readonly margin: 
     });
   });
   return <div hidden>{drawn}</div>;
-});
+}
 
 /** What the rows were looked at by. */
 interface Looked {

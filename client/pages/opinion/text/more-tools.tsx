@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { useSuggesting } from './suggesting.ts';
 
 const QuoteTool = later(async () => ({ default: (await import('./quote-tool.tsx')).QuoteTool }));
@@ -14,7 +14,7 @@ const ReportTools = later(async () => ({ default: (await import('../../report/to
 export function MoreTools() {
   const { t } = useText();
   const { me } = useMyself();
-  const { opinion, register } = useOpened();
+  const { opinion, isReport } = useOfOpened(({ opinion, register }) => ({ opinion, isReport: register.kind === 'report' }));
   const suggesting = useSuggesting();
   return (
     <div className="form">
@@ -32,7 +32,7 @@ export function MoreTools() {
           </Later>
         )}
       </div>
-      {register.kind === 'report' ? (
+      {isReport ? (
         <Later>
           <ReportTools />
         </Later>
@@ -46,10 +46,12 @@ export function MoreTools() {
 /** For the paragraph with the caret. */
 function ParagraphTools() {
   const { t } = useText();
-  const { opinion, register, current } = useOpened();
-  const kind = current?.kind ?? 'text';
-  const after =
-    register.paragraphs.find(({ id }) => id === current?.heading)?.kind === 'operative-heading' ? 'operative-item' : 'preamble-item';
+  const { opinion, kind, under } = useOfOpened(({ opinion, current, register }) => ({
+    opinion,
+    kind: current?.kind ?? 'text',
+    under: register.paragraphs.find(({ id }) => id === current?.heading)?.kind,
+  }));
+  const after = under === 'operative-heading' ? 'operative-item' : 'preamble-item';
   return (
     <>
       <label className="form">

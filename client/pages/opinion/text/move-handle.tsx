@@ -8,9 +8,9 @@ import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { moveBlock } from '../../../editor/move.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { bringInSight } from '../../../ui/bars.ts';
-import { useStore } from '../../../ui/use-store.ts';
+import { useOf } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened, useOpenedNow } from '../opened.ts';
 import { type Gap, gapsOf, isHead, nearest } from './gaps.ts';
 import type { Margin } from './margin.ts';
 import { useSuggesting } from './suggesting.ts';
@@ -22,11 +22,14 @@ const EDGE = 80;
 const STEP = 12;
 
 export function MoveHandle({ margin }: { readonly margin: Margin }) {
-  const { current } = useOpened();
-  const place = useStore(margin.rows).find(({ id }) => id === current?.id)?.place;
-  // under a call the words above the paragraph say why nothing of it is changed
-  if (current === null || place === undefined || current.removed || current.call !== null || isHead(current.kind)) return null;
-  return createPortal(<Handle key={current.id} paragraph={current} />, place);
+  const { id, closed } = useOfOpened(({ current }) => {
+    // under a call the words above the paragraph say why nothing of it is changed
+    const isFree = current !== null && !current.removed && current.call === null && !isHead(current.kind);
+    return { id: isFree ? current.id : null, closed: current?.closed === true };
+  });
+  const place = useOf(margin.rows, (rows) => (id === null ? undefined : rows.find((row) => row.id === id)?.place));
+  if (id === null || place === undefined) return null;
+  return createPortal(<Handle key={id} {...{ id, closed }} />, place);
 }
 
 /** A pointer that was put down on the handle. */
@@ -36,10 +39,11 @@ interface Held {
   now: 'down' | 'drags' | 'over';
 }
 
-function Handle({ paragraph: { id, closed } }: { readonly paragraph: ShownParagraph }) {
+function Handle({ id, closed }: Pick<ShownParagraph, 'id' | 'closed'>) {
   const text = useText();
   const { t } = text;
-  const { opinion, register, names } = useOpened();
+  const { opinion, names } = useOfOpened(({ opinion, names }) => ({ opinion, names }));
+  const now = useOpenedNow();
   const suggesting = useSuggesting();
   const button = useRef<HTMLButtonElement>(null);
   const pointer = useRef<Held | null>(null);
@@ -81,14 +85,14 @@ function Handle({ paragraph: { id, closed } }: { readonly paragraph: ShownParagr
     // its place in the margin goes along with it, and what goes loses the focus
     requestAnimationFrame(() => button.current?.focus());
   };
-  const look = (y: number): void => show(nearest(gapsOf(register), y));
+  const look = (y: number): void => show(nearest(gapsOf(now().register), y));
   const walk = (by: 1 | -1): void => {
-    const gaps = gapsOf(register);
+    const gaps = gapsOf(now().register);
     const at = gaps.findIndex(({ before }) => before === gap?.before);
     const next = gaps[Math.max(0, Math.min(gaps.length - 1, at + by))];
     if (next === undefined) return;
     bringInSight({ top: next.top, bottom: next.top });
-    show(gapsOf(register).find(({ before }) => before === next.before) ?? null);
+    show(gapsOf(now().register).find(({ before }) => before === next.before) ?? null);
     say(name(next));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -104,7 +108,7 @@ function Handle({ paragraph: { id, closed } }: { readonly paragraph: ShownParagr
     if (detail > 0 && held !== null && held.now !== 'down') return;
     if (refuse()) return;
     if (gap !== null) return put(gap);
-    show(gapsOf(register).find(({ before }) => before === id) ?? null);
+    show(gapsOf(now().register).find(({ before }) => before === id) ?? null);
     say(t('move.how'));
   };
   const onPointerDown = (event: PointerEvent): void => {
@@ -120,7 +124,7 @@ function Handle({ paragraph: { id, closed } }: { readonly paragraph: ShownParagr
     if (held.now === 'drags') look(clientY);
   };
   const onPointerUp = ({ clientY }: PointerEvent): void => {
-    const where = pointer.current?.now === 'drags' ? nearest(gapsOf(register), clientY) : null;
+    const where = pointer.current?.now === 'drags' ? nearest(gapsOf(now().register), clientY) : null;
     if (where !== null) put(where);
   };
   /** The page may have moved on below the line. */
@@ -128,7 +132,7 @@ function Handle({ paragraph: { id, closed } }: { readonly paragraph: ShownParagr
     const held = pointer.current?.now === 'drags' ? pointer.current : null;
     if (held !== null && (held.at < EDGE || held.at > window.innerHeight - EDGE))
       window.scrollBy({ top: held.at < EDGE ? -STEP : STEP, behavior: 'instant' });
-    const gaps = gapsOf(register);
+    const gaps = gapsOf(now().register);
     const where = held === null ? (gaps.find(({ before }) => before === gap?.before) ?? null) : nearest(gaps, held.at);
     if (where?.before !== gap?.before || where?.top !== gap?.top) show(where);
   };

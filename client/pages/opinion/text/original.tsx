@@ -1,15 +1,15 @@
 import { useText } from '../../../ui/words.tsx';
 import { Answered } from '../../answered.tsx';
 import { useLoaded } from '../../loaded.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 /** An opinion is founded with its first text in one append: the act is entry 1, the text entry 2. */
 export const FIRST_TEXT = 2;
 
 export function Original() {
   const { t } = useText();
-  const { register } = useOpened();
-  const original = useLoaded('GET /api/opinions/:id/text', { id: register.opinion, at: FIRST_TEXT });
+  const id = useOfOpened(({ register }) => register.opinion);
+  const original = useLoaded('GET /api/opinions/:id/text', { id, at: FIRST_TEXT });
   return (
     <Answered of={original}>
       {({ blocks }) => (

@@ -2,10 +2,10 @@
 import { toggleLiteral } from '../../../editor/commands.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 export function QuoteTool() {
   const { t } = useText();
-  const { opinion } = useOpened();
+  const opinion = useOfOpened(({ opinion }) => opinion);
   return <Button onPress={() => opinion.run(toggleLiteral)}>{t('tools.quote')}</Button>;
 }

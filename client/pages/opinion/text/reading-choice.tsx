@@ -2,11 +2,11 @@
 import { READINGS } from '../../../sync/manner.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 export function ReadingChoice() {
   const { t } = useText();
-  const { manner } = useOpened().opinion;
+  const manner = useOfOpened(({ opinion }) => opinion.manner);
   const reading = useStore(manner.reading);
   return (
     <fieldset className="form">

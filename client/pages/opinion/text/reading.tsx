@@ -1,20 +1,14 @@
 /** How the text is read on this page; it changes nothing for others. */
-import type { Reading } from '../../../sync/manner.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
-
-function useReading(): Reading {
-  const { reading } = useOpened().opinion.manner;
-  return useStore(reading);
-}
+import { useOfOpened } from '../opened.ts';
 
 /** What is not the text as it can be written into says so, and leads back. */
 export function ReadingNote() {
   const { t } = useText();
-  const { manner } = useOpened().opinion;
-  const reading = useReading();
+  const manner = useOfOpened(({ opinion }) => opinion.manner);
+  const reading = useStore(manner.reading);
   if (reading === 'marked') return null;
   return (
     <p className="hint-line">

@@ -1,13 +1,13 @@
 /** Paragraphs that are not in the text any more and still have to be agreed as deleted, each with the words it had last. */
 import type { Language } from '../../../../shared/opinion/vocabulary.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { ParagraphMarks } from './marks.tsx';
 
 export function Removed() {
   const { t } = useText();
-  const { register } = useOpened();
-  const removed = register.paragraphs.filter((one) => one.removed && one.status !== null);
+  const language = useOfOpened(({ register }) => register.language);
+  const removed = useOfOpened(({ register }) => register.paragraphs.filter((one) => one.removed && one.status !== null));
   if (removed.length === 0) return null;
   return (
     <section className="removed" aria-labelledby="removed">
@@ -17,7 +17,7 @@ export function Removed() {
         <div key={paragraph.id} data-id={paragraph.id}>
           <ParagraphMarks paragraph={paragraph} />
           <div className="words">
-            {paragraph.lastWords !== null && <LastWords words={paragraph.lastWords.trim()} language={register.language} />}
+            {paragraph.lastWords !== null && <LastWords words={paragraph.lastWords.trim()} language={language} />}
           </div>
         </div>
       ))}

@@ -8,13 +8,13 @@ import { selectedBlocks } from '../../../editor/blocks.ts';
 import { selectBlock } from '../../../editor/select.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import type { Margin } from './margin.ts';
 import './select-paragraphs.css';
 
 export function SelectParagraphs({ margin }: { readonly margin: Margin }) {
   const text = useText();
-  const { opinion, names } = useOpened();
+  const { opinion, names } = useOfOpened(({ opinion, names }) => ({ opinion, names }));
   useEffect(() => {
     const column = document.querySelector<HTMLElement>('.text-column');
     if (column === null) return;

@@ -1,8 +1,7 @@
 import { useStore } from '../../../ui/use-store.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 /** Are edits made as suggestions now? */
 export function useSuggesting(): boolean {
-  const { suggesting } = useOpened().opinion.manner;
-  return useStore(suggesting);
+  return useStore(useOfOpened(({ opinion }) => opinion.manner.suggesting));
 }

@@ -1,5 +1,6 @@
 /** The suggestions in the paragraph with the caret, with what may be done with each, and what has become of earlier ones. */
-import { useRef, useSyncExternalStore } from 'react';
+import { useRef } from 'react';
+import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
 import type { Verdict } from '../../../../shared/opinion/vocabulary.ts';
 import { waitsBeside } from '../../../../shared/page/beside.ts';
@@ -7,13 +8,14 @@ import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { blockOf, ofBlock } from '../../../editor/blocks.ts';
 import { wordingOf } from '../../../editor/wording.ts';
-import { Button } from '../../../ui/button.tsx';
+import { useOf } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
 import { SUGGESTIONS_ID } from '../keys.ts';
-import { useOpened } from '../opened.ts';
+import { MayButton } from '../may-button.tsx';
+import { useOfOpened, useOpenedNow } from '../opened.ts';
 import { type Suggested, suggestedIn } from './suggested.ts';
 import './suggestions.css';
 
@@ -26,21 +28,20 @@ const foundIn = ofBlock((node) => {
 
 export function Suggestions() {
   const { t } = useText();
-  const { opinion, register, here } = useOpened();
+  const { opinion, here } = useOfOpened(({ opinion, here }) => ({ opinion, here }));
   const section = useRef<HTMLElement>(null);
-  const found = useSyncExternalStore(opinion.words.subscribe, () => {
-    const words = opinion.words.getSnapshot();
+  const found = useOf(opinion.words, (words) => {
     const node = words === null || here === null ? undefined : blockOf(words, here)?.node;
     return node === undefined ? NONE : foundIn(node);
   });
-  const settled = register.paragraphs.find(({ id }) => id === here)?.settled ?? [];
+  const settled = useSettled();
   if (found.length === 0 && settled.length === 0) return null;
   return (
     <section ref={section} id={SUGGESTIONS_ID} className="suggested" tabIndex={-1} aria-label={t('suggest.title')}>
       {found.map((one) => (
         <SuggestionCard key={`${one.by}:${one.id}`} suggested={one} done={() => section.current?.focus()} />
       ))}
-      <Settled />
+      <Settled all={settled} />
     </section>
   );
 }
@@ -75,7 +76,8 @@ function Verdicts({ suggested: { by, id }, done }: { readonly suggested: Suggest
   const { t } = useText();
   const { me } = useMyself();
   const entities = useEntities();
-  const { register, here, why, settles } = useOpened();
+  const { here, settles } = useOfOpened(({ here, settles }) => ({ here, settles }));
+  const now = useOpenedNow();
   const { send, problem } = useAct();
   if (me.seat === null || here === null) return null;
   const own = me.seat.entity === by && RIGHTS[me.seat.capacity].suggest;
@@ -86,7 +88,7 @@ function Verdicts({ suggested: { by, id }, done }: { readonly suggested: Suggest
     ...(own ? (['take-back'] as const) : []),
   ];
   const settle = async (verdict: Verdict): Promise<void> => {
-    const exact = register.paragraphs.find((one) => one.id === here)?.exact ?? '';
+    const exact = now().register.paragraphs.find((one) => one.id === here)?.exact ?? '';
     if (await send({ do: 'settle', block: here, of: by, id, verdict, exact })) done();
   };
   const whose = t('suggest.by', { state: entities.name(by) });
@@ -95,9 +97,9 @@ function Verdicts({ suggested: { by, id }, done }: { readonly suggested: Suggest
       {!decides && <p className="note">{t('suggest.decides')}</p>}
       <div className="buttons">
         {verdicts.map((verdict) => (
-          <Button key={verdict} why={why('settle', here)} about={whose} onPress={() => void settle(verdict)}>
+          <MayButton key={verdict} asks="settle" on={here} about={whose} onPress={() => void settle(verdict)}>
             {t(WORDS[verdict])}
-          </Button>
+          </MayButton>
         ))}
       </div>
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
@@ -105,12 +107,13 @@ function Verdicts({ suggested: { by, id }, done }: { readonly suggested: Suggest
   );
 }
 
-function Settled() {
+const useSettled = (): ShownParagraph['settled'] =>
+  useOfOpened(({ register, here }) => register.paragraphs.find(({ id }) => id === here)?.settled ?? []);
+
+function Settled({ all }: { readonly all: ReturnType<typeof useSettled> }) {
   const { t, moment } = useText();
   const entities = useEntities();
-  const { register, here } = useOpened();
-  const settled = register.paragraphs.find(({ id }) => id === here)?.settled ?? [];
-  return settled.map(({ entity, verdict, seq, at, note }) => (
+  return all.map(({ entity, verdict, seq, at, note }) => (
     <article key={seq} className="card settled">
       <h3>{t(`settled.${verdict}`, { state: entities.name(entity) })}</h3>
       <p className="note">

@@ -8,7 +8,7 @@ import { Drop } from '../../../ui/drop.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { CommentTool } from '../threads/later.ts';
 import { useSuggesting } from './suggesting.ts';
 
@@ -17,7 +17,7 @@ const MoreTools = later(async () => ({ default: (await import('./more-tools.tsx'
 export function TextTools() {
   const { t } = useText();
   const { me } = useMyself();
-  const { opinion } = useOpened();
+  const opinion = useOfOpened(({ opinion }) => opinion);
   const rights = me.seat === null ? null : RIGHTS[me.seat.capacity];
   return (
     <>
@@ -48,9 +48,8 @@ export function TextTools() {
 function Suggesting() {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, opinion } = useOpened();
+  const { opinion, how } = useOfOpened(({ opinion, register }) => ({ opinion, how: me.seat && writing(register, me.seat) }));
   const on = useSuggesting();
-  const how = me.seat === null ? null : writing(register, me.seat);
   if (how !== 'may' && how !== 'must') return null;
   return (
     <Button look="bare" pressed={on} why={how === 'must' ? t('suggest.must') : null} onPress={() => opinion.manner.suggest(!on)}>

@@ -7,14 +7,14 @@ import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useTalks } from '../cards/talks.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { CarriedMark, type CarriedMarkProps } from '../text/carried-mark.tsx';
 import type { Margin } from '../text/margin.ts';
 
 export function SpokenMarks({ margin }: { readonly margin: Margin }) {
   const rows = useStore(margin.rows);
   const talks = useTalks();
-  const { current, names, goTo } = useOpened();
+  const { current, names, goTo } = useOfOpened(({ current, names, goTo }) => ({ current: current?.id ?? null, names, goTo }));
   if (talks.size === 0) return null;
   return (
     <div hidden>
@@ -22,7 +22,7 @@ export function SpokenMarks({ margin }: { readonly margin: Margin }) {
         const talk = talks.get(id);
         if (talk === undefined) return null;
         const { count } = talk;
-        return <Mark key={id} {...{ place, count }} block={id} name={names.paragraph(id)} stop={current?.id === id} onPress={goTo} />;
+        return <Mark key={id} {...{ place, count }} block={id} name={names.paragraph(id)} stop={current === id} onPress={goTo} />;
       })}
     </div>
   );

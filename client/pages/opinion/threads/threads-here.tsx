@@ -6,7 +6,7 @@ import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened, useOpenedNow } from '../opened.ts';
 import type { Margin } from '../text/margin.ts';
 import { threadsHere } from './here.ts';
 import { SpokenMarks } from './spoken-marks.tsx';
@@ -15,10 +15,9 @@ import { useMarkedWords } from './use-marked-words.ts';
 import './threads.css';
 
 export function ThreadsHere({ margin }: { readonly margin: Margin }) {
-  const { opinion, register } = useOpened();
+  const { opinion, id } = useOfOpened(({ opinion, register }) => ({ opinion, id: register.opinion }));
   const { seat, person } = useMyself().me;
   const [threads, setThreads] = useState<Threads | null>(null);
-  const { opinion: id } = register;
   const seatId = seat?.id ?? null;
   useEffect(() => {
     if (seatId === null) return;
@@ -63,12 +62,13 @@ const MOST = 3;
 function Aloud({ threads }: { readonly threads: Threads }) {
   const { t } = useText();
   const entities = useEntities();
-  const { names, register } = useOpened();
+  const now = useOpenedNow();
   const { me } = useMyself();
   const news = useStore(threads.news);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each thing once, however often names are made anew
   useEffect(() => {
     if (news === null) return;
+    const { names, register } = now();
     const here = (block: string | null) => names.setOff(register.paragraphs.some(({ id }) => id === block) ? block : null);
     const come = news.changed.flatMap((thread) => {
       const known = new Set(news.before.threads.get(thread.id)?.messages.map(({ id }) => id));

@@ -1,10 +1,9 @@
 /** The threads of a paragraph, in its card: those that go on, each in a line; those that are resolved, folded; and a form for a new one. */
-import { memo } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { NotRead } from '../../answered.tsx';
-import { type Opened, useOpened } from '../opened.ts';
+import { useOfOpened, useOpened } from '../opened.ts';
 import { KeptMessage } from './kept-message.tsx';
 import { ThreadLines } from './thread-lines.tsx';
 import { keptOf, keyOf, type Threads } from './threads.ts';
@@ -14,18 +13,17 @@ import './threads.css';
 
 export function ThreadsOf({ block }: { readonly block: BlockId }) {
   const threads = useThreads();
-  const { names } = useOpened();
-  return threads && <Here threads={threads} block={block} names={names} />;
+  return threads && <Here threads={threads} block={block} />;
 }
 
-interface HereProps extends Pick<Opened, 'names'> {
+interface HereProps {
   readonly threads: Threads;
   readonly block: BlockId;
 }
 
-/** Each letter that is typed makes the page's context anew; nothing here is about letters. */
-const Here = memo(function Here({ threads, block, names }: HereProps) {
+function Here({ threads, block }: HereProps) {
   const { t } = useText();
+  const names = useOfOpened((opened) => opened.names);
   const reading = useStore(threads.reading.shown);
   const all = useStore(threads.at).get(block) ?? [];
   const begun = useStore(threads.begun);
@@ -53,7 +51,7 @@ const Here = memo(function Here({ threads, block, names }: HereProps) {
       )}
     </section>
   );
-});
+}
 
 function NewThread({ threads, block }: { readonly threads: Threads; readonly block: BlockId }) {
   const { t } = useText();

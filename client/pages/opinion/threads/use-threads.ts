@@ -8,7 +8,7 @@ import { useForum } from '../../forum.tsx';
 import type { Loaded } from '../../loaded.ts';
 import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { threadsHere } from './here.ts';
 import type { ThreadsRead } from './reading.ts';
 import type { Threads } from './threads.ts';
@@ -36,7 +36,7 @@ export function useWhyNot(): string | null {
   const { t } = useText();
   const threads = useThreads();
   const { value } = useStore(threads?.reading.shown ?? NOTHING);
-  const { here } = useOpened();
+  const here = useOfOpened((opened) => opened.here);
   if (value === null) return t('app.loading');
   if (value.audiences.length === 0) return t('thread.nowhere');
   return here === null ? t('thread.nothing') : null;
