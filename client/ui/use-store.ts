@@ -14,7 +14,8 @@ export function useOf<Value, Of>({ subscribe, getSnapshot }: Readable<Value>, of
   });
 }
 
-function alike(one: unknown, other: unknown): boolean {
+/** By what is in them. */
+export function alike(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true;
   if (!isPlain(one) || !isPlain(other)) return false;
   const keys = Object.keys(one);

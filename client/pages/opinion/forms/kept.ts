@@ -1,5 +1,5 @@
 import { type ChangeEvent, useState } from 'react';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 export interface Kept {
   readonly value: string;
@@ -10,7 +10,7 @@ export interface Kept {
 
 /** What is typed into a form stays until its act is done: through a refusal, a look at another paragraph, a lost connection, a reload. `before`: what it begins with. */
 export function useKept(form: string, before = ''): Kept {
-  const { opinion } = useOpened();
+  const opinion = useOfOpened((opened) => opened.opinion);
   const [value, setValue] = useState(() => opinion.acts.reason(form) || before);
   const keep = (text: string): void => {
     opinion.acts.keepReason(form, text);

@@ -10,7 +10,7 @@ import { besideMarks } from '../../../../shared/page/beside.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { Store } from '../../../lib/store.ts';
-import { useStore } from '../../../ui/use-store.ts';
+import { alike, useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { type Opened, useOpened } from '../opened.ts';
@@ -39,12 +39,16 @@ export function Marks({ margin }: { readonly margin: Margin }) {
     () => new Map(rows.map(({ id }, at) => [id, stores.current.get(id) ?? new Store<Beside | null>(beside(id, at))])),
     [rows],
   );
+  // with the element round them: React would go through all of them where that is another one
   const drawn = useMemo(
-    () =>
-      rows.map(({ id, place }) => {
-        const store = made.get(id);
-        return store && <Slot key={id} store={store} place={place} />;
-      }),
+    () => (
+      <div hidden>
+        {rows.map(({ id, place }) => {
+          const store = made.get(id);
+          return store && <Slot key={id} store={store} place={place} />;
+        })}
+      </div>
+    ),
     [rows, made],
   );
   // all that `beside` asks, but for the paragraph
@@ -58,12 +62,12 @@ export function Marks({ margin }: { readonly margin: Margin }) {
     // where nothing round them has changed, those alone of which something else is said
     const isSame = round.every((one, at) => one === before.round[at]);
     rows.forEach(({ id }, at) => {
-      if (isSame && byId.get(id) === before.byId.get(id)) return;
+      if (isSame && saysSame(byId.get(id), before.byId.get(id))) return;
       const [store, now] = [made.get(id), beside(id, at)];
-      if (store !== undefined && !same(store.getSnapshot(), now)) store.set(now);
+      if (store !== undefined && !alike(store.getSnapshot(), now)) store.set(now);
     });
   });
-  return <div hidden>{drawn}</div>;
+  return drawn;
 }
 
 /** What the rows were looked at by. */
@@ -73,13 +77,14 @@ interface Looked {
   readonly byId: ReadonlyMap<BlockId, ShownParagraph>;
 }
 
+/** But for its words, of which nothing is said beside it. */
+const saysSame = (one: ShownParagraph | undefined, other: ShownParagraph | undefined): boolean =>
+  one === other || alike({ ...one, ...NO_WORDS }, { ...other, ...NO_WORDS });
+
+const NO_WORDS = { hash: null, exact: null, length: 0 };
+
 interface Beside extends Marked {
   readonly why: boolean;
-}
-
-function same(one: Beside | null, other: Beside | null): boolean {
-  if (one === null || other === null) return one === other;
-  return (Object.keys(other) as (keyof Beside)[]).every((what) => one[what] === other[what]);
 }
 
 const Slot = memo(function Slot({ store, place }: { readonly store: Store<Beside | null>; readonly place: HTMLElement }) {
