@@ -87,6 +87,16 @@ describe('what the secretariat finds', () => {
     await pasted(ILLNESS);
     const listed = await get(OFFICE);
     expect(wordsIn(listed)).toEqual([ILLNESS, NUMBER]);
+    // a fact among facts, in the direction of the page
+    const [arabic = ''] = namesIn(await get(OFFICE, `${page}?lang=ar`));
+    expect([
+      arabic.split(' · ').length,
+      arabic
+        .split(' · ')
+        .at(-1)
+        ?.replaceAll(/[\u2068\u2069]/g, ''),
+    ]).toEqual([3, '1 من 2']);
+    expect(arabic).not.toContain('\u2068\u2068');
     // of the same paragraph and minute, and called apart all the same
     expect(namesIn(listed)).toEqual([1, 2].map((place) => expect.stringMatching(new RegExp(`taken out .* ${place} of 2`))));
     expect(wordsIn(await look(OFFICE, '070 lindstrom'))).toEqual([NUMBER]);

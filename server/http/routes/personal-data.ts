@@ -61,7 +61,7 @@ const isPosition = (of: string): boolean => /^[1-9]\d{0,14}$/.test(of);
 export function personalDataRoutes(tools: HttpTools): readonly Route[] {
   const { forum, commands, raising, config, logger } = tools;
 
-  const { said, aboutWords, barred, finding, wordsOf, proposed } = personalData(tools);
+  const { said, aboutOne, barred, finding, wordsOf, proposed } = personalData(tools);
 
   const about = ({ id, text, view }: Asked) => ofOpinion(id, text, view.register);
 
@@ -83,7 +83,7 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
   };
 
   const listing = async (asked: Asked, told: Told | null = null, status: Status = 200, query = '', ticked: readonly string[] = []) => {
-    const waiting = asked.view.register.withholdings.map((one) => ({ of: one.seq, about: aboutWords(asked, one) }));
+    const waiting = asked.view.register.withholdings.map((one) => ({ of: one.seq, about: aboutOne(asked, one) }));
     const { actor } = asked.visitor;
     // what was done is said whether or not the past can be read then
     const isDone = told?.is === 'done';
@@ -110,7 +110,7 @@ export function personalDataRoutes(tools: HttpTools): readonly Route[] {
     const body = proposalPage({
       ...about(asked),
       ...(await wordsOf(asked, found.ranges)),
-      ...{ of: found.seq, about: aboutWords(asked, found), told, presides: presides(asked.visitor.actor) },
+      ...{ of: found.seq, about: asked.text.facts(aboutOne(asked, found)), told, presides: presides(asked.visitor.actor) },
       uuid: randomUUID(),
       seen: asked.view.register.seq,
     });

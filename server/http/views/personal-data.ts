@@ -47,11 +47,11 @@ export function personalData({ forum, rooms, history, clock }: Pick<HttpTools, '
 
   const said = (looking: Looking, refusal: Refusal): string => sayRefusal(looking.text, refusal, namesOf(looking), 'opinion');
 
-  const aboutWords = (looking: Looking, { letters, blocks, at }: ShownWithholding): string => {
-    const { t, list, moment, facts } = looking.text;
+  const aboutOne = (looking: Looking, { letters, blocks, at }: ShownWithholding): readonly string[] => {
+    const { t, list, moment } = looking.text;
     const names = namesOf(looking);
     const paragraphs = list(names.inOrder(blocks).map((block) => names.paragraph(block)));
-    return facts([t('personal.letters', { count: letters }), paragraphs, t('personal.proposed', { moment: moment(at) })]);
+    return [t('personal.letters', { count: letters }), paragraphs, t('personal.proposed', { moment: moment(at) })];
   };
 
   const offered = (looking: Looking, found: readonly GoneWords[]): readonly Offered[] => {
@@ -109,5 +109,5 @@ export function personalData({ forum, rooms, history, clock }: Pick<HttpTools, '
     return found ?? { code: overCode(null) };
   };
 
-  return { said, aboutWords, barred, finding, wordsOf, proposed };
+  return { said, aboutOne, barred, finding, wordsOf, proposed };
 }

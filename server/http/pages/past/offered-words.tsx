@@ -60,6 +60,6 @@ export const HiddenWords = ({ values }: { readonly values: readonly string[] }) 
 
 const namesOf = ({ text, offered }: Shown): readonly string[] =>
   toldApart(
-    offered.map(({ paragraph, at }) => text.facts([paragraph, text.t('withhold.out', { moment: text.moment(at) })])),
+    offered.map(({ paragraph, at }) => [paragraph, text.t('withhold.out', { moment: text.moment(at) })]),
     text,
   );

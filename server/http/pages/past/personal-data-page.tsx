@@ -26,7 +26,7 @@ interface Waiting {
   /** Log position. */
   readonly of: number;
   /** How many letters, of which paragraphs, since when. */
-  readonly about: string;
+  readonly about: readonly string[];
 }
 
 export interface Finding {
