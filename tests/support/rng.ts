@@ -57,7 +57,6 @@ export function rngOf(seed: number): Rng {
   };
 }
 
-/** A generator with a fresh, printed seed. */
 /** For what is known not to hold for every seed yet (docs/roadmap.md says what): in the gate always this one, at night another each time. */
 export function steadySeed(name: string, steady: number): number {
   if (level !== 'pr' || process.env.NEMCON_SEED !== undefined) return freshSeed(name);
@@ -65,4 +64,5 @@ export function steadySeed(name: string, steady: number): number {
   return steady;
 }
 
+/** A generator with a fresh, printed seed. */
 export const seeded = (name: string): Rng => rngOf(freshSeed(name));
