@@ -9,9 +9,10 @@ import type { ListedEntity } from '../../shared/wire/forum.ts';
 import type { Me } from '../../shared/wire/session.ts';
 import { browserClock } from '../lib/clock.ts';
 import { Coming } from '../ui/coming.tsx';
-import { Later, later, retryImport } from '../ui/later.tsx';
+import { Later, later, retryImport, useCode } from '../ui/later.tsx';
 import { FirstNotFetched } from '../ui/not-fetched.tsx';
 import { useText, Words } from '../ui/words.tsx';
+import { useAfterText } from './after-text.ts';
 import { type Ahead, askAhead } from './ahead.ts';
 import { ask, isWriting, speakFor } from './ask.ts';
 import { PageBoundary } from './error-boundary.tsx';
@@ -31,10 +32,10 @@ const Invite = later(async () => ({ default: (await import('./sign-in/invite.tsx
 const Returning = later(async () => ({ default: (await import('./sign-in/returning.tsx')).Returning }));
 const SignIn = later(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }));
 const opinion = () => import('./opinion/opinion.tsx');
-// at its address its code is asked for while it is found out who looks; that it did not come is said where it is drawn
-if (opinionAt(window.location.pathname) !== undefined) void Promise.allSettled([opinion()]);
+const opinionPage = retryImport(async () => (await opinion()).Opinion);
+// at its address its code is asked for while it is found out who looks
+if (opinionAt(window.location.pathname) !== undefined) void opinionPage();
 let ahead: Ahead | null = askAhead();
-const Opinion = later(async () => ({ default: (await opinion()).Opinion }));
 const Contribute = later(async () => ({ default: (await import('./contribute/contribute.tsx')).Contribute }));
 const Docket = later(async () => ({ default: (await import('./docket/docket.tsx')).Docket }));
 const AgreedLanguage = later(async () => ({ default: (await import('./agreed/agreed.tsx')).AgreedLanguage }));
@@ -127,14 +128,26 @@ export function App() {
     const learn = async (): Promise<void> => {
       const first = await retryImport(() => loadFirst(language))();
       if (current) setWords({ text: createText(language, first), whole: false });
-      const all = await retryImport(() => loadPageWords(language))();
-      if (current) setWords({ text: createText(language, all), whole: true });
     };
     void learn();
     return () => {
       current = false;
     };
   }, [language]);
+  const spoken = words?.text.language ?? null;
+  const afterText = useAfterText(spoken !== null);
+  useEffect(() => {
+    if (spoken === null || !afterText) return;
+    let current = true;
+    const learn = async (): Promise<void> => {
+      const all = await retryImport(() => loadPageWords(spoken))();
+      if (current) setWords({ text: createText(spoken, all), whole: true });
+    };
+    void learn();
+    return () => {
+      current = false;
+    };
+  }, [spoken, afterText]);
 
   const speak = useCallback(
     async (wanted: Language) => {
@@ -156,7 +169,7 @@ export function App() {
       <MyselfContext value={myself}>
         <EntitiesContext value={entities}>
           <Router aroundNav={aroundNav}>
-            <ForumProvider on={myself.me.signedIn && !closed}>
+            <ForumProvider on={myself.me.signedIn && !closed && afterText}>
               <Frame>
                 <PageBoundary>
                   <Suspense fallback={<Coming />}>{myself.me.signedIn ? <Inside whole={whole} /> : <Outside />}</Suspense>
@@ -201,15 +214,16 @@ function Inside({ whole }: { readonly whole: boolean }) {
         )}
       </Route>
       <Route path="/o/:id/:view?">
-        {({ id }) => (
-          <Suspense fallback={<Waiting opinion={id} />}>
-            <Opinion key={id} id={id} />
-          </Suspense>
-        )}
+        {({ id }) => <AtOpinion id={id} />}
       </Route>
       <Route>{whole ? <Rest /> : <Coming />}</Route>
     </Switch>
   );
+}
+
+function AtOpinion({ id }: { readonly id: string }) {
+  const Opinion = useCode(opinionPage);
+  return Opinion === null ? <Waiting opinion={id} /> : <Opinion key={id} id={id} />;
 }
 
 function Rest() {

@@ -5,6 +5,8 @@
  */
 import { createContext } from 'react';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
+import { browserClock } from '../lib/clock.ts';
+import { Store } from '../lib/store.ts';
 
 /** Somebody who has had a page before the eyes for so long is reading; before that, its top is what one wants to see. */
 const READING_MS = 1000;
@@ -25,6 +27,8 @@ export class FirstText {
   /** How high the bar above it is, and the calls that run, CSS pixels. */
   readonly barHeight: number;
   readonly alertsHeight: number;
+  /** May come what the text can do without: letters can be typed into it, or whoever would bring its editor waits no more (after-text.ts). */
+  readonly rest = new Store(false);
   readonly #whole: HTMLElement;
   readonly #watching: MutationObserver;
   /** How many places show it where it is. */
@@ -68,8 +72,12 @@ export class FirstText {
     return !this.#over && this.#whole.isConnected && this.#whole.contains(this.body);
   }
 
-  /** What stands beside each paragraph, for whoever takes its place. */
-  get margins(): ReadonlyMap<BlockId, HTMLElement> {
+  /** What stands beside each paragraph, for the editor that takes its place at once: nobody sees what is left, so it is not laid out. */
+  takeMargins(): ReadonlyMap<BlockId, HTMLElement> {
+    this.#leaving = true;
+    browserClock.after(0, () => {
+      this.#leaving = false;
+    });
     const all = [...this.body.querySelectorAll<HTMLElement>('.margin')];
     const of = ({ nextElementSibling: next }: Element): BlockId => (next instanceof HTMLElement ? (next.dataset.id ?? '') : '');
     return new Map(all.map((one) => [of(one), one]));
@@ -122,6 +130,7 @@ export class FirstText {
   #end(): void {
     this.#changed();
     this.#over = true;
+    this.rest.set(true);
     cancelAnimationFrame(this.#lookDue);
     window.removeEventListener('scroll', this.#scroll);
     // the rest of the page comes a moment later; there the browser keeps the line, but not on a page that is not scrolled at all

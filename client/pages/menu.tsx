@@ -4,7 +4,7 @@ import { RIGHTS } from '../../shared/opinion/rights.ts';
 import { Button } from '../ui/button.tsx';
 import { Drop } from '../ui/drop.tsx';
 import { Later, later } from '../ui/later.tsx';
-import { useText } from '../ui/words.tsx';
+import { useText, useWhole } from '../ui/words.tsx';
 import { Languages } from './languages.tsx';
 import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
@@ -19,13 +19,15 @@ const Leave = later(async () => ({ default: (await import('./unsent.tsx')).Leave
 export function Menu({ ways }: { readonly ways: ReactNode }) {
   const { me } = useMyself();
   const { t, list } = useText();
+  const whole = useWhole();
   const entities = useEntities();
   const [leaving, setLeaving] = useState(false);
   if (me.seat === null) return null;
   const { capacity, entity, functions } = me.seat;
   const office = capacity === 'chair' || capacity === 'secretariat';
   const name = office ? t(`capacity.${capacity}`) : entities.name(entity);
-  const roles = list([t(`capacity.${capacity}`), ...functions.map((role) => t(`function.${role}`))]);
+  // the first list that is made takes its time
+  const roles = whole && list([t(`capacity.${capacity}`), ...functions.map((role) => t(`function.${role}`))]);
   // a dialog gives the focus back to what had it, and the menu is closed by then
   const toButton = (): void => document.querySelector<HTMLElement>('.top > .drop > summary')?.focus();
   const leave = (): void => {
@@ -47,7 +49,7 @@ export function Menu({ ways }: { readonly ways: ReactNode }) {
           <PaletteButton onLeave={toButton} />
         </Later>
         <p className="forum">{me.forum.name}</p>
-        <p>{office ? t('nav.actsAs', { capacity: roles }) : t('nav.speaksFor', { entity: name, capacity: roles })}</p>
+        {roles !== false && <p>{office ? t('nav.actsAs', { capacity: roles }) : t('nav.speaksFor', { entity: name, capacity: roles })}</p>}
         <Languages />
         <Later>
           <DensityChoice />

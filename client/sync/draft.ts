@@ -37,9 +37,9 @@ export class Draft {
 
   /** Shows the text; `lost` is told words that were composed in a paragraph that others removed meanwhile. */
   show(editor: Omit<EditorOptions, 'text' | 'awareness' | 'recorded'>, lost: (block: BlockId, words: string) => void): EditorView {
-    const { text, recordedText } = this.pair;
-    const recorded = (): ReadonlySet<BlockId> => new Set(readBlocks(recordedText).map(({ id }) => id));
-    const view = createEditor({ ...editor, text, awareness: this.awareness, recorded });
+    const { pair, awareness } = this;
+    const recorded = (): ReadonlySet<BlockId> => new Set(readBlocks(pair.recordedText).map(({ id }) => id));
+    const view = createEditor({ ...editor, text: pair.text, awareness, recorded });
     this.#view = view;
     this.#ime = new ImeHold(view, this.#clock, lost);
     return view;

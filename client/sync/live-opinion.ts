@@ -235,7 +235,6 @@ export class LiveOpinion {
       whole: () => this.#drafts.changing || this.#own.mayTakeOver,
       listener,
     });
-    draft.pair.mine.on('update', () => this.#check.stirred());
     this.presence.watch(draft.awareness);
     return draft;
   }
@@ -333,6 +332,8 @@ export class LiveOpinion {
       },
       (block, mine) => this.#own.handBack([{ block, why: 'removed', mine }]),
     );
+    draft.pair.mine.on('update', () => this.#check.stirred());
+    this.#drawn = { view, editable: this.#editable(), look: this.#look };
     // a new document begins at its first paragraph: an act on the current one would come to be about that
     const placed = at === null ? undefined : blockOf(view.state.doc, at);
     if (placed !== undefined) view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, placed.pos + 1)));

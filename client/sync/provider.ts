@@ -63,6 +63,7 @@ export class Provider {
   /** What the server said it had on this connection, until we have answered with the rest. */
   #asked: Uint8Array | null = null;
   #answered = false;
+  #listens = false;
   /** On this connection we have asked twice: that answer comes behind all parts of the first. */
   #askedAgain = false;
   #presenceAt = Number.NEGATIVE_INFINITY;
@@ -72,8 +73,7 @@ export class Provider {
 
   constructor(options: ProviderOptions) {
     this.#options = options;
-    const { pair, awareness, clock, random, open } = options;
-    pair.mine.on('update', this.#changed);
+    const { awareness, clock, random, open } = options;
     awareness.on('update', this.#moved);
     const url = `${options.url}?dx=1&schema=${options.schemaVersion}&as=${options.seat}`;
     const listener = {
@@ -156,6 +156,7 @@ export class Provider {
         return this.answer();
       case 'step2':
         this.#apply(message.update);
+        this.#listen();
         if (this.#askedAgain || !this.#options.whole()) return this.#options.listener.synced();
         this.#askedAgain = true;
         return this.#ask();
@@ -178,6 +179,13 @@ export class Provider {
     if (message.type === 'head') this.#begun ||= `&begun=${message.seq}`;
     this.#options.listener.told(message);
     if (message.type === 'ack') this.#options.listener.tallyChanged(this.#tally);
+  }
+
+  /** Not before the first text is in: Yjs would write all of it down once more, and nobody has written anything by then. */
+  #listen(): void {
+    if (this.#listens) return;
+    this.#listens = true;
+    this.#options.pair.mine.on('update', this.#changed);
   }
 
   #apply(update: Uint8Array): void {

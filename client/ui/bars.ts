@@ -59,15 +59,18 @@ function endOf(element: Element): number {
   return (places.get(element) ?? 0) + height;
 }
 
-/** What all of the page inherits is computed anew with each change, a long text too: so it is measured first, and then set. */
+/**
+ * What all of the page inherits is computed anew with each change: so it is measured first, and then set. A long text stays out of that
+ * (text.css), which holds for what it has from the body, and not for what it has from the page.
+ */
 function pad(): void {
   const { top, bottom } = covered();
   const end = Math.max(0, ...[...bars].map(endOf));
-  const { style } = document.documentElement;
-  style.setProperty('--bars', `${top}px`);
-  style.setProperty('--bars-below', `${bottom}px`);
-  style.setProperty('--bars-end', `${end}px`);
-  style.setProperty('scroll-padding-block', `${top + AIR}px ${bottom + AIR}px`);
+  const { body, documentElement: page } = document;
+  body.style.setProperty('--bars', `${top}px`);
+  body.style.setProperty('--bars-below', `${bottom}px`);
+  body.style.setProperty('--bars-end', `${end}px`);
+  page.style.setProperty('scroll-padding-block', `${top + AIR}px ${bottom + AIR}px`);
 }
 
 interface Box {

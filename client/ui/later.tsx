@@ -2,7 +2,7 @@
  * Parts of a page that may come after the first letter is typed. Their code is a chunk of its own, asked for again where a weak line lost
  * it; they are drawn once all words are here.
  */
-import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense } from 'react';
+import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode, Suspense, useLayoutEffect, useState } from 'react';
 import { browserClock } from '../lib/clock.ts';
 import { type Readable, Store } from '../lib/store.ts';
 import { stylesAgain } from './lost-styles.ts';
@@ -58,6 +58,16 @@ export function retryImport<Code>(load: Load<Code>): Load<Code> {
     });
     return coming;
   };
+}
+
+/**
+ * A component that a page cannot be without; null until it is here. Not by `lazy`: what comes after a gap React may hold back for a third of a
+ * second, so that gaps do not close one by one.
+ */
+export function useCode<Props>(load: Load<ComponentType<Props>>): ComponentType<Props> | null {
+  const [here, setHere] = useState<ComponentType<Props> | null>(null);
+  useLayoutEffect(() => void load().then((code) => setHere(() => code)), [load]);
+  return here;
 }
 
 /** `lazy` takes any thenable (https://react.dev/reference/react/lazy); one that answers while it is asked leaves no gap. */

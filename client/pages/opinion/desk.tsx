@@ -24,6 +24,7 @@ import { differing } from '../../editor/blocks.ts';
 import { Drawn } from '../../editor/drawn.ts';
 import { Store } from '../../lib/store.ts';
 import { mayWrite } from '../../sync/permission.ts';
+import { afterDrawn } from '../../ui/after-drawn.ts';
 import { bar } from '../../ui/bars.ts';
 import { later, retryImport } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
@@ -161,18 +162,24 @@ function Parts({ open, setCurrent }: PartsProps) {
   });
   const reading = useStore(opinion.manner.reading);
   const press = useRef<Awaited<ReturnType<typeof keys>>['press'] | null>(null);
-  useEffect(() => {
-    void preloadRules();
-    void preloadForms();
-    void keys().then((come) => {
-      press.current = come.press;
-    });
-  }, []);
+  useEffect(
+    () =>
+      afterDrawn(() => {
+        void preloadRules();
+        void preloadForms();
+        void keys().then((come) => {
+          press.current = come.press;
+        });
+      }),
+    [],
+  );
 
   const shown = useStore(opinion.view);
-  useEffect(() => {
-    if (shown !== null) void oneParagraph().then((come) => come.oneParagraph(shown, { differing, Drawn }));
-  }, [shown]);
+  useEffect(
+    () =>
+      shown === null ? undefined : afterDrawn(() => void oneParagraph().then((come) => come.oneParagraph(shown, { differing, Drawn }))),
+    [shown],
+  );
 
   // the text and its tools first: what is round them is drawn after that, and gives way to letters
   const drawn = useDeferredValue(true, false);

@@ -1,5 +1,5 @@
 /** An opinion: the text in the middle, its marks before it, the positions on the current paragraph after it. */
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, use, useEffect } from 'react';
 import { Link } from 'wouter';
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { isInsider } from '../../../shared/opinion/rights.ts';
@@ -7,6 +7,7 @@ import { Later, later } from '../../ui/later.tsx';
 import { useOf, useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
 import { NotRead } from '../answered.tsx';
+import { FirstTextContext } from '../first-text.ts';
 import { useForum } from '../forum.tsx';
 import { useMyself } from '../myself.ts';
 import { type OnOpinion, OnOpinionContext, useSession } from '../restricted/sessions.ts';
@@ -29,6 +30,11 @@ const SessionBar = later(async () => ({ default: (await import('../restricted/ba
 export function Opinion({ id }: { readonly id: string }) {
   const on = useSession(id);
   const apart = on.place === 'closed-off' || on.place === 'over';
+  const first = use(FirstTextContext);
+  // there it has no editor
+  useEffect(() => {
+    if (apart) first?.rest.set(true);
+  }, [apart, first]);
   return (
     <Admitted id={id} on={on}>
       <Later>

@@ -17,6 +17,9 @@ export function useWaits(id: string, sync: Readable<SyncState>, told: boolean): 
   const opening = useOf(sync, ({ state }) => state === 'opening');
   const [patient, setPatient] = useState(first?.opinion === id && first.isHere);
   useEffect(() => (told && patient ? browserClock.after(PATIENCE_MS, () => setPatient(false)) : undefined), [told, patient]);
+  useEffect(() => {
+    if (told && !patient) first?.rest.set(true);
+  }, [told, patient, first]);
   // once: what has been drawn stays, also where the connection begins anew
   if (!opening && patient) setPatient(false);
   return opening && patient;

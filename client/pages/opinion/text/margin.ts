@@ -64,8 +64,8 @@ export class Margin {
    * properties of the view, not by a plugin: a plugin that comes later makes ProseMirror end and begin the views of all plugins, and
    * y-prosemirror's undo does not survive that. What is beside the first text is taken over, and stays until `settle`.
    */
-  beside(first: Pick<FirstText, 'margins'> | null = null): Beside {
-    const written = first?.margins ?? new Map();
+  beside(first: Pick<FirstText, 'takeMargins'> | null = null): Beside {
+    const written = first?.takeMargins() ?? new Map();
     this.#written = written.size <= AT_ONCE ? null : written;
     return { decorations: ({ doc }) => this.#draw(doc), handleScrollToSelection: showCaret };
   }
