@@ -1,6 +1,7 @@
 import { assert } from '../lib/assert.ts';
 import type { Language } from '../opinion/vocabulary.ts';
 import type { AnyValues, Catalogue, Given, MessageKey, Plural, Shown } from './catalogue.ts';
+import { FORMS, SMALL } from './forms.ts';
 import { inWords, quoted, type SetOff } from './set-off.ts';
 
 export const directionOf = (language: Language): 'ltr' | 'rtl' => (language === 'ar' ? 'rtl' : 'ltr');
@@ -59,6 +60,8 @@ function distance(ms: number): [value: number, unit: 'day' | 'hour' | 'minute'] 
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/u;
 
+const isSmall = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < SMALL;
+
 /** What is known of a language is loaded when it is first asked for: a page that opens needs little of it. */
 function whenAsked<Made>(make: () => Made): () => Made {
   let made: Made | undefined;
@@ -74,6 +77,7 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
   const zone = timeZone === undefined ? {} : { timeZone };
   const rules = whenAsked(() => new Intl.PluralRules(locale));
   const numbers = whenAsked(() => new Intl.NumberFormat(locale));
+  const number = (value: number): string => (isSmall(value) ? `${value}` : numbers().format(value));
   const lists = whenAsked(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const times = whenAsked(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone }));
   const dates = whenAsked(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', ...zone }));
@@ -94,13 +98,13 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
 
   /** A value of the other direction is isolated (FSI … PDI), so that it cannot pull the marks around it to the wrong side. */
   const shown: Shown = (value) => {
-    if (typeof value === 'number') return numbers().format(value);
+    if (typeof value === 'number') return number(value);
     return dir === 'rtl' || RIGHT_TO_LEFT.test(value) ? `\u2068${value}\u2069` : value;
   };
 
   const plural: Plural = (count, forms) => {
-    const form = forms[rules().select(count)] ?? forms.other;
-    return typeof form === 'string' ? form : form(numbers().format(count));
+    const form = forms[isSmall(count) ? FORMS[language](count) : rules().select(count)] ?? forms.other;
+    return typeof form === 'string' ? form : form(number(count));
   };
 
   const say = (key: MessageKey, values: AnyValues): string => {
@@ -115,7 +119,7 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
     t: (key, ...given) => say(key, given[0] ?? {}),
     has: (key): key is MessageKey => Object.hasOwn(catalogue, key),
     say,
-    number: (value) => numbers().format(value),
+    number,
     list: (items) => lists().format(items.map(shown)),
     facts: (items) => items.map(shown).join(' · '),
     setOff: (name) => quoted(language, shown(name)),

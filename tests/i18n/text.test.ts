@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FORMS, SMALL } from '../../shared/i18n/forms.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { sayRefusal } from '../../shared/i18n/refusal.ts';
 import { inWords } from '../../shared/i18n/set-off.ts';
@@ -29,6 +30,16 @@ describe('a sentence', () => {
       '11 اعتراضاً',
       '100 اعتراض',
     ]);
+  });
+
+  it.each(LANGUAGES)('says a small count in %s as the rules of the browser would', async (language) => {
+    const { number } = await textIn(language);
+    const locale = language === 'ar' ? 'ar-u-nu-latn' : language;
+    const [rules, numbers] = [new Intl.PluralRules(locale), new Intl.NumberFormat(locale)];
+    const counts = Array.from({ length: SMALL }, (_, count) => count);
+    expect(counts.map((count) => FORMS[language](count))).toEqual(counts.map((count) => rules.select(count)));
+    expect(counts.map((count) => number(count))).toEqual(counts.map((count) => numbers.format(count)));
+    expect([SMALL, 0.5, -3].map((count) => number(count))).toEqual([SMALL, 0.5, -3].map((count) => numbers.format(count)));
   });
 
   it('isolates what reads in the other direction', async () => {
