@@ -18,6 +18,21 @@ const ONE_COPY = [
   'react-dom',
 ];
 
+/**
+ * What an opinion needs before the first letter, other pages need too, the list of opinions not, and that is small: by itself each would be a
+ * file of some hundred bytes, which is asked for, read and run one by one.
+ */
+const SMALL = [
+  'client/sync/sha256',
+  'client/ui/command-key',
+  'client/pages/server-now',
+  'shared/forum/report',
+  'shared/opinion/appeal-time',
+  'shared/page/kind-marks',
+  'shared/text/canon',
+  'shared/text/characters',
+];
+
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
   plugins: [react(), yjsUndoFix(), lib0InBrowser()],
@@ -44,6 +59,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'shared', test: /\/(client|shared)\/(?!compare\/|pages\/opinion\/forms\/)/, minShareCount: 8, maxModuleSize: 8_000 },
+            { name: 'small', test: new RegExp(`/(?:${SMALL.join('|')})\\.ts$`) },
           ],
         },
       },
