@@ -213,9 +213,7 @@ function Inside({ whole }: { readonly whole: boolean }) {
           </Later>
         )}
       </Route>
-      <Route path="/o/:id/:view?">
-        {({ id }) => <AtOpinion id={id} />}
-      </Route>
+      <Route path="/o/:id/:view?">{({ id }) => <AtOpinion id={id} />}</Route>
       <Route>{whole ? <Rest /> : <Coming />}</Route>
     </Switch>
   );

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { browserClock } from '../../client/lib/clock.ts';
 import { Store } from '../../client/lib/store.ts';
+import { useAfterText } from '../../client/pages/after-text.ts';
 import { FirstText, FirstTextContext } from '../../client/pages/first-text.ts';
 import { InTurn } from '../../client/pages/opinion/text/in-turn.ts';
 import { Margin } from '../../client/pages/opinion/text/margin.ts';
@@ -125,7 +126,50 @@ it('P9 the page waits for the editor once: what is drawn stays where the connect
   const { result } = renderHook(() => useWaits('o', sync, true), { wrapper });
   expect(result.current).toBe(true);
   act(() => sync.set({ state: 'recorded', at: null, seq: null }));
-  expect(result.current).toBe(false);
+  expect([result.current, first.rest.getSnapshot()]).toEqual([false, true]);
   act(() => sync.set({ state: 'opening' }));
   expect(result.current).toBe(false);
+});
+
+it('P9 what the text can do without waits for its editor, and not for ever', () => {
+  const due = new Map<() => void, number>();
+  vi.spyOn(browserClock, 'after').mockImplementation((ms, job) => {
+    due.set(job, ms);
+    return () => due.delete(job);
+  });
+  vi.spyOn(window, 'requestAnimationFrame').mockImplementation((frame) => {
+    frame(0);
+    return 1;
+  });
+  const pass = (): void => {
+    const jobs = [...due.keys()];
+    due.clear();
+    act(() => {
+      for (const job of jobs) job();
+    });
+  };
+  const opened = (first: FirstText | null) =>
+    renderHook(({ begun }) => useAfterText(begun), {
+      initialProps: { begun: false },
+      wrapper: ({ children }) => <FirstTextContext value={first}>{children}</FirstTextContext>,
+    });
+  // where no text came with the page there is nothing to wait for
+  expect(opened(null).result.current).toBe(true);
+
+  const first = firstText(['b1']);
+  const { result, rerender } = opened(first);
+  expect([result.current, due.size]).toEqual([false, 0]);
+  rerender({ begun: true });
+  expect([...due.values()]).toEqual([5000]);
+  act(() => first.rest.set(true));
+  // the frame with the editor goes first
+  expect([result.current, [...due.values()]]).toEqual([false, [0]]);
+  pass();
+  expect(result.current).toBe(true);
+
+  const patient = opened(firstText(['b1']));
+  patient.rerender({ begun: true });
+  expect(patient.result.current).toBe(false);
+  pass();
+  expect(patient.result.current).toBe(true);
 });
