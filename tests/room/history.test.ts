@@ -199,7 +199,7 @@ describe('the thread that knows the past', () => {
       expect(step).toEqual(stepWithin(history, asked.within, at, head));
       expect(unmarked(changes)).toEqual(changesBetween(history, stateAt(step.begin), stateAt(step.seq)));
       const stood = momentAt(history, stateAt(step.seq), ID);
-      expect(await moment()).toEqual({ register: stood.register, blocks: stood.blocks });
+      expect(await moment()).toEqual(stood);
       expect(stood.register).toMatchObject(called);
       // for its end, and for the beginning of the first
       const ends = [...(begins.length === 0 ? [step.begin] : []), step.seq].filter((seq) => seq !== stateBefore(seq));

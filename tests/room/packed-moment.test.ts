@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { momentAt } from '../../server/room/past/history-answers.ts';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
-import { packedPast, unpackedPast } from '../../server/room/past/packed-moment.ts';
+import { packedMoment, unpackedMoment } from '../../server/room/past/packed-moment.ts';
+import { packedJson } from '../../server/room/past/packs.ts';
 import { momentAs } from '../../server/room/past/past-json.ts';
 import { toldText } from '../../server/room/told-text.ts';
 import { PLAIN_VIEWS, plainView } from '../../shared/text/plain-view.ts';
@@ -12,10 +13,10 @@ it('K19 H6 how a text stood is told to programs in the bytes that were written o
   const rng = seeded('moments in bytes');
   const log = await playedLog(rng, 60);
   const thread = new HistoryThread(log, SILENT);
-  const { history, place, head } = await folded(log);
+  const { history, stateAt, head } = await folded(log);
   let suggested = 0;
   for (const seq of [2, rng.between(3, head - 1), rng.between(3, head - 1), head]) {
-    const moment = momentAt(history, place(seq), ID);
+    const moment = momentAt(history, stateAt(seq), ID);
     const json = async (as: 'register' | 'text'): Promise<string> =>
       Buffer.from((await thread.momentAs(null, NAME, seq, as)) ?? []).toString();
     expect(await json('register')).toBe(JSON.stringify(moment.register));
@@ -32,19 +33,24 @@ it('K19 H6 how a text stood is told to programs in the bytes that were written o
 });
 
 it('K19 how a long text stood is handed over in packs that each are read at once, in its order', async () => {
-  const { history, place, head } = await folded(await playedLog(seeded('a long moment'), 40));
-  const { register, blocks, ...hashes } = momentAt(history, place(head), ID);
-  const many = <One>(all: readonly One[]): readonly One[] => Array.from({ length: 400 }, () => all).flat();
-  const long = { register: { ...register, paragraphs: many(register.paragraphs) }, blocks: many(blocks), ...hashes };
-  const packed = packedPast(long);
-  expect(await unpackedPast(packed)).toEqual(long);
+  const { history, stateAt, head } = await folded(await playedLog(seeded('a long moment'), 40));
+  const moment = momentAt(history, stateAt(head), ID);
+  const { blocks, paragraphs, ...once } = packedMoment(history, stateAt(head), ID);
+  const many = (packs: readonly string[]): readonly string[] => packedJson(Array.from({ length: 400 }, () => jsonIn(packs)).flat());
+  const packed = { ...once, blocks: many(blocks), paragraphs: many(paragraphs) };
+  const found = await unpackedMoment(packed);
+  expect(found.blocks).toEqual(Array.from({ length: 400 }, () => moment.blocks).flat());
+  expect(found.register.paragraphs).toEqual(Array.from({ length: 400 }, () => moment.register.paragraphs).flat());
   for (const packs of [packed.paragraphs, packed.blocks]) expect(packs.length).toBeGreaterThan(3);
   for (const pack of [packed.register, ...packed.paragraphs, ...packed.blocks]) expect(pack.length).toBeLessThan(110_000);
 });
 
+const jsonIn = (packs: readonly string[]): readonly string[] =>
+  packs.flatMap((pack) => (JSON.parse(pack) as object[]).map((one) => JSON.stringify(one)));
+
 it('H75 H6 what has to be told in a language is not told as plain text by the thread, which speaks none', async () => {
-  const { history, place, head } = await folded(await playedLog(seeded('in a language'), 40));
-  const moment = momentAt(history, place(head), ID);
+  const { history, stateAt, head } = await folded(await playedLog(seeded('in a language'), 40));
+  const moment = momentAt(history, stateAt(head), ID);
   const [first, ...rest] = moment.blocks;
   if (first === undefined) throw new Error('there is a text');
   const masked = { ...moment, blocks: [{ ...first, runs: [{ text: 'so \u2588\u2588', marks: [] }] }, ...rest] };

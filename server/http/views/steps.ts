@@ -1,7 +1,7 @@
 /** One step of the record of an opinion (SPEC.md H12): what changed from one stop to the next, in a sitting of its meeting or in the whole record. */
 import { meetingFor } from '../../../shared/forum/facts.ts';
 import type { Sitting } from '../../../shared/forum/meeting.ts';
-import type { Called } from '../../room/past/packed-changes.ts';
+import type { Called } from '../../room/past/packed-moment.ts';
 import type { Moment } from '../../room/past/period.ts';
 import type { Step } from '../../room/past/steps.ts';
 import type { Visitor } from '../route.ts';

@@ -6,12 +6,12 @@ import type { OpinionAuthors } from '../../../shared/wire/authors.ts';
 import { authorsAt, type Known, markedChanges, ownedStory, type Telling } from './authors-answers.ts';
 import type { AuthorsFold } from './authors-fold.ts';
 import type { History } from './history.ts';
-import { changesBetween, changesSinceDeclared, meanwhile, momentAt, type PastMoment, stopsAround, storyOf } from './history-answers.ts';
-import type { Asked, HistoryAnswer, HistoryQuestion, MomentAs } from './history-question.ts';
+import { changesBetween, changesSinceDeclared, meanwhile, momentAt, stopsAround, storyOf } from './history-answers.ts';
+import type { Asked, HistoryAnswer, HistoryQuestion } from './history-question.ts';
 import { ALL, narrowed } from './narrowed.ts';
 import { type WordsAsked, wordsAnswer } from './own-words.ts';
-import { type PackedStep, packedChanges, packedMeanwhile, packedMoment } from './packed-changes.ts';
-import { packedPast } from './packed-moment.ts';
+import { type PackedStep, packedChanges, packedMeanwhile } from './packed-changes.ts';
+import { packedMoment } from './packed-moment.ts';
 import { bytesOf, changedText, momentAs, paragraphStory } from './past-json.ts';
 import { type Step, stepWithin } from './steps.ts';
 
@@ -64,7 +64,9 @@ function placesOf(ask: Told, step: Step | null): readonly number[] {
 function ofHistory({ folds: { history }, opinion, stateAt }: Given, ask: OfHistory): unknown {
   switch (ask.what) {
     case 'moment':
-      return momentAnswer(momentAt(history, stateAt(ask.at), opinion), ask.as);
+      return ask.as === undefined
+        ? packedMoment(history, stateAt(ask.at), opinion)
+        : momentAs(momentAt(history, stateAt(ask.at), opinion), ask.as);
     case 'meanwhile':
       return packedMeanwhile(meanwhile(history, stateAt(ask.from), stateAt(ask.until)));
     case 'stops':
@@ -75,9 +77,6 @@ function ofHistory({ folds: { history }, opinion, stateAt }: Given, ask: OfHisto
       return ask satisfies never;
   }
 }
-
-const momentAnswer = (moment: PastMoment, as: MomentAs | undefined): unknown =>
-  as === undefined ? packedPast(moment) : momentAs(moment, as);
 
 const OF_WORDS: ReadonlySet<string> = new Set<WordsAsked['what']>(['own-words', 'chosen-words', 'gone-words', 'proposed-words']);
 const isOfWords = (ask: Told): ask is WordsAsked => OF_WORDS.has(ask.what);
@@ -144,7 +143,7 @@ function changesAnswer({ folds: { history }, opinion, stateAt, authorsBegin }: G
 function stepAnswer({ folds: { history }, opinion, stateAt, authorsBegin }: Given, known: Known, ask: Ask<'step'>, step: Step): PackedStep {
   const end = stateAt(step.seq);
   const found = changesBetween(history, stateAt(step.begin), end);
-  const moment = packedMoment(momentAt(history, end, opinion));
+  const moment = packedMoment(history, end, opinion);
   authorsBegin();
   return { step, changes: packedChanges(narrowed(markedChanges(history, known, found, ask.asking), ALL), ask.lines), moment };
 }

@@ -43,19 +43,24 @@ export interface PastMoment {
   readonly docHash: string;
 }
 
-export function momentAt(history: History, state: OpinionState, opinion: string): PastMoment {
-  const { seq } = state;
-  return {
-    register: register(state, notesUpTo(history, seq), opinion, (block) => history.wordings.lastWordsAt(block, seq)),
-    blocks: history.wordings.textAt(seq),
-    textHash: state.textHash ?? NO_TEXT.textHash,
-    docHash: state.docHash ?? NO_TEXT.docHash,
-  };
-}
+export const momentAt = (history: History, state: OpinionState, opinion: string): PastMoment => ({
+  ...hashesOf(state),
+  register: registerAt(history, state, opinion),
+  blocks: history.wordings.textAt(state.seq),
+});
+
+export const hashesOf = ({ textHash, docHash }: OpinionState): Pick<PastMoment, 'textHash' | 'docHash'> => ({
+  textHash: textHash ?? NO_TEXT.textHash,
+  docHash: docHash ?? NO_TEXT.docHash,
+});
 
 const NO_TEXT = LiveText.fold([]);
 
-const notesUpTo = ({ notes }: History, seq: number): ReadonlyMap<number, ActNote> => new Map([...notes].filter(([at]) => at <= seq));
+export function registerAt({ notes, wordings }: History, state: OpinionState, opinion: string): Register {
+  const { seq } = state;
+  const said = new Map([...notes].filter(([at]) => at <= seq));
+  return register(state, said, opinion, (block) => wordings.lastWordsAt(block, seq));
+}
 
 export interface Stops {
   readonly marks: readonly Stop[];

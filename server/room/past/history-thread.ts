@@ -35,7 +35,7 @@ import {
   unpackedMeanwhile,
   unpackedStep,
 } from './packed-changes.ts';
-import { type PackedPast, unpackedPast } from './packed-moment.ts';
+import { type PackedMoment, unpackedMoment } from './packed-moment.ts';
 import type { Meanwhile } from './period.ts';
 
 /** Questions that are in the thread: while one is answered the next is there already. */
@@ -94,7 +94,7 @@ export class HistoryThread {
   async moment(by: Asker, name: LogName, seq: number): Promise<PastMoment | null> {
     return this.#counted(by, async () => {
       if (!(await this.#reaches(name, seq))) return null;
-      return unpackedPast((await this.#ask(name, seq, { what: 'moment', at: seq }, by)) as PackedPast);
+      return unpackedMoment((await this.#ask(name, seq, { what: 'moment', at: seq }, by)) as PackedMoment);
     });
   }
 

@@ -1,25 +1,36 @@
-/** How an opinion stood, as the thread of the past hands it over: in packs of JSON, each of which is read in a turn of its own (SPEC.md K19). */
+/** How an opinion stood, as the thread of the past hands it over (packs.ts). Its text is kept as JSON there, and goes out as it is kept. */
 import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
+import type { OpinionState } from '../../../shared/opinion/state.ts';
 import type { TextBlock } from '../../../shared/text/block.ts';
 import { Turns } from '../../turns.ts';
-import type { PastMoment } from './history-answers.ts';
-import { packed, unpacked } from './packed-changes.ts';
+import type { History } from './history.ts';
+import { hashesOf, type PastMoment, registerAt } from './history-answers.ts';
+import { packed, packedJson, unpacked } from './packs.ts';
 
-export interface PackedPast extends Omit<PastMoment, 'register' | 'blocks'> {
+/** As it is called where no more of it is shown. */
+export type Called = Pick<Register, 'opinion' | 'language' | 'title'>;
+
+export interface PackedMoment extends Omit<PastMoment, 'register' | 'blocks'> {
+  readonly called: Called;
   /** Without its paragraphs. */
   readonly register: string;
   readonly paragraphs: readonly string[];
   readonly blocks: readonly string[];
 }
 
-export const packedPast = ({ register, blocks, ...hashes }: PastMoment): PackedPast => ({
-  ...hashes,
-  register: JSON.stringify({ ...register, paragraphs: [] } satisfies Register),
-  paragraphs: packed(register.paragraphs),
-  blocks: packed(blocks),
-});
+export function packedMoment(history: History, state: OpinionState, opinion: string): PackedMoment {
+  const register = registerAt(history, state, opinion);
+  const { language, title, paragraphs } = register;
+  return {
+    ...hashesOf(state),
+    called: { opinion, language, title },
+    register: JSON.stringify({ ...register, paragraphs: [] } satisfies Register),
+    paragraphs: packed(paragraphs),
+    blocks: packedJson(history.wordings.jsonAt(state.seq)),
+  };
+}
 
-export async function unpackedPast({ register, paragraphs, blocks, ...hashes }: PackedPast): Promise<PastMoment> {
+export async function unpackedMoment({ called, register, paragraphs, blocks, ...hashes }: PackedMoment): Promise<PastMoment> {
   const turns = new Turns();
   await turns.breathe();
   const bare: Register = JSON.parse(register);

@@ -47,6 +47,8 @@ export interface WordingsData {
 export class Wordings {
   /** All that it knows: it goes on with it. */
   readonly data: WordingsData;
+  /** Of each paragraph what was read last: at the other end of a comparison most read the same. */
+  readonly #read = new Map<BlockId, { readonly version: Version; readonly block: TextBlock }>();
 
   constructor(data: WordingsData = { blocks: new Map(), orders: [], lastWords: new Map() }) {
     this.data = data;
@@ -69,23 +71,37 @@ export class Wordings {
     return order.flatMap((id) => this.at(id, seq) ?? []);
   }
 
+  /** The same, each as JSON. */
+  jsonAt(seq: number): readonly string[] {
+    const order = this.data.orders[lastUpTo(this.data.orders, seq)]?.order ?? [];
+    return order.flatMap((id) => {
+      const versions = this.#versionsOf(id);
+      return jsonUpTo(versions, lastUpTo(versions, seq)) ?? [];
+    });
+  }
+
   /** null where it is not in the text then. */
   at(id: BlockId, seq: number): TextBlock | null {
-    const versions = this.data.blocks.get(id)?.versions ?? [];
+    const versions = this.#versionsOf(id);
     const end = lastUpTo(versions, seq);
-    let begin = end;
-    while (begin >= 0 && !isWhole(versions[begin])) begin -= 1;
-    const first = versions[begin];
-    if (first === undefined || !isWhole(first) || first.whole === null) return null;
-    let json = first.whole;
-    for (const one of versions.slice(begin + 1, end + 1)) if (!isWhole(one)) json = put(json, one);
-    return JSON.parse(json);
+    const version = versions[end];
+    const read = this.#read.get(id);
+    if (read !== undefined && read.version === version) return read.block;
+    const json = jsonUpTo(versions, end);
+    if (version === undefined || json === null) return null;
+    const block: TextBlock = JSON.parse(json);
+    this.#read.set(id, { version, block });
+    return block;
   }
 
   /** How it last read, where it is not in the text then; null where that is not known. */
   lastWordsAt(id: BlockId, seq: number): string | null {
     const all = this.data.lastWords.get(id) ?? [];
     return all[lastUpTo(all, seq)]?.words ?? null;
+  }
+
+  #versionsOf(id: BlockId): readonly Version[] {
+    return this.data.blocks.get(id)?.versions ?? [];
   }
 
   #bury(id: BlockId, seq: number, live: LiveText): void {
@@ -114,6 +130,17 @@ export class Wordings {
 }
 
 const isWhole = (version: Version | undefined): version is Whole => version !== undefined && 'whole' in version;
+
+/** What the last one that is kept whole and the differences behind it come to; null: nothing is there. */
+function jsonUpTo(versions: readonly Version[], end: number): string | null {
+  let begin = end;
+  while (begin >= 0 && !isWhole(versions[begin])) begin -= 1;
+  const first = versions[begin];
+  if (first === undefined || !isWhole(first) || first.whole === null) return null;
+  let json = first.whole;
+  for (const one of versions.slice(begin + 1, end + 1)) if (!isWhole(one)) json = put(json, one);
+  return json;
+}
 
 const put = (before: string, { keep, end, put: words }: Difference): string =>
   before.slice(0, keep) + words + before.slice(before.length - end);

@@ -7,7 +7,7 @@ import { isHeading } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
 import { markHtml } from '../../../../shared/page/text-html.ts';
 import type { Change } from '../../../room/past/history-answers.ts';
-import type { Called } from '../../../room/past/packed-changes.ts';
+import type { Called } from '../../../room/past/packed-moment.ts';
 import type { Moment } from '../../../room/past/period.ts';
 import { type ChangedLine, changedLines } from '../../views/changed-lines.ts';
 import { type AskedChanges, type ChangeView, type FoundChanges, queryOf } from '../../views/changes.ts';
