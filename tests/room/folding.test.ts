@@ -1,4 +1,7 @@
 /** H47 to H49: how a log comes into the thread that knows the past, for somebody who asks and for nobody, and what becomes of it there. */
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { getPriority } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, vi } from 'vitest';
 import { StorageFault } from '../../server/log/log.ts';
@@ -66,6 +69,21 @@ describe('the past that is folded in pieces', () => {
       return found instanceof HistoryFolding ? null : found;
     });
     expect(come).toEqual(momentAt(history, stateAt(head), ID));
+    await thread.close();
+  });
+});
+
+describe('what goes before the past', () => {
+  it('H11 where processors are few its thread has the others go first, which each has a priority for on Linux', async () => {
+    if (process.platform !== 'linux') return;
+    const log = await playedLog(seeded('behind'), 10);
+    const thread = new HistoryThread(log, SILENT);
+    await thread.moment(null, NAME, 2);
+    const priorities = (await readdir('/proc/self/task')).map((id) => {
+      const stat = readFileSync(`/proc/self/task/${id}/stat`, 'utf8');
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+    });
+    expect(Math.max(...priorities)).toBe(Math.min(getPriority() + 5, 19));
     await thread.close();
   });
 });

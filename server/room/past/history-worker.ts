@@ -7,7 +7,7 @@ import { LatestMap } from '../../../shared/lib/latest-map.ts';
 import { tellsNobody } from '../../../shared/opinion/authorship.ts';
 import type { LogFold, LogName } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
-import { answering } from '../../thread.ts';
+import { answering, givesWay } from '../../thread.ts';
 import { answered, type Folds } from './answered.ts';
 import { AuthorsFold } from './authors-fold.ts';
 import { History } from './history.ts';
@@ -18,6 +18,7 @@ const KEPT = 12;
 
 const kept = new LatestMap<string, Folds>(KEPT);
 
+givesWay();
 answering(async (question: HistoryQuestion): Promise<HistoryAnswer> => {
   const { name, of, ask } = question;
   const key = `${name.kind}/${name.id}`;
