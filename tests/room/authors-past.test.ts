@@ -363,7 +363,7 @@ describe('where authorship is not told', () => {
     const log = await written(STEPS);
     const head = (await log.head(NAME))?.seq ?? 0;
     log.full = true;
-    const { thread, warned } = heard(log, { every: 1, mostBytes: LIMITS.keptFoldBytes });
+    const { thread, warned } = heard(log, { every: 1, restMs: 0, mostBytes: LIMITS.keptFoldBytes });
     expect((await thread.changes(null, NAME, 2, { until: head, head }, BRU))?.telling).toBe('told');
     await thread.close();
     // of each fold, when it was looked for and when it was to be kept

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { getPriority } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, vi } from 'vitest';
-import { StorageFault } from '../../server/log/log.ts';
+import { LOG_FOLDS, StorageFault } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { HistoryFolding } from '../../server/room/past/growth.ts';
 import { momentAt } from '../../server/room/past/history-answers.ts';
@@ -74,6 +74,29 @@ describe('the past that is folded in pieces', () => {
 });
 
 describe('what goes before the past', () => {
+  it('H47 it is kept again no sooner than a rest after the last time, but where nothing more comes', async () => {
+    const log = await playedLog(seeded('rests'), 12);
+    const head = (await log.head(NAME))?.seq ?? 0;
+    const keptUpTo = async (restMs: number): Promise<readonly number[]> => {
+      for (const of of LOG_FOLDS) await log.putFold(NAME, of, 0, new Uint8Array(0));
+      const thread = new HistoryThread(log, SILENT, { every: 1, quietly: 1, restMs });
+      const kept: number[] = [];
+      const look = async (): Promise<void> => void kept.push((await log.getFold(NAME, 'history'))?.seq ?? 0);
+      for (const seq of [head - 2, head - 1]) {
+        await thread.moment(null, NAME, seq);
+        // whoever follows waits until what is being kept is written
+        await thread.follow(OTHER, 0);
+        await look();
+      }
+      for (let come = ''; come !== 'quiet'; ) come = await thread.follow(NAME, head - 1);
+      await look();
+      await thread.close();
+      return kept;
+    };
+    expect(await keptUpTo(1e9)).toEqual([head - 2, head - 2, head - 1]);
+    expect(await keptUpTo(0)).toEqual([head - 2, head - 1, head - 1]);
+  });
+
   it('H11 where processors are few its thread has the others go first, which each has a priority for on Linux', async () => {
     if (process.platform !== 'linux') return;
     const log = await playedLog(seeded('behind'), 10);
@@ -193,7 +216,7 @@ describe('where the thread ends', () => {
     const log = await playedLog(seeded('the thread ends'), 20);
     const { history, stateAt, head } = await folded(log);
     await copied(log, OTHER);
-    const before = new HistoryThread(log, SILENT, { every: 1 });
+    const before = new HistoryThread(log, SILENT, { every: 1, restMs: 0 });
     await before.moment(null, NAME, head);
     await before.close();
     const kept = await log.getFold(NAME, 'history');
@@ -238,7 +261,7 @@ describe('what is forgotten', () => {
   it('H47 is neither remembered nor kept: the log is folded from its first entry', async () => {
     const log = await playedLog(seeded('forgotten'), 12);
     const { history, stateAt, head } = await folded(log);
-    const thread = new HistoryThread(log, SILENT, { every: 1 });
+    const thread = new HistoryThread(log, SILENT, { every: 1, restMs: 0 });
     const read = vi.spyOn(log, 'read');
     for (let times = 0; times < 2; times += 1) {
       read.mockClear();
@@ -254,7 +277,7 @@ describe('what is forgotten', () => {
   it('H47 what was kept, and nobody can go on from, is dropped in the end, and no question goes round for ever', async () => {
     const log = await playedLog(seeded('reset'), 12);
     const { history, stateAt, head } = await folded(log);
-    const before = new HistoryThread(log, SILENT, { every: 1 });
+    const before = new HistoryThread(log, SILENT, { every: 1, restMs: 0 });
     await before.moment(null, NAME, head - 1);
     await before.close();
     expect((await log.getFold(NAME, 'history'))?.seq).toBe(head - 1);

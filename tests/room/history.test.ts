@@ -337,7 +337,7 @@ describe('what is kept of the past', () => {
     /** What a thread of its own answers, and from where on the log was read for it. */
     const asked = async (mostBytes = LIMITS.keptFoldBytes) => {
       const logger = { warn: (_: unknown, words?: unknown) => void warned.push(words) } as typeof SILENT;
-      const thread = new HistoryThread(log, logger, { every: 1, mostBytes });
+      const thread = new HistoryThread(log, logger, { every: 1, restMs: 0, mostBytes });
       read.mockClear();
       const answers = [await thread.moment(null, NAME, head), await thread.story(null, NAME, 'b1', head, ASKING)];
       await thread.close();

@@ -43,7 +43,7 @@ it('D9 H49 a sheet of more long texts than the thread remembers comes, one of th
   const log = await playedLog(seeded('many texts'), 12);
   const names = Array.from({ length: 14 }, (_, nth) => ({ kind: 'opinion', id: `copy-${nth}` }) as const);
   for (const name of names) await copied(log, name);
-  const thread = new HistoryThread(log, SILENT, { piece: 5, waited: 6, every: 1 });
+  const thread = new HistoryThread(log, SILENT, { piece: 5, waited: 6, every: 1, restMs: 0 });
   const periods = new Periods(log, thread);
   let waits = 0;
   const sheet = async (): Promise<readonly (Period | null)[] | null> => {

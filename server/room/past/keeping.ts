@@ -2,6 +2,7 @@
  * What is kept of the folds of a log beside its snapshot (SPEC.md H45, H47): found again after a restart, kept anew as the log goes on, and
  * thrown away where a fault may be in it. It is a cache: what cannot be kept, or not be found, costs time and nothing else.
  */
+import { performance } from 'node:perf_hooks';
 import { LIMITS } from '../../limits.ts';
 import { type Kept, LOG_FOLDS, type Log, type LogFold, type LogName, type Stored } from '../../log/log.ts';
 import { logKey } from '../../log/name.ts';
@@ -12,10 +13,14 @@ export interface Keeps {
   readonly every: number;
   /** The same where nothing has come since the last look. */
   readonly quietly: number;
+  /** Else no sooner than so long after it was kept last: while it is written nothing is recorded, for some hundredths of a second. */
+  readonly restMs: number;
   /** A larger one is not kept. */
   readonly mostBytes: number;
 }
-export const KEEPS: Keeps = { every: 1_000, quietly: 250, mostBytes: LIMITS.keptFoldBytes };
+export const KEEPS: Keeps = { every: 1_000, quietly: 250, restMs: 30_000, mostBytes: LIMITS.keptFoldBytes };
+
+const NEVER = { seq: 0, at: Number.NEGATIVE_INFINITY };
 
 /** The entry up to which it goes. */
 interface Found {
@@ -28,8 +33,8 @@ export class Keeping {
   readonly #logger: Pick<Logger, 'warn'>;
   readonly #keeps: Keeps;
   readonly #write: (name: LogName, of: LogFold) => Promise<Kept | null>;
-  /** By log and fold: up to where it is kept. */
-  readonly #kept = new Map<string, number>();
+  /** By log and fold: up to where it is kept, and since when. */
+  readonly #kept = new Map<string, { readonly seq: number; readonly at: number }>();
   /** Logs whose history was begun with what was kept, and not from the first entry. */
   readonly #begun = new Set<string>();
   /** What is being kept just now. */
@@ -51,15 +56,18 @@ export class Keeping {
 
   /** It goes on from what was found, which goes up to there. */
   begun(name: LogName, of: LogFold, seq: number): void {
-    this.#kept.set(keptKey(name, of), seq);
+    this.#kept.set(keptKey(name, of), { ...NEVER, seq });
     if (of === 'history') this.#begun.add(logKey(name));
   }
 
   /** It is folded up to `seq`. Nobody who asks waits for what is kept. */
   folded(name: LogName, of: LogFold, seq: number, isQuiet = false): void {
     const key = keptKey(name, of);
-    if (seq - (this.#kept.get(key) ?? 0) < (isQuiet ? this.#keeps.quietly : this.#keeps.every)) return;
-    this.#kept.set(key, seq);
+    const now = performance.now();
+    const last = this.#kept.get(key) ?? NEVER;
+    const { every, quietly, restMs } = this.#keeps;
+    if (isQuiet ? seq - last.seq < quietly : seq - last.seq < every || now - last.at < restMs) return;
+    this.#kept.set(key, { seq, at: now });
     const keeping = this.#keep(name, of)
       .catch((err: unknown) => void this.#lost(name, of, err))
       .finally(() => this.#keeping.delete(keeping));
