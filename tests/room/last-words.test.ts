@@ -2,6 +2,7 @@
 import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { headRegister } from '../../server/http/views/opinion.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { verifyOpinion } from '../../server/record/verify.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
@@ -23,8 +24,11 @@ import { pastAt } from '../support/past-at.ts';
 const ID = 'one';
 const NAME = { kind: 'opinion', id: ID } as const;
 
+const roomsOn = (log: MemoryLog, clock = manualClock()): Rooms =>
+  new Rooms({ log, clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl') });
+
 async function roomOn(log: MemoryLog, clock = manualClock()): Promise<Room> {
-  const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl') });
+  const rooms = roomsOn(log, clock);
   await rooms.create(founding(ID, measures(ID, 3)));
   const room = await rooms.open(ID);
   if (room === null) throw new Error('the opinion was made');
@@ -117,6 +121,25 @@ describe('the last words of a removed paragraph', () => {
       expect([snapshot, building.mock.calls.length]).toEqual([snapshot, snapshot === 'after' ? 0 : 1]);
       building.mockRestore();
       expect(wordsOf(await comer(await roomOn(log)), gone)).toBe(' at lastmeasure 3;');
+    }
+  });
+
+  it('K14 are in the register of whoever reads it, for which no document is built unless only that knows them', async () => {
+    for (const snapshot of ['before', 'after']) {
+      const log = new MemoryLog();
+      const room = await roomOn(log);
+      const gone = await last(room);
+      const keep = async (): Promise<void> => (await Ledger.load(log, NAME)).snapshot();
+      if (snapshot === 'before') await keep();
+      await edit(room, (doc) => erase(doc, gone));
+      if (snapshot === 'after') await keep();
+      await edit(room, (doc) => typeWords(doc, blockIds(doc)[0] ?? '', ', again'));
+      const building = vi.spyOn(LiveText, 'folding');
+      const read = await headRegister({ rooms: roomsOn(log) }, ID, delegate('bru'));
+      expect([snapshot, building.mock.calls.length]).toEqual([snapshot, snapshot === 'after' ? 0 : 1]);
+      building.mockRestore();
+      expect(read && wordsOf(read, gone)).toBe('measure 3;');
+      expect(read).toEqual(await comer(room));
     }
   });
 

@@ -26,7 +26,7 @@ import type { HttpTools } from '../tools.ts';
 import { atOrBeside, besideFor } from '../views/beside.ts';
 import { CHANGES_TAKE, changesJson, changesQuery } from '../views/changes.ts';
 import { listedFor } from '../views/listed.ts';
-import { at, momentAs, type OpinionView, viewOf } from '../views/opinion.ts';
+import { at, headRegister, momentAs, type OpinionView, viewOf } from '../views/opinion.ts';
 import { recordLines } from '../views/record-lines.ts';
 import { plainly, printed, shownReading } from './pages.ts';
 
@@ -100,8 +100,11 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       params: byId,
       query: at,
       answers: { 200: register },
-      handle: ({ params, query: { at }, visitor }) =>
-        at === undefined ? view(visitor, params.id, at, (found) => json(found.register)) : written(visitor, params.id, at, 'register'),
+      async handle({ params: { id }, query: { at }, visitor }) {
+        if (at !== undefined) return written(visitor, id, at, 'register');
+        const found = await headRegister(tools, id, visitor.actor);
+        return found === null ? problem('not-found') : json(found);
+      },
     }),
     seatRoute({
       method: 'get',

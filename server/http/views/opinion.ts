@@ -66,6 +66,15 @@ export async function viewForAct({ rooms }: Pick<HttpTools, 'rooms'>, id: string
   return room === null ? null : room.readForAct((folded) => shown(id, folded));
 }
 
+/** The register at the head, for a reader. No document is built for it, unless only that knows how a removed paragraph last read. */
+export async function headRegister({ rooms }: Pick<HttpTools, 'rooms'>, id: string, reader: Actor): Promise<Register | null> {
+  const room = await rooms.enter(id, reader);
+  if (room === null) return null;
+  const known = await room.look(({ state, notes, wordsAtHand }) => register(state, notes, id, wordsAtHand));
+  const isWhole = known.paragraphs.every(({ removed, lastWords }) => !removed || lastWords !== null);
+  return isWhole ? known : room.read(({ state, notes, lastWords }) => register(state, notes, id, lastWords));
+}
+
 const shown = (id: string, { state, notes, live }: Folded): OpinionView => ({
   register: register(state, notes, id, (block) => live.lastWords(block)),
   blocks: live.blocks(),

@@ -34,7 +34,7 @@ import { readSnapshot, writeSnapshot } from '../../text/snapshot.ts';
 import { TextBytes } from '../../text/text-bytes.ts';
 import { withEchoes } from './echoed.ts';
 import { type OpinionSnapshot, readOpinionSnapshot, writeOpinionSnapshot, writeStanding } from './opinion-snapshot.ts';
-import { type Resting, readingTail } from './resting.ts';
+import { PIECE, type Resting, readingTail } from './resting.ts';
 import { stepsOf } from './watching.ts';
 
 /** One more entry, whether it was read or made here: what there is to fold and to tell. */
@@ -60,8 +60,6 @@ const SNAPSHOT_EVERY = 250;
 /** Entries after the snapshot that whoever joins may get one by one. */
 const LONGEST_TAIL = 1_000;
 const PAGE = 5000;
-/** Entries that are read at a stretch. */
-const PIECE = 8;
 
 export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   readonly name: LogName;
@@ -157,8 +155,10 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   get notes(): ReadonlyMap<number, ActNote> {
     return this.#notes;
   }
+  /** Null also where only a document that is not built would know. */
+  readonly wordsAtHand: LastWords = (block) => (this.#resting?.text ?? this.live).lastWords(block);
   /** Builds the document where the text at rest does not know. Throws RecordDamage. */
-  readonly lastWords: LastWords = (block) => this.#resting?.text.lastWords(block) ?? this.live.lastWords(block);
+  readonly lastWords: LastWords = (block) => this.wordsAtHand(block) ?? this.live.lastWords(block);
 
   readonly release = (): void => this.#log.release(this.name);
 
