@@ -43,7 +43,7 @@ export class Sockets {
 
   /** The handler of `upgrade`. */
   readonly upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    socket.on('error', () => socket.destroy());
+    socket.on('error', hangUp);
     this.#admit(req, socket, head).catch((fault: unknown) => {
       this.#tools.logger.error({ err: fault }, 'upgrade failed');
       refuse(req, socket, 503);
@@ -76,6 +76,11 @@ export class Sockets {
     ws.on('message', (data: Buffer) => connection.hear(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)));
     ws.on('pong', () => connection.alive());
   }
+}
+
+/** It knows nothing of the request, which would otherwise stay in memory for as long as the socket is open. */
+function hangUp(this: Duplex): void {
+  this.destroy();
 }
 
 function refuse({ url = '' }: IncomingMessage, socket: Duplex, status: number): void {
