@@ -97,7 +97,7 @@ export class Room {
       if (ledger.state.withheld.length > this.#withheld) this.#record(() => this.#letGo());
     };
     const { clock, nodes = null } = tools;
-    this.#audience = new Audience({ clock, ledger, receipts, nodes, acted, later: (run) => this.#later(run) });
+    this.#audience = new Audience({ clock, ledger, receipts, nodes, acted, later: (run) => this.#later(run, 'look') });
     this.#place = () => tools.place?.(ledger.name.id) ?? 'open';
     this.#journal = new OpinionJournal(ledger, this.#audience, tools, this.#place, () => this.#record(() => this.#journal.lapse()));
     this.#acts = { journal: this.#journal, logger: tools.logger, forum: tools.forum, place: this.#place };
@@ -338,8 +338,8 @@ export class Room {
   }
 
   /** A turn that nobody waits for; a fault in it has dropped the room already. */
-  #later(run: () => Promise<void> | void): void {
-    this.#queue.turn(run).catch(() => undefined);
+  #later(run: () => Promise<void> | void, is: 'turn' | 'look' = 'turn'): void {
+    this.#queue[is](run).catch(() => undefined);
   }
 
   /** The same for acts of the server's own. */

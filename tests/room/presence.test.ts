@@ -3,15 +3,32 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { Appended, LogName, Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { Presence } from '../../server/room/telling/presence.ts';
 import { Receipts } from '../../server/room/telling/receipts.ts';
 import { BadBytes } from '../../shared/wire/byte-reader.ts';
 import { readMessage } from '../../shared/wire/frame.ts';
+import { blockIds, type as typeWords } from '../support/blocks.ts';
+import { settled } from '../support/bus.ts';
 import { manualClock } from '../support/clock.ts';
 import { delegate, silentConnection } from '../support/connection.ts';
 import { forumOf, founding, measures } from '../support/founding.ts';
+
+/** What it is given waits until it is let go on. */
+class SlowLog extends MemoryLog {
+  isSlow = false;
+  readonly waiting: (() => void)[] = [];
+  override async append(log: LogName, entries: readonly Stored[]): Promise<Appended> {
+    if (this.isSlow) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    return super.append(log, entries);
+  }
+  goOn(): void {
+    this.waiting.shift()?.();
+  }
+}
 
 const claim = (...states: readonly (readonly [client: number, clock: number, state: unknown])[]): Uint8Array => {
   const encoder = encoding.createEncoder();
@@ -211,35 +228,95 @@ describe('Y8 presence', () => {
     expect(presence.states([], [])).toEqual({ present: [], dropped: ['arl', 'bru'] });
   });
 
-  it('is told after 5 ms with what moves in them, and what moves just after that together', async () => {
+  /** A room, somebody who watches, and three with carets. */
+  async function moving(log = new MemoryLog()) {
     const clock = manualClock();
-    const rooms = new Rooms({ log: new MemoryLog(), clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl') });
+    const rooms = new Rooms({ log, clock, logger: pino({ level: 'silent' }), forum: () => forumOf('arl') });
     await rooms.create(founding('one', measures('one', 1)));
     const room = await rooms.open('one');
     if (room === null) throw new Error('the opinion was made');
-    const [witness, ...movers] = Array.from({ length: 4 }, () => silentConnection(delegate('arl'), { extended: false }));
-    for (const one of [witness, ...movers]) if (one !== undefined) room.join(one);
-    await room.look(() => null);
-    let at = 0;
-    const move = (): void => {
-      at += 1;
-      for (const [client, one] of movers.entries()) room.presence(one, claim([client, at, {}]));
+    const witness = silentConnection(delegate('arl'), { extended: false });
+    const movers = Array.from({ length: 3 }, () => silentConnection(delegate('arl'), { extended: false }));
+    for (const one of [witness, ...movers]) room.join(one);
+    const pass = async (ms: number): Promise<void> => {
+      await settled();
+      clock.advance(ms);
+      await settled();
     };
-    const tellings = (): number => witness?.heard().filter(({ type }) => type === 'awareness').length ?? 0;
+    await pass(1_000);
+    let at = 0;
+    const move = (...clients: readonly number[]): void => {
+      at += 1;
+      for (const client of clients) {
+        const mover = movers[client];
+        if (mover !== undefined) room.presence(mover, claim([client, at, {}]));
+      }
+    };
+    const tellings = (): number => witness.heard().filter(({ type }) => type === 'awareness').length;
+    return { rooms, room, witness, movers, pass, move, tellings };
+  }
+
+  it('is told after 1 ms, after 5 where several moved last, and what moves just after that together', async () => {
+    const { rooms, pass, move, tellings } = await moving();
     const seen: number[] = [];
     // each moves every 10 ms, for 100 ms
     for (let step = 0; step < 10; step += 1) {
-      move();
-      clock.advance(step === 0 ? 4 : 10);
+      move(0, 1, 2);
+      await pass(step === 0 ? 4 : 10);
       seen.push(tellings());
     }
-    expect(seen).toEqual([0, 1, 1, 1, 1, 1, 2, 2, 2, 2]);
-    // nobody moves for a while: the next one is seen as soon again
-    clock.advance(200);
-    const before = tellings();
-    move();
-    clock.advance(5);
-    expect(tellings() - before).toBe(1);
+    expect(seen).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2, 2]);
+    // one moves, long after that, and long after that again
+    const toldAfter = async (ms: number): Promise<number> => {
+      const before = tellings();
+      await pass(ms);
+      return tellings() - before;
+    };
+    await pass(200);
+    move(0);
+    expect([await toldAfter(4), await toldAfter(1)]).toEqual([0, 1]);
+    await pass(200);
+    move(0);
+    expect(await toldAfter(1)).toBe(1);
+    await rooms.close();
+  });
+
+  it('Y8 is told behind the text that was sent before it, and keeps no text that comes after it from being recorded with that', async () => {
+    const log = new SlowLog();
+    const { rooms, room, witness, movers, pass, move } = await moving(log);
+    const [writer] = movers;
+    if (writer === undefined) throw new Error('three move');
+    const doc = new Y.Doc();
+    room.step1(writer, Uint8Array.of(0));
+    await settled();
+    for (const message of writer.heard())
+      if (message.type === 'step2' || message.type === 'update') Y.applyUpdate(doc, message.update, 'room');
+    const types = (words: string): void => {
+      const before = Y.encodeStateVector(doc);
+      typeWords(doc, blockIds(doc).at(-1) ?? '', words);
+      room.text(writer, Y.encodeStateAsUpdate(doc, before), false);
+    };
+    const from = witness.heard().length;
+    const heard = (): readonly string[] =>
+      witness
+        .heard()
+        .slice(from)
+        .map(({ type }) => type);
+    log.isSlow = true;
+    types('a');
+    await settled();
+    types('b');
+    move(0);
+    await pass(5);
+    types('c');
+    await pass(5);
+    expect([heard(), log.waiting.length]).toEqual([[], 1]);
+    log.goOn();
+    await pass(0);
+    expect([heard(), log.waiting.length]).toEqual([['update'], 1]);
+    log.goOn();
+    await pass(0);
+    expect([heard(), log.waiting.length]).toEqual([['update', 'update', 'awareness'], 0]);
     await rooms.close();
   });
 });

@@ -20,8 +20,8 @@ import type { Receipts } from './receipts.ts';
 
 /** A register after text waits this long for more text; after an act it goes at once. */
 const REGISTER_GAP_MS = 200;
-/** Before the first caret that moves is told: those of a crowd that move with it go in the same message, and nobody sees the difference. */
-const PRESENCE_LEAD_MS = 5;
+/** Before the first caret that moves is told: one that moves alone waits for nobody, and those of a crowd go in the same message. */
+const PRESENCE_LEAD_MS = { alone: 1, crowd: 5 };
 const PRESENCE_GAP_MS = 50;
 
 /** Looks on without being there: no presence, no frames. Asks the room what it wants to know. */
@@ -37,7 +37,7 @@ interface AudienceTools {
   readonly ledger: Ledger;
   readonly receipts: Receipts;
   readonly nodes: Nodes | null;
-  /** Runs something in its turn: a register may have to build the document of the text. */
+  /** Runs something when all that came before has been told: a register may have to build the document of the text. It may cut no batch in two. */
   readonly later: (run: () => void) => void;
   /** The log has another act. */
   readonly acted?: () => void;
@@ -66,6 +66,8 @@ export class Audience {
   #registerNow: { readonly of: Register; readonly messages: Messages } | null = null;
   #registerDue: (() => void) | null = null;
   #presenceDue: (() => void) | null = null;
+  /** Whom the last message of presence told of: one, or several? */
+  #moves: keyof typeof PRESENCE_LEAD_MS = 'alone';
 
   constructor({ clock, ledger, receipts, nodes, later, acted = () => {} }: AudienceTools) {
     this.#clock = clock;
@@ -201,16 +203,19 @@ export class Audience {
 
   /** Soon, and what comes in the gap after it together at its end: one who moves is seen at once, and a crowd costs a few messages. */
   #soonPresence(): void {
-    this.#presenceDue ??= this.#clock.after(PRESENCE_LEAD_MS, () => this.#tellPresence());
+    this.#presenceDue ??= this.#clock.after(PRESENCE_LEAD_MS[this.#moves], () => this.#tellPresence());
   }
 
   #tellPresence(): void {
     this.#tellNodes();
+    const moved = this.#presence.moved().length;
     const changes = this.#presence.changes();
     const receipts = this.#receiptNews.changes();
     const told = changes.length + receipts.length > 0;
     this.#presenceDue = told ? this.#clock.after(PRESENCE_GAP_MS, () => this.#tellPresence()) : null;
-    if (changes.length > 0) this.#all(changes);
+    if (told) this.#moves = moved > 1 ? 'crowd' : 'alone';
+    // a caret stands beside letters: whoever typed them sent them first, and a page draws none at a letter that it does not have yet
+    if (changes.length > 0) this.#later(() => this.#all(changes));
     if (receipts.length > 0) for (const connection of this.#extended) if (runsMeeting(connection)) connection.send(receipts);
   }
 
