@@ -60,7 +60,10 @@ export function repair(
   /** What the job has touched; null where it found nothing to do. */
   const run = (job: () => void): Dirt | null => {
     const quiet = notices.length;
-    text.doc.transact(job, 'heal');
+    text.tend(() => {
+      notices.length = quiet;
+      job();
+    }, 'heal');
     const made = text.take();
     if (notices.length === quiet) {
       assert(made.updates.length === 0, 'a heal is reported');

@@ -5,6 +5,8 @@ import { ROOT } from '../../shared/text/schema.ts';
 import { Dirt } from './dirt.ts';
 import type { Graves } from './graves.ts';
 
+const WRITES = new Error('a job that looks has come to write');
+
 /** A Y.Doc, and what its transactions have emitted and touched since that was last taken. */
 export class TextDoc {
   readonly doc = new Y.Doc();
@@ -12,8 +14,12 @@ export class TextDoc {
   #updates: Uint8Array[] = [];
   #dirt = new Dirt();
   #graves: Graves | null = null;
+  #looks = false;
 
   constructor() {
+    this.doc.on('beforeTransaction', () => {
+      if (this.#looks) this.#stop();
+    });
     this.doc.on('afterTransaction', (transaction) => {
       this.#dirt.note(this.fragment, transaction);
       this.#graves?.note(this.fragment, transaction);
@@ -46,6 +52,29 @@ export class TextDoc {
     assert(transactions === 1, 'what the log holds is taken in without writing');
     this.assertNothingPending();
     return this.take().dirt;
+  }
+
+  /**
+   * Runs a job that mostly finds nothing to write; all that it writes is one transaction. To begin and end one takes the longer the more have
+   * ever written here. So the job only looks at first, and is run from its beginning where it comes to write.
+   */
+  tend(job: () => void, origin: string): void {
+    this.#looks = true;
+    try {
+      return job();
+    } catch (fault) {
+      if (fault !== WRITES) throw fault;
+    } finally {
+      this.#looks = false;
+    }
+    this.doc.transact(job, origin);
+  }
+
+  /** Yjs has made a transaction, in which nothing is written yet. */
+  #stop(): never {
+    this.doc._transaction = null;
+    this.doc._transactionCleanups = [];
+    throw WRITES;
   }
 
   /** From here on what goes leaves its place there. */
