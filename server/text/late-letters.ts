@@ -39,12 +39,12 @@ export function lateLetters(
   mayReturn: MayReturn,
 ): readonly LateLetters[] {
   const found: LateLetters[] = [];
-  const clocks = new Map(before);
+  const clocks = new Map<number, number>();
   let deleted: Decoded['ds'] | null = null;
   for (const { structs } of updates) {
     for (const struct of structs) {
       const { client, clock } = struct.id;
-      const known = Math.max((clocks.get(client) ?? 0) - clock, 0);
+      const known = Math.max((clocks.get(client) ?? before.get(client) ?? 0) - clock, 0);
       if (known >= struct.length) continue;
       clocks.set(client, clock + struct.length);
       if (!(struct instanceof Y.Item) || !isCollected(store, Y.createID(client, clock + known))) continue;
