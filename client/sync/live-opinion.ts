@@ -316,11 +316,7 @@ export class LiveOpinion {
     const at = this.focus.getSnapshot();
     const view = draft.show(
       {
-        beside: beside?.(),
-        place,
-        called,
-        quoted,
-        attributes,
+        ...{ beside: beside?.(), place, called, quoted, attributes },
         editable: () => this.#editable(),
         closed: () => this.#closed,
         own: this.#options.seat.entity,
