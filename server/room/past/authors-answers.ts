@@ -36,14 +36,23 @@ export type Known = AuthorsFold | Exclude<Telling, 'told'>;
 export function authorsAt({ authorship }: History, known: Known, seq: number, since: number, asking: Asking): SaidAuthors {
   if (typeof known === 'string')
     return { telling: known, seq, knownFrom: null, whose: [], hands: { whose: [], seq: [], at: [] }, paragraphs: [] };
-  return { telling: 'told', ...toldAuthors(known.at(seq), authorship, asking, () => since) };
+  return {
+    telling: 'told',
+    ...toldAuthors(
+      known.at(seq, null, () => since),
+      authorship,
+      asking,
+      () => since,
+    ),
+  };
 }
 
 export function markedChanges({ wordings, language, authorship }: History, known: Known, found: Changes, asking: Asking): MarkedChanges {
   if (typeof known === 'string') return { ...found, telling: known, knownFrom: null, isWithheld: false };
   const since = new Map<BlockId, number>(found.changes.map((one) => [one.block, one.since]));
   const { seq } = found.until;
-  const told = toldAuthors(known.at(seq, new Set(since.keys())), authorship, asking, (block) => since.get(block) ?? seq);
+  const sinceOf = (block: BlockId): number => since.get(block) ?? seq;
+  const told = toldAuthors(known.at(seq, new Set(since.keys()), sinceOf), authorship, asking, sinceOf);
   const marker = new Marker(told);
   const changes = found.changes.map((one) => ({
     ...one,
@@ -56,6 +65,7 @@ export function ownedStory({ wordings, authorship }: History, known: Known, foun
   if (typeof known === 'string') return { ...found, telling: known, owned: null };
   const { seq } = found.until;
   const there = wordings.at(block, seq);
-  const owned = there && new Marker(toldAuthors(known.at(seq, new Set([block])), authorship, asking, () => seq)).owned(there);
+  const sinceNow = (): number => seq;
+  const owned = there && new Marker(toldAuthors(known.at(seq, new Set([block]), sinceNow), authorship, asking, sinceNow)).owned(there);
   return { ...found, telling: 'told', owned };
 }

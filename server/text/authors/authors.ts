@@ -91,8 +91,13 @@ export class Authors {
   }
 
   /** At any position up to here; of the paragraphs that are wanted, or of all. */
-  at(seq = this.seq, wanted: ReadonlySet<BlockId> | null = null): TextAuthors {
-    return tellAuthors(this.#data, this.#fragment, this.#cuts, seq, wanted);
+  at(
+    seq = this.seq,
+    wanted: ReadonlySet<BlockId> | null = null,
+    /** Only what stood then is told as removed, by paragraph; null: whatever ever was. */
+    since: ((block: BlockId) => number) | null = null,
+  ): TextAuthors {
+    return tellAuthors(this.#data, this.#fragment, this.#cuts, seq, wanted, since);
   }
 
   /** Words of this State, or of anybody, that may be withheld, what went last first. */

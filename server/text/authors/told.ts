@@ -13,13 +13,14 @@ interface Told {
   readonly removed: RemovedRun[];
 }
 
-/** `wanted`: only of these paragraphs; null: of all. */
+/** `wanted`: only of these paragraphs; null: of all. `since`: by paragraph, only what stood then is removed; null: whatever ever was. */
 export function tellAuthors(
   data: AuthorsData,
   fragment: Y.XmlFragment,
   cuts: Cuts,
   seq: number,
   wanted: ReadonlySet<BlockId> | null,
+  since: ((block: BlockId) => number) | null,
 ): TextAuthors {
   const elements: Y.Item[] = [];
   for (let item = fragment._start; item !== null; item = item.right) if (isThereAt(data, item, seq) !== null) elements.push(item);
@@ -36,11 +37,12 @@ export function tellAuthors(
       found.delete(block);
       found.set(block, told);
     }
+    const stood = since?.(block) ?? null;
     let at = 0;
     for (const piece of cuts.of(element).pieces) {
       if (piece.came > seq) continue;
       if (piece.went <= seq) {
-        for (const text of twins.goneIn(piece)) addRemoved(told.removed, { text, author: piece.author, remover: piece.remover, at });
+        for (const text of twins.goneIn(piece, stood)) addRemoved(told.removed, { text, author: piece.author, remover: piece.remover, at });
       } else if (isThere) {
         addRun(told.runs, piece.text.length, piece.author);
         at += piece.text.length;

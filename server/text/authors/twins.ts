@@ -15,6 +15,7 @@ export class Twins {
   readonly #seq: number;
   /** By client and clock of the root. */
   readonly #last = new Map<number, Map<number, Last>>();
+  readonly #copies = new Map<number, Piece[]>();
 
   constructor(data: AuthorsData, seq: number) {
     this.#data = data;
@@ -22,8 +23,12 @@ export class Twins {
   }
 
   /** Of letters that were written anew. */
-  note({ client, clock, text, rootClient, rootClock, came, went }: Piece): void {
+  note(piece: Piece): void {
+    const { client, clock, text, rootClient, rootClock, came, went } = piece;
     if (came > this.#seq) return;
+    const copies = this.#copies.get(rootClient);
+    if (copies === undefined) this.#copies.set(rootClient, [piece]);
+    else copies.push(piece);
     const gone = went > this.#seq ? Number.POSITIVE_INFINITY : went;
     let roots = this.#last.get(rootClient);
     if (roots === undefined) {
@@ -36,11 +41,12 @@ export class Twins {
     }
   }
 
-  /** What of letters that went is nowhere else, and did not go elsewhere later: in stretches. */
-  goneIn({ client, clock, text, rootClient, rootClock, went: gone }: Piece): readonly string[] {
+  /** What of letters that went is nowhere else, and did not go elsewhere later: in stretches. `since`: only what stood then, here or as a copy. */
+  goneIn(piece: Piece, since: number | null): readonly string[] {
+    const { client, clock, text, rootClient, rootClock, went: gone } = piece;
     const roots = this.#last.get(rootClient);
     const isRoot = rootClient === client && rootClock === clock;
-    if (isRoot && roots === undefined) return [text];
+    if (isRoot && roots === undefined) return since === null || standsAt(piece, since) ? [text] : [];
     const found: string[] = [];
     let run = '';
     for (let n = 0; n < text.length; n++) {
@@ -48,13 +54,27 @@ export class Twins {
       const isIt = isRoot
         ? last === undefined || last.gone < gone
         : last?.client === client && last.clock === clock + n && this.#rootGone(rootClient, rootClock + n) <= gone;
-      if (isIt) run += text[n] ?? '';
+      if (isIt && (since === null || this.#stoodAt(piece, n, since))) run += text[n] ?? '';
       else if (run !== '') {
         found.push(run);
         run = '';
       }
     }
     return run === '' ? found : [...found, run];
+  }
+
+  /** Any of the items that are this letter. */
+  #stoodAt(piece: Piece, n: number, since: number): boolean {
+    if (standsAt(piece, since)) return true;
+    const { rootClient, rootClock } = piece;
+    const { doc, puts, takes, hands } = this.#data;
+    const at = rootClock + n;
+    const put = doc.store.clients.has(rootClient) ? puts.find(rootClient, at) : undefined;
+    const take = takes.find(rootClient, at);
+    const went = take === undefined ? Number.POSITIVE_INFINITY : hands.seqOf(take.hand);
+    if (put !== undefined && standsAt({ came: hands.seqOf(put.hand), went }, since)) return true;
+    const copies = this.#copies.get(rootClient) ?? [];
+    return copies.some((one) => standsAt(one, since) && one.rootClock <= at && at < one.rootClock + one.text.length);
   }
 
   /** Infinity where it is there. Letters that came late never were. */
@@ -65,3 +85,5 @@ export class Twins {
     return gone <= this.#seq ? gone : Number.POSITIVE_INFINITY;
   }
 }
+
+const standsAt = ({ came, went }: Pick<Piece, 'came' | 'went'>, seq: number): boolean => came <= seq && seq < went;

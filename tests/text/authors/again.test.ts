@@ -34,6 +34,25 @@ it('H22 what was cut keeps its author where the editor cuts it one letter furthe
   expect(told(world)[1]).toEqual(['stes of measures and teps|secretariat']);
 });
 
+it('H40 of what stood at a position it is told what went since, and of what was gone then, and came back and went, nothing', () => {
+  const world = new World(['all States']);
+  const client = world.client(1);
+  const undo = new Y.UndoManager(client.fragment, { captureTimeout: 0 });
+  const ends: number[] = [];
+  const step = (written: readonly Uint8Array[]): void => {
+    world.submit(written);
+    ends.push(stepsOf(world.entries).length);
+  };
+  step(client.edit(() => client.text(0).insert(0, 'promise ')));
+  step(client.edit(() => client.text(0).delete(0, 8)));
+  step(client.edit(() => undo.undo()));
+  step(client.edit(() => client.text(0).delete(0, 8)));
+  const fold = new Authors();
+  fold.add(stepsOf(world.entries));
+  const removed = ends.map((since) => fold.at(ends[3], null, () => since).paragraphs.flatMap((one) => one.removed.map(({ text }) => text)));
+  expect(removed).toEqual([['promise '], [], ['promise '], []]);
+});
+
 /** The first paragraph goes, and whoever has not heard of that brings the words of the last one to where it stood. */
 function late(...to: readonly number[]): World {
   const world = new World(['all States', 'all others', 'shall consider the measures']);
