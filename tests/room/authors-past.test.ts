@@ -1,10 +1,6 @@
 /** H40 to H45: whose words came and went, as the thread of the past says it, and what is kept of it. */
-import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import { LIMITS } from '../../server/limits.ts';
-import { type LogFold, type LogName, StorageFault, type Stored } from '../../server/log/log.ts';
-import { MemoryLog } from '../../server/log/memory.ts';
 import type { Logger } from '../../server/logger.ts';
 import { markedChanges } from '../../server/room/past/authors-answers.ts';
 import { AuthorsFold } from '../../server/room/past/authors-fold.ts';
@@ -15,79 +11,18 @@ import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { type MarkedPiece, Marker } from '../../server/room/past/marks.ts';
 import { ALL, narrowed } from '../../server/room/past/narrowed.ts';
 import { packedChanges, unpackedChanges } from '../../server/room/past/packed-changes.ts';
-import { Rooms } from '../../server/room/rooms.ts';
 import type { Hand } from '../../server/text/authors/shape.ts';
 import type { Piece } from '../../shared/compare/words.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
-import { DEFAULT_POLICY, type Policy } from '../../shared/opinion/entry.ts';
+import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import { type OpinionAuthors, opinionAuthors } from '../../shared/wire/authors.ts';
-import { blockIds, erase, suggest, type } from '../support/blocks.ts';
-import { manualClock } from '../support/clock.ts';
-import { delegate, silentConnection } from '../support/connection.ts';
-import { forumOf, founding, measures } from '../support/founding.ts';
+import { erase, suggest, type } from '../support/blocks.ts';
 import { asRuns, handsOf, inColumns, type ReadHand } from '../support/whose.ts';
 import { stateOf } from './played-log.ts';
+import { BRU, ID, NAME, type ReadLog, SILENT, written } from './written-log.ts';
 
-const SILENT = pino({ level: 'silent' });
-const TOLD: Policy = { ...DEFAULT_POLICY, authorsFrom: 'now' };
-const ID = 'one';
-const NAME = { kind: 'opinion', id: ID } as const;
-const BRU: Asking = { reader: { entity: 'bru', capacity: 'member-state' }, isOver: false, isReported: false };
 const OBSERVER: Asking = { ...BRU, reader: { entity: 'ngo', capacity: 'observer' } };
-
-/** Remembers from where on it was read, and how often authors were looked for. */
-class ReadLog extends MemoryLog {
-  readonly froms: number[] = [];
-  asked = 0;
-  /** What is read from its beginning for authors, after they were looked for, is not what was written. */
-  damaged = false;
-  /** It keeps nothing, and gives nothing back. */
-  full = false;
-  override async read(log: LogName, after: number, limit?: number): Promise<readonly Stored[]> {
-    this.froms.push(after);
-    const found = await super.read(log, after, limit);
-    const forAuthors = this.damaged && this.asked > 0 && after === 0;
-    if (forAuthors) this.asked = 0;
-    return forAuthors ? found.toSpliced(1, 1) : found;
-  }
-  override async getFold(log: LogName, of: LogFold) {
-    if (of === 'authors') this.asked += 1;
-    if (this.full) throw new StorageFault('it does not answer');
-    return super.getFold(log, of);
-  }
-  override async putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): Promise<void> {
-    if (this.full) throw new StorageFault('it is full');
-    return super.putFold(log, of, seq, bytes);
-  }
-}
-
-/** What each wrote, one after the other, with a pause between. */
-async function written(
-  steps: readonly (readonly [entity: string, change: (doc: Y.Doc, block: string) => void])[],
-  policy: Policy = TOLD,
-): Promise<ReadLog> {
-  const log = new ReadLog();
-  const clock = manualClock();
-  const rooms = new Rooms({ log, clock, logger: SILENT, forum: () => forumOf('arl', 'bru') });
-  const { created, ...rest } = founding(ID, measures(ID, 3));
-  await rooms.create({ ...rest, created: { ...created, policy } });
-  const room = await rooms.open(ID);
-  if (room === null) throw new Error('the opinion was made');
-  for (const [entity, change] of steps) {
-    clock.advance(5_000);
-    const connection = silentConnection(delegate(entity, entity === 'office' ? 'secretariat' : 'member-state'));
-    const doc = new Y.Doc();
-    Y.applyUpdate(doc, await room.look(({ live }) => live.state()));
-    room.join(connection);
-    doc.on('update', (update: Uint8Array) => room.text(connection, update, false));
-    change(doc, blockIds(doc).at(-1) ?? '');
-    room.leave(connection);
-    await room.look(() => null);
-  }
-  await rooms.close();
-  return log;
-}
 
 const STEPS = [
   ['arl', (doc, block) => type(doc, block, 'Clearly ', 0)],
@@ -188,7 +123,7 @@ describe('whose words came and went', () => {
       { is: 'same', text: ' ' },
       { is: 'ins', text: 'more' },
     ];
-    const whom = ({ by }: MarkedPiece) => by?.map((who) => (typeof who === 'string' ? who : who.entity));
+    const whom = ({ by }: MarkedPiece) => by?.map((who) => (who === null || typeof who === 'string' ? who : who.entity));
     const where = { id: 'b1', after: block, since: 2 };
     expect(marker.marked(pieces, where, 'en').map(whom)).toEqual([undefined, ['del'], undefined, undefined, ['bru']]);
     // whoever is not told is not another, and who took something out is not who put something beside it
@@ -223,7 +158,7 @@ describe('whose words came and went', () => {
         ],
         [[0, 3]],
       ).map(whom),
-    ).toEqual([undefined, undefined, ['bru'], undefined, ['bru']]);
+    ).toEqual([undefined, [null], ['bru'], undefined, ['bru']]);
     expect(
       marked(
         [

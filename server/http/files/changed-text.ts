@@ -2,11 +2,10 @@
  * What changed in an opinion as plain text. Square brackets are wording here, and say that something is not agreed; so what came and what went
  * stand in the braces of CriticMarkup.
  */
-import type { Worker } from '../../../shared/opinion/work.ts';
 import { calledWords } from '../../../shared/page/opinion-head.ts';
 import type { Reading } from '../../../shared/page/text-html.ts';
-import type { MarkedPiece } from '../../room/past/marks.ts';
-import { aboutWords, baselineWords, changeWords, narrowedWords, whoseBehind, workerWords } from '../pages/past/parts.ts';
+import type { Author, MarkedPiece } from '../../room/past/marks.ts';
+import { aboutWords, baselineWords, changeWords, narrowedWords, UNTOLD, whoseBehind, workerWords } from '../pages/past/parts.ts';
 import { withheldWords } from '../pages/withheld.ts';
 import { changedLines } from '../views/changed-lines.ts';
 import type { ChangeView, FoundChanges } from '../views/changes.ts';
@@ -30,19 +29,24 @@ export function changedPlain({ register, text, entities }: Reading, found: Found
       ...narrowedWords(saying, found),
     ]),
     (['ins', 'del'] as const).map((is) => `${t(is === 'ins' ? 'compare.inserted' : 'compare.deleted')} ${MARKS[is].join(' ')}`).join(' · '),
+    ...(found.isWithheld ? [t('app.valueOf', { field: UNTOLD, is: t('past.withheld') })] : []),
   ];
-  const whose = (by: readonly Worker[]): string =>
-    by.map((one) => (typeof one === 'string' ? workerWords(saying, one) : entities.code(one.entity))).join(' ');
-  const marked = (pieces: readonly MarkedPiece[]): string =>
-    pieces
+  const short = (one: Author): string => {
+    if (one === null) return UNTOLD;
+    return typeof one === 'string' ? workerWords(saying, one) : entities.code(one.entity);
+  };
+  const marked = (pieces: readonly MarkedPiece[]): string => {
+    const behind = whoseBehind(pieces);
+    return pieces
       .map(({ is, text: words }, place) => {
         const written = withheldWords(unmarked(words), text);
         if (is === 'same') return written;
         const [from, to] = MARKS[is];
-        const by = whoseBehind(pieces, place);
-        return `${from}${written}${to}${by.length === 0 ? '' : ` (${whose(by)})`}`;
+        const by = behind[place] ?? [];
+        return `${from}${written}${to}${by.length === 0 ? '' : ` (${by.map(short).join(' ')})`}`;
       })
       .join('');
+  };
   const body =
     view === 'whole'
       ? changedLines(found).map(

@@ -5,7 +5,6 @@
  */
 import { directionOf } from '../../../shared/i18n/text.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
-import type { Worker } from '../../../shared/opinion/work.ts';
 import type { Reading } from '../../../shared/page/text-html.ts';
 import { cleanBlock, hasMark, type TextRun } from '../../../shared/text/block.ts';
 import { runsFromRight } from '../../export/direction.ts';
@@ -13,7 +12,7 @@ import { authorIn } from '../../export/remarks.ts';
 import { wordRun } from '../../export/runs.ts';
 import { type Hashes, wordSheet } from '../../export/word-reading.ts';
 import type { WordMove, WordParagraph, WordRun, WordText } from '../../export/word-text.ts';
-import type { MarkedPiece } from '../../room/past/marks.ts';
+import type { Author, MarkedPiece } from '../../room/past/marks.ts';
 import { aboutWords, baselineWords, changeWords, narrowedWords, workerWords } from '../pages/past/parts.ts';
 import { withheldWords } from '../pages/withheld.ts';
 import { type ChangedLine, linesWithMoves } from '../views/changed-lines.ts';
@@ -68,8 +67,9 @@ type Whose = Pick<WordRun, 'inserted' | 'deleted' | 'at'>;
 function whoseOf(piece: MarkedPiece | undefined, { text, entities }: Reading, forum: string): Whose | null {
   if (piece === undefined || piece.is === 'same') return null;
   const { is, by = [], at } = piece;
-  const nameOf = (one: Worker): string => (typeof one === 'string' ? workerWords({ text, entities }, one) : authorIn(entities)(one.entity));
-  const author = by.length === 0 ? forum : text.list(by.map(nameOf));
+  const nameOf = (one: Author): string =>
+    one === null || typeof one === 'string' ? workerWords({ text, entities }, one) : authorIn(entities)(one.entity);
+  const author = by.every((one) => one === null) ? forum : text.list(by.map(nameOf));
   return { inserted: is === 'ins' ? author : null, deleted: is === 'del' ? author : null, ...(at !== undefined && { at }) };
 }
 

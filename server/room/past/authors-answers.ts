@@ -52,7 +52,7 @@ export function markedChanges({ wordings, language, authorship }: History, known
   const since = new Map<BlockId, number>(found.changes.map((one) => [one.block, one.since]));
   const { seq } = found.until;
   const sinceOf = (block: BlockId): number => since.get(block) ?? seq;
-  const told = toldAuthors(known.at(seq, new Set(since.keys()), sinceOf), authorship, asking, sinceOf);
+  const told = toldAuthors(known.at(seq, new Set(since.keys()), sinceOf), authorship, asking, sinceOf, true);
   const marker = new Marker(told);
   const changes = found.changes.map((one) => ({
     ...one,

@@ -31,12 +31,21 @@ class ToldHands {
   readonly #places: Int32Array;
   readonly #wrote = new Map<EntityId | null, Wrote>();
   #withheld = NONE;
+  #withheldSince = NONE;
 
   constructor(hands: readonly Hand[], authorship: Authorship, asking: Asking) {
     this.#hands = hands;
     this.#authorship = authorship;
     this.#asking = asking;
     this.#places = new Int32Array(hands.length).fill(NONE);
+  }
+
+  /** For the marks of what changed alone: letters of nobody in particular that came since, apart from those that stood. */
+  placeSince(number: number, since: number): number {
+    const place = this.place(number);
+    if (place !== this.#withheld || (this.#hands[number]?.seq ?? 0) <= since) return place;
+    if (this.#withheldSince === NONE) this.#withheldSince = this.#add(this.columns.whose[place] ?? NONE, Number.POSITIVE_INFINITY, null);
+    return this.#withheldSince;
   }
 
   /** A hand has many runs. */
@@ -107,14 +116,20 @@ class ToldHands {
 
 /**
  * The text at a position, and of what stood in it at `since` what was taken out: what came and went between is nobody's affair. Of letters
- * that nobody is named for not even that they are several people's is told, nor when they came.
+ * that nobody is named for not even that they are several people's is told, nor when they came: `forMarks` says it, which go to nobody.
  */
-export function toldAuthors(found: TextAuthors, authorship: Authorship, asking: Asking, since: (block: BlockId) => number): ToldAuthors {
+export function toldAuthors(
+  found: TextAuthors,
+  authorship: Authorship,
+  asking: Asking,
+  since: (block: BlockId) => number,
+  forMarks = false,
+): ToldAuthors {
   const hands = new ToldHands(found.hands, authorship, asking);
   const seqOf = (hand: number): number => found.hands[hand]?.seq ?? 0;
   const paragraphs = found.paragraphs.map(({ block, runs, removed }) => ({
     block,
-    runs: merged(runs, hands),
+    runs: merged(runs, (hand) => (forMarks ? hands.placeSince(hand, since(block)) : hands.place(hand))),
     removed: removalsIn(
       removed
         .filter(({ author, remover }) => seqOf(author) <= since(block) && seqOf(remover) > since(block))
@@ -130,10 +145,10 @@ export function toldAuthors(found: TextAuthors, authorship: Authorship, asking: 
   };
 }
 
-function merged(runs: readonly AuthorRun[], hands: ToldHands): ToldRuns {
+function merged(runs: readonly AuthorRun[], placeOf: (hand: number) => number): ToldRuns {
   const [lengths, places]: [number[], number[]] = [[], []];
   for (const { length, hand } of runs) {
-    const place = hands.place(hand);
+    const place = placeOf(hand);
     const last = places.length - 1;
     if (places[last] === place) lengths[last] = (lengths[last] ?? 0) + length;
     else {

@@ -7,34 +7,42 @@ import type { Whose } from '../../../shared/wire/authors.ts';
 import type { AuthorRun, ParagraphAuthors } from '../../text/authors/shape.ts';
 import type { ToldAuthors } from './authors-told.ts';
 
-/** `by`: whoever put it in, or took it out, whose most of it is first; `at`: when they did so last. Left out where nobody is told. */
+/** Null: somebody of whom this reader is not told. */
+export type Author = Worker | null;
+
+/** `by`: whoever put it in, or took it out, whose most of it is first and null last; `at`: when those who are named did so last. */
 export interface MarkedPiece extends Piece {
-  readonly by?: readonly Worker[];
+  readonly by?: readonly Author[];
   readonly at?: number;
 }
 
-type Marked = Required<Pick<MarkedPiece, 'by' | 'at'>>;
+type Marked = Pick<MarkedPiece, 'by' | 'at'>;
 
 /** Words in a row, and whose they are; null where that is not told. */
 export interface Owned {
   readonly text: string;
-  readonly by: Worker | null;
+  readonly by: Author;
 }
 
-const workerOf = (whose: Whose | undefined): Worker | null => {
+const workerOf = (whose: Whose | undefined): Author => {
   if (whose?.as === 'room' || whose?.as === 'restricted') return whose.as;
   return whose?.as === 'seat' && whose.entity !== null ? { entity: whose.entity } : null;
 };
 
-const keyOf = (worker: Worker): string => (typeof worker === 'string' ? worker : `of ${worker.entity}`);
+const keyOf = (author: Author): string => (author === null || typeof author === 'string' ? `${author}` : `of ${author.entity}`);
 
 /** Letters by whoever they are of. */
 class Count {
   readonly #letters = new Map<string, { readonly worker: Worker; letters: number }>();
+  #hasUntold = false;
   #at = 0;
 
-  add(worker: Worker | null, at: number | null, letters: number): void {
-    if (worker === null || letters === 0) return;
+  add(worker: Author, at: number | null, letters: number): void {
+    if (letters === 0) return;
+    if (worker === null) {
+      this.#hasUntold = true;
+      return;
+    }
     this.#at = Math.max(this.#at, at ?? 0);
     const known = this.#letters.get(keyOf(worker));
     if (known === undefined) this.#letters.set(keyOf(worker), { worker, letters });
@@ -44,7 +52,9 @@ class Count {
   /** null: nobody. */
   all(): Marked | null {
     const most = [...this.#letters].sort(([a, one], [b, other]) => other.letters - one.letters || (a < b ? -1 : 1));
-    return most.length === 0 ? null : { by: most.map(([, { worker }]) => worker), at: this.#at };
+    const by = [...most.map(([, { worker }]) => worker), ...(this.#hasUntold ? [null] : [])];
+    if (by.length === 0) return null;
+    return most.length === 0 ? { by } : { by, at: this.#at };
   }
 }
 
@@ -108,10 +118,10 @@ const markedBy = (piece: Piece, whose: Marked | null): MarkedPiece => ({ ...piec
 const joined = (piece: MarkedPiece, word: string, whose: Marked | null): MarkedPiece => ({
   ...piece,
   text: piece.text + word,
-  ...(whose && { at: Math.max(piece.at ?? 0, whose.at) }),
+  ...(whose?.at !== undefined && { at: Math.max(piece.at ?? 0, whose.at) }),
 });
 
-const isSame = (one: readonly Worker[] = [], other: readonly Worker[] = []): boolean =>
+const isSame = (one: readonly Author[] = [], other: readonly Author[] = []): boolean =>
   one.map(keyOf).join(' ') === other.map(keyOf).join(' ');
 
 /** The space around a word is nobody's in particular: it goes with the word before it, at the beginning with the word behind it. */
@@ -185,14 +195,14 @@ export class Marker {
         const last = found.at(-1);
         at += length;
         if (text === '') continue;
-        if (last !== undefined && sameWorker(last.by, by)) found[found.length - 1] = { text: last.text + text, by };
+        if (last !== undefined && keyOf(last.by) === keyOf(by)) found[found.length - 1] = { text: last.text + text, by };
         else found.push({ text, by });
       }
     }
     return found;
   }
 
-  #worker(hand: number): Worker | null {
+  #worker(hand: number): Author {
     return workerOf(this.#whose[this.#hands.whose[hand] ?? -1]);
   }
 
@@ -223,6 +233,3 @@ export class Marker {
 
 const inRows = ({ length, hand }: ToldAuthors['paragraphs'][number]['runs']): readonly AuthorRun[] =>
   length.map((letters, n) => ({ length: letters, hand: hand[n] ?? -1 }));
-
-const sameWorker = (one: Worker | null, other: Worker | null): boolean =>
-  one === null || other === null ? one === other : keyOf(one) === keyOf(other);

@@ -1,8 +1,8 @@
 /** What changed, narrowed to whose work it is and to what has to be decided still (SPEC.md H4): in the thread, so that nothing else is handed over. */
 import type { EntityId } from '../../../shared/opinion/vocabulary.ts';
-import type { Worker } from '../../../shared/opinion/work.ts';
 import type { MarkedChanges } from './authors-answers.ts';
 import type { Change } from './history-answers.ts';
+import type { Author } from './marks.ts';
 
 /** Entities that are chosen at once: as many as there are shapes that the eye tells apart beside a word. */
 export const MOST_CHOSEN = 6;
@@ -50,15 +50,15 @@ export function narrowed(found: MarkedChanges, { states, strangers, open }: Narr
 }
 
 function workersIn(changes: readonly Change[]): { readonly workers: readonly EntityId[]; readonly named: readonly EntityId[] } {
-  const entitiesIn = (all: readonly Worker[]): readonly EntityId[] => [
-    ...new Set(all.flatMap((one) => (typeof one === 'string' ? [] : [one.entity]))),
+  const entitiesIn = (all: readonly Author[]): readonly EntityId[] => [
+    ...new Set(all.flatMap((one) => (one === null || typeof one === 'string' ? [] : [one.entity]))),
   ];
   const named = entitiesIn(changes.flatMap(({ pieces }) => pieces.flatMap(({ by = [] }) => by)));
   const worked = entitiesIn(changes.flatMap(({ sessions }) => sessions.flatMap(({ who }) => who)));
   return { workers: [...new Set([...worked, ...named])], named };
 }
 
-const isBy = (worker: Worker, entity: EntityId): boolean => typeof worker !== 'string' && worker.entity === entity;
+const isBy = (author: Author, entity: EntityId): boolean => author !== null && typeof author !== 'string' && author.entity === entity;
 
 const hasWorked = ({ sessions, happened, pieces }: Change, entity: EntityId): boolean =>
   pieces.some(({ by = [] }) => by.some((one) => isBy(one, entity))) ||

@@ -13,7 +13,7 @@ import { type ChangedLine, changedLines } from '../../views/changed-lines.ts';
 import { type AskedChanges, type ChangeView, type FoundChanges, queryOf } from '../../views/changes.ts';
 import { drawEach } from '../draw.ts';
 import { happeningHtml, type Told, toldOf } from '../sheet/opinion-part.ts';
-import { changeWords, flowsHtml, markedHtml, momentHtml, nameOf, type Words, workHtml } from './parts.ts';
+import { changeWords, flowsHtml, markedHtml, momentHtml, nameOf, untoldHtml, type Words, workHtml } from './parts.ts';
 
 export interface Changed extends Words {
   readonly asked: AskedChanges;
@@ -56,10 +56,11 @@ const happenedItems = (all: readonly Happening[], { notes }: Pick<FoundChanges, 
   all.map((one) => html`<li>${happeningHtml(one, moment, told, notes.get(one.seq))}</li>\n`);
 
 /** What is not told of whose words are whose, and why. */
-function whoseHtml({ text: { t }, found: { changes, telling, knownFrom, isWithheld } }: Changed): Html | null {
+function whoseHtml({ text, found: { changes, telling, knownFrom, isWithheld } }: Changed): Html | null {
+  const { t } = text;
   if (changes.length === 0) return null;
   if (telling === 'fault') return html`<p class="note">${t('past.untold')}</p>`;
-  return html`${isWithheld && html`<p class="note">${t('past.withheld')}</p>`}${knownFrom !== null && knownFrom > 1 && html`<p class="note">${t('past.knownFrom', { seq: knownFrom })}</p>`}`;
+  return html`${isWithheld && untoldHtml(text)}${knownFrom !== null && knownFrom > 1 && html`<p class="note">${t('past.knownFrom', { seq: knownFrom })}</p>`}`;
 }
 
 function changeHtml(change: Change, { text, entities, found, reader }: Changed, moment: Moment, told: Told): Html {

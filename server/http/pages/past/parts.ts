@@ -5,12 +5,12 @@ import { type Html, html, joined } from '../../../../shared/lib/html.ts';
 import type { Actor } from '../../../../shared/opinion/actor.ts';
 import { mayTogether, RIGHTS } from '../../../../shared/opinion/rights.ts';
 import type { EntityId, Language } from '../../../../shared/opinion/vocabulary.ts';
-import type { Session, Worker } from '../../../../shared/opinion/work.ts';
+import type { Session } from '../../../../shared/opinion/work.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
 import { paragraphName } from '../../../../shared/page/paragraph-names.ts';
 import type { NamedParagraph } from '../../../../shared/wire/opinion.ts';
 import type { Change, Flowed } from '../../../room/past/history-answers.ts';
-import type { MarkedPiece, Owned } from '../../../room/past/marks.ts';
+import type { Author, MarkedPiece, Owned } from '../../../room/past/marks.ts';
 import type { FoundChanges } from '../../views/changes.ts';
 import { pieceHtml } from '../sheet/opinion-part.ts';
 import { withheldHtml } from '../withheld.ts';
@@ -60,7 +60,11 @@ export function changeWords(text: Text, { is, moved, was, now }: Pick<Change, 'i
   return t('app.saidOf', { name, words: text.list(marks) });
 }
 
-export function workerWords({ text, entities }: Words, worker: Worker): string {
+/** Behind words of somebody who is not told. */
+export const UNTOLD = '?';
+
+export function workerWords({ text, entities }: Words, worker: Author): string {
+  if (worker === null) return text.t('past.somebody');
   if (worker === 'room') return text.t('past.room');
   return worker === 'restricted' ? text.t('past.restricted') : entities.name(worker.entity);
 }
@@ -86,23 +90,31 @@ export const shapeHtml = (chosen: readonly EntityId[], entity: EntityId): Html |
 /** A code in letters, which every eye finds again, and for the ear the name; of those who are chosen, a shape and the time too. */
 function whoseHtml(words: Words, { by = [], at }: MarkedPiece, chosen: readonly EntityId[]): Html {
   const { text, entities } = words;
-  const isChosen = by.some((one) => typeof one !== 'string' && chosen.includes(one.entity));
-  const short = (one: Worker): Html =>
-    typeof one === 'string' ? html`${workerWords(words, one)}` : html`${shapeHtml(chosen, one.entity)}${entities.code(one.entity)}`;
+  const isChosen = by.some((one) => one !== null && typeof one !== 'string' && chosen.includes(one.entity));
+  const short = (one: Author): Html => {
+    if (one === null) return html`${UNTOLD}`;
+    return typeof one === 'string' ? html`${workerWords(words, one)}` : html`${shapeHtml(chosen, one.entity)}${entities.code(one.entity)}`;
+  };
   const name = text.list(by.map((one) => workerWords(words, one)));
   const spoken = html`<span class="unseen" lang="${text.language}"> (${text.t('past.by', { name })}) </span>`;
   const when = isChosen && at !== undefined && html` <bdi lang="${text.language}">${momentHtml(text, at)}</bdi>`;
   return html`<bdi class="whose"${isChosen && html` data-chosen`} title="${name}"><span aria-hidden="true">${joined(by.map(short), html` `)}</span>${spoken}${when}</bdi>`;
 }
 
-const isSame = (one: readonly Worker[] = [], other: readonly Worker[] = []): boolean => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (one: readonly Author[] = [], other: readonly Author[] = []): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Whose a piece is, said behind it: once where the same replaced some words by others. Nothing where nobody is told, or all stayed. */
-export function whoseBehind(pieces: readonly MarkedPiece[], place: number): readonly Worker[] {
-  const { is = 'same', by = [] } = pieces[place] ?? {};
-  const next = pieces[place + 1];
-  const goesOn = next !== undefined && next.is !== 'same' && isSame(by, next.by);
-  return is === 'same' || goesOn ? [] : by;
+/**
+ * Of each piece whose it is, said behind it: once where the same replaced some words by others. Nothing where nobody is told, or all stayed. Beside
+ * others' words those of somebody who is not told end with that: else they would be taken for part of what is said next.
+ */
+export function whoseBehind(pieces: readonly MarkedPiece[]): readonly (readonly Author[])[] {
+  const isTold = pieces.some(({ by = [] }) => by.some((one) => one !== null));
+  return pieces.map(({ is, by }, place) => {
+    const next = pieces[place + 1];
+    const isBeside = next !== undefined && next.is !== 'same';
+    if (!isTold || is === 'same' || (isBeside && isSame(by, next.by))) return [];
+    return by ?? (isBeside ? [null] : []);
+  });
 }
 
 interface Written {
@@ -115,17 +127,22 @@ interface Written {
 
 /** What came and what went, and whose it is. */
 export function markedHtml(words: Words, pieces: readonly MarkedPiece[], { language, chosen = [], label = '' }: Written): Html {
+  const behind = whoseBehind(pieces);
   const written = pieces.map((piece, place) => {
-    const isSaid = whoseBehind(pieces, place).length > 0;
-    return html`${pieceHtml(piece, words.text)}${isSaid && whoseHtml(words, piece, chosen)}`;
+    const by = behind[place] ?? [];
+    return html`${pieceHtml(piece, words.text)}${by.length > 0 && whoseHtml(words, { ...piece, by }, chosen)}`;
   });
   return html`<p class="words" lang="${language}" dir="auto">${label !== '' && html`<span class="label">${label}</span> `}${written}</p>`;
 }
 
+/** What stands behind words of somebody who is not told, and why. */
+export const untoldHtml = ({ t }: Text): Html =>
+  html`<p class="note"><bdi class="whose" aria-hidden="true">${UNTOLD}</bdi> ${t('past.withheld')}</p>`;
+
 /** Words as they read, and behind each stretch whose it is. */
 export function ownedHtml(words: Words, owned: readonly Owned[], language: Language): Html {
   const written = owned.map(
-    ({ text, by }) => html`${withheldHtml(text, words.text)}${by !== null && whoseHtml(words, { is: 'same', text, by: [by] }, [])}`,
+    ({ text, by }) => html`${withheldHtml(text, words.text)}${whoseHtml(words, { is: 'same', text, by: [by] }, [])}`,
   );
   return html`<p class="words" lang="${language}" dir="auto">${written}</p>`;
 }

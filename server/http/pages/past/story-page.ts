@@ -10,7 +10,7 @@ import { draw } from '../draw.ts';
 import { happeningHtml, type Told, toldOf, wordsHtml } from '../sheet/opinion-part.ts';
 import { withheldHtml } from '../withheld.ts';
 import { inContext } from './in-context.ts';
-import { flowsHtml, momentHtml, nameOf, ownedHtml, type Words, whoWorked, withholdWay } from './parts.ts';
+import { flowsHtml, momentHtml, nameOf, ownedHtml, untoldHtml, type Words, whoWorked, withholdWay } from './parts.ts';
 
 interface Page extends Words {
   readonly block: string;
@@ -68,7 +68,8 @@ function wholeHtml({ text, entities, story: { words, owned }, moment }: Page): H
   const { language } = moment.register;
   const isTold = owned?.some(({ by }) => by !== null) === true;
   if (owned === null || !isTold) return html`<p class="words" lang="${language}" dir="auto">${withheldHtml(words ?? '', text)}</p>`;
-  return html`${ownedHtml({ text, entities }, owned, language)}\n<p class="note">${text.t('past.whose')}</p>`;
+  const isUntold = owned.some(({ by }) => by === null);
+  return html`${ownedHtml({ text, entities }, owned, language)}\n<p class="note">${text.t('past.whose')}</p>${isUntold && untoldHtml(text)}`;
 }
 
 function chapterHtml(one: Chapter, { text, entities, moment }: Page, told: Told): Html {
