@@ -2704,6 +2704,7 @@ export interface ServerSlots {
   "past.withheld": never;
   "past.room": never;
   "past.restricted": never;
+  "past.somebody": never;
   "past.how.settled": 'name' | 'state';
   "past.how.editorial": 'name';
   "past.how.undone": 'name';

@@ -179,6 +179,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.withheld": "سياسة هذا النص لا تُبيّن لك مَن كتب بعض هذه الكلمات.",
   "past.room": "القاعة",
   "past.restricted": "جلسة خاصة",
+  "past.somebody": "جهة لم تُسمَّ هنا",
   "past.how.settled": (given, shown) => `${shown(given.name)}، بقبول اقتراح ${shown(given.state)}`,
   "past.how.editorial": (given, shown) => `${shown(given.name)}، بتغيير تحريري`,
   "past.how.undone": (given, shown) => `${shown(given.name)}، بإلغاء تغيير تحريري`,

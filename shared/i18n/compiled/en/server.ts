@@ -179,6 +179,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.withheld": "The policy of this text does not tell you who wrote some of these words.",
   "past.room": "the room",
   "past.restricted": "a restricted session",
+  "past.somebody": "somebody who is not named here",
   "past.how.settled": (given, shown) => `${shown(given.name)}, accepting a suggestion of ${shown(given.state)}`,
   "past.how.editorial": (given, shown) => `${shown(given.name)}, by an editorial change`,
   "past.how.undone": (given, shown) => `${shown(given.name)}, undoing an editorial change`,

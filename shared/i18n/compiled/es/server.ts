@@ -179,6 +179,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.withheld": "La política de este texto no le indica quién escribió algunas de estas palabras.",
   "past.room": "la sala",
   "past.restricted": "una sesión especial",
+  "past.somebody": "alguien a quien aquí no se nombra",
   "past.how.settled": (given, shown) => `${shown(given.name)}, al aceptar una sugerencia de ${shown(given.state)}`,
   "past.how.editorial": (given, shown) => `${shown(given.name)}, con un cambio de redacción`,
   "past.how.undone": (given, shown) => `${shown(given.name)}, al deshacer un cambio de redacción`,

@@ -179,6 +179,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.withheld": "La politique de ce texte ne vous indique pas qui a écrit certains de ces mots.",
   "past.room": "la salle",
   "past.restricted": "une séance spéciale",
+  "past.somebody": "quelqu’un qui n’est pas nommé ici",
   "past.how.settled": (given, shown) => `${shown(given.name)}, en acceptant une suggestion de ${shown(given.state)}`,
   "past.how.editorial": (given, shown) => `${shown(given.name)}, par une modification rédactionnelle`,
   "past.how.undone": (given, shown) => `${shown(given.name)}, en annulant une modification rédactionnelle`,

@@ -179,6 +179,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.withheld": "По порядку этого текста вам не сообщается, кто написал некоторые из этих слов.",
   "past.room": "зал",
   "past.restricted": "специальное заседание",
+  "past.somebody": "кто-то, кто здесь не назван",
   "past.how.settled": (given, shown) => `${shown(given.name)}: принято предложение (${shown(given.state)})`,
   "past.how.editorial": (given, shown) => `${shown(given.name)}, редакционной правкой`,
   "past.how.undone": (given, shown) => `${shown(given.name)}, отменив редакционную правку`,

@@ -179,6 +179,7 @@ export const sentences: Sentences<ServerSlots> = {
   "past.withheld": "根据本文本的规则，不向您告知其中部分文字由谁写入。",
   "past.room": "会场",
   "past.restricted": "特别会议",
+  "past.somebody": "此处未具名者",
   "past.how.settled": (given, shown) => `${shown(given.name)}，接受${shown(given.state)}的建议`,
   "past.how.editorial": (given, shown) => `${shown(given.name)}，作编辑性修改`,
   "past.how.undone": (given, shown) => `${shown(given.name)}，撤销编辑性修改`,
