@@ -1,4 +1,4 @@
-/** H41 and H44: what several have made is not told as of those alone of whom one reader is told. */
+/** H1, H41 and H44: of what several have made, and of work that goes on beyond a time, one reader is told no more than there is. */
 import { expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
@@ -37,5 +37,22 @@ it('H41, H44 what two have made is not told as one’s alone where the other is 
     ['abcdef ', [arl, null], at],
     ['measures', [null], null],
   ]);
+  await thread.close();
+});
+
+it('H1, H6 of work that began before a time, or went on behind it, nothing is told but what lies in it', async () => {
+  const by = (words: string) => ['arl', (doc: Y.Doc, block: string) => type(doc, block, words, 0)] as const;
+  const log = await written([by('one '), by('two '), by('three ')]);
+  const head = (await log.head(NAME))?.seq ?? 0;
+  const thread = new HistoryThread(log, SILENT);
+  const found = async (since: number, until: number) =>
+    (await thread.changes(null, NAME, since, { until, head }, BRU))?.changes.flatMap(({ sessions }) => sessions) ?? [];
+  const [{ at: begun } = { at: 0 }] = await found(2, head);
+  const work = async (since: number, until: number) =>
+    (await found(since, until)).map(({ from, to, at, until: end }) => [from, to, at - begun, end - begun]);
+  expect(await work(2, head)).toEqual([[head - 2, head, 0, 10_000]]);
+  expect(await work(2, head - 1)).toEqual([[head - 2, head - 1, 0, 5_000]]);
+  expect(await work(head - 2, head - 1)).toEqual([[head - 1, head - 1, 5_000, 5_000]]);
+  expect(await work(head - 1, head)).toEqual([[head, head, 10_000, 10_000]]);
   await thread.close();
 });

@@ -232,12 +232,22 @@ function told({ is, moved, pieces }: Pick<ParagraphChange, 'is' | 'moved' | 'pie
     moved,
     pieces,
     now: is === 'gone' && shown.get(block) === undefined ? null : nameNow(block),
-    sessions: (history.sessions.get(block) ?? []).filter((one) => one.to > since && one.from <= to.seq),
+    sessions: sessionsOf(history, block, since, to.seq),
     happened: happenedSince(since).filter(({ blocks }) => blocks.includes(block)),
     flows: flowsOf(block, since, ends),
     needs: needsOf(shown.get(block)),
   };
 }
+
+/** Work in a time: as far as it lies in it, and nothing of when it began before or went on behind. */
+const sessionsOf = (history: History, block: BlockId, since: number, until: number): readonly Session[] =>
+  (history.sessions.get(block) ?? [])
+    .filter((one) => one.to > since && one.from <= until)
+    .flatMap((one): readonly Session[] => {
+      if (one.from > since && one.to <= until) return [one];
+      const span = history.wordings.span(block, Math.max(since, one.from - 1), Math.min(until, one.to));
+      return span === null ? [] : [{ ...one, ...span, at: history.timeOf(span.from), until: history.timeOf(span.to) }];
+    });
 
 /** Words that went back where they came from have not gone. */
 const flowsOf = (block: BlockId, since: number, { to, nameNow }: Ends): readonly Flowed[] =>
@@ -292,7 +302,7 @@ const CHAPTERS = 200;
 export function storyOf(history: History, block: BlockId, to: OpinionState): Story {
   const ends = endsAt(history, to);
   const acts = ends.happenedSince(0).filter(({ blocks }) => blocks.includes(block));
-  const sessions = (history.sessions.get(block) ?? []).filter(({ from }) => from <= to.seq);
+  const sessions = sessionsOf(history, block, 0, to.seq);
   const settled = history.settlements.filter((one) => one.block === block && one.verdict !== 'accept' && one.seq <= to.seq);
   const chapters: (Omit<Extract<Chapter, { of: 'words' }>, 'pieces'> | Exclude<Chapter, { of: 'words' }>)[] = [
     ...sessions.map((session) => ({ seq: session.from, at: session.at, of: 'words', session }) as const),
@@ -320,11 +330,11 @@ function piecesOf(
   { wordings, comparisons }: History,
   block: BlockId,
   { from, to: last }: Session,
-  { seq, language }: OpinionState,
+  { language }: OpinionState,
 ): readonly Piece[] {
   const read = (at: number): string => {
     const found = wordings.at(block, at);
     return found === null ? '' : baseText(found);
   };
-  return comparisons.words(read(from - 1), read(Math.min(last, seq)), language);
+  return comparisons.words(read(from - 1), read(last), language);
 }

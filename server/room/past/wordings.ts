@@ -80,6 +80,13 @@ export class Wordings {
     });
   }
 
+  /** The first entry behind the one position, and the last up to the other, after which it read otherwise; null: there is none. */
+  span(id: BlockId, after: number, until: number): { readonly from: number; readonly to: number } | null {
+    const versions = this.#versionsOf(id);
+    const [first, last] = [versions[lastUpTo(versions, after) + 1], versions[lastUpTo(versions, until)]];
+    return first === undefined || last === undefined || first.seq > last.seq ? null : { from: first.seq, to: last.seq };
+  }
+
   /** null where it is not in the text then. */
   at(id: BlockId, seq: number): TextBlock | null {
     const versions = this.#versionsOf(id);
