@@ -117,8 +117,8 @@ export function problem(code: EdgeCode, more: Pick<Problem, 'detail' | 'issues' 
 }
 
 /** What is named in the address is not there, or not for this reader; all else is. */
-export const notHere = (field: string, takes: Takes): Answer => ({
-  ...problem('not-found', { issues: [{ path: `query.${field}`, message: 'not here', fault: 'other' }] }),
+export const notHere = (field: string, takes: Takes, of: 'query' | 'params' = 'query'): Answer => ({
+  ...problem('not-found', { issues: [{ path: `${of}.${field}`, message: 'not here', fault: 'other' }] }),
   address: { strange: [], takes },
 });
 

@@ -119,8 +119,9 @@ describe('from stop to stop', () => {
     expect([await status(`${page}/steps?sitting=3`), await status('/o/onothere/steps')]).toEqual([404, 404]);
     for (const query of ['at=0', 'sitting=-1', 'view=all', 'at=1e3'])
       expect([query, await status(`${page}/steps?${query}`)]).toEqual([query, 400]);
-    // a position that no stop has, or that lies behind the last
-    expect(said(await html(`${page}/steps?at=999999999`))).toMatch(/^Stop (\d+) of \1 /);
+    // a position that no stop has
+    const { seq } = await stage.register(STATE, stage.opinion);
+    expect(said(await html(`${page}/steps?at=${seq}`))).toMatch(/^Stop (\d+) of \1 /);
   });
 });
 
@@ -147,6 +148,8 @@ describe('an address that asks for something else', () => {
       ['since?since=yesterday', 400, SINCE],
       [`since?since=${seq + 9}`, 404, SINCE],
       [`since?until=${seq + 9}`, 404, 'until can be: a position in the record.'],
+      ['since?since=mine&until=2', 404, SINCE],
+      [`steps?at=${seq + 9}`, 404, 'at can be: a position in the record.'],
       ['since?state=nowhere', 404, 'state can be: the id of a body that takes part.'],
       ['since?view=wide', 400, 'view can be: list and whole.'],
       ['since?of=bru', 400, 'Not known on this page: of.'],
@@ -165,7 +168,12 @@ describe('an address that asks for something else', () => {
       const [, main] = await opened(`${page}/steps?sitting=9&sittings=1`, lang);
       expect([lang, main.includes('sitting'), main.includes('sittings'), main.includes('can be')]).toEqual([lang, true, true, false]);
     }
+    for (const at of [seq + 9, 999_999_999]) {
+      const [found, main] = await opened(`${page}/at/${at}?`);
+      expect([found, main]).toEqual([404, `${NOT_HERE} position can be: 1–${seq}. Back to the text Go to the list of opinions`]);
+    }
     // nothing else is told of what is not there at all
+    expect((await opened('/o/onothere/at/9?'))[1]).toMatch(/^There is no page at this address\./);
     expect(await opened('/o/onothere/since?since=yesterday')).toEqual([400, expect.stringContaining(SINCE)]);
     expect((await opened('/o/onothere/steps?sitting=9'))[1]).toMatch(/^There is no page at this address\./);
   });

@@ -50,6 +50,8 @@ export async function problemPage(
         : status < 500
           ? sayIssues(text, issues)
           : text.t('error.server');
+  // without what is wrong in its path there is no such page: from there the way leads to the text
+  const isPath = issues.some(({ path }) => path.startsWith('params.'));
   const ofText = TEXT.exec(req.path)?.[0];
   const again = req.method === 'GET' && (code === 'storage' ? RETRY_AFTER : code === 'past-folding' && AGAIN_SOON);
   const body = draw(
@@ -73,7 +75,8 @@ export async function problemPage(
             {ofText !== undefined && <Back href={ofText}>{text.t('answer.back')}</Back>}
           </>
         )}
-        {asked.length > 0 && <Back href={req.path}>{text.t('asked.without')}</Back>}
+        {asked.length > 0 && !isPath && <Back href={req.path}>{text.t('asked.without')}</Back>}
+        {asked.length > 0 && isPath && ofText !== undefined && <Back href={ofText}>{text.t('answer.back')}</Back>}
         <Back href="/">{text.t(status === 401 ? 'sync.signIn' : 'app.home')}</Back>
       </main>
     </>,

@@ -17,7 +17,7 @@ export interface WrongAddress {
 /** Nothing where the names in the address are not what is wrong. */
 export function addressWords(text: Text, { strange, takes }: WrongAddress, issues: readonly Issue[]): readonly string[] {
   const { t, list, has, say } = text;
-  const wrong = new Set(issues.flatMap(({ path }) => /^query\.(\w+)/.exec(path)?.[1] ?? []));
+  const wrong = new Set(issues.flatMap(({ path }) => /^(?:query|params)\.(\w+)/.exec(path)?.[1] ?? []));
   const known = [...wrong].flatMap((field) => {
     const values = takes[field]?.map((one) => (has(one) ? say(one, { written: DAY }) : one));
     return values === undefined ? [] : t('asked.takes', { field, values: list(values) });

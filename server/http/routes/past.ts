@@ -177,11 +177,12 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         const { id, position: seq } = params;
         const room = await rooms.enter(id, visitor.actor);
         const view = await viewOf(tools, id, seq, visitor.actor);
-        if (room === null || view === null) return problem('not-found');
+        if (room === null) return problem('not-found');
+        const head = await room.look(({ state }) => state.seq);
+        if (view === null) return notHere('position', { position: [`1–${head}`] }, 'params');
         const text = await textFor(req, query.lang);
         const blocks = withheldBlocks(view.blocks, text);
         const reading = { register: view.register, blocks, text, entities: entitiesIn(forum.state, text.language) };
-        const head = await room.look(({ state }) => state.seq);
         const outside = stopsOutside(forum.state, room.name, text);
         const times = outside.map(({ at }) => at);
         const stops = await history.stops(visitor.actor.seat, room.name, head, seq, times);
@@ -203,8 +204,8 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
       async handle({ params: { id }, query: { at, view, lang, sitting: number }, visitor, req, res }): Promise<Answer> {
         const within = number ? { sitting: number } : {};
         const step = await stepFor(tools, id, { ...within, ...(at === undefined ? {} : { at }) }, view === 'whole', visitor);
-        if (step === 'no-sitting') return notHere('sitting', STEP_TAKES);
         if (step === null) return problem('not-found');
+        if ('notHere' in step) return notHere(step.notHere, STEP_TAKES);
         const text = await textFor(req, lang);
         const entities = entitiesIn(forum.state, text.language);
         const { found, called, moment } = step;

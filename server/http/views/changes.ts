@@ -132,7 +132,8 @@ async function questionFor(tools: HttpTools, id: string, asked: AskedChanges, vi
   if (until > head) return { notHere: 'until' };
   if (typeof asked.since === 'number' && asked.since > until) return { notHere: 'since' };
   const since = await baselineOf(tools, name, head, asked.since, visitor);
-  const from = since.seq === null ? 'declared' : Math.min(since.seq, until);
+  const from = since.seq === null ? 'declared' : Math.min(since.seq, head);
+  if (from !== 'declared' && from > until) return { notHere: 'since' };
   const { state: states = [], open } = asked;
   const strangers = states.filter((entity) => !forum.state.entities.has(entity));
   return { name, head, until, since, from, asking, narrowing: { states, strangers, open: open !== undefined } };

@@ -24,7 +24,7 @@ export interface ShownStep extends Step {
 }
 
 /**
- * null: there is no such opinion for this reader, and 'no-sitting' where there is no such sitting. `lines`: with those of the whole text. Throws
+ * null: there is no such opinion for this reader; `notHere`: no such sitting, or position. `lines`: with those of the whole text. Throws
  * HistoryFolding, HistoryBusy, StorageFault or RecordDamage.
  */
 export async function stepFor(
@@ -33,15 +33,16 @@ export async function stepFor(
   asked: AskedStep,
   lines: boolean,
   { actor }: Visitor,
-): Promise<ShownStep | 'no-sitting' | null> {
+): Promise<ShownStep | { readonly notHere: keyof AskedStep } | null> {
   const { rooms, history, forum } = tools;
   const room = await rooms.enter(id, actor);
   if (room === null) return null;
   const { name } = room;
   const sittings = meetingFor(forum.state, id)?.sittings ?? [];
   const sitting = asked.sitting === undefined ? null : sittings.find(({ number }) => number === asked.sitting);
-  if (sitting === undefined) return 'no-sitting';
+  if (sitting === undefined) return { notHere: 'sitting' };
   const { head, asking } = await askingFor(tools, room, actor);
+  if (asked.at !== undefined && asked.at > head) return { notHere: 'at' };
   const within = { from: sitting?.openedAt ?? null, to: sitting?.closedAt ?? null };
   const { step, changes, called, moment } = await history.step(actor.seat, name, { within, at: asked.at ?? 0, head, asking, lines });
   const found = { ...changes, name, head, since: { is: 'position', seq: step.begin } } as const;
