@@ -147,11 +147,21 @@ export function ownedHtml(words: Words, owned: readonly Owned[], language: Langu
   return html`<p class="words" lang="${language}" dir="auto">${written}</p>`;
 }
 
+/** Of one paragraph: in a long log a thousand times as many bytes would be of these as of its words. */
+const SESSIONS = 20;
+
+/** Those that came last, and how many are left out. */
+function lastWork({ t }: Text, sessions: readonly Session[]): { readonly last: readonly Session[]; readonly left: readonly string[] } {
+  const count = Math.max(0, sessions.length - SESSIONS);
+  return { last: sessions.slice(count), left: count === 0 ? [] : [t('past.left', { count })] };
+}
+
 export function workHtml(words: Words, sessions: readonly Session[]): Html | null {
   if (sessions.length === 0) return null;
   const { text } = words;
-  const all = sessions.map((one) => html`${whoWorked(words, one)}, ${momentHtml(text, one.until)}`);
-  return html`<p class="note">${text.t('past.work')} ${joined(all, html` · `)}</p>`;
+  const { last, left } = lastWork(text, sessions);
+  const all = last.map((one) => html`${whoWorked(words, one)}, ${momentHtml(text, one.until)}`);
+  return html`<p class="note">${text.t('past.work')} ${joined([...all, ...left.map((one) => html`${one}`)], html` · `)}</p>`;
 }
 
 export const flowsHtml = (text: Text, flows: readonly Flowed[]): readonly Html[] =>
@@ -171,6 +181,7 @@ const flowWords = (text: Text, flows: readonly Flowed[]): readonly string[] => [
 /** Who worked on a paragraph and when, and where words came from and went: a line each. */
 export function aboutWords(words: Words, { sessions, flows }: Pick<Change, 'sessions' | 'flows'>): readonly string[] {
   const { text } = words;
-  const all = sessions.map((one) => `${whoWorked(words, one)}, ${text.moment(one.until)}`);
+  const { last, left } = lastWork(text, sessions);
+  const all = [...last.map((one) => `${whoWorked(words, one)}, ${text.moment(one.until)}`), ...left];
   return [...(all.length === 0 ? [] : [`${text.t('past.work')} ${all.join(' · ')}`]), ...flowWords(text, flows)];
 }
