@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { HistoryThread } from '../../server/room/past/history-thread.ts';
-import { type } from '../support/blocks.ts';
+import { suggest, type } from '../support/blocks.ts';
 import { BRU, NAME, SILENT, TOLD, written } from './written-log.ts';
 
 it('H41, H44 what two have made is not told as one’s alone where the other is not told, and what stood before is nobody’s part of it', async () => {
@@ -42,17 +42,22 @@ it('H41, H44 what two have made is not told as one’s alone where the other is 
 
 it('H1, H6 of work that began before a time, or went on behind it, nothing is told but what lies in it', async () => {
   const by = (words: string) => ['arl', (doc: Y.Doc, block: string) => type(doc, block, words, 0)] as const;
-  const log = await written([by('one '), by('two '), by('three ')]);
-  const head = (await log.head(NAME))?.seq ?? 0;
+  const suggests = ['bru', (doc: Y.Doc, block: string) => suggest(doc, block, 'maybe ', 'bru')] as const;
+  const log = await written([by('one '), by('two '), by('three '), suggests, by('four ')]);
+  const end = (await log.head(NAME))?.seq ?? 0;
+  // as it was before the suggestion
+  const head = end - 2;
   const thread = new HistoryThread(log, SILENT);
   const found = async (since: number, until: number) =>
-    (await thread.changes(null, NAME, since, { until, head }, BRU))?.changes.flatMap(({ sessions }) => sessions) ?? [];
+    (await thread.changes(null, NAME, since, { until, head: end }, BRU))?.changes.flatMap(({ sessions }) => sessions) ?? [];
   const [{ at: begun } = { at: 0 }] = await found(2, head);
   const work = async (since: number, until: number) =>
-    (await found(since, until)).map(({ from, to, at, until: end }) => [from, to, at - begun, end - begun]);
+    (await found(since, until)).map(({ from, to, at, until: last }) => [from, to, at - begun, last - begun]);
   expect(await work(2, head)).toEqual([[head - 2, head, 0, 10_000]]);
   expect(await work(2, head - 1)).toEqual([[head - 2, head - 1, 0, 5_000]]);
   expect(await work(head - 2, head - 1)).toEqual([[head - 1, head - 1, 5_000, 5_000]]);
   expect(await work(head - 1, head)).toEqual([[head, head, 10_000, 10_000]]);
+  expect(await work(2, head + 1)).toEqual([[head - 2, head, 0, 10_000]]);
+  expect(await work(head, end)).toEqual([[end, end, 20_000, 20_000]]);
   await thread.close();
 });

@@ -245,9 +245,17 @@ const sessionsOf = (history: History, block: BlockId, since: number, until: numb
     .filter((one) => one.to > since && one.from <= until)
     .flatMap((one): readonly Session[] => {
       if (one.from > since && one.to <= until) return [one];
-      const span = history.wordings.span(block, Math.max(since, one.from - 1), Math.min(until, one.to));
-      return span === null ? [] : [{ ...one, ...span, at: history.timeOf(span.from), until: history.timeOf(span.to) }];
+      const all = history.wordings.between(block, Math.max(since, one.from - 1), Math.min(until, one.to));
+      // others may have made suggestions meanwhile
+      const isWork = (seq: number): boolean => readAt(history, block, seq) !== readAt(history, block, seq - 1);
+      const [from, to] = [all.find(isWork), all.findLast(isWork)];
+      return from === undefined || to === undefined ? [] : [{ ...one, from, to, at: history.timeOf(from), until: history.timeOf(to) }];
     });
+
+function readAt({ wordings }: History, block: BlockId, seq: number): string {
+  const found = wordings.at(block, seq);
+  return found === null ? '' : baseText(found);
+}
 
 /** Words that went back where they came from have not gone. */
 const flowsOf = (block: BlockId, since: number, { to, nameNow }: Ends): readonly Flowed[] =>
@@ -326,15 +334,6 @@ export function storyOf(history: History, block: BlockId, to: OpinionState): Sto
   };
 }
 
-function piecesOf(
-  { wordings, comparisons }: History,
-  block: BlockId,
-  { from, to: last }: Session,
-  { language }: OpinionState,
-): readonly Piece[] {
-  const read = (at: number): string => {
-    const found = wordings.at(block, at);
-    return found === null ? '' : baseText(found);
-  };
-  return comparisons.words(read(from - 1), read(last), language);
+function piecesOf(history: History, block: BlockId, { from, to: last }: Session, { language }: OpinionState): readonly Piece[] {
+  return history.comparisons.words(readAt(history, block, from - 1), readAt(history, block, last), language);
 }

@@ -80,11 +80,10 @@ export class Wordings {
     });
   }
 
-  /** The first entry behind the one position, and the last up to the other, after which it read otherwise; null: there is none. */
-  span(id: BlockId, after: number, until: number): { readonly from: number; readonly to: number } | null {
+  /** The entries behind the one position and up to the other after which it was kept anew, whatever of it was another. */
+  between(id: BlockId, after: number, until: number): readonly number[] {
     const versions = this.#versionsOf(id);
-    const [first, last] = [versions[lastUpTo(versions, after) + 1], versions[lastUpTo(versions, until)]];
-    return first === undefined || last === undefined || first.seq > last.seq ? null : { from: first.seq, to: last.seq };
+    return versions.slice(lastUpTo(versions, after) + 1, lastUpTo(versions, until) + 1).map(({ seq }) => seq);
   }
 
   /** null where it is not in the text then. */
