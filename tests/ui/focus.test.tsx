@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CHAIR, GUEST } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
+import { FORUM, seen } from './support/forum.ts';
 
 afterEach(() => {
   cleanup();
@@ -45,6 +46,36 @@ describe('what is under discussion', () => {
     await rig.user.click(button());
     rig.goTo('b');
     expect(button().getAttribute('aria-pressed')).toBe('false');
+  });
+
+  it('8.8 is not on the screen of the room while the agenda has something else on the table: the chair reads so, with the way to the agenda', async () => {
+    const rig = new DeskRig(CHAIR);
+    const agenda = [{ item: 'drafts', title: 'Draft opinions', opinions: ['other', 'o'] }];
+    const floor = { meeting: 'ieg-1', agenda, closed: false, seconds: null, speaker: null, queue: [] };
+    const at = (opinion: string | null) =>
+      seen({ ...FORUM, tables: [{ opinion: 'o', meeting: 'ieg-1' }], floors: [{ ...floor, at: { item: 'drafts', opinion } }] });
+    rig.answers = { 'GET /api/opinions': [{ id: 'other', number: '1', calls: [] }] };
+    const told = () => screen.queryByText(/^The screen of the room follows/)?.textContent;
+    rig.forum = at('other');
+    await rig.show('a');
+    await screen.findByRole('button', { name: 'Put under discussion' });
+    expect(told()).toBeUndefined();
+    await rig.press('Put under discussion');
+    await waitFor(() =>
+      expect(told()).toBe(
+        'The screen of the room follows the agenda, and shows something else now: Draft opinion 1. To the agenda of the meeting',
+      ),
+    );
+    expect(screen.getByRole('link', { name: 'To the agenda of the meeting' }).getAttribute('href')).toBe('/meetings/ieg-1');
+    cleanup();
+    rig.forum = at(null);
+    await rig.show('a');
+    await waitFor(() => expect(told()).toContain('something else now: Draft opinions.'));
+    cleanup();
+    rig.forum = at('o');
+    await rig.show('a');
+    await screen.findByRole('button', { name: 'Put under discussion' });
+    expect(told()).toBeUndefined();
   });
 
   it('8.8 is followed by a reader who wants to, without taking the caret', async () => {

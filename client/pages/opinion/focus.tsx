@@ -1,10 +1,14 @@
 /** What the meeting has before it: said on every page, set by whoever leads, and followed by those who want to. */
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
 import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import { keepInSight } from '../../ui/bars.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
+import { useForum } from '../forum.tsx';
+import { useLoaded } from '../loaded.ts';
+import { floorOf, type ShownFloor } from '../meeting/floor-of.ts';
 import { useMyself } from '../myself.ts';
 import { useAct } from './act.ts';
 import { Answer } from './answer.tsx';
@@ -79,6 +83,28 @@ export function FocusButtons() {
         {t('focus.story')}
       </MayButton>
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
+      {isHere && <Elsewhere />}
     </>
+  );
+}
+
+/** The screen of the room goes by the agenda of the meeting: where that is at something else, nothing of this text is seen there. */
+function Elsewhere() {
+  const { forum } = useForum();
+  const opinion = useOfOpened(({ register }) => register.opinion);
+  const table = forum?.tables.find((one) => one.opinion === opinion);
+  if (forum === null || table === undefined) return null;
+  const floor = floorOf(forum, table.meeting);
+  return floor.at === null || floor.at.opinion === opinion ? null : <OnScreen {...floor} at={floor.at} />;
+}
+
+function OnScreen({ meeting, agenda, at }: ShownFloor & { readonly at: NonNullable<ShownFloor['at']> }) {
+  const { t } = useText();
+  const taken = useLoaded('GET /api/opinions').value?.find(({ id }) => id === at.opinion);
+  const what = taken === undefined ? agenda.find(({ item }) => item === at.item)?.title : t('home.draft', { number: taken.number });
+  return (
+    <p className="note">
+      {t('focus.onScreen', { what: what ?? '' })} <Link href={`/meetings/${meeting}`}>{t('focus.agenda')}</Link>
+    </p>
   );
 }
