@@ -901,6 +901,8 @@ export interface OpinionSlots {
   "focus.put": never;
   "focus.clean": never;
   "focus.story": never;
+  "focus.onScreen": 'what';
+  "focus.agenda": never;
   "focus.follow": never;
   "form.appended": never;
   "said.title": never;

@@ -381,6 +381,8 @@ export const sentences: Sentences<OpinionSlots> = {
   "focus.put": "وضعها قيد المناقشة",
   "focus.clean": "عرضها نظيفة",
   "focus.story": "القصة على شاشة القاعة",
+  "focus.onScreen": (given, shown) => `تتبع شاشة القاعة جدول الأعمال وتعرض الآن شيئاً آخر: ${shown(given.what)}.`,
+  "focus.agenda": "إلى جدول أعمال الاجتماع",
   "focus.follow": "متابعة الرئاسة",
   "form.appended": "ملاحظة موجزة تُلحق بالرأي",
   "said.title": "للسجل",

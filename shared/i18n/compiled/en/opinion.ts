@@ -381,6 +381,8 @@ export const sentences: Sentences<OpinionSlots> = {
   "focus.put": "Put under discussion",
   "focus.clean": "Show it as it reads",
   "focus.story": "Story on the screen of the room",
+  "focus.onScreen": (given, shown) => `The screen of the room follows the agenda, and shows something else now: ${shown(given.what)}.`,
+  "focus.agenda": "To the agenda of the meeting",
   "focus.follow": "Follow the chair",
   "form.appended": "Concise note appended to the opinion",
   "said.title": "For the record",

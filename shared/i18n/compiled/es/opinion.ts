@@ -381,6 +381,8 @@ export const sentences: Sentences<OpinionSlots> = {
   "focus.put": "Someter a debate",
   "focus.clean": "Mostrarlo en limpio",
   "focus.story": "Historia en la pantalla de la sala",
+  "focus.onScreen": (given, shown) => `La pantalla de la sala sigue el orden del día y ahora muestra otra cosa: ${shown(given.what)}.`,
+  "focus.agenda": "Al orden del día de la reunión",
   "focus.follow": "Seguir a la presidencia",
   "form.appended": "Nota concisa adjunta a la Opinión",
   "said.title": "Para que conste en acta",

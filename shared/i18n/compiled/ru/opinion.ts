@@ -381,6 +381,8 @@ export const sentences: Sentences<OpinionSlots> = {
   "focus.put": "Вынести на обсуждение",
   "focus.clean": "Показать чистый текст",
   "focus.story": "История на экране зала",
+  "focus.onScreen": (given, shown) => `Экран зала следует повестке дня и сейчас показывает другое: ${shown(given.what)}.`,
+  "focus.agenda": "К повестке дня собрания",
   "focus.follow": "Следовать за председателем",
   "form.appended": "Краткое примечание, прилагаемое к Мнению",
   "said.title": "Для протокола",

@@ -381,6 +381,8 @@ export const sentences: Sentences<OpinionSlots> = {
   "focus.put": "列为讨论段落",
   "focus.clean": "显示清稿",
   "focus.story": "在会场屏幕上显示经过",
+  "focus.onScreen": (given, shown) => `会场屏幕按议程显示，目前显示的是其他内容：${shown(given.what)}。`,
+  "focus.agenda": "前往会议议程",
   "focus.follow": "跟随主席",
   "form.appended": "附于意见之后的简短说明",
   "said.title": "载入记录",
