@@ -1,9 +1,10 @@
 /** What changed, one by one or where it stands in the whole text, and what else happened: on the page since a baseline, and at each step of the record. */
+import type { Text } from '../../../../shared/i18n/text.ts';
 import { type Html, html } from '../../../../shared/lib/html.ts';
 import type { Actor } from '../../../../shared/opinion/actor.ts';
 import type { Happening } from '../../../../shared/opinion/happened.ts';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
-import { isHeading } from '../../../../shared/opinion/vocabulary.ts';
+import { type BlockId, isHeading } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
 import { markHtml } from '../../../../shared/page/text-html.ts';
 import type { Change } from '../../../room/past/history-answers.ts';
@@ -70,6 +71,8 @@ function changeHtml(change: Change, { text, entities, found, reader }: Changed, 
   const name = nameOf(text, now ?? was);
   const shown = register.paragraphs.find(({ id }) => id === block);
   const status = shown === undefined ? [] : marksOf(shown, text, entities, register).map(markHtml);
+  // of what runs now, and of nothing that ran then
+  const answers = shown?.call != null && found.until.seq === found.head && RIGHTS[reader.capacity].hold;
   const missed = present !== null && RIGHTS[reader.capacity].hold && !present.includes(reader.entity);
   const path = `/o/${register.opinion}`;
   const lines = happenedItems(happened, found, moment, told);
@@ -81,9 +84,14 @@ ${workHtml({ text, entities }, sessions)}
 ${flowsHtml(text, flows)}
 ${missed && html`<p class="note">${t('past.notShown')}</p>`}
 ${lines.length > 0 && html`<ul class="happened">\n${lines}</ul>`}
-<p class="ways"><a href="${path}#${block}" aria-label="${`${t('past.inText')}: ${name}`}">${t('past.inText')}</a> <a href="${path}/at/${since}#${block}" aria-label="${`${t('past.asThen')}: ${name}`}">${t('past.asThen')}</a> <a href="${path}/story/${block}" aria-label="${`${t('past.story')}: ${name}`}">${t('past.story')}</a></p>
+<p class="ways">${answers && answerWay(text, register.opinion, block, name)}<a href="${path}#${block}" aria-label="${`${t('past.inText')}: ${name}`}">${t('past.inText')}</a> <a href="${path}/at/${since}#${block}" aria-label="${`${t('past.asThen')}: ${name}`}">${t('past.asThen')}</a> <a href="${path}/story/${block}" aria-label="${`${t('past.story')}: ${name}`}">${t('past.story')}</a></p>
 </li>
 `;
+}
+
+function answerWay({ t, language }: Text, opinion: string, block: BlockId, about: string): Html {
+  const act = t('answer.call');
+  return html`<a href="/answer/${opinion}/${block}?lang=${language}" aria-label="${t('app.actOn', { act, about })}">${act}</a> `;
 }
 
 /** A paragraph of the whole text: what changed in it leads to all that is told of that. */
