@@ -70,6 +70,18 @@ describe('what is looked for', () => {
     expect(find(groups, ' ').map(({ title }) => title)).toEqual(['Said', 'Named']);
   });
 
+  it('P28 has a filter of a list after what one does and where one goes, and last where it finds nothing', () => {
+    const all = [
+      { name: 'Changed 2', beside: 'Show', filter: 'some' as const },
+      { name: 'Changed 0', beside: 'Show', filter: 'none' as const },
+      { name: 'What changed since …', beside: '' },
+    ];
+    const names = (query: string, of = all) => find([{ title: 'All', all: of }], query).flatMap(({ best }) => best.map(({ name }) => name));
+    expect(names('changed')).toEqual(['What changed since …', 'Changed 2', 'Changed 0']);
+    const elsewhere = { title: 'Paragraphs', all: [{ name: 'a)', beside: 'changed' }] };
+    expect(find([{ title: 'All', all: all.slice(1, 2) }, elsewhere], 'changed').map(({ title }) => title)).toEqual(['Paragraphs', 'All']);
+  });
+
   it('P28 is the first few of many, with how many there are', () => {
     const many = Array.from({ length: 40 }, (_, at) => `item ${at}`);
     const [found] = find(named(...many), 'item');
@@ -190,6 +202,17 @@ describe('the palette', () => {
     await rig.user.keyboard('{Enter}');
     expect(screen.queryByRole('combobox', { name: 'Find or do' })).toBeNull();
     expect(await screen.findByRole('form', { name: /^Reservation on/ })).toBeTruthy();
+  });
+
+  it('P28 leads by “changed” to what changed, and not to a filter that finds nothing', async () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }));
+    const rig = new DeskRig(ARL);
+    const field = await open(rig, 'a');
+    expect(await screen.findByRole('radio', { name: 'Changed 0' })).toBeTruthy();
+    vi.unstubAllGlobals();
+    look(field, 'changed');
+    expect(chosen(field)).toMatch(/^What changed since/);
+    expect(options().at(-1)).toMatch(/^Changed 0/);
   });
 
   it('P28 calls and reopens for the chair, and says why not', async () => {

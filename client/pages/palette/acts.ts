@@ -21,7 +21,10 @@ const HEAD = '.page-head';
 /** The first first. */
 export function actsOn(page: ParentNode): readonly PageAct[] {
   const buttons = [...page.querySelectorAll<HTMLElement>(ACTS)].filter((one) => one.closest(APART) === null);
-  const all = buttons.map((button) => ({ button, name: nameOf(button), beside: placeOf(button), why: whyNot(button) }));
+  const all = buttons.map((button) => ({
+    ...{ button, name: nameOf(button), beside: placeOf(button), why: whyNot(button) },
+    filter: filterOf(button),
+  }));
   return all.filter(({ name }) => name !== '').toSorted((one, other) => rankOf(one.button) - rankOf(other.button));
 }
 
@@ -40,6 +43,9 @@ function nameOf(button: HTMLElement): string {
   for (const part of words.querySelectorAll('[aria-hidden=true], .hint')) part.remove();
   return words.textContent.replace(/\s+/g, ' ').trim();
 }
+
+const filterOf = ({ dataset, tagName }: HTMLElement): PageAct['filter'] =>
+  tagName !== 'INPUT' ? undefined : dataset.finds === '0' ? 'none' : 'some';
 
 /** The part of the page in which it stands. */
 function placeOf(button: HTMLElement): string {

@@ -25,6 +25,8 @@ export interface Named {
   readonly name: string;
   /** What else is said of it: it weighs less than the name. */
   readonly beside: string;
+  /** It chooses what is shown of a list: it comes after what one does, and where one goes. `none`: nothing would be shown then, so it comes last. */
+  readonly filter?: 'some' | 'none' | undefined;
 }
 
 const known = new WeakMap<Named, { readonly name: Read; readonly beside: Read }>();
@@ -38,14 +40,19 @@ function readOf(named: Named): { readonly name: Read; readonly beside: Read } {
 /** How well it is what somebody looks for; 0 = one of the words is nowhere. */
 function score(asked: Read, named: Named): number {
   const { name, beside } = readOf(named);
-  let sum = name.whole === asked.whole ? 12 : name.whole.startsWith(asked.whole) ? 8 : name.whole.includes(asked.whole) ? 4 : 1;
+  let sum = named.filter === undefined ? alike(asked.whole, name.whole) : LEAST;
   for (const word of asked.words) {
     const found = 2 * weigh(word, name) || weigh(word, beside);
     if (found === 0) return 0;
     sum += found;
   }
-  return sum;
+  return named.filter === 'none' ? LEAST : sum;
 }
+
+const LEAST = 1;
+
+const alike = (asked: string, name: string): number =>
+  name === asked ? 12 : name.startsWith(asked) ? 8 : name.includes(asked) ? 4 : LEAST;
 
 export interface Group<One extends Named> {
   readonly title: string;

@@ -27,7 +27,10 @@ function keyOf({ button, name }: PageAct, at: BlockId | null): string {
 }
 
 export const actOffers = (acts: readonly PageAct[], at: BlockId | null): readonly Offer[] =>
-  acts.map((act) => offer({ key: keyOf(act, at), name: act.name, note: act.beside, why: act.why, to: { act, at } }));
+  acts.map((act) => {
+    const { name, beside, why, filter } = act;
+    return offer({ key: keyOf(act, at), name, note: beside, why, filter, to: { act, at } });
+  });
 
 /** Those that the row at the top has, and those to which one comes from there. */
 export function pageOffers(seat: Me['seat'], forum: ShownForum | null, text: Text): readonly Offer[] {

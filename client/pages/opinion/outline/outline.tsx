@@ -108,9 +108,9 @@ function Filters({ groups, chosen, choose, onLeave }: FiltersProps) {
   const { t } = useText();
   const name = useId();
   const counts = useMemo(() => FILTERS.map((filter) => [filter, countOf(groups, filter)] as const), [groups]);
-  const option = (filter: Filter | null, words: string) => (
+  const option = (filter: Filter | null, words: string, count?: number) => (
     <label key={filter}>
-      <input type="radio" name={name} checked={chosen === filter} onChange={() => choose(filter)} />
+      <input type="radio" name={name} data-finds={count} checked={chosen === filter} onChange={() => choose(filter)} />
       {words}
     </label>
   );
@@ -118,7 +118,7 @@ function Filters({ groups, chosen, choose, onLeave }: FiltersProps) {
     <fieldset className="outline-filters" onKeyDown={({ key }) => key === 'Escape' && onLeave()}>
       <legend className="unseen">{t('outline.filters')}</legend>
       {option(null, t('outline.all'))}
-      {counts.map(([filter, count]) => option(filter, t(`outline.${filter}`, { count })))}
+      {counts.map(([filter, count]) => option(filter, t(`outline.${filter}`, { count }), count))}
     </fieldset>
   );
 }
