@@ -18,6 +18,7 @@ import { useAgain } from './again.ts';
 import { NotRead } from './answered.tsx';
 import { useForum, useForumMoves } from './forum.tsx';
 import { useLoaded } from './loaded.ts';
+import { floorOf } from './meeting/floor-of.ts';
 import { callsMoved } from './moved.ts';
 import { useMyself } from './myself.ts';
 import { useEntities } from './names.ts';
@@ -48,7 +49,7 @@ function Lines({ forum, meanwhile }: RunningCallsProps & { readonly forum: Shown
   const { lost } = useForum();
   const sits = runningSittings(forum).length > 0;
   const often = sits || (value ?? []).some(({ calls }) => calls.some(isLive));
-  const [here, params] = useRoute('/o/:id/*?');
+  const here = useOpinionHere(forum);
   const [listed] = useRoute('/');
   useForumMoves(refetch);
   const moved = useStore(callsMoved);
@@ -60,7 +61,7 @@ function Lines({ forum, meanwhile }: RunningCallsProps & { readonly forum: Shown
   useAgain(refetch, AGAIN_MS, often);
   // its own page says more, and has said it
   const all = (value ?? []).flatMap(toldTogether);
-  const shown = all.filter(({ opinion }) => !here || params.id !== opinion.id);
+  const shown = all.filter(({ opinion }) => opinion.id !== here);
   const clock = useServerClock(
     OWN_CLOCK,
     all.some((one) => isLive(one.calls[0]) && leftOf(one) > 0),
@@ -81,6 +82,13 @@ function Lines({ forum, meanwhile }: RunningCallsProps & { readonly forum: Shown
       {inTitle !== undefined && <InTitle told={inTitle} at={at} clock={clock} />}
     </div>
   );
+}
+
+/** Of which opinion the page is; the screen of the room is of what is on the table of its meeting. */
+function useOpinionHere(forum: ShownForum): string | null {
+  const [, ofOpinion] = useRoute('/o/:id/*?');
+  const [, ofScreen] = useRoute('/screen/:meeting');
+  return ofOpinion?.id ?? (ofScreen === null ? null : floorOf(forum, ofScreen.meeting).at?.opinion) ?? null;
 }
 
 /** May whoever looks object, and so has something to answer? */

@@ -98,6 +98,26 @@ describe('the calls that run', () => {
     expect(lines()[0]).toContain('11 more seconds');
   });
 
+  it('F3.7 are told on the screen of the room of other texts than the one that it shows, which says them itself', async () => {
+    vi.useFakeTimers();
+    const agenda = [{ item: 'drafts', title: 'Draft opinions', opinions: ['sites', 'cables'] }];
+    const at = (opinion: string | null) => ({ item: 'drafts', opinion });
+    const floor = { meeting: 'ieg-1', agenda, closed: false, seconds: null, speaker: null, queue: [] };
+    const all = [listed('sites', '2', [call(9)]), listed('cables', '3', [call(5)])];
+    const shown = async (opinion: string | null, path = '/screen/ieg-1') => {
+      await show(path, { ...FORUM, floors: [{ ...floor, at: at(opinion) }] }, ...all);
+      const numbers = lines().map((line) => /Draft opinion (\d)/.exec(line)?.[1]);
+      cleanup();
+      document.getElementById('status')?.remove();
+      return numbers;
+    };
+    expect(await shown('sites')).toEqual(['3']);
+    expect(await shown(null)).toEqual(['2', '3']);
+    expect(await shown('sites', '/screen/ieg-2')).toEqual(['2', '3']);
+    expect(await shown('sites', '/docket')).toEqual(['2', '3']);
+    expect(await shown('sites', '/o/cables/screen')).toEqual(['2']);
+  });
+
   it('P3 are told within a moment, in the tab too, with what to press, and no clock shows nothing while an objection still counts', async () => {
     vi.useFakeTimers();
     const { asked, now, said } = await show('/docket', { ...FORUM, meetings: [] }, listed('sites', '2', []));
