@@ -24,6 +24,7 @@ beforeAll(() => {
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
   localStorage.clear();
 });
 
@@ -209,7 +210,6 @@ describe('the palette', () => {
     const rig = new DeskRig(ARL);
     const field = await open(rig, 'a');
     expect(await screen.findByRole('radio', { name: 'Changed 0' })).toBeTruthy();
-    vi.unstubAllGlobals();
     look(field, 'changed');
     expect(chosen(field)).toMatch(/^What changed since/);
     expect(options().at(-1)).toMatch(/^Changed 0/);
