@@ -68,6 +68,13 @@ describe('the first page', () => {
     expect(screen.getByRole('link', { name: about }).getAttribute('href')).toBe('/o/one#bb)');
   });
 
+  it('H53 leads at each opinion to what has changed in it since one was last there', async () => {
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [LISTED] });
+    show(ARL);
+    const way = await screen.findByRole('link', { name: 'What changed since your last visit: Draft opinion 10' });
+    expect(way.getAttribute('href')).toBe('/o/one/since?since=here');
+  });
+
   it('P18 tells the State which comments wait for it, and not that nothing does', async () => {
     const waiting = { opinion: 'one', thread: 't1', audience: { of: 'seats' }, message: 'm1', by: 'bru-head', entity: 'bru', at: 0 };
     const anchor = { on: 'paragraph', block: 'bb)', hash: 'x', range: null, quote: null };

@@ -138,15 +138,21 @@ function Listed({ opinion }: { readonly opinion: ListedOpinion }) {
   const text = useText();
   const { t } = text;
   const { forum } = useForum();
+  const name = t(opinion.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: opinion.number });
   const isMerged = forum !== null && mergerOf(forum, opinion.id) !== null;
   const over = !goesOn(opinion.phase) || isMerged;
   return (
     <article className="listed">
       <p className="listed-number">
-        {t(opinion.phase === 'adopted' ? 'home.opinion' : 'home.draft', { number: opinion.number })}
+        {name}
         <Phase opinion={opinion} />
         <SessionChip opinion={opinion.id} />
-        <span className="note">{t('home.lastChange', { moment: text.moment(opinion.at) })}</span>
+        <span className="note">
+          {t('home.lastChange', { moment: text.moment(opinion.at) })} ·{' '}
+          <a href={`/o/${opinion.id}/since?since=here`} aria-label={t('app.actOn', { act: t('home.since'), about: name })}>
+            {t('home.since')}
+          </a>
+        </span>
       </p>
       <h3>
         <Link href={`/o/${opinion.id}`} lang={opinion.language} dir="auto">
