@@ -474,6 +474,7 @@ export interface HomeSlots {
   "home.empty": never;
   "home.emptyOffice": never;
   "home.new": never;
+  "home.since": never;
   "home.lastChange": 'moment';
   "home.inTheWay": never;
   "home.nothingInTheWay": never;

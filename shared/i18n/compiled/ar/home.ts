@@ -15,6 +15,7 @@ export const sentences: Sentences<HomeSlots> = {
   "home.empty": "لم يُقدَّم بعد أي مشروع رأي.",
   "home.emptyOffice": "لم يُقدَّم بعد أي مشروع رأي. ابدؤوا بنص.",
   "home.new": "رأي جديد من نص",
+  "home.since": "ما تغيّر منذ آخر زيارة لك",
   "home.lastChange": (given, shown) => `آخر تغيير: ${shown(given.moment)}`,
   "home.inTheWay": "ما يفصل هذا النص عن الاعتماد",
   "home.nothingInTheWay": "لا شيء يفصل هذا النص عن الاعتماد.",

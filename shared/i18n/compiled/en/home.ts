@@ -15,6 +15,7 @@ export const sentences: Sentences<HomeSlots> = {
   "home.empty": "No draft opinion has been presented yet.",
   "home.emptyOffice": "No draft opinion has been presented yet. Begin with a text.",
   "home.new": "New opinion from text",
+  "home.since": "What changed since your last visit",
   "home.lastChange": (given, shown) => `Last change: ${shown(given.moment)}`,
   "home.inTheWay": "Between this text and adoption",
   "home.nothingInTheWay": "Nothing stands between this text and adoption.",

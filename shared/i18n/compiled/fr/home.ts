@@ -15,6 +15,7 @@ export const sentences: Sentences<HomeSlots> = {
   "home.empty": "Aucun projet d’Avis n’a encore été présenté.",
   "home.emptyOffice": "Aucun projet d’Avis n’a encore été présenté. Commencez par un texte.",
   "home.new": "Nouvel Avis à partir d’un texte",
+  "home.since": "Ce qui a changé depuis votre dernière visite",
   "home.lastChange": (given, shown) => `Dernière modification : ${shown(given.moment)}`,
   "home.inTheWay": "Entre ce texte et l’adoption",
   "home.nothingInTheWay": "Rien ne sépare ce texte de l’adoption.",
