@@ -1,4 +1,5 @@
 /** K19: long work lets others be served between its parts. Each look at the time is 4 ms later here, so each step is a turn of its own. */
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { Sessions } from '../../server/auth/sessions.ts';
@@ -8,10 +9,12 @@ import { changedHtml } from '../../server/http/pages/past/changed-part.ts';
 import type { FoundChanges } from '../../server/http/views/changes.ts';
 import { Drawing, type Looked } from '../../server/live/drawing.ts';
 import { levelOf } from '../../server/live/level.ts';
+import { StorageFault } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { appendFounding } from '../../server/room/founding/opinion.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { Activities } from '../../server/room/past/activity.ts';
+import { HistoryFolding } from '../../server/room/past/growth.ts';
 import type { Line } from '../../server/room/past/history-answers.ts';
 import type { Moment } from '../../server/room/past/period.ts';
 import { OpinionProgress } from '../../server/room/past/progress.ts';
@@ -46,20 +49,20 @@ async function turnsOf(work: () => Promise<unknown>): Promise<number> {
   let [turns, going] = [0, true];
   const count = (): void => {
     turns += 1;
-    if (going) setImmediate(count);
+    if (going) globalThis.setImmediate(count);
   };
-  setImmediate(count);
+  globalThis.setImmediate(count);
   await work();
   going = false;
   return turns;
 }
 
 /** A log with some acts, and its ledger. */
-async function acted() {
+async function acted(acts = ACTS) {
   const log = new MemoryLog();
   await appendFounding(log, founding(NAME.id, measures(NAME.id, PARAGRAPHS)), 0);
   const ledger = await Ledger.load(log, NAME);
-  for (let at = 0; at < ACTS; at += 1) {
+  for (let at = 0; at < acts; at += 1) {
     const { seq } = ledger;
     const fact = { type: 'focus.set', block: null, view: at % 2 === 0 ? 'marked' : 'clean' } as const;
     await ledger.append({ seq: seq + 1, at: 0, by: delegate('chair', 'chair'), uuid: crypto.randomUUID(), fact }, {}, seq);
@@ -73,6 +76,42 @@ describe('K19 others are served', () => {
     const { seq } = ledger;
     expect(await turnsOf(() => new OpinionProgress(log).of(NAME, seq))).toBeGreaterThan(ACTS);
     expect(await turnsOf(() => new Activities(log).of(NAME, seq))).toBeGreaterThan(ACTS);
+  });
+
+  it('D9 while a long log is folded by who acted: it is said how far that is, it goes on, and is done once for all who ask', async () => {
+    const { log, ledger } = await acted(2_100);
+    const { seq } = ledger;
+    const read = vi.spyOn(log, 'read');
+    const activities = new Activities(log);
+    const asked = await Promise.allSettled([activities.of(NAME, seq), activities.of(NAME, seq)]);
+    for (const one of asked) expect(one).toMatchObject({ status: 'rejected', reason: { folded: 500, upTo: seq } });
+    expect(asked[0]).toMatchObject({ reason: expect.any(HistoryFolding) });
+    let found = await activities.of(NAME, seq).catch((fault: unknown) => fault);
+    while (found instanceof HistoryFolding) {
+      await setImmediate();
+      found = await activities.of(NAME, seq).catch((fault: unknown) => fault);
+    }
+    expect(found).toMatchObject([
+      { entity: 'chair', count: 2_100, seq },
+      { entity: 'secretariat', count: 1 },
+    ]);
+    expect(read.mock.calls.map(([, after]) => after)).toEqual([0, 500, 1_000, 1_500, 2_000]);
+  });
+
+  it('D9 a log that cannot be read is met by whoever asks next, however far the fault is', async () => {
+    const { log, ledger } = await acted(2_100);
+    const { seq } = ledger;
+    const read = log.read.bind(log);
+    vi.spyOn(log, 'read').mockImplementation((name, after, most) =>
+      after >= 1_500 ? Promise.reject(new StorageFault('away')) : read(name, after, most),
+    );
+    const activities = new Activities(log);
+    const told: unknown[] = [];
+    while (!told.some((fault) => fault instanceof StorageFault)) {
+      told.push(await activities.of(NAME, seq).catch((fault: unknown) => fault));
+      await setImmediate();
+    }
+    expect(told[0]).toBeInstanceOf(HistoryFolding);
   });
 
   it('K19 while the text is written into a page, which reads the same', async () => {
