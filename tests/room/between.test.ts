@@ -98,6 +98,19 @@ describe('K19 others are served', () => {
     expect(read.mock.calls.map(([, after]) => after)).toEqual([0, 500, 1_000, 1_500, 2_000]);
   });
 
+  it('D9 what was counted of one opinion is not counted again because many others are asked about', async () => {
+    const { log, ledger } = await acted();
+    const { seq } = ledger;
+    const others = Array.from({ length: 100 }, (_, at) => ({ kind: 'opinion', id: `other${at}` }) as const);
+    for (const { id } of others) await appendFounding(log, founding(id, measures(id, 1)), 0);
+    const activities = new Activities(log);
+    await activities.of(NAME, seq);
+    for (const other of others) await activities.of(other, 2);
+    const read = vi.spyOn(log, 'read');
+    await activities.of(NAME, seq);
+    expect(read).not.toHaveBeenCalled();
+  });
+
   it('D9 a log that cannot be read is met by whoever asks next, however far the fault is', async () => {
     const { log, ledger } = await acted(2_100);
     const { seq } = ledger;

@@ -13,13 +13,16 @@ export interface Activity {
   readonly at: number;
 }
 
+/** A line for each seat; a hand-over page asks about every opinion of the forum. */
+const KEPT = 2_000;
+
 type Counted = ReadonlyMap<string, Activity>;
 
 export class Activities {
   readonly #folds: KeptFolds<Counted>;
 
   constructor(log: Log) {
-    this.#folds = new KeptFolds<Counted>(log, new Map(), further);
+    this.#folds = new KeptFolds<Counted>(log, new Map(), further, KEPT);
   }
 
   /** Up to the entry `head`, whoever acted last first. Throws HistoryFolding where that takes long; StorageFault or RecordDamage. */

@@ -12,9 +12,6 @@ import { Growth, HistoryFolding } from './growth.ts';
 const PIECE = 500;
 /** Entries that somebody waits for who can be told how far it is: of one text after the other. */
 const WAITED = 1_000;
-/** Logs whose fold is kept: those that were asked for last. */
-const KEPT = 32;
-
 interface Kept<Value> {
   readonly last: Stored | null;
   readonly value: Value;
@@ -31,10 +28,12 @@ export class KeptFolds<Value> {
   readonly #log: Log;
   readonly #begin: Value;
   readonly #further: (value: Value, one: Folded) => Value;
-  readonly #kept = new LatestMap<string, Kept<Value>>(KEPT);
+  readonly #kept: LatestMap<string, Kept<Value>>;
   readonly #growing = new Map<string, Growing<Value>>();
 
-  constructor(log: Log, begin: Value, further: (value: Value, one: Folded) => Value) {
+  /** `kept`: logs whose fold is kept, those that were asked for last. */
+  constructor(log: Log, begin: Value, further: (value: Value, one: Folded) => Value, kept: number) {
+    this.#kept = new LatestMap(kept);
     this.#log = log;
     this.#begin = begin;
     this.#further = further;

@@ -10,6 +10,8 @@ import type { Folded } from '../../record/read.ts';
 import { KeptFolds } from './kept-folds.ts';
 
 const TEXT_EVERY_MS = 60_000;
+/** Each with the state of its opinion. */
+const KEPT = 32;
 
 interface Course {
   readonly state: OpinionState;
@@ -20,7 +22,7 @@ export class OpinionProgress {
   readonly #folds: KeptFolds<Course>;
 
   constructor(log: Log) {
-    this.#folds = new KeptFolds(log, { state: emptyState, points: [] }, along);
+    this.#folds = new KeptFolds(log, { state: emptyState, points: [] }, along, KEPT);
   }
 
   /** Up to the entry `head`, oldest first; each point differs from the one before it. Throws StorageFault or RecordDamage. */
