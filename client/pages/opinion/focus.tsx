@@ -6,6 +6,7 @@ import { ErrorWords } from '../../../shared/page/parts/error.tsx';
 import { keepInSight } from '../../ui/bars.ts';
 import { Button } from '../../ui/button.tsx';
 import { useText } from '../../ui/words.tsx';
+import { NotRead } from '../answered.tsx';
 import { useForum } from '../forum.tsx';
 import { useLoaded } from '../loaded.ts';
 import { floorOf, type ShownFloor } from '../meeting/floor-of.ts';
@@ -100,11 +101,15 @@ function Elsewhere() {
 
 function OnScreen({ meeting, agenda, at }: ShownFloor & { readonly at: NonNullable<ShownFloor['at']> }) {
   const { t } = useText();
-  const taken = useLoaded('GET /api/opinions').value?.find(({ id }) => id === at.opinion);
+  const opinions = useLoaded('GET /api/opinions');
+  const taken = opinions.value?.find(({ id }) => id === at.opinion);
   const what = taken === undefined ? agenda.find(({ item }) => item === at.item)?.title : t('home.draft', { number: taken.number });
   return (
-    <p className="note">
-      {t('focus.onScreen', { what: what ?? '' })} <Link href={`/meetings/${meeting}`}>{t('focus.agenda')}</Link>
-    </p>
+    <>
+      <p className="note">
+        {t('focus.onScreen', { what: what ?? '' })} <Link href={`/meetings/${meeting}`}>{t('focus.agenda')}</Link>
+      </p>
+      <NotRead of={opinions} />
+    </>
   );
 }
