@@ -164,27 +164,6 @@ describe('what changed', () => {
     expect(since).toContain('value="2026-01-06"');
   });
 
-  it('H5 leads to an answer where a call runs: whoever may answer, of now, and of no time before', async () => {
-    const { block, ...target } = await stage.paragraph('b)');
-    const { seq } = await stage.register(STATE, stage.opinion);
-    await stage.acts(CHAIR, { do: 'call', targets: [{ block, ...target }] });
-    const way = `<a href="/answer/${stage.opinion}/${block}?lang=en" aria-label="Answer this call: considering b)">Answer this call</a>`;
-    const read = await html(`${page}/since?since=tabled&lang=en`);
-    expect([read.split(way).length, read.match(/Answer this call</g)?.length]).toEqual([2, 1]);
-    expect((await get(`/answer/${stage.opinion}/${block}`, STATE, 'text/html')).status).toBe(200);
-    expect(await html(`${page}/since?since=tabled&lang=en`, CHAIR)).toMatch(/Call running/);
-    for (const [query, seat] of [
-      ['', CHAIR],
-      ['', OFFICE],
-      [`&until=${seq + 1}`, STATE],
-    ] as const) {
-      if (query !== '') await stage.acts(STATE, { do: 'support', ...(await stage.paragraph('b)')) });
-      expect(await html(`${page}/since?since=tabled&lang=en${query}`, seat)).not.toContain('Answer this call');
-    }
-    await stage.acts(CHAIR, { do: 'cancel-call', blocks: [block] });
-    expect(await html(`${page}/since?since=tabled&lang=en`)).not.toContain('Answer this call');
-  });
-
   it('H5 says so where nothing has changed', async () => {
     expect(await html(`${page}/since?since=mine`)).toContain('No word differs.');
     expect(await html(`${page}/since?until=${begun}`)).toContain('Every paragraph that was declared still reads as it did then.');
