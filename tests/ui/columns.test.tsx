@@ -181,6 +181,7 @@ describe('the text alone', () => {
     await key();
     expect(desk()).toBe(false);
     await key();
+    await screen.findByRole('button', { name: 'Show the whole page' });
     await rig.press('Show the whole page');
     expect(desk()).toBe(false);
     screen.getByRole('button', { name: 'Object' }).focus();
