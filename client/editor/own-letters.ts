@@ -14,9 +14,9 @@ export const ownLetters = (own: EntityId): Plugin =>
       return kept === null ? null : tr.setStoredMarks(kept);
     },
     props: {
-      // over a selection there are no stored marks
+      // over a selection there are no stored marks, nor where a letter comes before it is known that the caret has moved
       handleTextInput(view, from, to, words) {
-        const kept = ownOver(view.state, from, to, own);
+        const kept = ownAt(view.state, from, to, own);
         if (kept === null) return false;
         view.dispatch(view.state.tr.setStoredMarks(kept).insertText(words, from, to).scrollIntoView());
         return true;
@@ -24,7 +24,7 @@ export const ownLetters = (own: EntityId): Plugin =>
       handleDOMEvents: {
         compositionstart(view) {
           const { from, to } = view.state.selection;
-          if (ownOver(view.state, from, to, own) !== null) view.dispatch(view.state.tr.deleteSelection());
+          if (from !== to && ownAt(view.state, from, to, own) !== null) view.dispatch(view.state.tr.deleteSelection());
           return false;
         },
       },
@@ -37,6 +37,7 @@ function ownOf(marks: readonly Mark[], own: EntityId): readonly Mark[] | null {
   return kept.length === marks.length ? null : kept;
 }
 
-function ownOver({ doc }: EditorState, from: number, to: number, own: EntityId): readonly Mark[] | null {
-  return from === to ? null : ownOf(doc.resolve(from).marksAcross(doc.resolve(to)) ?? [], own);
+function ownAt({ doc, storedMarks }: EditorState, from: number, to: number, own: EntityId): readonly Mark[] | null {
+  const place = doc.resolve(from);
+  return ownOf(storedMarks ?? (from === to ? place.marks() : (place.marksAcross(doc.resolve(to)) ?? [])), own);
 }

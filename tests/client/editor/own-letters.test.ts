@@ -19,9 +19,8 @@ const at = (editor: Editor, from: number, to = from): void => {
   const { doc, tr } = editor.view.state;
   editor.view.dispatch(tr.setSelection(TextSelection.create(doc, from + 1, to + 1)));
 };
-/** As the editor types what the browser has put in. */
-const type = ({ view }: Editor, words: string): void => {
-  const { from, to } = view.state.selection;
+/** As the editor types what the browser has put in, which may be elsewhere than it knows the caret. */
+const type = ({ view }: Editor, words: string, { from, to } = view.state.selection): void => {
   const plain = () => view.state.tr.insertText(words, from, to);
   if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, words, plain))) view.dispatch(plain());
 };
@@ -46,6 +45,13 @@ describe('T50 what is typed inside a suggestion', () => {
     at(editor, 3, 4);
     type(editor, 'Z');
     expect(written(editor)).toBe(`ab[bru${sign}c]ZXY[bru${sign}ef]ghij`);
+  });
+
+  it('of another entity is no part of it where the caret has just been brought there', () => {
+    const editor = suggested('deletion', 'bru');
+    at(editor, 9);
+    type(editor, 'X', TextSelection.create(editor.view.state.doc, 5));
+    expect(written(editor)).toBe('ab[bru-cd]X[bru-ef]ghij');
   });
 
   it('of another entity is no part of it at its end either', () => {
