@@ -381,7 +381,7 @@ export const sentences: Sentences<OpinionSlots> = {
   "focus.put": "Mettre en discussion",
   "focus.clean": "Le montrer au propre",
   "focus.story": "Histoire à l’écran de la salle",
-  "focus.onScreen": (given, shown) => `L’écran de la salle suit l’ordre du jour et montre autre chose en ce moment : ${shown(given.what)}.`,
+  "focus.onScreen": (given, shown) => `L’écran de la salle suit l’ordre du jour et montre autre chose en ce moment : ${shown(given.what)}.`,
   "focus.agenda": "Vers l’ordre du jour de la réunion",
   "focus.follow": "Suivre la présidence",
   "form.appended": "Note concise jointe à l’Avis",
