@@ -11,8 +11,10 @@ export class Dirt {
   ids = false;
   /** A kind was written, or whether the block is a suggested one. */
   kinds = false;
+  readonly #deleted: Y.Transaction['deleteSet'][] = [];
 
   note(fragment: Y.XmlFragment, { changed, deleteSet }: Y.Transaction): void {
+    if (deleteSet.clients.size > 0) this.#deleted.push(deleteSet);
     for (const [type, keys] of changed) {
       const child = childOf(fragment, type);
       if (child === null) {
@@ -32,6 +34,11 @@ export class Dirt {
     this.list ||= other.list;
     this.ids ||= other.ids;
     this.kinds ||= other.kinds;
+    this.#deleted.push(...other.#deleted);
+  }
+
+  tookOut({ id }: Y.Item): boolean {
+    return this.#deleted.some((deleted) => Y.isDeleted(deleted, id));
   }
 
   #noteTexts(block: unknown, deleteSet: Y.Transaction['deleteSet']): void {

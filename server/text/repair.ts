@@ -12,6 +12,7 @@ import { healRemoval } from './heal-removal.ts';
 import type { Healing } from './healing.ts';
 import type { HealNotice } from './outcome.ts';
 import type { Removal } from './removal.ts';
+import { withoutSuperfluous } from './superfluous.ts';
 
 export type Rules = Omit<
   Healing,
@@ -91,6 +92,11 @@ export function repair(
     if (!settles({ ...healing, entity: null }, all)) return null;
   }
   if (text.fragment.length === 0) run(() => healEmpty(healing));
+  const tidied = withoutSuperfluous(text, all);
+  if (tidied !== null) {
+    updates.push(...tidied.updates);
+    all.add(tidied.dirt);
+  }
   return { updates, notices: distinct(notices), dirt: all };
 }
 

@@ -1,0 +1,49 @@
+/**
+ * Yjs takes superfluous formatting out by itself in whoever is told of a deletion, and not in whoever made it. What only readers have taken
+ * out is in no log, and words that come to stand there later read otherwise for them. So here it goes in the entry that left it.
+ */
+import * as Y from 'yjs';
+import { typesIn } from '../../shared/text/read.ts';
+import type { Dirt } from './dirt.ts';
+import type { TextDoc } from './text-doc.ts';
+
+/** Null where there is none. How the text reads stays as it is. */
+export function withoutSuperfluous(text: TextDoc, dirt: Dirt): ReturnType<TextDoc['take']> | null {
+  const found: Y.Item[] = [];
+  for (const block of dirt.blocks) {
+    if (!(block instanceof Y.XmlElement) || block._item?.deleted !== false) continue;
+    for (const type of typesIn(block)) if (type instanceof Y.XmlText && type._hasFormatting) find(type, dirt, found);
+  }
+  if (found.length === 0) return null;
+  text.doc.transact((transaction) => {
+    for (const item of found) item.delete(transaction);
+  }, 'heal');
+  return text.take();
+}
+
+/** Between letters of which some went now: all but the last item of each mark. Before the first letter: also what ends a mark that never began. */
+function find(text: Y.XmlText, dirt: Dirt, found: Y.Item[]): void {
+  let first = true;
+  let lost = false;
+  let between: Y.Item[] = [];
+  const close = (isFirst: boolean): void => {
+    const last = new Map(between.map((item) => [keyOf(item), item]));
+    for (const item of between) {
+      const isOver = last.get(keyOf(item)) !== item;
+      if (isOver ? lost || isFirst : isFirst && (item.content as Y.ContentFormat).value === null) found.push(item);
+    }
+  };
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted) lost ||= dirt.tookOut(item);
+    else if (item.content instanceof Y.ContentFormat) between.push(item);
+    else if (item.countable) {
+      close(first);
+      first = false;
+      lost = false;
+      between = [];
+    }
+  }
+  close(false);
+}
+
+const keyOf = ({ content }: Y.Item): string => (content as Y.ContentFormat).key;
