@@ -23,27 +23,30 @@ export function withoutSuperfluous(text: TextDoc, dirt: Dirt): ReturnType<TextDo
 
 /** Between letters of which some went now: all but the last item of each mark. Before the first letter: also what ends a mark that never began. */
 function find(text: Y.XmlText, dirt: Dirt, found: Y.Item[]): void {
-  let first = true;
-  let lost = false;
+  let from: Y.Item | null = null;
   let between: Y.Item[] = [];
-  const close = (isFirst: boolean): void => {
+  const close = (to: Y.Item | null): void => {
+    const isFirst = from === null && to !== null;
     const last = new Map(between.map((item) => [keyOf(item), item]));
-    for (const item of between) {
-      const isOver = last.get(keyOf(item)) !== item;
-      if (isOver ? lost || isFirst : isFirst && (item.content as Y.ContentFormat).value === null) found.push(item);
-    }
+    const over = between.filter((item) => last.get(keyOf(item)) !== item);
+    if (over.length > 0 && (isFirst || hasLost(from ?? text._start, to, dirt))) found.push(...over);
+    if (isFirst) found.push(...[...last.values()].filter(({ content }) => (content as Y.ContentFormat).value === null));
   };
   for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted) lost ||= dirt.tookOut(item);
-    else if (item.content instanceof Y.ContentFormat) between.push(item);
+    if (item.deleted) continue;
+    if (item.content instanceof Y.ContentFormat) between.push(item);
     else if (item.countable) {
-      close(first);
-      first = false;
-      lost = false;
+      if (between.length > 0) close(item);
+      from = item;
       between = [];
     }
   }
-  close(false);
+  close(null);
+}
+
+function hasLost(from: Y.Item | null, to: Y.Item | null, dirt: Dirt): boolean {
+  for (let item = from; item !== to && item !== null; item = item.right) if (item.deleted && dirt.tookOut(item)) return true;
+  return false;
 }
 
 const keyOf = ({ content }: Y.Item): string => (content as Y.ContentFormat).key;

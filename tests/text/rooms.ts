@@ -200,10 +200,15 @@ export class Rooms {
     expect(readBlocks(this.#listener)).toEqual(live.blocks());
   }
 
-  /** I9: somebody who only listens never sees a violation, and puts nothing in (Yjs may still take superfluous formatting out, T1). */
+  /** I9, T51: somebody who only listens never sees a violation, puts nothing in, and takes nothing out, superfluous formatting included. */
   #listen(entry: TextEntry): void {
     const before = readBlocks(this.#listener).filter(({ id }) => this.#closed?.has(id));
+    let heard = 0;
+    const count = (): void => void heard++;
+    this.#listener.on('update', count);
     Y.applyUpdate(this.#listener, mergeUpdates(entry.updates), 'net');
+    this.#listener.off('update', count);
+    expect(heard, 'what a reader hears, and nothing of its own').toBeLessThanOrEqual(1);
     if (before.length === 0) return;
     const after = readBlocks(this.#listener).filter(({ id }) => this.#closed.has(id));
     expect(after.map(closedForm)).toEqual(before.map(closedForm));
