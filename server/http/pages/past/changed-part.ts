@@ -61,7 +61,7 @@ function whoseHtml({ text, found: { changes, telling, knownFrom, isWithheld } }:
   const { t } = text;
   if (changes.length === 0) return null;
   if (telling === 'fault') return html`<p class="note">${t('past.untold')}</p>`;
-  return html`${isWithheld && untoldHtml(text)}${knownFrom !== null && knownFrom > 1 && html`<p class="note">${t('past.knownFrom', { seq: knownFrom })}</p>`}`;
+  return html`${isWithheld && html`<p class="note">${untoldHtml(text)}</p>`}${knownFrom !== null && knownFrom > 1 && html`<p class="note">${t('past.knownFrom', { seq: knownFrom })}</p>`}`;
 }
 
 function changeHtml(change: Change, { text, entities, found, reader }: Changed, moment: Moment, told: Told): Html {

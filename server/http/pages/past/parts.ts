@@ -136,8 +136,7 @@ export function markedHtml(words: Words, pieces: readonly MarkedPiece[], { langu
 }
 
 /** What stands behind words of somebody who is not told, and why. */
-export const untoldHtml = ({ t }: Text): Html =>
-  html`<p class="note"><bdi class="whose" aria-hidden="true">${UNTOLD}</bdi> ${t('past.withheld')}</p>`;
+export const untoldHtml = ({ t }: Text): Html => html`<bdi class="whose" aria-hidden="true">${UNTOLD}</bdi> ${t('past.withheld')}`;
 
 /** Words as they read, and behind each stretch whose it is. */
 export function ownedHtml(words: Words, owned: readonly Owned[], language: Language): Html {

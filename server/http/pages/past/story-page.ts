@@ -53,7 +53,7 @@ export function roomStory(page: Page): Html {
   });
   return html`<div id="${ROOM_STORY}" data-seq="${story.until.seq}">
 <h2 id="${STORY_OF}">${t('past.storyOf', { paragraph: text.setOff(nameOf(text, story.named)) })}</h2>
-<div class="now">${wholeHtml(page)}</div>
+<div class="now">${wholeHtml(page, true)}</div>
 ${story.telling === 'fault' && html`<p class="note">${t('past.untold')}</p>`}
 <p class="left" hidden></p>
 <ol class="steps">
@@ -64,12 +64,14 @@ ${items}</ol>
 const shortly = (one: Chapter): Chapter => (one.of === 'words' ? { ...one, pieces: inContext(one.pieces) } : one);
 
 /** As it reads, and by whose words, or as it read last. */
-function wholeHtml({ text, entities, story: { words, owned }, moment }: Page): Html {
+function wholeHtml({ text, entities, story: { words, owned }, moment }: Page, isRoom = false): Html {
   const { language } = moment.register;
   const isTold = owned?.some(({ by }) => by !== null) === true;
   if (owned === null || !isTold) return html`<p class="words" lang="${language}" dir="auto">${withheldHtml(words ?? '', text)}</p>`;
   const isUntold = owned.some(({ by }) => by === null);
-  return html`${ownedHtml({ text, entities }, owned, language)}\n<p class="note">${text.t('past.whose')}</p>${isUntold && untoldHtml(text)}`;
+  // a screen has room for one sentence, and the sign is what needs it
+  const note = isUntold && isRoom ? untoldHtml(text) : html`${text.t('past.whose')}${isUntold && html` ${untoldHtml(text)}`}`;
+  return html`${ownedHtml({ text, entities }, owned, language)}\n<p class="note">${note}</p>`;
 }
 
 function chapterHtml(one: Chapter, { text, entities, moment }: Page, told: Told): Html {
