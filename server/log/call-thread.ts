@@ -2,7 +2,7 @@
  * A store whose calls are answered in a thread of its own, in order, so that a disk which stalls never stops the sockets. Where the thread
  * itself ends, what was asked has an unknown outcome, and the next call starts another thread.
  */
-import type { Worker } from 'node:worker_threads';
+import type { Transferable, Worker } from 'node:worker_threads';
 import { answering, Thread } from '../thread.ts';
 import { StorageFault } from './log.ts';
 import { StoreRefused } from './refused.ts';
@@ -62,5 +62,16 @@ export function answeringCalls<Calls extends Named<Calls>>(calls: Calls): void {
       // opened anew after a fault, while others wait for an answer, it has failed
       return { ok: false, refused: fault instanceof StoreRefused && asked.name === 'open', lines };
     }
-  });
+  }, moved);
 }
+
+/** Bytes that have their buffer to themselves are handed over: copied, they would wait here for a collection that so few objects bring about. */
+function moved(answer: Answer): Transferable[] {
+  const value = answer.ok ? answer.value : null;
+  const bytes = isObject(value) && 'bytes' in value ? value.bytes : value;
+  return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer && bytes.length === bytes.buffer.byteLength
+    ? [bytes.buffer]
+    : [];
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
