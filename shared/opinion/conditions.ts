@@ -72,17 +72,16 @@ function beginning(
 /** Notes of each position whose condition this entry has met which entry that was, and whose. */
 export function noteMet(before: OpinionState, after: OpinionState, entry: Entry): OpinionState {
   if (after.rules < SINCE || isSame(before, after)) return after;
-  const positions = new Map(after.positions);
-  let changed = false;
+  let positions: Map<PositionId, Position> | null = null;
   for (const { id, met } of conditional(after.positions)) {
-    const position = positions.get(id);
+    const position = after.positions.get(id);
     if (position === undefined || isFulfilled(after, position) === (met !== null)) continue;
     const was = before.positions.get(id);
     const by = met === null ? whose(entry, [position.block, ...(was?.echoes ?? [])]) : null;
+    positions ??= new Map(after.positions);
     positions.set(id, { ...position, met: by === null ? null : { seq: entry.seq, entity: by } });
-    changed = true;
   }
-  return changed ? { ...after, positions } : after;
+  return positions === null ? after : { ...after, positions };
 }
 
 const isSame = (a: OpinionState, b: OpinionState): boolean =>

@@ -1,5 +1,6 @@
 /** A text entry: what stands in each block now, where words went, and which calls it ended by changing their words. */
 
+import { copiedMap } from '../lib/copied-map.ts';
 import type { Block } from './blocks.ts';
 import { reopened } from './declarations.ts';
 import { foldEdited } from './editorial.ts';
@@ -13,7 +14,7 @@ import { type BlockId, type EntityId, isHeading } from './vocabulary.ts';
 export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): OpinionState {
   const { seq } = entry;
   const tabling = state.docHash === null || facts.carriesOut?.command === 'import';
-  const blocks = new Map(state.blocks);
+  const blocks = copiedMap(state.blocks);
   let moved = facts.order !== undefined;
   for (const change of facts.changes) {
     const before = blocks.get(change.id);
@@ -61,7 +62,7 @@ function deletedUnder({ layout: { heading }, rules }: OpinionState, before: Bloc
 
 /** A heading is agreed by itself while it governs nothing: what was declared or called so is void, for good, once it governs something. */
 function withoutVoid(state: OpinionState): OpinionState {
-  const blocks = new Map(state.blocks);
+  const blocks = copiedMap(state.blocks);
   for (const id of state.layout.governed.keys()) {
     const heading = blocks.get(id);
     if (heading === undefined || state.layout.alone.has(id)) continue;
