@@ -4,13 +4,13 @@ import { textOfDocument } from '../../../shared/compare/document-text.ts';
 import { documentNumber } from '../../../shared/forum/document.ts';
 import { plainSection, unknownSections } from '../../../shared/forum/section.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
+import { standing } from '../../../shared/opinion/standing.ts';
 import { fileContribution, filedContribution } from '../../../shared/wire/document.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { showDocument } from '../views/document.ts';
-import { viewOf } from '../views/opinion.ts';
 
 export const contributionRoutes = (tools: HttpTools): readonly Route[] => [
   seatRoute({
@@ -43,8 +43,9 @@ async function file(tools: HttpTools, wish: z.output<typeof fileContribution>, {
 /** Paragraphs that were removed and are still listed can be spoken to as well. */
 async function areThere(tools: HttpTools, passages: z.output<typeof fileContribution>['passages']): Promise<boolean> {
   for (const opinion of new Set(passages.map((one) => one.opinion))) {
-    const view = await viewOf(tools, opinion);
-    const known = new Set(view?.register.paragraphs.map(({ id }) => id));
+    const room = await tools.rooms.open(opinion);
+    const listed = await room?.look(({ state }) => standing(state).paragraphs);
+    const known = new Set(listed?.map(({ id }) => id));
     if (passages.some((one) => one.opinion === opinion && !known.has(one.block))) return false;
   }
   return true;
