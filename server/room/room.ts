@@ -6,7 +6,6 @@
  * If the log throws, the outcome is unknown: the room is dropped, its clients are closed with a transient code and send again
  * what was not acknowledged. Crash the room, not the process. What the bytes of one client throw is another matter (blame.ts).
  */
-
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Envelope } from '../../shared/opinion/command.ts';
 import type { ForumFacts } from '../../shared/opinion/context.ts';
@@ -152,7 +151,8 @@ export class Room {
 
   /** Whoever comes too late to a room that ends is closed, and so comes back to the one that follows it. */
   join(connection: Connection): void {
-    const joined = this.#queue.turn(() => {
+    const joined = this.#queue.turn(async () => {
+      await this.#audience.ready(connection);
       if (!this.#admits(connection.actor())) return expelled(connection);
       if (knewWithheld(connection, this.#ledger.state)) return connection.close(CLOSE.diverged, 'withheld');
       this.#audience.join(connection, [step1Frame(this.#ledger.stateVector())]);

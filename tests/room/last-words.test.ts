@@ -143,6 +143,23 @@ describe('the last words of a removed paragraph', () => {
     }
   });
 
+  it('K14 are told to whoever comes, for whom a document that only knows them is built in pieces', async () => {
+    for (const snapshot of ['before', 'after']) {
+      const log = new MemoryLog();
+      const room = await roomOn(log);
+      const gone = await last(room);
+      const keep = async (): Promise<void> => (await Ledger.load(log, NAME)).snapshot();
+      if (snapshot === 'before') await keep();
+      await edit(room, (doc) => erase(doc, gone));
+      if (snapshot === 'after') await keep();
+      const again = await roomOn(log);
+      const waking = vi.spyOn(Ledger.prototype, 'wake');
+      expect(wordsOf(await comer(again), gone)).toBe('measure 3;');
+      expect([snapshot, waking.mock.calls.length]).toEqual([snapshot, snapshot === 'after' ? 0 : 1]);
+      waking.mockRestore();
+    }
+  });
+
   it('T36 T37 with letters that came late are told, to their author first, and are the same after a restart', async () => {
     for (const snapshot of ['none', 'before', 'between', 'after']) {
       const log = new MemoryLog();

@@ -9,6 +9,7 @@ import type { TextBlock } from '../../../shared/text/block.ts';
 import type { Labels } from '../../../shared/text/plain.ts';
 import type { MomentAs } from '../../room/past/history-question.ts';
 import type { Asker } from '../../room/past/history-thread.ts';
+import { registerAtHand } from '../../room/telling/register-at-hand.ts';
 import type { LiveText } from '../../text/live-text.ts';
 import type { HttpTools } from '../tools.ts';
 
@@ -70,9 +71,7 @@ export async function viewForAct({ rooms }: Pick<HttpTools, 'rooms'>, id: string
 export async function headRegister({ rooms }: Pick<HttpTools, 'rooms'>, id: string, reader: Actor): Promise<Register | null> {
   const room = await rooms.enter(id, reader);
   if (room === null) return null;
-  const known = await room.look(({ state, notes, wordsAtHand }) => register(state, notes, id, wordsAtHand));
-  const isWhole = known.paragraphs.every(({ removed, lastWords }) => !removed || lastWords !== null);
-  return isWhole ? known : room.read(({ state, notes, lastWords }) => register(state, notes, id, lastWords));
+  return (await room.look(registerAtHand)) ?? room.read(({ state, notes, lastWords }) => register(state, notes, id, lastWords));
 }
 
 const shown = (id: string, { state, notes, live }: Folded): OpinionView => ({

@@ -17,6 +17,7 @@ import { OtherNodes } from './other-nodes.ts';
 import { Presence, statesOf } from './presence.ts';
 import { ReceiptNews } from './receipt-news.ts';
 import type { Receipts } from './receipts.ts';
+import { registerAtHand } from './register-at-hand.ts';
 
 /** A register after text waits this long for more text; after an act it goes at once. */
 const REGISTER_GAP_MS = 200;
@@ -106,6 +107,14 @@ export class Audience {
     return () => void this.#watchers.delete(watcher);
   }
 
+  /** Before somebody joins: where the register needs the document, that is built in pieces, and not as it is told. */
+  async ready({ extended }: Connection): Promise<void> {
+    if (!extended || this.#told?.seq === this.#ledger.seq) return;
+    const now = registerAtHand(this.#ledger);
+    if (now === null) await this.#ledger.wake();
+    this.tellRegister(now);
+  }
+
   /** From now on the connection hears everything; the register comes first. */
   join(connection: Connection, greeting: Messages): void {
     if (connection.extended) this.tellRegister();
@@ -153,14 +162,14 @@ export class Audience {
     else this.#registerDue ??= this.#clock.after(REGISTER_GAP_MS, () => this.#later(() => this.tellRegister()));
   }
 
-  /** Sends extended clients what changed in the register since it was last told. */
-  tellRegister(): void {
+  /** Sends extended clients what changed in the register since it was last told. `now`: as it is, where that is known. */
+  tellRegister(now: Register | null = null): void {
     this.#registerDue?.();
     this.#registerDue = null;
     const ledger = this.#ledger;
     if (this.#told?.seq === ledger.seq) return;
     const before = this.#told;
-    this.#told = register(ledger.state, ledger.notes, ledger.name.id, ledger.lastWords);
+    this.#told = now ?? register(ledger.state, ledger.notes, ledger.name.id, ledger.lastWords);
     if (before === null) return;
     const messages = [ownFrame(MESSAGE.register, { patch: patch(before, this.#told) }), this.#head()];
     for (const connection of this.#extended) connection.send(messages);
