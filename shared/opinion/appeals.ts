@@ -80,7 +80,7 @@ export function appeal(context: Context, { of, reason, enteredFor }: Ask<'appeal
 
 function rulingOf({ rulings, paragraphs }: Standing, of: number): ShownRuling | null {
   const is = ({ seq }: ShownRuling): boolean => seq === of;
-  return rulings.find(is) ?? paragraphs.flatMap((one) => one.rulings).find(is) ?? null;
+  return rulings.find(is) ?? paragraphs.find((one) => one.rulings.some(is))?.rulings.find(is) ?? null;
 }
 
 export function recordAppeal(context: Context, { of, end, statement }: Ask<'record-appeal'>): Decision {

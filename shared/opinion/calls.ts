@@ -6,6 +6,7 @@ import type { Ask } from './command.ts';
 import {
   type Context,
   type Decision,
+  headOf,
   isDoubted,
   isGoverning,
   isMerged,
@@ -19,7 +20,7 @@ import type { ActOf, Entry, Target } from './entry.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { ShownParagraph } from './register.ts';
 import type { OpinionState } from './state.ts';
-import type { BlockId } from './vocabulary.ts';
+import type { BlockId, Hash } from './vocabulary.ts';
 
 /** What stands in the way, at these paragraphs. */
 export type Obstacle = Refusal & Required<Pick<Refusal, 'blocks'>>;
@@ -57,22 +58,31 @@ function untold({ here: { silences, memberStates } }: Context, deadline: number)
 /** Everything that keeps the chair from calling this paragraph in these words, in order of weight. */
 export function obstaclesToCall(context: Pick<Context, 'register'>, target: Target): readonly Obstacle[] {
   const there = paragraphOf(context, target.block);
-  const blocks = [target.block];
-  if (there === undefined) return [{ code: 'no-such-paragraph', blocks }];
+  if (there === undefined) return [{ code: 'no-such-paragraph', blocks: [target.block] }];
+  return obstaclesOn(context, there, headOf(context, there), target.hash);
+}
+
+/** The same of one that is there, with the heading that governs it: whoever asks of all of them need not look for each. */
+export function obstaclesOn(
+  { register }: Pick<Context, 'register'>,
+  there: ShownParagraph,
+  heading: ShownParagraph | undefined,
+  hash: Hash | null,
+): readonly Obstacle[] {
+  const blocks = [there.id];
   if (isGoverning(there)) return [{ code: 'heading-takes-none', blocks }];
   if (there.status === null) return [{ code: 'no-such-paragraph', blocks }]; // empty, and nothing to answer for
-  const called = there.call !== null || context.register.adoptionCall !== null;
+  const called = there.call !== null || register.adoptionCall !== null;
   return [
     ...(there.status === 'agreed' ? [{ code: 'already-agreed', blocks } as const] : []),
     ...(called ? [{ code: 'call-open', blocks } as const] : []),
-    ...unsettled(context, there),
-    ...(there.hash === target.hash ? [] : [{ code: 'text-changed', blocks } as const]),
+    ...unsettled(there, heading),
+    ...(there.hash === hash ? [] : [{ code: 'text-changed', blocks } as const]),
   ];
 }
 
 /** Brackets and undecided suggestions, each named at the block that has them: a heading's unsettle all it governs. */
-export function unsettled(context: Pick<Context, 'register'>, there: ShownParagraph): readonly Obstacle[] {
-  const heading = there.heading === null ? undefined : paragraphOf(context, there.heading);
+export function unsettled(there: ShownParagraph, heading: ShownParagraph | undefined): readonly Obstacle[] {
   const both = heading === undefined ? [there] : [there, heading];
   const brackets = both.filter((one) => one.brackets > 0 || !one.balanced).map(({ id }) => id);
   const suggestions = both.filter((one) => one.suggestions > 0).map(({ id }) => id);

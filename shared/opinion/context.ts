@@ -133,5 +133,9 @@ export const isGiven = (wording: string | undefined): boolean => wording !== und
 export const paragraphOf = ({ register }: Pick<Context, 'register'>, id: BlockId): ShownParagraph | undefined =>
   register.paragraphs.find((one) => one.id === id);
 
+/** The one that governs it. */
+export const headOf = (context: Pick<Context, 'register'>, { heading }: ShownParagraph): ShownParagraph | undefined =>
+  heading === null ? undefined : paragraphOf(context, heading);
+
 /** It takes neither positions nor declarations of its own, because its words are agreed with what it governs. One that is gone or governs nothing does. */
 export const isGoverning = ({ kind, removed, status }: ShownParagraph): boolean => isHeading(kind) && !removed && status === null;

@@ -8,6 +8,7 @@ import type { Ask } from './command.ts';
 import {
   type Context,
   type Decision,
+  headOf,
   isDoubted,
   isGoverning,
   isMerged,
@@ -47,7 +48,7 @@ export function obstaclesToDeclare(context: Pick<Context, 'register' | 'now'>, t
   return [
     ...(there.status === 'agreed' ? [{ code: 'already-agreed', blocks } as const] : []),
     ...holds(there.positions, there.id),
-    ...unsettled(context, there),
+    ...unsettled(there, headOf(context, there)),
     ...(there.hash === target.hash ? [] : [{ code: 'text-changed', blocks } as const]),
     ...(there.call === null ? [{ code: 'no-call-open', blocks } as const] : stillRunning(there.call, context.now, blocks)),
   ];

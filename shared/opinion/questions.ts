@@ -3,7 +3,7 @@
  * The answers are those of `judge` itself, on the register that the browser has; there is no second copy of any rule.
  */
 import type { Actor } from './actor.ts';
-import { obstaclesToCall } from './calls.ts';
+import { obstaclesOn } from './calls.ts';
 import type { Command, CommandName } from './command.ts';
 import { type Context, type ForumFacts, paragraphOf } from './context.ts';
 import { judge } from './decide.ts';
@@ -11,6 +11,7 @@ import { obstaclesToDeclare } from './declarations.ts';
 import { PLAIN_NAMES, type PlainName } from './kinds.ts';
 import { isBinding } from './positions.ts';
 import type { Refusal } from './refusal.ts';
+import type { ShownParagraph } from './register.ts';
 import { maySettle } from './rights.ts';
 import type { Place } from './session.ts';
 import type { Standing } from './standing.ts';
@@ -22,10 +23,12 @@ export function mayDeclare(register: Standing, block: BlockId, now: number): rea
   return obstaclesToDeclare({ register, now: Math.max(now, register.at) }, { block, hash: hashOf(register, block) });
 }
 
-/** All that keeps the chair from calling for objections on the paragraph in its present words. */
-export function mayCall(register: Standing, block: BlockId): readonly Refusal[] {
-  if (register.kind === 'report') return [{ code: 'not-an-opinion' }];
-  return obstaclesToCall({ register }, { block, hash: hashOf(register, block) });
+/** Paragraphs on which nothing keeps the chair from calling for objections in their present words. */
+export function callable(register: Standing): ReadonlySet<BlockId> {
+  if (register.kind === 'report') return new Set();
+  const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
+  const isFree = (one: ShownParagraph): boolean => obstaclesOn({ register }, one, byId.get(one.heading ?? ''), one.hash).length === 0;
+  return new Set(register.paragraphs.filter(isFree).map(({ id }) => id));
 }
 
 const hashOf = (register: Standing, block: BlockId): string | null => paragraphOf({ register }, block)?.hash ?? null;
@@ -132,7 +135,7 @@ function samples(
   const positions = on === null ? register.positions : (there?.positions ?? []);
   const own = positions.filter(({ entity }) => entity === actor.entity);
   const position = (own[0] ?? positions[0])?.id ?? '';
-  const others = register.paragraphs.filter(({ id, status }) => id !== block && status !== null);
+  const other = register.paragraphs.find(({ id, status }) => id !== block && status !== null);
   const carried = own.find(({ carriedFrom }) => carriedFrom !== null)?.id ?? '';
   const pending = register.appeals.find(({ ended }) => ended === null);
   const ownAppeals = register.appeals.filter(({ entity }) => entity === actor.entity);
@@ -148,7 +151,7 @@ function samples(
       do: 'make-conditional',
       block,
       hash,
-      links: others.slice(0, 1).map(({ id, hash: reads }) => ({ block: id, hash: reads })),
+      links: other === undefined ? [] : [{ block: other.id, hash: other.hash }],
     },
     'await-instructions': { do: 'await-instructions', block: on, hash },
     withdraw: { do: 'withdraw', position, statement: SOME },

@@ -167,6 +167,9 @@ export interface ShownParagraph {
   };
 }
 
+/** But for how it reads: a letter that is typed changes nothing of this. */
+export type ButWords = Omit<ShownParagraph, 'hash' | 'exact' | 'length'>;
+
 /** A decision of the chair on a paragraph or on the whole, as whoever would appeal against it names it. */
 export type ShownRuling = Omit<Ruling, 'blocks'>;
 

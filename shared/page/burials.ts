@@ -1,6 +1,6 @@
 /** Where in the text paragraphs were that must be answered for, until that is settled, and what is said of them (6.7): the same in the editor, followed and on paper. */
 import type { Text } from '../i18n/text.ts';
-import type { Register, ShownParagraph } from '../opinion/register.ts';
+import type { ButWords, ShownParagraph } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 import type { Entities } from './entities.ts';
 
@@ -11,12 +11,12 @@ export const FEW_LINES = 3;
 export interface Burial {
   /** null = before everything. */
   readonly behind: BlockId | null;
-  readonly first: ShownParagraph;
-  readonly others: readonly ShownParagraph[];
+  readonly first: ButWords;
+  readonly others: readonly ButWords[];
 }
 
 /** `isShown`: of what is in the text; nothing stands behind the rest. */
-export function burialsIn({ paragraphs }: Pick<Register, 'paragraphs'>, isShown: (id: BlockId) => boolean = () => true): readonly Burial[] {
+export function burialsIn(paragraphs: readonly ButWords[], isShown: (id: BlockId) => boolean = () => true): readonly Burial[] {
   const found: Burial[] = [];
   let behind: BlockId | null = null;
   for (const paragraph of paragraphs) {
@@ -31,7 +31,7 @@ export function burialsIn({ paragraphs }: Pick<Register, 'paragraphs'>, isShown:
 }
 
 /** Its log position. */
-export const deletionOf = ({ removedBy }: ShownParagraph): number => removedBy?.seq ?? 0;
+export const deletionOf = ({ removedBy }: ButWords): number => removedBy?.seq ?? 0;
 
 /** Whose doing it was that a paragraph is gone, when, and whose letters came late and return with it (SPEC 6.7, T37). */
 export function goneWords({ t, list, facts, moment }: Text, removedBy: ShownParagraph['removedBy'], entities: Entities): string {

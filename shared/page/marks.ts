@@ -1,7 +1,7 @@
 /** What is said of a paragraph beside it, as shapes and words. */
 import type { Text } from '../i18n/text.ts';
 import { BY_WEIGHT, KINDS } from '../opinion/kinds.ts';
-import type { Register, ShownCall, ShownParagraph } from '../opinion/register.ts';
+import type { ButWords, Register, ShownCall, ShownParagraph } from '../opinion/register.ts';
 import type { EntityId, PositionKind } from '../opinion/vocabulary.ts';
 import { isDoubled } from './doubled.ts';
 import type { Entities } from './entities.ts';
@@ -24,7 +24,7 @@ const BELOW = BY_WEIGHT.filter((kind) => KINDS[kind].slot !== 'hold');
 type Whole = Pick<Register, 'kind' | 'policy' | 'phase'>;
 
 /** Status first, then whatever holds too, in the order in which it weighs. */
-export function marksOf(paragraph: ShownParagraph, text: Text, entities: Entities, register: Whole): readonly Mark[] {
+export function marksOf(paragraph: ButWords, text: Text, entities: Entities, register: Whole): readonly Mark[] {
   const { t } = text;
   const { positions, brackets, balanced, suggestions, status } = paragraph;
   const marks: Mark[] = [];

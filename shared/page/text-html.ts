@@ -4,7 +4,7 @@
  */
 import type { Text } from '../i18n/text.ts';
 import { attributes, type Html, html, PLACE, withHtml } from '../lib/html.ts';
-import type { Register, ShownParagraph } from '../opinion/register.ts';
+import type { ButWords, Register, ShownParagraph } from '../opinion/register.ts';
 import { type BlockId, type EntityId, isHeading, type TextKind } from '../opinion/vocabulary.ts';
 import { type TextBlock, wholeSuggestion } from '../text/block.ts';
 import { type Bracket, pairBrackets } from '../text/brackets.ts';
@@ -101,11 +101,11 @@ function goneLines(names: OpinionNames, reading: Reading): ReadonlyMap<BlockId |
   const { text, blocks, register, entities } = reading;
   const there = new Set(blocks.map(({ id }) => id));
   const found = new Map<BlockId | null, Html>();
-  const line = (one: ShownParagraph): Html => {
+  const line = (one: ButWords): Html => {
     const named = namedHtml(names.paragraph(one.id), one.id, reading);
     return html`<p class="gone" lang="${text.language}">${named} · ${goneWords(text, one.removedBy, entities)}</p>`;
   };
-  for (const { behind, first, others } of burialsIn(register, (id) => there.has(id))) {
+  for (const { behind, first, others } of burialsIn(register.paragraphs, (id) => there.has(id))) {
     const lines = [first, ...others].map(line);
     const words = text.facts([text.t('home.paragraphs', { count: others.length + 1 }), goneWords(text, first.removedBy, entities)]);
     const folded = html`<details class="gone"><summary lang="${text.language}">${words}</summary>${lines}</details>`;

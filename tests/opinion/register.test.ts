@@ -3,7 +3,7 @@ import type { CommandName } from '../../shared/opinion/command.ts';
 import type { ActNote } from '../../shared/opinion/entry.ts';
 import { equal } from '../../shared/opinion/equal.ts';
 import { positionId } from '../../shared/opinion/positions.ts';
-import { mayCall, mayDeclare, mayOn, type Question, whatMay } from '../../shared/opinion/questions.ts';
+import { callable, mayDeclare, mayOn, type Question, whatMay } from '../../shared/opinion/questions.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import { applyPatch, patch, register } from '../../shared/opinion/show.ts';
 import { nameless } from '../../shared/page/nameless.ts';
@@ -111,13 +111,29 @@ describe('the register', () => {
 
   it('10.1 everything that keeps the chair from calling and declaring', () => {
     const w = new World();
-    expect([mayCall(w.shown, 'a'), mayDeclare(w.shown, 'a', w.now)]).toEqual([[], [{ code: 'no-call-open', blocks: ['a'] }]]);
+    expect(callable(w.shown).has('a')).toBe(true);
+    expect(mayDeclare(w.shown, 'a', w.now)).toEqual([{ code: 'no-call-open', blocks: ['a'] }]);
     w.call('a');
     w.object(ARL, 'a');
     w.askTime(BRU, 'a');
     expect(mayDeclare(w.shown, 'a', 0).map(({ code }) => code)).toEqual(['objection-stands', 'time-asked', 'call-too-short']);
-    expect(mayCall(w.shown, 'a').map(({ code }) => code)).toEqual(['call-open']);
-    expect(mayCall(w.shown, 'never').map(({ code }) => code)).toEqual(['no-such-paragraph']);
+    expect(['a', 'never'].map((block) => whatMay(w.shown, CHAIR, block, w.now).call?.code)).toEqual(['call-open', 'no-such-paragraph']);
+  });
+
+  it('10.1 of all paragraphs at once, which the chair may call', () => {
+    const w = new World();
+    const both = (): void => {
+      const asked = w.shown.paragraphs.filter(({ id }) => whatMay(w.shown, CHAIR, id, w.now).call === null);
+      expect([...callable(w.shown)]).toEqual(asked.map(({ id }) => id));
+    };
+    both();
+    expect(callable(w.shown).size).toBeGreaterThan(2);
+    w.call('a');
+    w.edit('b', 'other [words]');
+    w.remove('x');
+    w.edit('v', 'invites [all] Member States');
+    both();
+    expect(['a', 'b', 'x', 'y'].filter((block) => callable(w.shown).has(block))).toEqual([]);
   });
 
   it('10.2 a patch applied to the first register gives the second', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { closedBlocks } from '../../shared/opinion/closed.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import { following } from '../../shared/opinion/follow.ts';
-import { mayCall, mayDeclare, whatMay } from '../../shared/opinion/questions.ts';
+import { callable, mayDeclare, whatMay } from '../../shared/opinion/questions.ts';
 import { register } from '../../shared/opinion/show.ts';
 import { writing } from '../../shared/opinion/writing.ts';
 import { registerOf } from '../client/support/registers.ts';
@@ -61,7 +61,7 @@ describe('the report', () => {
         expect(refused.map(([name]) => name).sort(), one.entity).toEqual([...NEVER].sort());
       }
     }
-    expect(mayCall(w.shown, 'x')).toEqual([{ code: 'not-an-opinion' }]);
+    expect([...callable(w.shown)]).toEqual([]);
     expect(mayDeclare(w.shown, 'x', w.now)).toEqual([{ code: 'not-an-opinion' }]);
     expect(w.give(CHAIR, { do: 'close-without-adoption', outcome: 'withdrawn' })).toBe('not-an-opinion');
     expect([w.shown.blockers, [...closedBlocks(w.state)]]).toEqual([[], []]);

@@ -3,7 +3,7 @@
  * is drawn where the clock alone changes what may be done.
  */
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import type { Register } from '../../../shared/opinion/register.ts';
+import type { ButWords, Register } from '../../../shared/opinion/register.ts';
 import { turnsOf, undoEnds } from '../../../shared/opinion/turns.ts';
 import { browserClock } from '../../lib/clock.ts';
 import type { Readable } from '../../lib/store.ts';
@@ -20,8 +20,12 @@ export function useClock(register: Register): Readable<number> {
 }
 
 /** How many of the moments have passed at which the clock alone changes what may be done. */
-export function useTurn({ subscribe, getSnapshot }: Readable<number>, register: Register): number {
-  const turns = useMemo(() => [...turnsOf(register), ...undoEnds(register).map((end) => end + LONGER_MS)], [register]);
+export function useTurn({ subscribe, getSnapshot }: Readable<number>, register: Register, said: readonly ButWords[]): number {
+  const { adoptionCall, adopting, adopted, policy, rulings } = register;
+  const turns = useMemo(() => {
+    const from = { paragraphs: said, adoptionCall, adopting, adopted, policy, rulings };
+    return [...turnsOf(from), ...undoEnds(from).map((end) => end + LONGER_MS)];
+  }, [said, adoptionCall, adopting, adopted, policy, rulings]);
   return useSyncExternalStore(subscribe, () => turns.filter((at) => at <= getSnapshot()).length);
 }
 

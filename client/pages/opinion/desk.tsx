@@ -38,6 +38,7 @@ import { useEntities } from '../names.ts';
 import { factsFor } from '../sittings.ts';
 import { Put, PutFirst } from '../waiting.tsx';
 import { Between, preloadPoints } from './between.tsx';
+import { useButWords } from './but-words.ts';
 import { useClock } from './clock.ts';
 import { useFirstHeight } from './first-height.ts';
 import { preloadForms } from './forms/forms.ts';
@@ -100,12 +101,13 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const current = register.paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
   // its words are kept (kept.ts); it must not come to be about another paragraph
   if (form !== null && form.about !== null && form.about !== current?.id) setForm(null);
+  const said = useButWords(register);
   const clock = useClock(register);
   const live = useOf(opinion.sync, ({ state }) => state === 'recorded' || state === 'sending');
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
   const { forum } = useForum();
   const facts = useMemo(() => forum && factsFor(forum, register.opinion), [forum, register.opinion]);
-  const may = useMay({ register, actor, facts, clock, names, live });
+  const may = useMay({ register, said, actor, facts, clock, names, live });
   const going = useGoTo(open, setCurrent);
   const unfold = useCallback((on: boolean) => {
     setUnfolded(on);
@@ -127,7 +129,19 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   );
   const untick = useCallback(() => setTicked(new Set()), []);
   const opened: Opened = {
-    ...{ opinion, register, begun, names, clock, live, current, here: currentId, settles: actor !== null && maySettle(actor), ...going },
+    ...{
+      opinion,
+      register,
+      said,
+      begun,
+      names,
+      clock,
+      live,
+      current,
+      here: currentId,
+      settles: actor !== null && maySettle(actor),
+      ...going,
+    },
     ...{ form, openForm, closeForm, unfolded, unfold, alone, setAlone, ticked, tick, untick },
     ...may,
   };

@@ -1,5 +1,5 @@
 /** What this person may do now with the opinion or a paragraph, and why not, in words. The answers are those of the rules. */
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
@@ -19,6 +19,7 @@ import { rulesHere } from './rules.ts';
 
 interface Asking {
   readonly register: Register;
+  readonly said: Opened['said'];
   /** null: nobody is signed in. */
   readonly actor: Actor | null;
   readonly facts: AskedFacts | null;
@@ -27,12 +28,14 @@ interface Asking {
   readonly live: boolean;
 }
 
+const NONE: ReadonlySet<BlockId> = new Set();
+
 const isWhole = (name: Question): boolean => name === 'call-adoption' || name === 'adopt' || name === 'close-without-adoption';
 
-export function useMay({ register, actor, facts, clock, names, live }: Asking): Pick<Opened, 'why' | 'mayTick' | 'sayNo'> {
+export function useMay({ register, said, actor, facts, clock, names, live }: Asking): Pick<Opened, 'why' | 'mayTick' | 'sayNo'> {
   const text = useText();
   const rules = useStore(rulesHere);
-  const turn = useTurn(clock, register);
+  const turn = useTurn(clock, register, said);
   // biome-ignore lint/correctness/useExhaustiveDependencies: at a turn of the clock other answers come
   const may = useMemo(() => {
     const place = readRestrictedId(register.opinion) === null ? 'open' : 'inside';
@@ -58,7 +61,12 @@ export function useMay({ register, actor, facts, clock, names, live }: Asking): 
     [rules, may, live, text, names],
   );
   const ticks = register.phase !== 'not-adopted' && actor !== null && presides(actor) ? register : null;
-  const mayTick = useCallback<Opened['mayTick']>((block) => ticks !== null && rules?.mayCall(ticks, block).length === 0, [ticks, rules]);
+  const free = useMemo(() => (ticks === null ? undefined : rules?.callable(ticks)) ?? NONE, [ticks, rules]);
+  // what is typed changes them seldom, and all that is beside the text asks
+  const latest = useRef(free);
+  if (latest.current.size !== free.size || ![...free].every((block) => latest.current.has(block))) latest.current = free;
+  const callable = latest.current;
+  const mayTick = useCallback<Opened['mayTick']>((block) => callable.has(block), [callable]);
   const sayNo = useCallback<Opened['sayNo']>(
     (refusal, command) => sayRefusal(text, refusal, names, isWhole(command.do) ? 'opinion' : 'paragraph'),
     [text, names],

@@ -1,9 +1,9 @@
 /** What every part of the page of an opinion needs. */
-import { createContext, use } from 'react';
+import { createContext, use, useRef } from 'react';
 import type { Command } from '../../../shared/opinion/command.ts';
 import type { Question } from '../../../shared/opinion/questions.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
-import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
+import type { ButWords, Register, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import type { Readable } from '../../lib/store.ts';
@@ -51,6 +51,8 @@ export interface OpenForm {
 export interface Opened {
   readonly opinion: OpenOpinion;
   readonly register: Register;
+  /** Its paragraphs but for how they read: the same list for as long as nothing else of them has changed. */
+  readonly said: readonly ButWords[];
   /** As the page was opened. */
   readonly begun: Register;
   readonly names: OpinionNames;
@@ -99,6 +101,15 @@ export function useHeldOpened(): Readable<Opened> {
 
 /** What a part of the page shows of it: drawn again where that has changed, and not at each letter that is recorded (P17). */
 export const useOfOpened = <Of>(of: (opened: Opened) => Of): Of => useOf(useHeldOpened(), of);
+
+/** The same of the paragraphs but for how they read: where a letter is typed they are not gone through again. */
+export function useOfSaid<Of>(of: (said: readonly ButWords[]) => Of): Of {
+  const latest = useRef<{ readonly said: readonly ButWords[]; readonly of: typeof of; readonly is: Of } | null>(null);
+  return useOfOpened(({ said }) => {
+    if (latest.current?.said !== said || latest.current.of !== of) latest.current = { said, of, is: of(said) };
+    return latest.current.is;
+  });
+}
 
 /** All of it, for what is on the page only while somebody has asked for it. */
 export const useOpened = (): Opened => useStore(useHeldOpened());

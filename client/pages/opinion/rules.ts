@@ -6,7 +6,7 @@ import type * as Questions from '../../../shared/opinion/questions.ts';
 import { Store } from '../../lib/store.ts';
 import { retryImport } from '../../ui/later.tsx';
 
-type Rules = Pick<typeof Questions, 'mayCall' | 'mayOn'>;
+type Rules = Pick<typeof Questions, 'callable' | 'mayOn'>;
 
 export const rulesHere = new Store<Rules | null>(null);
 

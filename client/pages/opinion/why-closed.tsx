@@ -2,13 +2,13 @@
  * Why nobody can type into a paragraph, said above its words: always where a call is running, at agreed text for the current paragraph. It
  * stands in the flow of the page, so that it hides no text. Of agreed text the open card says it, where there is a column for cards.
  */
-import type { Register, ShownParagraph } from '../../../shared/opinion/register.ts';
+import type { ButWords, Register } from '../../../shared/opinion/register.ts';
 import { callWords } from '../../../shared/page/marks.ts';
 import { Shape } from '../../../shared/page/parts/shape.tsx';
 import { useText } from '../../ui/words.tsx';
 
 export function saysWhyClosed(
-  { call, closed }: ShownParagraph,
+  { call, closed }: ButWords,
   { phase, finish }: Pick<Register, 'phase' | 'finish'>,
   isCurrent: boolean,
 ): boolean {
@@ -16,7 +16,7 @@ export function saysWhyClosed(
   return closed && phase === 'drafting' && finish?.over !== true && (call !== null || isCurrent);
 }
 
-export function WhyClosed({ paragraph: { call } }: { readonly paragraph: ShownParagraph }) {
+export function WhyClosed({ paragraph: { call } }: { readonly paragraph: ButWords }) {
   const text = useText();
   return (
     <div className={call === null ? 'why-closed said-beside' : 'why-closed'} lang={text.language}>

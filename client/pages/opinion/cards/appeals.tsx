@@ -16,7 +16,7 @@ import { useAct } from '../act.ts';
 import { WordsField } from '../forms/act-fields.tsx';
 import { ActForm } from '../forms/act-form.tsx';
 import { useKept } from '../forms/kept.ts';
-import { useHeldOpened, useOfOpened } from '../opened.ts';
+import { useHeldOpened, useOfOpened, useOfSaid } from '../opened.ts';
 import { AppealCard } from './appeal-card.tsx';
 
 /** On the current paragraph, or on the opinion as a whole. */
@@ -57,14 +57,16 @@ function Appealing({ block }: { readonly block: BlockId | null }) {
   const text = useText();
   const { t } = text;
   const { me } = useMyself();
-  const { names, isRefused } = useOfOpened(({ names, why }) => ({ names, isRefused: why('appeal', block) !== null }));
-  const rulings = useOfOpened(({ register }) => {
-    const own = new Set(
-      register.appeals.flatMap(({ entity, entered, against }) => (entity === me.seat?.entity && entered === null ? [against.seq] : [])),
-    );
-    const all = block === null ? register.rulings : (register.paragraphs.find(({ id }) => id === block)?.rulings ?? []);
-    return all.filter(({ seq }) => !own.has(seq)).toReversed();
-  });
+  const { names, appeals, onWhole } = useOfOpened(({ names, register }) => ({
+    ...{ names, appeals: register.appeals, onWhole: register.rulings },
+  }));
+  const here = useOfSaid((said) => (block === null ? undefined : said.find(({ id }) => id === block)?.rulings)) ?? [];
+  const own = new Set(
+    appeals.flatMap(({ entity, entered, against }) => (entity === me.seat?.entity && entered === null ? against.seq : [])),
+  );
+  const rulings = (block === null ? onWhole : here).filter(({ seq }) => !own.has(seq)).toReversed();
+  // the rules are asked where there is something to appeal against
+  const isRefused = useOfOpened(({ why }) => rulings.length > 0 && why('appeal', block) !== null);
   const [writing, setWriting] = useState(false);
   const button = useReturn(writing);
   const [picked, pick] = useState('');

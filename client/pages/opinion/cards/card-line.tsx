@@ -1,6 +1,6 @@
 /** The card of a paragraph that is not the current one: a line. */
 import { memo } from 'react';
-import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords, Register } from '../../../../shared/opinion/register.ts';
 import { Shape } from '../../../../shared/page/parts/shape.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
@@ -8,7 +8,7 @@ import type { Opened } from '../opened.ts';
 import { lineOf, type Talk } from './carded.ts';
 
 interface CardLineProps extends Pick<Opened, 'goTo'> {
-  readonly paragraph: ShownParagraph;
+  readonly paragraph: ButWords;
   readonly name: string;
   readonly whole: Pick<Register, 'kind' | 'policy' | 'phase'>;
   readonly talk: Talk | null;

@@ -1,13 +1,13 @@
 /** Which paragraphs have a card beside them, and what it says while it is in one line. */
 import type { Text } from '../../../../shared/i18n/text.ts';
-import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords, Register } from '../../../../shared/opinion/register.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
 import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
 import { type Mark, marksOf } from '../../../../shared/page/marks.ts';
 import type { ShapeName } from '../../../../shared/page/shapes.ts';
 
 /** Where something is said of a paragraph beyond that it is open or agreed. */
-export function hasCard({ status, removed, positions, suggestions, reopenAsked, broken, referred, editorial }: ShownParagraph): boolean {
+export function hasCard({ status, removed, positions, suggestions, reopenAsked, broken, referred, editorial }: ButWords): boolean {
   if (status === null || (removed && status === 'agreed')) return false;
   if (removed || status === 'reopened' || broken !== null || referred !== null) return true;
   if (editorial?.proposed != null) return true;
@@ -35,7 +35,7 @@ const PLAIN: readonly string[] = ['agreed', 'open', 'provisional'];
 
 /** What weighs most; whose it is in words, where it is one State's alone. */
 export function lineOf(
-  paragraph: ShownParagraph,
+  paragraph: ButWords,
   text: Text,
   entities: Entities,
   whole: Pick<Register, 'kind' | 'policy' | 'phase'>,

@@ -3,12 +3,12 @@
  * the open one alone, as a sheet.
  */
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { useMedia } from '../../../ui/use-media.ts';
 import { walk } from '../../../ui/walk.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOfOpened } from '../opened.ts';
+import { useOfOpened, useOfSaid } from '../opened.ts';
 import { CardLine } from './card-line.tsx';
 import { hasCard } from './carded.ts';
 import { Level, type Stands } from './level.ts';
@@ -29,14 +29,12 @@ export function Cards() {
   const beside = useMedia(COLUMN);
   const whole = useOfOpened(({ register: { kind, policy, phase } }) => ({ kind, policy, phase }));
   const talks = useTalks();
-  const isCarded = (one: ShownParagraph): boolean => beside && (one.id === open || hasCard(one) || hasTalk(one, talks));
-  const carded = useOfOpened(({ register: { paragraphs } }): readonly Stands[] =>
-    paragraphs.filter(isCarded).map((one) => placed(one, paragraphs)),
-  );
+  const isCarded = (one: ButWords): boolean => beside && (one.id === open || hasCard(one) || hasTalk(one, talks));
+  const carded = useOfSaid((said): readonly Stands[] => said.filter(isCarded).map((one) => placed(one, said)));
   const [column, near] = useLevel(carded, open, beside);
   const at = carded.filter(({ id }) => id === open || near.has(id)).findIndex(({ id }) => id === open);
   // letters are typed in the open one, and the others stay as they are
-  const others = useOfOpened(({ register }) => register.paragraphs.filter((one) => one.id !== open && near.has(one.id) && isCarded(one)));
+  const others = useOfSaid((said) => said.filter((one) => one.id !== open && near.has(one.id) && isCarded(one)));
   // the same elements as long as nothing of them changes: with a thread on each paragraph they are many, and letters are typed in the open one
   const [above, below] = useMemo(() => {
     const before = Math.max(0, at);
@@ -93,10 +91,10 @@ function useLevel(carded: readonly Stands[], current: BlockId | null, beside: bo
 }
 
 /** One whose deletion is agreed has no place in the text any more. */
-const hasTalk = ({ id, removed, status }: ShownParagraph, talks: ReturnType<typeof useTalks>): boolean =>
+const hasTalk = ({ id, removed, status }: ButWords, talks: ReturnType<typeof useTalks>): boolean =>
   talks.has(id) && !(removed && (status === null || status === 'agreed'));
 
-function placed({ id, removed }: ShownParagraph, all: readonly ShownParagraph[]): Stands {
+function placed({ id, removed }: ButWords, all: readonly ButWords[]): Stands {
   if (!removed) return { id, behind: null };
   const at = all.findIndex((one) => one.id === id);
   return { id, behind: all.slice(0, at).findLast((one) => !one.removed)?.id ?? null };

@@ -7,7 +7,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
 import { goneNews, useSeen } from '../../seen.ts';
-import { useOfOpened, useOpenedNow } from '../opened.ts';
+import { useOfOpened, useOfSaid, useOpenedNow } from '../opened.ts';
 import { Gone } from './gone.tsx';
 import { LargeCut } from './large-cut.tsx';
 import type { Margin } from './margin.ts';
@@ -28,16 +28,16 @@ function Told() {
   const { t } = useText();
   const entities = useEntities();
   const { me } = useMyself();
-  const { names, goTo } = useOfOpened(({ names, goTo }) => ({ names, goTo }));
+  const { opinion, names, goTo } = useOfOpened(({ register, names, goTo }) => ({ opinion: register.opinion, names, goTo }));
   const [since] = useState(useOpenedNow()().register.seq);
   const seen = useSeen();
   const own = me.seat?.entity;
-  const told = useOfOpened(({ register, names }) =>
-    register.paragraphs.flatMap(({ id, removedBy, positions }) => {
+  const told = useOfSaid((said) =>
+    said.flatMap(({ id, removedBy, positions }) => {
       const holds = positions.some(({ entity, kind }) => entity === own && isBinding(kind));
       if (removedBy === null || removedBy.seq <= since || removedBy.entity === own || !holds) return [];
       const words = t('gone.told', { entity: entities.name(removedBy.entity), paragraph: names.setOff(id) });
-      return [{ key: goneNews(register.opinion, id, removedBy.seq), id, words }];
+      return [{ key: goneNews(opinion, id, removedBy.seq), id, words }];
     }),
   );
   const unread = told.filter(({ key }) => !seen.has(key));

@@ -1,19 +1,19 @@
 /** A line in the place of each paragraph that must be answered for, until that is settled. */
 import { useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords } from '../../../../shared/opinion/register.ts';
 import { type Burial, burialsIn, deletionOf, FEW_LINES, goneWords } from '../../../../shared/page/burials.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
 import { MayButton } from '../may-button.tsx';
-import { useOfOpened } from '../opened.ts';
+import { useOfSaid } from '../opened.ts';
 import type { Margin } from './margin.ts';
 import { ParagraphMarks } from './marks.tsx';
 import './deletions.css';
 
 export function Gone({ margin }: { readonly margin: Margin }) {
-  const gone = useOfOpened(({ register }) => burialsIn(register));
+  const gone = useOfSaid(burialsIn);
   const [places, setPlaces] = useState<readonly HTMLElement[]>([]);
   const where = gone.map(({ first, behind }) => `${first.id} ${behind}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the places change with what is gone and where, and with nothing else
@@ -48,13 +48,13 @@ function Lines({ burial: { first, others }, bringsAll }: { readonly burial: Buri
   );
 }
 
-function Whose({ paragraph: { removedBy } }: { readonly paragraph: ShownParagraph }) {
+function Whose({ paragraph: { removedBy } }: { readonly paragraph: ButWords }) {
   const text = useText();
   const entities = useEntities();
   return <span className="gone-words">{goneWords(text, removedBy, entities)}</span>;
 }
 
-function Line({ paragraph }: { readonly paragraph: ShownParagraph }) {
+function Line({ paragraph }: { readonly paragraph: ButWords }) {
   const { t } = useText();
   const { id } = paragraph;
   const { send, problem } = useAct();
@@ -73,7 +73,7 @@ function Line({ paragraph }: { readonly paragraph: ShownParagraph }) {
 /** All that went with it, wherever that stood. */
 function AllBack({ of }: { readonly of: number }) {
   const { t } = useText();
-  const one = useOfOpened(({ register }) => register.paragraphs.find((paragraph) => deletionOf(paragraph) === of)?.id ?? null);
+  const one = useOfSaid((said) => said.find((paragraph) => deletionOf(paragraph) === of)?.id ?? null);
   const { send, problem } = useAct();
   return (
     <div className="gone-line">

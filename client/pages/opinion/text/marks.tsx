@@ -4,7 +4,7 @@
  */
 import { type KeyboardEvent, memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords, Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { besideMarks } from '../../../../shared/page/beside.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
@@ -13,32 +13,36 @@ import { Store } from '../../../lib/store.ts';
 import { alike, useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
-import { type Opened, useOpened } from '../opened.ts';
+import { saysSame } from '../but-words.ts';
+import { type Opened, useHeldOpened, useOfOpened, useOpened } from '../opened.ts';
 import { saysWhyClosed, WhyClosed } from '../why-closed.tsx';
 import { useInTurn } from './in-turn.ts';
 import type { Margin } from './margin.ts';
 
-/** Each row asks for its own: what is typed has React go through the rows of no other paragraph. */
+/**
+ * Each row asks for its own: what is typed has React go through the rows of no other paragraph. What is said beside a paragraph is looked up
+ * where the register says something else of it; for that nothing is drawn.
+ */
 export function Marks({ margin }: { readonly margin: Margin }) {
-  const opened = useOpened();
-  const { register, current, goTo, names, ticked, tick, mayTick } = opened;
-  const { kind, policy, phase, finish, focus } = register;
-  const markedOf = useMarked(opened);
-  const rows = useInTurn(margin, current?.id);
+  const { subscribe, getSnapshot } = useHeldOpened();
+  const rows = useInTurn(
+    margin,
+    useOfOpened(({ current }) => current?.id),
+  );
   const suggesters = useStore(margin.suggesters);
-  const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
-  const beside = (id: BlockId, at: number): Beside | null => {
-    const paragraph = byId.get(id);
+  const first = rows[0]?.id;
+  const beside = (opened: Opened, id: BlockId, paragraph: ShownParagraph | undefined): Beside | null => {
     if (paragraph === undefined || paragraph.status === null) return null;
-    const marked = markedOf(paragraph, at === 0);
-    return { ...marked, why: saysWhyClosed(paragraph, { phase, finish }, marked.isCurrent), suggesters: suggesters.get(id) };
+    const marked = markedOf(opened, paragraph, id === first);
+    return { ...marked, why: saysWhyClosed(paragraph, opened.register, marked.isCurrent), suggesters: suggesters.get(id) };
   };
   const stores = useRef<ReadonlyMap<BlockId, Store<Beside | null>>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands in them follows below
-  const made = useMemo(
-    () => new Map(rows.map(({ id }, at) => [id, stores.current.get(id) ?? new Store<Beside | null>(beside(id, at))])),
-    [rows],
-  );
+  const made = useMemo(() => {
+    const opened = getSnapshot();
+    const byId = paragraphsOf(opened);
+    return new Map(rows.map(({ id }) => [id, stores.current.get(id) ?? new Store(beside(opened, id, byId.get(id)))]));
+  }, [rows]);
   // with the element round them: React would go through all of them where that is another one
   const drawn = useMemo(
     () => (
@@ -51,22 +55,33 @@ export function Marks({ margin }: { readonly margin: Margin }) {
     ),
     [rows, made],
   );
-  // all that `beside` asks, but for the paragraph
-  const round = [made, current?.id, goTo, names, ticked, tick, mayTick, kind, policy, phase, finish, focus.block, suggesters];
-  const latest = useRef<Looked>({ round: [], byId });
+  const latest = useRef<Looked>({ round: [], paragraphs: [] });
   // before the page is painted
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of what `beside` asks, all else is asked for when it looks
   useLayoutEffect(() => {
-    const before = latest.current;
-    latest.current = { round, byId };
     stores.current = made;
-    // where nothing round them has changed, those alone of which something else is said
-    const isSame = round.every((one, at) => one === before.round[at]);
-    rows.forEach(({ id }, at) => {
-      if (isSame && saysSame(byId.get(id), before.byId.get(id))) return;
-      const [store, now] = [made.get(id), beside(id, at)];
-      if (store !== undefined && !alike(store.getSnapshot(), now)) store.set(now);
-    });
-  });
+    const look = (): void => {
+      const opened = getSnapshot();
+      const { paragraphs } = opened.register;
+      const before = latest.current;
+      latest.current = { round: [made, suggesters, ...roundOf(opened)], paragraphs };
+      const say = (id: BlockId, paragraph: ShownParagraph | undefined): void => {
+        const [store, now] = [made.get(id), beside(opened, id, paragraph)];
+        if (store !== undefined && !alike(store.getSnapshot(), now)) store.set(now);
+      };
+      if (latest.current.round.every((one, at) => one === before.round[at]) && areSame(paragraphs, before.paragraphs)) {
+        // those alone of which something else is said
+        paragraphs.forEach((one, at) => {
+          if (!saysSame(one, before.paragraphs[at])) say(one.id, one);
+        });
+        return;
+      }
+      const byId = paragraphsOf(opened);
+      for (const { id } of rows) say(id, byId.get(id));
+    };
+    look();
+    return subscribe(look);
+  }, [made, rows, suggesters, subscribe, getSnapshot]);
   return drawn;
 }
 
@@ -74,14 +89,21 @@ export function Marks({ margin }: { readonly margin: Margin }) {
 interface Looked {
   /** All that is said beside more than one paragraph. */
   readonly round: readonly unknown[];
-  readonly byId: ReadonlyMap<BlockId, ShownParagraph>;
+  readonly paragraphs: readonly ShownParagraph[];
 }
 
-/** But for its words, of which nothing is said beside it. */
-const saysSame = (one: ShownParagraph | undefined, other: ShownParagraph | undefined): boolean =>
-  one === other || alike({ ...one, ...NO_WORDS }, { ...other, ...NO_WORDS });
+/** All that is asked beside a paragraph, but for the paragraph and what stands in the text. */
+const roundOf = ({ current, goTo, names, ticked, tick, mayTick, register }: Opened): readonly unknown[] => {
+  const { kind, policy, phase, finish, focus } = register;
+  return [current?.id, goTo, names, ticked, tick, mayTick, kind, policy, phase, finish, focus.block];
+};
 
-const NO_WORDS = { hash: null, exact: null, length: 0 };
+const paragraphsOf = ({ register }: Opened): ReadonlyMap<BlockId, ShownParagraph> =>
+  new Map(register.paragraphs.map((one) => [one.id, one]));
+
+/** Are they the same paragraphs, in the same order? */
+const areSame = (some: readonly ShownParagraph[], others: readonly ShownParagraph[]): boolean =>
+  some.length === others.length && some.every((one, at) => one === others[at] || one.id === others[at]?.id);
 
 interface Beside extends Marked {
   readonly why: boolean;
@@ -94,7 +116,7 @@ const Slot = memo(function Slot({ store, place }: { readonly store: Store<Beside
 
 /** What the marks of a paragraph show, and no more: where nothing of it changes they are not drawn again, whatever else is typed. */
 interface Marked extends Pick<Opened, 'goTo' | 'tick'> {
-  readonly paragraph: ShownParagraph;
+  readonly paragraph: ButWords;
   readonly whole: Pick<Register, 'kind' | 'policy' | 'phase'>;
   readonly name: string;
   readonly isCurrent: boolean;
@@ -107,28 +129,17 @@ interface Marked extends Pick<Opened, 'goTo' | 'tick'> {
   readonly suggesters?: readonly EntityId[] | undefined;
 }
 
-function useMarked({
-  current,
-  goTo,
-  names,
-  register,
-  ticked,
-  tick,
-  mayTick,
-}: Opened): (paragraph: ShownParagraph, first: boolean) => Marked {
-  const { kind, policy, phase } = register;
-  const whole = useMemo(() => ({ kind, policy, phase }), [kind, policy, phase]);
-  return (paragraph, first) => {
-    const { id } = paragraph;
-    const isCurrent = current?.id === id;
-    const isTicked = ticked.has(id);
-    return {
-      ...{ paragraph, whole, goTo, tick, isCurrent, isTicked },
-      name: names.paragraph(id),
-      stop: isCurrent || (first && current === null),
-      isFocused: register.focus.block === id,
-      mayBeTicked: isTicked || mayTick(id),
-    };
+function markedOf({ current, goTo, names, register, ticked, tick, mayTick }: Opened, paragraph: ButWords, first: boolean): Marked {
+  const { kind, policy, phase, focus } = register;
+  const { id } = paragraph;
+  const isCurrent = current?.id === id;
+  const isTicked = ticked.has(id);
+  return {
+    ...{ paragraph, whole: { kind, policy, phase }, goTo, tick, isCurrent, isTicked },
+    name: names.paragraph(id),
+    stop: isCurrent || (first && current === null),
+    isFocused: focus.block === id,
+    mayBeTicked: isTicked || mayTick(id),
   };
 }
 
@@ -153,8 +164,8 @@ function Row({ place, why, ...marked }: RowProps) {
   );
 }
 
-export function ParagraphMarks({ paragraph }: { readonly paragraph: ShownParagraph }) {
-  return <MarkList {...useMarked(useOpened())(paragraph, false)} />;
+export function ParagraphMarks({ paragraph }: { readonly paragraph: ButWords }) {
+  return <MarkList {...markedOf(useOpened(), paragraph, false)} />;
 }
 
 function MarkList({ paragraph, whole, name, isCurrent, stop, isFocused, isTicked, mayBeTicked, suggesters = [], goTo, tick }: Marked) {

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
-import { useOfOpened } from '../opened.ts';
+import { useOfOpened, useOfSaid } from '../opened.ts';
 import { useSuggesting } from './suggesting.ts';
 
 const QuoteTool = later(async () => ({ default: (await import('./quote-tool.tsx')).QuoteTool }));
@@ -46,11 +46,10 @@ export function MoreTools() {
 /** For the paragraph with the caret. */
 function ParagraphTools() {
   const { t } = useText();
-  const { opinion, kind, under } = useOfOpened(({ opinion, current, register }) => ({
-    opinion,
-    kind: current?.kind ?? 'text',
-    under: register.paragraphs.find(({ id }) => id === current?.heading)?.kind,
+  const { opinion, kind, heading } = useOfOpened(({ opinion, current }) => ({
+    ...{ opinion, kind: current?.kind ?? 'text', heading: current?.heading ?? null },
   }));
+  const under = useOfSaid((said) => said.find(({ id }) => id === heading)?.kind);
   const after = under === 'operative-heading' ? 'operative-item' : 'preamble-item';
   return (
     <>

@@ -15,7 +15,7 @@ import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
 import { SUGGESTIONS_ID } from '../keys.ts';
 import { MayButton } from '../may-button.tsx';
-import { useOfOpened, useOpenedNow } from '../opened.ts';
+import { useOfOpened, useOfSaid, useOpenedNow } from '../opened.ts';
 import { type Suggested, suggestedIn } from './suggested.ts';
 import './suggestions.css';
 
@@ -107,8 +107,10 @@ function Verdicts({ suggested: { by, id }, done }: { readonly suggested: Suggest
   );
 }
 
-const useSettled = (): ShownParagraph['settled'] =>
-  useOfOpened(({ register, here }) => register.paragraphs.find(({ id }) => id === here)?.settled ?? []);
+function useSettled(): ShownParagraph['settled'] {
+  const here = useOfOpened((opened) => opened.here);
+  return useOfSaid((said) => said.find(({ id }) => id === here)?.settled ?? []);
+}
 
 function Settled({ all }: { readonly all: ReturnType<typeof useSettled> }) {
   const { t, moment } = useText();
