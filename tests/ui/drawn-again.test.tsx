@@ -40,6 +40,19 @@ it('P17 a letter draws neither marks, card, outline, bars nor what is left to do
   expect(typed(rig, 'c', 'other words')).toEqual(HEARS);
 });
 
+it('P17 a letter draws nothing again of what the chair does next, nor beside the other paragraphs', async () => {
+  const rig = new DeskRig(CHAIR);
+  rig.world.object(BRU, 'b');
+  rig.world.call('x');
+  rig.world.agree('y');
+  await rig.show('a');
+  expect(screen.getByRole('button', { name: 'Call for objections' })).toBeTruthy();
+  expect(typed(rig, 'a', 'other words')).toEqual(HEARS);
+  rig.goTo('x');
+  expect(typed(rig, 'a', 'more words')).toEqual(HEARS);
+  expect(typed(rig, 'a', 'more [words]')).toContain('MarkList');
+});
+
 it('P17 where more than words changes, what says that is drawn again', async () => {
   const rig = new DeskRig(ARL);
   await rig.show('a');

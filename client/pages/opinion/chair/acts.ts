@@ -1,11 +1,14 @@
 /** What the chair could do next, the first of it first: found in the register, so that one line can hold it. */
-import { goesOn, type Register, type ShownParagraph } from '../../../../shared/opinion/register.ts';
+
+import type { Target } from '../../../../shared/opinion/entry.ts';
+import { type ButWords, goesOn, type Register, type ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { readyIn } from '../../../../shared/page/ready.ts';
+import { butWords } from '../but-words.ts';
 
 export type ChairAct =
   | { readonly what: 'open' | 'call-adoption' | 'adopt' | 'cancel-adoption' }
-  | { readonly what: 'call' | 'declare' | 'cancel'; readonly on: readonly ShownParagraph[] }
+  | { readonly what: 'call' | 'declare' | 'cancel'; readonly on: readonly ButWords[] }
   /** On to another paragraph: nothing is decided. */
   | { readonly what: 'next'; readonly block: BlockId };
 
@@ -31,7 +34,7 @@ export function chairActs({ register, current, ticked, now }: Seen): readonly Ch
   const isFree = here.some(({ id }) => readyIn(register).toCall.some((one) => one.id === id));
   const next = nextOf(register, current?.id ?? null, now);
   const some = (what: 'call' | 'declare' | 'cancel', on: readonly ShownParagraph[]): readonly ChairAct[] =>
-    on.length > 0 ? [{ what, on }] : [];
+    on.length > 0 ? [{ what, on: on.map(butWords) }] : [];
   const acts: readonly ChairAct[] = [
     ...some('declare', underCall),
     ...some('call', chosen),
@@ -43,8 +46,12 @@ export function chairActs({ register, current, ticked, now }: Seen): readonly Ch
     // something stands against it: it may be called, and another comes first
     ...(isFree ? [] : some('call', here)),
   ];
-  return acts.length > 0 ? acts : [{ what: 'call', on: current === null ? [] : [current] }];
+  return acts.length > 0 ? acts : [{ what: 'call', on: current === null ? [] : [butWords(current)] }];
 }
+
+/** With the words as they are when the button is pressed. */
+export const targetsOf = ({ paragraphs }: Register, blocks: readonly BlockId[]): Target[] =>
+  blocks.map((block) => ({ block, hash: paragraphs.find(({ id }) => id === block)?.hash ?? null }));
 
 /** The next paragraph that is ready for a call or the gavel, from here on and round the end. */
 export function readyAfter(register: Register, from: BlockId | null, now: number, but: readonly BlockId[] = []): BlockId | null {

@@ -6,7 +6,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { goesOn } from '../../../../shared/opinion/register.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { AppealPending } from './appeal-pending.tsx';
 import { chairBar } from './bar-size.ts';
 import { ChairCalls } from './calls.tsx';
@@ -22,7 +22,7 @@ export function ChairBar() {
   const [open, setOpen] = useState(false);
   const parts = useId();
   const more = useRef<HTMLButtonElement>(null);
-  const over = !goesOn(useOpened().register.phase);
+  const over = useOfOpened(({ register }) => !goesOn(register.phase));
   const undoable = useUndoable();
   if (over && undoable.length === 0) return null;
   const keyed = ({ key, nativeEvent, target }: KeyboardEvent): void => {

@@ -3,7 +3,6 @@ import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts
 import { marksOf, referredWords } from '../../../../shared/page/marks.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
@@ -12,7 +11,8 @@ import { useArrival } from '../arrival.ts';
 import { Broken } from '../cards/broken.tsx';
 import { useHeld } from '../cards/held.ts';
 import { useSecondsTo } from '../clock.ts';
-import { useOpened } from '../opened.ts';
+import { MayButton } from '../may-button.tsx';
+import { useOfOpened } from '../opened.ts';
 import { Declare, Stakes } from './declare.tsx';
 import { Extend } from './extend.tsx';
 import { abstains, type Called } from './gavel.tsx';
@@ -20,8 +20,7 @@ import { abstains, type Called } from './gavel.tsx';
 /** The calls that run: whether they have arrived, how long the minimum time still is, and what keeps the chair from declaring. */
 export function ChairCalls() {
   const { t } = useText();
-  const { register } = useOpened();
-  const called = register.paragraphs.filter(({ call }) => call !== null);
+  const called = useOfOpened(({ register }) => register.paragraphs.filter(({ call }) => call !== null));
   // each is extended whole
   const silences = new Map<number, [ShownCall, [BlockId, ...BlockId[]]]>();
   for (const { id, call } of called) {
@@ -30,7 +29,8 @@ export function ChairCalls() {
     if (known === undefined) silences.set(call.seq, [call, [id]]);
     else known[1].push(id);
   }
-  const rows = useHeld(called.map(({ id }) => id));
+  const held = useHeld(called.map(({ id }) => id));
+  const rows = useOfOpened(({ register }) => held.flatMap((id) => register.paragraphs.find((one) => one.id === id) ?? []));
   // whose screens show the last call show those before it too
   const last = called.reduce<ShownCall | null>(
     (latest, { call }) => (call !== null && call.seq > (latest?.seq ?? 0) ? call : latest),
@@ -45,10 +45,9 @@ export function ChairCalls() {
         <Extend key={call.seq} call={call} blocks={blocks} named={silences.size > 1} />
       ))}
       <ul className="calls">
-        {rows.map((id) => {
-          const paragraph = register.paragraphs.find((one) => one.id === id);
-          return paragraph && <Running key={id} paragraph={paragraph} />;
-        })}
+        {rows.map((paragraph) => (
+          <Running key={paragraph.id} paragraph={paragraph} />
+        ))}
       </ul>
     </div>
   );
@@ -57,12 +56,14 @@ export function ChairCalls() {
 function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
   const text = useText();
   const { t } = text;
-  const { names, goTo, why, register } = useOpened();
+  const { names, goTo, whole } = useOfOpened(({ names, goTo, register: { kind, policy, phase } }) => ({
+    ...{ names, goTo, whole: { kind, policy, phase } },
+  }));
   const { send, problem } = useAct();
   const entities = useEntities();
   const { id, hash, call, broken, referred } = paragraph;
   const name = names.paragraph(id);
-  const [mark] = marksOf(paragraph, text, entities, register);
+  const [mark] = marksOf(paragraph, text, entities, whole);
   return (
     <li>
       <button type="button" className="way" onClick={() => goTo(id)}>
@@ -76,9 +77,9 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
           <Clock call={call} />
           <Stakes on={[paragraph]} />
           <Declare paragraph={paragraph} onPress={() => void send({ do: 'declare', target: { block: id, hash } })} />
-          <Button look="bare" why={why('cancel-call', id)} about={name} onPress={() => void send({ do: 'cancel-call', blocks: [id] })}>
+          <MayButton look="bare" asks="cancel-call" on={id} about={name} onPress={() => void send({ do: 'cancel-call', blocks: [id] })}>
             {t('chair.cancelCall')}
-          </Button>
+          </MayButton>
         </>
       )}
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
@@ -105,8 +106,9 @@ interface ArrivedProps {
 export function Arrived({ call, brief = false }: ArrivedProps) {
   const { t, list } = useText();
   const entities = useEntities();
-  const { opinion, register, live } = useOpened();
-  const found = register.paragraphs.filter((one) => one.call?.seq === call.seq);
+  const { opinion, live, found } = useOfOpened(({ opinion, live, register }) => ({
+    ...{ opinion, live, found: register.paragraphs.filter((one) => one.call?.seq === call.seq) },
+  }));
   const called: readonly Called[] = found.length > 0 ? found : [{ call, positions: [] }];
   const { here, shown, ...others } = useArrival()(call.seq);
   const peers = useStore(opinion.presence);

@@ -3,7 +3,7 @@ import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useSecondsTo } from '../clock.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { Gavel } from './gavel.tsx';
 
 interface DeclareProps {
@@ -13,24 +13,15 @@ interface DeclareProps {
 
 export function Declare({ paragraph, onPress }: DeclareProps) {
   const { t } = useText();
-  const { names, why } = useOpened();
   const { id, call } = paragraph;
   // the reason counts the seconds
   useSecondsTo(call?.ripeAt ?? null);
-  return (
-    <Gavel
-      on={[paragraph]}
-      words={t('chair.declare')}
-      about={names.paragraph(id)}
-      look="plain"
-      why={why('declare', id)}
-      onPress={onPress}
-    />
-  );
+  const { name, why } = useOfOpened(({ names, why: whyNot }) => ({ name: names.paragraph(id), why: whyNot('declare', id) }));
+  return <Gavel on={[paragraph]} words={t('chair.declare')} about={name} look="plain" why={why} onPress={onPress} />;
 }
 
 /** States that have said something on the paragraphs, or asked that they be reopened. */
-export function Stakes({ on }: { readonly on: readonly ShownParagraph[] }) {
+export function Stakes({ on }: { readonly on: readonly Pick<ShownParagraph, 'positions' | 'reopenAsked'>[] }) {
   const { t, list } = useText();
   const entities = useEntities();
   const states = new Set(entities.memberStates.map(({ id }) => id));

@@ -7,7 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened, useOpened } from '../opened.ts';
 import { NoticeFirst } from './notice-first.tsx';
 
 interface ExtendProps {
@@ -21,11 +21,12 @@ interface ExtendProps {
 export function Extend({ call, blocks, named }: ExtendProps) {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, names, why, clock } = useOpened();
   const { send, problem } = useAct();
   const [until, setUntil] = useState('');
   const deadline = new Date(until).getTime();
-  const paragraphs = names.paragraphs(blocks);
+  const { paragraphs, why } = useOfOpened(({ names, why: whyNot }) => ({
+    ...{ paragraphs: names.paragraphs(blocks), why: until === '' ? t('chair.extendFirst') : whyNot('extend-call', blocks[0]) },
+  }));
   const extend = async (): Promise<void> => {
     if (await send({ do: 'extend-call', of: call.seq, deadline })) setUntil('');
   };
@@ -35,17 +36,16 @@ export function Extend({ call, blocks, named }: ExtendProps) {
         {t('chair.extendUntil')} {named && <bdi>{paragraphs}</bdi>}
         <input type="datetime-local" value={until} onChange={(event) => setUntil(event.target.value)} />
       </label>
-      <Button
-        why={until === '' ? t('chair.extendFirst') : why('extend-call', blocks[0])}
-        about={named ? paragraphs : undefined}
-        onPress={() => void extend()}
-      >
+      <Button why={why} about={named ? paragraphs : undefined} onPress={() => void extend()}>
         {t('chair.extend')}
       </Button>
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
-      {until !== '' && !me.demo && (
-        <NoticeFirst opinion={register.opinion} deadline={deadline} earliest={Math.max(call.deadline ?? 0, clock.getSnapshot()) + 1} />
-      )}
+      {until !== '' && !me.demo && <Notice deadline={deadline} after={call.deadline ?? 0} />}
     </div>
   );
+}
+
+function Notice({ deadline, after }: { readonly deadline: number; readonly after: number }) {
+  const { register, clock } = useOpened();
+  return <NoticeFirst opinion={register.opinion} deadline={deadline} earliest={Math.max(after, clock.getSnapshot()) + 1} />;
 }

@@ -1,6 +1,7 @@
 /** The line itself. Its first button keeps its place from act to act, and the focus with it: who works by keys presses on. */
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react';
-import type { ShownCall, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { Text } from '../../../../shared/i18n/text.ts';
+import type { ButWords, ShownCall } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
 import { minutes } from '../../../../shared/page/minutes.ts';
@@ -10,9 +11,10 @@ import { Later, later } from '../../../ui/later.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
+import { butWords } from '../but-words.ts';
 import { useSecondsTo } from '../clock.ts';
-import { useOpened } from '../opened.ts';
-import { type ChairAct, chairActs, readyAfter } from './acts.ts';
+import { type Opened, useOfOpened, useOpenedNow } from '../opened.ts';
+import { type ChairAct, chairActs, readyAfter, targetsOf } from './acts.ts';
 import { Arrived } from './calls.tsx';
 import { Stakes } from './declare.tsx';
 import { Gavel } from './gavel.tsx';
@@ -26,22 +28,16 @@ const BeforeCall = later(async () => ({ default: (await import('../wording/befor
 const BESIDE = 3;
 
 export function ChairLine({ undoable, children }: { readonly undoable: readonly Undoable[]; readonly children: ReactNode }) {
-  const { current, register, ticked, clock } = useOpened();
-  const { ready, why, does, problem, sending } = useDoing();
-  const { t } = useText();
+  const { does, problem, sending } = useDoing();
+  const text = useText();
+  const { t } = text;
   const idle = useIdle();
-  const acts = chairActs({ register, current, ticked, now: clock.getSnapshot() });
+  const acts = useOfOpened(({ current, register, ticked, clock }) => chairActs({ register, current, ticked, now: clock.getSnapshot() }));
   const [first] = acts;
-  const opens = idle !== null && (first === undefined || why(first) !== null);
+  const isRefused = useOfOpened((opened) => first !== undefined && whyNot(first, opened, text) !== null);
+  const opens = idle !== null && (first === undefined || isRefused);
   const button = (act: ChairAct, main: boolean) => (
-    <Act
-      key={main ? 'first' : keyOf(act)}
-      {...{ act, main }}
-      why={() => why(act)}
-      explains={main && problem === null}
-      decides={act.what === 'declare' ? ready(act.on) : []}
-      onPress={() => void does(act)}
-    />
+    <Act key={main ? 'first' : keyOf(act)} {...{ act, main }} explains={main && problem === null} onPress={() => void does(act)} />
   );
   return (
     <div className="chair-next" data-part="next" data-acts="" onKeyDownCapture={once} onClickCapture={once}>
@@ -69,36 +65,47 @@ function once(event: KeyboardEvent | MouseEvent): void {
 
 const keyOf = (act: ChairAct): string => ('on' in act ? `${act.what} ${act.on.length > 1}` : act.what);
 
-/** What each act asks of the rules, and what it sends. */
+/** Those of them that may be declared now. */
+const readyOf = (on: readonly ButWords[], { why }: Opened): readonly ButWords[] => on.filter(({ id }) => why('declare', id) === null);
+
+/** What each act asks of the rules. */
+function whyNot(act: ChairAct, opened: Opened, { t }: Text): string | null {
+  if (act.what === 'next') return null;
+  if (!('on' in act)) return opened.why(COMMANDS[act.what], null);
+  const [first] = act.on;
+  if (first === undefined) return t('chair.choose');
+  if (act.what === 'declare' && readyOf(act.on, opened).length > 0) return null;
+  return opened.why(act.what === 'cancel' ? 'cancel-call' : act.what, first.id);
+}
+
+/** What each act sends. */
 function useDoing() {
-  const { t } = useText();
-  const { opinion, register, current, untick, why: whyNot, clock, show } = useOpened();
+  const now = useOpenedNow();
   const { send, sending, problem } = useAct();
-  const here = useRef<BlockId | null>(null);
-  here.current = current?.id ?? null;
-  const ready = (on: readonly ShownParagraph[]) => on.filter(({ id }) => whyNot('declare', id) === null);
-  const why = (act: ChairAct): string | null => {
-    if (act.what === 'next') return null;
-    if (!('on' in act)) return whyNot(COMMANDS[act.what], null);
-    const [first] = act.on;
-    if (first === undefined) return t('chair.choose');
-    return act.what === 'declare' && ready(act.on).length > 0 ? null : whyNot(act.what === 'cancel' ? 'cancel-call' : act.what, first.id);
-  };
-  const call = async (on: readonly ShownParagraph[]): Promise<void> => {
-    if (!(await send({ do: 'call', targets: on.map(({ id, hash }) => ({ block: id, hash })) }))) return;
+  const here = (): BlockId | null => now().current?.id ?? null;
+  const call = async (on: readonly ButWords[]): Promise<void> => {
+    const { register, untick, show } = now();
+    const targets = targetsOf(
+      register,
+      on.map(({ id }) => id),
+    );
+    if (!(await send({ do: 'call', targets }))) return;
     untick();
     // what tells of the call takes room: the paragraph stays in sight
-    if (here.current !== null) show(here.current);
+    const block = here();
+    if (block !== null) show(block);
   };
-  const declare = async (on: readonly ShownParagraph[]): Promise<void> => {
-    const from = here.current;
-    for (const { id, hash } of on) if (!(await send({ do: 'declare', target: { block: id, hash } }))) return;
+  const declare = async (on: readonly ButWords[]): Promise<void> => {
+    const from = here();
     const done = on.map(({ id }) => id);
+    for (const target of targetsOf(now().register, done)) if (!(await send({ do: 'declare', target }))) return;
+    const { opinion, register, clock, show } = now();
     const next = readyAfter(opinion.register.getSnapshot() ?? register, from, clock.getSnapshot(), done);
     // whoever has gone elsewhere meanwhile stays there
-    if (next !== null && here.current === from) show(next);
+    if (next !== null && here() === from) show(next);
   };
   const does = async (act: ChairAct): Promise<void> => {
+    const { register, show } = now();
     const hashes = { docHash: register.docHash ?? '', textHash: register.textHash ?? '' };
     switch (act.what) {
       case 'open':
@@ -115,10 +122,10 @@ function useDoing() {
       case 'call':
         return call(act.on);
       case 'declare':
-        return declare(ready(act.on));
+        return declare(readyOf(act.on, now()));
     }
   };
-  return { ready, why, does, problem, sending };
+  return { does, problem, sending };
 }
 
 const COMMANDS = { open: 'open-discussion', 'call-adoption': 'call-adoption', adopt: 'adopt', 'cancel-adoption': 'cancel-call' } as const;
@@ -126,32 +133,34 @@ const COMMANDS = { open: 'open-discussion', 'call-adoption': 'call-adoption', ad
 interface ActProps {
   readonly act: ChairAct;
   readonly main: boolean;
-  /** As it is now. */
-  readonly why: () => string | null;
   /** Not where the answer to a press stands in the same place. */
   readonly explains: boolean;
-  /** What the gavel decides, where it is the gavel. */
-  readonly decides: readonly ShownParagraph[];
   readonly onPress: () => void;
 }
 
-function Act({ act, main, why, explains, decides, onPress }: ActProps) {
-  const { register, names, current } = useOpened();
+function Act({ act, main, explains, onPress }: ActProps) {
+  const text = useText();
+  const { adoptionCall, names, current } = useOfOpened(({ register, names, current }) => ({
+    ...{ adoptionCall: register.adoptionCall, names, current: current?.id ?? null },
+  }));
   const words = useWords();
   const [one, ...rest] = 'on' in act ? act.on : [];
-  const call = act.what === 'adopt' ? register.adoptionCall : act.what === 'declare' ? (one?.call ?? null) : null;
+  const call = act.what === 'adopt' ? adoptionCall : act.what === 'declare' ? (one?.call ?? null) : null;
   // the reason counts the seconds
   const left = useSecondsTo(call?.ripeAt ?? null);
+  // what the gavel decides, where it is the gavel
+  const { why, decides } = useOfOpened((opened) => ({
+    why: whyNot(act, opened, text),
+    decides: act.what === 'declare' ? readyOf(act.on, opened) : [],
+  }));
   return (
     <Gavel
       on={act.what === 'adopt' ? [{ call, positions: [] }] : decides}
       words={words(act, decides.length)}
-      {...(one !== undefined &&
-        rest.length === 0 &&
-        (act.what === 'declare' || one.id !== current?.id) && { about: names.paragraph(one.id) })}
+      {...(one !== undefined && rest.length === 0 && (act.what === 'declare' || one.id !== current) && { about: names.paragraph(one.id) })}
       look={main ? 'main' : 'plain'}
       clock={left > 0 && call?.deadline === null ? minutes(left) : null}
-      why={why()}
+      why={why}
       explains={explains}
       onPress={onPress}
     />
@@ -159,12 +168,12 @@ function Act({ act, main, why, explains, decides, onPress }: ActProps) {
 }
 
 /** Paragraphs that are ticked are counted, also where it is one. */
-const isTicked = (act: ChairAct, current: ShownParagraph | null): boolean =>
-  act.what === 'call' && act.on.some(({ id }) => act.on.length > 1 || id !== current?.id);
+const isTicked = (act: ChairAct, current: BlockId | null): boolean =>
+  act.what === 'call' && act.on.some(({ id }) => act.on.length > 1 || id !== current);
 
 function useWords() {
   const { t } = useText();
-  const { names, current } = useOpened();
+  const { names, current } = useOfOpened((opened) => ({ names: opened.names, current: opened.current?.id ?? null }));
   return (act: ChairAct, ready: number): string => {
     switch (act.what) {
       case 'open':
@@ -192,8 +201,10 @@ function Says({ act }: { readonly act: ChairAct }) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { register, current, names } = useOpened();
-  const { adoptionCall } = register;
+  const { whole, adoptionCall, current, names } = useOfOpened((opened) => {
+    const { kind, policy, phase, adoptionCall } = opened.register;
+    return { whole: { kind, policy, phase }, adoptionCall, current: opened.current && butWords(opened.current), names: opened.names };
+  });
   const on = 'on' in act && act.on.length > 0 ? act.on : current === null ? [] : [current];
   const [one, ...rest] = on;
   if (act.what === 'open') return null;
@@ -210,14 +221,14 @@ function Says({ act }: { readonly act: ChairAct }) {
   const latest = on.reduce<ShownCall | null>((last, { call }) => (call !== null && call.seq > (last?.seq ?? 0) ? call : last), null);
   return (
     <>
-      {isTicked(act, current) ? (
+      {isTicked(act, current?.id ?? null) ? (
         <b>{t('chair.chosen', { count: on.length })}</b>
       ) : rest.length > 0 ? (
         <b>{t('chair.running')}</b>
       ) : (
         <>
           <bdi className="chair-on">{names.paragraph(one.id)}</bdi>
-          {marksOf(one, text, entities, register).map(({ about, shape, words, codes }) => (
+          {marksOf(one, text, entities, whole).map(({ about, shape, words, codes }) => (
             <Chip key={about} shape={shape}>
               {[words, ...codes].join(' ')}
             </Chip>

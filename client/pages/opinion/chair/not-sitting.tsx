@@ -10,7 +10,7 @@ import { ErrorMessage } from '../../error-message.tsx';
 import { useForum, useForumCommand } from '../../forum.tsx';
 import { useMyself } from '../../myself.ts';
 import { factsFor, tableOf } from '../../sittings.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 /** The meeting at whose table the opinion lies, where it does not sit. */
 export interface Idle {
@@ -20,10 +20,10 @@ export interface Idle {
 
 export function useIdle(): Idle | null {
   const { forum } = useForum();
-  const { register } = useOpened();
-  const meeting = forum && tableOf(forum, register.opinion);
+  const opinion = useOfOpened(({ register }) => register.opinion);
+  const meeting = forum && tableOf(forum, opinion);
   if (forum === null || meeting === null) return null;
-  const { sitting, merged } = factsFor(forum, register.opinion);
+  const { sitting, merged } = factsFor(forum, opinion);
   return merged || sitting === null || sitting === 'open' ? null : { meeting, suspended: sitting === 'suspended' };
 }
 

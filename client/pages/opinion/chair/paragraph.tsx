@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import { type BlockId, REOPEN_CAUSES, type ReopenCause } from '../../../../shared/opinion/vocabulary.ts';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -10,7 +11,9 @@ import { useAct } from '../act.ts';
 import { WordsField } from '../forms/act-fields.tsx';
 import { ActForm } from '../forms/act-form.tsx';
 import { useKept } from '../forms/kept.ts';
-import { useOpened } from '../opened.ts';
+import { MayButton } from '../may-button.tsx';
+import { type Opened, useOfOpened, useOpened, useOpenedNow } from '../opened.ts';
+import { targetsOf } from './acts.ts';
 import { NoticeFirst } from './notice-first.tsx';
 import { Refer } from './refer.tsx';
 
@@ -21,25 +24,38 @@ const HOUR_MS = 3_600_000;
 /** Calls with another time than the shortest, reopens, ticks and refers: one paragraph, or a batch. */
 export function ChairParagraph() {
   const { t } = useText();
-  const { current, register, names, ticked, tick, untick, mayTick, why, clock } = useOpened();
+  const now = useOpenedNow();
+  const { current, about, isTicked, blocks, isAnyOpen, policy, names, untick } = useOfOpened((opened) => {
+    const chosen = chosenIn(opened);
+    const here = opened.current?.id ?? null;
+    // what is ticked can be called but for what has nothing to do with its text
+    const [about = here] = chosen;
+    return {
+      ...{ current: here, about, isTicked: chosen.length > 0, blocks: chosen.length > 0 || here === null ? chosen : [here] },
+      ...{ isAnyOpen: opened.register.paragraphs.some(isOpen(opened)), policy: opened.register.policy },
+      ...{ names: opened.names, untick: opened.untick },
+    };
+  });
   // null: that of the policy, which may change meanwhile
   const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed ?? String(register.policy.minCallSeconds);
+  const shown = typed ?? String(policy.minCallSeconds);
   const [deadline, setDeadline] = useState('');
   const [reopened, setReopened] = useState<BlockId | null>(null);
-  const reopening = reopened !== null && reopened === current?.id;
+  const reopening = reopened !== null && reopened === current;
   if (reopened !== null && !reopening) setReopened(null);
   const reopen = useReturn(reopening);
   const { send, sending, problem } = useAct();
   const { me } = useMyself();
-  const chosen = register.paragraphs.filter(({ id }) => ticked.has(id));
-  const open = register.paragraphs.filter(({ id, status }) => (status === 'open' || status === 'reopened') && mayTick(id));
-  const targets = (chosen.length > 0 ? chosen : current === null ? [] : [current]).map(({ id, hash }) => ({ block: id, hash }));
-  const blocks = targets.map(({ block }) => block);
-  // what is ticked can be called but for what has nothing to do with its text
-  const about = chosen[0] ?? current;
-  const whyNot = about === null ? t('chair.choose') : why(deadline === '' ? 'call' : 'call-in-writing', about.id);
+  const whyNot = useOfOpened(({ why }) => (about === null ? t('chair.choose') : why(deadline === '' ? 'call' : 'call-in-writing', about)));
+  const tickOpen = (): void => {
+    const opened = now();
+    opened.tick(
+      opened.register.paragraphs.filter(isOpen(opened)).map(({ id }) => id),
+      true,
+    );
+  };
   const call = async (): Promise<void> => {
+    const targets = targetsOf(now().register, blocks);
     const until = deadline === '' ? {} : { deadline: new Date(deadline).getTime() };
     const least = shown === '' ? {} : { minSeconds: Math.min(MOST_SECONDS, Math.trunc(Number(shown))) };
     if (!(await send({ do: 'call', targets, ...least, ...until }))) return;
@@ -49,50 +65,36 @@ export function ChairParagraph() {
   return (
     <div className="chair-part" data-part="paragraph">
       <h2>
-        {chosen.length > 0
-          ? t('chair.chosen', { count: chosen.length })
+        {isTicked
+          ? t('chair.chosen', { count: blocks.length })
           : current === null
             ? t('chair.title')
-            : t('chair.now', { paragraph: names.setOff(current.id) })}
+            : t('chair.now', { paragraph: names.setOff(current) })}
       </h2>
       <div className="buttons">
-        {chosen.length === 0 && current !== null && (
-          <Button
-            ref={reopen}
-            why={why('reopen', current.id)}
-            expanded={reopening}
-            onPress={() => setReopened(reopening ? null : current.id)}
-          >
+        {!isTicked && current !== null && (
+          <MayButton ref={reopen} asks="reopen" on={current} expanded={reopening} onPress={() => setReopened(reopening ? null : current)}>
             {t('chair.reopen')}
-          </Button>
+          </MayButton>
         )}
-        <Button
-          look="bare"
-          why={open.length > 0 ? null : t('chair.noneOpen')}
-          onPress={() =>
-            tick(
-              open.map(({ id }) => id),
-              true,
-            )
-          }
-        >
+        <Button look="bare" why={isAnyOpen ? null : t('chair.noneOpen')} onPress={tickOpen}>
           {t('chair.tickOpen')}
         </Button>
-        <Button look="bare" why={chosen.length > 0 ? null : t('chair.noneTicked')} onPress={untick}>
+        <Button look="bare" why={isTicked ? null : t('chair.noneTicked')} onPress={untick}>
           {t('chair.unchoose')}
         </Button>
         <label className="chair-line">
           {t('chair.minSeconds')}
           <input
             type="number"
-            min={register.policy.minCallSeconds}
+            min={policy.minCallSeconds}
             max={MOST_SECONDS}
             value={shown}
             onChange={(event) => setTyped(event.target.value)}
           />
         </label>
         <label className="chair-line">
-          {t('chair.deadline', { count: register.policy.silenceHours })}
+          {t('chair.deadline', { count: policy.silenceHours })}
           <input type="datetime-local" value={deadline} onChange={(event) => setDeadline(event.target.value)} />
         </label>
         <Button why={whyNot} explains onPress={() => void call()}>
@@ -102,17 +104,26 @@ export function ChairParagraph() {
       <Refer key={blocks.join()} blocks={blocks} />
       {sending && <p className="note">{t('act.sending')}</p>}
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
-      {deadline !== '' && !me.demo && (
-        <NoticeFirst
-          opinion={register.opinion}
-          deadline={new Date(deadline).getTime()}
-          earliest={clock.getSnapshot() + register.policy.silenceHours * HOUR_MS}
-        />
-      )}
+      {deadline !== '' && !me.demo && <Notice deadline={new Date(deadline).getTime()} />}
       {reopening && current !== null && <ReopenForm done={() => setReopened(null)} />}
     </div>
   );
 }
+
+function Notice({ deadline }: { readonly deadline: number }) {
+  const { register, clock } = useOpened();
+  const { opinion, policy } = register;
+  return <NoticeFirst opinion={opinion} deadline={deadline} earliest={clock.getSnapshot() + policy.silenceHours * HOUR_MS} />;
+}
+
+/** As they stand in the text. */
+const chosenIn = ({ register, ticked }: Opened): readonly BlockId[] =>
+  ticked.size === 0 ? [] : register.paragraphs.flatMap(({ id }) => (ticked.has(id) ? [id] : []));
+
+const isOpen =
+  ({ mayTick }: Opened) =>
+  ({ id, status }: ShownParagraph): boolean =>
+    (status === 'open' || status === 'reopened') && mayTick(id);
 
 function ReopenForm({ done }: { readonly done: () => void }) {
   const { t } = useText();

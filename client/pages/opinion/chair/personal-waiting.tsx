@@ -2,12 +2,12 @@ import { useEffect, useRef } from 'react';
 import { Shape } from '../../../../shared/page/parts/shape.tsx';
 import { announcer } from '../../../ui/announce.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 /** For whoever presides: personal data that the secretariat would withhold, with the way to where that is decided. One that comes is said aloud. */
 export function PersonalWaiting() {
   const { t } = useText();
-  const { opinion, withholdings } = useOpened().register;
+  const { opinion, withholdings } = useOfOpened(({ register }) => ({ opinion: register.opinion, withholdings: register.withholdings }));
   const count = withholdings.length;
   const newest = withholdings.at(-1)?.seq ?? 0;
   const told = useRef(newest);

@@ -17,7 +17,8 @@ import { DayInput } from '../forms/act-fields.tsx';
 import { ActForm } from '../forms/act-form.tsx';
 import { useDate } from '../forms/date.ts';
 import { useKept } from '../forms/kept.ts';
-import { useOpened } from '../opened.ts';
+import { MayButton } from '../may-button.tsx';
+import { useOfOpened, useOpened } from '../opened.ts';
 
 /** No later than a year from now. */
 const DAYS = 366;
@@ -28,13 +29,14 @@ interface On {
 
 /** Those of them that are with a group. */
 function useAway({ blocks }: On): readonly BlockId[] {
-  const { register } = useOpened();
-  return register.paragraphs.flatMap(({ id, referred }) => (referred !== null && blocks.includes(id) ? [id] : []));
+  return useOfOpened(({ register }) =>
+    register.paragraphs.flatMap(({ id, referred }) => (referred !== null && blocks.includes(id) ? [id] : [])),
+  );
 }
 
 export function StillAway({ blocks }: On) {
   const { t } = useText();
-  const { names } = useOpened();
+  const names = useOfOpened((opened) => opened.names);
   const away = useAway({ blocks });
   if (away.length === 0) return null;
   return <Chip shape="referred">{t('refer.warn', { paragraphs: names.paragraphs(away) })}</Chip>;
@@ -42,28 +44,23 @@ export function StillAway({ blocks }: On) {
 
 export function Refer({ blocks }: On) {
   const { t } = useText();
-  const { why } = useOpened();
   const { send, problem } = useAct();
   const [writing, setWriting] = useState(false);
   const button = useReturn(writing);
   const away = useAway({ blocks });
   const [first] = blocks;
   const [back] = away;
+  const whyNot = useOfOpened(({ why }) => (first === undefined ? t('chair.choose') : why('refer', first)));
   return (
     <>
       <div className="buttons">
-        <Button
-          ref={button}
-          why={first === undefined ? t('chair.choose') : why('refer', first)}
-          expanded={writing}
-          onPress={() => setWriting(!writing)}
-        >
+        <Button ref={button} why={whyNot} expanded={writing} onPress={() => setWriting(!writing)}>
           {t('refer.act')}
         </Button>
         {back !== undefined && (
-          <Button why={why('recall', back)} onPress={() => void send({ do: 'recall', blocks: away })}>
+          <MayButton asks="recall" on={back} onPress={() => void send({ do: 'recall', blocks: away })}>
             {t('refer.back')}
-          </Button>
+          </MayButton>
         )}
       </div>
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}

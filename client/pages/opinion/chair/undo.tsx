@@ -6,7 +6,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useAct } from '../act.ts';
 import { useHeld } from '../cards/held.ts';
 import { useSecondsTo } from '../clock.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 
 export interface Undoable {
   /** null = the adoption. */
@@ -20,15 +20,14 @@ export interface Undoable {
 
 /** What was declared a moment ago. */
 export function useUndoable(): readonly Undoable[] {
-  const { clock, register } = useOpened();
-  const { adopting, paragraphs, policy } = register;
-  const declared = paragraphs.flatMap(({ id, declared: act }) => {
-    if (!act?.stands) return [];
-    const until = act.at + undoSecondsOf(act, policy) * 1000;
-    return [{ id, seq: act.seq, until, open: until > clock.getSnapshot() }];
+  const all = useOfOpened(({ clock, register: { adopting, paragraphs, policy } }): readonly Undoable[] => {
+    const declared = paragraphs.flatMap(({ id, declared: act }) => {
+      if (!act?.stands) return [];
+      const until = act.at + undoSecondsOf(act, policy) * 1000;
+      return [{ id, seq: act.seq, until, open: until > clock.getSnapshot() }];
+    });
+    return adopting === null ? declared : [...declared, { id: null, seq: adopting.seq, until: adopting.closesAt, open: true }];
   });
-  const adoption = adopting && { id: null, seq: adopting.seq, until: adopting.closesAt, open: true };
-  const all: readonly Undoable[] = adoption === null ? declared : [...declared, adoption];
   const held = useHeld(all.filter(({ open }) => open).map(({ seq }) => String(seq)));
   return all.filter(({ seq }) => held.includes(String(seq))).toSorted((one, other) => one.seq - other.seq);
 }
@@ -37,11 +36,12 @@ interface UndoProps {
   readonly undoable: readonly Undoable[];
 }
 
-function useUndo() {
+function useUndo({ undoable }: UndoProps) {
   const { t } = useText();
-  const { names, why } = useOpened();
+  const names = useOfOpened((opened) => opened.names);
   const { send, problem } = useAct();
-  const whyNot = ({ id, open }: Undoable): string | null => why('undo', id) ?? (open ? null : t('refusal.undo-too-late'));
+  const refused = useOfOpened(({ why }) => undoable.map(({ id, open }) => why('undo', id) ?? (open ? null : t('refusal.undo-too-late'))));
+  const whyNot = (one: Undoable): string | null => refused[undoable.indexOf(one)] ?? null;
   const undo = async (all: readonly Undoable[]): Promise<void> => {
     for (const { seq } of all) if (!(await send({ do: 'undo', of: seq }))) return;
   };
@@ -59,7 +59,7 @@ const declarationsOf = ({ undoable }: UndoProps): readonly Undoable[] => undoabl
 /** It can be taken back, all of it at one press. What has the pointer or the focus does not come to take back more than it said. */
 export function UndoLast({ undoable: all }: UndoProps) {
   const { t } = useText();
-  const { whyNot, undo, button, problem } = useUndo();
+  const { whyNot, undo, button, problem } = useUndo({ undoable: all });
   const [kept, keep] = useState<readonly Undoable[] | null>(null);
   const still = all.filter(({ seq }) => kept?.some((one) => one.seq === seq));
   const undoable = still.length > 0 ? still : all;
@@ -107,7 +107,7 @@ export function UndoLast({ undoable: all }: UndoProps) {
 /** And one by one, where there are several. */
 export function UndoEach({ undoable }: UndoProps) {
   const { t } = useText();
-  const { button, problem } = useUndo();
+  const { button, problem } = useUndo({ undoable });
   const declarations = declarationsOf({ undoable });
   if (declarations.length < 2) return null;
   return (

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { goesOn } from '../../../../shared/opinion/register.ts';
 import { EDITING_POLICIES } from '../../../../shared/opinion/vocabulary.ts';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Tick } from '../../../ui/field.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useForum } from '../../forum.tsx';
 import { mergerOf } from '../../sittings.ts';
 import { useAct } from '../act.ts';
-import { useOpened } from '../opened.ts';
+import { MayButton } from '../may-button.tsx';
+import { useOfOpened, useOpenedNow } from '../opened.ts';
 import { Arrived } from './calls.tsx';
 import { Closing } from './closing.tsx';
 
@@ -18,27 +18,32 @@ const OUTCOMES = ['no-consensus', 'time-ran-out'] as const;
 /** The opinion as a whole: what keeps it from a call for adoption, closing without it, who writes. Its other acts are in the line. */
 export function ChairWhole() {
   const { t } = useText();
-  const { register, why } = useOpened();
+  const { opinion, phase, adoptionCall, isBlocked } = useOfOpened(({ register }) => ({
+    ...{ opinion: register.opinion, phase: register.phase, adoptionCall: register.adoptionCall, isBlocked: register.blockers.length > 0 },
+  }));
+  const now = useOpenedNow();
   const { forum } = useForum();
-  const merged = forum !== null && mergerOf(forum, register.opinion) !== null;
+  const merged = forum !== null && mergerOf(forum, opinion) !== null;
   const [closing, setClosing] = useState(false);
   const { send, problem } = useAct();
-  const { phase, adoptionCall, blockers, docHash, textHash } = register;
-  const hashes = { docHash: docHash ?? '', textHash: textHash ?? '' };
   if (!goesOn(phase)) return null;
+  const callAdoption = (): void => {
+    const { docHash, textHash } = now().register;
+    void send({ do: 'call-adoption', docHash: docHash ?? '', textHash: textHash ?? '' });
+  };
   return (
     <div className="chair-part" data-part="whole">
       <h2>{adoptionCall === null ? t('chair.wholeText') : t('chair.adoptionRunning')}</h2>
       {adoptionCall !== null && <Arrived call={adoptionCall} />}
       <div className="buttons">
-        {phase === 'drafting' && adoptionCall === null && blockers.length > 0 && (
-          <Button why={why('call-adoption', null)} explains onPress={() => void send({ do: 'call-adoption', ...hashes })}>
+        {phase === 'drafting' && adoptionCall === null && isBlocked && (
+          <MayButton asks="call-adoption" on={null} explains onPress={callAdoption}>
             {t('chair.callAdoption')}
-          </Button>
+          </MayButton>
         )}
-        <Button look="bare" why={why('close-without-adoption', null)} onPress={() => setClosing(true)}>
+        <MayButton look="bare" asks="close-without-adoption" on={null} onPress={() => setClosing(true)}>
           {t('chair.closeOpinion')}
-        </Button>
+        </MayButton>
       </div>
       <Editing />
       {problem !== null && <ErrorWords>{problem}</ErrorWords>}
@@ -58,10 +63,8 @@ export function ChairWhole() {
 /** Who writes into the text, and whether anything is agreed before everything is: to choose for whoever may, to read for the others. */
 function Editing() {
   const { t } = useText();
-  const { register, why } = useOpened();
+  const { policy, whyNot } = useOfOpened(({ register, why }) => ({ policy: register.policy, whyNot: why('set-policy', null) }));
   const { send, problem } = useAct();
-  const { policy } = register;
-  const whyNot = why('set-policy', null);
   if (whyNot !== null)
     return <p className="chair-line">{t('app.valueOf', { field: t('policy.title'), is: t(`policy.${policy.editing}`) })}</p>;
   return (

@@ -9,8 +9,9 @@ import { useRemarks } from './remarks.ts';
 /** `blocks` null: the whole text. */
 export function BeforeCall({ blocks }: { readonly blocks: readonly BlockId[] | null }) {
   const { t } = useText();
-  const { found, said } = useRemarks();
-  const count = found?.findings.filter(({ block }) => blocks === null || blocks.includes(block)).length ?? 0;
+  const { found: count, said } = useRemarks(
+    (found) => found?.findings.filter(({ block }) => blocks === null || blocks.includes(block)).length ?? 0,
+  );
   if (said.value === null) return <NotRead of={said} />;
   if (count === 0) return null;
   return (

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ShownWording } from '../../../../shared/wire/wording.ts';
 import { useSoon } from '../../../ui/use-soon.ts';
-import { useStore } from '../../../ui/use-store.ts';
+import { useOf } from '../../../ui/use-store.ts';
 import type { Trouble } from '../../ask.ts';
 import { useForumMoves } from '../../forum.tsx';
 import { type Loaded, useLoaded } from '../../loaded.ts';
-import { type OpenOpinion, useOpened } from '../opened.ts';
+import { type OpenOpinion, useOfOpened, useOpenedNow } from '../opened.ts';
 import { type Found, LiveRemarks } from './live-remarks.ts';
 import { MeantThen } from './meant-then.ts';
 
@@ -26,37 +26,37 @@ function liveOf(opinion: OpenOpinion): Live {
   return known;
 }
 
-export interface Remarks {
-  /** null: not yet known. */
-  readonly found: Found | null;
+export interface Remarks<Of> {
+  readonly found: Of;
   /** What people have said of them. */
   readonly said: Loaded<ShownWording>;
 }
 
-export function useRemarks(): Remarks {
-  const { opinion, register } = useOpened();
-  const said = useLoaded('GET /api/opinions/:id/wording', { id: register.opinion });
+/** `of`: what somebody shows of them; null: they are not yet known. */
+export function useRemarks<Of>(of: (found: Found | null) => Of): Remarks<Of> {
+  const { opinion, id } = useOfOpened(({ opinion, register }) => ({ opinion, id: register.opinion }));
+  const said = useLoaded('GET /api/opinions/:id/wording', { id });
   useForumMoves(said.refetch);
   const { remarks } = liveOf(opinion);
   const { value } = said;
   useEffect(() => {
     if (value !== null) remarks.hear({ table: value.table, exceptions: value.exceptions });
   }, [remarks, value]);
-  return { found: useStore(remarks), said };
+  return { found: useOf(remarks, of), said };
 }
 
 /** Has the log asked what references meant, as long as somebody has the check open. */
 export function useMeant(found: Found | null): Loaded<null> {
-  const { opinion, register } = useOpened();
-  const { remarks, past } = liveOf(opinion);
-  const latest = useRef({ register, found });
-  latest.current = { register, found };
+  const now = useOpenedNow();
+  const { remarks, past } = liveOf(now().opinion);
+  const latest = useRef(found);
+  latest.current = found;
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [asked, setAsked] = useState(0);
   const ask = async (): Promise<void> => {
-    const { register: now, found: seen } = latest.current;
+    const seen = latest.current;
     if (seen === null) return;
-    const ended = await past.ask({ doc: seen.doc, register: now }, () => remarks.learn(past.meant));
+    const ended = await past.ask({ doc: seen.doc, register: now().register }, () => remarks.learn(past.meant));
     // what has changed while it asked is asked for next
     if (ended === 'busy') setAsked((before) => before + 1);
     else setTrouble(ended);

@@ -31,7 +31,7 @@ const MarkedRemarks = later(async () => ({ default: (await import('../threads/pa
 export function Wording({ margin }: { readonly margin: Margin }) {
   const { t, say } = useText();
   const { opinion, show, names } = useOpened();
-  const { found, said } = useRemarks();
+  const { found, said } = useRemarks((all) => all);
   const meant = useMeant(found);
   const findings = found?.findings ?? null;
   const view = useStore(opinion.view);
