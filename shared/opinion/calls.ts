@@ -56,7 +56,7 @@ function untold({ here: { silences, memberStates } }: Context, deadline: number)
 }
 
 /** Everything that keeps the chair from calling this paragraph in these words, in order of weight. */
-export function obstaclesToCall(context: Pick<Context, 'register'>, target: Target): readonly Obstacle[] {
+function obstaclesToCall(context: Pick<Context, 'register'>, target: Target): readonly Obstacle[] {
   const there = paragraphOf(context, target.block);
   if (there === undefined) return [{ code: 'no-such-paragraph', blocks: [target.block] }];
   return obstaclesOn(context, there, headOf(context, there), target.hash);

@@ -9,18 +9,14 @@ import { alike } from '../../ui/use-store.ts';
 export const butWords = ({ hash: _hash, exact: _exact, length: _length, ...said }: ShownParagraph): ButWords => said;
 
 /** Is the same said of it, however it reads? */
-export const saysSame = (one: ShownParagraph, other: ShownParagraph | undefined): boolean =>
+const saysSame = (one: ShownParagraph, other: ShownParagraph | undefined): boolean =>
   one === other || (other !== undefined && alike(butWords(one), butWords(other)));
 
 /** The same list for as long as the same is said of the same paragraphs in the same order. */
 export function useButWords({ paragraphs }: Register): readonly ButWords[] {
-  const latest = useRef<{ readonly paragraphs: readonly ShownParagraph[]; readonly said: readonly ButWords[] } | null>(null);
-  const before = latest.current;
-  const isSame =
-    before !== null &&
-    before.paragraphs.length === paragraphs.length &&
-    paragraphs.every((one, at) => saysSame(one, before.paragraphs[at]));
-  const said = isSame ? before.said : paragraphs;
-  latest.current = { paragraphs, said };
-  return said;
+  const latest = useRef([paragraphs, paragraphs] as const);
+  const [before, said] = latest.current;
+  const isSame = before.length === paragraphs.length && paragraphs.every((one, at) => saysSame(one, before[at]));
+  latest.current = [paragraphs, isSame ? said : paragraphs];
+  return latest.current[1];
 }

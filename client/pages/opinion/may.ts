@@ -1,5 +1,5 @@
 /** What this person may do now with the opinion or a paragraph, and why not, in words. The answers are those of the rules. */
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import { readRestrictedId } from '../../../shared/forum/restricted.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
@@ -27,8 +27,6 @@ interface Asking {
   readonly names: OpinionNames;
   readonly live: boolean;
 }
-
-const NONE: ReadonlySet<BlockId> = new Set();
 
 const isWhole = (name: Question): boolean => name === 'call-adoption' || name === 'adopt' || name === 'close-without-adoption';
 
@@ -61,11 +59,9 @@ export function useMay({ register, said, actor, facts, clock, names, live }: Ask
     [rules, may, live, text, names],
   );
   const ticks = register.phase !== 'not-adopted' && actor !== null && presides(actor) ? register : null;
-  const free = useMemo(() => (ticks === null ? undefined : rules?.callable(ticks)) ?? NONE, [ticks, rules]);
   // what is typed changes them seldom, and all that is beside the text asks
-  const latest = useRef(free);
-  if (latest.current.size !== free.size || ![...free].every((block) => latest.current.has(block))) latest.current = free;
-  const callable = latest.current;
+  const free = useMemo(() => [...(ticks === null ? [] : (rules?.callable(ticks) ?? []))].join(), [ticks, rules]);
+  const callable = useMemo(() => new Set(free.split(',')), [free]);
   const mayTick = useCallback<Opened['mayTick']>((block) => callable.has(block), [callable]);
   const sayNo = useCallback<Opened['sayNo']>(
     (refusal, command) => sayRefusal(text, refusal, names, isWhole(command.do) ? 'opinion' : 'paragraph'),

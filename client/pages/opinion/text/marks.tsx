@@ -4,7 +4,7 @@
  */
 import { type KeyboardEvent, memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import type { ButWords, Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords, Register } from '../../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { besideMarks } from '../../../../shared/page/beside.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
@@ -13,36 +13,30 @@ import { Store } from '../../../lib/store.ts';
 import { alike, useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
-import { saysSame } from '../but-words.ts';
-import { type Opened, useHeldOpened, useOfOpened, useOpened } from '../opened.ts';
+import { type Opened, useOfOpened } from '../opened.ts';
 import { saysWhyClosed, WhyClosed } from '../why-closed.tsx';
 import { useInTurn } from './in-turn.ts';
 import type { Margin } from './margin.ts';
 
-/**
- * Each row asks for its own: what is typed has React go through the rows of no other paragraph. What is said beside a paragraph is looked up
- * where the register says something else of it; for that nothing is drawn.
- */
+/** Each row asks for its own: what is typed has React go through the rows of no other paragraph. */
 export function Marks({ margin }: { readonly margin: Margin }) {
-  const { subscribe, getSnapshot } = useHeldOpened();
-  const rows = useInTurn(
-    margin,
-    useOfOpened(({ current }) => current?.id),
-  );
+  const asked = useOfOpened(askedOf);
+  const { said, current, ...round } = asked;
+  const rows = useInTurn(margin, current ?? undefined);
   const suggesters = useStore(margin.suggesters);
-  const first = rows[0]?.id;
-  const beside = (opened: Opened, id: BlockId, paragraph: ShownParagraph | undefined): Beside | null => {
+  const byId = new Map(said.map((one) => [one.id, one]));
+  const beside = (id: BlockId, at: number): Beside | null => {
+    const paragraph = byId.get(id);
     if (paragraph === undefined || paragraph.status === null) return null;
-    const marked = markedOf(opened, paragraph, id === first);
-    return { ...marked, why: saysWhyClosed(paragraph, opened.register, marked.isCurrent), suggesters: suggesters.get(id) };
+    const marked = markedOf(asked, paragraph, at === 0);
+    return { ...marked, why: saysWhyClosed(paragraph, asked, marked.isCurrent), suggesters: suggesters.get(id) };
   };
   const stores = useRef<ReadonlyMap<BlockId, Store<Beside | null>>>(new Map());
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands in them follows below
-  const made = useMemo(() => {
-    const opened = getSnapshot();
-    const byId = paragraphsOf(opened);
-    return new Map(rows.map(({ id }) => [id, stores.current.get(id) ?? new Store(beside(opened, id, byId.get(id)))]));
-  }, [rows]);
+  const made = useMemo(
+    () => new Map(rows.map(({ id }, at) => [id, stores.current.get(id) ?? new Store<Beside | null>(beside(id, at))])),
+    [rows],
+  );
   // with the element round them: React would go through all of them where that is another one
   const drawn = useMemo(
     () => (
@@ -55,33 +49,20 @@ export function Marks({ margin }: { readonly margin: Margin }) {
     ),
     [rows, made],
   );
-  const latest = useRef<Looked>({ round: [], paragraphs: [] });
+  const latest = useRef<Looked>({ round: [], byId });
   // before the page is painted
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of what `beside` asks, all else is asked for when it looks
   useLayoutEffect(() => {
+    const before = latest.current;
+    latest.current = { round: [made, suggesters, current, ...Object.values(round)], byId };
     stores.current = made;
-    const look = (): void => {
-      const opened = getSnapshot();
-      const { paragraphs } = opened.register;
-      const before = latest.current;
-      latest.current = { round: [made, suggesters, ...roundOf(opened)], paragraphs };
-      const say = (id: BlockId, paragraph: ShownParagraph | undefined): void => {
-        const [store, now] = [made.get(id), beside(opened, id, paragraph)];
-        if (store !== undefined && !alike(store.getSnapshot(), now)) store.set(now);
-      };
-      if (latest.current.round.every((one, at) => one === before.round[at]) && areSame(paragraphs, before.paragraphs)) {
-        // those alone of which something else is said
-        paragraphs.forEach((one, at) => {
-          if (!saysSame(one, before.paragraphs[at])) say(one.id, one);
-        });
-        return;
-      }
-      const byId = paragraphsOf(opened);
-      for (const { id } of rows) say(id, byId.get(id));
-    };
-    look();
-    return subscribe(look);
-  }, [made, rows, suggesters, subscribe, getSnapshot]);
+    // where nothing round them has changed, those alone of which something else is said
+    const isSame = latest.current.round.every((one, at) => one === before.round[at]);
+    rows.forEach(({ id }, at) => {
+      if (isSame && byId.get(id) === before.byId.get(id)) return;
+      const [store, now] = [made.get(id), beside(id, at)];
+      if (store !== undefined && !alike(store.getSnapshot(), now)) store.set(now);
+    });
+  });
   return drawn;
 }
 
@@ -89,21 +70,14 @@ export function Marks({ margin }: { readonly margin: Margin }) {
 interface Looked {
   /** All that is said beside more than one paragraph. */
   readonly round: readonly unknown[];
-  readonly paragraphs: readonly ShownParagraph[];
+  readonly byId: ReadonlyMap<BlockId, ButWords>;
 }
 
-/** All that is asked beside a paragraph, but for the paragraph and what stands in the text. */
-const roundOf = ({ current, goTo, names, ticked, tick, mayTick, register }: Opened): readonly unknown[] => {
+/** All that is asked beside the paragraphs. */
+const askedOf = ({ said, current, register, goTo, names, ticked, tick, mayTick }: Opened) => {
   const { kind, policy, phase, finish, focus } = register;
-  return [current?.id, goTo, names, ticked, tick, mayTick, kind, policy, phase, finish, focus.block];
+  return { said, current: current?.id ?? null, goTo, names, ticked, tick, mayTick, kind, policy, phase, finish, focused: focus.block };
 };
-
-const paragraphsOf = ({ register }: Opened): ReadonlyMap<BlockId, ShownParagraph> =>
-  new Map(register.paragraphs.map((one) => [one.id, one]));
-
-/** Are they the same paragraphs, in the same order? */
-const areSame = (some: readonly ShownParagraph[], others: readonly ShownParagraph[]): boolean =>
-  some.length === others.length && some.every((one, at) => one === others[at] || one.id === others[at]?.id);
 
 interface Beside extends Marked {
   readonly why: boolean;
@@ -129,16 +103,16 @@ interface Marked extends Pick<Opened, 'goTo' | 'tick'> {
   readonly suggesters?: readonly EntityId[] | undefined;
 }
 
-function markedOf({ current, goTo, names, register, ticked, tick, mayTick }: Opened, paragraph: ButWords, first: boolean): Marked {
-  const { kind, policy, phase, focus } = register;
+function markedOf(asked: ReturnType<typeof askedOf>, paragraph: ButWords, first: boolean): Marked {
+  const { current, focused, goTo, names, ticked, tick, mayTick, kind, policy, phase } = asked;
   const { id } = paragraph;
-  const isCurrent = current?.id === id;
+  const isCurrent = current === id;
   const isTicked = ticked.has(id);
   return {
     ...{ paragraph, whole: { kind, policy, phase }, goTo, tick, isCurrent, isTicked },
     name: names.paragraph(id),
     stop: isCurrent || (first && current === null),
-    isFocused: focus.block === id,
+    isFocused: focused === id,
     mayBeTicked: isTicked || mayTick(id),
   };
 }
@@ -165,7 +139,7 @@ function Row({ place, why, ...marked }: RowProps) {
 }
 
 export function ParagraphMarks({ paragraph }: { readonly paragraph: ButWords }) {
-  return <MarkList {...markedOf(useOpened(), paragraph, false)} />;
+  return <MarkList {...markedOf(useOfOpened(askedOf), paragraph, false)} />;
 }
 
 function MarkList({ paragraph, whole, name, isCurrent, stop, isFocused, isTicked, mayBeTicked, suggesters = [], goTo, tick }: Marked) {
