@@ -79,6 +79,8 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
   const numbers = whenAsked(() => new Intl.NumberFormat(locale));
   const number = (value: number): string => (isSmall(value) ? `${value}` : numbers().format(value));
   const lists = whenAsked(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  /** One alone reads alike in every language: a page that opens has no list to make for it. */
+  const listed = (items: readonly string[]): string => (items.length > 1 ? lists().format(items) : items.join());
   const times = whenAsked(() => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone }));
   const dates = whenAsked(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', ...zone }));
   const momentsIn = (place: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
@@ -120,10 +122,10 @@ export function createText(language: Language, catalogue: Partial<Catalogue>, ti
     has: (key): key is MessageKey => Object.hasOwn(catalogue, key),
     say,
     number,
-    list: (items) => lists().format(items.map(shown)),
+    list: (items) => listed(items.map(shown)),
     facts: (items) => items.map(shown).join(' · '),
     setOff: (name) => quoted(language, shown(name)),
-    listSetOff: (names) => inWords(lists().format(names)),
+    listSetOff: (names) => inWords(listed(names)),
     time: (at) => times().format(at),
     date: (at) => dates().format(at),
     moment: (at, place) => (place === undefined ? moments() : momentsIn({ timeZone: place })).format(at),
