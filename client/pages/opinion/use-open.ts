@@ -61,7 +61,7 @@ export function useOpen(id: string): Open | null {
       if (view !== null) then(view);
     };
     const stops = [
-      opinion.view.subscribe(withView((view) => margin.dress(view, firstOf(id, latest.current.first)?.read))),
+      opinion.view.subscribe(withView((view) => margin.dress(view))),
       opinion.layout.subscribe(withView((view) => margin.look(view.state.doc))),
     ];
     setOpen({ opinion, margin, place });

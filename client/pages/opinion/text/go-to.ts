@@ -36,7 +36,7 @@ export function useGoTo({ opinion }: Open, setCurrent: (block: BlockId) => void)
     const named = (): void => {
       if (block() !== '') goTo(block(), true);
     };
-    if (read?.hasLeft(block()) !== true) named();
+    if (block() !== '' && read?.hasLeft(block()) !== true) named();
     // also where the address names it already, of which nothing else tells
     window.addEventListener('popstate', named);
     return () => window.removeEventListener('popstate', named);

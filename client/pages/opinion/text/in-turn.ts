@@ -1,28 +1,30 @@
 /**
- * The marks beside a long text come in turns: first those beside what is read, then the others from there outwards (P9). Until its turn has
- * come, what the server wrote stands beside a paragraph, and the paragraph is laid out where it is in sight (first-text.css).
+ * The marks beside a long text come in turns, once the editor has been drawn: first those beside what is read, then the others from there
+ * outwards (P9). Until its turn has come, what the server wrote stands beside a paragraph, and the paragraph is laid out where it is in sight
+ * (first-text.css).
  */
 import { useEffect, useLayoutEffect, useMemo } from 'react';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
-import { browserClock } from '../../../lib/clock.ts';
 import { Store } from '../../../lib/store.ts';
+import { afterDrawn } from '../../../ui/after-drawn.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { inTheMiddle } from '../../first-text.ts';
 import type { Margin, MarginRow } from './margin.ts';
 
-/** Paragraphs: more than a window has. A text that has no more needs no turns. */
+/** Paragraphs, in the first turn: more than a window has. A text that has no more needs no turns. */
 export const AT_ONCE = 48;
-/** A letter that is typed meanwhile waits for one turn at most; each lays the text out once. */
+/** In each other. A letter that is typed meanwhile waits for one turn at most; each lays the text out once. */
 const TOGETHER = 200;
 
 export class InTurn {
   readonly waiting = new Store<ReadonlySet<BlockId>>(new Set());
+  /** How many the next turn has. */
+  #many = TOGETHER;
 
-  /** `read`: the paragraph before the eyes. */
-  begin(ids: readonly BlockId[], read: BlockId | null): void {
-    const from = Math.max(0, ids.indexOf(read ?? '') - AT_ONCE / 2);
-    // Tab comes to the first where none is the current one
-    this.#draw(new Set(ids), [...ids.slice(0, 1), ...ids.slice(from, from + AT_ONCE)]);
+  /** Of these paragraphs; but Tab comes to the first where none is the current one. */
+  begin(ids: readonly BlockId[]): void {
+    this.#many = AT_ONCE;
+    this.waiting.set(new Set(ids.slice(1)));
   }
 
   next(rows: readonly MarginRow[]): void {
@@ -30,12 +32,14 @@ export class InTurn {
     const at = inTheMiddle(rows.map(({ place }) => place.nextElementSibling));
     const left = rows.flatMap(({ id }, place) => (waiting.has(id) ? [{ id, by: Math.abs(place - at) }] : []));
     left.sort((one, other) => one.by - other.by);
+    const many = this.#many;
+    this.#many = TOGETHER;
     // of a paragraph that is gone nothing comes
-    if (left.length <= TOGETHER) this.waiting.set(new Set());
+    if (left.length <= many) this.waiting.set(new Set());
     else
       this.#draw(
         waiting,
-        left.slice(0, TOGETHER).map(({ id }) => id),
+        left.slice(0, many).map(({ id }) => id),
       );
   }
 
@@ -62,6 +66,6 @@ export function useInTurn(margin: Margin, current: BlockId | undefined): readonl
   useLayoutEffect(() => margin.settle(rows), [margin, rows]);
   // where they fail, nothing stays that the page does not keep up with
   useLayoutEffect(() => () => margin.settle(margin.rows.getSnapshot()), [margin]);
-  useEffect(() => (waiting.size === 0 ? undefined : browserClock.after(0, () => inTurn.next(all))), [inTurn, all, waiting]);
+  useEffect(() => (waiting.size === 0 ? undefined : afterDrawn(() => inTurn.next(all))), [inTurn, all, waiting]);
   return rows;
 }

@@ -70,14 +70,10 @@ export class Margin {
     return { decorations: ({ doc }) => this.#draw(doc), handleScrollToSelection: showCaret };
   }
 
-  /** That editor is there; `read`: the paragraph before the eyes. */
-  dress(view: EditorView, read: BlockId | null = null): void {
+  /** That editor is there. */
+  dress(view: EditorView): void {
     this.#view = view;
-    if (this.#written !== null)
-      this.inTurn.begin(
-        this.#placed(view.state.doc).map(({ id }) => id),
-        read,
-      );
+    if (this.#written !== null) this.inTurn.begin(this.#placed(view.state.doc).map(({ id }) => id));
     this.look(view.state.doc);
     this.#written = null;
   }
