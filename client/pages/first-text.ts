@@ -83,14 +83,9 @@ export class FirstText {
     return new Map(all.map((one) => [of(one), one]));
   }
 
-  /** The paragraph that is before the eyes. */
-  get read(): BlockId | null {
-    return this.#anchor?.block ?? null;
-  }
-
   /** Whoever came to this paragraph of it reads elsewhere by now. */
   hasLeft(block: string): boolean {
-    return this.#anchor !== null && this.#anchor.block !== block && blocks().some(({ dataset }) => dataset.id === block);
+    return this.#anchor !== null && this.#anchor.block !== block && blockOf(block) !== null;
   }
 
   /** The application has drawn itself round what comes: of all that the server wrote the text alone is left, and only where it is waited for. */
@@ -139,13 +134,12 @@ export class FirstText {
   }
 
   readonly #look = (): void => {
-    const all = blocks();
-    const top = (at: number): number => all[at]?.getBoundingClientRect().top ?? Number.NaN;
     // whoever came to a paragraph reads there, as long as its beginning is in sight
-    const named = all.findIndex(({ dataset }) => `#${dataset.id}` === window.location.hash);
-    const isSeen = top(named) >= 0 && top(named) < window.innerHeight;
-    const at = isSeen ? named : inTheMiddle(all);
-    this.#anchor = all.length === 0 ? null : { block: all[at]?.dataset.id ?? '', top: top(at) };
+    const named = blockOf(window.location.hash.slice(1));
+    const isSeen = named !== null && topOf(named) >= 0 && topOf(named) < window.innerHeight;
+    const all = document.querySelectorAll<HTMLElement>(BLOCKS);
+    const read = isSeen ? named : all[inTheMiddle(all)];
+    this.#anchor = read === undefined ? null : { block: read.dataset.id ?? '', top: topOf(read) };
   };
 
   readonly #scroll = (): void => {
@@ -165,17 +159,21 @@ export class FirstText {
 
   readonly #keep = (): void => {
     const anchor = this.#anchor;
-    const moved = blocks().find((element) => element.dataset.id === anchor?.block);
-    if (anchor === null || moved === undefined) return;
+    const moved = anchor && blockOf(anchor.block);
     // the anchor stays as it was: the page may be half made, and too short to be scrolled there yet
-    window.scrollBy({ top: moved.getBoundingClientRect().top - anchor.top, behavior: 'instant' });
+    if (moved) window.scrollBy({ top: topOf(moved) - anchor.top, behavior: 'instant' });
   };
 }
 
-const blocks = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('.text-body > p[data-id]')];
+const BLOCKS = '.text-body > p[data-id]';
+
+/** Among a thousand the browser finds it sooner than we do. */
+const blockOf = (id: string): HTMLElement | null => document.querySelector(`${BLOCKS}[data-id="${CSS.escape(id)}"]`);
+
+const topOf = (element: Element): number => element.getBoundingClientRect().top;
 
 /** Which of several, one below the other, is in the middle of the window: rather there are the eyes than in its first line. */
-export function inTheMiddle(all: readonly (Element | null)[]): number {
+export function inTheMiddle(all: ArrayLike<Element | null>): number {
   let [above, below] = [0, all.length];
   while (below - above > 1) {
     const middle = (above + below) >> 1;
