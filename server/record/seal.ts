@@ -25,23 +25,25 @@ export interface Sealing {
 /** The bytes of the next entry of a log. */
 export function sealEntry({ log, prev, entry, textHash, payload, seen = null, salt = randomBytes(SALT_BYTES) }: Sealing): Stored {
   const { seq, at, by, uuid, fact } = entry;
-  const rules: Rules = { version: entry.rules ?? RULES_VERSION, hash: null };
+  // here and in facts of text the names stand in their order: so they are written at once (canonical-json.ts)
+  const rules: Rules = { hash: null, version: entry.rules ?? RULES_VERSION };
+  const named: LogName = { id: log.id, kind: log.kind };
   const hidden = payload.kind === 'text' ? textBytes(payload) : noteBytes(payload.note);
-  const statement = statementBytes({ v: 1, log, uuid, rules, by, seen, fact, sig: null });
+  const statement = statementBytes({ by, fact, log: named, rules, seen, sig: null, uuid, v: 1 });
   const header = headerBytes({
-    v: 1,
-    log,
-    seq,
-    prev: prev === null ? FIRST : headerHash(prev.header),
-    type: fact.type,
-    rules,
-    ts: at,
-    seat: by.seat,
     actorKey: null,
-    uuid,
-    textHash,
-    stmt: sha256(statement),
     commit: commitment(salt, hidden),
+    log: named,
+    prev: prev === null ? FIRST : headerHash(prev.header),
+    rules,
+    seat: by.seat,
+    seq,
+    stmt: sha256(statement),
+    textHash,
+    ts: at,
+    type: fact.type,
+    uuid,
+    v: 1,
   });
   return { seq, header, statement, payload: hidden, salt };
 }

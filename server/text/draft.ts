@@ -60,10 +60,10 @@ export class Draft {
   add(part: DraftPart, connection: string | null = null): void {
     const number = this.#parts.length;
     const { by, clients, voices } = part;
-    this.#parts.push({ by, clients, blocks: touchedBy(part.before, this.#index), ...(voices === undefined ? {} : { voices }) });
+    this.#parts.push({ blocks: touchedBy(part.before, this.#index), by, clients, ...(voices === undefined ? {} : { voices }) });
     this.#updates.push(part.own);
     if (part.server.length > 0) {
-      this.#parts.push({ by: 'server', clients: part.serverClients, blocks: [] });
+      this.#parts.push({ blocks: [], by: 'server', clients: part.serverClients });
       this.#updates.push(mergeUpdates(part.server));
     }
     for (const { block, why } of part.notices) this.#healed.push({ part: number, block, why });
@@ -76,17 +76,17 @@ export class Draft {
   finish(echoes: readonly Echo[], carriesOut?: TextFacts['carriesOut']): PreparedText {
     const { docHash, textHash } = this.#index;
     const facts: TextFacts = {
-      type: 'text',
-      parts: this.#parts,
+      ...(carriesOut === undefined ? {} : { carriesOut }),
       changes: changesOf(this.#before, this.#index),
-      flows: this.#flows,
-      ...(sameOrder(this.#index.records, this.#recordsBefore) ? {} : { order: orderOf(this.#index) }),
+      docHash,
       ...(echoes.length === 0 ? {} : { echoes }),
+      flows: this.#flows,
       healed: this.#healed,
       ...(this.#late.length === 0 ? {} : { late: this.#late.map(({ part, late }) => lateFact(part, late)) }),
-      docHash,
+      ...(sameOrder(this.#index.records, this.#recordsBefore) ? {} : { order: orderOf(this.#index) }),
+      parts: this.#parts,
       textHash,
-      ...(carriesOut === undefined ? {} : { carriesOut }),
+      type: 'text',
     };
     const late = this.#late.map(({ connection, late: { block, words } }) => ({ connection, block, words }));
     return { facts, updates: this.#updates, healed: this.#notices, late, textHash };

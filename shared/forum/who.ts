@@ -17,7 +17,7 @@ export function actorOf(state: ForumState, id: SeatId): Actor | null {
   if (seat === undefined || !seat.open || entity === undefined) return null;
   if (entity.dismissed) return { seat: id, entity: entity.id, ...LIFTING, remote: seat.remote, operatorFor: null };
   const functions = entity.capacity === 'chair' ? ofChair(state, seat) : seat.functions;
-  return { seat: id, entity: entity.id, capacity: entity.capacity, functions, remote: seat.remote, operatorFor: null };
+  return { capacity: entity.capacity, entity: entity.id, functions, operatorFor: null, remote: seat.remote, seat: id };
 }
 
 /** Of the seat that a dismissed State keeps: it has no part in anything any more, whatever its seat was for. */

@@ -18,10 +18,10 @@ export interface Actor {
 
 /** Acts that nobody performs: a date that passed, healing, an upgrade of the rules. */
 export const SERVER: Actor = {
-  seat: 'server',
-  entity: 'server',
   capacity: 'follower',
+  entity: 'server',
   functions: [],
-  remote: false,
   operatorFor: null,
+  remote: false,
+  seat: 'server',
 };
