@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type { ActNote, Entry } from '../../shared/opinion/entry.ts';
 import { RULES_VERSION } from '../../shared/opinion/evolve.ts';
 import type { Hash } from '../../shared/opinion/vocabulary.ts';
@@ -7,6 +7,19 @@ import { commitment, SALT_BYTES, sha256 } from './commitment.ts';
 import { FIRST, headerBytes, headerHash, type Rules } from './header.ts';
 import { noteBytes, type TextPayload, textBytes } from './payload.ts';
 import { type Seen, statementBytes } from './statement.ts';
+
+/** Drawn for so many entries at once: to ask for one salt takes as long as to hash three such entries. */
+const DRAWN = new Uint8Array(128 * SALT_BYTES);
+let taken = DRAWN.length;
+
+function newSalt(): Uint8Array {
+  if (taken === DRAWN.length) {
+    randomFillSync(DRAWN);
+    taken = 0;
+  }
+  taken += SALT_BYTES;
+  return DRAWN.slice(taken - SALT_BYTES, taken);
+}
 
 export interface Sealing {
   readonly log: LogName;
@@ -23,7 +36,7 @@ export interface Sealing {
 }
 
 /** The bytes of the next entry of a log. */
-export function sealEntry({ log, prev, entry, textHash, payload, seen = null, salt = randomBytes(SALT_BYTES) }: Sealing): Stored {
+export function sealEntry({ log, prev, entry, textHash, payload, seen = null, salt = newSalt() }: Sealing): Stored {
   const { seq, at, by, uuid, fact } = entry;
   // here and in facts of text the names stand in their order: so they are written at once (canonical-json.ts)
   const rules: Rules = { hash: null, version: entry.rules ?? RULES_VERSION };
