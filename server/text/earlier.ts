@@ -17,10 +17,13 @@ const MOST_LETTERS = 100_000;
 
 export class Earlier {
   readonly #kept: EarlierText[];
+  /** Of each block the last of these. */
+  readonly #latest: Map<BlockId, EarlierText>;
   #letters: number;
 
   constructor(kept: readonly EarlierText[] = []) {
     this.#kept = [...kept];
+    this.#latest = new Map(kept.map((one) => [one.block, one]));
     this.#letters = kept.reduce((sum, { words }) => sum + words.length, 0);
   }
 
@@ -30,11 +33,20 @@ export class Earlier {
 
   /** The entry at `until` takes letters out of this block, which read so before it. What differs by a few letters only is kept once. */
   keep(block: BlockId, until: number, words: string): void {
-    const known = this.#kept.findLast((one) => one.block === block);
+    const known = this.#latest.get(block);
     if (known !== undefined && isNear(known.words, words)) return;
-    this.#kept.push({ block, until, words });
+    const one = { block, until, words };
+    this.#kept.push(one);
+    this.#latest.set(block, one);
     this.#letters += words.length;
-    while (this.#letters > MOST_LETTERS) this.#letters -= this.#kept.shift()?.words.length ?? 0;
+    while (this.#letters > MOST_LETTERS) this.#forget();
+  }
+
+  #forget(): void {
+    const first = this.#kept.shift();
+    if (first === undefined) return;
+    this.#letters -= first.words.length;
+    if (this.#latest.get(first.block) === first) this.#latest.delete(first.block);
   }
 
   /** How a block read at a log position, with what was typed there until letters first went out of it; null where none did, or nobody knows. */
