@@ -29,13 +29,19 @@ export function agreementForm(block: TextBlock, heading: string | null): string 
     if (last !== undefined && last[1] === lit) last[0] += run.text;
     else runs.push([run.text, lit]);
   }
-  const normal = trimmed(runs.map(([text, lit]) => ({ text: text.normalize('NFC'), lit })));
+  const normal = trimmed(runs.map(([text, lit]) => ({ text: composed(text), lit })));
   const written = normal.map(({ text, lit }) => (lit ? [text, [['lit', {}]]] : [text]));
   return JSON.stringify(['op1', block.kind, block.level, heading, written]);
 }
 
+/** Below the first combining mark nothing is ever composed with anything: to see that there is no more is quicker than to normalise. */
+const COMPOSES = /[\u0300-\uffff]/;
+
+/** Unicode NFC. */
+const composed = (text: string): string => (COMPOSES.test(text) ? text.normalize('NFC') : text);
+
 /** The words of a heading as its paragraphs are agreed under them. */
-export const headingForm = (block: TextBlock): string => withoutFinalMark(baseText(block).normalize('NFC'));
+export const headingForm = (block: TextBlock): string => withoutFinalMark(composed(baseText(block)));
 
 export const exactForm = (block: TextBlock): string =>
   JSON.stringify(['exact1', block.kind, block.level, block.sug, block.runs.map(writtenRun)]);
@@ -55,7 +61,7 @@ export const textHash = (lines: readonly string[], hash: HashOf): Hash => hash(`
 export const hashLine = (id: BlockId, hash: Hash): string => `["${id}","${hash}"]`;
 
 function writtenRun({ text, marks }: TextRun): unknown[] {
-  const normal = text.normalize('NFC');
+  const normal = composed(text);
   return marks.length === 0 ? [normal] : [normal, marks.map(({ name, attrs }) => [name, attrs])];
 }
 

@@ -25,6 +25,16 @@ const agreement = (block: TextBlock, heading: string | null = 'noting'): string 
 describe('the canonical forms', () => {
   const plain = typed('hello wörld');
 
+  it('are in NFC, also where that is not asked for because nothing in them composes', () => {
+    const low = Array.from({ length: 0x301 }, (_, code) => String.fromCharCode(code));
+    for (const one of low)
+      for (const other of ['a', 'E', '\u00df', '\u0300', '\u0301', one])
+        for (const words of [`${one}${other}`, `${other}${one}`]) {
+          const [, , , , [[written = ''] = []] = []] = JSON.parse(exactForm({ ...plain, runs: [{ text: words, marks: [] }] }));
+          expect(written).toBe(words.normalize('NFC'));
+        }
+  });
+
   it.each<[string, TextBlock]>([
     ['typed letter by letter', blockOf((text) => void [...'hello wörld'].forEach((letter, at) => void text.insert(at, letter)))],
     [
