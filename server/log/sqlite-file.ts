@@ -50,6 +50,8 @@ const CACHE_KIB = 2_048;
 export class SqliteFile {
   readonly #db: Database.Database;
   readonly #statements: ReturnType<typeof prepare>;
+  /** Where each log ends that was appended to. Nobody else writes to the file, and a connection that failed is not used again. */
+  readonly #ends = new Map<string, number>();
 
   /** Throws StoreRefused where the file or the engine is not fit; waits up to `waitMs` for another process to let go of the file. */
   constructor(file: string, waitMs: number) {
@@ -76,8 +78,10 @@ export class SqliteFile {
 
   #appendOne({ log, entries }: Append): Appended {
     const { lastSeq, insertEntry, insertPayload } = this.#statements;
-    const last = lastSeq.get(log.kind, log.id) ?? 0;
+    const key = logKey(log);
+    const last = this.#ends.get(key) ?? lastSeq.get(log.kind, log.id) ?? 0;
     if (runStart(entries) !== last + 1) return 'taken';
+    this.#ends.set(key, last + entries.length);
     for (const { seq, header, statement, payload, salt } of entries) {
       const { lastInsertRowid } = insertEntry.run(log.kind, log.id, seq, header, statement, seal(header, statement));
       insertPayload.run(lastInsertRowid, payload, payload === null ? null : (salt ?? NO_SALT));
