@@ -187,10 +187,10 @@ export class Room {
     this.#hear(connection, { updates, full: false, away: true });
   }
 
-  #hear(connection: Connection, text: Pick<ArrivedText, 'updates' | 'full' | 'away'>): void {
+  #hear(connection: Connection, { updates, full, away }: Pick<ArrivedText, 'updates' | 'full' | 'away'>): void {
     const n = (this.#heard.get(connection) ?? 0) + 1;
     this.#heard.set(connection, n);
-    this.#queue.text({ connection, ...text, n });
+    this.#queue.text({ connection, updates, full, away, n });
   }
 
   /** Not in turn: presence is in no log, and touches no text. */

@@ -89,7 +89,7 @@ export class Fading {
     this.#lengths.set(id, length);
     if (meant && rules >= SINCE && length > 0) return null;
     // a space at the end is no length
-    if (length <= had && continues(known, seat, at)) this.#losses.set(id, { ...known, at });
+    if (length <= had && continues(known, seat, at)) this.#losses.set(id, { block: known.block, seat: known.seat, at });
     else if (isLate && isLittle(wordsOf(known.block).length, Math.max(had, length))) this.#losses.set(id, known);
     else if (length < had && was !== undefined) this.#losses.set(id, { block: was, seat, at });
     else if (length === 0 && known !== undefined) this.#losses.set(id, known);

@@ -170,16 +170,17 @@ export class Memory {
 
   /** The entry is history; `read`: its doomed as they read before it. */
   pass(facts: TextFacts, when: When, read: ReadonlyMap<BlockId, PlacedBlock>): void {
-    const { at } = when;
+    const { seq, at, rules } = when;
     for (const [id, fresh] of this.#fresh) if (at - fresh.at > BURST_MS) this.#fresh.delete(id);
     const flowed = new Set(facts.flows.map(({ from }) => from));
     for (const change of facts.changes) {
       const { id, was, hash } = change;
       const seat = authorOf(facts, id);
       const before = read.get(id);
-      if (before !== undefined) this.#earlier.keep(id, when.seq, baseText(before.block));
+      if (before !== undefined) this.#earlier.keep(id, seq, baseText(before.block));
       const placed = before !== undefined && this.#ends(change, seat, at) ? before : undefined;
-      const loss = this.#fading.note(change, { ...when, seat, meant: facts.carriesOut !== undefined || flowed.has(id) }, placed?.block);
+      const meant = facts.carriesOut !== undefined || flowed.has(id);
+      const loss = this.#fading.note(change, { seq, at, rules, seat, meant }, placed?.block);
       if (hash !== null) this.#gone.delete(id);
       else if (loss !== null) this.#gone.set(id, { ...loss, behind: placed?.behind ?? null });
       if (was === null && seat !== null) this.#fresh.set(id, { seat, at });

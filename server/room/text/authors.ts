@@ -59,17 +59,16 @@ function byConnection(batch: readonly Writing[]): ReadonlyMap<Connection, readon
 
 function pieces(texts: readonly Writing[], apart: ReadonlySet<Uint8Array> | undefined): readonly Piece[] {
   const found: (Piece & { readonly updates: Uint8Array[] })[] = [];
-  for (const { updates, n: _, ...text } of texts) {
+  for (const { connection, updates, full, away, actor, suggestsOnly } of texts) {
     for (const update of updates) {
       const last = found.at(-1);
       const before = last?.updates.at(-1);
-      const isLike = last !== undefined && !text.full && !last.full && text.away === last.away;
-      const isPast = !text.away && found.length >= LIMITS.partsPerAppend;
+      const isLike = last !== undefined && !full && !last.full && away === last.away;
+      const isPast = !away && found.length >= LIMITS.partsPerAppend;
       const goesOn = (one: Uint8Array): boolean =>
-        isPast ||
-        (apart === undefined ? typesOn(one, update) || (!text.away && onlyTake(one, update)) : !apart.has(one) && !apart.has(update));
+        isPast || (apart === undefined ? typesOn(one, update) || (!away && onlyTake(one, update)) : !apart.has(one) && !apart.has(update));
       if (isLike && before !== undefined && goesOn(before)) last.updates.push(update);
-      else found.push({ ...text, updates: [update] });
+      else found.push({ connection, updates: [update], full, away, actor, suggestsOnly });
     }
   }
   return found;

@@ -194,7 +194,8 @@ export class TextFlow {
     const { phase, policy } = ledger.state;
     const texts: Writing[] = [];
     for (const text of batch) {
-      const { connection } = text;
+      // each field by itself: this is done for every keystroke, and to spread it is a call into the engine
+      const { connection, updates, full, away, n } = text;
       if (this.#ended.has(connection)) continue;
       const actor = connection.actor();
       if (actor === null) connection.close(CLOSE.signedOut, 'signed out');
@@ -204,9 +205,9 @@ export class TextFlow {
         const suggestsOnly = maySuggestOnly(capacity, functions, policy.editing);
         const may = mayWrite(actor, policy);
         // what is typed while the opinion is being adopted is taken out again, as during the call
-        if ((phase === 'drafting' || phase === 'adopting') && may) texts.push({ ...text, actor, suggestsOnly });
+        if ((phase === 'drafting' || phase === 'adopting') && may) texts.push({ connection, updates, full, away, n, actor, suggestsOnly });
         else if (phase === 'adopted' || phase === 'not-adopted') await this.#hearLate(text);
-        else if (text.updates.some(carriesStructs)) this.#deny(connection);
+        else if (updates.some(carriesStructs)) this.#deny(connection);
       }
     }
     return texts;
