@@ -37,6 +37,11 @@ export class Dirt {
     this.#deleted.push(...other.#deleted);
   }
 
+  /** Nothing at all went. */
+  get tookNothing(): boolean {
+    return this.#deleted.length === 0;
+  }
+
   tookOut({ id }: Y.Item): boolean {
     return this.#deleted.some((deleted) => Y.isDeleted(deleted, id));
   }

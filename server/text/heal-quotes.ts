@@ -5,7 +5,8 @@
  */
 import * as Y from 'yjs';
 import { sameMarks, type TextBlock, type TextRun } from '../../shared/text/block.ts';
-import { attributeOf, readBlock } from '../../shared/text/read.ts';
+import { isBlockId } from '../../shared/text/ids.ts';
+import { attributeOf, readBlock, typesIn } from '../../shared/text/read.ts';
 import { blocksIn } from './element.ts';
 import type { Healing } from './healing.ts';
 import { hasQuote, type Letter, type Requoted, requoted, type Stretch, wordsOf } from './quotes.ts';
@@ -35,9 +36,17 @@ export function healQuotes(healing: Healing, touched: ReadonlySet<unknown>): voi
 
 function editedIn({ before, lastOf }: Healing, element: unknown): readonly Edited[] {
   if (!(element instanceof Y.XmlElement) || element._item?.deleted !== false) return [];
+  const id = attributeOf(element, 'id');
+  const was = isBlockId(id) ? (before.byId(id)?.block ?? lastOf(id)) : null;
+  if (!hasQuote(was) && !isFormatted(element)) return [];
   const block = readBlock(element);
-  const was = before.byId(block.id)?.block ?? lastOf(block.id);
   return hasQuote(was) || hasQuote(block) ? [{ element, block, ...requoted(was, block) }] : [];
+}
+
+/** Has it ever held a mark? Most paragraphs have not, and need not be read for it. */
+function isFormatted(element: Y.XmlElement): boolean {
+  for (const type of typesIn(element)) if (type instanceof Y.XmlText && type._hasFormatting) return true;
+  return false;
 }
 
 /** Quoted words that have left their blocks in this part, wherever that was: a later pass touches less. */

@@ -32,6 +32,8 @@ export function removalIn(
   { actor: { seat }, at }: Authored,
   { closed, kept, lately }: Closing,
 ): Removal | null {
+  // what went before was judged when it went
+  if (dirt.tookNothing) return null;
   const touched = dirt.list
     ? index.records.filter(({ element }) => isGone(element) || dirt.blocks.has(element))
     : [...dirt.blocks].flatMap((type) => index.recordOf(type) ?? []);
