@@ -34,6 +34,8 @@ interface Came {
 }
 
 export function flowsOf(reworded: readonly Reworded[]): Flow[] {
+  // words go from one to another: of a keystroke there is only one
+  if (reworded.length < 2) return [];
   const left: Left[] = [];
   const came: Came[] = [];
   for (const { id, was, now } of reworded) {

@@ -41,10 +41,8 @@ function pending(state: OpinionState): readonly Due[] {
     if (until !== null) found.push({ at: until, act: { type: 'time.lapsed', position: id } });
   }
   const calls = new Map<number, number>();
-  for (const { call } of state.blocks.values()) {
+  for (const { call, declared, hash: reads } of state.blocks.values()) {
     if (call !== null && !call.ripe) calls.set(call.seq, Math.min(ripeAt(call), calls.get(call.seq) ?? Infinity));
-  }
-  for (const { declared, hash: reads } of state.blocks.values()) {
     if (declared?.stands !== true || state.restricted !== null) continue;
     for (const { seq, hash, standsAt, stood } of declared.successors)
       if (!stood && hash === reads) found.push({ at: standsAt, act: { type: 'editorial.stood', of: seq } });
