@@ -97,11 +97,10 @@ export const evolve = (before: OpinionState, entry: Entry): OpinionState =>
   noteMet(before, foldNames(before, entry, foldRuling(before, entry, folded(before, entry))), entry);
 
 function folded(before: OpinionState, entry: Entry): OpinionState {
-  const state = { ...before, seq: entry.seq, at: entry.at };
   const { fact } = entry;
+  if (fact.type === 'text') return foldText(before, fact, entry);
+  const state = { ...before, seq: entry.seq, at: entry.at };
   switch (fact.type) {
-    case 'text':
-      return foldText(state, fact, entry);
     case 'opinion.created':
       return { ...foldCreated(state, fact), rules: entry.rules ?? RULES_VERSION };
     case 'policy.changed':

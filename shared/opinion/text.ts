@@ -11,6 +11,7 @@ import type { OpinionState } from './state.ts';
 import { isJoin, takenBack } from './taken-back.ts';
 import { type BlockId, type EntityId, isHeading } from './vocabulary.ts';
 
+/** `state`: as it was before the entry. To copy it twice for each keystroke took as long as what is done here. */
 export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): OpinionState {
   const { seq } = entry;
   const tabling = state.docHash === null || facts.carriesOut?.command === 'import';
@@ -30,6 +31,8 @@ export function foldText(state: OpinionState, facts: TextFacts, entry: Entry): O
   }
   const after = {
     ...state,
+    seq,
+    at: entry.at,
     written: state.written || facts.carriesOut?.command !== 'import',
     blocks,
     layout: moved ? layout(blocks, facts.order ?? state.layout.order, state.layout) : state.layout,
