@@ -10,14 +10,9 @@ import { StoreRefused } from './refused.ts';
 /** What can be asked, by name. */
 type Named<Calls> = { readonly [Name in keyof Calls]: (...args: never[]) => Promise<unknown> } & { close(): Promise<void> };
 
-interface Asked {
-  readonly name: PropertyKey;
-  readonly args: readonly unknown[];
-}
-
-type Answer =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly refused: boolean; readonly lines: readonly string[] };
+/** Neither is an object, as no message to a thread is that comes often (thread.ts). */
+type Asked = readonly [name: PropertyKey, ...args: readonly unknown[]];
+type Answer = readonly [ok: true, value: unknown] | readonly [ok: false, refused: boolean, lines: readonly string[]];
 
 /** Outside the thread. */
 export class CallThread<Calls extends Named<Calls>> {
@@ -44,23 +39,24 @@ export class CallThread<Calls extends Named<Calls>> {
   }
 
   async #ask(name: PropertyKey, args: readonly unknown[]): Promise<unknown> {
-    const answer = await this.#thread.ask({ name, args });
-    if (answer.ok) return answer.value;
-    throw answer.refused ? new StoreRefused(answer.lines) : new StorageFault(answer.lines.join('; '));
+    const answer = await this.#thread.ask([name, ...args]);
+    if (answer[0]) return answer[1];
+    const [, refused, lines] = answer;
+    throw refused ? new StoreRefused(lines) : new StorageFault(lines.join('; '));
   }
 }
 
 /** Inside the thread. */
 export function answeringCalls<Calls extends Named<Calls>>(calls: Calls): void {
   /** Typed where it is asked (CallThread.call). */
-  const call = ({ name, args }: Asked): Promise<unknown> => calls[name as keyof Calls](...(args as never[]));
+  const call = ([name, ...args]: Asked): Promise<unknown> => calls[name as keyof Calls](...(args as never[]));
   answering(async (asked: Asked): Promise<Answer> => {
     try {
-      return { ok: true, value: await call(asked) };
+      return [true, await call(asked)];
     } catch (fault) {
       const lines = fault instanceof StoreRefused ? fault.reasons : [fault instanceof Error ? fault.message : String(fault)];
       // opened anew after a fault, while others wait for an answer, it has failed
-      return { ok: false, refused: fault instanceof StoreRefused && asked.name === 'open', lines };
+      return [false, fault instanceof StoreRefused && asked[0] === 'open', lines];
     }
   }, moved);
 }

@@ -3,16 +3,12 @@ import { workerBeside } from '../thread.ts';
 import { CallThread } from './call-thread.ts';
 import type { Appended, Head, Kept, KeptSummary, LogFold, LogName, MaskedPayload, Stored } from './log.ts';
 
-/** Appends of one batch: `counts` says how many of the packed entries go to each log. */
-export interface PackedAppends {
-  readonly logs: readonly LogName[];
-  readonly counts: readonly number[];
-  readonly packed: Uint8Array;
-}
+/** A log, and how many of the packed entries of one batch go to it. */
+export type Share = readonly [kind: LogName['kind'], id: string, count: number];
 
 export interface Calls {
   open(): Promise<void>;
-  append(appends: PackedAppends): Promise<readonly Appended[]>;
+  append(shares: readonly Share[], packed: Uint8Array): Promise<readonly Appended[]>;
   erase(log: LogName, seqs: readonly number[]): Promise<void>;
   mask(log: LogName, masked: readonly MaskedPayload[]): Promise<void>;
   head(log: LogName): Promise<Stored | null>;

@@ -13,9 +13,9 @@ const calls: Calls = {
   open: async () => {
     open ??= new SqliteFile(file, waitMs);
   },
-  append: async ({ logs, counts, packed }) => {
+  append: async (shares, packed) => {
     const entries = unpack(packed);
-    const appends = logs.map((log, i) => ({ log, entries: entries.splice(0, counts[i]) }));
+    const appends = shares.map(([kind, id, count]) => ({ log: { kind, id }, entries: entries.splice(0, count) }));
     return writing((db) => db.append(appends));
   },
   erase: async (log, seqs) => writing((db) => db.erase(log, seqs)),

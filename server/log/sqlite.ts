@@ -16,7 +16,7 @@ import { compareNames, logKey } from './name.ts';
 import { pack, unpack } from './packed.ts';
 import { StoreRefused } from './refused.ts';
 import type { Append } from './sqlite-file.ts';
-import { type Calls, type PackedAppends, sqliteThread } from './sqlite-thread.ts';
+import { type Calls, type Share, sqliteThread } from './sqlite-thread.ts';
 import { logsOf, timed } from './timed.ts';
 
 /** Entries read at once: bounds the memory of one answer and lets appends in between. */
@@ -32,7 +32,9 @@ export class SqliteLog implements Log {
 
   private constructor(thread: CallThread<Calls>) {
     this.#thread = thread;
-    this.#appends = new Batch((appends) => timed('commit', logsOf(appends), () => thread.call('append', packed(appends))));
+    this.#appends = new Batch((appends) =>
+      timed('commit', logsOf(appends), () => thread.call('append', appends.map(shareOf), packed(appends))),
+    );
   }
 
   /** Makes the file where there is none. Throws StoreRefused where it may not be used; waits up to `waitMs` for another process. */
@@ -165,8 +167,6 @@ export class SqliteLog implements Log {
   }
 }
 
-const packed = (appends: readonly Append[]): PackedAppends => ({
-  logs: logsOf(appends),
-  counts: appends.map(({ entries }) => entries.length),
-  packed: pack(appends.flatMap(({ entries }) => entries)),
-});
+const shareOf = ({ log: { kind, id }, entries }: Append): Share => [kind, id, entries.length];
+
+const packed = (appends: readonly Append[]): Uint8Array => pack(appends.flatMap(({ entries }) => entries));
