@@ -115,6 +115,7 @@ export function applyPart(context: TextContext, author: Authored, inspected: Ins
   }
   addBefore(before, index.refresh(repaired.dirt));
   if (author.actor.capacity !== 'secretariat') quotes.note(before, index);
+  graves.suggestions.note(before, index, author.actor.entity);
   if (index.records.length > Math.max(LIMITS.blocks, grown.blocks)) return { ok: false, code: 'too-many-blocks' };
   if (index.chars > Math.max(LIMITS.chars, grown.chars)) return { ok: false, code: 'too-long' };
   return {

@@ -55,6 +55,7 @@ function checkAttributes(healing: Healing, element: Y.XmlElement, block: BlockId
       healing.report('attrval', block);
     }
   }
+  if (!healing.suggestsOnly) return; // heal-suggestions.ts looks at the words too
   const [whole, verb, by, id] = SUG.exec(String(attributeOf(element, 'sug') ?? '')) ?? [];
   if (whole !== undefined && isForged(healing, { verb: verb ?? '', by: by ?? '', id: id ?? '' })) {
     writeAttribute(element, 'sug', `${verb}:${healing.entity}:${id}`);

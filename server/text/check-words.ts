@@ -19,10 +19,10 @@ export function checkWords(healing: Healing, element: Y.XmlElement, block: Block
   replaceStrangers(healing, element, block);
 }
 
-/** Forged suggestions are their author's, whatever they claim. */
+/** Suggestions that are new in another's name are their author's. Of whoever may do more than suggest heal-suggestions.ts judges each word. */
 function returnSuggestions(healing: Healing, element: Y.XmlElement, block: BlockId | null): void {
-  const { entity } = healing;
-  if (entity === null) return;
+  const { entity, suggestsOnly } = healing;
+  if (entity === null || !suggestsOnly) return;
   let forged = false;
   const runs = readBlock(element).runs.map((run): TextRun => {
     const marks = run.marks.map((mark) => {

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { LatestMap } from '../../shared/lib/latest-map.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { isBlockId } from '../../shared/text/ids.ts';
+import { LeftSuggestions } from './left-suggestions.ts';
 import type { Unseen } from './unseen.ts';
 
 /** One text that is gone: the paragraph that it was in, and what has come to it since. */
@@ -60,13 +61,20 @@ const MOST_STRETCHES = 64;
 export class Graves {
   /** Letters that went unseen with paragraphs that are nowhere now. */
   readonly unseen = new LatestMap<BlockId, Unseen>(MOST_UNSEEN);
+  #suggestions = new LeftSuggestions();
   readonly #ranges = new Map<number, Range[]>();
   #graves: Grave[] = [];
   #size = 0;
 
+  /** Words of suggestions that others took out. */
+  get suggestions(): LeftSuggestions {
+    return this.#suggestions;
+  }
+
   /** As it is now: for whoever goes on from here where what is tried next comes to nothing. */
   fork(): Graves {
     const fork = new Graves();
+    fork.#suggestions = this.#suggestions.fork();
     const graves = new Map<Grave, Grave>();
     const copyOf = (grave: Grave): Grave => {
       const copy = graves.get(grave) ?? { ...grave, insertions: [...grave.insertions] };

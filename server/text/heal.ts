@@ -1,4 +1,4 @@
-/** One pass of healing over what a transaction has touched, inside a transaction of its own. Schema first, then identity, what is to stay gone, closed text, then who may only suggest, then quotes. */
+/** One pass of healing over what a transaction has touched, inside a transaction of its own. Schema first, then identity, what is to stay gone, closed text, then who may only suggest, then the suggestions of others, then quotes. */
 import * as Y from 'yjs';
 import { typesIn } from '../../shared/text/read.ts';
 import { checkBlock, convertStranger } from './check-block.ts';
@@ -9,6 +9,7 @@ import { healIds } from './heal-ids.ts';
 import { healKept } from './heal-kept.ts';
 import { healQuotes } from './heal-quotes.ts';
 import { healSuggesting } from './heal-suggesting.ts';
+import { healSuggestions } from './heal-suggestions.ts';
 import type { Healing } from './healing.ts';
 
 export function heal(healing: Healing, dirt: Dirt): void {
@@ -26,6 +27,7 @@ export function heal(healing: Healing, dirt: Dirt): void {
   if (dirt.list || dirt.ids || dirt.kinds) healClosed(healing, touched);
   else healClosedWords(healing, touched);
   if (healing.suggestsOnly) healSuggesting(healing, touched);
+  healSuggestions(healing, touched);
   healQuotes(healing, touched);
 }
 

@@ -4,6 +4,7 @@ import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import type { BlockIndex } from './block-index.ts';
 import type { Decoded } from './inspect.ts';
+import type { Stretch } from './suggested.ts';
 
 /** What healing knows of the author's part that it repairs. */
 export interface Healing {
@@ -33,6 +34,8 @@ export interface Healing {
   lastOf(id: BlockId): TextBlock | null;
   /** Quoted words that have lately left this block. */
   lostQuotes(id: BlockId): readonly string[];
+  /** Words of others' suggestions that have lately left this block. */
+  leftSuggestions(id: BlockId): readonly Stretch[];
   /** What a block that is gone stood behind. */
   behindOf(id: BlockId): BlockId | null;
   newId(): BlockId;

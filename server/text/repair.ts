@@ -16,7 +16,7 @@ import { withoutSuperfluous } from './superfluous.ts';
 
 export type Rules = Omit<
   Healing,
-  'report' | 'fragment' | 'before' | 'newId' | 'formerHolders' | 'hasHealed' | 'behindOf' | 'lastOf' | 'lostQuotes'
+  'report' | 'fragment' | 'before' | 'newId' | 'formerHolders' | 'hasHealed' | 'behindOf' | 'lastOf' | 'lostQuotes' | 'leftSuggestions'
 >;
 
 export interface Repaired {
@@ -30,7 +30,7 @@ const PASSES = 4;
 
 /** Null where healing comes to no end. `removalIn`: what of all that was touched is to be put back. */
 export function repair(
-  { text, index, memory, random, quotes }: TextContext,
+  { text, index, memory, random, quotes, graves }: TextContext,
   found: Dirt,
   rules: Rules,
   removalIn: (dirt: Dirt) => Removal | null = () => null,
@@ -54,6 +54,7 @@ export function repair(
     hasHealed: (client) => memory.hasHealed(client),
     lastOf: (id) => memory.gone(id)?.block ?? null,
     lostQuotes: (id) => quotes.of(id),
+    leftSuggestions: (id) => graves.suggestions.of(id),
     behindOf: (id) => memory.gone(id)?.behind ?? null,
     newId: () => newId(random),
     report: (why, block, mine = '', atOnce = false) => notices.push({ block, why, mine, ...(atOnce && { atOnce }) }),
