@@ -735,7 +735,7 @@ export const sentences: Sentences<PageSlots> = {
   "heal.textattr": "A setting of a piece of text was taken out.",
   "heal.attr": "An unknown property of a paragraph was taken out.",
   "heal.attrval": "A property of a paragraph was put right.",
-  "heal.mark": "A formatting that the text does not know was taken out.",
+  "heal.mark": "A formatting was put right, or whose suggestion it is.",
   "heal.chars": "Invisible or unfit characters were taken out.",
   "heal.too-long": "The paragraph was longer than a paragraph may be.",
   "heal.id:new": "A paragraph was given its own identity.",

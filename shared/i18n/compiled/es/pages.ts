@@ -735,7 +735,7 @@ export const sentences: Sentences<PageSlots> = {
   "heal.textattr": "Se quitó un ajuste de un fragmento de texto.",
   "heal.attr": "Se quitó una propiedad desconocida de un párrafo.",
   "heal.attrval": "Se corrigió una propiedad de un párrafo.",
-  "heal.mark": "Se quitó un formato desconocido para el texto.",
+  "heal.mark": "Se corrigió un formato o de quién es una sugerencia.",
   "heal.chars": "Se quitaron caracteres invisibles o inadecuados.",
   "heal.too-long": "El párrafo superaba la longitud permitida.",
   "heal.id:new": "Un párrafo recibió su propia identidad.",

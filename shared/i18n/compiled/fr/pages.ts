@@ -735,7 +735,7 @@ export const sentences: Sentences<PageSlots> = {
   "heal.textattr": "Un réglage d’un passage a été retiré.",
   "heal.attr": "Une propriété inconnue d’un paragraphe a été retirée.",
   "heal.attrval": "Une propriété d’un paragraphe a été corrigée.",
-  "heal.mark": "Une mise en forme inconnue du texte a été retirée.",
+  "heal.mark": "Une mise en forme ou l’attribution d’un changement suggéré a été corrigée.",
   "heal.chars": "Des caractères invisibles ou inadaptés ont été retirés.",
   "heal.too-long": "Le paragraphe dépassait la longueur permise.",
   "heal.id:new": "Un paragraphe a reçu sa propre identité.",

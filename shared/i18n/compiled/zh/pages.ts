@@ -735,7 +735,7 @@ export const sentences: Sentences<PageSlots> = {
   "heal.textattr": "一段文字的设置已取消。",
   "heal.attr": "段落的未知属性已取消。",
   "heal.attrval": "段落的一个属性已更正。",
-  "heal.mark": "文本不认识的格式已取消。",
+  "heal.mark": "格式或修改建议的归属已更正。",
   "heal.chars": "不可见或不适用的字符已取出。",
   "heal.too-long": "段落超过了允许的长度。",
   "heal.id:new": "一个段落获得了自己的标识。",
