@@ -1,16 +1,20 @@
 /**
- * What is typed inside a suggestion of another entity is no part of it (T50): at such a caret the next letters are without its marks. They are
- * told beforehand, as stored marks, so that a composition goes on in the element in which it began.
+ * What is typed inside a suggestion of another entity is no part of it (T50): at such a caret the next letters are without its marks, and in
+ * a paragraph that another suggests they are an own insertion. They are told beforehand, as stored marks, so that a composition goes on in
+ * the element in which it began.
  */
-import type { Mark } from 'prosemirror-model';
+import type { Mark, Node } from 'prosemirror-model';
 import { type EditorState, Plugin } from 'prosemirror-state';
 import type { EntityId } from '../../shared/opinion/vocabulary.ts';
+import { wholeSuggestion } from '../../shared/text/block.ts';
+import { schema } from '../../shared/text/schema.ts';
+import { newSuggestion } from './suggesting.ts';
 
 /** `own`: the entity whose letters are typed here. */
 export const ownLetters = (own: EntityId): Plugin =>
   new Plugin({
     appendTransaction(_transactions, _before, { selection, storedMarks, tr }) {
-      const kept = selection.empty ? ownOf(storedMarks ?? selection.$from.marks(), own) : null;
+      const kept = selection.empty ? ownOf(storedMarks ?? selection.$from.marks(), own, selection.$from.parent) : null;
       return kept === null ? null : tr.setStoredMarks(kept);
     },
     props: {
@@ -31,13 +35,17 @@ export const ownLetters = (own: EntityId): Plugin =>
     },
   });
 
-/** Without the suggestions of others; null where there are none. */
-function ownOf(marks: readonly Mark[], own: EntityId): readonly Mark[] | null {
-  const kept = marks.filter(({ attrs }) => attrs.by === undefined || attrs.by === own);
+/** Without the suggestions of others; null where they are right. */
+function ownOf(marks: readonly Mark[], own: EntityId, { attrs }: Node): readonly Mark[] | null {
+  const kept = marks.filter(({ attrs: { by = own } }) => by === own);
+  const whole = wholeSuggestion(attrs as { sug: string | null });
+  const { insertion } = schema.marks;
+  if (whole?.verb === 'ins' && whole.by !== own && !insertion.isInSet(kept))
+    return insertion.create({ by: own, id: newSuggestion() }).addToSet(kept);
   return kept.length === marks.length ? null : kept;
 }
 
 function ownAt({ doc, storedMarks }: EditorState, from: number, to: number, own: EntityId): readonly Mark[] | null {
   const place = doc.resolve(from);
-  return ownOf(storedMarks ?? (from === to ? place.marks() : (place.marksAcross(doc.resolve(to)) ?? [])), own);
+  return ownOf(storedMarks ?? (from === to ? place.marks() : (place.marksAcross(doc.resolve(to)) ?? [])), own, place.parent);
 }

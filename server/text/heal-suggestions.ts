@@ -128,7 +128,7 @@ function markedAnew(
     const isNew = isForged(healing, { verb, by, id });
     for (const { from, to } of restOf({ of, line: [], from: 0, to: 0 }, places)) {
       const isThere = stood.slice(from, to).every((place) => place !== -1);
-      const own = (verb === 'deletion' ? isNew : !isThere) ? { by: entity, id } : null;
+      const own = verb === 'ins' || (verb === 'deletion' ? isNew : !isThere) ? { by: entity, id } : null;
       for (let at = from; at < to; at++) {
         const letter = letters[at];
         if (letter !== undefined) letters[at] = { ...letter, marks: owned(letter.marks, { verb, by, id }, own) };
@@ -140,12 +140,16 @@ function markedAnew(
 
 const charsOf = (letters: readonly Letter[]): readonly string[] => letters.map(({ char }) => char);
 
-/** That mark with another owner, or gone. */
-const owned = (marks: readonly TextMark[], { verb, by, id }: Suggestion, own: TextMark['attrs'] | null): readonly TextMark[] =>
-  marks.flatMap((mark) => {
+/** That mark with another owner, or gone. In a paragraph that another suggests, an insertion besides. */
+function owned(marks: readonly TextMark[], { verb, by, id }: Suggestion, own: TextMark['attrs'] | null): readonly TextMark[] {
+  if (verb === 'ins' && own !== null) return sorted([...marks, { name: 'insertion', attrs: own }]);
+  return marks.flatMap((mark) => {
     if (mark.name !== verb || mark.attrs.by !== by || mark.attrs.id !== id) return [mark];
     return own === null ? [] : [{ name: mark.name, attrs: own }];
   });
+}
+
+const sorted = (marks: readonly TextMark[]): readonly TextMark[] => [...marks].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 function runsOf(letters: readonly Letter[]): readonly TextRun[] {
   const runs: TextRun[] = [];

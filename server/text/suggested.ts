@@ -5,7 +5,15 @@
 import { simpleDiffString } from 'lib0/diff';
 import { placesBefore } from '../../shared/compare/letters.ts';
 import type { EntityId } from '../../shared/opinion/vocabulary.ts';
-import { type Suggestion, shownText, type TextBlock, type TextMark, type TextRun, wholeSuggestion } from '../../shared/text/block.ts';
+import {
+  isSuggested,
+  type Suggestion,
+  shownText,
+  type TextBlock,
+  type TextMark,
+  type TextRun,
+  wholeSuggestion,
+} from '../../shared/text/block.ts';
 
 export interface Letter {
   /** One character: a half of one cannot be written. */
@@ -45,12 +53,20 @@ function namesIn({ marks }: TextRun, block: TextBlock, entity: EntityId, isWhole
   const names: string[] = [];
   for (const { name, attrs } of marks) if (attrs.by !== undefined && attrs.by !== entity) names.push(`${name}:${attrs.by}:${attrs.id}`);
   const whole = isWhole ? wholeSuggestion(block) : null;
-  if (whole !== null && whole.by !== entity) names.push(nameOf(whole));
+  // what comes by itself does not come with its paragraph
+  if (whole !== null && whole.by !== entity && !(whole.verb === 'ins' && marks.some(isInsertion))) names.push(nameOf(whole));
   return names;
 }
 
-/** `isWhole`: where the paragraph itself is suggested, all its letters are; what comes into one that stays so comes or goes with it. */
-export function compared(was: TextBlock | null, is: TextBlock | null, entity: EntityId, isWhole = was?.sug !== is?.sug): Compared {
+const isInsertion = ({ name }: TextMark): boolean => name === 'insertion';
+
+/** `isWhole`: where the paragraph itself is suggested, all its letters are; what comes into one that goes, goes with it. */
+export function compared(
+  was: TextBlock | null,
+  is: TextBlock | null,
+  entity: EntityId,
+  isWhole = was?.sug !== is?.sug || (is !== null && isSuggested(is)),
+): Compared {
   if (was !== null && is !== null && isBesideAll(was, is, entity, isWhole)) return NOTHING;
   const [before, now] = [lettersOf(was, entity, isWhole), lettersOf(is, entity, isWhole)];
   const places = placesBefore(before.map(tokenOf), now.map(tokenOf));
@@ -100,7 +116,7 @@ const COMES = '+';
 function stretchesOf(letters: readonly Letter[], isMeant: (at: number) => boolean): readonly Stretch[] {
   const found: { of: string; line: readonly string[]; from: number; to: number }[] = [];
   const last = new Map<string, { to: number }>();
-  const line = letters.map(({ char, marks }) => (marks.some(({ name }) => name === 'insertion') ? `${COMES}${char}` : char));
+  const line = letters.map(({ char, marks }) => (marks.some(isInsertion) ? `${COMES}${char}` : char));
   letters.forEach((letter, at) => {
     if (letter.of.length === 0 || !isMeant(at)) return;
     for (const of of letter.of) {

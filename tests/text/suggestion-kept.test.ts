@@ -177,7 +177,12 @@ describe.each(['ours', 'stock'] as const)('T52 what is suggested stays whose it 
         one.undoes();
       }, SUGGESTED);
     }
-    honest((one) => one.does((tr) => tr.delete(one.in(3, 1), one.in(3, 5))), SUGGESTED.with(3, 'ins bru: a one by Bruma'));
+    const shortens = (one: Person): void => one.does((tr) => tr.delete(one.in(3, 1), one.in(3, 5)));
+    honest(shortens, SUGGESTED.with(3, 'ins bru: a one by Bruma'));
+    honest((one) => {
+      shortens(one);
+      one.undoes();
+    }, SUGGESTED);
   });
 
   it('when its paragraph is taken out and brought back, or words from it over several', () => {

@@ -97,6 +97,15 @@ describe('T52 whoever makes more of a suggestion of others', () => {
       },
       [...SUGGESTED, 'ins arl: a new one by Bruma'],
     ],
+    ['words in its paragraph', (c) => c.text(3).insert(5, ' bad'), SUGGESTED.with(3, 'ins bru: a new +arl(bad )one by Bruma')],
+    [
+      'words of the text in its paragraph',
+      (c, f) => {
+        c.text(3).insert(18, c.text(2).toString());
+        f.delete(2, 1);
+      },
+      SUGGESTED.toSpliced(2, 2, 'ins bru: a new one by Bruma+arl(the end of it)'),
+    ],
   ])('has it for an own one, or not at all: %s', (_, edit, left) => {
     const world = suggested();
     expect(shown(world.live.blocks())).toEqual(SUGGESTED);
@@ -106,7 +115,7 @@ describe('T52 whoever makes more of a suggestion of others', () => {
     expect(shown(world.live.blocks())).toEqual(left);
     const next = world.client();
     const after = world.submit(
-      next.edit(() => next.text(2).insert(0, 'x')),
+      next.edit(() => next.text(0).insert(0, 'x')),
       { actor: ARLEN },
     );
     expect(after?.facts.healed).toEqual([]);
@@ -132,13 +141,14 @@ describe('T52 whoever makes more of a suggestion of others', () => {
     forge(world, (c) => {
       c.text(0).insert(21, ' ever', { insertion: plus });
       c.text(1).format(0, 34, { deletion: minus });
+      c.text(3).insert(5, ' bad');
     });
     for (const id of ['b1', 'b2', 'b3']) accept(world, 'bru', id);
     expect(shown(world.live.blocks())).toEqual([
       'that States shall not+arl( ever) agree',
       'invites  Members and all others',
       'the end of it',
-      'a new one by Bruma',
+      'a new +arl(bad )one by Bruma',
       'del bru: an old one',
     ]);
   });

@@ -69,6 +69,23 @@ describe('T50 what is typed inside a suggestion', () => {
     expect(readBlocks(editor.doc)[0]?.runs.find(({ text }) => text === 'X')?.marks).toEqual([{ name: 'strong', attrs: {} }]);
   });
 
+  it('in a paragraph that another entity suggests is an own insertion, one for all letters in a row', () => {
+    for (const [sug, left] of [
+      ['ins:bru:s1', 'abcd[arl+XY]efghij'],
+      ['ins:arl:s1', 'abcdXYefghij'],
+      ['del:bru:s1', 'abcdXYefghij'],
+    ] as const) {
+      const editor = openEditor(numbered(2));
+      const { tr } = editor.view.state;
+      tr.insertText('abcdefghij', 1, 1 + (editor.view.state.doc.firstChild?.content.size ?? 0));
+      editor.view.dispatch(tr.setNodeAttribute(0, 'sug', sug));
+      at(editor, 4);
+      type(editor, 'X');
+      type(editor, 'Y');
+      expect(written(editor)).toBe(left);
+    }
+  });
+
   it('of the own entity goes on with it', () => {
     const editor = suggested('insertion', 'arl');
     at(editor, 4);
