@@ -46,6 +46,7 @@ import type { Census } from './metrics/metrics.ts';
 import type { Counts } from './nodes/counts.ts';
 import type { Nodes } from './nodes/nodes.ts';
 import { newestAt } from './record/newest.ts';
+import { RequestPace } from './request-pace.ts';
 import { CommandRouter } from './room/command-router.ts';
 import { GrowThread } from './room/journal/grow-thread.ts';
 import { PastFollower } from './room/past/follower.ts';
@@ -157,8 +158,10 @@ export async function createApp(given: AppTools): Promise<App> {
   });
   const begun = comments.begin();
   const webhooks = config.webhooks.length === 0 ? null : await webhooksBy(given, clock, rooms, forum);
+  const pace = new RequestPace({ authenticator, clock, limits, actsPerMinute: config.actsPerMinute });
   const tools: HttpTools = {
     config,
+    pace,
     clock,
     logger,
     log,
@@ -186,7 +189,7 @@ export async function createApp(given: AppTools): Promise<App> {
   };
 
   const httpServer = createServer({ maxHeaderSize: LIMITS.headerBytes, ...timeoutsOf(limits) }, createHttp(tools, clientDir));
-  const sockets = new Sockets({ authenticator, rooms, connections, clock, logger });
+  const sockets = new Sockets({ authenticator, pace, rooms, connections, clock, logger });
   httpServer.on('upgrade', sockets.upgrade);
   /** Upgraded ones too, which the HTTP server forgets. */
   const connected = new Set<Socket>();

@@ -23,6 +23,16 @@ export const LIMITS = {
   /** Longer than proxies keep a connection that rests: whoever ends it first may end it under a request that is on its way. */
   keepAliveMs: 75_000,
   /**
+   * Requests of one session at once, and each second from then on; acts come on top. A page makes 60 of them at most. What comes beyond that
+   * waits, and no longer than a page waits for an answer.
+   */
+  requestsBurst: 200,
+  requestsPerSecond: 30,
+  /** The same of one address without a session: whole delegations, who come in the same minute, share one. */
+  addressRequestsBurst: 6_000,
+  addressRequestsPerSecond: 600,
+  requestWaitMs: 10_000,
+  /**
    * Failed attempts to sign in, a minute, of one way in and address; nobody who succeeds is counted, whole delegations share an address.
    * Above it what does not exist is answered with `too-many`; what exists never is.
    */
@@ -185,6 +195,10 @@ export const LIMITS = {
   historyQuestionsEach: 8,
   /** By all together who have none: what they read is kept, and seldom asked for. */
   historyQuestionsWithoutSeat: 16,
+  /** Of its thread for one seat, milliseconds at once, and each second from then on: a quarter. Its next question waits until that is paid. */
+  historyBurstMs: 5_000,
+  historyMsPerSecond: 250,
+  historyWaitMs: 10_000,
   /** Memory of the thread that folds it: a dozen logs, of which the longest takes 120 MiB. */
   historyThreadMiB: 1_024,
   /** Of one fold that is kept beside a snapshot: of 50,000 entries it takes 2 MiB. */

@@ -7,6 +7,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
+import { LatestMap } from '../../shared/lib/latest-map.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import type { Clock } from '../clock.ts';
@@ -15,6 +16,7 @@ import type { Forum } from '../forum/forum.ts';
 import type { Logger } from '../logger.ts';
 import { readCookie, sessionCookieName } from './cookie.ts';
 import type { Keys } from './keys.ts';
+import { hashSecret } from './secret.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /**
@@ -55,10 +57,13 @@ interface AuthenticatorTools {
 }
 
 const RECHECK_MS = 60_000;
+const SHOWN = 10_000;
 
 export class Authenticator {
   readonly #tools: AuthenticatorTools;
   readonly #visits = new Set<Visit>();
+  /** Sessions of which somebody has shown the secret, the latest. */
+  readonly #shown = new LatestMap<string, true>(SHOWN);
   readonly #unwatch: readonly (() => void)[];
 
   constructor(tools: AuthenticatorTools) {
@@ -80,15 +85,23 @@ export class Authenticator {
 
   /** Who is asking; null for nobody in particular. Throws where the key store fails. */
   async identify(req: IncomingMessage): Promise<Identity | null> {
-    const { sessions, config } = this.#tools;
+    const { sessions } = this.#tools;
     const token = presentedToken(req);
     if (token !== null && req.headers.origin !== undefined) return null;
-    const secret = token ?? readCookie(req, sessionCookieName(config.secure));
+    const secret = token ?? this.#presentedCookie(req);
     const session = secret === null ? null : await sessions.bySecret(secret);
     if (session === null || (session.kind === 'token') !== (token !== null) || this.#actor(session) === null) return null;
     if ((meantSeat(req) ?? session.seat) !== session.seat) return null;
     sessions.touch(session);
+    this.#shown.set(session.id, true);
     return this.#identity(session);
+  }
+
+  /** A session that was asked in before with what this request shows, whatever has become of it; nobody is let in for that. */
+  lastShown(req: IncomingMessage): string | null {
+    const secret = presentedToken(req) ?? this.#presentedCookie(req);
+    const id = secret === null ? null : hashSecret(secret);
+    return id !== null && this.#shown.has(id) ? id : null;
   }
 
   /** Ends a session here and on other nodes; false where there was none. */
@@ -107,6 +120,10 @@ export class Authenticator {
     for (const stop of this.#unwatch) stop();
     for (const visit of this.#visits) visit.cancel();
     this.#visits.clear();
+  }
+
+  #presentedCookie(req: IncomingMessage): string | null {
+    return readCookie(req, sessionCookieName(this.#tools.config.secure));
   }
 
   #identity(session: Session): Identity {

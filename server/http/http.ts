@@ -1,6 +1,7 @@
 /** The HTTP side: headers, the table of routes, the shell of the browser application. Thin on purpose. */
 import { join } from 'node:path';
 import express, { type Express } from 'express';
+import { ipKeyGenerator } from 'express-rate-limit';
 import { LIMITS } from '../limits.ts';
 import { problem, send } from './answer.ts';
 import { answered } from './answered.ts';
@@ -18,6 +19,7 @@ export function createHttp(tools: HttpTools, clientDir: string): Express {
   const app = express();
   app.set('query parser', 'simple').set('etag', false).set('trust proxy', config.trustProxy).set('case sensitive routing', true);
   app.disable('x-powered-by');
+  app.use((req, _res, next) => tools.pace.turn(req, req.socket, ipKeyGenerator(req.ip ?? ''), next));
   app.use(answered);
   app.use(...headers(config.secure));
   app.use(bodyPace(tools.clock));

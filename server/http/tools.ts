@@ -18,6 +18,7 @@ import type { Logger } from '../logger.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { proofOf } from '../mail/proof.ts';
 import type { Counts } from '../nodes/counts.ts';
+import type { RequestPace } from '../request-pace.ts';
 import type { CommandRouter } from '../room/command-router.ts';
 import type { HistoryThread } from '../room/past/history-thread.ts';
 import type { RestrictedSessions } from '../room/restricted/sessions.ts';
@@ -49,6 +50,7 @@ export interface HttpTools {
   readonly streams: Streams;
   readonly news: ForumNews;
   readonly live: Live;
+  readonly pace: RequestPace;
   readonly raising: RaisingLine;
   /** Null where each node counts by itself. */
   readonly counts: Counts | null;

@@ -20,10 +20,10 @@ export class Budget {
     return true;
   }
 
-  /** Spends `cost` in any case; milliseconds until the debt is paid. */
-  owe(cost: number, now: number): number {
+  /** Spends `cost` in any case, and owes for no longer than `mostMs`; milliseconds until the debt is paid. */
+  owe(cost: number, now: number, mostMs = Number.POSITIVE_INFINITY): number {
     this.#refill(now);
-    this.#left -= cost;
+    this.#left = Math.max(this.#left - cost, (-this.#perSecond * mostMs) / 1000);
     return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.#perSecond) * 1000);
   }
 

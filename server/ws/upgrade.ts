@@ -11,6 +11,7 @@ import type { Clock } from '../clock.ts';
 import type { Connections } from '../collab/connections.ts';
 import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
+import type { RequestPace } from '../request-pace.ts';
 import type { Room } from '../room/room.ts';
 import type { Rooms } from '../room/rooms.ts';
 import { told } from '../told.ts';
@@ -20,6 +21,7 @@ const PATH = /^\/collab\/([a-z0-9-]{1,40})$/;
 
 export interface SocketTools {
   readonly authenticator: Authenticator;
+  readonly pace: Pick<RequestPace, 'turn'>;
   readonly rooms: Rooms;
   readonly connections: Connections;
   readonly clock: Clock;
@@ -44,9 +46,11 @@ export class Sockets {
   /** The handler of `upgrade`. */
   readonly upgrade = (req: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', hangUp);
-    this.#admit(req, socket, head).catch((fault: unknown) => {
-      this.#tools.logger.error({ err: fault }, 'upgrade failed');
-      refuse(req, socket, 503);
+    this.#tools.pace.turn(req, socket, null, () => {
+      this.#admit(req, socket, head).catch((fault: unknown) => {
+        this.#tools.logger.error({ err: fault }, 'upgrade failed');
+        refuse(req, socket, 503);
+      });
     });
   };
 

@@ -32,6 +32,7 @@ const BELOW_EDGE = [
   'server/auth/',
   'server/forum/',
   'server/asks-session.ts',
+  'server/request-pace.ts',
   ...SMALL,
 ];
 const SCREEN = [

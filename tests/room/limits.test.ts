@@ -17,6 +17,9 @@ describe('a budget', () => {
     expect(budget.owe(1, 1000)).toBe(0);
     expect(budget.owe(1, 1000)).toBe(100);
     expect(budget.owe(0, 500)).toBe(100);
+    // however much is asked for, it is owed for so long and no longer
+    expect(budget.owe(1_000, 1000, 2_000)).toBe(2_000);
+    expect(budget.owe(0, 3000)).toBe(0);
   });
 });
 
