@@ -212,7 +212,7 @@ describe('much for one who asks', () => {
 });
 
 describe('where the thread ends', () => {
-  it('H47 what was kept of another log stays, and the next question goes on from it', async () => {
+  it('H11 H47 what was asked is answered by another, and what was kept of another log stays', async () => {
     const log = await playedLog(seeded('the thread ends'), 20);
     const { history, stateAt, head } = await folded(log);
     await copied(log, OTHER);
@@ -247,12 +247,47 @@ describe('where the thread ends', () => {
       await both;
       return found;
     });
-    const ended = await Promise.allSettled([thread.moment(null, OTHER, head), thread.moment('s-one', NAME, head - 1)]);
-    expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    const [other, own] = await Promise.all([thread.moment(null, OTHER, head), thread.moment('s-one', NAME, head - 1)]);
+    expect(other?.textHash).toBe(momentAt(history, stateAt(head), ID).textHash);
+    expect(own).toEqual(momentAt(history, stateAt(head - 1), ID));
     read.mockRestore();
     expect(await log.getFold(NAME, 'history')).toEqual(kept);
-    expect(await thread.moment(null, NAME, head)).toEqual(momentAt(history, stateAt(head), ID));
-    expect([workers.length, warned]).toEqual([2, []]);
+    expect(workers).toHaveLength(2);
+    expect(new Set(warned)).toEqual(new Set(['the thread that knows the past ended, and is begun anew']));
+    await thread.close();
+  });
+
+  it('H11 H49 says how far it is where much has to be folded anew, as after a restart', async () => {
+    const log = await playedLog(seeded('much is lost'), 40);
+    const workers: Worker[] = [];
+    const start = (): Worker => {
+      const worker = historyWorker();
+      workers.push(worker);
+      return worker;
+    };
+    const { head } = await folded(log);
+    const thread = new HistoryThread(log, SILENT, { start, waited: head - 2, piece: 1 });
+    await thread.follow(NAME, head);
+    for (let come = ''; come !== 'quiet'; ) come = await thread.follow(NAME, head);
+    await workers[0]?.terminate();
+    await expect(thread.moment('s-one', NAME, head)).rejects.toBeInstanceOf(HistoryFolding);
+    await until('it is there again', () => thread.moment('s-one', NAME, head).catch(() => null));
+    expect(workers).toHaveLength(2);
+    await thread.close();
+  });
+
+  it('H11 begins a thread anew for the same question once: whoever ends it each time is told that it failed', async () => {
+    const log = await playedLog(seeded('it ends each time'), 10);
+    let begun = 0;
+    const start = (): Worker => {
+      begun += 1;
+      const worker = historyWorker();
+      void worker.terminate();
+      return worker;
+    };
+    const thread = new HistoryThread(log, SILENT, { start });
+    await expect(thread.moment('s-one', NAME, 2)).rejects.toThrow('the thread that knows the past ended');
+    expect(begun).toBe(2);
     await thread.close();
   });
 });

@@ -9,6 +9,7 @@ import type { BlockId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import type { WordsFault } from '../../../shared/opinion/withholding.ts';
 import type { PlainView } from '../../../shared/text/plain-view.ts';
 import type { ChangedText } from '../../../shared/wire/past.ts';
+import { type Clock, systemClock } from '../../clock.ts';
 import { LIMITS } from '../../limits.ts';
 import { type Kept, type Log, type LogFold, type LogName, StorageFault } from '../../log/log.ts';
 import { logKey } from '../../log/name.ts';
@@ -25,6 +26,7 @@ import type { PastMoment, Stops } from './history-answers.ts';
 import type { Asked, AskedChanges, AskedStep, Feeding, HistoryAnswer, HistoryQuestion, MomentAs, Need, Span } from './history-question.ts';
 import { KEEPS, Keeping, type Keeps } from './keeping.ts';
 import { ALL, type Narrowed, type Narrowing } from './narrowed.ts';
+import { OwnShare } from './own-share.ts';
 import type { ChosenAsked, FoundGone, GoneAsked, OwnAsked, ProposedAsked } from './own-words.ts';
 import {
   type FoundStep,
@@ -60,6 +62,7 @@ export type Asker = SeatId | null;
 
 interface Settings extends Keeps, Pace {
   readonly start: () => Worker;
+  readonly clock: Pick<Clock, 'monotonic' | 'after'>;
 }
 
 export class HistoryThread {
@@ -73,13 +76,15 @@ export class HistoryThread {
   readonly #keeping: Keeping;
   readonly #folding: Folding;
   readonly #line = new FairLine(AT_ONCE);
+  readonly #share: OwnShare;
   /** By asker: how many have no answer yet. */
   readonly #asked = new Map<Asker, number>();
   #ended = false;
 
-  constructor(log: Log, logger: Pick<Logger, 'warn'>, { start = historyWorker, ...given }: Partial<Settings> = {}) {
+  constructor(log: Log, logger: Pick<Logger, 'warn'>, { start = historyWorker, clock = systemClock, ...given }: Partial<Settings> = {}) {
     this.#log = log;
     this.#logger = logger;
+    this.#share = new OwnShare(clock);
     this.#keeping = new Keeping(log, logger, { ...KEEPS, ...given }, (name, of) => this.#written(name, of));
     this.#folding = new Folding({ log, keeping: this.#keeping, say: (feeding) => this.#say(feeding) }, { ...PACE, ...given });
     this.#thread = new Thread(start, (cause) => new ThreadEnded('the thread that knows the past ended', { cause }));
@@ -216,7 +221,7 @@ export class HistoryThread {
       if (all.some(({ at }) => at < head)) return 'behind';
       return all.some(({ at, from }) => at > from) ? 'followed' : 'quiet';
     } catch (fault) {
-      if (fault instanceof AuthorsFault && fault.cause instanceof StorageFault) throw fault.cause;
+      if (fault instanceof AuthorsFault && (fault.cause instanceof StorageFault || isEnd(fault))) throw fault.cause;
       await this.#mend(name, fault);
       return 'behind';
     }
@@ -279,6 +284,7 @@ export class HistoryThread {
     if (!this.#mayAsk(by, own)) throw new HistoryBusy('enough questions about the past wait');
     this.#asked.set(by, own + 1);
     try {
+      await this.#share.turn(by);
       return await find();
     } finally {
       const left = (this.#asked.get(by) ?? 1) - 1;
@@ -313,6 +319,7 @@ export class HistoryThread {
     let withoutAuthors = this.#untold.has(logKey(name));
     let tails: readonly Place[] = [];
     let tailsOf = 0;
+    let hasEnded = false;
     for (;;) {
       try {
         const least = this.#leastOf(name);
@@ -321,7 +328,7 @@ export class HistoryThread {
         const end = Math.max(upTo, least);
         if (this.#folding.folded(name) < end) await this.#folding.to(name, 'history', end, by, waits);
         const question = { name, of: 'history', run: [], upTo, least, tails, ask, withoutAuthors } as const;
-        const said = await this.#line.turn(by, () => this.#say(question));
+        const said = await this.#line.turn(by, () => this.#share.taken(by, () => this.#say(question)));
         if ('answer' in said) return said.answer;
         if ('tails' in said) {
           tails = [...tails, ...(await this.#tails(name, said.tails))];
@@ -330,6 +337,11 @@ export class HistoryThread {
         const folding = this.#folding.to(name, said.of, end, by, waits);
         await (said.of === 'authors' ? asAuthors(folding) : folding);
       } catch (fault) {
+        if (!hasEnded && isEnd(fault)) {
+          hasEnded = true;
+          this.#logger.warn({ err: fault, opinion: name.id }, 'the thread that knows the past ended, and is begun anew');
+          continue;
+        }
         if (fault instanceof AuthorsFault && withoutAuthors) throw fault;
         withoutAuthors ||= fault instanceof AuthorsFault;
         await this.#mend(name, fault);
@@ -371,6 +383,9 @@ export class HistoryThread {
     return said;
   }
 }
+
+/** It took what it knew along: the next question begins it anew, and goes on from what is kept. */
+const isEnd = (fault: unknown): boolean => fault instanceof ThreadEnded || (fault instanceof AuthorsFault && fault.cause instanceof ThreadEnded);
 
 /** What goes wrong with it is about authors alone. Throws AuthorsFault, or HistoryFolding. */
 async function asAuthors<Done>(folding: Promise<Done>): Promise<Done> {

@@ -1,0 +1,43 @@
+/**
+ * How much of the thread of the past one asker has (SPEC.md H11): some seconds at once, and a quarter of it from then on. Whoever has had more
+ * waits before its next question, however idle all else is: an answer takes the main thread too.
+ */
+import { LatestMap } from '../../../shared/lib/latest-map.ts';
+import type { Clock } from '../../clock.ts';
+import { LIMITS } from '../../limits.ts';
+import { Budget } from '../budget.ts';
+
+/** Of whoever asked last. Whoever is forgotten begins anew. */
+const REMEMBERED = 1_000;
+
+export class OwnShare {
+  readonly #clock: Pick<Clock, 'monotonic' | 'after'>;
+  readonly #by = new LatestMap<string | null, Budget>(REMEMBERED);
+
+  constructor(clock: Pick<Clock, 'monotonic' | 'after'>) {
+    this.#clock = clock;
+  }
+
+  /** Resolves when what was had is paid. */
+  async turn(by: string | null): Promise<void> {
+    const waitMs = this.#owed(by, 0);
+    if (waitMs > 0) await new Promise<void>((resolve) => void this.#clock.after(waitMs, resolve));
+  }
+
+  /** Takes the time of it. */
+  async taken<Found>(by: string | null, work: () => Promise<Found>): Promise<Found> {
+    const begun = this.#clock.monotonic();
+    try {
+      return await work();
+    } finally {
+      this.#owed(by, this.#clock.monotonic() - begun);
+    }
+  }
+
+  #owed(by: string | null, ms: number): number {
+    const now = this.#clock.monotonic();
+    const budget = this.#by.get(by) ?? new Budget(LIMITS.historyBurstMs, LIMITS.historyMsPerSecond, now);
+    this.#by.set(by, budget);
+    return budget.owe(ms, now, LIMITS.historyWaitMs);
+  }
+}
