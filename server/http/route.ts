@@ -112,7 +112,12 @@ export function openRoute<
       handle(call: Call<Params, Query, Body, Visitor | null>): Promise<Answer>;
     },
 ): Route {
-  return { ...asRoute(row), who: row.who, serve: (arrival) => parsed(row, arrival, (input) => row.handle({ ...arrival, ...input })) };
+  const shape = shapeOf(row);
+  return {
+    ...asRoute(row),
+    who: row.who,
+    serve: (arrival) => parsed(row, shape, arrival, (input) => row.handle({ ...arrival, ...input })),
+  };
 }
 
 /** A row for those who sit in a seat. */
@@ -129,10 +134,11 @@ export function seatRoute<
       handle(call: Call<Params, Query, Body, Visitor>): Promise<Answer>;
     },
 ): Route {
+  const shape = shapeOf(row);
   const serve = (arrival: Arrival): Promise<Answer> => {
     const { visitor } = arrival;
     assert(visitor !== null, 'the guard lets nobody in who has no seat');
-    return parsed(row, arrival, (input) => row.handle({ ...arrival, ...input, visitor }));
+    return parsed(row, shape, arrival, (input) => row.handle({ ...arrival, ...input, visitor }));
   };
   return { ...asRoute(row), who: row.who, serve };
 }
@@ -149,13 +155,17 @@ interface Input<Params, Query, Body> {
   readonly body: z.output<Body>;
 }
 
+/** Made once for each row: to make one costs more than to read with it. */
+const shapeOf = ({ params = nothing, query = nothing, body = nothing }: Row<z.ZodType, z.ZodType, z.ZodType>): z.ZodType =>
+  z.object({ params, query, body });
+
 /** The only place where input is believed, and only as far as its schema goes. */
 async function parsed<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
   row: Row<Params, Query, Body>,
+  shape: z.ZodType,
   arrival: Arrival,
   then: (input: Input<Params, Query, Body>) => Promise<Answer>,
 ): Promise<Answer> {
-  const shape = z.object({ params: row.params ?? nothing, query: row.query ?? nothing, body: row.body ?? nothing });
   const result = shape.safeParse({ params: arrival.params, query: arrival.query, body: arrival.body });
   if (result.success) return then(result.data as Input<Params, Query, Body>);
   const issues = issuesOf(result.error.issues, { params: arrival.params, query: arrival.query, body: arrival.body });
