@@ -63,7 +63,7 @@ export function answeringCalls<Calls extends Named<Calls>>(calls: Calls): void {
 
 /** Bytes that have their buffer to themselves are handed over: copied, they would wait here for a collection that so few objects bring about. */
 function moved(answer: Answer): Transferable[] {
-  const value = answer.ok ? answer.value : null;
+  const value = answer[0] ? answer[1] : null;
   const bytes = isObject(value) && 'bytes' in value ? value.bytes : value;
   return bytes instanceof Uint8Array && bytes.buffer instanceof ArrayBuffer && bytes.length === bytes.buffer.byteLength
     ? [bytes.buffer]

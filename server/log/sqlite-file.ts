@@ -13,7 +13,6 @@ import {
   type Head,
   type Kept,
   type KeptSummary,
-  LOG_FOLDS,
   type LogFold,
   type LogName,
   type MaskedPayload,
@@ -23,6 +22,7 @@ import {
 import { isLogKind, logKey } from './name.ts';
 import { StoreRefused } from './refused.ts';
 import { runStart } from './run.ts';
+import { type FoldPart, SqliteFolds } from './sqlite-folds.ts';
 import { LAYOUT, type SqliteReport, sqliteObjections } from './sqlite-gate.ts';
 import { LAYOUT_SQL, YOUNGER_SQL } from './sqlite-layout.ts';
 
@@ -52,6 +52,7 @@ export class SqliteFile {
   readonly #statements: ReturnType<typeof prepare>;
   /** Where each log ends that was appended to. Nobody else writes to the file, and a connection that failed is not used again. */
   readonly #ends = new Map<string, number>();
+  readonly #folds: SqliteFolds;
 
   /** Throws StoreRefused where the file or the engine is not fit; waits up to `waitMs` for another process to let go of the file. */
   constructor(file: string, waitMs: number) {
@@ -60,6 +61,7 @@ export class SqliteFile {
     try {
       settle(db, file);
       this.#statements = prepare(db);
+      this.#folds = new SqliteFolds(db);
     } catch (fault) {
       db.close();
       throw fault;
@@ -91,20 +93,21 @@ export class SqliteFile {
 
   /** The row stays, empty. The bytes go from the file (secure_delete), and with the write-ahead log from beside it. */
   erase(log: LogName, seqs: readonly number[]): void {
-    const { begin, commit, erasePayload, folds } = this.#statements;
+    const { begin, commit, erasePayload } = this.#statements;
     begin.run();
     for (const seq of seqs) erasePayload.run(log.kind, log.id, seq);
-    for (const of of LOG_FOLDS) folds[of].drop.run(log.kind, log.id);
+    this.#folds.drop(log);
     commit.run();
     this.#emptyAhead(log);
   }
 
   /** The row stays, with these bytes. As in `erase` those that were there go from the file, and from beside it. */
   mask(log: LogName, masked: readonly MaskedPayload[]): void {
-    const { begin, commit, maskPayload, dropSnapshot, dropSummary, folds } = this.#statements;
+    const { begin, commit, maskPayload, dropSnapshot, dropSummary } = this.#statements;
     begin.run();
     for (const { seq, payload } of masked) maskPayload.run(payload, NO_SALT, log.kind, log.id, seq);
-    for (const { drop } of [{ drop: dropSnapshot }, { drop: dropSummary }, ...LOG_FOLDS.map((of) => folds[of])]) drop.run(log.kind, log.id);
+    for (const drop of [dropSnapshot, dropSummary]) drop.run(log.kind, log.id);
+    this.#folds.drop(log);
     commit.run();
     this.#emptyAhead(log);
   }
@@ -151,12 +154,15 @@ export class SqliteFile {
     return sound(this.#statements.getSnapshot.get(log.kind, log.id));
   }
 
-  putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): void {
-    this.#statements.folds[of].put.run(log.kind, log.id, seq, bytes, seal(bytes));
+  putFold(log: LogName, of: LogFold, part: FoldPart): void {
+    const { begin, commit } = this.#statements;
+    begin.run();
+    this.#folds.put(log, of, part);
+    commit.run();
   }
 
   getFold(log: LogName, of: LogFold): Kept | null {
-    return sound(this.#statements.folds[of].get.get(log.kind, log.id));
+    return this.#folds.get(log, of);
   }
 
   putSummary(log: LogName, bytes: Uint8Array): void {
@@ -287,11 +293,6 @@ const NO_SALT = new Uint8Array(0);
 type Name = [kind: string, id: string];
 
 function prepare(db: Database.Database) {
-  const fold = (of: LogFold) => ({
-    put: db.prepare<[...Name, number, Uint8Array, Uint8Array]>(`INSERT INTO ${of} ${KEEP}`),
-    get: db.prepare<Name, KeptRow>(`SELECT seq, bytes, seal FROM ${of} WHERE kind = ? AND id = ?`).raw(),
-    drop: db.prepare<Name>(`DELETE FROM ${of} WHERE kind = ? AND id = ?`),
-  });
   return {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
@@ -317,7 +318,6 @@ function prepare(db: Database.Database) {
     getSnapshot: db.prepare<Name, KeptRow>('SELECT seq, bytes, seal FROM snapshot WHERE kind = ? AND id = ?').raw(),
     dropSnapshot: db.prepare<Name>('DELETE FROM snapshot WHERE kind = ? AND id = ?'),
     dropSummary: db.prepare<Name>('DELETE FROM summary WHERE kind = ? AND id = ?'),
-    folds: { authors: fold('authors'), history: fold('history') } satisfies Record<LogFold, unknown>,
     putSummary: db.prepare<[...Name, Uint8Array, Uint8Array]>(
       `INSERT INTO summary VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET bytes = excluded.bytes, seal = excluded.seal`,

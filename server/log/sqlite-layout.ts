@@ -4,7 +4,8 @@
  * that is not there is damage. `seal` finds bit rot where
  * the hash chain does not reach: in the newest header, and in a snapshot.
  */
-import { LOG_FOLDS, type LogFold } from './log.ts';
+import { LOG_FOLDS } from './log.ts';
+import { FOLDS_SQL } from './sqlite-folds.ts';
 
 export const LAYOUT_SQL = `
 CREATE TABLE entry (
@@ -38,18 +39,7 @@ CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'ent
 CREATE TRIGGER payload_is_fixed BEFORE UPDATE ON payload BEGIN SELECT RAISE(ABORT, 'payloads are erased, never changed'); END;
 `;
 
-const foldSql = (of: LogFold): string => `
-CREATE TABLE IF NOT EXISTS ${of} (
-  kind TEXT NOT NULL,
-  id TEXT NOT NULL,
-  seq INTEGER NOT NULL,
-  bytes BLOB NOT NULL,
-  seal BLOB NOT NULL,
-  PRIMARY KEY (kind, id)
-) STRICT;
-`;
-
-/** Caches beside the layout: what lists say of each log, and what is folded of it. */
+/** Caches beside the layout: what lists say of each log, and what is folded of it. An older version kept each fold in one piece; nobody goes on from these. */
 export const YOUNGER_SQL = `
 CREATE TABLE IF NOT EXISTS summary (
   kind TEXT NOT NULL,
@@ -58,4 +48,6 @@ CREATE TABLE IF NOT EXISTS summary (
   seal BLOB NOT NULL,
   PRIMARY KEY (kind, id)
 ) STRICT;
-${LOG_FOLDS.map(foldSql).join('')}`;
+${FOLDS_SQL}
+${LOG_FOLDS.map((of) => `DROP TABLE IF EXISTS ${of};`).join('\n')}
+`;

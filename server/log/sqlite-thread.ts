@@ -2,6 +2,7 @@
 import { workerBeside } from '../thread.ts';
 import { CallThread } from './call-thread.ts';
 import type { Appended, Head, Kept, KeptSummary, LogFold, LogName, MaskedPayload, Stored } from './log.ts';
+import type { FoldPart } from './sqlite-folds.ts';
 
 /** A log, and how many of the packed entries of one batch go to it. */
 export type Share = readonly [kind: LogName['kind'], id: string, count: number];
@@ -17,7 +18,7 @@ export interface Calls {
   heads(): Promise<readonly Head[]>;
   putSnapshot(log: LogName, seq: number, bytes: Uint8Array): Promise<void>;
   getSnapshot(log: LogName): Promise<Kept | null>;
-  putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): Promise<void>;
+  putFold(log: LogName, of: LogFold, part: FoldPart): Promise<void>;
   getFold(log: LogName, of: LogFold): Promise<Kept | null>;
   putSummary(log: LogName, bytes: Uint8Array): Promise<void>;
   summaries(): Promise<readonly KeptSummary[]>;

@@ -25,7 +25,7 @@ const calls: Calls = {
   heads: async () => opened().heads(),
   putSnapshot: async (log, seq, bytes) => writing((db) => db.putSnapshot(log, seq, bytes)),
   getSnapshot: async (log) => opened().getSnapshot(log),
-  putFold: async (log, of, seq, bytes) => writing((db) => db.putFold(log, of, seq, bytes)),
+  putFold: async (log, of, part) => writing((db) => db.putFold(log, of, part)),
   getFold: async (log, of) => opened().getFold(log, of),
   putSummary: async (log, bytes) => writing((db) => db.putSummary(log, bytes)),
   summaries: async () => opened().summaries(),

@@ -5,6 +5,7 @@ import {
   type Head,
   type Kept,
   type KeptSummary,
+  LOG_FOLDS,
   type Log,
   type LogFold,
   type LogName,
@@ -16,6 +17,7 @@ import { compareNames, logKey } from './name.ts';
 import { pack, unpack } from './packed.ts';
 import { StoreRefused } from './refused.ts';
 import type { Append } from './sqlite-file.ts';
+import { type FoldPart, partsOf } from './sqlite-folds.ts';
 import { type Calls, type Share, sqliteThread } from './sqlite-thread.ts';
 import { logsOf, timed } from './timed.ts';
 
@@ -28,6 +30,8 @@ export class SqliteLog implements Log {
   readonly #appends: Batch<Append, Appended>;
   /** Asked once: nobody else can write to the file. null: not yet, or not since it was unknown what an append has left there. */
   #heads: Promise<Map<string, Head>> | null = null;
+  /** Folds of which not all parts are written. */
+  readonly #putting = new Map<string, readonly FoldPart[]>();
   #closing: Promise<void> | null = null;
 
   private constructor(thread: CallThread<Calls>) {
@@ -66,10 +70,12 @@ export class SqliteLog implements Log {
   release(): void {}
 
   erase(log: LogName, seqs: readonly number[]): Promise<void> {
+    this.#stopFolds(log);
     return this.#thread.call('erase', log, seqs);
   }
 
   mask(log: LogName, masked: readonly MaskedPayload[]): Promise<void> {
+    this.#stopFolds(log);
     return this.#thread.call('mask', log, masked);
   }
 
@@ -110,8 +116,19 @@ export class SqliteLog implements Log {
     return this.#thread.call('getSnapshot', log);
   }
 
-  putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): Promise<void> {
-    return this.#thread.call('putFold', log, of, seq, bytes);
+  /** Part by part, between which others are recorded. It ends where a newer one is put, or something of the log goes that it may have in it. */
+  async putFold(log: LogName, of: LogFold, seq: number, bytes: Uint8Array): Promise<void> {
+    const [key, parts] = [`${of} ${logKey(log)}`, partsOf(seq, bytes)];
+    this.#putting.set(key, parts);
+    for (const part of parts) {
+      if (this.#putting.get(key) !== parts) return;
+      await this.#thread.call('putFold', log, of, part);
+    }
+    if (this.#putting.get(key) === parts) this.#putting.delete(key);
+  }
+
+  #stopFolds(log: LogName): void {
+    for (const of of LOG_FOLDS) this.#putting.delete(`${of} ${logKey(log)}`);
   }
 
   getFold(log: LogName, of: LogFold): Promise<Kept | null> {
