@@ -95,9 +95,14 @@ export class BlockIndex {
 
   /** Reads what was touched again. */
   refresh(dirt: Dirt): Before {
+    return atOnce(this.refreshing(dirt));
+  }
+
+  /** The same in pieces; meanwhile all is as before. */
+  *refreshing(dirt: Dirt): Pieces<Before> {
     const touched = [...dirt.blocks].flatMap((type) => this.#byElement.get(type) ?? []);
     if (dirt.list || dirt.ids || dirt.kinds || touched.some(({ block }) => isHeading(block.kind))) {
-      return this.#reread((element) => (dirt.blocks.has(element) ? undefined : this.#byElement.get(element)));
+      return yield* this.#reading((element) => (dirt.blocks.has(element) ? undefined : this.#byElement.get(element)));
     }
     const records = [...this.#records];
     const byId = this.#byId as Map<BlockId, BlockRecord>;

@@ -28,19 +28,18 @@ import type { When } from './fading.ts';
 import { Graves } from './graves.ts';
 import { inspectAuthors } from './inspect-authors.ts';
 import { LostQuotes } from './lost-quotes.ts';
-import { hasMasked, withoutMasked } from './masking.ts';
-import { type GoneBlock, lastWords, type Memory, type PlacedBlock } from './memory.ts';
+import { hasMasked } from './masking.ts';
+import { type GoneBlock, lastWords, type PlacedBlock } from './memory.ts';
 import type { Authored, Preparation, PreparedText } from './outcome.ts';
 import { atOnce, type Pieces } from './pieces.ts';
-import { publishBlocks } from './publish.ts';
 import { remedyFor } from './remedy.ts';
 import { lossesOf } from './removal.ts';
 import { repair } from './repair.ts';
 import { replay, type TextEntry, type TextStep } from './replay.ts';
 import { Returning } from './returning.ts';
-import { type Readable, rewordBlock } from './rewording.ts';
+import type { Readable } from './rewording.ts';
 import { Screen } from './screen.ts';
-import { importBlocks, reached, removeBlocks, restoreBlocks, type ServerEdit, settle } from './server-edit.ts';
+import { makingOf, reached, type ServerEdit } from './server-edit.ts';
 import { type ReadSnapshot, type Remembered, readSnapshot, type TextState, writeSnapshot } from './snapshot.ts';
 
 const NO_CHANGE = Y.encodeStateAsUpdate(new Y.Doc());
@@ -51,6 +50,8 @@ export class LiveText {
   readonly #echoes: Echoes;
   #draft: Draft | null = null;
   #spoiled = false;
+  /** An edit of the server has begun, and is not prepared yet. */
+  #editing = false;
   #unrecorded = false;
   #kept: Graves | null = null;
 
@@ -182,38 +183,37 @@ export class LiveText {
     return { ok: true, prepared: draft.isEmpty ? null : this.#ahead(draft) };
   }
 
-  /**
-   * An edit that the server makes by command. `import`: the words of a new opinion, which are the actor's. `restore`: the last wording of
-   * a deleted block under its own id, behind its nearest surviving predecessor. `cut`: many blocks out, or back. `settle`: a suggestion,
-   * wherever it reaches. `editorial`: a paragraph in other words, as many as it has. `publish`: the text as a restricted session has left it,
-   * and the Member States that it has suggestions of. `all`: the order of the text with every block that is gone in its place.
-   */
+  /** An edit that the server makes by command (server-edit.ts). `all`: the order of the text with every block that is gone in its place. */
   edit(actor: Actor, edit: ServerEdit, closed: ReadonlySet<BlockId> = NOTHING_CLOSED, all: readonly BlockId[] = []): PreparedText {
+    return atOnce(this.editing(actor, edit, closed, all));
+  }
+
+  /** The same in pieces; the document is ahead of the log from the first of them on. */
+  *editing(actor: Actor, edit: ServerEdit, closed: ReadonlySet<BlockId>, all: readonly BlockId[] = []): Pieces<PreparedText> {
     this.#assertSettled();
-    const { memory, index } = this.#context;
-    if ('import' in edit) {
-      assert(index.records.length === 0, 'import is for an empty text');
-      return this.#serverEdit(actor, { command: 'import' }, closed, () => importBlocks(this.#context, edit.import));
-    }
-    if ('settle' in edit) {
-      const { of, id, verdict } = edit.settle;
-      return this.#serverEdit('server', edit.settle, closed, () => settle(this.#context, { by: of, id }, verdict === 'accept'));
-    }
-    if ('editorial' in edit)
-      return this.#serverEdit('server', edit.editorial, closed, () => rewordBlock(this.#context, edit.editorial.block, edit.words));
-    if ('publish' in edit) {
-      const { session, blocks, voices } = edit.publish;
-      return this.#serverEdit('server', { command: 'publish', session }, closed, () => publishBlocks(this.#context, blocks), voices);
-    }
-    if ('cut' in edit && edit.cut.command === 'remove-paragraphs') {
-      const { blocks } = edit.cut;
-      return this.#serverEdit('server', edit.cut, closed, () => removeBlocks(this.#context, blocks));
-    }
-    const wanted = 'cut' in edit ? edit.cut.blocks : [edit.restore];
-    const gone = wanted.flatMap((id) => (index.byId(id) === undefined ? (memory.gone(id) ?? []) : [])).map(leftOf(memory));
-    assert(gone.length === wanted.length, 'only what was deleted can be restored');
-    const order = 'cut' in edit ? edit.cut : { command: 'restore' as const, block: edit.restore };
-    return this.#serverEdit('server', order, closed, () => restoreBlocks(this.#context, gone, all, closed));
+    const { text, index, memory } = this.#context;
+    const { by, carriesOut, make, voices } = makingOf(this.#context, actor, edit, closed, all);
+    const clock = this.#ownClock();
+    this.#editing = true;
+    make();
+    yield;
+    const { updates, dirt } = text.take();
+    const free = { kept: NOTHING_CLOSED, whole: false, mayMove: false, suggestsOnly: false, entity: null, deletions: null };
+    const repaired = repair(this.#context, dirt, { ...free, closed, mayQuote: true });
+    assert(repaired !== null && updates[0] !== undefined, 'an edit of the server is sound');
+    yield;
+    const draft = new Draft(index);
+    const clients = this.#clientsSince(clock);
+    const before = new Map<BlockId, BlockRecord | null>();
+    const said = voices === undefined ? {} : { voices };
+    for (const entity of memory.learn([{ by: 'server', clients: [], blocks: [], ...said }])) addBefore(before, index.recount(entity));
+    addBefore(before, yield* index.refreshing(repaired.dirt));
+    yield;
+    const server = { server: repaired.updates, serverClients: clients, notices: repaired.notices };
+    draft.add({ by, clients, ...said, own: updates[0], ...server, before });
+    yield;
+    this.#editing = false;
+    return this.#ahead(draft, carriesOut);
   }
 
   /** The paragraphs that a suggestion reaches, and how they would read with it. */
@@ -256,7 +256,7 @@ export class LiveText {
   }
   /** Has seen what the log does not hold: fold anew. A refusal that came before anything was applied spoils nothing. */
   get spoiled(): boolean {
-    return this.#spoiled || this.#unrecorded || this.#draft !== null;
+    return this.#spoiled || this.#editing || this.#unrecorded || this.#draft !== null;
   }
   /** Over the agreement hashes. */
   get docHash(): Hash {
@@ -312,39 +312,6 @@ export class LiveText {
     return { memory: this.#context.memory.data(), watches: this.#echoes.data() };
   }
 
-  #serverEdit(
-    by: Actor | 'server',
-    carriesOut: TextFacts['carriesOut'],
-    closed: ReadonlySet<BlockId>,
-    make: () => void,
-    voices?: readonly EntityId[],
-  ): PreparedText {
-    const { text, index, memory } = this.#context;
-    const clock = this.#ownClock();
-    make();
-    const { updates, dirt } = text.take();
-    const free = { kept: NOTHING_CLOSED, whole: false, mayMove: false, suggestsOnly: false, entity: null, deletions: null };
-    const repaired = repair(this.#context, dirt, { ...free, closed, mayQuote: true });
-    assert(repaired !== null && updates[0] !== undefined, 'an edit of the server is sound');
-    const draft = new Draft(index);
-    const clients = this.#clientsSince(clock);
-    const before = new Map<BlockId, BlockRecord | null>();
-    const said = voices === undefined ? {} : { voices };
-    for (const entity of memory.learn([{ by: 'server', clients: [], blocks: [], ...said }])) addBefore(before, index.recount(entity));
-    addBefore(before, index.refresh(repaired.dirt));
-    draft.add({
-      by,
-      clients,
-      ...said,
-      own: updates[0],
-      server: repaired.updates,
-      serverClients: clients,
-      notices: repaired.notices,
-      before,
-    });
-    return this.#ahead(draft, carriesOut);
-  }
-
   #ahead(draft: Draft, carriesOut?: TextFacts['carriesOut']): PreparedText {
     this.#draft = draft;
     return draft.finish(this.#echoes.noted(draft.before), carriesOut);
@@ -382,12 +349,6 @@ export class LiveText {
     assert(!this.spoiled, 'the text stands at the head of the log');
   }
 }
-
-/** What was withheld does not come back (K22). */
-const leftOf =
-  ({ isMasked }: Memory) =>
-  (gone: GoneBlock): GoneBlock =>
-    isMasked ? { ...gone, block: withoutMasked(gone.block) } : gone;
 
 const whenOf = (entry: TextEntry['entry']): When => ({ seq: entry?.seq ?? 0, at: entry?.at ?? 0, rules: entry?.rules ?? RULES_VERSION });
 const textsIn = (steps: readonly TextStep[]): readonly TextEntry[] => steps.flatMap((step) => ('watch' in step ? [] : [step]));

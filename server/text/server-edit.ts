@@ -1,7 +1,9 @@
 /** Edits that the server makes by command: text of a new opinion, paragraphs deleted and put back, a suggestion settled. */
 import * as Y from 'yjs';
+import { assert } from '../../shared/lib/assert.ts';
+import type { Actor } from '../../shared/opinion/actor.ts';
 import type { EditorialEdit } from '../../shared/opinion/editorial.ts';
-import type { Cut, Settlement } from '../../shared/opinion/entry.ts';
+import type { Cut, Settlement, TextFacts } from '../../shared/opinion/entry.ts';
 import type { BlockId, BlockKind, EntityId, SessionId } from '../../shared/opinion/vocabulary.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import { clean, cut } from '../../shared/text/characters.ts';
@@ -15,7 +17,10 @@ import type { BlockRecord } from './block-index.ts';
 import { build, isUnwritten, removeItem, writeAttribute } from './element.ts';
 import { bringBack } from './in-place.ts';
 import { Line } from './line.ts';
-import type { GoneBlock } from './memory.ts';
+import { withoutMasked } from './masking.ts';
+import type { GoneBlock, Memory } from './memory.ts';
+import { publishBlocks } from './publish.ts';
+import { rewordBlock } from './rewording.ts';
 
 export type ServerEdit =
   | { readonly import: readonly ImportedBlock[] }
@@ -31,8 +36,62 @@ export interface ImportedBlock {
   readonly text: string;
 }
 
+/** What an edit writes, and the order that the entry carries out. */
+interface Making {
+  readonly by: Actor | 'server';
+  readonly carriesOut: TextFacts['carriesOut'];
+  readonly make: () => void;
+  readonly voices?: readonly EntityId[];
+}
+
+/**
+ * `import`: the words of a new opinion, which are the actor's. `restore`: the last wording of a deleted block under its own id, behind its
+ * nearest surviving predecessor. `cut`: many blocks out, or back. `settle`: a suggestion, wherever it reaches. `editorial`: a paragraph in
+ * other words, as many as it has. `publish`: the text as a restricted session has left it, and the Member States that it has suggestions of.
+ */
+export function makingOf(
+  context: TextContext,
+  actor: Actor,
+  edit: ServerEdit,
+  closed: ReadonlySet<BlockId>,
+  all: readonly BlockId[],
+): Making {
+  const { memory, index } = context;
+  if ('import' in edit) {
+    assert(index.records.length === 0, 'import is for an empty text');
+    return { by: actor, carriesOut: { command: 'import' }, make: () => importBlocks(context, edit.import) };
+  }
+  if ('settle' in edit) {
+    const { of, id, verdict } = edit.settle;
+    return { by: 'server', carriesOut: edit.settle, make: () => settle(context, { by: of, id }, verdict === 'accept') };
+  }
+  if ('editorial' in edit) {
+    const { editorial, words } = edit;
+    return { by: 'server', carriesOut: editorial, make: () => rewordBlock(context, editorial.block, words) };
+  }
+  if ('publish' in edit) {
+    const { session, blocks, voices } = edit.publish;
+    return { by: 'server', carriesOut: { command: 'publish', session }, make: () => publishBlocks(context, blocks), voices };
+  }
+  if ('cut' in edit && edit.cut.command === 'remove-paragraphs') {
+    const { blocks } = edit.cut;
+    return { by: 'server', carriesOut: edit.cut, make: () => removeBlocks(context, blocks) };
+  }
+  const wanted = 'cut' in edit ? edit.cut.blocks : [edit.restore];
+  const gone = wanted.flatMap((id) => (index.byId(id) === undefined ? (memory.gone(id) ?? []) : [])).map(leftOf(memory));
+  assert(gone.length === wanted.length, 'only what was deleted can be restored');
+  const order = 'cut' in edit ? edit.cut : { command: 'restore' as const, block: edit.restore };
+  return { by: 'server', carriesOut: order, make: () => restoreBlocks(context, gone, all, closed) };
+}
+
+/** What was withheld does not come back (K22). */
+const leftOf =
+  ({ isMasked }: Memory) =>
+  (gone: GoneBlock): GoneBlock =>
+    isMasked ? { ...gone, block: withoutMasked(gone.block) } : gone;
+
 /** Nothing is dropped: a text longer than a block may be goes on in another. */
-export function importBlocks({ text, random }: TextContext, blocks: readonly ImportedBlock[]): void {
+function importBlocks({ text, random }: TextContext, blocks: readonly ImportedBlock[]): void {
   const elements = blocks.flatMap(({ kind, level, text: words }) =>
     piecesOf(clean(words)).map((piece) => {
       const runs = piece === '' ? [] : [{ text: piece, marks: [] }];
@@ -50,7 +109,7 @@ function piecesOf(words: string): readonly string[] {
   return pieces;
 }
 
-export function restoreBlocks(
+function restoreBlocks(
   context: TextContext,
   gone: readonly GoneBlock[],
   all: readonly BlockId[],
@@ -76,7 +135,7 @@ function titleBetween({ index, memory }: TextContext, closed: ReadonlySet<BlockI
   return isUntouched && element._item !== null && memory.hasHealed(element._item.id.client) ? element._item : null;
 }
 
-export function removeBlocks({ text, index }: TextContext, blocks: readonly BlockId[]): void {
+function removeBlocks({ text, index }: TextContext, blocks: readonly BlockId[]): void {
   text.doc.transact(() => {
     for (const id of blocks) {
       const item = index.byId(id)?.element._item;
@@ -89,7 +148,7 @@ export function removeBlocks({ text, index }: TextContext, blocks: readonly Bloc
 export const reached = ({ index }: TextContext, { by, id }: SuggestionKey): readonly BlockRecord[] =>
   index.records.filter(({ suggested }) => suggested.some((one) => one.by === by && one.id === id));
 
-export function settle(context: TextContext, key: SuggestionKey, accept: boolean): void {
+function settle(context: TextContext, key: SuggestionKey, accept: boolean): void {
   const { doc, fragment } = context.text;
   const meant = (one: SuggestionKey): boolean => one.by === key.by && one.id === key.id;
   doc.transact(() => {

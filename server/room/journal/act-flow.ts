@@ -15,6 +15,9 @@ import { REUSED } from '../../journal/journal.ts';
 import { StorageFault } from '../../log/log.ts';
 import type { Logger } from '../../logger.ts';
 import { digestOf } from '../../record/asked.ts';
+import type { PreparedText } from '../../text/outcome.ts';
+import { byPieces } from '../../text/pieces.ts';
+import type { ServerEdit } from '../../text/server-edit.ts';
 import type { MaskedCopy } from '../masked-copy.ts';
 import { editorialText, type TextMade, wordsOf } from './editorial-flow.ts';
 import type { Ledger } from './ledger.ts';
@@ -126,7 +129,7 @@ async function decideAndRecord(
     const seq = await journal.record(actor, uuid, decision.act, note, seen.seq);
     return seq === null ? null : recorded(seq, command, decision.act);
   }
-  const made = edit(ledger, actor, decision.edit);
+  const made = await edit(ledger, actor, decision.edit);
   if ('code' in made) return (await journal.hasGoneOn()) ? null : { ok: false, why: 'refused', refusal: made };
   const seq = await journal.text(made.prepared, actor, uuid, { ...note, ...made.note });
   return seq === null ? null : { ok: true, seq };
@@ -146,19 +149,20 @@ export const isUnlooked = (answer: Answer): boolean => !answer.ok && answer.why 
 
 type Edit = Extract<Decision, { act: null }>['edit'];
 
-/** The text entry that carries a command out. Which suggestions there are only the text knows: what is wrong with one is found here. */
-function edit(ledger: Ledger, actor: Actor, wanted: Edit): TextMade | Refusal {
+/** The text entry that carries a command out; others have their turn between its pieces, and none of them sees the text. Which suggestions there are only the text knows: what is wrong with one is found here. */
+async function edit(ledger: Ledger, actor: Actor, wanted: Edit): Promise<TextMade | Refusal> {
   const { live, state } = ledger;
   const closed = closedBlocks(state);
   const { all } = state.layout;
+  const made = (edit: ServerEdit): Promise<PreparedText> => byPieces(live.editing(actor, edit, closed, all));
   if (wanted.command === 'confirm-editorial' || wanted.command === 'contest-editorial') return editorialText(ledger, actor, wanted, closed);
-  if (wanted.command === 'restore') return { prepared: live.edit(actor, { restore: wanted.block }, closed, all), note: {} };
-  if (wanted.command !== 'settle') return { prepared: live.edit(actor, { cut: wanted }, closed, all), note: {} };
+  if (wanted.command === 'restore') return { prepared: await made({ restore: wanted.block }), note: {} };
+  if (wanted.command !== 'settle') return { prepared: await made({ cut: wanted }), note: {} };
   const { blocks, words } = live.suggestion({ by: wanted.of, id: wanted.id });
   if (!blocks.includes(wanted.block)) return { code: 'text-changed', blocks: [wanted.block] };
   const shut = blocks.filter((block) => closed.has(block));
   if (shut.length > 0) return { code: 'already-agreed', blocks: shut };
-  return { prepared: live.edit(actor, { settle: wanted }, closed), note: { words } };
+  return { prepared: await made({ settle: wanted }), note: { words } };
 }
 
 /** Free wording goes beside the act, where it can be erased. */
