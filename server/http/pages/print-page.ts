@@ -21,7 +21,7 @@ import { acceptedBlock } from '../../../shared/text/suggestion.ts';
 import { PRINT_STYLE } from '../../built.ts';
 import type { SaidBeside } from '../../export/said.ts';
 import type { OpinionView } from '../views/opinion.ts';
-import { drawText } from './draw.ts';
+import { drawEach, drawText } from './draw.ts';
 import { pageHtml } from './page.ts';
 import { besideHtml } from './print-beside.ts';
 
@@ -58,15 +58,22 @@ ${beside !== null && besideHtml(clean, beside)}
   return pageHtml({ language: text.language, title: `${heading} ${title}`, css: PRINT_STYLE, styles, body, nonce });
 }
 
-/** The text, and below it all that belongs to it. */
-export const printedText = async (reading: Reading): Promise<Html> => html`<main>
-${await drawText({ ...reading, gone: true })}
+/** The text, and below it all that belongs to it, one after another: others are served between them. */
+export async function printedText(reading: Reading): Promise<Html> {
+  const text = await drawText({ ...reading, gone: true });
+  const sections = [
+    ...BY_WEIGHT.map((kind) => () => listed(kind, reading)),
+    () => aside(reading),
+    () => statements(reading),
+    () => appeals(reading),
+    () => removedHtml(reading),
+  ];
+  const below = await drawEach(sections, (section) => section());
+  return html`<main>
+${text}
 </main>
-${BY_WEIGHT.map((kind) => listed(kind, reading))}
-${aside(reading)}
-${statements(reading)}
-${appeals(reading)}
-${removedHtml(reading)}`;
+${joined(below, html`\n`)}`;
+}
 
 /** Of what is read on the screen; an opinion is founded with its first text, as entry 2. */
 function viewsHtml({ register, text: { t } }: Reading): Html {
