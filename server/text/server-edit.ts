@@ -109,12 +109,7 @@ function piecesOf(words: string): readonly string[] {
   return pieces;
 }
 
-function restoreBlocks(
-  context: TextContext,
-  gone: readonly GoneBlock[],
-  all: readonly BlockId[],
-  closed: ReadonlySet<BlockId>,
-): void {
+function restoreBlocks(context: TextContext, gone: readonly GoneBlock[], all: readonly BlockId[], closed: ReadonlySet<BlockId>): void {
   const { text, memory } = context;
   const before = new Map(all.map((id, place) => [id, all[place - 1] ?? null]));
   const behindOf = (id: BlockId): BlockId | null => before.get(id) ?? memory.gone(id)?.behind ?? null;

@@ -103,7 +103,8 @@ async function line(words: string): Promise<Socket> {
   return socket;
 }
 
-const request = (path: string, more = ''): string => `GET ${path} HTTP/1.1\r\nHost: x\r\nOrigin: ${ORIGIN}\r\nCookie: ${cookie}\r\n${more}\r\n`;
+const request = (path: string, more = ''): string =>
+  `GET ${path} HTTP/1.1\r\nHost: x\r\nOrigin: ${ORIGIN}\r\nCookie: ${cookie}\r\n${more}\r\n`;
 
 it('Y10 a connection that asks on while it waits is cut off', async () => {
   await exhaust();

@@ -385,7 +385,8 @@ export class HistoryThread {
 }
 
 /** It took what it knew along: the next question begins it anew, and goes on from what is kept. */
-const isEnd = (fault: unknown): boolean => fault instanceof ThreadEnded || (fault instanceof AuthorsFault && fault.cause instanceof ThreadEnded);
+const isEnd = (fault: unknown): boolean =>
+  fault instanceof ThreadEnded || (fault instanceof AuthorsFault && fault.cause instanceof ThreadEnded);
 
 /** What goes wrong with it is about authors alone. Throws AuthorsFault, or HistoryFolding. */
 async function asAuthors<Done>(folding: Promise<Done>): Promise<Done> {
