@@ -1,7 +1,8 @@
 /**
  * How often one may ask. Beyond that a request waits at the door, before anything is done for it, and its connection with it: nothing more is
- * read there until its turn has come (SPEC.md Y10). Nobody is refused here, as no limit may stop an objection (1.1). A session waits for
- * itself alone, and whoever shows none for those of the same address who show none either.
+ * read there until its turn has come (SPEC.md Y10). What comes in a volley goes through one by one, in turns of the loop between which others
+ * are served. Nobody is refused here, as no limit may stop an objection (1.1). A session waits for itself alone, and whoever shows none for
+ * those of the same address who show none either.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -26,6 +27,8 @@ export class RequestPace {
   readonly #tools: PaceTools;
   readonly #bySession = new LatestMap<string, Budget>(REMEMBERED);
   readonly #byAddress = new LatestMap<string, Budget>(REMEMBERED);
+  /** By session or address: what waits for the next turn of the loop. */
+  readonly #lines = new Map<string, (() => void)[]>();
   /** Connections of which a request waits. */
   readonly #waiting = new WeakSet<Duplex>();
 
@@ -35,30 +38,50 @@ export class RequestPace {
 
   /** Calls back when the request has its turn; never where its connection ends before. `address`: null where nothing is done without a session. */
   turn(req: IncomingMessage, socket: Duplex, address: string | null, then: () => void): void {
-    const { clock, limits } = this.#tools;
+    const { authenticator, clock, limits } = this.#tools;
     // no browser and no proxy asks on where it has no answer yet
     if (this.#waiting.has(socket)) return void socket.destroy();
-    const waitMs = this.#budgetOf(req, address)?.owe(1, clock.monotonic(), limits.requestWaitMs) ?? 0;
-    if (waitMs === 0) return then();
+    const session = authenticator.lastShown(req);
+    const asker = session ?? address;
+    if (asker === null) return then();
+    const budget = session === null ? this.#ofAddress(asker) : this.#ofSession(asker);
+    const waitMs = budget.owe(1, clock.monotonic(), limits.requestWaitMs);
+    if (waitMs === 0) return this.#inLine(asker, then);
     const forget = (): void => cancel();
     const cancel = clock.after(waitMs, () => {
       this.#waiting.delete(socket);
       socket.off('close', forget);
-      then();
+      this.#inLine(asker, then);
     });
     this.#waiting.add(socket);
     socket.once('close', forget);
   }
 
-  #budgetOf(req: IncomingMessage, address: string | null): Budget | null {
-    const { authenticator, limits, actsPerMinute } = this.#tools;
-    const session = authenticator.lastShown(req);
-    if (session !== null) {
-      const { requestsBurst, requestsPerSecond } = limits;
-      return this.#kept(this.#bySession, session, requestsBurst + actsPerMinute, requestsPerSecond + actsPerMinute / 60);
-    }
-    if (address === null) return null;
-    return this.#kept(this.#byAddress, address, limits.addressRequestsBurst, limits.addressRequestsPerSecond);
+  /** One in each turn of the loop, the first at once. */
+  #inLine(asker: string, then: () => void): void {
+    const line = this.#lines.get(asker);
+    if (line !== undefined) return void line.push(then);
+    this.#lines.set(asker, []);
+    setImmediate(() => this.#goOn(asker));
+    then();
+  }
+
+  #goOn(asker: string): void {
+    const next = this.#lines.get(asker)?.shift();
+    if (next === undefined) return void this.#lines.delete(asker);
+    setImmediate(() => this.#goOn(asker));
+    next();
+  }
+
+  #ofSession(session: string): Budget {
+    const { limits, actsPerMinute } = this.#tools;
+    const { requestsBurst, requestsPerSecond } = limits;
+    return this.#kept(this.#bySession, session, requestsBurst + actsPerMinute, requestsPerSecond + actsPerMinute / 60);
+  }
+
+  #ofAddress(address: string): Budget {
+    const { addressRequestsBurst, addressRequestsPerSecond } = this.#tools.limits;
+    return this.#kept(this.#byAddress, address, addressRequestsBurst, addressRequestsPerSecond);
   }
 
   #kept(all: Map<string, Budget>, key: string, burst: number, perSecond: number): Budget {

@@ -1,9 +1,14 @@
 /** Y10: whoever asks without end waits at the door, alone, and is refused nothing. */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { LIMITS } from '../../server/limits.ts';
+import { RequestPace } from '../../server/request-pace.ts';
+import { manualClock } from '../support/clock.ts';
 import { portOf } from '../support/port.ts';
 import { until } from '../support/until.ts';
 import { ORIGIN, type Stage, seatOf, startStage } from './stage.ts';
@@ -123,4 +128,20 @@ it('Y10 whoever wants a WebSocket waits likewise', async () => {
   const answered = once(socket, 'data');
   stage.clock.advance(EACH_MS);
   expect(String(await answered)).toContain('404');
+});
+
+it('Y10 what comes in a volley goes through one by one, and others between', async () => {
+  const clock = manualClock();
+  const authenticator = { lastShown: ({ headers }: Pick<IncomingMessage, 'headers'>) => headers.cookie ?? null };
+  const pace = new RequestPace({ authenticator, clock, limits: LIMITS, actsPerMinute: 1 });
+  const through: string[] = [];
+  const asks = (by: string): void =>
+    pace.turn({ headers: { cookie: by } } as IncomingMessage, new PassThrough(), null, () => void through.push(by));
+  for (const by of ['many', 'many', 'many', 'one']) asks(by);
+  expect(through).toEqual(['many', 'one']);
+  await turn();
+  asks('one');
+  expect(through).toEqual(['many', 'one', 'many', 'one']);
+  await turn();
+  expect(through).toEqual(['many', 'one', 'many', 'one', 'many']);
 });
