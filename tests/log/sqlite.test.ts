@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { LOG_FOLDS } from '../../server/log/log.ts';
 import { SqliteLog } from '../../server/log/sqlite.ts';
 import { rngOf } from '../support/rng.ts';
 import { contract } from './contract.ts';
@@ -50,6 +51,26 @@ it('K20 leaves no byte of masked words in the file or beside it', async () => {
     payloads.map((_, n) => ({ seq: n + 1, payload: Buffer.from('masked') })),
   );
   expect(await found()).toBe(false);
+  await log.close();
+  await rm(dir, { recursive: true });
+});
+
+it('K20 leaves nothing of a fold that is being written while words are masked', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'nemcon-log-'));
+  const log = await SqliteLog.open(join(dir, 'nemcon.sqlite'));
+  const name = { kind: 'opinion', id: 'a' } as const;
+  const words = 'a cable that nobody is to read';
+  const { entry } = entriesOf(rngOf(21));
+  await log.append(name, [{ ...entry(1), payload: Buffer.from('nothing of it') }]);
+  const fold = Buffer.from(words.repeat(40_000));
+  for (const of of LOG_FOLDS) {
+    const putting = log.putFold(name, of, 1, fold);
+    await log.mask(name, [{ seq: 1, payload: Buffer.from('masked') }]);
+    await putting;
+    expect(await log.getFold(name, of)).toBeNull();
+    const files = await Promise.all((await readdir(dir)).map((file) => readFile(join(dir, file))));
+    expect(files.some((bytes) => bytes.includes('cable'))).toBe(false);
+  }
   await log.close();
   await rm(dir, { recursive: true });
 });

@@ -164,6 +164,27 @@ describe('what goes and comes by command', () => {
     assertSound(world);
   });
 
+  it('T44 comes back in pieces too, as one entry; until it is recorded the text has to be folded anew', () => {
+    const world = new World(OPINION);
+    const before = world.live.blocks();
+    const all = before.map(({ id }) => id);
+    world.record(world.live.edit(ARLEN, { cut: { command: 'remove-paragraphs', blocks: all } }));
+    const work = world.live.editing(ARLEN, { cut: { command: 'restore-deletion', of: 1, blocks: all } }, new Set(), all);
+    let pieces = 0;
+    for (let next = work.next(); ; next = work.next()) {
+      expect(world.live.spoiled).toBe(true);
+      if (next.done === true) {
+        world.record(next.value);
+        break;
+      }
+      pieces += 1;
+    }
+    expect(pieces).toBeGreaterThan(3);
+    expect(world.live.spoiled).toBe(false);
+    expect(world.live.blocks()).toEqual(before);
+    assertSound(world);
+  });
+
   it('T44 takes the empty title of the time between away, but where it is closed or somebody wrote in it', () => {
     const write = (world: World, client = world.client()): Client => {
       world.submit(client.edit((fragment) => (fragment.get(0) as Y.XmlElement).insert(0, [new Y.XmlText('x')])));
