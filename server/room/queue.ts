@@ -133,10 +133,10 @@ export class Queue {
   async #run(): Promise<void> {
     this.#running = true;
     let begun = performance.now();
-    while (!this.#ended && this.#jobs.length > 0) {
+    for (let isFirst = true; !this.#ended && this.#jobs.length > 0; isFirst = false) {
       const [next] = this.#jobs;
       if (next?.kind === 'turn') await this.#runTurn();
-      else await this.#runFlush();
+      else await this.#runFlush(isFirst);
       if (next?.kind !== 'turn' || hurries(next)) begun = performance.now();
       else if (performance.now() - begun >= TURN_MS && this.#jobs.length > 0 && !this.#jobs.some(hurries)) {
         await setImmediate();
@@ -147,9 +147,11 @@ export class Queue {
     this.#running = false;
   }
 
-  async #runFlush(): Promise<void> {
+  async #runFlush(isFirst: boolean): Promise<void> {
     const leftMs = this.#pace.leftMs();
     if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
+    // what the jobs before it told leaves at the end of a tick (server/ws/socket-wire.ts), and waits for no preparation
+    else if (!isFirst) await new Promise<void>((resolve) => process.nextTick(resolve));
     if (this.#ended) return;
     const texts = this.#takeTexts();
     if (this.#hurry.signal.aborted && !this.#jobs.some(hurries)) this.#hurry = new AbortController();

@@ -1,10 +1,28 @@
-/** A WebSocket as the wire of a connection. */
+/**
+ * A WebSocket as the wire of a connection. What it is sent in one turn of the loop leaves in one write: an author hears of the batch and of its
+ * own part in it at once.
+ */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../clock.ts';
 import { GOODBYE_MS, type Wire } from '../collab/wire.ts';
 import type { Messages } from '../room/connection.ts';
 import { framed } from './framing.ts';
+
+/** What was written to them in this turn has not left yet. */
+let held: Duplex[] = [];
+
+function hold(socket: Duplex): void {
+  if (socket.writableCorked > 0) return;
+  socket.cork();
+  if (held.push(socket) === 1) process.nextTick(letGo);
+}
+
+function letGo(): void {
+  const sockets = held;
+  held = [];
+  for (const socket of sockets) socket.uncork();
+}
 
 export class SocketWire implements Wire {
   readonly #ws: WebSocket;
@@ -26,6 +44,7 @@ export class SocketWire implements Wire {
   }
 
   send(messages: Messages): void {
+    hold(this.#socket);
     this.#socket.write(framed(messages));
   }
 
