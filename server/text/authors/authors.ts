@@ -171,7 +171,7 @@ export class Authors {
     const touched = applying(transaction, part.update, part.byServer);
     this.#cuts.forget(touched);
     for (const { client, clock, length } of touched.went) data.takes.add(client, { clock, length, hand: part.takes });
-    const heard = hear(data, touched, part.byServer);
+    const heard = hear(data, touched, part.seat);
     if (repaired.size === 0 && !part.isRepaired && part.late.size + part.lateOut.length === 0 && isPlain(data, touched, part.isRepair)) {
       putting(data, touched, [], part.puts);
       return NOTHING;

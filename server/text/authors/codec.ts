@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { assert } from '../../../shared/lib/assert.ts';
+import type { SeatId } from '../../../shared/opinion/vocabulary.ts';
 import { copiesIn } from './copies.ts';
 import { type AuthorsData, emptyData, type Seen } from './data.ts';
 import { Hands, type Who } from './hands.ts';
@@ -11,7 +12,7 @@ import { NO_ROOT, type Put, type Span, type Spans } from './spans.ts';
 import { PASTE_WITHIN, type Taken } from './taken.ts';
 
 /** Of these bytes, and of what the rules of the fold make of a log. */
-const VERSION = 5;
+const VERSION = 6;
 
 interface Small {
   readonly seq: number;
@@ -19,7 +20,7 @@ interface Small {
   readonly olderUpTo: number;
   readonly editing: AuthorsData['editing'];
   readonly late: readonly LateWords[];
-  readonly heard: readonly (readonly [client: number, seq: number])[];
+  readonly heard: readonly (readonly [seat: SeatId, seq: number])[];
   readonly taken: readonly Taken[];
   readonly seen: readonly Seen[];
 }
@@ -33,7 +34,7 @@ export function writeAuthors({ doc, hands, puts, takes, late, heard, seq, at, ol
     olderUpTo,
     editing,
     late: late.words,
-    heard: [...heard].sort(([one], [other]) => one - other),
+    heard: [...heard].sort(([one], [other]) => (one < other ? -1 : 1)),
     taken: taken.filter((one) => at - one.at <= PASTE_WITHIN),
     seen,
   };

@@ -1,6 +1,6 @@
 /** All that the fold of authors knows. Everything in it can be thrown away and folded again. */
 import * as Y from 'yjs';
-import type { BlockId, EditingPolicy } from '../../../shared/opinion/vocabulary.ts';
+import type { BlockId, EditingPolicy, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import { Copies } from './copies.ts';
 import { Hands } from './hands.ts';
 import { Late } from './late.ts';
@@ -16,8 +16,8 @@ export interface AuthorsData {
   /** It follows from these two. */
   readonly copies: Copies;
   readonly late: Late;
-  /** By client of Yjs, the last log position that it had heard of, as far as what it wrote says so. */
-  readonly heard: Map<number, number>;
+  /** By seat, the last log position that it had heard of, as far as what it wrote says so. */
+  readonly heard: Map<SeatId, number>;
   seq: number;
   /** Of that entry, ms UTC. */
   at: number;

@@ -32,6 +32,8 @@ export interface Past {
   stoodIn(block: BlockId): readonly (readonly Letter[])[];
   /** The same letter, if it went with this part or was found before; taken, where the part may not inherit it. */
   given(letter: Letter): Letter;
+  /** Has the part it already, as this item or as another that is the same letter? */
+  isGiven(letter: Letter): boolean;
   /** There, these words in one piece, if nobody has them. */
   stood(block: BlockId, words: string): readonly Letter[] | null;
   /** Does no paragraph of this id stand that the author of the part had heard of? */
@@ -85,6 +87,7 @@ export function inheriting(paragraphs: readonly Paragraph[], past: Past): void {
     sources.map(({ letters }) => letters),
   );
   for (const paragraph of paragraphs) if (paragraph.brings || past.isRepair) asItStood(paragraph, past, budget);
+  if (past.isRepair) for (const paragraph of paragraphs) piecedTogether(paragraph, past, budget);
   if (hasLong(paragraphs)) longest(paragraphs, past.takenBySeat());
   if (isDone()) return;
   const late = past.lateBySeat();
@@ -219,8 +222,23 @@ function asItStood({ block, after }: Paragraph, past: Past, budget: Budget): voi
     const came = after.filter(isOpen);
     if (came.length === 0) return;
     if (!mayCompare(budget, came, line)) return;
-    const pairs = wholeWords(alike(came, line), after);
+    // one letter may stand twice among what comes back, and is one
+    const wanted = new Set(came.map(({ text }) => text));
+    const left = line.filter((letter) => !wanted.has(letter.text) || !past.isGiven(letter));
+    const pairs = wholeWords(alike(came, left), after);
     if (pairs.length * 2 >= came.length) pairUp(pairs.map(([to, from]): Pair => [to, past.given(from)]));
+  }
+}
+
+/** The server brings nothing new, and writes one difference: what several have made of one word it may put back from more than one line. */
+function piecedTogether({ block, before, after }: Paragraph, past: Past, budget: Budget): void {
+  if (!after.some(isOpen)) return;
+  for (const line of [before.filter(isFree), ...past.stoodIn(block)]) {
+    const came = after.filter(isOpen);
+    if (came.length === 0) return;
+    if (!mayCompare(budget, came, line)) return;
+    const left = line.filter((letter) => !past.isGiven(letter));
+    pairUp(alike(came, left).map(([to, from]): Pair => [to, past.given(from)]));
   }
 }
 

@@ -80,10 +80,17 @@ export class PartPast implements Past {
   stoodIn(block: BlockId): Lines {
     let lines = this.#stood.get(block);
     if (lines === undefined) {
-      lines = stoodIn(this.#data, this.#elementsOf(block), block);
+      lines = stoodIn(this.#data, this.#elementsOf(block), block, (hand) => this.#mayBring(hand));
       this.#stood.set(block, lines);
     }
     return lines;
+  }
+
+  /** What others had taken out by the time that the seat had heard of, it can only have written anew. */
+  #mayBring(hand: number): boolean {
+    const { isRepair, seat, heard } = this.#who;
+    const took = this.#data.hands.list[hand];
+    return isRepair || took === undefined || took.seat === seat || took.seq > heard;
   }
 
   stood(block: BlockId, words: string): readonly Letter[] | null {
@@ -186,6 +193,11 @@ export class PartPast implements Past {
   #elementsOf(block: BlockId): readonly Y.Item[] {
     this.#elements ??= elementsIn(this.#fragment);
     return this.#elements.get(block) ?? [];
+  }
+
+  isGiven(letter: Letter): boolean {
+    const known = this.#likes(letter);
+    return known.length > 0 && known.every(({ taken }) => taken);
   }
 
   given(letter: Letter): Letter {

@@ -71,8 +71,13 @@ function newest(data: AuthorsData, elements: readonly Y.Item[]): readonly Stood[
   return found.filter((one) => wanted.has(one));
 }
 
-/** What went from an element: with this entry, and ever. */
-function goneFrom(data: AuthorsData, element: Y.Item, gone: number | undefined): { readonly line: Letter[]; readonly all: Letter[] } {
+/** What went from an element: with this entry, and ever, as far as it may be meant. */
+function goneFrom(
+  data: AuthorsData,
+  element: Y.Item,
+  gone: number | undefined,
+  may: (hand: number) => boolean,
+): { readonly line: Letter[]; readonly all: Letter[] } {
   const { takes, hands } = data;
   const [line, all]: [Letter[], Letter[]] = [[], []];
   for (const { id, content, deleted } of itemsIn(element)) {
@@ -83,6 +88,7 @@ function goneFrom(data: AuthorsData, element: Y.Item, gone: number | undefined):
       const take = takes.find(client, at);
       to = take === undefined ? at + 1 : Math.min(end, take.clock + take.length);
       const isLast = take !== undefined && hands.seqOf(take.hand) === gone;
+      if (!isLast && !may(take?.hand ?? -1)) continue;
       for (let n = at; n < to; n++) {
         const letter = letterOf(client, n, content.str[n - clock] ?? '', 'gone');
         all.push(letter);
@@ -103,12 +109,20 @@ export function lateIn(data: AuthorsData, words: LateWords, there: ReadonlySet<s
   return letters;
 }
 
-/** As paragraphs of this id read when they went, the last first; then what came late, then all that ever went from there. */
-export function stoodIn(data: AuthorsData, elements: readonly Y.Item[], block: BlockId): readonly (readonly Letter[])[] {
+/**
+ * As paragraphs of this id read when they went, the last first; then what came late, then all that ever went from there, of what went while its
+ * paragraph stayed by such hands alone as `may` says.
+ */
+export function stoodIn(
+  data: AuthorsData,
+  elements: readonly Y.Item[],
+  block: BlockId,
+  may: (hand: number) => boolean = () => true,
+): readonly (readonly Letter[])[] {
   const last: { readonly gone: number; readonly line: readonly Letter[] }[] = [];
   const ever: (readonly Letter[])[] = [];
   for (const { item, gone } of newest(data, elements)) {
-    const { line, all } = goneFrom(data, item, gone);
+    const { line, all } = goneFrom(data, item, gone, may);
     if (gone !== undefined) last.push({ gone, line });
     ever.push(all.length === line.length ? line : all);
   }

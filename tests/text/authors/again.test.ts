@@ -176,3 +176,55 @@ it('H23 of a cut out of what had gone there is no entry: one log is that of whoe
   // so nobody passes a bracket for another's that others have taken out
   expect(told(undone)).toEqual([['consider |secretariat', '[measures]|arl', 'all|secretariat']]);
 });
+
+it('H20 H25 what the server puts back into a word that several have made is theirs, after a split and a join of which a third had not heard', () => {
+  const world = new World(['to be wonderful', 'two']);
+  const [bru, cor] = [world.client(2), world.client(3)];
+  const undo = new Y.UndoManager(cor.fragment, { captureTimeout: 0 });
+  const id = 'b999999991';
+  const edits: readonly ((fragment: Y.XmlFragment) => void)[] = [
+    (fragment) => {
+      bru.text(0).delete(9, 6);
+      fragment.insert(1, [element({ id, kind: 'operative-item', level: 0 }, 'derful')]);
+    },
+    (fragment) => {
+      fragment.delete(1, 1);
+      bru.text(0).insert(9, 'derful');
+    },
+    () => bru.text(0).insert(4, 'zz'),
+  ];
+  const written = edits.map((edit) => bru.edit(edit));
+  const typed = cor.edit(() => cor.text(0).insert(5, 'yy'));
+  const removed = cor.edit((fragment) => fragment.delete(0, 1));
+  undo.undo();
+  for (const updates of written) world.submit(updates, { actor: BRUMA, connection: 'c2' });
+  // what it typed came and went in one entry, so no other has both
+  for (const updates of [[...typed, ...removed], cor.written()]) world.submit(updates, { actor: ARLEN, connection: 'c3', away: true });
+  expect(world.texts()[0]).toBe('to bzzeyy wonderfulderful');
+  // whoever undoes writes the word anew, and it is no whole word of anybody else’s (H22)
+  expect(told(world)[0]).toEqual(['to |secretariat', 'b|arl', 'zz|bru', 'eyy|arl', ' wonderfulderful|secretariat']);
+});
+
+it('H22 a letter that stands twice in what comes back with a paragraph is one, and is not taken for the other of the two', () => {
+  const world = new World(['to be wonderfully great things of them done', 'two']);
+  const [bru, cor] = [world.client(2), world.client(3)];
+  const undo = new Y.UndoManager(cor.fragment, { captureTimeout: 0 });
+  const removed = cor.edit((fragment) => fragment.delete(0, 1));
+  world.submit(removed, { actor: ARLEN, connection: 'c3' });
+  // the end of the paragraph, which is gone, moves out of it and into it again
+  const end = bru.text(0).toString().slice(11);
+  const split = bru.edit((fragment) => {
+    bru.text(0).delete(11, end.length);
+    fragment.insert(1, [element({ id: 'b999999991', kind: 'operative-item', level: 0 }, end)]);
+  });
+  const joined = bru.edit((fragment) => {
+    fragment.delete(1, 1);
+    bru.text(0).insert(11, end);
+  });
+  const more = bru.edit(() => bru.text(0).insert(10, 'zz '));
+  for (const updates of [split, joined, more]) world.submit(updates, { actor: BRUMA, connection: 'c2', away: true });
+  undo.undo();
+  world.submit(cor.written(), { actor: ARLEN, connection: 'c3' });
+  expect(world.texts()[0]).toBe('to be wonderfully great things of them done');
+  expect(told(world)[0]).toEqual(['to be wonderfully great things of them done|secretariat']);
+});
