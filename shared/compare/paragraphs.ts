@@ -34,7 +34,7 @@ export interface ParagraphChange {
 export function compareParagraphs(before: ComparedText, after: ComparedText, words = compareWords): readonly ParagraphChange[] {
   const was = new Map(before.paragraphs.map((one) => [one.id, one]));
   const left = leftBehind(before.paragraphs, after.paragraphs);
-  const stayed = inOrder(before.paragraphs, after.paragraphs);
+  const stayed = inOrder(idsOf(before), idsOf(after));
   const goneBehind = gone(before.paragraphs, left);
   const compared: Compared = (earlier, later) => words(earlier, later, after.language);
   const changes = after.paragraphs.flatMap((paragraph): readonly ParagraphChange[] => {
@@ -43,6 +43,8 @@ export function compareParagraphs(before: ComparedText, after: ComparedText, wor
   });
   return [...(goneBehind.get(null) ?? []), ...changes];
 }
+
+const idsOf = ({ paragraphs }: ComparedText): readonly BlockId[] => paragraphs.map(({ id }) => id);
 
 type Compared = (earlier: string, later: string) => readonly Piece[];
 
@@ -85,11 +87,11 @@ function gone(before: readonly ComparedParagraph[], left: ReadonlySet<BlockId>):
  * The most paragraphs that are in both and in the same order in both (the longest increasing subsequence of their places): the others are
  * those that were moved.
  */
-function inOrder(before: readonly ComparedParagraph[], after: readonly ComparedParagraph[]): ReadonlySet<BlockId> {
-  const place = new Map(before.map(({ id }, at) => [id, at]));
+function inOrder(before: readonly BlockId[], after: readonly BlockId[]): ReadonlySet<BlockId> {
+  const place = new Map(before.map((id, at) => [id, at]));
   /** By length: the chain of that length that ends at the lowest place. */
   const chains: Chain[] = [];
-  for (const { id } of after) {
+  for (const id of after) {
     const at = place.get(id);
     if (at === undefined) continue;
     const length = chains.findIndex((one) => one.at >= at);
@@ -99,6 +101,15 @@ function inOrder(before: readonly ComparedParagraph[], after: readonly ComparedP
   const kept = new Set<BlockId>();
   for (let link: Chain | null = chains.at(-1) ?? null; link !== null; link = link.before) kept.add(link.id);
   return kept;
+}
+
+/** Of those that are in both orders, which stand elsewhere among the others. */
+export function movedIn(before: readonly BlockId[], after: readonly BlockId[]): readonly BlockId[] {
+  const [were, are] = [new Set(before), new Set(after)];
+  const [earlier, later] = [before.filter((id) => are.has(id)), after.filter((id) => were.has(id))];
+  if (later.every((id, at) => earlier[at] === id)) return [];
+  const stayed = inOrder(earlier, later);
+  return later.filter((id) => !stayed.has(id));
 }
 
 interface Chain {

@@ -7,8 +7,8 @@ import type { Entry } from './entry.ts';
 import { RIGHTS } from './rights.ts';
 import type { BlockId, EditingPolicy, EntityId } from './vocabulary.ts';
 
-/** `typed`: by hand, in whatever way. All others are commands, by whoever gave them. */
-export type WorkKind = 'tabled' | 'typed' | 'settled' | 'removed' | 'restored' | 'published' | 'editorial' | 'undone';
+/** `typed`: by hand, in whatever way; `moved`: to another place, as it read. All others are commands, by whoever gave them. */
+export type WorkKind = 'tabled' | 'typed' | 'moved' | 'settled' | 'removed' | 'restored' | 'published' | 'editorial' | 'undone';
 
 /** Who holds the pen types for all. Of what comes out of a restricted session nobody is named. */
 export type Worker = { readonly entity: EntityId } | 'room' | 'restricted';
@@ -53,6 +53,21 @@ export function workIn({ by, fact }: Entry, editing: EditingPolicy): readonly Bl
   const who = carriesOut.command === 'publish' ? (['restricted'] as const) : [workerOf(by, editing)];
   return changed.map((block) => ({ block, how: HOW[carriesOut.command], who, of }));
 }
+
+/**
+ * Of paragraphs that an entry moved, who did so. An entry says which paragraphs each author touched, and not which of them moved one: where it has
+ * several authors, nobody is named.
+ */
+export function movesIn({ fact }: Entry, editing: EditingPolicy, moved: readonly BlockId[]): readonly BlockWork[] {
+  if (fact.type !== 'text') return [];
+  const { carriesOut, parts } = fact;
+  if (carriesOut !== undefined) return carriesOut.command === 'publish' ? moved.map((block) => movedBy(block, 'restricted')) : [];
+  const who = distinct(parts.flatMap(({ by }) => (by === 'server' ? [] : workerOf(by, editing))));
+  const [mover] = who;
+  return mover === undefined || who.length > 1 ? [] : moved.map((block) => movedBy(block, mover));
+}
+
+const movedBy = (block: BlockId, mover: Worker): BlockWork => ({ block, how: 'moved', who: [mover], of: null });
 
 const HOW = {
   import: 'tabled',

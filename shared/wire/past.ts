@@ -10,12 +10,19 @@ import { blockId, entityId, opinionId, seq, time } from './value.ts';
 const worker = z.union([z.strictObject({ entity: entityId }), z.enum(['room', 'restricted'])]);
 
 const piece = z.strictObject({ is: z.enum(['same', 'ins', 'del']), text: z.string() });
-/** `by`: whoever put it in or took it out, whose most of it is first; null, the last: somebody of whom this reader is not told. `at`: when those who are named did so last. */
-const markedPiece = piece.extend({ by: z.array(worker.nullable()).readonly().exactOptional(), at: time.exactOptional() });
+/**
+ * `by`: whoever put it in or took it out, whose most of it is first; null, the last: somebody of whom this reader is not told. `at`: when those who
+ * are named did so last. `brought`: it is older than the baseline, and they put it there.
+ */
+const markedPiece = piece.extend({
+  by: z.array(worker.nullable()).readonly().exactOptional(),
+  at: time.exactOptional(),
+  brought: z.literal(true).exactOptional(),
+});
 
 /** Work on the words of a paragraph: by the same, without a long pause, and without others between. */
 const work = z.strictObject({
-  how: z.enum(['tabled', 'typed', 'settled', 'removed', 'restored', 'published', 'editorial', 'undone']),
+  how: z.enum(['tabled', 'typed', 'moved', 'settled', 'removed', 'restored', 'published', 'editorial', 'undone']),
   by: z.array(worker).readonly(),
   /** Whose suggestion was accepted. */
   of: entityId.nullable(),

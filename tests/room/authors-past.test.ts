@@ -17,7 +17,7 @@ import type { Asking } from '../../shared/opinion/authorship.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { TextBlock } from '../../shared/text/block.ts';
 import { type OpinionAuthors, opinionAuthors } from '../../shared/wire/authors.ts';
-import { erase, suggest, type } from '../support/blocks.ts';
+import { addBlock, blockIds, erase, suggest, type, wordsOf } from '../support/blocks.ts';
 import { asRuns, handsOf, inColumns, type ReadHand } from '../support/whose.ts';
 import { stateOf } from './played-log.ts';
 import { BRU, ID, NAME, type ReadLog, SILENT, written } from './written-log.ts';
@@ -63,6 +63,54 @@ describe('whose words came and went', () => {
       { text: 'now measure 3;', by: 'room' },
     ]);
     expect(story?.owned?.map(({ text }) => text).join('')).toBe(story?.words);
+    await thread.close();
+  });
+
+  it('H24, H44 names who took words out of a paragraph that stand elsewhere, who put older words there, and H3 who moved a paragraph', async () => {
+    const words = 'considering all of the measures ';
+    const log = await written([
+      ['arl', (doc, block) => type(doc, block, words, 0)],
+      ['bru', (doc, block) => erase(doc, block, 0, words.length)],
+      ['bru', (doc) => type(doc, blockIds(doc)[0] ?? '', words, 0)],
+      [
+        'arl',
+        (doc, block) => {
+          const text = wordsOf(doc, block);
+          const [first = null] = blockIds(doc);
+          doc.transact(() => {
+            doc.getXmlFragment('opinion').delete(blockIds(doc).indexOf(block), 1);
+            addBlock(doc, first, block, text, 'operative-item');
+          });
+        },
+      ],
+    ]);
+    const head = (await log.head(NAME))?.seq ?? 0;
+    const thread = new HistoryThread(log, SILENT);
+    const found = await thread.changes(null, NAME, head - 3, { until: head, head }, BRU);
+    const at = expect.any(Number);
+    const told = found?.changes.map(({ moved, pieces, sessions }) => ({
+      moved,
+      pieces: pieces.filter(({ is }) => is !== 'same'),
+      work: sessions.map(({ how, who }) => [how, ...who]),
+    }));
+    const [bru, arl] = [{ entity: 'bru' }, { entity: 'arl' }];
+    expect(told).toEqual([
+      { moved: false, pieces: [{ is: 'ins', text: words, by: [bru], at, brought: true }], work: [['typed', bru]] },
+      {
+        moved: true,
+        pieces: [{ is: 'del', text: words, by: [bru], at }],
+        work: [
+          ['typed', bru],
+          ['moved', arl],
+        ],
+      },
+    ]);
+    // whoever is not told of whose they are is not told of who put them there
+    const untold = await thread.changes(null, NAME, head - 3, { until: head, head }, OBSERVER);
+    expect(untold?.changes.flatMap(({ pieces }) => pieces.filter(({ is }) => is !== 'same'))).toEqual([
+      { is: 'ins', text: words, by: [null] },
+      { is: 'del', text: words, by: [null] },
+    ]);
     await thread.close();
   });
 
@@ -196,7 +244,7 @@ it('H41 does not tell by the seams how many they were who are not told', () => {
     seq: 9,
     olderUpTo: 0,
     hands: [hand(1, 'cor'), hand(4, 'arl'), hand(5, 'del')],
-    paragraphs: [{ block: 'b1', runs, removed }],
+    paragraphs: [{ block: 'b1', runs, removed, moves: null }],
   };
   const never = { isOpen: true, said: [{ seq: 0, for: 'seats', from: 'never' }] } as const;
   const [told] = toldAuthors(text, never, BRU, () => 2).paragraphs;

@@ -38,6 +38,7 @@ function someText(rng: Rng): TextAuthors {
         ...{ text: rng.pick(WORDS), at: rng.below(3) },
         ...{ author: hand(), remover: hand() },
       })),
+      moves: null,
     })),
   };
 }
@@ -90,7 +91,7 @@ it('H40, H41, H42 every letter is told as its own hand may be told to this reade
       (hand) => nameOf(told(text.hands[hand] as Hand, policy, asking)),
     );
     const hands = handsOf(found);
-    const paragraphs = found.paragraphs.map((one) => ({ ...one, runs: runsOf(one.runs) }));
+    const paragraphs = found.paragraphs.map((one) => ({ ...one, runs: runsOf(one.runs), moves: null }));
     expect(lettersOf(paragraphs, (hand) => nameOf(hands[hand]))).toEqual(expected);
     for (const all of [hands.map(nameOf), found.whose.map((whose) => JSON.stringify(whose))]) expect(new Set(all).size).toBe(all.length);
     expect(found.hands.whose.map((whose) => whose in found.whose)).not.toContain(false);

@@ -5,7 +5,17 @@
 import { calledWords } from '../../../shared/page/opinion-head.ts';
 import type { Reading } from '../../../shared/page/text-html.ts';
 import type { Author, MarkedPiece } from '../../room/past/marks.ts';
-import { aboutWords, baselineWords, changeWords, narrowedWords, UNTOLD, whoseBehind, workerWords } from '../pages/past/parts.ts';
+import {
+  aboutWords,
+  BROUGHT,
+  baselineWords,
+  changeWords,
+  hasBrought,
+  narrowedWords,
+  UNTOLD,
+  whoseBehind,
+  workerWords,
+} from '../pages/past/parts.ts';
 import { withheldWords } from '../pages/withheld.ts';
 import { changedLines } from '../views/changed-lines.ts';
 import type { ChangeView, FoundChanges } from '../views/changes.ts';
@@ -30,20 +40,22 @@ export function changedPlain({ register, text, entities }: Reading, found: Found
     ]),
     (['ins', 'del'] as const).map((is) => `${t(is === 'ins' ? 'compare.inserted' : 'compare.deleted')} ${MARKS[is].join(' ')}`).join(' · '),
     ...(found.isWithheld ? [t('app.valueOf', { field: UNTOLD, is: t('past.withheld') })] : []),
+    ...(hasBrought(found.changes) ? [t('app.valueOf', { field: BROUGHT, is: t('past.brought') })] : []),
   ];
   const short = (one: Author): string => {
     if (one === null) return UNTOLD;
     return typeof one === 'string' ? workerWords(saying, one) : entities.code(one.entity);
   };
   const marked = (pieces: readonly MarkedPiece[]): string => {
-    const behind = whoseBehind(pieces);
+    const whose = whoseBehind(pieces);
     return pieces
-      .map(({ is, text: words }, place) => {
+      .map(({ is, text: words, brought }, place) => {
         const written = withheldWords(unmarked(words), text);
         if (is === 'same') return written;
         const [from, to] = MARKS[is];
-        const by = behind[place] ?? [];
-        return `${from}${written}${to}${by.length === 0 ? '' : ` (${by.map(short).join(' ')})`}`;
+        const by = whose[place] ?? [];
+        const behind = [...(brought === true ? [BROUGHT] : []), ...by.map(short)].join(' ');
+        return `${from}${written}${to}${by.length === 0 ? '' : ` (${behind})`}`;
       })
       .join('');
   };

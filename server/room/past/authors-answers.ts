@@ -2,7 +2,7 @@
 import type { Asking } from '../../../shared/opinion/authorship.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { AuthorsFold } from './authors-fold.ts';
-import { type ToldAuthors, toldAuthors } from './authors-told.ts';
+import { markAuthors, type ToldAuthors, toldAuthors } from './authors-told.ts';
 import type { History } from './history.ts';
 import type { Changes, Story } from './history-answers.ts';
 import { Marker, type Owned } from './marks.ts';
@@ -52,7 +52,7 @@ export function markedChanges({ wordings, language, authorship }: History, known
   const since = new Map<BlockId, number>(found.changes.map((one) => [one.block, one.since]));
   const { seq } = found.until;
   const sinceOf = (block: BlockId): number => since.get(block) ?? seq;
-  const told = toldAuthors(known.at(seq, new Set(since.keys()), sinceOf), authorship, asking, sinceOf, true);
+  const told = markAuthors(known.at(seq, new Set(since.keys()), sinceOf, true), authorship, asking, sinceOf);
   const marker = new Marker(told);
   const changes = found.changes.map((one) => ({
     ...one,

@@ -61,9 +61,9 @@ export class AuthorsFold {
     this.#last = run.at(-1) ?? this.#last;
   }
 
-  /** Of the paragraphs that are wanted, or of all (null); removed is what stood in the text at `since`, or ever. */
-  at(seq: number, wanted: ReadonlySet<BlockId> | null = null, since?: (block: BlockId) => number): TextAuthors {
-    return this.#authors.at(seq, wanted, since);
+  /** Of the paragraphs that are wanted, or of all (null); removed is what stood in the text at `since`, or ever; with what moved since, or without. */
+  at(seq: number, wanted: ReadonlySet<BlockId> | null = null, since?: (block: BlockId) => number, moves = false): TextAuthors {
+    return this.#authors.at(seq, wanted, since, moves);
   }
 
   ownGone(whose: Whose, marks: Marks): readonly GoneWords[] {

@@ -2,10 +2,15 @@
 import { type Asking, type Authorship, toldFrom } from '../../../shared/opinion/authorship.ts';
 import type { BlockId, EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionAuthors, Whose } from '../../../shared/wire/authors.ts';
-import type { AuthorRun, Hand, RemovedRun, TextAuthors } from '../../text/authors/shape.ts';
+import type { AuthorRun, BroughtRun, Hand, RemovedRun, TextAuthors } from '../../text/authors/shape.ts';
 
 export interface ToldAuthors extends Pick<OpinionAuthors, 'seq' | 'whose' | 'hands' | 'paragraphs'> {
   readonly knownFrom: number;
+}
+
+/** For the marks of what changed: what went elsewhere is among what is removed, and what came from elsewhere beside it. */
+export interface MarkAuthors extends Omit<ToldAuthors, 'paragraphs'> {
+  readonly paragraphs: readonly (ToldAuthors['paragraphs'][number] & { readonly brought?: readonly BroughtRun[] })[];
 }
 
 type ToldRuns = ToldAuthors['paragraphs'][number]['runs'];
@@ -116,34 +121,47 @@ class ToldHands {
 
 /**
  * The text at a position, and of what stood in it at `since` what was taken out: what came and went between is nobody's affair. Of letters
- * that nobody is named for not even that they are several people's is told, nor when they came: `forMarks` says it, which go to nobody.
+ * that nobody is named for not even that they are several people's is told, nor when they came: `marksOf` says it, which go to nobody.
  */
-export function toldAuthors(
-  found: TextAuthors,
-  authorship: Authorship,
-  asking: Asking,
-  since: (block: BlockId) => number,
-  forMarks = false,
-): ToldAuthors {
+export function toldAuthors(found: TextAuthors, authorship: Authorship, asking: Asking, since: (block: BlockId) => number): ToldAuthors {
   const hands = new ToldHands(found.hands, authorship, asking);
-  const seqOf = (hand: number): number => found.hands[hand]?.seq ?? 0;
   const paragraphs = found.paragraphs.map(({ block, runs, removed }) => ({
     block,
-    runs: merged(runs, (hand) => (forMarks ? hands.placeSince(hand, since(block)) : hands.place(hand))),
-    removed: removalsIn(
-      removed
-        .filter(({ author, remover }) => seqOf(author) <= since(block) && seqOf(remover) > since(block))
-        .map(({ text, at, author, remover }) => ({ text, at, author: hands.place(author), remover: hands.place(remover) })),
-    ),
+    runs: merged(runs, (hand) => hands.place(hand)),
+    removed: removalsIn(removedSince(found, removed, since(block)).map((one) => placed(one, hands))),
   }));
-  return {
-    seq: found.seq,
-    knownFrom: found.olderUpTo + 1,
-    whose: hands.whose,
-    hands: hands.columns,
-    paragraphs: paragraphs.filter(({ runs, removed }) => runs.hand.length > 0 || removed.length > 0),
-  };
+  return { ...saidOf(found, hands), paragraphs: paragraphs.filter(({ runs, removed }) => runs.hand.length > 0 || removed.length > 0) };
 }
+
+/** The same for the marks of what changed, with what moved. */
+export function markAuthors(found: TextAuthors, authorship: Authorship, asking: Asking, since: (block: BlockId) => number): MarkAuthors {
+  const hands = new ToldHands(found.hands, authorship, asking);
+  const paragraphs = found.paragraphs.map(({ block, runs, removed, moves }) => ({
+    block,
+    runs: merged(runs, (hand) => hands.placeSince(hand, since(block))),
+    removed: removalsIn([...removedSince(found, removed, since(block)), ...(moves?.left ?? [])].map((one) => placed(one, hands))),
+    brought: (moves?.brought ?? []).map((one) => ({ ...one, hand: hands.place(one.hand) })),
+  }));
+  return { ...saidOf(found, hands), paragraphs };
+}
+
+const saidOf = ({ seq, olderUpTo }: TextAuthors, { whose, columns }: ToldHands): Omit<ToldAuthors, 'paragraphs'> => ({
+  seq,
+  knownFrom: olderUpTo + 1,
+  whose,
+  hands: columns,
+});
+
+function removedSince({ hands }: TextAuthors, removed: readonly RemovedRun[], since: number): readonly RemovedRun[] {
+  const seqOf = (hand: number): number => hands[hand]?.seq ?? 0;
+  return removed.filter(({ author, remover }) => seqOf(author) <= since && seqOf(remover) > since);
+}
+
+const placed = ({ text, at, author, remover }: RemovedRun, hands: ToldHands): RemovedRun => ({
+  ...{ text, at },
+  author: hands.place(author),
+  remover: hands.place(remover),
+});
 
 function merged(runs: readonly AuthorRun[], placeOf: (hand: number) => number): ToldRuns {
   const [lengths, places]: [number[], number[]] = [[], []];

@@ -329,7 +329,9 @@ export function storyOf(history: History, block: BlockId, to: OpinionState): Sto
     words: words === null ? history.wordings.lastWordsAt(block, to.seq) : baseText(words),
     chapters: chapters
       .slice(-CHAPTERS)
-      .map((one) => (one.of === 'words' ? { ...one, pieces: piecesOf(history, block, one.session, to) } : one)),
+      .map((one) =>
+        one.of === 'words' ? { ...one, pieces: one.session.how === 'moved' ? [] : piecesOf(history, block, one.session, to) } : one,
+      ),
     left: Math.max(0, chapters.length - CHAPTERS),
   };
 }

@@ -3,6 +3,7 @@
  * was decided when. It goes along with its log and is a cache like every fold. Lives in a thread of its own (history-thread.ts): to fold
  * 50,000 entries takes seconds. So it can be kept beside the snapshot, and gone on from there.
  */
+import { movedIn } from '../../../shared/compare/paragraphs.ts';
 import { assert } from '../../../shared/lib/assert.ts';
 import { LatestMap } from '../../../shared/lib/latest-map.ts';
 import { type Authorship, foldAuthorship } from '../../../shared/opinion/authorship.ts';
@@ -12,7 +13,7 @@ import { type Happening, happened } from '../../../shared/opinion/happened.ts';
 import { standing } from '../../../shared/opinion/standing.ts';
 import type { OpinionState } from '../../../shared/opinion/state.ts';
 import type { BlockId, Language, SeatId } from '../../../shared/opinion/vocabulary.ts';
-import { PAUSE_MS, type Session, worked, workIn } from '../../../shared/opinion/work.ts';
+import { movesIn, PAUSE_MS, type Session, worked, workIn } from '../../../shared/opinion/work.ts';
 import type { Kept, LogName, Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
 import { RecordDamage } from '../../record/damage.ts';
@@ -28,7 +29,7 @@ import { markOf } from './own-words.ts';
 import { Wordings, type WordingsData } from './wordings.ts';
 
 /** Raised whenever the shape of what is kept changes, or what the fold makes of a log; states have a version of their own. */
-const VERSION = `2 ${STATE_VERSION}`;
+const VERSION = `3 ${STATE_VERSION}`;
 
 /** The state is kept after every so many entries; between two it is folded again from the entries of the log. */
 export const STATE_EVERY = 100;
@@ -218,7 +219,9 @@ export class History {
     this.#live.goAlong(one);
     this.wordings.note(entry.seq, facts, this.#live);
     if (facts.carriesOut?.command === 'import') tabled.push(entry.seq);
-    for (const work of workIn(entry, policy.editing)) {
+    const before = this.wordings.data.orders.at(-2)?.order ?? [];
+    const moved = facts.order === undefined ? [] : movedIn(before, facts.order);
+    for (const work of [...workIn(entry, policy.editing), ...movesIn(entry, policy.editing, moved)]) {
       const own = sessions.get(work.block) ?? [];
       const last = own.at(-1);
       const session = worked(last, work, entry);

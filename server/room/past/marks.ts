@@ -4,19 +4,23 @@ import type { BlockId, Language } from '../../../shared/opinion/vocabulary.ts';
 import type { Worker } from '../../../shared/opinion/work.ts';
 import { hasMark, isSuggested, shownText, type TextBlock } from '../../../shared/text/block.ts';
 import type { Whose } from '../../../shared/wire/authors.ts';
-import type { AuthorRun, ParagraphAuthors } from '../../text/authors/shape.ts';
-import type { ToldAuthors } from './authors-told.ts';
+import type { AuthorRun, Moves, ParagraphAuthors } from '../../text/authors/shape.ts';
+import type { MarkAuthors } from './authors-told.ts';
 
 /** Null: somebody of whom this reader is not told. */
 export type Author = Worker | null;
 
-/** `by`: whoever put it in, or took it out, whose most of it is first and null last; `at`: when those who are named did so last. */
+/**
+ * `by`: whoever put it in, or took it out, whose most of it is first and null last; `at`: when those who are named did so last. `brought`: it is
+ * older than the baseline, and they put it there.
+ */
 export interface MarkedPiece extends Piece {
   readonly by?: readonly Author[];
   readonly at?: number;
+  readonly brought?: true;
 }
 
-type Marked = Pick<MarkedPiece, 'by' | 'at'>;
+type Marked = Pick<MarkedPiece, 'by' | 'at' | 'brought'>;
 
 /** Words in a row, and whose they are; null where that is not told. */
 export interface Owned {
@@ -121,8 +125,8 @@ const joined = (piece: MarkedPiece, word: string, whose: Marked | null): MarkedP
   ...(whose?.at !== undefined && { at: Math.max(piece.at ?? 0, whose.at) }),
 });
 
-const isSame = (one: readonly Author[] = [], other: readonly Author[] = []): boolean =>
-  one.map(keyOf).join(' ') === other.map(keyOf).join(' ');
+export const isBySame = (one: Marked | null, other: Marked | null): boolean =>
+  one?.brought === other?.brought && (one?.by ?? []).map(keyOf).join(' ') === (other?.by ?? []).map(keyOf).join(' ');
 
 /** The space around a word is nobody's in particular: it goes with the word before it, at the beginning with the word behind it. */
 function wordsOf(text: string, language: Language): readonly string[] {
@@ -147,14 +151,16 @@ interface Paragraph {
 }
 
 export class Marker {
-  readonly #whose: ToldAuthors['whose'];
-  readonly #hands: ToldAuthors['hands'];
-  readonly #paragraphs: ReadonlyMap<string, Pick<ParagraphAuthors, 'runs' | 'removed'>>;
+  readonly #whose: MarkAuthors['whose'];
+  readonly #hands: MarkAuthors['hands'];
+  readonly #paragraphs: ReadonlyMap<string, Pick<ParagraphAuthors, 'runs' | 'removed'> & Pick<Moves, 'brought'>>;
 
-  constructor({ whose, hands, paragraphs }: ToldAuthors) {
+  constructor({ whose, hands, paragraphs }: MarkAuthors) {
     this.#whose = whose;
     this.#hands = hands;
-    this.#paragraphs = new Map(paragraphs.map(({ block, runs, removed }) => [block, { runs: inRows(runs), removed }]));
+    this.#paragraphs = new Map(
+      paragraphs.map(({ block, runs, removed, brought = [] }) => [block, { runs: inRows(runs), removed, brought }]),
+    );
   }
 
   /** Whoever put something beside what went has not taken it out: where nobody is told for it, nobody is named. */
@@ -172,10 +178,11 @@ export class Marker {
         for (const word of wordsOf(text, language)) {
           const letters = word.trim() || word;
           const first = come + word.indexOf(letters);
-          const whose = this.#whoPut(id, shownAt(stretches, first, 'after'), shownAt(stretches, first + letters.length, 'before'), since);
+          const [from, to] = [shownAt(stretches, first, 'after'), shownAt(stretches, first + letters.length, 'before')];
+          const whose = this.#whoPut(id, from, to, since) ?? this.#whoBrought(id, from, to);
           const last = words.at(-1);
           come += word.length;
-          if (last !== undefined && isSame(last.by, whose?.by)) words[words.length - 1] = joined(last, word, whose);
+          if (last !== undefined && isBySame(last, whose)) words[words.length - 1] = joined(last, word, whose);
           else words.push(markedBy({ is, text: word }, whose));
         }
         return words;
@@ -217,6 +224,18 @@ export class Marker {
     return count.all();
   }
 
+  /** A word of which nothing is new. What the server put there nobody did. */
+  #whoBrought(id: string, from: number, to: number): Marked | null {
+    const count = new Count();
+    for (const { at, length, hand } of this.#paragraphs.get(id)?.brought ?? []) {
+      const letters = Math.max(0, Math.min(to, at + length) - Math.max(from, at));
+      if (this.#whose[this.#hands.whose[hand] ?? -1]?.as !== 'server') count.add(this.#worker(hand), this.#hands.at[hand] ?? null, letters);
+    }
+    const all = count.all();
+    // of whom nobody is told, not that either
+    return all?.at === undefined ? all : { ...all, brought: true };
+  }
+
   /** Where letters went is a matter of letters, and what went a matter of words: what lies beside the place is found by its words. */
   #whoTook(id: string, places: readonly Place[]): ReadonlyMap<Place, Count> {
     const changes = places.filter(({ group }) => group[0]?.is !== 'same');
@@ -231,5 +250,5 @@ export class Marker {
   }
 }
 
-const inRows = ({ length, hand }: ToldAuthors['paragraphs'][number]['runs']): readonly AuthorRun[] =>
+const inRows = ({ length, hand }: MarkAuthors['paragraphs'][number]['runs']): readonly AuthorRun[] =>
   length.map((letters, n) => ({ length: letters, hand: hand[n] ?? -1 }));

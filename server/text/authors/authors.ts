@@ -96,8 +96,10 @@ export class Authors {
     wanted: ReadonlySet<BlockId> | null = null,
     /** Only what stood then is told as removed, by paragraph; null: whatever ever was. */
     since: ((block: BlockId) => number) | null = null,
+    /** With what moved since. */
+    moves = false,
   ): TextAuthors {
-    return tellAuthors(this.#data, this.#fragment, this.#cuts, seq, wanted, since);
+    return tellAuthors(this.#data, this.#fragment, this.#cuts, seq, wanted, since, moves);
   }
 
   /** Words of this State, or of anybody, that may be withheld, what went last first. */

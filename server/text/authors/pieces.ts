@@ -10,8 +10,9 @@ export interface Piece {
   /** The first of them, with those of the others behind it. */
   readonly rootClient: number;
   readonly rootClock: number;
-  /** Whose hand put in the roots. */
+  /** Whose hand put in the roots, and whose these. */
   readonly author: number;
+  readonly put: number;
   /** Log positions: from the one on they are there, and up to the other; Infinity: to the end. */
   readonly came: number;
   readonly went: number;
@@ -44,6 +45,7 @@ export function* pieces(
         rootClient: root.client,
         rootClock: root.clock,
         author: first.hand,
+        put: put.hand,
         came,
         went,
         remover: take?.hand ?? -1,

@@ -38,12 +38,27 @@ export interface RemovedRun {
   readonly at: number;
 }
 
+/** Letters that stand in a paragraph, and who put them there: they are older. */
+export interface BroughtRun extends AuthorRun {
+  /** Before which letter of the paragraph as shown they begin. */
+  readonly at: number;
+}
+
+/** Since a position: what is neither gone nor new, and came or went here all the same. */
+export interface Moves {
+  /** It stands elsewhere, or went from there later; `remover`: who took it out of here. In the order of the text, what stood then first. */
+  readonly left: readonly RemovedRun[];
+  readonly brought: readonly BroughtRun[];
+}
+
 export interface ParagraphAuthors {
   readonly block: BlockId;
   /** None where the paragraph is not in the text. */
   readonly runs: readonly AuthorRun[];
   /** In the order of the text. What only moved is not among it. */
   readonly removed: readonly RemovedRun[];
+  /** Where that was asked for. */
+  readonly moves: Moves | null;
 }
 
 export interface TextAuthors {

@@ -3,6 +3,8 @@ import type * as Y from 'yjs';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import type { Cuts } from './cuts.ts';
 import type { AuthorsData } from './data.ts';
+import { movesIn, type Placed } from './moves.ts';
+import type { Piece } from './pieces.ts';
 import { blockAt, isThereAt } from './remains.ts';
 import type { AuthorRun, RemovedRun, TextAuthors } from './shape.ts';
 import { Twins } from './twins.ts';
@@ -11,9 +13,13 @@ interface Told {
   readonly block: BlockId;
   readonly runs: AuthorRun[];
   readonly removed: RemovedRun[];
+  readonly placed: Placed[];
 }
 
-/** `wanted`: only of these paragraphs; null: of all. `since`: by paragraph, only what stood then is removed; null: whatever ever was. */
+/**
+ * `wanted`: only of these paragraphs; null: of all. `since`: by paragraph, only what stood then is removed; null: whatever ever was. `moves`: tell
+ * what moved since, too.
+ */
 export function tellAuthors(
   data: AuthorsData,
   fragment: Y.XmlFragment,
@@ -21,6 +27,7 @@ export function tellAuthors(
   seq: number,
   wanted: ReadonlySet<BlockId> | null,
   since: ((block: BlockId) => number) | null,
+  moves: boolean,
 ): TextAuthors {
   const elements: Y.Item[] = [];
   for (let item = fragment._start; item !== null; item = item.right) if (isThereAt(data, item, seq) !== null) elements.push(item);
@@ -31,7 +38,7 @@ export function tellAuthors(
     const block = blockAt(data, element, seq);
     if (wanted !== null && !wanted.has(block)) continue;
     const isThere = isThereAt(data, element, seq) === true;
-    const told = found.get(block) ?? { block, runs: [], removed: [] };
+    const told = found.get(block) ?? { block, runs: [], removed: [], placed: [] };
     // where it stands; one that is gone, where it stood last
     if (isThere || told.runs.length === 0) {
       found.delete(block);
@@ -41,6 +48,7 @@ export function tellAuthors(
     let at = 0;
     for (const piece of cuts.of(element).pieces) {
       if (piece.came > seq) continue;
+      if (moves) told.placed.push({ piece, at });
       if (piece.went <= seq) {
         for (const text of twins.goneIn(piece, stood)) addRemoved(told.removed, { text, author: piece.author, remover: piece.remover, at });
       } else if (isThere) {
@@ -49,7 +57,14 @@ export function tellAuthors(
       }
     }
   }
-  const paragraphs = [...found.values()].filter(({ runs, removed }) => runs.length + removed.length > 0);
+  const seqOf = (hand: number): number => data.hands.seqOf(hand);
+  const isGone = (piece: Piece, n: number): boolean => twins.isGone(piece, n);
+  const paragraphs = [...found.values()]
+    .map(({ placed, ...one }) => ({
+      ...one,
+      moves: moves ? movesIn(placed, { since: since?.(one.block) ?? 0, seq, seqOf, isGone }) : null,
+    }))
+    .filter(({ runs, removed, moves: moved }) => runs.length + removed.length + (moved?.left.length ?? 0) > 0);
   return { seq, hands: data.hands.upTo(seq), paragraphs, olderUpTo: Math.min(data.olderUpTo, seq) };
 }
 

@@ -43,24 +43,30 @@ export class Twins {
 
   /** What of letters that went is nowhere else, and did not go elsewhere later: in stretches. `since`: only what stood then, here or as a copy. */
   goneIn(piece: Piece, since: number | null): readonly string[] {
-    const { client, clock, text, rootClient, rootClock, went: gone } = piece;
+    const { client, clock, text, rootClient, rootClock } = piece;
     const roots = this.#last.get(rootClient);
-    const isRoot = rootClient === client && rootClock === clock;
-    if (isRoot && roots === undefined) return since === null || standsAt(piece, since) ? [text] : [];
+    if (roots === undefined && rootClient === client && rootClock === clock) return since === null || standsAt(piece, since) ? [text] : [];
     const found: string[] = [];
     let run = '';
     for (let n = 0; n < text.length; n++) {
-      const last = roots?.get(rootClock + n);
-      const isIt = isRoot
-        ? last === undefined || last.gone < gone
-        : last?.client === client && last.clock === clock + n && this.#rootGone(rootClient, rootClock + n) <= gone;
-      if (isIt && (since === null || this.#stoodAt(piece, n, since))) run += text[n] ?? '';
+      if (this.#isGone(piece, n, roots) && (since === null || this.#stoodAt(piece, n, since))) run += text[n] ?? '';
       else if (run !== '') {
         found.push(run);
         run = '';
       }
     }
     return run === '' ? found : [...found, run];
+  }
+
+  /** Is this letter of a piece that went nowhere else, and did not go elsewhere later? */
+  isGone(piece: Piece, n: number): boolean {
+    return this.#isGone(piece, n, this.#last.get(piece.rootClient));
+  }
+
+  #isGone({ client, clock, rootClient, rootClock, went }: Piece, n: number, roots: ReadonlyMap<number, Last> | undefined): boolean {
+    const last = roots?.get(rootClock + n);
+    if (rootClient === client && rootClock === clock) return last === undefined || last.gone < went;
+    return last?.client === client && last.clock === clock + n && this.#rootGone(rootClient, rootClock + n) <= went;
   }
 
   /** Any of the items that are this letter. */

@@ -14,7 +14,18 @@ import { type ChangedLine, changedLines } from '../../views/changed-lines.ts';
 import { type AskedChanges, type ChangeView, type FoundChanges, queryOf } from '../../views/changes.ts';
 import { drawEach } from '../draw.ts';
 import { happeningHtml, type Told, toldOf } from '../sheet/opinion-part.ts';
-import { changeWords, flowsHtml, markedHtml, momentHtml, nameOf, untoldHtml, type Words, workHtml } from './parts.ts';
+import {
+  broughtHtml,
+  changeWords,
+  flowsHtml,
+  hasBrought,
+  markedHtml,
+  momentHtml,
+  nameOf,
+  untoldHtml,
+  type Words,
+  workHtml,
+} from './parts.ts';
 
 export interface Changed extends Words {
   readonly asked: AskedChanges;
@@ -61,7 +72,7 @@ function whoseHtml({ text, found: { changes, telling, knownFrom, isWithheld } }:
   const { t } = text;
   if (changes.length === 0) return null;
   if (telling === 'fault') return html`<p class="note">${t('past.untold')}</p>`;
-  return html`${isWithheld && html`<p class="note">${untoldHtml(text)}</p>`}${knownFrom !== null && knownFrom > 1 && html`<p class="note">${t('past.knownFrom', { seq: knownFrom })}</p>`}`;
+  return html`${isWithheld && html`<p class="note">${untoldHtml(text)}</p>`}${hasBrought(changes) && html`<p class="note">${broughtHtml(text)}</p>`}${knownFrom !== null && knownFrom > 1 && html`<p class="note">${t('past.knownFrom', { seq: knownFrom })}</p>`}`;
 }
 
 function changeHtml(change: Change, { text, entities, found, reader }: Changed, moment: Moment, told: Told): Html {

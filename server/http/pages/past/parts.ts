@@ -10,7 +10,7 @@ import type { Entities } from '../../../../shared/page/entities.ts';
 import { paragraphName } from '../../../../shared/page/paragraph-names.ts';
 import type { NamedParagraph } from '../../../../shared/wire/opinion.ts';
 import type { Change, Flowed } from '../../../room/past/history-answers.ts';
-import type { Author, MarkedPiece, Owned } from '../../../room/past/marks.ts';
+import { type Author, isBySame, type MarkedPiece, type Owned } from '../../../room/past/marks.ts';
 import type { FoundChanges } from '../../views/changes.ts';
 import { pieceHtml } from '../sheet/opinion-part.ts';
 import { withheldHtml } from '../withheld.ts';
@@ -63,6 +63,9 @@ export function changeWords(text: Text, { is, moved, was, now }: Pick<Change, 'i
 /** Behind words of somebody who is not told. */
 export const UNTOLD = '?';
 
+/** Before whoever put older words there: the same in scripts of either direction. */
+export const BROUGHT = '↓';
+
 export function workerWords({ text, entities }: Words, worker: Author): string {
   if (worker === null) return text.t('past.somebody');
   if (worker === 'room') return text.t('past.room');
@@ -88,7 +91,7 @@ export const shapeHtml = (chosen: readonly EntityId[], entity: EntityId): Html |
 };
 
 /** A code in letters, which every eye finds again, and for the ear the name; of those who are chosen, a shape and the time too. */
-function whoseHtml(words: Words, { by = [], at }: MarkedPiece, chosen: readonly EntityId[]): Html {
+function whoseHtml(words: Words, { by = [], at, brought }: MarkedPiece, chosen: readonly EntityId[]): Html {
   const { text, entities } = words;
   const isChosen = by.some((one) => one !== null && typeof one !== 'string' && chosen.includes(one.entity));
   const short = (one: Author): Html => {
@@ -96,12 +99,15 @@ function whoseHtml(words: Words, { by = [], at }: MarkedPiece, chosen: readonly 
     return typeof one === 'string' ? html`${workerWords(words, one)}` : html`${shapeHtml(chosen, one.entity)}${entities.code(one.entity)}`;
   };
   const name = text.list(by.map((one) => workerWords(words, one)));
-  const spoken = html`<span class="unseen" lang="${text.language}"> (${text.t('past.by', { name })}) </span>`;
+  const said = brought === true ? text.t('past.broughtBy', { name }) : name;
+  const spoken = html`<span class="unseen" lang="${text.language}"> (${brought === true ? said : text.t('past.by', { name })}) </span>`;
   const when = isChosen && at !== undefined && html` <bdi lang="${text.language}">${momentHtml(text, at)}</bdi>`;
-  return html`<bdi class="whose"${isChosen && html` data-chosen`} title="${name}"><span aria-hidden="true">${joined(by.map(short), html` `)}</span>${spoken}${when}</bdi>`;
+  return html`<bdi class="whose"${isChosen && html` data-chosen`} title="${said}"><span aria-hidden="true">${brought === true && `${BROUGHT} `}${joined(by.map(short), html` `)}</span>${spoken}${when}</bdi>`;
 }
 
-const isSame = (one: readonly Author[] = [], other: readonly Author[] = []): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** Are there older words among them of which it is told who put them there? */
+export const hasBrought = (changes: readonly Pick<Change, 'pieces'>[]): boolean =>
+  changes.some(({ pieces }) => pieces.some(({ brought }) => brought === true));
 
 /**
  * Of each piece whose it is, said behind it: once where the same replaced some words by others. Nothing where nobody is told, or all stayed. Beside
@@ -109,10 +115,11 @@ const isSame = (one: readonly Author[] = [], other: readonly Author[] = []): boo
  */
 export function whoseBehind(pieces: readonly MarkedPiece[]): readonly (readonly Author[])[] {
   const isTold = pieces.some(({ by = [] }) => by.some((one) => one !== null));
-  return pieces.map(({ is, by }, place) => {
+  return pieces.map((piece, place) => {
+    const { is, by } = piece;
     const next = pieces[place + 1];
     const isBeside = next !== undefined && next.is !== 'same';
-    if (!isTold || is === 'same' || (isBeside && isSame(by, next.by))) return [];
+    if (!isTold || is === 'same' || (isBeside && isBySame(piece, next))) return [];
     return by ?? (isBeside ? [null] : []);
   });
 }
@@ -137,6 +144,8 @@ export function markedHtml(words: Words, pieces: readonly MarkedPiece[], { langu
 
 /** What stands behind words of somebody who is not told, and why. */
 export const untoldHtml = ({ t }: Text): Html => html`<bdi class="whose" aria-hidden="true">${UNTOLD}</bdi> ${t('past.withheld')}`;
+
+export const broughtHtml = ({ t }: Text): Html => html`<bdi class="whose" aria-hidden="true">${BROUGHT}</bdi> ${t('past.brought')}`;
 
 /** Words as they read, and behind each stretch whose it is. */
 export function ownedHtml(words: Words, owned: readonly Owned[], language: Language): Html {

@@ -78,7 +78,7 @@ function chapterHtml(one: Chapter, { text, entities, moment }: Page, told: Told)
   switch (one.of) {
     case 'words':
       return html`<p>${momentHtml(text, one.session.until)} · ${whoWorked({ text, entities }, one.session)}</p>
-${wordsHtml(one.pieces, moment.register.language, text)}`;
+${one.pieces.length > 0 && wordsHtml(one.pieces, moment.register.language, text)}`;
     case 'act':
       return html`<p>${happeningHtml(one.happening, moment, told, one.note ?? undefined)}</p>`;
     case 'suggestion':
