@@ -119,6 +119,8 @@ export const listedOpinion = z
     withholdings: z.array(seq).readonly(),
     /** How many paragraphs nothing stands against: to be called, and called for long enough. */
     ready: z.strictObject({ call: z.int(), declare: z.int() }),
+    /** Since when something has happened in it: since whoever asks was last there, or, for whoever never was, since the first text. null: nothing has. */
+    news: z.enum(['here', 'tabled']).nullable(),
   })
   .meta({ id: 'ListedOpinion' });
 export type ListedOpinion = z.output<typeof listedOpinion>;

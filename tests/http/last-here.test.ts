@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { LastHere } from '../../server/http/last-here.ts';
+import { StorageFault } from '../../server/log/log.ts';
 import { createLogger } from '../../server/logger.ts';
 import type { ChangedText } from '../../shared/wire/past.ts';
 import { OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
-import { type } from '../support/blocks.ts';
+import { blockIds, type } from '../support/blocks.ts';
 import { manualClock } from '../support/clock.ts';
 
 const MINUTE = 60_000;
@@ -192,6 +193,26 @@ describe('over HTTP', () => {
     expect(await say(STATE, 1_000_000)).toBe(204);
     stage.clock.advance(6 * MINUTE);
     expect((await since(STATE)).since.seq).toBe(later);
+  });
+
+  it('H53 is told in the list: since one was last there, since the first text for whoever never was, and nothing where nothing happened', async () => {
+    const news = async (seat: string): Promise<unknown> => {
+      const { body } = await stage.as(await stage.signIn(seat), 'get', '/api/opinions');
+      return body.find(({ id }: { readonly id: string }) => id === stage.opinion).news;
+    };
+    const { seq } = await stage.register(STATE, stage.opinion);
+    expect(await news(OTHER_STATE)).toBe('tabled');
+    await say(STATE, seq);
+    stage.clock.advance(6 * MINUTE);
+    expect(await news(STATE)).toBeNull();
+    const editor = await stage.connect(OTHER_STATE, stage.opinion);
+    await editor.synced;
+    await editor.edit((doc) => type(doc, blockIds(doc)[0] ?? '', 'now ', 0));
+    await stage.register(STATE, stage.opinion);
+    expect([await news(STATE), await news(OTHER_STATE)]).toEqual(['here', 'tabled']);
+    // where it cannot be read the list is told all the same
+    vi.spyOn(LastHere.prototype, 'of').mockRejectedValueOnce(new StorageFault('it does not answer'));
+    expect(await news(STATE)).toBe('tabled');
   });
 
   it('H53 takes a log position of a text that is there for whoever says it', async () => {

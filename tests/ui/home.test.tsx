@@ -20,7 +20,7 @@ const NOTHING_ELSE = { 'GET /api/consultations': [], 'GET /api/opinions/halted':
 const LISTED = {
   ...{ id: 'one', number: '10', title: 'ON SITES', language: 'en', phase: 'drafting', seq: 9, at: 0 },
   counts: { objected: 1, pending: 0, unsettled: 0, agreed: 3, reopened: 0, open: 1 },
-  ...{ blockers: [], calls: [], focus: null, yours: [], withholdings: [], ready: { call: 0, declare: 0 } },
+  ...{ blockers: [], calls: [], focus: null, yours: [], withholdings: [], ready: { call: 0, declare: 0 }, news: null },
 };
 
 describe('the first page', () => {
@@ -68,11 +68,19 @@ describe('the first page', () => {
     expect(screen.getByRole('link', { name: about }).getAttribute('href')).toBe('/o/one#bb)');
   });
 
-  it('H53 leads at each opinion to what has changed in it since one was last there', async () => {
-    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [LISTED] });
+  it('H53 leads to what has changed since one was last there, or since the first text, and nowhere where nothing has happened', async () => {
+    const others = [
+      { ...LISTED, id: 'two', number: '11', news: 'tabled' },
+      { ...LISTED, id: 'three', number: '12' },
+    ];
+    answering({ ...NOTHING_ELSE, 'GET /api/opinions': [{ ...LISTED, news: 'here' }, ...others] });
     show(ARL);
-    const way = await screen.findByRole('link', { name: 'What changed since your last visit: Draft opinion 10' });
-    expect(way.getAttribute('href')).toBe('/o/one/since?since=here');
+    await screen.findByRole('heading', { name: 'Opinions' });
+    const ways = screen.getAllByRole('link', { name: /^What changed/ });
+    expect(ways.map((way) => [way.getAttribute('aria-label'), way.getAttribute('href')])).toEqual([
+      ['What changed since your last visit: Draft opinion 10', '/o/one/since?since=here'],
+      ['What changed since the first text: Draft opinion 11', '/o/two/since?since=here'],
+    ]);
   });
 
   it('P18 tells the State which comments wait for it, and not that nothing does', async () => {

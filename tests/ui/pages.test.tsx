@@ -49,6 +49,7 @@ const LISTED = {
   yours: [],
   withholdings: [],
   ready: { call: 0, declare: 0 },
+  news: null,
 };
 
 describe('signing in', () => {

@@ -21,7 +21,7 @@ afterEach(() => {
 const counts = { objected: 0, pending: 0, unsettled: 0, agreed: 0, reopened: 0, open: 1 };
 const opinion = (id: string, number: string) => ({
   ...{ id, number, title: `TITLE ${number}`, language: 'en', venue: 'ieg', phase: 'drafting', seq: 3, at: 0, counts, blockers: [] },
-  ...{ calls: [], focus: null, yours: [], withholdings: [], ready: { call: 0, declare: 0 } },
+  ...{ calls: [], focus: null, yours: [], withholdings: [], ready: { call: 0, declare: 0 }, news: null },
 });
 const draft = {
   ...{ draft: 'sites', number: '1', title: 'TITLE 1', topic: null, entity: 'arl', meeting: null, contribution: null, descent: null },

@@ -148,10 +148,8 @@ function Listed({ opinion }: { readonly opinion: ListedOpinion }) {
         <Phase opinion={opinion} />
         <SessionChip opinion={opinion.id} />
         <span className="note">
-          {t('home.lastChange', { moment: text.moment(opinion.at) })} ·{' '}
-          <a href={`/o/${opinion.id}/since?since=here`} aria-label={t('app.actOn', { act: t('home.since'), about: name })}>
-            {t('home.since')}
-          </a>
+          {t('home.lastChange', { moment: text.moment(opinion.at) })}
+          {opinion.news !== null && <News of={opinion} name={name} />}
         </span>
       </p>
       <h3>
@@ -167,6 +165,20 @@ function Listed({ opinion }: { readonly opinion: ListedOpinion }) {
       <Progress counts={opinion.counts} />
       {!over && <InTheWay opinion={opinion} />}
     </article>
+  );
+}
+
+/** What is told begins at the first text for whoever never was there. */
+function News({ of: { id, news }, name }: { readonly of: ListedOpinion; readonly name: string }) {
+  const { t } = useText();
+  const words = t(news === 'tabled' ? 'home.sinceFirst' : 'home.since');
+  return (
+    <>
+      {' · '}
+      <a href={`/o/${id}/since?since=here`} aria-label={t('app.actOn', { act: words, about: name })}>
+        {words}
+      </a>
+    </>
   );
 }
 

@@ -25,7 +25,7 @@ import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { atOrBeside, besideFor } from '../views/beside.ts';
 import { CHANGES_TAKE, changesJson, changesQuery } from '../views/changes.ts';
-import { listedFor } from '../views/listed.ts';
+import { listedFor, listedNews } from '../views/listed.ts';
 import { at, headRegister, momentAs, type OpinionView, viewOf } from '../views/opinion.ts';
 import { recordLines } from '../views/record-lines.ts';
 import { plainly, printed, shownReading } from './pages.ts';
@@ -57,9 +57,9 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       method: 'get',
       path: '/api/opinions',
       who: 'signed-in',
-      what: 'All opinions, by number, and how they stand; the report of the Secretary-General is none',
+      what: 'All opinions, by number, how they stand, and whether something has happened in them since one was last there; the report of the Secretary-General is none',
       answers: { 200: z.array(listedOpinion) },
-      handle: async ({ visitor }) => json((await listedFor(tools, visitor.actor.entity)).opinions),
+      handle: async ({ visitor }) => json(await listedNews(tools, visitor)),
     }),
     seatRoute({
       method: 'get',
