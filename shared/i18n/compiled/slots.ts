@@ -475,6 +475,7 @@ export interface HomeSlots {
   "home.emptyOffice": never;
   "home.new": never;
   "home.since": never;
+  "home.sinceFirst": never;
   "home.lastChange": 'moment';
   "home.inTheWay": never;
   "home.nothingInTheWay": never;
@@ -2698,6 +2699,7 @@ export interface ServerSlots {
   "past.keys": never;
   "past.work": never;
   "past.by": 'name';
+  "past.broughtBy": 'name';
   "past.whose": never;
   "past.knownFrom": 'seq';
   "past.untold": never;
@@ -2705,6 +2707,7 @@ export interface ServerSlots {
   "past.folded": 'count' | 'seq';
   "past.foldedAuthors": 'count' | 'seq';
   "past.withheld": never;
+  "past.brought": never;
   "past.room": never;
   "past.restricted": never;
   "past.somebody": never;
@@ -2713,6 +2716,7 @@ export interface ServerSlots {
   "past.how.undone": 'name';
   "past.how.removed": 'name';
   "past.how.restored": 'name';
+  "past.how.moved": 'name';
   "past.how.tabled": 'name';
   "past.flow.from": 'paragraph';
   "past.flow.into": 'paragraph';

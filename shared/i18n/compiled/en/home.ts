@@ -16,6 +16,7 @@ export const sentences: Sentences<HomeSlots> = {
   "home.emptyOffice": "No draft opinion has been presented yet. Begin with a text.",
   "home.new": "New opinion from text",
   "home.since": "What changed since your last visit",
+  "home.sinceFirst": "What changed since the first text",
   "home.lastChange": (given, shown) => `Last change: ${shown(given.moment)}`,
   "home.inTheWay": "Between this text and adoption",
   "home.nothingInTheWay": "Nothing stands between this text and adoption.",

@@ -16,6 +16,7 @@ export const sentences: Sentences<HomeSlots> = {
   "home.emptyOffice": "Aún no se ha presentado ningún proyecto de Opinión. Empiece con un texto.",
   "home.new": "Nueva Opinión a partir de un texto",
   "home.since": "Qué ha cambiado desde su última visita",
+  "home.sinceFirst": "Qué ha cambiado desde el primer texto",
   "home.lastChange": (given, shown) => `Último cambio: ${shown(given.moment)}`,
   "home.inTheWay": "Entre este texto y la adopción",
   "home.nothingInTheWay": "Nada separa este texto de la adopción.",

@@ -16,6 +16,7 @@ export const sentences: Sentences<HomeSlots> = {
   "home.emptyOffice": "Aucun projet d’Avis n’a encore été présenté. Commencez par un texte.",
   "home.new": "Nouvel Avis à partir d’un texte",
   "home.since": "Ce qui a changé depuis votre dernière visite",
+  "home.sinceFirst": "Ce qui a changé depuis le premier texte",
   "home.lastChange": (given, shown) => `Dernière modification : ${shown(given.moment)}`,
   "home.inTheWay": "Entre ce texte et l’adoption",
   "home.nothingInTheWay": "Rien ne sépare ce texte de l’adoption.",

@@ -16,6 +16,7 @@ export const sentences: Sentences<HomeSlots> = {
   "home.emptyOffice": "Ни один проект Мнения еще не представлен. Начните с текста.",
   "home.new": "Новое Мнение из текста",
   "home.since": "Что изменилось с вашего прошлого посещения",
+  "home.sinceFirst": "Что изменилось с первого текста",
   "home.lastChange": (given, shown) => `Последнее изменение: ${shown(given.moment)}`,
   "home.inTheWay": "Что отделяет этот текст от принятия",
   "home.nothingInTheWay": "Принятию этого текста ничто не препятствует.",

@@ -16,6 +16,7 @@ export const sentences: Sentences<HomeSlots> = {
   "home.emptyOffice": "尚未提交任何意见草案。请从一份文本开始。",
   "home.new": "由文本新建意见",
   "home.since": "您上次查看以来的改动",
+  "home.sinceFirst": "最初文本以来的改动",
   "home.lastChange": (given, shown) => `最近改动：${shown(given.moment)}`,
   "home.inTheWay": "本文本通过前尚待解决",
   "home.nothingInTheWay": "本文本已无任何通过的障碍。",
