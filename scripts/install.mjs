@@ -24,5 +24,5 @@ export function installMissing(level, say) {
     spawnSync('apt-get', ['update', '-q'], { stdio: 'inherit', env });
     spawnSync('apt-get', command.split(' ').slice(1), { stdio: 'inherit', env });
   }
-  return missing();
+  return missing().filter(({ file }) => file === undefined);
 }

@@ -3,6 +3,8 @@ interface Program {
   readonly from?: string;
   readonly why: string;
   readonly variable?: string;
+  /** Where it is no program. */
+  readonly file?: string;
 }
 
 export const BROWSER: Program;
