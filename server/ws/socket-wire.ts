@@ -13,7 +13,6 @@ import { framed } from './framing.ts';
 let held: Duplex[] = [];
 
 function hold(socket: Duplex): void {
-  if (socket.writableCorked > 0) return;
   socket.cork();
   if (held.push(socket) === 1) process.nextTick(letGo);
 }
@@ -28,6 +27,8 @@ export class SocketWire implements Wire {
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
   readonly #clock: Clock;
+  /** Bytes that had not left when this turn first sent something. */
+  #unsentBefore = 0;
 
   constructor(ws: WebSocket, socket: Duplex, clock: Clock) {
     this.#ws = ws;
@@ -39,12 +40,16 @@ export class SocketWire implements Wire {
     return this.#ws.readyState === this.#ws.OPEN;
   }
 
+  /** What is held until the end of this turn nobody could have read yet. */
   get unsent(): number {
-    return this.#socket.writableLength;
+    return this.#socket.writableCorked > 0 ? this.#unsentBefore : this.#socket.writableLength;
   }
 
   send(messages: Messages): void {
-    hold(this.#socket);
+    if (this.#socket.writableCorked === 0) {
+      this.#unsentBefore = this.#socket.writableLength;
+      hold(this.#socket);
+    }
     this.#socket.write(framed(messages));
   }
 
