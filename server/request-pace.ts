@@ -16,11 +16,16 @@ import { Budget } from './room/budget.ts';
 const REMEMBERED = 10_000;
 
 interface PaceTools {
-  readonly authenticator: Pick<Authenticator, 'lastShown'>;
+  readonly authenticator: Pick<Authenticator, 'lastShown' | 'mayBeNew' | 'identify'>;
   readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   readonly limits: Limits;
   /** They come on top: whoever may act more may ask more. */
   readonly actsPerMinute: number;
+}
+
+interface Waiting {
+  readonly socket: Duplex;
+  readonly then: () => void;
 }
 
 export class RequestPace {
@@ -28,8 +33,8 @@ export class RequestPace {
   readonly #bySession = new LatestMap<string, Budget>(REMEMBERED);
   readonly #byAddress = new LatestMap<string, Budget>(REMEMBERED);
   /** By session or address: what waits for the next turn of the loop. */
-  readonly #lines = new Map<string, (() => void)[]>();
-  /** Connections of which a request waits. */
+  readonly #lines = new Map<string, Waiting[]>();
+  /** Connections of which a request has not had its turn yet. */
   readonly #waiting = new WeakSet<Duplex>();
 
   constructor(tools: PaceTools) {
@@ -38,39 +43,52 @@ export class RequestPace {
 
   /** Calls back when the request has its turn; never where its connection ends before. `address`: null where nothing is done without a session. */
   turn(req: IncomingMessage, socket: Duplex, address: string | null, then: () => void): void {
-    const { authenticator, clock, limits } = this.#tools;
+    const { authenticator } = this.#tools;
     // no browser and no proxy asks on where it has no answer yet
     if (this.#waiting.has(socket)) return void socket.destroy();
-    const session = authenticator.lastShown(req);
+    this.#waiting.add(socket);
+    const pass = (): void => this.#pass(authenticator.lastShown(req), address, { socket, then });
+    if (authenticator.mayBeNew(req)) void authenticator.identify(req).then(pass, pass);
+    else pass();
+  }
+
+  #pass(session: string | null, address: string | null, waiting: Waiting): void {
+    const { clock, limits } = this.#tools;
     const asker = session ?? address;
-    if (asker === null) return then();
+    if (asker === null) return this.#through(waiting);
     const budget = session === null ? this.#ofAddress(asker) : this.#ofSession(asker);
     const waitMs = budget.owe(1, clock.monotonic(), limits.requestWaitMs);
-    if (waitMs === 0) return this.#inLine(asker, then);
+    if (waitMs === 0) return this.#inLine(asker, waiting);
     const forget = (): void => cancel();
     const cancel = clock.after(waitMs, () => {
-      this.#waiting.delete(socket);
-      socket.off('close', forget);
-      this.#inLine(asker, then);
+      waiting.socket.off('close', forget);
+      this.#inLine(asker, waiting);
     });
-    this.#waiting.add(socket);
-    socket.once('close', forget);
+    waiting.socket.once('close', forget);
   }
 
   /** One in each turn of the loop, the first at once. */
-  #inLine(asker: string, then: () => void): void {
+  #inLine(asker: string, waiting: Waiting): void {
     const line = this.#lines.get(asker);
-    if (line !== undefined) return void line.push(then);
+    if (line !== undefined) return void line.push(waiting);
     this.#lines.set(asker, []);
     setImmediate(() => this.#goOn(asker));
-    then();
+    this.#through(waiting);
   }
 
   #goOn(asker: string): void {
-    const next = this.#lines.get(asker)?.shift();
+    const line = this.#lines.get(asker);
+    // whose connection has ended takes nobody's turn
+    while (line?.[0]?.socket.destroyed === true) line.shift();
+    const next = line?.shift();
     if (next === undefined) return void this.#lines.delete(asker);
     setImmediate(() => this.#goOn(asker));
-    next();
+    this.#through(next);
+  }
+
+  #through({ socket, then }: Waiting): void {
+    this.#waiting.delete(socket);
+    if (!socket.destroyed) then();
   }
 
   #ofSession(session: string): Budget {

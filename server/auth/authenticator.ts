@@ -16,7 +16,7 @@ import type { Forum } from '../forum/forum.ts';
 import type { Logger } from '../logger.ts';
 import { readCookie, sessionCookieName } from './cookie.ts';
 import type { Keys } from './keys.ts';
-import { hashSecret } from './secret.ts';
+import { hashSecret, looksLikeSecret } from './secret.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /**
@@ -95,6 +95,12 @@ export class Authenticator {
     sessions.touch(session);
     this.#shown.set(session.id, true);
     return this.#identity(session);
+  }
+
+  /** Does it show what may be the secret of a session in which nobody was asked in lately? */
+  mayBeNew(req: IncomingMessage): boolean {
+    const secret = presentedToken(req) ?? this.#presentedCookie(req);
+    return secret !== null && looksLikeSecret(secret) && !this.#shown.has(hashSecret(secret));
   }
 
   /** A session that was asked in before with what this request shows, whatever has become of it; nobody is let in for that. */
