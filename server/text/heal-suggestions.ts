@@ -19,7 +19,18 @@ import { attributeOf, readBlock, typesIn } from '../../shared/text/read.ts';
 import { blocksIn, writeAttribute } from './element.ts';
 import type { Healing } from './healing.ts';
 import { restoreRuns } from './restore.ts';
-import { type Compared, compared, Left, type Letter, lettersOf, nameOf, newSteps, type Steps, type Stretch } from './suggested.ts';
+import {
+  type Compared,
+  compared,
+  isInsertion,
+  Left,
+  type Letter,
+  lettersOf,
+  nameOf,
+  newSteps,
+  type Steps,
+  type Stretch,
+} from './suggested.ts';
 import { isForged } from './suggestion-owner.ts';
 
 interface Edited extends Compared {
@@ -83,7 +94,7 @@ function healOne(healing: Healing, entity: EntityId, one: Edited, pool: Left, st
   const lately = new Left(latelyIn(healing, entity, block.id), steps);
   const surplus = new Map<string, number[]>();
   for (const stretch of one.came) {
-    const places = restOf(stretch, pool.take(stretch)).flatMap((piece) => lately.take(piece));
+    const places = together(pool.take(stretch)).flatMap((piece) => lately.take({ ...stretch, ...piece }));
     if (places.length === 0) continue;
     const known = surplus.get(stretch.of);
     if (known === undefined) surplus.set(stretch.of, places);
@@ -103,18 +114,18 @@ function healOne(healing: Healing, entity: EntityId, one: Edited, pool: Left, st
 const isEmptyOf = ({ block, was }: Edited, entity: EntityId): boolean =>
   block.runs.length === 0 && block.sug !== (was?.sug ?? null) && wholeSuggestion(block)?.by !== entity;
 
-/** Places in pieces that hang together. */
-function restOf(stretch: Stretch, places: readonly number[]): readonly Stretch[] {
-  const found: Stretch[] = [];
+/** Places that hang together. */
+function together(places: readonly number[]): readonly { readonly from: number; readonly to: number }[] {
+  const found: { from: number; to: number }[] = [];
   for (const at of places) {
     const last = found.at(-1);
-    if (last?.to === at) found[found.length - 1] = { ...last, to: at + 1 };
-    else found.push({ ...stretch, from: at, to: at + 1 });
+    if (last?.to === at) last.to++;
+    else found.push({ from: at, to: at + 1 });
   }
   return found;
 }
 
-/** Words that came are an own insertion; those that were there, and those that go, have no mark of others. */
+/** Words that came are an own insertion; those that stood in the text, and those that go, have no mark of others. */
 function markedAnew(
   healing: Healing,
   { was, block }: Edited,
@@ -122,13 +133,14 @@ function markedAnew(
   surplus: ReadonlyMap<string, readonly number[]>,
 ): readonly Letter[] {
   const letters = [...lettersOf(block, entity)];
-  const stood = placesBefore(charsOf(lettersOf(was, entity)), charsOf(letters));
+  const before = lettersOf(was, entity);
+  const stood = placesBefore(charsOf(before), charsOf(letters));
+  const isThere = (place: number): boolean => before[place]?.marks.some(isInsertion) === false;
   for (const [of, places] of surplus) {
     const [verb = '', by = '', id = ''] = of.split(':');
     const isNew = isForged(healing, { verb, by, id });
-    for (const { from, to } of restOf({ of, line: [], from: 0, to: 0 }, places)) {
-      const isThere = stood.slice(from, to).every((place) => place !== -1);
-      const own = verb === 'ins' || (verb === 'deletion' ? isNew : !isThere) ? { by: entity, id } : null;
+    for (const { from, to } of together(places)) {
+      const own = verb === 'ins' || (verb === 'deletion' ? isNew : !stood.slice(from, to).every(isThere)) ? { by: entity, id } : null;
       for (let at = from; at < to; at++) {
         const letter = letters[at];
         if (letter !== undefined) letters[at] = { ...letter, marks: owned(letter.marks, { verb, by, id }, own) };

@@ -30,6 +30,15 @@ export interface Stretch {
   readonly line: readonly string[];
   readonly from: number;
   readonly to: number;
+  readonly run: Run;
+}
+
+/** All letters that left or came together, whatever has been taken of them, and those of the same suggestion next to them, nearest first. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly before: readonly string[];
+  readonly behind: readonly string[];
 }
 
 export interface Compared {
@@ -58,7 +67,7 @@ function namesIn({ marks }: TextRun, block: TextBlock, entity: EntityId, isWhole
   return names;
 }
 
-const isInsertion = ({ name }: TextMark): boolean => name === 'insertion';
+export const isInsertion = ({ name }: TextMark): boolean => name === 'insertion';
 
 /** `isWhole`: where the paragraph itself is suggested, all its letters are; what comes into one that goes, goes with it. */
 export function compared(
@@ -112,28 +121,49 @@ const tokenOf = ({ char, of }: Letter): string => (of.length === 0 ? char : [cha
 
 const COMES = '+';
 
+/** Letters by which a place is known again. */
+const BESIDE = 20;
+
 /** In their order. */
 function stretchesOf(letters: readonly Letter[], isMeant: (at: number) => boolean): readonly Stretch[] {
-  const found: { of: string; line: readonly string[]; from: number; to: number }[] = [];
+  const found: { of: string; from: number; to: number }[] = [];
   const last = new Map<string, { to: number }>();
-  const line = letters.map(({ char, marks }) => (marks.some(isInsertion) ? `${COMES}${char}` : char));
   letters.forEach((letter, at) => {
     if (letter.of.length === 0 || !isMeant(at)) return;
     for (const of of letter.of) {
       const before = last.get(of);
       if (before?.to === at) before.to++;
       else {
-        const stretch = { of, line, from: at, to: at + 1 };
+        const stretch = { of, from: at, to: at + 1 };
         found.push(stretch);
         last.set(of, stretch);
       }
     }
   });
+  const line = letters.map(({ char, marks }) => (marks.some(isInsertion) ? `${COMES}${char}` : char));
+  return found.map(({ of, from, to }) => {
+    const [before, behind] = [nextTo(letters, line, of, from - 1, -1), nextTo(letters, line, of, to, 1)];
+    return { of, line, from, to, run: { from, to, before, behind } };
+  });
+}
+
+/** The nearest of the same suggestion. What others put in between is not looked at. */
+function nextTo(letters: readonly Letter[], line: readonly string[], of: string, from: number, step: 1 | -1): readonly string[] {
+  const found: string[] = [];
+  for (let at = from; found.length < BESIDE; at += step) {
+    const letter = letters[at];
+    if (letter?.of.includes(of)) found.push(line[at] as string);
+    else if (letter === undefined || !letter.marks.some(isInsertion)) break;
+  }
   return found;
 }
 
-/** Letters by which a place is known again. */
-const BESIDE = 20;
+/** The same for a part of a stretch. */
+function nextIn({ line, run }: Stretch, from: number, step: 1 | -1): readonly string[] {
+  const found: string[] = [];
+  for (let at = from; at >= run.from && at < run.to && found.length < BESIDE; at += step) found.push(line[at] as string);
+  return [...found, ...(step === 1 ? run.behind : run.before)].slice(0, BESIDE);
+}
 
 /** Steps from letter to letter for one part: nothing is known again beyond them. */
 export interface Steps {
@@ -159,29 +189,35 @@ export class Left {
   take(came: Stretch): readonly number[] {
     const surplus: number[] = [];
     for (let at = came.from; at < came.to; ) {
-      const length = this.#takeAt(came, at);
-      if (length === 0) surplus.push(at);
-      at += Math.max(length, 1);
+      const { length, isTaken } = this.#takeAt(came, at);
+      if (!isTaken) for (let n = 0; n < length; n++) surplus.push(at + n);
+      at += length;
     }
     return surplus;
   }
 
-  /** How many letters from here on are the same as some that left: as many as there are. */
-  #takeAt(came: Stretch, at: number): number {
+  /**
+   * How many letters from here on are the same as some that left: as many as there are. Those that stand elsewhere in their suggestion now are
+   * not taken, and none of them: letter by letter they would vouch for each other.
+   */
+  #takeAt(came: Stretch, at: number): { readonly length: number; readonly isTaken: boolean } {
     let best: { readonly place: number; readonly from: number; readonly length: number } | null = null;
+    let elsewhere = 1;
     for (const [place, one] of this.#stretches.entries()) {
-      if (this.#steps.left-- < 0) return 0;
+      if (this.#steps.left-- < 0) return { length: 1, isTaken: false };
       if (one.of !== came.of) continue;
       for (let from = one.from; from < one.to; from++) {
-        if (this.#steps.left-- < 0) return 0;
+        if (this.#steps.left-- < 0) return { length: 1, isTaken: false };
         const most = Math.min(one.to - from, came.to - at);
         if (most <= (best?.length ?? 0)) break;
         const length = alike(one.line, from, came.line, at, most);
         this.#steps.left -= length;
-        if (length > (best?.length ?? 0) && isSamePlace(one, from, came, at, length)) best = { place, from, length };
+        if (length <= (best?.length ?? 0) || !isSamePlace(one, from, came, at, length)) continue;
+        if (isSameOrder(one, from, came, at, length)) best = { place, from, length };
+        else elsewhere = Math.max(elsewhere, length);
       }
     }
-    if (best === null) return 0;
+    if (best === null) return { length: elsewhere, isTaken: false };
     const { place, from, length } = best;
     const one = this.#stretches[place] as Stretch;
     const rest = [
@@ -189,7 +225,7 @@ export class Left {
       { ...one, from: from + length },
     ].filter((piece) => piece.from < piece.to);
     this.#stretches.splice(place, 1, ...rest);
-    return length;
+    return { length, isTaken: true };
   }
 }
 
@@ -228,4 +264,11 @@ function isSamePlace(left: Stretch, from: number, came: Stretch, at: number, len
   // nothing else stands beside it, there or here
   if (before.alike + behind.alike === 0) return (before.leftEnds && behind.leftEnds) || (before.cameEnds && behind.cameEnds);
   return (before.leftEnds || before.cameEnds) && (behind.leftEnds || behind.cameEnds);
+}
+
+/** Is it between the letters of its suggestion that it was between, on one side at least? Where it stands alone nothing says so. */
+function isSameOrder(left: Stretch, from: number, came: Stretch, at: number, length: number): boolean {
+  const [before, behind] = [nextIn(came, at - 1, -1), nextIn(came, at + length, 1)];
+  if (before.length + behind.length === 0) return true;
+  return before.join() === nextIn(left, from - 1, -1).join() || behind.join() === nextIn(left, from + length, 1).join();
 }

@@ -164,6 +164,61 @@ describe('T52 whoever makes more of a suggestion of others', () => {
     );
   });
 
+  describe.each([
+    ['within one edit', 'no fee and some tax to be paid ', 'some fee and no tax to be paid '],
+    ['and so says the contrary', 'oppose war, support peace; ', 'support war, oppose peace; '],
+  ])('has what it put in another order for an own one, %s', (_, was, is) => {
+    it.each(['at once', 'in two steps', 'in three'])('%s', (how) => {
+      const world = suggested();
+      const bruma = world.client();
+      world.submit(
+        bruma.edit(() => bruma.text(2).insert(4, was, { insertion: { by: 'bru', id: 'b5' } })),
+        { actor: BRUMA, connection: 'bruma' },
+      );
+      const cut = (c: Client): void => c.text(2).delete(4, was.length);
+      const put = (c: Client): void => c.text(2).insert(4, is, { insertion: { by: 'bru', id: 'b5' } });
+      if (how === 'at once')
+        forge(world, (c) => {
+          cut(c);
+          put(c);
+        });
+      else {
+        if (how === 'in three') forge(world, (c) => c.text(2).delete(4, 8));
+        forge(world, (c) => c.text(2).delete(4, c.text(2).length - (TEXTS[2] as string).length));
+        forge(world, put);
+      }
+      const [, , read = ''] = shown(world.live.blocks());
+      const left = [...read.matchAll(/\+bru\(([^)]*)\)/g)].map(([, words]) => words).join('');
+      // what is left in its name is part of what it said, in its order
+      let at = 0;
+      for (const char of left) {
+        at = was.indexOf(char, at) + 1;
+        expect(at, read).toBeGreaterThan(0);
+      }
+      expect(read).toContain('+arl(');
+    });
+  });
+
+  it('has words that were only suggested for suggested ones, where they lose its name', () => {
+    const world = suggested();
+    const bruma = world.client();
+    const mine = { by: 'bru', id: 'b5' };
+    world.submit(
+      bruma.edit(() => bruma.text(2).insert(4, 'AGREES ONLY IF ARLEN ', { insertion: mine })),
+      { actor: BRUMA, connection: 'bruma' },
+    );
+    forge(world, (c) => {
+      c.text(2).delete(4, 21);
+      c.text(2).insert(4, 'BRUNO ', { insertion: mine });
+    });
+    forge(world, (c) => {
+      c.text(2).delete(4, 6);
+      c.text(2).insert(4, 'AGREES IF ONLY BRUNO ', { insertion: mine });
+    });
+    const [, , read = ''] = shown(world.live.blocks());
+    expect(read.replaceAll(/\+(?:arl|bru)\([^)]*\)/g, '')).toBe(TEXTS[2]);
+  });
+
   it('is any entity, whatever it may do else, and not the one that suggests', () => {
     for (const actor of [OFFICE, actorOf('cor', 'chair'), { ...BRUMA, seat: 'another' }]) {
       const world = suggested();
