@@ -135,7 +135,9 @@ describe('the print view', () => {
 describe('a problem', () => {
   it('N9 a page that storage keeps from being read says so, and asks again by itself', async () => {
     const cookie = await stage.signIn(seatOf('chair'));
-    vi.spyOn(stage.keys, 'get').mockRejectedValueOnce(new StorageFault('gone'));
+    const gone = new StorageFault('gone');
+    // the door asks whose request it is, and then the page (Y10)
+    vi.spyOn(stage.keys, 'get').mockRejectedValueOnce(gone).mockRejectedValueOnce(gone);
     const answer = await stage.as(cookie, 'get', '/o/x').set('Accept', 'text/html');
     expect([answer.status, answer.headers['retry-after']]).toEqual([503, '5']);
     expect(answer.text).toContain('<meta http-equiv="refresh" content="5">');
