@@ -5,7 +5,7 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StorageFault } from '../log/log.ts';
-import { type KeyKind, PORTION, type Portion } from './keys.ts';
+import { type KeyKind, PORTION, type Portion, present } from './keys.ts';
 
 const PUT = 'INSERT INTO key (kind, hash, value) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value';
 
@@ -26,6 +26,13 @@ export class KeysFile {
   get(kind: KeyKind, hash: string): string | null {
     const sql = 'SELECT value FROM key WHERE kind = ? AND hash = ?';
     return this.#asked((db) => valueIn(db.prepare<[string, string], Row>(sql).get(kind, hash)));
+  }
+
+  getAll(kind: KeyKind, hashes: readonly string[]): ReadonlyMap<string, string> {
+    return this.#asked((db) => {
+      const get = db.prepare<[string, string], Row>('SELECT value FROM key WHERE kind = ? AND hash = ?');
+      return present(hashes, (hash) => valueIn(get.get(kind, hash)));
+    });
   }
 
   put(kind: KeyKind, hash: string, value: string): void {

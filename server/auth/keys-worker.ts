@@ -18,6 +18,7 @@ answeringCalls<KeyCalls>({
     opened();
   },
   get: async (kind, hash) => opened().get(kind, hash),
+  getAll: async (kind, hashes) => opened().getAll(kind, hashes),
   put: async (kind, hash, value) => opened().put(kind, hash, value),
   add: async (kind, hash, value) => opened().add(kind, hash, value),
   putAll: async (kind, values) => opened().putAll(kind, values),

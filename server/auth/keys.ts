@@ -25,6 +25,8 @@ export interface Keys {
   /** How often something may be written that nobody waits for, ms. */
   readonly pauseMs: number;
   get(kind: KeyKind, hash: string): Promise<string | null>;
+  /** Those of them that are there, by their hash. */
+  getAll(kind: KeyKind, hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   put(kind: KeyKind, hash: string, value: string): Promise<void>;
   /** Writes it where there is none; true: this did it. Of two callers, with values of their own, one is told so. */
   add(kind: KeyKind, hash: string, value: string): Promise<boolean>;
@@ -44,3 +46,12 @@ export interface Keys {
   watch(news: (hash: string) => void): () => void;
   close(): Promise<void>;
 }
+
+/** What is there of so many. */
+export const present = (hashes: readonly string[], get: (hash: string) => string | null): ReadonlyMap<string, string> =>
+  new Map(
+    hashes.flatMap((hash): [string, string][] => {
+      const value = get(hash);
+      return value === null ? [] : [[hash, value]];
+    }),
+  );

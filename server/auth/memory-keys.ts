@@ -1,4 +1,4 @@
-import { type KeyKind, type Keys, PORTION, type Portion } from './keys.ts';
+import { type KeyKind, type Keys, PORTION, type Portion, present } from './keys.ts';
 
 /** For tests: forgotten when the process ends. */
 export class MemoryKeys implements Keys {
@@ -17,6 +17,10 @@ export class MemoryKeys implements Keys {
 
   async get(kind: KeyKind, hash: string): Promise<string | null> {
     return this.#kept[kind].get(hash) ?? null;
+  }
+
+  async getAll(kind: KeyKind, hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return present(hashes, (hash) => this.#kept[kind].get(hash) ?? null);
   }
 
   async put(kind: KeyKind, hash: string, value: string): Promise<void> {

@@ -5,7 +5,7 @@ import { RedisLine, SessionLost, shown } from '../log/redis-session.ts';
 import { list } from '../log/redis-stream.ts';
 import { StoreRefused } from '../log/refused.ts';
 import type { Logger } from '../logger.ts';
-import { type KeyKind, type Keys, PORTION, type Portion } from './keys.ts';
+import { type KeyKind, type Keys, PORTION, type Portion, present } from './keys.ts';
 
 const PREFIX = 'nemcon:key';
 const TAKEN = 'nemcon:key-taken';
@@ -50,6 +50,12 @@ export class RedisKeys implements Keys {
   async get(kind: KeyKind, hash: string): Promise<string | null> {
     const value = await this.#line.work((session) => session.call('GET', nameOf(kind, hash)));
     return value === null ? null : String(value);
+  }
+
+  async getAll(kind: KeyKind, hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const values = await this.#line.work((session) => Promise.all(hashes.map((hash) => session.call('GET', nameOf(kind, hash)))));
+    const found = new Map(hashes.map((hash, place) => [hash, values[place] ?? null]));
+    return present(hashes, (hash) => (found.get(hash) == null ? null : String(found.get(hash))));
   }
 
   async put(kind: KeyKind, hash: string, value: string): Promise<void> {

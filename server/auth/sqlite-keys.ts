@@ -37,6 +37,10 @@ export class SqliteKeys implements Keys {
     return this.#thread.call('get', kind, hash);
   }
 
+  getAll(kind: KeyKind, hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.#thread.call('getAll', kind, hashes);
+  }
+
   put(kind: KeyKind, hash: string, value: string): Promise<void> {
     return this.#thread.call('put', kind, hash, value);
   }

@@ -44,7 +44,7 @@ interface Kept extends Visits {
 type Noted = Visits & Required<Kept>;
 
 interface Tools {
-  readonly keys: Pick<Keys, 'get' | 'putAll' | 'forget' | 'portion' | 'pauseMs'>;
+  readonly keys: Pick<Keys, 'get' | 'getAll' | 'putAll' | 'forget' | 'portion' | 'pauseMs'>;
   readonly clock: Clock;
   /** Seats that nobody sits in any more. */
   readonly ended: () => readonly SeatId[];
@@ -80,7 +80,17 @@ export class LastHere {
 
   /** The log position at which whoever it is was last here; null: never before now. Throws StorageFault. */
   async of(whose: Whose): Promise<number | null> {
-    const known = await this.#known(keyOf(whose));
+    return this.#before(await this.#known(keyOf(whose)));
+  }
+
+  /** The same of many, in their order, asked at once. Throws StorageFault. */
+  async ofAll(all: readonly Whose[]): Promise<readonly (number | null)[]> {
+    const keys = all.map(keyOf);
+    const written = await this.#tools.keys.getAll('here', keys);
+    return keys.map((key) => this.#before(this.#together(key, written.get(key) ?? null)));
+  }
+
+  #before(known: Kept | null): number | null {
     if (known === null) return null;
     return this.#tools.clock.now() - known.at > APART_MS ? known.seen : known.before;
   }
@@ -95,7 +105,10 @@ export class LastHere {
 
   /** Another node may have written of the same visit, or of a later one. */
   async #known(key: string): Promise<Kept | null> {
-    const written = await this.#tools.keys.get('here', key);
+    return this.#together(key, await this.#tools.keys.get('here', key));
+  }
+
+  #together(key: string, written: string | null): Kept | null {
     const noted = this.#noted.get(key) ?? null;
     if (written === null) return noted;
     const known: Kept = JSON.parse(written);

@@ -92,6 +92,8 @@ describe.each(STORES)('keys in $name', ({ open }) => {
     await keys.put('here', one, 'old');
     await keys.putAll('here', new Map([one, two].map((each) => [each, 'new'])));
     expect(await Promise.all([one, two].map((each) => keys.get('here', each)))).toEqual(['new', 'new']);
+    const none = fresh();
+    expect(await keys.getAll('here', [two, none, one])).toEqual(new Map([one, two].map((each) => [each, 'new'])));
     await keys.forget('here', [one, fresh()]);
     expect(await Promise.all([one, two].map((each) => keys.get('here', each)))).toEqual([null, 'new']);
   });
@@ -166,6 +168,7 @@ describe('keys in a file that', () => {
     await keys.close();
     const asked = [
       keys.get('session', 'h'),
+      keys.getAll('session', ['h']),
       keys.put('session', 'h', 'v'),
       keys.add('session', 'h', 'v'),
       keys.putAll('session', new Map()),

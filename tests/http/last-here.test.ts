@@ -211,7 +211,7 @@ describe('over HTTP', () => {
     await stage.register(STATE, stage.opinion);
     expect([await news(STATE), await news(OTHER_STATE)]).toEqual(['here', 'tabled']);
     // where it cannot be read the list is told all the same
-    vi.spyOn(LastHere.prototype, 'of').mockRejectedValueOnce(new StorageFault('it does not answer'));
+    vi.spyOn(LastHere.prototype, 'ofAll').mockRejectedValueOnce(new StorageFault('it does not answer'));
     expect(await news(STATE)).toBe('tabled');
   });
 

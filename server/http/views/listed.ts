@@ -28,9 +28,9 @@ export async function listedFor({ rooms, clock }: Pick<HttpTools, 'rooms' | 'clo
 export async function listedNews(tools: Pick<HttpTools, 'rooms' | 'clock' | 'lastHere'>, visitor: Visitor): Promise<List['opinions']> {
   const { actor, identity } = visitor;
   const { opinions } = await listedFor(tools, actor.entity);
-  const seen = await Promise.all(
-    opinions.map(({ id }) => tools.lastHere.of({ opinion: id, seat: actor.seat, person: identity.person })),
-  ).catch((fault: unknown) => (fault instanceof StorageFault ? [] : Promise.reject(fault)));
+  const seen = await tools.lastHere
+    .ofAll(opinions.map(({ id }) => ({ opinion: id, seat: actor.seat, person: identity.person })))
+    .catch((fault: unknown) => (fault instanceof StorageFault ? [] : Promise.reject(fault)));
   return opinions.map((one, place) => ({ ...one, news: newsIn(one, seen[place] ?? null) }));
 }
 
