@@ -11,21 +11,27 @@ const ready = new WeakMap<Messages, Buffer>();
 export function framed(messages: Messages): Buffer {
   const known = ready.get(messages);
   if (known !== undefined) return known;
-  const buffer = Buffer.concat(messages.flatMap((message) => [header(message.length), message]));
+  const buffer = Buffer.allocUnsafe(messages.reduce((sum, { length }) => sum + headerLength(length) + length, 0));
+  let at = 0;
+  for (const message of messages) {
+    at = writeHeader(buffer, at, message.length);
+    buffer.set(message, at);
+    at += message.length;
+  }
   ready.set(messages, buffer);
   return buffer;
 }
 
-function header(length: number): Buffer {
-  if (length < 126) return Buffer.from([BINARY, length]);
+const headerLength = (length: number): number => (length < 126 ? 2 : length < 65_536 ? 4 : 10);
+
+/** Returns where the message begins. */
+function writeHeader(buffer: Buffer, at: number, length: number): number {
+  buffer[at] = BINARY;
+  if (length < 126) return buffer.writeUInt8(length, at + 1);
   if (length < 65_536) {
-    const bytes = Buffer.from([BINARY, 126, 0, 0]);
-    bytes.writeUInt16BE(length, 2);
-    return bytes;
+    buffer[at + 1] = 126;
+    return buffer.writeUInt16BE(length, at + 2);
   }
-  const bytes = Buffer.alloc(10);
-  bytes[0] = BINARY;
-  bytes[1] = 127;
-  bytes.writeBigUInt64BE(BigInt(length), 2);
-  return bytes;
+  buffer[at + 1] = 127;
+  return buffer.writeBigUInt64BE(BigInt(length), at + 2);
 }

@@ -1,6 +1,6 @@
 /**
  * A WebSocket as the wire of a connection. What it is sent in one turn of the loop leaves in one write: an author hears of the batch and of its
- * own part in it at once.
+ * own part in it at once. It is held here and not in the stream: nearly everybody has one message to get, which then goes straight through.
  */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
@@ -9,26 +9,23 @@ import { GOODBYE_MS, type Wire } from '../collab/wire.ts';
 import type { Messages } from '../room/connection.ts';
 import { framed } from './framing.ts';
 
-/** What was written to them in this turn has not left yet. */
-let held: Duplex[] = [];
-
-function hold(socket: Duplex): void {
-  socket.cork();
-  if (held.push(socket) === 1) process.nextTick(letGo);
-}
+/** What they were sent in this turn has not left yet. */
+let held: SocketWire[] = [];
 
 function letGo(): void {
-  const sockets = held;
+  const wires = held;
   held = [];
-  for (const socket of sockets) socket.uncork();
+  for (const wire of wires) wire.letGo();
 }
 
 export class SocketWire implements Wire {
   readonly #ws: WebSocket;
   readonly #socket: Duplex;
   readonly #clock: Clock;
-  /** Bytes that had not left when this turn first sent something. */
-  #unsentBefore = 0;
+  /** What was sent first in this turn; null: nothing was. */
+  #first: Messages | null = null;
+  /** What was sent after it. */
+  #more: Messages[] | null = null;
 
   constructor(ws: WebSocket, socket: Duplex, clock: Clock) {
     this.#ws = ws;
@@ -42,15 +39,33 @@ export class SocketWire implements Wire {
 
   /** What is held until the end of this turn nobody could have read yet. */
   get unsent(): number {
-    return this.#socket.writableCorked > 0 ? this.#unsentBefore : this.#socket.writableLength;
+    return this.#socket.writableLength;
   }
 
   send(messages: Messages): void {
-    if (this.#socket.writableCorked === 0) {
-      this.#unsentBefore = this.#socket.writableLength;
-      hold(this.#socket);
+    if (this.#first !== null) {
+      this.#more ??= [];
+      this.#more.push(messages);
+      return;
     }
-    this.#socket.write(framed(messages));
+    this.#first = messages;
+    if (held.push(this) === 1) process.nextTick(letGo);
+  }
+
+  /** Whoever has said good-bye meanwhile hears nothing after it. */
+  letGo(): void {
+    const first = this.#first;
+    const more = this.#more;
+    this.#first = null;
+    this.#more = null;
+    if (first === null || !this.open) return;
+    if (more === null) {
+      this.#socket.write(framed(first));
+      return;
+    }
+    this.#socket.cork();
+    for (const messages of [first, ...more]) this.#socket.write(framed(messages));
+    this.#socket.uncork();
   }
 
   ping(): void {
@@ -66,6 +81,7 @@ export class SocketWire implements Wire {
   }
 
   close(code: number, why: string): void {
+    this.letGo();
     this.#ws.close(code, why);
     this.#clock.after(GOODBYE_MS, () => this.#ws.terminate());
   }

@@ -24,8 +24,8 @@ const framedAs = (...words: readonly string[]): string => words.map((one) => `\x
 
 function wired() {
   const socket = new NotedSocket();
-  const ws = { readyState: 1, OPEN: 1, ping: () => void socket.write('ping') } as unknown as WebSocket;
-  return { socket, wire: new SocketWire(ws, socket, manualClock()) };
+  const ws = { readyState: 1, OPEN: 1, close: () => void socket.end('bye') };
+  return { ws, socket, wire: new SocketWire(ws as unknown as WebSocket, socket, manualClock()) };
 }
 
 describe('the wire of a WebSocket', () => {
@@ -36,11 +36,10 @@ describe('the wire of a WebSocket', () => {
     // as an author is told what became of its part
     await Promise.resolve();
     one.wire.send(message('ack'));
-    one.wire.ping();
     // whoever hears of it in this turn is no slow reader
     expect([one.socket.writes, one.wire.unsent]).toEqual([[], 0]);
     await tick();
-    expect([one.socket.writes, other.socket.writes]).toEqual([[`${framedAs('batch', 'ack')}ping`], [framedAs('batch')]]);
+    expect([one.socket.writes, other.socket.writes]).toEqual([[framedAs('batch', 'ack')], [framedAs('batch')]]);
     one.wire.send(message('more'));
     await tick();
     expect(one.socket.writes[1]).toBe(framedAs('more'));
@@ -60,11 +59,22 @@ describe('the wire of a WebSocket', () => {
     expect(wire.unsent).toBe(left + framedAs('more').length);
   });
 
-  it('loses nothing of what was sent in the turn in which the socket is ended', async () => {
+  it('says all before it says good-bye', async () => {
     const { socket, wire } = wired();
     wire.send(message('last'));
-    socket.end();
+    wire.send(message('words'));
+    wire.close(1000, '');
     await tick();
-    expect(socket.writes).toEqual([framedAs('last')]);
+    expect(socket.writes.join('')).toBe(`${framedAs('last', 'words')}bye`);
+  });
+
+  it('says nothing behind the good-bye of the other end', async () => {
+    const { ws, socket, wire } = wired();
+    wire.send(message('late'));
+    // as it answers a close that came in the same read
+    ws.readyState = 2;
+    ws.close();
+    await tick();
+    expect(socket.writes).toEqual(['bye']);
   });
 });
