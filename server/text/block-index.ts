@@ -46,8 +46,8 @@ export class BlockIndex {
   #records: readonly BlockRecord[] = [];
   #byId: ReadonlyMap<BlockId, BlockRecord> = new Map();
   #byElement: ReadonlyMap<unknown, BlockRecord> = new Map();
-  #docLines = new Chunks([]);
-  #textLines = new Chunks([]);
+  #docLines = new Chunks<BlockRecord>([], docLine);
+  #textLines = new Chunks<BlockRecord>([], textLine);
   #chars: number | null = null;
   #docHash: Hash | null = null;
   #textHash: Hash | null = null;
@@ -113,8 +113,8 @@ export class BlockIndex {
       before.set(old.block.id, old);
       const place = records.indexOf(old);
       records[place] = record;
-      this.#docLines.set(place, record.docLine);
-      this.#textLines.set(place, record.textLine);
+      this.#docLines.set(place, record);
+      this.#textLines.set(place, record);
       byId.set(record.block.id, record);
       byElement.set(record.element, record);
     }
@@ -157,32 +157,14 @@ export class BlockIndex {
     const before = new Map<BlockId, BlockRecord | null>();
     for (const [id, record] of this.#byId) if (byId.get(id) !== record) before.set(id, record);
     for (const id of byId.keys()) if (!this.#byId.has(id)) before.set(id, null);
-    this.#docLines = new Chunks(records.map(({ docLine }) => docLine));
-    this.#textLines = new Chunks(records.map(({ textLine }) => textLine));
+    this.#docLines = new Chunks(records, docLine);
+    this.#textLines = new Chunks(records, textLine);
     this.#install(records, byId, new Map(records.map((record) => [record.element, record])));
     return before;
   }
 
   #record(element: Y.XmlElement, block: TextBlock, heading: string | null): BlockRecord {
-    const suggested = suggestionsOf(block);
-    const hash = sha256(agreementForm(block, heading));
-    const exact = sha256(exactForm(block));
-    const { brackets, balanced } = countBrackets(block);
-    return {
-      element,
-      block,
-      base: baseText(block),
-      chars: block.runs.reduce((sum, { text }) => sum + text.length, 0),
-      heading,
-      hash,
-      exact,
-      docLine: hashLine(block.id, hash),
-      textLine: hashLine(block.id, exact),
-      brackets,
-      balanced,
-      suggested,
-      suggestions: new Set(suggested.flatMap(({ by, id }) => (this.#counts(by) ? `${by}:${id}` : []))).size,
-    };
+    return new ReadBlock(element, block, heading, this.#counts);
   }
 
   #install(records: readonly BlockRecord[], byId: ReadonlyMap<BlockId, BlockRecord>, byElement: ReadonlyMap<unknown, BlockRecord>): void {
@@ -200,3 +182,53 @@ function elementAt(elements: readonly Y.XmlElement[], place: number): Y.XmlEleme
   assert(element !== undefined, 'as many blocks as elements');
   return element;
 }
+
+/** What is hashed of it is hashed when somebody asks: whoever folds many entries reads a block again and again before that (`LiveText.goAlong`). */
+class ReadBlock implements BlockRecord {
+  readonly element: Y.XmlElement;
+  readonly block: TextBlock;
+  readonly base: string;
+  readonly chars: number;
+  readonly heading: string | null;
+  readonly brackets: number;
+  readonly balanced: boolean;
+  readonly suggested: readonly Suggestion[];
+  readonly suggestions: number;
+  #hash: Hash | null = null;
+  #exact: Hash | null = null;
+  #docLine: string | null = null;
+  #textLine: string | null = null;
+
+  constructor(element: Y.XmlElement, block: TextBlock, heading: string | null, counts: (entity: EntityId) => boolean) {
+    const { brackets, balanced } = countBrackets(block);
+    this.element = element;
+    this.block = block;
+    this.base = baseText(block);
+    this.chars = block.runs.reduce((sum, { text }) => sum + text.length, 0);
+    this.heading = heading;
+    this.brackets = brackets;
+    this.balanced = balanced;
+    this.suggested = suggestionsOf(block);
+    this.suggestions = new Set(this.suggested.flatMap(({ by, id }) => (counts(by) ? `${by}:${id}` : []))).size;
+  }
+
+  get hash(): Hash {
+    this.#hash ??= sha256(agreementForm(this.block, this.heading));
+    return this.#hash;
+  }
+  get exact(): Hash {
+    this.#exact ??= sha256(exactForm(this.block));
+    return this.#exact;
+  }
+  get docLine(): string {
+    this.#docLine ??= hashLine(this.block.id, this.hash);
+    return this.#docLine;
+  }
+  get textLine(): string {
+    this.#textLine ??= hashLine(this.block.id, this.exact);
+    return this.#textLine;
+  }
+}
+
+const docLine = (record: BlockRecord): string => record.docLine;
+const textLine = (record: BlockRecord): string => record.textLine;

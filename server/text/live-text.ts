@@ -35,7 +35,7 @@ import { atOnce, type Pieces } from './pieces.ts';
 import { remedyFor } from './remedy.ts';
 import { lossesOf } from './removal.ts';
 import { repair } from './repair.ts';
-import { replay, type TextEntry, type TextStep } from './replay.ts';
+import { pass, replay, type TextEntry, type TextStep, type Touched } from './replay.ts';
 import { Returning } from './returning.ts';
 import type { Readable } from './rewording.ts';
 import { Screen } from './screen.ts';
@@ -114,7 +114,7 @@ export class LiveText {
   goAlong(entry: TextEntry): void {
     this.#assertSettled();
     assert(this.#echoes.isEmpty, 'nothing is watched');
-    this.#settle(replay(this.#context, entry), entry, whenOf(entry.entry), entry.note?.late ?? []);
+    this.#settle(pass(this.#context, entry), entry, whenOf(entry.entry), entry.note?.late ?? []);
   }
 
   /** Throws where it is another text. */
@@ -318,7 +318,7 @@ export class LiveText {
   }
 
   /** The entry is history: what it takes out is remembered as it read. */
-  #settle({ before, recordsBefore }: Draft, made: Pick<TextEntry, 'facts' | 'updates'>, when: When, late: readonly string[]): void {
+  #settle({ before, recordsBefore }: Touched, made: Pick<TextEntry, 'facts' | 'updates'>, when: When, late: readonly string[]): void {
     const { memory, index, graves } = this.#context;
     for (const [id, was] of before) {
       if (index.byId(id) !== undefined) {

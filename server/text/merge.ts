@@ -9,7 +9,7 @@ export const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => {
 };
 
 /** An author's part and the server's that followed it. */
-interface Group {
+export interface Group {
   readonly parts: readonly PartFacts[];
   readonly updates: readonly Uint8Array[];
 }

@@ -3,11 +3,12 @@ import * as Y from 'yjs';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Watched } from '../../shared/opinion/conditions.ts';
 import type { ActNote, Entry, TextFacts } from '../../shared/opinion/entry.ts';
-import type { Hash } from '../../shared/opinion/vocabulary.ts';
+import type { BlockId, Hash } from '../../shared/opinion/vocabulary.ts';
 import type { TextContext } from './apply-part.ts';
+import type { Before, BlockRecord } from './block-index.ts';
 import { Draft } from './draft.ts';
 import { addBefore } from './effect.ts';
-import { groupsOf } from './merge.ts';
+import { type Group, groupsOf } from './merge.ts';
 
 /** A text entry as the log holds it: facts, and Yjs V1 bytes, one for each part. */
 export interface TextEntry {
@@ -23,21 +24,18 @@ export interface TextEntry {
 /** What a log means for its text: entries of text, and between them acts that say whose words are watched from there on. */
 export type TextStep = TextEntry | { readonly watch: readonly Watched[] };
 
+/** What an entry has touched, as it was before. */
+export interface Touched {
+  readonly before: Before;
+  readonly recordsBefore: readonly BlockRecord[];
+}
+
 export function replay(context: TextContext, entry: TextEntry): Draft {
-  const { text, index, memory } = context;
-  if (entry.masked !== undefined) memory.noteMasked();
-  assert(entry.facts.parts.length === entry.updates.length, 'bytes for every part');
-  const draft = new Draft(index);
-  for (const group of groupsOf(entry)) {
-    const [author, server] = group.parts;
-    const [own, ...rest] = group.updates;
+  const draft = new Draft(context.index);
+  for (const { parts, updates, before } of absorbed(context, entry)) {
+    const [author, server] = parts;
+    const [own, ...rest] = updates;
     if (author === undefined || own === undefined) continue;
-    const dirt = text.absorb(() => {
-      for (const update of group.updates) Y.applyUpdate(text.doc, update);
-    });
-    const before = new Map();
-    for (const entity of memory.learn(group.parts)) addBefore(before, index.recount(entity));
-    addBefore(before, index.refresh(dirt));
     const { by, clients, voices } = author;
     draft.add({
       by,
@@ -51,4 +49,27 @@ export function replay(context: TextContext, entry: TextEntry): Draft {
     });
   }
   return draft;
+}
+
+/** The same where nobody asks for the facts. */
+export function pass(context: TextContext, entry: TextEntry): Touched {
+  const recordsBefore = context.index.records;
+  const before = new Map<BlockId, BlockRecord | null>();
+  for (const group of absorbed(context, entry)) addBefore(before, group.before);
+  return { before, recordsBefore };
+}
+
+/** Author after author, each with the blocks that it has touched as they were. */
+function* absorbed({ text, index, memory }: TextContext, entry: TextEntry): Iterable<Group & { readonly before: Before }> {
+  if (entry.masked !== undefined) memory.noteMasked();
+  assert(entry.facts.parts.length === entry.updates.length, 'bytes for every part');
+  for (const { parts, updates } of groupsOf(entry)) {
+    const dirt = text.absorb(() => {
+      for (const update of updates) Y.applyUpdate(text.doc, update);
+    });
+    const before = new Map<BlockId, BlockRecord | null>();
+    for (const entity of memory.learn(parts)) addBefore(before, index.recount(entity));
+    addBefore(before, index.refresh(dirt));
+    yield { parts, updates, before };
+  }
 }

@@ -15,12 +15,15 @@ export class TextDoc {
   #dirt = new Dirt();
   #graves: Graves | null = null;
   #looks = false;
+  /** That have ended. */
+  #transactions = 0;
 
   constructor() {
     this.doc.on('beforeTransaction', () => {
       if (this.#looks) this.#stop();
     });
     this.doc.on('afterTransaction', (transaction) => {
+      this.#transactions++;
       this.#dirt.note(this.fragment, transaction);
       this.#graves?.note(this.fragment, transaction);
     });
@@ -37,19 +40,14 @@ export class TextDoc {
    * Nobody listens meanwhile: Yjs would encode anew all that it was given.
    */
   absorb(apply: () => void): Dirt {
-    let transactions = 0;
-    const count = (): void => {
-      transactions++;
-    };
+    const before = this.#transactions;
     this.doc.off('update', this.#hear);
-    this.doc.on('afterTransaction', count);
     this.doc.transact((transaction) => {
       apply();
       transaction.local = true;
     }, 'log');
-    this.doc.off('afterTransaction', count);
     this.doc.on('update', this.#hear);
-    assert(transactions === 1, 'what the log holds is taken in without writing');
+    assert(this.#transactions === before + 1, 'what the log holds is taken in without writing');
     this.assertNothingPending();
     return this.take().dirt;
   }
