@@ -93,13 +93,15 @@ export function givesWay(): void {
 
 /** Inside the thread. `answer` does not throw; `moved`: what of an answer is handed over and not copied. */
 export function answering<Question, Answer>(
-  answer: (question: Question) => Promise<Answer>,
+  answer: (question: Question) => Answer | Promise<Answer>,
   moved: (answer: Answer) => Transferable[] = () => [],
 ): void {
   const port = parentPort;
   assert(port, 'runs as a worker');
-  port.on('message', async ([number, what]: Numbered<Question>) => {
-    const said = await answer(what);
-    port.postMessage([number, said] satisfies Numbered<Answer>, moved(said));
+  port.on('message', ([number, what]: Numbered<Question>) => {
+    const say = (said: Answer): void => port.postMessage([number, said] satisfies Numbered<Answer>, moved(said));
+    const said = answer(what);
+    if (said instanceof Promise) void said.then(say);
+    else say(said);
   });
 }

@@ -14,20 +14,20 @@ function opened(): KeysFile {
 }
 
 answeringCalls<KeyCalls>({
-  open: async () => {
+  open: () => {
     opened();
   },
-  get: async (kind, hash) => opened().get(kind, hash),
-  getAll: async (kind, hashes) => opened().getAll(kind, hashes),
-  put: async (kind, hash, value) => opened().put(kind, hash, value),
-  add: async (kind, hash, value) => opened().add(kind, hash, value),
-  putAll: async (kind, values) => opened().putAll(kind, values),
-  replace: async (kind, values) => opened().replace(kind, values),
-  take: async (kind, hash) => opened().take(kind, hash),
-  forget: async (kind, hashes) => opened().forget(kind, hashes),
-  portion: async (kind, from) => opened().portion(kind, from),
-  all: async (kind, holding) => opened().all(kind, holding),
-  close: async () => {
+  get: (kind, hash) => opened().get(kind, hash),
+  getAll: (kind, hashes) => opened().getAll(kind, hashes),
+  put: (kind, hash, value) => opened().put(kind, hash, value),
+  add: (kind, hash, value) => opened().add(kind, hash, value),
+  putAll: (kind, values) => opened().putAll(kind, values),
+  replace: (kind, values) => opened().replace(kind, values),
+  take: (kind, hash) => opened().take(kind, hash),
+  forget: (kind, hashes) => opened().forget(kind, hashes),
+  portion: (kind, from) => opened().portion(kind, from),
+  all: (kind, holding) => opened().all(kind, holding),
+  close: () => {
     open?.close();
     open = null;
   },

@@ -10,6 +10,13 @@ import { StoreRefused } from './refused.ts';
 /** What can be asked, by name. */
 type Named<Calls> = { readonly [Name in keyof Calls]: (...args: never[]) => Promise<unknown> } & { close(): Promise<void> };
 
+/** The same where they are answered: what is at hand is answered at once, and not a few turns of promises later. */
+export type Answers<Calls> = {
+  readonly [Name in keyof Calls]: Calls[Name] extends (...args: infer Args) => Promise<infer Value>
+    ? (...args: Args) => Value | Promise<Value>
+    : never;
+};
+
 /** Neither is an object, as no message to a thread is that comes often (thread.ts). */
 type Asked = readonly [name: PropertyKey, ...args: readonly unknown[]];
 type Answer = readonly [ok: true, value: unknown] | readonly [ok: false, refused: boolean, lines: readonly string[]];
@@ -23,9 +30,9 @@ export class CallThread<Calls extends Named<Calls>> {
     this.#thread = new Thread(start, (cause) => new StorageFault('the storage thread ended', { cause }));
   }
 
-  async call<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): Promise<Awaited<ReturnType<Calls[Name]>>> {
-    if (this.#ended) throw new StorageFault('the store is closed');
-    return (await this.#ask(name, args)) as Awaited<ReturnType<Calls[Name]>>;
+  call<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): Promise<Awaited<ReturnType<Calls[Name]>>> {
+    if (this.#ended) return Promise.reject(new StorageFault('the store is closed'));
+    return this.#ask(name, args) as Promise<Awaited<ReturnType<Calls[Name]>>>;
   }
 
   /** Nothing is asked after it. */
@@ -47,16 +54,21 @@ export class CallThread<Calls extends Named<Calls>> {
 }
 
 /** Inside the thread. */
-export function answeringCalls<Calls extends Named<Calls>>(calls: Calls): void {
+export function answeringCalls<Calls extends Named<Calls>>(calls: Answers<Calls>): void {
   /** Typed where it is asked (CallThread.call). */
-  const call = ([name, ...args]: Asked): Promise<unknown> => calls[name as keyof Calls](...(args as never[]));
-  answering(async (asked: Asked): Promise<Answer> => {
-    try {
-      return [true, await call(asked)];
-    } catch (fault) {
+  const call = ([name, ...args]: Asked): unknown => (calls[name as keyof Calls] as (...args: readonly unknown[]) => unknown)(...args);
+  const done = (value: unknown): Answer => [true, value];
+  answering((asked: Asked): Answer | Promise<Answer> => {
+    const failed = (fault: unknown): Answer => {
       const lines = fault instanceof StoreRefused ? fault.reasons : [fault instanceof Error ? fault.message : String(fault)];
       // opened anew after a fault, while others wait for an answer, it has failed
       return [false, fault instanceof StoreRefused && asked[0] === 'open', lines];
+    };
+    try {
+      const value = call(asked);
+      return value instanceof Promise ? value.then(done, failed) : done(value);
+    } catch (fault) {
+      return failed(fault);
     }
   }, moved);
 }

@@ -39,18 +39,22 @@ export function unpack(packed: Uint8Array): Stored[] {
   const entries: Stored[] = [];
   let at = table.byteLength;
   for (let cell = 1; cell < table.length; cell += COLUMNS) {
-    const [seq = 0, ...lengths] = table.subarray(cell, cell + COLUMNS);
-    const size = lengths.reduce((sum, length) => sum + Math.max(0, length), 0);
+    let size = 0;
+    for (let column = 1; column < COLUMNS; column++) size += Math.max(0, table[cell + column] ?? 0);
     const own = packed.slice(at, at + size);
     at += size;
     let taken = 0;
-    const [header, statement, payload, salt] = lengths.map((length) => {
+    // an array for each entry would take longer than all else that is done here
+    const next = (column: number): Uint8Array | null => {
+      const length = table[cell + column] ?? ERASED;
       if (length === ERASED) return null;
       taken += length;
       return own.subarray(taken - length, taken);
-    });
-    assert(header && statement && payload !== undefined && salt !== undefined, 'header and statement are never erased');
-    entries.push({ seq, header, statement, payload, salt });
+    };
+    const header = next(1);
+    const statement = next(2);
+    assert(header && statement, 'header and statement are never erased');
+    entries.push({ seq: table[cell] ?? 0, header, statement, payload: next(3), salt: next(4) });
   }
   return entries;
 }
