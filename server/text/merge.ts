@@ -2,7 +2,10 @@ import * as Y from 'yjs';
 import type { PartFacts } from '../../shared/opinion/entry.ts';
 import type { TextEntry } from './replay.ts';
 
-/** The few parts of one entry as one update. Its cost is quadratic (yjs/yjs#710): never for a log. */
+/** Updates that are joined at once: what that costs is quadratic (yjs/yjs#710), so a log never is. */
+export const JOINED = 32;
+
+/** A few updates as one. */
 export const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => {
   const [only] = updates;
   return updates.length === 1 && only !== undefined ? only : Y.mergeUpdates([...updates]);
@@ -31,3 +34,10 @@ export function groupsOf({ facts: { parts }, updates }: Pick<TextEntry, 'facts' 
 
 /** Each author's part together with what the server repaired of it: nobody sees for a moment what may not stay. */
 export const shownUpdates = (entry: TextEntry): readonly Uint8Array[] => groupsOf(entry).map(({ updates }) => mergeUpdates(updates));
+
+/** In order, as many as may be joined at once in one. Nobody in an entry was told of another's part of it, so none of its parts needs to come alone. */
+export function joined(updates: readonly Uint8Array[]): readonly Uint8Array[] {
+  const runs: Uint8Array[] = [];
+  for (let at = 0; at < updates.length; at += JOINED) runs.push(mergeUpdates(updates.slice(at, at + JOINED)));
+  return runs;
+}

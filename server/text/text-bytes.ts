@@ -5,14 +5,12 @@
 import * as Y from 'yjs';
 import { deletionsIn } from './cuts.ts';
 import { Deletions, takesOutOnly } from './deletions.ts';
-import { mergeUpdates, shownUpdates } from './merge.ts';
+import { JOINED, mergeUpdates, shownUpdates } from './merge.ts';
 import type { TextEntry } from './replay.ts';
 import type { TextState } from './snapshot.ts';
 
 /** Where more came since, somebody has to write the state anew. */
 const LONGEST = 1_000;
-/** Updates that are joined: the cost is quadratic. */
-const JOINED = 32;
 
 export class TextBytes {
   #base: TextState | null = null;

@@ -10,6 +10,8 @@ import type { Command } from '../../shared/opinion/command.ts';
 import { DEFAULT_POLICY } from '../../shared/opinion/entry.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { register } from '../../shared/opinion/show.ts';
+import { shownText } from '../../shared/text/block.ts';
+import { readBlocks } from '../../shared/text/read.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { MESSAGE } from '../../shared/wire/message.ts';
 import { manualClock } from '../support/clock.ts';
@@ -86,6 +88,26 @@ describe('the room', () => {
     expect(reader.words(2).toString()).toBe('indeed that one thing follows from another;');
     expect(own(first, MESSAGE.ack)).toEqual([{ n: 1, seq: before + 1 }]);
     expect(second.heard().some(({ type }) => type === 'own')).toBe(false);
+  });
+
+  it('tells what many wrote in one tick in few messages, whose sum is what the log holds', async () => {
+    const { room } = await house();
+    const [stock, late] = [silentConnection(delegate('arl'), { extended: false }), silentConnection(delegate('bru'), { extended: false })];
+    const reader = await editor(room, stock);
+    const writers = await Promise.all(Array.from({ length: 40 }, () => editor(room, silentConnection(delegate('arl')))));
+    const before = stock.heard().length;
+    // the first of them goes by itself, and the others wait for it together
+    for (const [n, { words }] of writers.entries()) words(2 + (n % 2)).insert(0, `${n};`);
+    for (const { words } of writers) words(2).delete(0, 2);
+    await room.look(() => null);
+    reader.catchUp();
+    const told = stock.heard().slice(before).filter(({ type }) => type === 'update');
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.length).toBeLessThan(8);
+    const recorded = await room.read(({ live }) => live.blocks().map(shownText));
+    const newcomer = await editor(room, late);
+    for (const { doc } of [reader, newcomer]) expect(readBlocks(doc).map(shownText)).toEqual(recorded);
+    expect(recorded.join()).toContain('39;');
   });
 
   it('T24 gives words back that could not stay before it acknowledges the text they came with', async () => {

@@ -10,7 +10,7 @@ import { ownFrame, updateFrame } from '../../../shared/wire/frame.ts';
 import { MESSAGE } from '../../../shared/wire/message.ts';
 import type { Clock } from '../../clock.ts';
 import type { Nodes } from '../../nodes/nodes.ts';
-import { shownUpdates } from '../../text/merge.ts';
+import { joined, shownUpdates } from '../../text/merge.ts';
 import { type Connection, type Messages, runsMeeting } from '../connection.ts';
 import type { Advance, Ledger } from '../journal/ledger.ts';
 import { OtherNodes } from './other-nodes.ts';
@@ -153,7 +153,7 @@ export class Audience {
   /** Tells what the log holds now. */
   tell(entries: readonly Advance[]): void {
     for (const { kind, entry } of entries) if (kind === 'act') this.#receipts.acted(entry.seq);
-    const updates = entries.flatMap((folded) => (folded.kind === 'text' ? shownUpdates(folded) : []));
+    const updates = entries.flatMap((folded) => (folded.kind === 'text' ? joined(shownUpdates(folded)) : []));
     if (updates.length > 0) this.#all(updates.map(updateFrame));
     for (const watcher of this.#watchers) watcher.moved();
     if (entries.some(({ kind }) => kind === 'act')) this.#acted();
