@@ -208,6 +208,8 @@ export const LIMITS = {
   /** That stay in memory though nobody is in them, for whoever comes back within a minute; each has 1 to 10 MiB. */
   idleRooms: 16,
   roomJobs: 1_000,
+  /** Parts that are tried and appended at once, at about 0.2 ms each; what has come beyond them is the next batch, and waits for no gap. */
+  partsAtOnce: 128,
   /** Updates of queues that are tried and appended at once, at 0.2 to 0.5 ms each in a paragraph: others wait that long. One queue is not divided. */
   queuedPerAppend: 256,
   /** Parts of one connection at once, but of a queue; what comes beyond them, where much has piled up, is one part. */

@@ -11,6 +11,7 @@ import { setImmediate } from 'node:timers/promises';
 import { assert } from '../../shared/lib/assert.ts';
 import { LIMITS } from '../limits.ts';
 import { StorageFault } from '../log/log.ts';
+import type { Connection } from './connection.ts';
 import { Pace } from './pace.ts';
 import type { ArrivedText } from './text/authors.ts';
 
@@ -149,7 +150,8 @@ export class Queue {
 
   async #runFlush(isFirst: boolean): Promise<void> {
     const leftMs = this.#pace.leftMs();
-    if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
+    // where a whole batch is there already, to wait for more joins nothing
+    if (leftMs > 0 && this.#updates < LIMITS.partsAtOnce) await new Promise((resolve) => setTimeout(resolve, leftMs));
     // what the jobs before it told leaves at the end of a tick (server/ws/socket-wire.ts), and waits for no preparation
     else if (!isFirst) await new Promise<void>((resolve) => process.nextTick(resolve));
     if (this.#ended) return;
@@ -163,6 +165,8 @@ export class Queue {
   #takeTexts(): readonly ArrivedText[] {
     const texts: ArrivedText[] = [];
     const looks: Job[] = [];
+    const sent = new Map<Connection, number>();
+    let parts = 0;
     let updates = 0;
     for (const job of this.#jobs) {
       if (job.kind === 'turn') {
@@ -170,8 +174,13 @@ export class Queue {
         looks.push(job);
         continue;
       }
-      updates += job.text.away ? job.text.updates.length : 0;
-      if (texts.length > 0 && updates > LIMITS.queuedPerAppend) break;
+      const { connection, away } = job.text;
+      const nth = (sent.get(connection) ?? 0) + 1;
+      sent.set(connection, nth);
+      // what is beyond the parts of one connection is one of them
+      parts += nth > LIMITS.partsPerAppend ? 0 : 1;
+      updates += away ? job.text.updates.length : 0;
+      if (texts.length > 0 && (parts > LIMITS.partsAtOnce || updates > LIMITS.queuedPerAppend)) break;
       texts.push(job.text);
       this.#bytes -= bytesOf(job.text);
       this.#updates -= job.text.updates.length;

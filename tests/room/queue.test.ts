@@ -91,6 +91,26 @@ describe('the queue of a room', () => {
     expect(batches).toEqual([[1], [2, 3]]);
   });
 
+  it('T45 takes a whole batch at a stretch and no more; while another waits, nobody waits for others', async () => {
+    vi.spyOn(Pace.prototype, 'leftMs').mockReturnValueOnce(0).mockReturnValue(60_000);
+    const sizes: number[] = [];
+    const most = LIMITS.partsAtOnce;
+    const done = new Promise<void>((resolve) => {
+      const queue = new Queue(
+        async (texts) => {
+          sizes.push(texts.length);
+          if (sizes.length === 3) resolve();
+          return true;
+        },
+        () => {},
+      );
+      for (let n = 0; n < 2 * most + 1; n += 1) queue.text({ ...text(n), connection: silentConnection() });
+    });
+    await done;
+    // the first begins as soon as it is there
+    expect(sizes).toEqual([1, most, most]);
+  });
+
   it('K14 gives the loop back between jobs that have gone on for a while, and keeps their order', async () => {
     let now = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => now);
