@@ -6,6 +6,8 @@ import { Follower } from './follower.ts';
 import type { LineOptions } from './line.ts';
 
 const PER_SECOND = 10;
+/** More messages than a server sends in one write. */
+const REMEMBERED = 512;
 
 export class Crowd {
   readonly editors: Editor[] = [];
@@ -18,7 +20,8 @@ export class Crowd {
   bytes = 0;
   /** The last token of each editor that any follower was shown. */
   readonly shown = new Map<number, number>();
-  #lastRead: { readonly message: Buffer; readonly tokens: readonly Token[] } | null = null;
+  /** What stands in messages that came of late, by their bytes. */
+  readonly #read = new Map<string, readonly Token[]>();
   readonly #url: string;
   readonly #opinion: string;
   readonly #dialect: Dialect;
@@ -93,10 +96,15 @@ export class Crowd {
     }
   }
 
-  /** Everybody is told the same bytes, so they are read once. */
+  /** Everybody is told the same bytes, so they are read once: also where one hears all of a batch before the next one hears the first of it. */
   #tokens(message: Buffer): readonly Token[] {
-    if (this.#lastRead?.message.equals(message) !== true) this.#lastRead = { message, tokens: tokensIn(message) };
-    return this.#lastRead.tokens;
+    const bytes = message.latin1Slice();
+    const known = this.#read.get(bytes);
+    if (known !== undefined) return known;
+    const tokens = tokensIn(message);
+    if (this.#read.size >= REMEMBERED) this.#read.clear();
+    this.#read.set(bytes, tokens);
+    return tokens;
   }
 
   #line(headers: Headers): LineOptions {
