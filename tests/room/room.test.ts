@@ -101,7 +101,10 @@ describe('the room', () => {
     for (const { words } of writers) words(2).delete(0, 2);
     await room.look(() => null);
     reader.catchUp();
-    const told = stock.heard().slice(before).filter(({ type }) => type === 'update');
+    const told = stock
+      .heard()
+      .slice(before)
+      .filter(({ type }) => type === 'update');
     expect(told.length).toBeGreaterThan(1);
     expect(told.length).toBeLessThan(8);
     const recorded = await room.read(({ live }) => live.blocks().map(shownText));
