@@ -1,13 +1,13 @@
 /**
  * The adaptive tick. At once while the event loop keeps up: what arrives while a commit runs is the next batch. Towards saturation the gap
- * between flushes grows, to 40 ms at most, so that cost follows ticks and not keystrokes. Short of that nobody waits for others who are not
- * expected yet: a gap in which at most one connection is heard joins nothing. It measures the machine, so it has a clock of its own and no
- * part in what the rules call time.
+ * between flushes grows, to 50 ms at most from the beginning of one to that of the next, so that cost follows ticks and not keystrokes: what a
+ * flush takes by itself, others come meanwhile. Short of that nobody waits for others who are not expected yet: a gap in which at most one
+ * connection is heard joins nothing. It measures the machine, so it has a clock of its own and no part in what the rules call time.
  */
 import { performance } from 'node:perf_hooks';
 import { busyMs } from '../event-loop.ts';
 
-const LONGEST_GAP_MS = 40;
+const LONGEST_GAP_MS = 50;
 const SAMPLE_MS = 100;
 /** No gap up to this utilisation, the longest from `BUSY` on. Chosen by latency and cost together: docs/performance.md. */
 const FREE = 0.2;
@@ -16,7 +16,7 @@ const BUSY = 0.9;
  * However seldom somebody types in a room, it waits as if one came in so many milliseconds: the loop is busy with all rooms, and where many
  * are small none of them expects anybody. A gap of twice that is never shortened, so from 0.55 on all rooms wait as long.
  */
-const SELDOM_MS = 10;
+const SELDOM_MS = 12.5;
 /** How much of a new sample counts: one busy moment is no busy meeting. */
 const WEIGHT = 0.3;
 
@@ -33,6 +33,7 @@ export class Pace {
   readonly #machine: Machine;
   #busyMs: number;
   #markedAt: number;
+  #begunAt = Number.NEGATIVE_INFINITY;
   #flushedAt = Number.NEGATIVE_INFINITY;
   #utilisation = 0;
   /** Connections in the flushes since `#markedAt`, each once in each flush; and on average in each millisecond. */
@@ -45,9 +46,13 @@ export class Pace {
     this.#markedAt = machine.now();
   }
 
-  /** A flush of what so many connections sent has ended. */
+  begins(): void {
+    this.#begunAt = this.#machine.now();
+  }
+
+  /** The flush that began last had something new, of so many connections. */
   flushed(connections: number): void {
-    this.#flushedAt = this.#machine.now();
+    this.#flushedAt = this.#begunAt;
     this.#heard += connections;
   }
 

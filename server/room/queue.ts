@@ -157,6 +157,7 @@ export class Queue {
     if (this.#ended) return;
     const texts = this.#takeTexts();
     if (this.#hurry.signal.aborted && !this.#jobs.some(hurries)) this.#hurry = new AbortController();
+    this.#pace.begins();
     await this.#guarded(async () => {
       if (await this.#flush(texts, this.#hurry.signal)) this.#pace.flushed(new Set(texts.map(({ connection }) => connection)).size);
     });
