@@ -98,7 +98,7 @@ export class Crowd {
 
   /** Everybody is told the same bytes, so they are read once: also where one hears all of a batch before the next one hears the first of it. */
   #tokens(message: Buffer): readonly Token[] {
-    const bytes = message.latin1Slice();
+    const bytes = message.toString('latin1');
     const known = this.#read.get(bytes);
     if (known !== undefined) return known;
     const tokens = tokensIn(message);
