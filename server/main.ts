@@ -26,6 +26,7 @@ import { openNodes } from './nodes/open-nodes.ts';
 import { RecordDamage } from './record/damage.ts';
 import { rehearse } from './room/rehearsal.ts';
 import { shutdownOnSignal } from './shutdown.ts';
+import { spareMemory, spareWhileAlone } from './thrift.ts';
 
 interface Listening {
   readonly address: string;
@@ -86,6 +87,7 @@ const commands = () => import('./commands.ts');
 
 async function serve(config: Config, logger: Logger): Promise<void> {
   const { dataDir } = config;
+  spareMemory(true);
   // one that is about to stop does not answer any more, and is waited for
   if (dataDir !== null && (await isServed(dataDir))) throw new StoreRefused([`NEMCON_STORE: ${dataDir} is in use by another process`]);
   if (dataDir !== null) refuseMissing(dataDir);
@@ -101,6 +103,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     logger,
     clientDir: CLIENT,
   });
+  const stopSparing = spareWhileAlone(() => app.census(), systemClock);
   const control =
     log instanceof SqliteLog && dataDir !== null
       ? await listenForOwner(dataDir, {
@@ -115,6 +118,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   logger.info({ version: VERSION, node: process.version, store: kindOf(config) }, 'listening');
   shutdownOnSignal(async () => {
     control?.close();
+    stopSparing();
     await app.close();
     metrics?.close();
   }, logger);
