@@ -26,7 +26,7 @@ import { openNodes } from './nodes/open-nodes.ts';
 import { RecordDamage } from './record/damage.ts';
 import { rehearse } from './room/rehearsal.ts';
 import { shutdownOnSignal } from './shutdown.ts';
-import { spareMemory, spareWhileAlone } from './thrift.ts';
+import { spareMemory, Thrift } from './thrift.ts';
 
 interface Listening {
   readonly address: string;
@@ -103,7 +103,8 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     logger,
     clientDir: CLIENT,
   });
-  const stopSparing = spareWhileAlone(() => app.census(), systemClock);
+  const thrift = new Thrift(() => app.census(), systemClock);
+  app.httpServer.on('upgrade', thrift.opens);
   const control =
     log instanceof SqliteLog && dataDir !== null
       ? await listenForOwner(dataDir, {
@@ -118,7 +119,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   logger.info({ version: VERSION, node: process.version, store: kindOf(config) }, 'listening');
   shutdownOnSignal(async () => {
     control?.close();
-    stopSparing();
+    thrift.stop();
     await app.close();
     metrics?.close();
   }, logger);

@@ -19,17 +19,37 @@ interface There {
 
 export const spareMemory = (spares: boolean): void => setFlagsFromString(spares ? '--optimize-for-size' : '--no-optimize-for-size');
 
-/** From now on, until what it gives is called. */
-export function spareWhileAlone(there: () => There, clock: Pick<Clock, 'after'>, spare = spareMemory): () => void {
-  let spares: boolean | null = null;
-  let cancel = (): void => {};
-  const look = (): void => {
-    const { clients, followers } = there();
-    const alone = clients + followers === 0;
-    if (alone !== spares) spare(alone);
-    spares = alone;
-    cancel = clock.after(LOOKS_EVERY_MS, look);
-  };
-  look();
-  return () => cancel();
+/** From now on, until it is stopped. */
+export class Thrift {
+  readonly #there: () => There;
+  readonly #clock: Pick<Clock, 'after'>;
+  readonly #spare: (spares: boolean) => void;
+  #spares = false;
+  #cancel: () => void = () => {};
+
+  constructor(there: () => There, clock: Pick<Clock, 'after'>, spare = spareMemory) {
+    this.#there = there;
+    this.#clock = clock;
+    this.#spare = spare;
+    this.#look();
+  }
+
+  /** Somebody is at the door, whom nobody counts yet: what is done for them is done in time. */
+  readonly opens = (): void => this.#set(false);
+
+  stop(): void {
+    this.#cancel();
+  }
+
+  #look(): void {
+    const { clients, followers } = this.#there();
+    this.#set(clients + followers === 0);
+    this.#cancel = this.#clock.after(LOOKS_EVERY_MS, () => this.#look());
+  }
+
+  #set(spares: boolean): void {
+    if (spares === this.#spares) return;
+    this.#spares = spares;
+    this.#spare(spares);
+  }
 }

@@ -2,14 +2,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { spareWhileAlone } from '../../server/thrift.ts';
+import { Thrift } from '../../server/thrift.ts';
 import { manualClock } from '../support/clock.ts';
 
-it('O21 spares memory from the start while nobody is there, not while somebody is, and is told only what changes', () => {
+it('O21 spares memory from the start while nobody is there, not while somebody is or comes, and says only what changes', () => {
   const clock = manualClock();
   const told: boolean[] = [];
   let here = { clients: 0, followers: 0 };
-  const stop = spareWhileAlone(
+  const thrift = new Thrift(
     () => here,
     clock,
     (spares) => void told.push(spares),
@@ -25,7 +25,12 @@ it('O21 spares memory from the start while nobody is there, not while somebody i
   here = { clients: 0, followers: 0 };
   clock.advance(1_000);
   expect(told).toEqual([true, false, true]);
-  stop();
+  thrift.opens();
+  expect(told).toEqual([true, false, true, false]);
+  thrift.opens();
+  clock.advance(1_000);
+  expect(told).toEqual([true, false, true, false, true]);
+  thrift.stop();
   expect(clock.waiting()).toBe(0);
 });
 
