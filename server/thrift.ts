@@ -1,7 +1,7 @@
 /**
  * While nobody is at a text, and nobody follows one, the engine spares memory: its heap grows in small steps, and what it had for young objects
- * it gives back. For that it collects more often, and half as much again of the processor goes into reading an opinion. So it does so only while nobody
- * types or is told (O21).
+ * it gives back. For that it collects more often, and whoever reads opinions costs up to twice the processor. So it does so only while nobody types
+ * or is told (O21).
  *
  * It is a setting of V8 (the one of Node 20 to 24) that is looked at each time anew, where the heap decides how far it may grow and whether some
  * small caches are worth their memory: it holds at once, also in threads, and nothing is kept by it that would be wrong after it has changed. An
