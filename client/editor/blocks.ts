@@ -26,7 +26,13 @@ export const blocksOf = ofBlock((doc) => {
   return blocks as readonly Placed[];
 });
 
-export const blockOf = (doc: Node, id: BlockId): Placed | undefined => blocksOf(doc).find(({ node }) => node.attrs.id === id);
+export function blockOf({ children }: Node, id: BlockId): Placed | undefined {
+  let pos = 0;
+  for (const node of children) {
+    if (node.attrs.id === id) return { node, pos };
+    pos += node.nodeSize;
+  }
+}
 
 /** Are it the same paragraphs, in the same order? */
 export const sameIds = (one: Node, other: Node): boolean =>

@@ -15,7 +15,7 @@ import * as Y from 'yjs';
 import type { EntityId } from '../../shared/opinion/vocabulary.ts';
 import { browserClock } from '../lib/clock.ts';
 import { fromYjs } from './block-ids.ts';
-import { blocksOf, ofBlock, type Placed } from './blocks.ts';
+import { differing, ofBlock } from './blocks.ts';
 import { Drawn } from './drawn.ts';
 
 /** What the server stamps: `name` is the entity. */
@@ -116,15 +116,21 @@ function caretsIn(state: EditorState, awareness: Awareness): readonly Caret[] {
 function isElsewhere(before: Node, state: EditorState): boolean {
   const carets = KEY.getState(state) ?? [];
   if (carets.length === 0 || ySyncPluginKey.getState(state).isChangeOrigin) return false;
-  const { content } = state.doc;
-  // in the whole of what has changed: among equal letters the first of these is behind the second, and marks are no matter of the shared text
-  const ends = [content.findDiffStart(before.content) ?? 0, content.findDiffEnd(before.content)?.a ?? content.size];
-  const blocks = blocksOf(state.doc);
-  const [first, last] = [blocks[indexAt(blocks, Math.min(...ends))], blocks[indexAt(blocks, Math.max(...ends) + 1)]];
-  const [from, to] = [first?.pos ?? 0, last === undefined ? content.size : last.pos + last.node.nodeSize];
+  const [from, to] = changedIn(before, state.doc);
   const place = placeIn(state);
   const strays = (at: number, cursor: Y.RelativePosition): boolean => at >= from && at <= to && place(cursor) !== at;
   return carets.some(({ cursor, anchor, head }) => strays(anchor, cursor.anchor) || strays(head, cursor.head));
+}
+
+/** The paragraphs that are others than before, from the first to the last. */
+function changedIn(before: Node, doc: Node): readonly [from: number, to: number] {
+  const at = differing(before, doc);
+  const starts = startsOf(doc);
+  const { content } = doc;
+  // among equal letters the first of these is behind the second, and marks are no matter of the shared text
+  const ends = at === null ? [content.findDiffStart(before.content) ?? 0, content.findDiffEnd(before.content)?.a ?? content.size] : [];
+  const [first, last] = at === null ? [indexAt(starts, Math.min(...ends)), indexAt(starts, Math.max(...ends) + 1)] : [at, at];
+  return [starts[first] ?? 0, starts[last + 1] ?? content.size];
 }
 
 /** Tells the others where the caret is; where the text has not the focus, that there is none. */
@@ -174,39 +180,46 @@ function drawing(called: (entity: EntityId) => string): (doc: Node, carets: read
   let drawn: { readonly doc: Node; readonly carets: readonly Caret[]; readonly set: DecorationSet } | null = null;
   return (doc, carets) => {
     if (drawn?.doc !== doc || drawn.carets !== carets) {
-      const sets = new Map([...spansIn(doc, carets)].map(([{ node }, spans]) => [node, within(node, spans)]));
+      const sets = new Map([...spansIn(doc, carets)].map(([node, spans]) => [node, within(node, spans)]));
       drawn = { doc, carets, set: new Drawn(() => [], [], sets) };
     }
     return drawn.set;
   };
 }
 
-function spansIn(doc: Node, carets: readonly Caret[]): ReadonlyMap<Placed, readonly Span[]> {
-  const blocks = blocksOf(doc);
-  const found = new Map<Placed, Span[]>();
+function spansIn(doc: Node, carets: readonly Caret[]): ReadonlyMap<Node, readonly Span[]> {
+  const starts = startsOf(doc);
+  const found = new Map<Node, Span[]>();
   const put = (at: number, caret: Caret, from: number, to: number): void => {
-    const block = blocks[at];
+    const [block, start = 0] = [doc.children[at], starts[at]];
     if (block === undefined) return;
-    const inside = (pos: number): number => Math.min(Math.max(pos - block.pos - 1, 0), block.node.content.size);
+    const inside = (pos: number): number => Math.min(Math.max(pos - start - 1, 0), block.content.size);
     const span = { caret, from: inside(from), to: inside(to) };
     // of a selection nothing is in an empty paragraph
     if (from === to || span.from < span.to) found.set(block, [...(found.get(block) ?? []), span]);
   };
   for (const caret of carets) {
     const { anchor, head } = caret;
-    put(indexAt(blocks, head), caret, head, head);
+    put(indexAt(starts, head), caret, head, head);
     const [from, to] = [Math.min(anchor, head), Math.max(anchor, head)];
-    if (from < to) for (let at = indexAt(blocks, from); at <= indexAt(blocks, to); at += 1) put(at, caret, from, to);
+    if (from < to) for (let at = indexAt(starts, from); at <= indexAt(starts, to); at += 1) put(at, caret, from, to);
   }
   return found;
 }
 
+/** Where each paragraph begins, and no object for each of them: they are asked for at every letter. */
+const startsOf = ofBlock(({ children }) => {
+  const starts = new Int32Array(children.length);
+  for (let at = 1; at < children.length; at += 1) starts[at] = (starts[at - 1] ?? 0) + (children[at - 1]?.nodeSize ?? 0);
+  return starts;
+});
+
 /** Index of the paragraph in which a place is. */
-function indexAt(blocks: readonly Placed[], pos: number): number {
-  let [low, high] = [0, blocks.length];
+function indexAt(starts: Int32Array, pos: number): number {
+  let [low, high] = [0, starts.length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((blocks[middle]?.pos ?? 0) < pos) low = middle;
+    if ((starts[middle] ?? 0) < pos) low = middle;
     else high = middle;
   }
   return low;

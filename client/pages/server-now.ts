@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import type { Register } from '../../shared/opinion/register.ts';
+import type { SaidRegister } from '../../shared/opinion/register.ts';
 import { browserClock } from '../lib/clock.ts';
 import { type Readable, Store } from '../lib/store.ts';
 import { useStore } from '../ui/use-store.ts';
@@ -41,5 +41,5 @@ export function useServerClock(register: Stamped, ticking: boolean): Readable<nu
 export const useServerNow = (register: Stamped, ticking: boolean): number => useStore(useServerClock(register, ticking));
 
 /** Are there seconds to count? The end of a silence procedure is told by its date, and that it has passed by the log: it takes no ticks for days. */
-export const isCounting = ({ adoptionCall, paragraphs }: Pick<Register, 'adoptionCall' | 'paragraphs'>): boolean =>
+export const isCounting = ({ adoptionCall, paragraphs }: Pick<SaidRegister, 'adoptionCall' | 'paragraphs'>): boolean =>
   [adoptionCall, ...paragraphs.map(({ call }) => call)].some((call) => call !== null && call.deadline === null && !call.ripe);

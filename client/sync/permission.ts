@@ -1,12 +1,12 @@
 /** What the register lets this seat do to the text. Courtesy: the server decides at each log position. */
-import type { Register } from '../../shared/opinion/register.ts';
+import type { Register, SaidRegister } from '../../shared/opinion/register.ts';
 import type { BlockId } from '../../shared/opinion/vocabulary.ts';
 import { writing } from '../../shared/opinion/writing.ts';
 import type { BlockLook } from '../editor/decorations.ts';
 import type { OwnSeat } from './open-options.ts';
 import type { SyncState } from './recorded.ts';
 
-export const mayWrite = (register: Register | null, seat: OwnSeat): boolean => writing(register, seat) !== null;
+export const mayWrite = (register: SaidRegister | null, seat: OwnSeat): boolean => writing(register, seat) !== null;
 
 /** Under a call for adoption nobody adds anything; what could not be recorded for too long must not grow. */
 export function mayEdit(register: Register | null, seat: OwnSeat, sync: SyncState): boolean {

@@ -1,8 +1,8 @@
-import type { ShownParagraph } from './register.ts';
+import type { ButWords } from './register.ts';
 import type { BlockId } from './vocabulary.ts';
 
 /** Sub-items are spoken of with what they stand under: "3 ii)". */
-export function fullLabels(paragraphs: readonly ShownParagraph[]): ReadonlyMap<BlockId, string> {
+export function fullLabels(paragraphs: readonly ButWords[]): ReadonlyMap<BlockId, string> {
   const found = new Map<BlockId, string>();
   let above: readonly { readonly level: number; readonly label: string }[] = [];
   for (const { id, level, label, heading } of paragraphs) {

@@ -1,5 +1,5 @@
 /** What of an opinion is for one entity to know and to answer: its positions, what the chair asks, what waits for its word. */
-import type { Register, ShownCall } from '../opinion/register.ts';
+import type { SaidRegister, ShownCall } from '../opinion/register.ts';
 import type { BlockId, EntityId } from '../opinion/vocabulary.ts';
 import { type Placed, placed } from './placed.ts';
 
@@ -19,7 +19,7 @@ export interface RunningCall {
   readonly blocks: readonly BlockId[];
 }
 
-export function concernsOf(register: Register, entity: EntityId): Concerns {
+export function concernsOf(register: SaidRegister, entity: EntityId): Concerns {
   const own = [...placed(register).values()].filter(({ position }) => position.entity === entity);
   return {
     own,
@@ -31,7 +31,7 @@ export function concernsOf(register: Register, entity: EntityId): Concerns {
 }
 
 /** Calls that run, each once with all its paragraphs. */
-export function callsIn({ paragraphs }: Pick<Register, 'paragraphs'>): readonly RunningCall[] {
+export function callsIn({ paragraphs }: Pick<SaidRegister, 'paragraphs'>): readonly RunningCall[] {
   const found = new Map<number, { readonly call: ShownCall; readonly blocks: BlockId[] }>();
   for (const { id, call } of paragraphs) {
     if (call === null) continue;

@@ -1,6 +1,6 @@
 /** Whose instructions are pending: named at every call. Silence changes nothing in that. */
 import type { Text } from '../i18n/text.ts';
-import type { Register } from '../opinion/register.ts';
+import type { SaidRegister } from '../opinion/register.ts';
 import type { BlockId, EntityId } from '../opinion/vocabulary.ts';
 import { NOBODY } from './nameless.ts';
 
@@ -8,7 +8,7 @@ export type Name = (entity: EntityId) => string;
 
 /** `called`: the paragraphs that are called on; null: the opinion as a whole, and so whatever waits in it. */
 export function pendingWords(
-  { paragraphs, positions }: Pick<Register, 'paragraphs' | 'positions'>,
+  { paragraphs, positions }: Pick<SaidRegister, 'paragraphs' | 'positions'>,
   called: readonly BlockId[] | null,
   text: Text,
   name: Name,

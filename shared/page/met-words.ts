@@ -1,7 +1,7 @@
 /** Whether the text has met an objection, and by whose entry; else where the words stand that keep it from being met (1.9). */
 import type { Text } from '../i18n/text.ts';
 import { SERVER } from '../opinion/actor.ts';
-import type { Register, ShownPosition } from '../opinion/register.ts';
+import type { SaidRegister, ShownPosition } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 import { type Name, namesOf } from './instructions.ts';
 import type { OpinionNames } from './paragraph-names.ts';
@@ -13,7 +13,7 @@ export function metWords({ met, metBy, echoes }: ShownPosition, { t }: Text, nam
 
 /** In a call: whose objections the text has met. They hold nothing up, and are not gone. `called`: as in `pendingWords`. */
 export function metInCall(
-  { paragraphs }: Pick<Register, 'paragraphs'>,
+  { paragraphs }: Pick<SaidRegister, 'paragraphs'>,
   called: readonly BlockId[] | null,
   text: Text,
   name: Name,

@@ -5,7 +5,7 @@ import type { Text } from '../i18n/text.ts';
 import { fullLabels } from '../opinion/full-labels.ts';
 import { elsewhereOf } from '../opinion/links.ts';
 import type { Refusal } from '../opinion/refusal.ts';
-import type { Register, ShownParagraph } from '../opinion/register.ts';
+import type { SaidRegister, ShownParagraph } from '../opinion/register.ts';
 import { type BlockId, isHeading } from '../opinion/vocabulary.ts';
 import { baseText, shownText, type TextBlock } from '../text/block.ts';
 import type { Entities } from './entities.ts';
@@ -50,7 +50,7 @@ function livingName(text: Text, { kind, label, heading }: Named): string {
 const NAMED = ['id', 'kind', 'level', 'label', 'heading', 'removed', 'lastWords'] as const;
 
 /** Is every paragraph called the same in both? Most of what is typed changes no name. */
-export const sameNames = (one: Register, other: Register): boolean =>
+export const sameNames = (one: SaidRegister, other: SaidRegister): boolean =>
   one.kind === other.kind &&
   one.elsewhere === other.elsewhere &&
   one.paragraphs.length === other.paragraphs.length &&
@@ -59,7 +59,7 @@ export const sameNames = (one: Register, other: Register): boolean =>
     return before === after || NAMED.every((what) => before[what] === after?.[what]);
   });
 
-export function opinionNames(text: Text, entities: Entities, register: Register, headings: ReadonlyMap<BlockId, string>): OpinionNames {
+export function opinionNames(text: Text, entities: Entities, register: SaidRegister, headings: ReadonlyMap<BlockId, string>): OpinionNames {
   const byId = new Map(register.paragraphs.map((one) => [one.id, one]));
   const places = new Map(register.paragraphs.map(({ id }, place) => [id, place]));
   const labels = fullLabels(register.paragraphs);

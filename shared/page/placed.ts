@@ -1,6 +1,6 @@
 /** Positions, each once: one that reached several paragraphs is one position, and is spoken of where it was raised. */
 import { isBinding } from '../opinion/positions.ts';
-import type { Register, ShownPosition } from '../opinion/register.ts';
+import type { SaidRegister, ShownPosition } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 
 export interface Placed {
@@ -10,7 +10,7 @@ export interface Placed {
 }
 
 /** By id. */
-export function placed({ paragraphs, positions }: Pick<Register, 'paragraphs' | 'positions'>): ReadonlyMap<string, Placed> {
+export function placed({ paragraphs, positions }: Pick<SaidRegister, 'paragraphs' | 'positions'>): ReadonlyMap<string, Placed> {
   const found = new Map<string, Placed>(positions.map((position) => [position.id, { position, block: null }]));
   for (const { id, positions: here } of paragraphs) {
     for (const position of here)
@@ -20,5 +20,5 @@ export function placed({ paragraphs, positions }: Pick<Register, 'paragraphs' | 
 }
 
 /** Those of them that stand between the text and adoption. */
-export const holdsIn = (register: Register): readonly Placed[] =>
+export const holdsIn = (register: SaidRegister): readonly Placed[] =>
   [...placed(register).values()].filter(({ position: { kind, met } }) => isBinding(kind) && !met);

@@ -1,13 +1,15 @@
 /** Paragraphs that nothing stands against: those that the chair could call, and those under a call, which it declares when that has run its time. */
-import type { Register, ShownCall, ShownParagraph } from '../opinion/register.ts';
+import type { ButWords, Register, ShownCall } from '../opinion/register.ts';
 
-interface Ready {
+interface Ready<Paragraph> {
   /** Open, with no drafting group. */
-  readonly toCall: readonly ShownParagraph[];
-  readonly called: readonly (ShownParagraph & { readonly call: ShownCall })[];
+  readonly toCall: readonly Paragraph[];
+  readonly called: readonly (Paragraph & { readonly call: ShownCall })[];
 }
 
-export function readyIn({ phase, adoptionCall, paragraphs }: Pick<Register, 'phase' | 'adoptionCall' | 'paragraphs'>): Ready {
+type From<Paragraph> = Pick<Register, 'phase' | 'adoptionCall'> & { readonly paragraphs: readonly Paragraph[] };
+
+export function readyIn<Paragraph extends ButWords>({ phase, adoptionCall, paragraphs }: From<Paragraph>): Ready<Paragraph> {
   const goesOn = phase === 'drafting' && adoptionCall === null;
   const free = goesOn ? paragraphs.filter(({ status }) => status === 'open' || status === 'reopened') : [];
   return {

@@ -1,6 +1,6 @@
 /** What is with a drafting group: each referral with the paragraphs that it still has. */
 import type { Text } from '../i18n/text.ts';
-import type { Register, ShownParagraph } from '../opinion/register.ts';
+import type { SaidRegister, ShownParagraph } from '../opinion/register.ts';
 import type { BlockId } from '../opinion/vocabulary.ts';
 import { referredWords } from './marks.ts';
 
@@ -11,7 +11,7 @@ export interface Away {
   readonly blocks: readonly BlockId[];
 }
 
-export function awayIn({ paragraphs }: Pick<Register, 'paragraphs'>): readonly Away[] {
+export function awayIn({ paragraphs }: Pick<SaidRegister, 'paragraphs'>): readonly Away[] {
   const found = new Map<number, { readonly referred: Referred; readonly blocks: BlockId[] }>();
   for (const { id, referred } of paragraphs) {
     if (referred === null) continue;

@@ -4,10 +4,9 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Store } from '../../client/lib/store.ts';
 import { AgreedLanguage } from '../../client/pages/agreed/agreed.tsx';
 import { Agreed } from '../../client/pages/opinion/agreed/agreed.tsx';
-import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
+import { OpenedContext, type OpenedWords } from '../../client/pages/opinion/opened.ts';
 import { lookForAgreed, panel } from '../../client/pages/opinion/panel.ts';
 import { inWords } from '../../shared/i18n/set-off.ts';
 import type { Register } from '../../shared/opinion/register.ts';
@@ -20,6 +19,7 @@ import { ARL, OFFICE } from '../opinion/world.ts';
 import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';
 import { DeskRig } from './support/desk.tsx';
+import { held } from './support/held.ts';
 
 const SEED = textOf([
   { id: id(1), kind: 'operative-heading', text: 'is of the view' },
@@ -60,11 +60,11 @@ async function open(near: FoundPassages) {
   const opened = {
     ...{ opinion: live, register, here: id(2), live: true },
     names: { paragraph: () => 'paragraph 2', setOff: (block: BlockId | null) => inWords(`paragraph ${block?.at(-1)}`) },
-  } as unknown as Opened;
+  } as unknown as OpenedWords;
   lookForAgreed();
   render(
     <Around actor={ARL}>
-      <OpenedContext value={new Store(opened)}>
+      <OpenedContext value={held(opened)}>
         <Agreed />
       </OpenedContext>
     </Around>,

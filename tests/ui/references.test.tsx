@@ -5,8 +5,7 @@ import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { browserClock } from '../../client/lib/clock.ts';
-import { Store } from '../../client/lib/store.ts';
-import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
+import { OpenedContext, type OpenedWords } from '../../client/pages/opinion/opened.ts';
 import { References } from '../../client/pages/opinion/references/references.tsx';
 import { ReferencesHere } from '../../client/pages/opinion/references/references-here.tsx';
 import { Wording } from '../../client/pages/opinion/wording/wording.tsx';
@@ -19,6 +18,7 @@ import { ARL } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';
 import { DeskRig } from './support/desk.tsx';
+import { held } from './support/held.ts';
 
 const HASH = 'A'.repeat(43);
 const LINES = [
@@ -68,11 +68,11 @@ function open(part = <ReferencesHere block={id(3)} />) {
   const opened = {
     ...{ opinion: live, register, current: null, goTo: (block: BlockId) => void gone.push(block), show: () => {} },
     names: { paragraph: (block: BlockId | null) => `paragraph ${block?.at(-1)}` },
-  } as unknown as Opened;
+  } as unknown as OpenedWords;
   act(() => opinion.words.set(editor.view.state.doc));
   render(
     <Around actor={ARL}>
-      <OpenedContext value={new Store(opened)}>
+      <OpenedContext value={held(opened)}>
         <References margin={margin} />
         {part}
       </OpenedContext>

@@ -5,8 +5,7 @@ import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { found } from '../../client/editor/find.ts';
-import { Store } from '../../client/lib/store.ts';
-import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
+import { OpenedContext, type OpenedWords } from '../../client/pages/opinion/opened.ts';
 import { FindField } from '../../client/pages/opinion/text/find-field.tsx';
 import { announcer } from '../../client/ui/announce.ts';
 import type { Register, ShownParagraph } from '../../shared/opinion/register.ts';
@@ -18,6 +17,7 @@ import { textOf } from '../client/support/texts.ts';
 import { ARL } from '../opinion/world.ts';
 import { Around } from './support/around.tsx';
 import { DeskRig } from './support/desk.tsx';
+import { held } from './support/held.ts';
 
 const SEED = textOf([
   { id: id(1), text: 'the net and a net for all' },
@@ -59,10 +59,10 @@ async function open(editor: Editor = openEditor(SEED)) {
     opinion: { ...opinion, runAside },
     register: { language: 'en', paragraphs } as unknown as Register,
     names: { paragraph: (block: BlockId | null) => `paragraph ${block?.at(-1)}` },
-  } as unknown as Opened;
+  } as unknown as OpenedWords;
   render(
     <Around actor={ARL}>
-      <OpenedContext value={new Store(opened)}>
+      <OpenedContext value={held(opened)}>
         <FindField onClose={() => {}} />
       </OpenedContext>
     </Around>,
@@ -178,10 +178,10 @@ describe('P29 replacing', () => {
 
   it('P15 takes nothing of the page away before the text has come', async () => {
     const { opinion } = new DeskRig(ARL);
-    const opened = { opinion, register: { language: 'en', paragraphs: [] }, names: {} } as unknown as Opened;
+    const opened = { opinion, register: { language: 'en', paragraphs: [] }, names: {} } as unknown as OpenedWords;
     render(
       <Around actor={ARL}>
-        <OpenedContext value={new Store(opened)}>
+        <OpenedContext value={held(opened)}>
           <FindField onClose={() => {}} />
         </OpenedContext>
       </Around>,

@@ -4,8 +4,7 @@ import { act, cleanup, render, screen, waitFor, within } from '@testing-library/
 import userEvent from '@testing-library/user-event';
 import type { Command } from 'prosemirror-state';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Store } from '../../client/lib/store.ts';
-import { type Opened, OpenedContext } from '../../client/pages/opinion/opened.ts';
+import { OpenedContext, type OpenedWords } from '../../client/pages/opinion/opened.ts';
 import { panel } from '../../client/pages/opinion/panel.ts';
 import { BeforeCall } from '../../client/pages/opinion/wording/before-call.tsx';
 import { Wording } from '../../client/pages/opinion/wording/wording.tsx';
@@ -19,6 +18,7 @@ import { ARL, CHAIR } from '../opinion/world.ts';
 import { answering, bodyOf } from './support/api.ts';
 import { Around } from './support/around.tsx';
 import { DeskRig } from './support/desk.tsx';
+import { held } from './support/held.ts';
 
 const HASH = 'A'.repeat(43);
 const SEED = textOf([
@@ -61,11 +61,11 @@ async function open(actor: typeof ARL, said: Partial<ShownWording> = {}) {
   const opened = {
     ...{ opinion: live, register, current: null, show: (block: BlockId) => void shown.push(block) },
     names: { paragraph: (block: BlockId | null) => `paragraph ${block?.at(-1)}` },
-  } as unknown as Opened;
+  } as unknown as OpenedWords;
   act(tell);
   const { unmount, container } = render(
     <Around actor={actor}>
-      <OpenedContext value={new Store(opened)}>
+      <OpenedContext value={held(opened)}>
         <Wording margin={margin} />
         <BeforeCall blocks={[id(2)]} />
       </OpenedContext>

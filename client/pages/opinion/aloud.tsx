@@ -1,11 +1,11 @@
 /** What is said aloud while an opinion is open: each thing once. Its code comes after the text; what happened meanwhile is said then. */
 import { useEffect, useRef } from 'react';
-import type { Register } from '../../../shared/opinion/register.ts';
+import type { Register, SaidRegister } from '../../../shared/opinion/register.ts';
 import { news } from '../../../shared/page/news.ts';
 import { announcer } from '../../ui/announce.ts';
 import { useText } from '../../ui/words.tsx';
 import { tell } from '../told.ts';
-import { type OpenOpinion, useHeldOpened, useOfOpened } from './opened.ts';
+import { type OpenOpinion, useHeldWords, useOfOpened } from './opened.ts';
 
 export function Aloud(): null {
   useManners(useOfOpened(({ opinion }) => opinion));
@@ -31,15 +31,18 @@ function useManners({ manner: { suggesting, reading } }: OpenOpinion): void {
 /** Says what has changed since the page was opened, once, after the record has it. It draws nothing, so nothing is drawn for it. */
 function useNews(): void {
   const text = useText();
-  const { subscribe, getSnapshot } = useHeldOpened();
-  const told = useRef<Register | null>(null);
+  const { subscribe, getSnapshot } = useHeldWords();
+  const told = useRef<{ readonly register: Register; readonly said: SaidRegister } | null>(null);
   useEffect(() => {
     const look = (): void => {
-      const { begun, register, names } = getSnapshot();
+      const { begun, register, said, names } = getSnapshot();
       tell(register.opinion, register.seq);
-      const before = told.current ?? begun;
+      const before = told.current?.register ?? begun;
       if (before.seq === register.seq) return;
-      told.current = register;
+      const isWords = told.current?.said === said;
+      told.current = { register, said };
+      // of letters alone there is nothing to say
+      if (isWords) return;
       for (const { region, kind, words } of news(before, register, text, names)) announcer.say(region, kind, words);
     };
     look();

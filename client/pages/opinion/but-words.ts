@@ -6,17 +6,33 @@ import { useRef } from 'react';
 import type { ButWords, Register, ShownParagraph } from '../../../shared/opinion/register.ts';
 import { alike } from '../../ui/use-store.ts';
 
-export const butWords = ({ hash: _hash, exact: _exact, length: _length, ...said }: ShownParagraph): ButWords => said;
+const butWords = ({ hash: _hash, exact: _exact, length: _length, ...said }: ShownParagraph): ButWords => said;
 
 /** Is the same said of it, however it reads? */
 const saysSame = (one: ShownParagraph, other: ShownParagraph | undefined): boolean =>
   one === other || (other !== undefined && alike(butWords(one), butWords(other)));
 
-/** The same list for as long as the same is said of the same paragraphs in the same order. */
-export function useButWords({ paragraphs }: Register): readonly ButWords[] {
-  const latest = useRef([paragraphs, paragraphs] as const);
-  const [before, said] = latest.current;
-  const isSame = before.length === paragraphs.length && paragraphs.every((one, at) => saysSame(one, before[at]));
-  latest.current = [paragraphs, isSame ? said : paragraphs];
-  return latest.current[1];
+/** What a letter changes of a register, beside its paragraphs. */
+const OF_WORDS: ReadonlySet<keyof Register> = new Set(['seq', 'at', 'docHash', 'textHash']);
+
+/** Is all else the same, but for the paragraphs? A hash that is there counts as the same. */
+function isSameRound(one: Register, other: Register): boolean {
+  const isSame = (name: keyof Register): boolean =>
+    OF_WORDS.has(name) ? (one[name] === null) === (other[name] === null) : name === 'paragraphs' || one[name] === other[name];
+  return (Object.keys(other) as (keyof Register)[]).every(isSame);
+}
+
+/**
+ * The register as it was when something else than words changed last. How it reads is of that time: whoever asks for that asks the register
+ * itself. Its list of paragraphs is the same for as long as the same is said of the same paragraphs in the same order.
+ */
+export function useSaid(register: Register): Register {
+  const latest = useRef({ register, said: register });
+  const { register: before, said } = latest.current;
+  if (before === register) return said;
+  const { paragraphs } = register;
+  const isSame = before.paragraphs.length === paragraphs.length && paragraphs.every((one, at) => saysSame(one, before.paragraphs[at]));
+  const all = isSame && isSameRound(said, register);
+  latest.current = { register, said: all ? said : isSame ? { ...register, paragraphs: said.paragraphs } : register };
+  return latest.current.said;
 }

@@ -3,7 +3,7 @@
  * It stands in the flow of the page and stays at its top; on a phone at the lower edge, where the thumb is. It takes no focus and is no live region: the call has been said once.
  */
 import type { ReactNode } from 'react';
-import type { ShownCall, ShownParagraph } from '../../../shared/opinion/register.ts';
+import type { ShownCall, ButWords } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { askedTime } from '../../../shared/page/asked-time.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';
@@ -59,7 +59,7 @@ export function CallBar() {
 }
 
 interface Called {
-  readonly paragraph: ShownParagraph;
+  readonly paragraph: ButWords;
   readonly call: ShownCall;
 }
 
@@ -148,7 +148,7 @@ function Asked({ blocks }: { readonly blocks: readonly BlockId[] }) {
   );
 }
 
-function Ways({ paragraph }: { readonly paragraph: ShownParagraph }) {
+function Ways({ paragraph }: { readonly paragraph: ButWords }) {
   const { t, list } = useText();
   const entities = useEntities();
   const { goTo, names } = useOfOpened(({ goTo, names }) => ({ goTo, names }));

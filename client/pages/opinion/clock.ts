@@ -2,8 +2,8 @@
  * Time on the page of an opinion. It moves four times a second while a call runs, and only what counts it is drawn again; the page as a whole
  * is drawn where the clock alone changes what may be done.
  */
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import type { ButWords, Register } from '../../../shared/opinion/register.ts';
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { Register, SaidRegister } from '../../../shared/opinion/register.ts';
 import { turnsOf, undoEnds } from '../../../shared/opinion/turns.ts';
 import { browserClock } from '../../lib/clock.ts';
 import type { Readable } from '../../lib/store.ts';
@@ -14,18 +14,16 @@ import { useOfOpened } from './opened.ts';
 const LONGER_MS = 60_000;
 
 /** Time of the server, ms UTC, never before what the register shows. */
-export function useClock(register: Register): Readable<number> {
-  const { subscribe, getSnapshot } = useServerClock(register, isTicking(register));
-  return useMemo(() => ({ subscribe, getSnapshot: () => Math.max(getSnapshot(), register.at) }), [subscribe, getSnapshot, register.at]);
+export function useClock(register: Register, said: SaidRegister): Readable<number> {
+  const { subscribe, getSnapshot } = useServerClock(register, useTicking(said));
+  const latest = useRef(register);
+  latest.current = register;
+  return useMemo(() => ({ subscribe, getSnapshot: () => Math.max(getSnapshot(), latest.current.at) }), [subscribe, getSnapshot]);
 }
 
 /** How many of the moments have passed at which the clock alone changes what may be done. */
-export function useTurn({ subscribe, getSnapshot }: Readable<number>, register: Register, said: readonly ButWords[]): number {
-  const { adoptionCall, adopting, adopted, policy, rulings } = register;
-  const turns = useMemo(() => {
-    const from = { paragraphs: said, adoptionCall, adopting, adopted, policy, rulings };
-    return [...turnsOf(from), ...undoEnds(from).map((end) => end + LONGER_MS)];
-  }, [said, adoptionCall, adopting, adopted, policy, rulings]);
+export function useTurn({ subscribe, getSnapshot }: Readable<number>, register: SaidRegister): number {
+  const turns = useMemo(() => [...turnsOf(register), ...undoEnds(register).map((end) => end + LONGER_MS)], [register]);
   return useSyncExternalStore(subscribe, () => turns.filter((at) => at <= getSnapshot()).length);
 }
 
@@ -39,7 +37,8 @@ export function useSecondsTo(at: number | null): number {
 }
 
 /** Does something on the page depend on the clock now: a call whose time is running, or an act that can still be undone? */
-function isTicking(register: Register): boolean {
+function useTicking(register: SaidRegister): boolean {
   const now = browserClock.now();
-  return isCounting(register) || register.adopting !== null || undoEnds(register).some((end) => end + LONGER_MS > now);
+  const [counts, ends] = useMemo(() => [isCounting(register) || register.adopting !== null, undoEnds(register)] as const, [register]);
+  return counts || ends.some((end) => end + LONGER_MS > now);
 }

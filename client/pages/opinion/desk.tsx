@@ -16,7 +16,7 @@ import {
 } from 'react';
 import { useRoute } from 'wouter';
 import type { Actor } from '../../../shared/opinion/actor.ts';
-import type { Register } from '../../../shared/opinion/register.ts';
+import type { ButWords, Register } from '../../../shared/opinion/register.ts';
 import { maySettle } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { type OpinionNames, opinionNames, sameNames } from '../../../shared/page/paragraph-names.ts';
@@ -38,12 +38,12 @@ import { useEntities } from '../names.ts';
 import { factsFor } from '../sittings.ts';
 import { Put, PutFirst } from '../waiting.tsx';
 import { Between, preloadPoints } from './between.tsx';
-import { useButWords } from './but-words.ts';
+import { useSaid } from './but-words.ts';
 import { useClock } from './clock.ts';
 import { useFirstHeight } from './first-height.ts';
 import { preloadForms } from './forms/forms.ts';
 import { useMay } from './may.ts';
-import { type Opened, OpenedContext, type OpenForm, useOfOpened, useOpenedNow } from './opened.ts';
+import { type Opened, OpenedContext, type OpenedWords, type OpenForm, useOfOpened, useOpenedNow } from './opened.ts';
 import { preloadRules } from './rules.ts';
 import { State } from './state.tsx';
 import { SyncBar } from './sync.tsx';
@@ -90,7 +90,9 @@ export type DeskView = 'text' | 'table' | 'comments';
 export function Desk({ open, register }: { readonly open: Open; readonly register: Register }) {
   const { opinion } = open;
   const { me } = useMyself();
-  const names = useNames(register, useStore(open.margin.headings));
+  // what is typed changes nothing of it, so nothing that follows from it is worked out again
+  const said = useSaid(register);
+  const names = useNames(said, useStore(open.margin.headings));
   const [currentId, setCurrent] = useCurrent(open);
   const [begun] = useState(register);
   const [form, setForm] = useState<OpenForm | null>(null);
@@ -98,16 +100,17 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const [wished, setAlone] = useState(false);
   const alone = useView() === 'text' && wished;
   const [ticked, setTicked] = useState<ReadonlySet<BlockId>>(new Set());
-  const current = register.paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
+  const currentIn = <Paragraph extends ButWords>(paragraphs: readonly Paragraph[]): Paragraph | null =>
+    paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
+  const current = currentIn(register.paragraphs);
   // its words are kept (kept.ts); it must not come to be about another paragraph
   if (form !== null && form.about !== null && form.about !== current?.id) setForm(null);
-  const said = useButWords(register);
-  const clock = useClock(register);
+  const clock = useClock(register, said);
   const live = useOf(opinion.sync, ({ state }) => state === 'recorded' || state === 'sending');
   const actor = useMemo<Actor | null>(() => (me.seat === null ? null : actorOf(me.seat)), [me.seat]);
   const { forum } = useForum();
-  const facts = useMemo(() => forum && factsFor(forum, register.opinion), [forum, register.opinion]);
-  const may = useMay({ register, said, actor, facts, clock, names, live });
+  const facts = useMemo(() => forum && factsFor(forum, said.opinion), [forum, said.opinion]);
+  const may = useMay({ register: said, actor, facts, clock, names, live });
   const going = useGoTo(open, setCurrent);
   const unfold = useCallback((on: boolean) => {
     setUnfolded(on);
@@ -131,13 +134,12 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const opened: Opened = {
     ...{
       opinion,
-      register,
-      said,
+      register: said,
       begun,
       names,
       clock,
       live,
-      current,
+      current: currentIn(said.paragraphs),
       here: currentId,
       settles: actor !== null && maySettle(actor),
       ...going,
@@ -145,13 +147,20 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
     ...{ form, openForm, closeForm, unfolded, unfold, alone, setAlone, ticked, tick, untick },
     ...may,
   };
-  // each part asks this one for what it shows, and before the page is painted
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what it holds follows
-  const held = useMemo(() => new Store(opened), [open]);
-  useLayoutEffect(() => held.set(opened));
+  const words: OpenedWords = { ...opened, register, said, current };
+  // each part asks these for what it shows, and before the page is painted
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what they hold follows
+  const held = useMemo(() => ({ opened: new Store(opened), words: new Store(words) }), [open]);
+  useLayoutEffect(() => {
+    held.words.set(words);
+    if (!isSame(held.opened.getSnapshot(), opened)) held.opened.set(opened);
+  });
   const parts = useMemo(() => <Parts open={open} setCurrent={setCurrent} />, [open, setCurrent]);
   return <OpenedContext value={held}>{parts}</OpenedContext>;
 }
+
+const isSame = (one: Opened, other: Opened): boolean =>
+  (Object.keys(other) as (keyof Opened)[]).every((name) => Object.is(one[name], other[name]));
 
 function useView(): DeskView {
   const [, address] = useRoute('/o/:id/:view?');

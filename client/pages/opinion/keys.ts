@@ -3,7 +3,7 @@
  * On macOS Option with an arrow moves the caret by words, so marks are reached with Command and Option.
  */
 import { flushSync } from 'react-dom';
-import type { ShownParagraph } from '../../../shared/opinion/register.ts';
+import type { ButWords } from '../../../shared/opinion/register.ts';
 import { isCommandKey, isMac } from '../../editor/keys.ts';
 import { READINGS } from '../../sync/manner.ts';
 import type { Opened } from './opened.ts';
@@ -13,10 +13,10 @@ import { threadsHere } from './threads/here.ts';
 const MAC = isMac();
 
 /** Is there something to see at this paragraph, beyond being open or agreed? */
-const isMarked = ({ positions, brackets, balanced, suggestions, call, reopenAsked, removed }: ShownParagraph): boolean =>
+const isMarked = ({ positions, brackets, balanced, suggestions, call, reopenAsked, removed }: ButWords): boolean =>
   !removed && (positions.length > 0 || brackets > 0 || !balanced || suggestions > 0 || call !== null || reopenAsked.length > 0);
 
-const isObjected = ({ positions, removed }: ShownParagraph): boolean =>
+const isObjected = ({ positions, removed }: ButWords): boolean =>
   !removed && positions.some(({ kind, met }) => kind === 'objection' && !met);
 
 export const ACTIONS_ID = 'actions';
@@ -72,7 +72,7 @@ export function press(opened: Opened, event: KeyboardEvent): void {
 }
 
 /** The next or previous paragraph of this kind from the current one, round the end. */
-function step({ register, current, goTo }: Opened, by: 1 | -1, wanted: (paragraph: ShownParagraph) => boolean): void {
+function step({ register, current, goTo }: Opened, by: 1 | -1, wanted: (paragraph: ButWords) => boolean): void {
   const { paragraphs } = register;
   const from = paragraphs.findIndex(({ id }) => id === current?.id);
   for (let distance = 1; distance <= paragraphs.length; distance++) {

@@ -18,8 +18,8 @@ import type { Opened } from './opened.ts';
 import { rulesHere } from './rules.ts';
 
 interface Asking {
+  /** As it was when something else than words changed last: the rules compare words with themselves alone. */
   readonly register: Register;
-  readonly said: Opened['said'];
   /** null: nobody is signed in. */
   readonly actor: Actor | null;
   readonly facts: AskedFacts | null;
@@ -30,10 +30,10 @@ interface Asking {
 
 const isWhole = (name: Question): boolean => name === 'call-adoption' || name === 'adopt' || name === 'close-without-adoption';
 
-export function useMay({ register, said, actor, facts, clock, names, live }: Asking): Pick<Opened, 'why' | 'mayTick' | 'sayNo'> {
+export function useMay({ register, actor, facts, clock, names, live }: Asking): Pick<Opened, 'why' | 'mayTick' | 'sayNo'> {
   const text = useText();
   const rules = useStore(rulesHere);
-  const turn = useTurn(clock, register, said);
+  const turn = useTurn(clock, register);
   // biome-ignore lint/correctness/useExhaustiveDependencies: at a turn of the clock other answers come
   const may = useMemo(() => {
     const place = readRestrictedId(register.opinion) === null ? 'open' : 'inside';

@@ -3,7 +3,7 @@ import { createContext, use, useRef } from 'react';
 import type { Command } from '../../../shared/opinion/command.ts';
 import type { Question } from '../../../shared/opinion/questions.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
-import type { ButWords, Register, ShownParagraph } from '../../../shared/opinion/register.ts';
+import type { ButWords, Register, SaidRegister, ShownParagraph } from '../../../shared/opinion/register.ts';
 import type { BlockId, PositionKind } from '../../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../../shared/page/paragraph-names.ts';
 import type { Readable } from '../../lib/store.ts';
@@ -48,11 +48,10 @@ export interface OpenForm {
   readonly about: BlockId | null;
 }
 
+/** All but how paragraphs read: a letter that is typed changes nothing of it. */
 export interface Opened {
   readonly opinion: OpenOpinion;
-  readonly register: Register;
-  /** Its paragraphs but for how they read: the same list for as long as nothing else of them has changed. */
-  readonly said: readonly ButWords[];
+  readonly register: SaidRegister;
   /** As the page was opened. */
   readonly begun: Register;
   readonly names: OpinionNames;
@@ -61,7 +60,7 @@ export interface Opened {
   /** Does the page hear of changes, and is what is typed recorded? What lifts or decides is done only then. */
   readonly live: boolean;
   /** The paragraph that cards and acts are about; null = the opinion as a whole. */
-  readonly current: ShownParagraph | null;
+  readonly current: ButWords | null;
   /** The paragraph with the caret, also where no position can be taken on it. */
   readonly here: BlockId | null;
   /** Makes a paragraph the current one and brings it into view. */
@@ -90,29 +89,49 @@ export interface Opened {
   readonly sayNo: (refusal: Refusal, command: Command) => string;
 }
 
-/** The same store as long as the opinion is open: React need not look through the page for who uses it. What it holds is another at each letter. */
-export const OpenedContext = createContext<Readable<Opened> | null>(null);
-
-export function useHeldOpened(): Readable<Opened> {
-  const opened = use(OpenedContext);
-  if (opened === null) throw new Error('no opinion above this component');
-  return opened;
+/** With how paragraphs read: another at each letter that is recorded. */
+export interface OpenedWords extends Opened {
+  readonly register: Register;
+  /** What the parts of the page see of it. */
+  readonly said: SaidRegister;
+  readonly current: ShownParagraph | null;
 }
 
-/** What a part of the page shows of it: drawn again where that has changed, and not at each letter that is recorded (P17). */
-export const useOfOpened = <Of>(of: (opened: Opened) => Of): Of => useOf(useHeldOpened(), of);
+interface Held {
+  readonly opened: Readable<Opened>;
+  readonly words: Readable<OpenedWords>;
+}
 
-/** The same of the paragraphs but for how they read: where a letter is typed they are not gone through again. */
+/** The same stores as long as the opinion is open: React need not look through the page for who uses them. */
+export const OpenedContext = createContext<Held | null>(null);
+
+function useHeld(): Held {
+  const held = use(OpenedContext);
+  if (held === null) throw new Error('no opinion above this component');
+  return held;
+}
+
+/** What a part of the page shows of it: drawn again where that has changed. Where a letter is recorded nobody is asked (P17). */
+export const useOfOpened = <Of>(of: (opened: Opened) => Of): Of => useOf(useHeld().opened, of);
+
+/** The same of the paragraphs: where something else has changed they are not gone through again. */
 export function useOfSaid<Of>(of: (said: readonly ButWords[]) => Of): Of {
   const latest = useRef<{ readonly said: readonly ButWords[]; readonly of: typeof of; readonly is: Of } | null>(null);
-  return useOfOpened(({ said }) => {
+  return useOfOpened(({ register: { paragraphs: said } }) => {
     if (latest.current?.said !== said || latest.current.of !== of) latest.current = { said, of, is: of(said) };
     return latest.current.is;
   });
 }
 
+export const useOpened = (): Opened => useStore(useHeld().opened);
+
+export const useHeldWords = (): Readable<OpenedWords> => useHeld().words;
+
+/** Of what follows from how paragraphs read: asked at each letter that is recorded. */
+export const useOfOpenedWords = <Of>(of: (opened: OpenedWords) => Of): Of => useOf(useHeldWords(), of);
+
 /** All of it, for what is on the page only while somebody has asked for it. */
-export const useOpened = (): Opened => useStore(useHeldOpened());
+export const useOpenedWords = (): OpenedWords => useStore(useHeldWords());
 
 /** For what happens: as it is then. */
-export const useOpenedNow = (): (() => Opened) => useHeldOpened().getSnapshot;
+export const useOpenedNow = (): (() => OpenedWords) => useHeldWords().getSnapshot;

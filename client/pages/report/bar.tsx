@@ -7,7 +7,7 @@ import { useText } from '../../ui/words.tsx';
 import { Answered } from '../answered.tsx';
 import { useLoaded } from '../loaded.ts';
 import { useMyself } from '../myself.ts';
-import { useOpened } from '../opinion/opened.ts';
+import { useOpenedWords } from '../opinion/opened.ts';
 import { draftsOf } from './drafts.ts';
 import { Finish } from './finish.tsx';
 import { Others } from './others.tsx';
@@ -18,7 +18,7 @@ export function ReportBar() {
   const text = useText();
   const { t, date } = text;
   const { me } = useMyself();
-  const { register } = useOpened();
+  const { register } = useOpenedWords();
   const documents = useLoaded('GET /api/documents');
   const { refetch } = documents;
   useEffect(() => {

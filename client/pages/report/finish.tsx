@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useAct } from '../opinion/act.ts';
-import { useOpened } from '../opinion/opened.ts';
+import { useOpenedWords } from '../opinion/opened.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { isSame } from './drafts.ts';
 
@@ -18,7 +18,7 @@ interface FinishProps {
 
 export function Finish({ last, n }: FinishProps) {
   const { t } = useText();
-  const { register, why } = useOpened();
+  const { register, why } = useOpenedWords();
   const [asking, setAsking] = useState(false);
   const done = (): void => setAsking(false);
   const textHash = isSame(last, register) ? register.textHash : null;

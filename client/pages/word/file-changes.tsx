@@ -9,7 +9,7 @@ import { Tick } from '../../ui/field.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
-import { useOpened } from '../opinion/opened.ts';
+import { useOpenedWords } from '../opinion/opened.ts';
 import { useThreads } from '../opinion/threads/use-threads.ts';
 import { type Laid, type ReadRedline, suggest } from './changes-from-file.ts';
 import { LeftOutWords } from './left-out.tsx';
@@ -20,7 +20,7 @@ export function FileChanges({ read, onClose }: { readonly read: ReadRedline; rea
   const entities = useEntities();
   // where comments cannot be offered they are said
   const threads = useThreads();
-  const { opinion, register } = useOpened();
+  const { opinion, register } = useOpenedWords();
   const nameOf = useChangeName();
   const closed = closedIn(register);
   const isClosed = ({ is, block }: FileChange): boolean => is !== 'new' && block !== null && closed.has(block);
@@ -92,7 +92,7 @@ export function FileChanges({ read, onClose }: { readonly read: ReadRedline; rea
 
 function useChangeName(): (change: FileChange) => string {
   const { t } = useText();
-  const { names } = useOpened();
+  const { names } = useOpenedWords();
   return ({ is, block }) => {
     if (is !== 'new') return names.paragraph(block);
     return block === null ? t('redline.newFirst') : t('redline.newAfter', { paragraph: names.setOff(block) });

@@ -9,7 +9,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Tick } from '../../ui/field.tsx';
 import { useStore } from '../../ui/use-store.ts';
 import { useText } from '../../ui/words.tsx';
-import { useOpened } from '../opinion/opened.ts';
+import { useOpenedWords } from '../opinion/opened.ts';
 import type { Threads } from '../opinion/threads/threads.ts';
 import { sayNo, useAudiences, useThreads } from '../opinion/threads/use-threads.ts';
 import { bringComments } from './bring-comments.ts';
@@ -22,7 +22,7 @@ export function FileComments({ comments }: { readonly comments: readonly FileCom
 function Offered({ threads, comments }: { readonly threads: Threads; readonly comments: readonly FileComment[] }) {
   const text = useText();
   const { t } = text;
-  const { register, names, opinion } = useOpened();
+  const { register, names, opinion } = useOpenedWords();
   const { audienceOf } = useAudiences();
   const audiences = useStore(threads.reading.shown).value?.audiences ?? [];
   const [left, setLeft] = useState(comments);

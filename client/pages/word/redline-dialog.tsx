@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
 import { useText } from '../../ui/words.tsx';
 import { useEntities } from '../names.ts';
-import { useOpened } from '../opinion/opened.ts';
+import { useOpenedWords } from '../opinion/opened.ts';
 import { FileComments } from '../opinion/threads/later.ts';
 import { type ReadRedline, redlineOfFile } from './changes-from-file.ts';
 import { FileChanges } from './file-changes.tsx';
@@ -20,7 +20,7 @@ const ACCEPTED = '.docx,.doc,application/vnd.openxmlformats-officedocument.wordp
 export function RedlineDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
   const entities = useEntities();
-  const { opinion, register } = useOpened();
+  const { opinion, register } = useOpenedWords();
   const [read, setRead] = useState<ReadRedline | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const choose = async (file: File): Promise<void> => {

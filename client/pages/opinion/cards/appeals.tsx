@@ -16,7 +16,7 @@ import { useAct } from '../act.ts';
 import { WordsField } from '../forms/act-fields.tsx';
 import { ActForm } from '../forms/act-form.tsx';
 import { useKept } from '../forms/kept.ts';
-import { useHeldOpened, useOfOpened, useOfSaid } from '../opened.ts';
+import { useHeldWords, useOfOpened, useOfSaid } from '../opened.ts';
 import { AppealCard } from './appeal-card.tsx';
 
 /** On the current paragraph, or on the opinion as a whole. */
@@ -107,7 +107,7 @@ function Appealing({ block }: { readonly block: BlockId | null }) {
 /** Says what has become of appeals, once. */
 function useAloud(): void {
   const text = useText();
-  const { subscribe, getSnapshot } = useHeldOpened();
+  const { subscribe, getSnapshot } = useHeldWords();
   const told = useRef(getSnapshot().register);
   useEffect(() => {
     const look = (): void => {

@@ -16,7 +16,7 @@ import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
 import { WithdrawForm } from '../forms/forms.ts';
 import { MayButton } from '../may-button.tsx';
-import { useOfOpened } from '../opened.ts';
+import { useOfOpened, useOfOpenedWords } from '../opened.ts';
 import { Replies } from '../threads/later.ts';
 
 const AnswerEntered = later(async () => ({ default: (await import('./answer-entered.tsx')).AnswerEntered }));
@@ -34,11 +34,11 @@ export function Card({ position, block }: { readonly position: ShownPosition; re
   const own = me.seat?.entity === entity;
   const holds = isBinding(kind);
   const links = position.links ?? [];
-  const { withdrawing, openForm, names, open, policy, live } = useOfOpened(({ form, openForm, names, register, live }) => ({
+  const { withdrawing, openForm, names, policy, live } = useOfOpened(({ form, openForm, names, register, live }) => ({
     withdrawing: form?.kind === `withdraw:${position.id}` && form.about === block,
     ...{ openForm, names, live, policy: register.policy },
-    open: openLinks(links, register.paragraphs, register.elsewhere),
   }));
+  const open = useOfOpenedWords(({ register }) => openLinks(links, register.paragraphs, register.elsewhere));
   const { send, problem } = useAct();
   const called = (these: typeof links) => names.paragraphs(named(these).blocks ?? [], named(these).elsewhere);
   const raisedOn = (from: NonNullable<ShownPosition['inherited']>): string =>

@@ -4,7 +4,7 @@ import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
-import { useOfOpened, useOpenedNow } from '../opened.ts';
+import { useOfOpened, useOfOpenedWords, useOpenedNow } from '../opened.ts';
 import { lookForAgreed } from '../panel.ts';
 
 export function PastWays({ block }: { readonly block: BlockId }) {
@@ -12,7 +12,8 @@ export function PastWays({ block }: { readonly block: BlockId }) {
   const now = useOpenedNow();
   /** At which entry of the log. */
   const [copied, setCopied] = useState<number | null>(null);
-  const { opinion, isCopied, kind } = useOfOpened(({ register: { opinion, seq, kind } }) => ({ opinion, isCopied: copied === seq, kind }));
+  const { opinion, kind } = useOfOpened(({ register: { opinion, kind } }) => ({ opinion, kind }));
+  const isCopied = useOfOpenedWords(({ register: { seq } }) => copied === seq);
   const path = `/o/${encodeURIComponent(opinion)}`;
   const copy = async (): Promise<void> => {
     const { seq } = now().register;

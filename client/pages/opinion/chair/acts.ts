@@ -1,10 +1,9 @@
 /** What the chair could do next, the first of it first: found in the register, so that one line can hold it. */
 
 import type { Target } from '../../../../shared/opinion/entry.ts';
-import { type ButWords, goesOn, type Register, type ShownParagraph } from '../../../../shared/opinion/register.ts';
+import { type ButWords, goesOn, type Register, type SaidRegister } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { readyIn } from '../../../../shared/page/ready.ts';
-import { butWords } from '../but-words.ts';
 
 export type ChairAct =
   | { readonly what: 'open' | 'call-adoption' | 'adopt' | 'cancel-adoption' }
@@ -13,9 +12,9 @@ export type ChairAct =
   | { readonly what: 'next'; readonly block: BlockId };
 
 interface Seen {
-  readonly register: Register;
+  readonly register: SaidRegister;
   /** The focused paragraph. */
-  readonly current: ShownParagraph | null;
+  readonly current: ButWords | null;
   readonly ticked: ReadonlySet<BlockId>;
   /** ms UTC. */
   readonly now: number;
@@ -33,8 +32,7 @@ export function chairActs({ register, current, ticked, now }: Seen): readonly Ch
   const here = isOpen && chosen.length === 0 ? [current] : [];
   const isFree = here.some(({ id }) => readyIn(register).toCall.some((one) => one.id === id));
   const next = nextOf(register, current?.id ?? null, now);
-  const some = (what: 'call' | 'declare' | 'cancel', on: readonly ShownParagraph[]): readonly ChairAct[] =>
-    on.length > 0 ? [{ what, on: on.map(butWords) }] : [];
+  const some = (what: 'call' | 'declare' | 'cancel', on: readonly ButWords[]): readonly ChairAct[] => (on.length > 0 ? [{ what, on }] : []);
   const acts: readonly ChairAct[] = [
     ...some('declare', underCall),
     ...some('call', chosen),
@@ -46,7 +44,7 @@ export function chairActs({ register, current, ticked, now }: Seen): readonly Ch
     // something stands against it: it may be called, and another comes first
     ...(isFree ? [] : some('call', here)),
   ];
-  return acts.length > 0 ? acts : [{ what: 'call', on: current === null ? [] : [butWords(current)] }];
+  return acts.length > 0 ? acts : [{ what: 'call', on: current === null ? [] : [current] }];
 }
 
 /** With the words as they are when the button is pressed. */
@@ -54,17 +52,17 @@ export const targetsOf = ({ paragraphs }: Register, blocks: readonly BlockId[]):
   blocks.map((block) => ({ block, hash: paragraphs.find(({ id }) => id === block)?.hash ?? null }));
 
 /** The next paragraph that is ready for a call or the gavel, from here on and round the end. */
-export function readyAfter(register: Register, from: BlockId | null, now: number, but: readonly BlockId[] = []): BlockId | null {
+export function readyAfter(register: SaidRegister, from: BlockId | null, now: number, but: readonly BlockId[] = []): BlockId | null {
   const { toCall, called } = readyIn(register);
   const ready = new Set([...toCall, ...called.filter(({ call }) => call.ripeAt <= now)].map(({ id }) => id));
   return after(register, from, ({ id }) => ready.has(id) && !but.includes(id));
 }
 
 /** Where none is ready, one that something stands against. */
-const nextOf = (register: Register, from: BlockId | null, now: number): BlockId | null =>
+const nextOf = (register: SaidRegister, from: BlockId | null, now: number): BlockId | null =>
   readyAfter(register, from, now) ?? after(register, from, ({ status }) => status !== null && status !== 'agreed');
 
-function after({ paragraphs }: Register, from: BlockId | null, wanted: (one: ShownParagraph) => boolean): BlockId | null {
+function after({ paragraphs }: SaidRegister, from: BlockId | null, wanted: (one: ButWords) => boolean): BlockId | null {
   const at = paragraphs.findIndex(({ id }) => id === from);
   const round = [...paragraphs.slice(at + 1), ...paragraphs.slice(0, Math.max(0, at))];
   return round.find(wanted)?.id ?? null;

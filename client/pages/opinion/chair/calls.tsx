@@ -1,4 +1,4 @@
-import type { ShownCall, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords, ShownCall } from '../../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf, referredWords } from '../../../../shared/page/marks.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
@@ -12,7 +12,8 @@ import { Broken } from '../cards/broken.tsx';
 import { useHeld } from '../cards/held.ts';
 import { useSecondsTo } from '../clock.ts';
 import { MayButton } from '../may-button.tsx';
-import { useOfOpened } from '../opened.ts';
+import { useOfOpened, useOpenedNow } from '../opened.ts';
+import { targetsOf } from './acts.ts';
 import { Declare, Stakes } from './declare.tsx';
 import { Extend } from './extend.tsx';
 import { abstains, type Called } from './gavel.tsx';
@@ -53,17 +54,21 @@ export function ChairCalls() {
   );
 }
 
-function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
+function Running({ paragraph }: { readonly paragraph: ButWords }) {
   const text = useText();
   const { t } = text;
   const { names, goTo, whole } = useOfOpened(({ names, goTo, register: { kind, policy, phase } }) => ({
     ...{ names, goTo, whole: { kind, policy, phase } },
   }));
+  const now = useOpenedNow();
   const { send, problem } = useAct();
   const entities = useEntities();
-  const { id, hash, call, broken, referred } = paragraph;
+  const { id, call, broken, referred } = paragraph;
   const name = names.paragraph(id);
   const [mark] = marksOf(paragraph, text, entities, whole);
+  const declare = (): void => {
+    for (const target of targetsOf(now().register, [id])) void send({ do: 'declare', target });
+  };
   return (
     <li>
       <button type="button" className="way" onClick={() => goTo(id)}>
@@ -76,7 +81,7 @@ function Running({ paragraph }: { readonly paragraph: ShownParagraph }) {
         <>
           <Clock call={call} />
           <Stakes on={[paragraph]} />
-          <Declare paragraph={paragraph} onPress={() => void send({ do: 'declare', target: { block: id, hash } })} />
+          <Declare paragraph={paragraph} onPress={declare} />
           <MayButton look="bare" asks="cancel-call" on={id} about={name} onPress={() => void send({ do: 'cancel-call', blocks: [id] })}>
             {t('chair.cancelCall')}
           </MayButton>

@@ -1,5 +1,5 @@
 /** The gavel on one paragraph, and who has a stake in it. */
-import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords } from '../../../../shared/opinion/register.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useSecondsTo } from '../clock.ts';
@@ -7,7 +7,7 @@ import { useOfOpened } from '../opened.ts';
 import { Gavel } from './gavel.tsx';
 
 interface DeclareProps {
-  readonly paragraph: ShownParagraph;
+  readonly paragraph: ButWords;
   readonly onPress: () => void;
 }
 
@@ -21,7 +21,7 @@ export function Declare({ paragraph, onPress }: DeclareProps) {
 }
 
 /** States that have said something on the paragraphs, or asked that they be reopened. */
-export function Stakes({ on }: { readonly on: readonly Pick<ShownParagraph, 'positions' | 'reopenAsked'>[] }) {
+export function Stakes({ on }: { readonly on: readonly Pick<ButWords, 'positions' | 'reopenAsked'>[] }) {
   const { t, list } = useText();
   const entities = useEntities();
   const states = new Set(entities.memberStates.map(({ id }) => id));

@@ -11,7 +11,6 @@ import { Later, later } from '../../../ui/later.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
-import { butWords } from '../but-words.ts';
 import { useSecondsTo } from '../clock.ts';
 import { type Opened, useOfOpened, useOpenedNow } from '../opened.ts';
 import { type ChairAct, chairActs, readyAfter, targetsOf } from './acts.ts';
@@ -201,10 +200,9 @@ function Says({ act }: { readonly act: ChairAct }) {
   const text = useText();
   const { t } = text;
   const entities = useEntities();
-  const { whole, adoptionCall, current, names } = useOfOpened((opened) => {
-    const { kind, policy, phase, adoptionCall } = opened.register;
-    return { whole: { kind, policy, phase }, adoptionCall, current: opened.current && butWords(opened.current), names: opened.names };
-  });
+  const { whole, adoptionCall, current, names } = useOfOpened(({ register: { kind, policy, phase, adoptionCall }, current, names }) => ({
+    ...{ whole: { kind, policy, phase }, adoptionCall, current, names },
+  }));
   const on = 'on' in act && act.on.length > 0 ? act.on : current === null ? [] : [current];
   const [one, ...rest] = on;
   if (act.what === 'open') return null;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords } from '../../../../shared/opinion/register.ts';
 import { type BlockId, REOPEN_CAUSES, type ReopenCause } from '../../../../shared/opinion/vocabulary.ts';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -122,7 +122,7 @@ const chosenIn = ({ register, ticked }: Opened): readonly BlockId[] =>
 
 const isOpen =
   ({ mayTick }: Opened) =>
-  ({ id, status }: ShownParagraph): boolean =>
+  ({ id, status }: ButWords): boolean =>
     (status === 'open' || status === 'reopened') && mayTick(id);
 
 function ReopenForm({ done }: { readonly done: () => void }) {

@@ -1,7 +1,7 @@
 /** What stands in a cell of the table of positions, and the words for it. */
 import { listed } from '../../../../shared/i18n/refusal.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
-import type { ShownParagraph, ShownPosition } from '../../../../shared/opinion/register.ts';
+import type { ButWords, ShownPosition } from '../../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import type { Entities } from '../../../../shared/page/entities.ts';
 import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
@@ -22,7 +22,7 @@ export interface CellSaid {
   readonly words: string;
 }
 
-export function cellOf(paragraph: ShownParagraph, column: Column, text: Text, entities: Entities): CellSaid {
+export function cellOf(paragraph: ButWords, column: Column, text: Text, entities: Entities): CellSaid {
   if (!('state' in column)) {
     const holding = holdingOf(paragraph);
     const held = column.folded.states.filter((state) => holding.includes(state));

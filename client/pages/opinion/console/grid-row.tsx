@@ -1,6 +1,6 @@
 /** One paragraph of the table of positions; drawn anew when something of it changes, not with every key and every second. */
 import { memo } from 'react';
-import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords, Register } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
@@ -14,7 +14,7 @@ import { type Column, cellOf, keyOf } from './cell-of.ts';
 const BESIDE: ReadonlySet<ShapeName> = new Set(['broken', 'referred', 'ask']);
 
 interface GridRowProps {
-  readonly paragraph: ShownParagraph;
+  readonly paragraph: ButWords;
   readonly whole: Pick<Register, 'kind' | 'policy' | 'phase'>;
   readonly name: string;
   readonly row: number;

@@ -3,7 +3,7 @@
  * space bar make the paragraph the current one. A folded group shows how many of it hold. What stands in a cell is explained beside it.
  */
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
-import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords } from '../../../../shared/opinion/register.ts';
 import { browserClock } from '../../../lib/clock.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
@@ -16,7 +16,7 @@ import { Whereabouts } from './whereabouts.tsx';
 import './matrix.css';
 
 interface GridProps {
-  readonly rows: readonly ShownParagraph[];
+  readonly rows: readonly ButWords[];
   readonly columns: readonly Column[];
   readonly onExplain: (of: Explained | null) => void;
 }

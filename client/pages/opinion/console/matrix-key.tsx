@@ -1,12 +1,12 @@
 /** What the shapes of the table mean: those of the positions that are in it, and where a State is. */
 import { BY_WEIGHT } from '../../../../shared/opinion/kinds.ts';
-import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords } from '../../../../shared/opinion/register.ts';
 import { KIND_MARKS } from '../../../../shared/page/kind-marks.ts';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { SHAPES, WHEREABOUTS } from './whereabouts.tsx';
 
-export function MatrixKey({ rows }: { readonly rows: readonly ShownParagraph[] }) {
+export function MatrixKey({ rows }: { readonly rows: readonly ButWords[] }) {
   const { t } = useText();
   const said = BY_WEIGHT.filter((kind) => rows.some(({ positions }) => positions.some((one) => one.kind === kind)));
   return (

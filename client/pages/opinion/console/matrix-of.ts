@@ -1,6 +1,6 @@
 /** What the table of positions shows: paragraphs down, Member States across, by regional group. Pure; drawn by matrix.tsx. */
 import { BY_WEIGHT, KINDS } from '../../../../shared/opinion/kinds.ts';
-import type { Register, ShownParagraph, ShownPosition } from '../../../../shared/opinion/register.ts';
+import type { ButWords, SaidRegister, ShownPosition } from '../../../../shared/opinion/register.ts';
 import type { EntityId } from '../../../../shared/opinion/vocabulary.ts';
 
 export interface MatrixFilter {
@@ -23,9 +23,9 @@ export interface Grouping {
   readonly members: readonly EntityId[];
 }
 
-const BLOCKS: ReadonlySet<ShownParagraph['status']> = new Set(['objected', 'pending', 'unsettled']);
+const BLOCKS: ReadonlySet<ButWords['status']> = new Set(['objected', 'pending', 'unsettled']);
 
-export function matrixRows({ paragraphs }: Register, { blocking, away }: MatrixFilter): readonly ShownParagraph[] {
+export function matrixRows({ paragraphs }: SaidRegister, { blocking, away }: MatrixFilter): readonly ButWords[] {
   const isSome = paragraphs.some(({ referred }) => referred !== null);
   return paragraphs.filter(
     ({ status, referred }) => status !== null && (!blocking || BLOCKS.has(status)) && (!(away && isSome) || referred !== null),
@@ -37,7 +37,7 @@ export function matrixRows({ paragraphs }: Register, { blocking, away }: MatrixF
  * out, and so are groups without a State.
  */
 export function matrixGroups(
-  rows: readonly ShownParagraph[],
+  rows: readonly ButWords[],
   states: readonly EntityId[],
   groups: readonly Grouping[],
   { everybody }: MatrixFilter,
@@ -61,12 +61,12 @@ export const beginFolded = (groups: readonly MatrixGroup[]): boolean =>
 const weightOf = ({ kind, met }: ShownPosition): number => BY_WEIGHT.indexOf(kind) + (met ? BY_WEIGHT.length : 0);
 
 /** What a State says of a paragraph, the weightiest first. */
-export const positionsOf = ({ positions }: ShownParagraph, state: EntityId): readonly ShownPosition[] =>
+export const positionsOf = ({ positions }: ButWords, state: EntityId): readonly ShownPosition[] =>
   positions
     .filter(({ entity }) => entity === state)
     .toSorted((one, other) => weightOf(one) - weightOf(other) || Number(one.entered) - Number(other.entered));
 
 /** Whose objection or request for time holds it. */
-export const holdingOf = ({ positions }: ShownParagraph): readonly EntityId[] => [
+export const holdingOf = ({ positions }: ButWords): readonly EntityId[] => [
   ...new Set(positions.flatMap(({ kind, met, entity }) => (!met && KINDS[kind].slot === 'hold' ? [entity] : []))),
 ];

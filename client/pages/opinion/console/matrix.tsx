@@ -1,6 +1,6 @@
 /** Paragraph by Member State: what is shown of it, the table, and the same as a list for those who would rather read it, on paper and as a file. */
 import { memo, useCallback, useMemo, useState } from 'react';
-import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords } from '../../../../shared/opinion/register.ts';
 import { awayIn, awayWords } from '../../../../shared/page/referrals.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Tick } from '../../../ui/field.tsx';
@@ -8,7 +8,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useForum } from '../../forum.tsx';
 import { useEntities } from '../../names.ts';
 import { saveTable } from '../../seats/save-table.ts';
-import { useOpened } from '../opened.ts';
+import { useOpened, useOpenedNow } from '../opened.ts';
 import type { Explained } from './cell-explained.tsx';
 import { type Column, positionWords } from './cell-of.ts';
 import { Grid } from './grid.tsx';
@@ -24,6 +24,7 @@ export const Matrix = memo(function Matrix({ onExplain }: { readonly onExplain: 
   const entities = useEntities();
   const { forum } = useForum();
   const { register, names } = useOpened();
+  const now = useOpenedNow();
   const [filter, setFilter] = useState({ blocking: false, away: false, everybody: false });
   const [chosen, choose] = useState<ReadonlyMap<string | null, boolean>>(new Map());
   const rows = useMemo(() => matrixRows(register, filter), [register, filter]);
@@ -45,9 +46,9 @@ export const Matrix = memo(function Matrix({ onExplain }: { readonly onExplain: 
   const shown = groups.flatMap(({ states }) => states);
   const save = (): Promise<void> => {
     const head = [t('console.paragraph'), ...shown.map((state) => entities.name(state))];
-    const said = (row: ShownParagraph, state: string): string =>
+    const said = (row: ButWords, state: string): string =>
       text.list(positionsOf(row, state).map((one) => positionWords(one, text, entities)));
-    return saveTable('csv', `opinion-${register.number}-positions-${register.seq}`, [
+    return saveTable('csv', `opinion-${register.number}-positions-${now().register.seq}`, [
       head,
       ...rows.map((row) => [names.paragraph(row.id), ...shown.map((state) => said(row, state))]),
     ]);
@@ -99,7 +100,7 @@ export const Matrix = memo(function Matrix({ onExplain }: { readonly onExplain: 
   );
 });
 
-function AsList({ rows }: { readonly rows: readonly ShownParagraph[] }) {
+function AsList({ rows }: { readonly rows: readonly ButWords[] }) {
   const text = useText();
   const { t, list } = text;
   const entities = useEntities();

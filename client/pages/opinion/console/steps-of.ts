@@ -1,5 +1,5 @@
 /** What the chair could do next, found in the register. It proposes; nothing is done by itself. */
-import type { Register, ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords, SaidRegister } from '../../../../shared/opinion/register.ts';
 import type { BlockId, EntityId } from '../../../../shared/opinion/vocabulary.ts';
 import { readyIn } from '../../../../shared/page/ready.ts';
 import { type Away, awayIn } from '../../../../shared/page/referrals.ts';
@@ -18,10 +18,10 @@ export type Step =
   | ({ readonly what: 'await' } & Away)
   | { readonly what: 'adopt' };
 
-export function stepsOf(register: Register, now: number): readonly Step[] {
+export function stepsOf(register: SaidRegister, now: number): readonly Step[] {
   if (register.phase !== 'drafting' || register.adoptionCall !== null) return [];
   const paragraphs = register.paragraphs.filter(({ status }) => status !== null);
-  const ids = (found: readonly ShownParagraph[]): readonly BlockId[] => found.map(({ id }) => id);
+  const ids = (found: readonly ButWords[]): readonly BlockId[] => found.map(({ id }) => id);
   const { toCall, called } = readyIn(register);
   const call = ids(toCall);
   const declare = ids(called.filter((one) => one.call.ripeAt <= now));
@@ -37,7 +37,7 @@ export function stepsOf(register: Register, now: number): readonly Step[] {
   ];
 }
 
-function holders({ paragraphs }: Register): readonly Step[] {
+function holders({ paragraphs }: SaidRegister): readonly Step[] {
   const held = new Map<EntityId, BlockId[]>();
   for (const paragraph of paragraphs) for (const state of holdingOf(paragraph)) held.set(state, [...(held.get(state) ?? []), paragraph.id]);
   return [...held].toSorted(([, one], [, other]) => other.length - one.length).map(([state, blocks]) => ({ what: 'ask', state, blocks }));

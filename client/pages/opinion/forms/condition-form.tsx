@@ -6,7 +6,7 @@ import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
-import { useOpened } from '../opened.ts';
+import { useOpenedWords } from '../opened.ts';
 import { WordsField } from './act-fields.tsx';
 import { ActForm } from './act-form.tsx';
 import { useKept } from './kept.ts';
@@ -18,7 +18,7 @@ import { Replaced } from './replaced.tsx';
 export function ConditionForm({ about }: { readonly about: ShownParagraph }) {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, names, closeForm } = useOpened();
+  const { register, names, closeForm } = useOpenedWords();
   const others = register.paragraphs.filter(({ id, status }) => status !== null && id !== about.id);
   const [chosen, setChosen] = useState<ReadonlySet<BlockId>>(new Set());
   const [elsewhere, setElsewhere] = useState<readonly Link[]>([]);

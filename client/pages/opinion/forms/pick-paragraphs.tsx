@@ -1,4 +1,4 @@
-import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
+import type { ButWords } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import type { OpinionNames } from '../../../../shared/page/paragraph-names.ts';
 import { ErrorWords } from '../../../../shared/page/parts/error.tsx';
@@ -9,7 +9,7 @@ import './pick-paragraphs.css';
 
 interface PickParagraphsProps {
   readonly legend: string;
-  readonly among: readonly ShownParagraph[];
+  readonly among: readonly ButWords[];
   readonly chosen: ReadonlySet<BlockId>;
   readonly onChoose: (chosen: ReadonlySet<BlockId>) => void;
   readonly lacking: boolean;

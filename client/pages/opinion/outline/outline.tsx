@@ -3,6 +3,7 @@
  * each of them, with one Tab stop; Escape goes back to the text.
  */
 import { type FocusEvent, type MouseEvent, memo, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ShownParagraph } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { Shape } from '../../../../shared/page/parts/shape.tsx';
 import type { Peer } from '../../../sync/presence.ts';
@@ -12,7 +13,7 @@ import { walk } from '../../../ui/walk.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
-import { type Opened, useOfOpened } from '../opened.ts';
+import { type Opened, useOfOpened, useOfOpenedWords } from '../opened.ts';
 import { countOf, FILTERS, type Filter, type Group, groupsOf, narrowed, type OutlineRow, rowsFor } from './rows.ts';
 import { SinceDeclared } from './since-declared.tsx';
 import './outline.css';
@@ -76,12 +77,27 @@ function useGroups(): readonly Group[] {
     () => rowsFor({ text, entities, whole: { kind, policy, phase }, own, begun }),
     [text, entities, kind, policy, phase, own, begun],
   );
-  const before = useRef<readonly Group[]>([]);
-  return useOfOpened(({ register, names }) => {
-    before.current = groupsOf(register.paragraphs, (paragraph) => rowOf(paragraph, names.paragraph(paragraph.id)), before.current);
-    return before.current;
+  const latest = useRef<Grouped>({ by: [], paragraphs: [], groups: [] });
+  return useOfOpenedWords(({ register: { paragraphs }, said, names }) => {
+    const row = (paragraph: ShownParagraph): OutlineRow => rowOf(paragraph, names.paragraph(paragraph.id));
+    const before = latest.current;
+    const by = [said.paragraphs, rowOf, names];
+    // where words alone have changed the rows of those paragraphs are looked at, and nothing else
+    const isSame = by.every((one, at) => one === before.by[at]) && paragraphs.every((one, at) => isRowSame(row, one, before.paragraphs[at]));
+    latest.current = { by, paragraphs, groups: isSame ? before.groups : groupsOf(paragraphs, row, before.groups) };
+    return latest.current.groups;
   });
 }
+
+/** By what the groups were made, and of which paragraphs. */
+interface Grouped {
+  readonly by: readonly unknown[];
+  readonly paragraphs: readonly ShownParagraph[];
+  readonly groups: readonly Group[];
+}
+
+const isRowSame = (row: (one: ShownParagraph) => OutlineRow, one: ShownParagraph, before: ShownParagraph | undefined): boolean =>
+  one === before || (before !== undefined && row(before) === row(one));
 
 /** Codes of the others, by the paragraph in which they are. */
 function useHere({ presence }: Opened['opinion']): ReadonlyMap<BlockId, string> {

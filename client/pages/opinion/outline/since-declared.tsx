@@ -1,10 +1,10 @@
 /** How many paragraphs read otherwise since they were declared, with the way to what changed; nothing where none does. */
 import { useText } from '../../../ui/words.tsx';
-import { useOfOpened } from '../opened.ts';
+import { useOfOpenedWords } from '../opened.ts';
 
 export function SinceDeclared() {
   const { t } = useText();
-  const { opinion, count } = useOfOpened(({ register: { opinion, paragraphs } }) => ({
+  const { opinion, count } = useOfOpenedWords(({ register: { opinion, paragraphs } }) => ({
     opinion,
     count: paragraphs.filter(({ declared, hash }) => declared !== null && declared.hash !== hash).length,
   }));

@@ -4,7 +4,7 @@ import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { isMac } from '../../../ui/command-key.ts';
 import { useSoon } from '../../../ui/use-soon.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useHeldOpened, useOfOpened } from '../opened.ts';
+import { useHeldWords, useOfOpened } from '../opened.ts';
 import { type Named, namedIn } from './named.ts';
 import './references.css';
 
@@ -15,7 +15,7 @@ const MOST = 30;
 
 export function ReferencesHere({ block }: { readonly block: BlockId }) {
   const { t } = useText();
-  const held = useHeldOpened();
+  const held = useHeldWords();
   const [found, setFound] = useState<readonly Named[]>([]);
   const look = (): void => {
     const { opinion, register } = held.getSnapshot();

@@ -10,7 +10,7 @@ import { ErrorMessage } from '../../error-message.tsx';
 import { useMyself } from '../../myself.ts';
 import { saveFile } from '../../save-file.ts';
 import type { DeskView } from '../desk.tsx';
-import { useOfOpened, useOpenedNow } from '../opened.ts';
+import { useOfOpened, useOfOpenedWords, useOpenedNow } from '../opened.ts';
 import { lookForAgreed, panel } from '../panel.ts';
 import { TakeAway } from '../threads/later.ts';
 import { ReadingChoice } from './reading-choice.tsx';
@@ -124,6 +124,6 @@ export function Downloads({ shown }: { readonly shown: DeskView }) {
 
 function AtNow() {
   const { t } = useText();
-  const { opinion, seq } = useOfOpened(({ register: { opinion, seq } }) => ({ opinion, seq }));
+  const { opinion, seq } = useOfOpenedWords(({ register: { opinion, seq } }) => ({ opinion, seq }));
   return <a href={`/o/${encodeURIComponent(opinion)}/at/${seq}`}>{t('history.at')}</a>;
 }

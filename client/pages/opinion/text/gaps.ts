@@ -1,5 +1,5 @@
 /** Between which paragraphs one that is moved can come: before any of them but the title and the enacting line, and at the end. */
-import type { Register } from '../../../../shared/opinion/register.ts';
+import type { SaidRegister } from '../../../../shared/opinion/register.ts';
 import type { BlockId, BlockKind } from '../../../../shared/opinion/vocabulary.ts';
 
 export interface Gap {
@@ -15,7 +15,7 @@ export interface Gap {
 export const isHead = (kind: BlockKind): boolean => kind === 'title' || kind === 'enacting';
 
 /** As they are on the page now, from top to bottom. */
-export function gapsOf({ paragraphs }: Register): readonly Gap[] {
+export function gapsOf({ paragraphs }: SaidRegister): readonly Gap[] {
   const head = new Set(paragraphs.flatMap(({ id, kind }) => (isHead(kind) ? [id] : [])));
   const all = [...document.querySelectorAll<HTMLElement>('.ProseMirror > p[data-id]')].filter((one) => one.getClientRects().length > 0);
   const last = all.at(-1)?.getBoundingClientRect();

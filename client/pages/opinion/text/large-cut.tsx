@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useAct } from '../act.ts';
-import { useOfOpened, useOpened } from '../opened.ts';
+import { useOfOpened, useOpenedWords } from '../opened.ts';
 import { carryOn } from './carry-on.ts';
 
 /** Of one command. */
@@ -19,7 +19,7 @@ export function LargeCut() {
 
 function Question({ cut }: { readonly cut: Cut }) {
   const { t } = useText();
-  const { opinion, register, live } = useOpened();
+  const { opinion, register, live } = useOpenedWords();
   const { problem, send } = useAct();
   const close = (): void => opinion.cut.set(null);
   const named = new Set(cut.blocks.slice(0, MOST));

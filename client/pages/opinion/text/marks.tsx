@@ -74,8 +74,8 @@ interface Looked {
 }
 
 /** All that is asked beside the paragraphs. */
-const askedOf = ({ said, current, register, goTo, names, ticked, tick, mayTick }: Opened) => {
-  const { kind, policy, phase, finish, focus } = register;
+const askedOf = ({ current, register, goTo, names, ticked, tick, mayTick }: Opened) => {
+  const { paragraphs: said, kind, policy, phase, finish, focus } = register;
   return { said, current: current?.id ?? null, goTo, names, ticked, tick, mayTick, kind, policy, phase, finish, focused: focus.block };
 };
 

@@ -6,13 +6,13 @@ import { isWordingOf, propose } from '../../../editor/propose.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
-import { useOpened } from '../opened.ts';
+import { useOpenedWords } from '../opened.ts';
 
 /** What suggests it and says why it did not, if so; null where this person cannot, or where it is no wording of the paragraph. */
 export function useSuggestWording(): (block: BlockId | null, words: string) => (() => string | null) | null {
   const { t } = useText();
   const { seat } = useMyself().me;
-  const { opinion, register, names } = useOpened();
+  const { opinion, register, names } = useOpenedWords();
   const how = seat === null ? null : writing(register, seat);
   return (block, words) => {
     const paragraph = register.paragraphs.find(({ id }) => id === block);

@@ -1,6 +1,6 @@
 /** How a question stands that was put to the State that objects: "does this text meet your objection?" (SPEC.md C20, C21). */
 import type { Wording } from '../../../../shared/comments/anchor.ts';
-import type { Register } from '../../../../shared/opinion/register.ts';
+import type { Register, SaidRegister } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { placed } from '../../../../shared/page/placed.ts';
 import type { ShownMessage, ShownThread } from '../../../../shared/wire/comments.ts';
@@ -50,7 +50,7 @@ export const askable = ({ paragraphs }: Register): readonly BlockId[] =>
   paragraphs.flatMap(({ id, hash, status }) => (hash === null || status === null ? [] : [id]));
 
 /** Do suggestions that hold something up wait on this paragraph, or on its heading? */
-export function isSuggested(block: string, { paragraphs }: Register): boolean {
+export function isSuggested(block: string, { paragraphs }: SaidRegister): boolean {
   const there = paragraphs.find(({ id }) => id === block);
   const heading = paragraphs.find(({ id }) => id === there?.heading);
   return [there, heading].some((one) => one !== undefined && one.suggestions > 0);

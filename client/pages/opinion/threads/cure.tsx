@@ -10,7 +10,7 @@ import { announcer } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { useSuggestWording } from '../text/suggest-wording.ts';
 import type { Threads } from './threads.ts';
 import { sayNo } from './use-threads.ts';
@@ -24,15 +24,19 @@ interface CureProps {
   readonly under: readonly ShownThread[];
 }
 
-export function Cure({ position, block, audiences, threads, under }: CureProps) {
+export function Cure(props: CureProps) {
+  const { entity, note } = props.position;
+  const words = note?.cure?.trim() ?? '';
+  const isOwn = useMyself().me.seat?.entity === entity;
+  return words !== '' && isOwn && <Own {...props} words={words} />;
+}
+
+function Own({ position, block, audiences, threads, under, words }: CureProps & { readonly words: string }) {
   const text = useText();
   const { t } = text;
-  const { seat } = useMyself().me;
-  const { live } = useOpened();
+  const live = useOfOpened((opened) => opened.live);
   const suggests = useSuggestWording();
   const [problem, setProblem] = useState<string | null>(null);
-  const words = position.note?.cure?.trim() ?? '';
-  if (words === '' || seat === null || seat.entity !== position.entity) return null;
   const suggestion = suggests(block, words);
   const fail = (sentence: string): void => {
     setProblem(sentence);

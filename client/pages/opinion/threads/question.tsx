@@ -9,7 +9,7 @@ import { useReturn } from '../../../ui/return.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened, useOfOpenedWords } from '../opened.ts';
 import { isQuestion, openQuestion, type Question, standOf, wordingUnder } from './asked.ts';
 import { useSuggested } from './suggested.ts';
 import type { Threads } from './threads.ts';
@@ -27,10 +27,10 @@ interface OfThread {
 export function Stand({ question, thread }: { readonly question: Question; readonly thread: ShownThread }) {
   const { t } = useText();
   const { entities } = useAudiences();
-  const { register } = useOpened();
+  const stand = useOfOpenedWords(({ register }) => standOf(question, thread, register));
   const { anchor } = thread;
   if (anchor.on !== 'position') return null;
-  switch (standOf(question, thread, register)) {
+  switch (stand) {
     case 'stays':
       return null;
     case 'ended':
@@ -47,9 +47,8 @@ export function Stand({ question, thread }: { readonly question: Question; reado
 /** For the State that is asked: the question that waits, with its answers, whether the thread is unfolded or not. */
 export function Asked({ threads, thread, onDone }: OfThread) {
   const { own } = useAudiences();
-  const { register } = useOpened();
   const { anchor } = thread;
-  const question = openQuestion(thread, register);
+  const question = useOfOpenedWords(({ register }) => openQuestion(thread, register));
   return anchor.on !== 'position' || anchor.entity !== own || question === null ? null : (
     <Answers key={question.id} {...{ threads, thread, question, onDone }} position={anchor.position} />
   );
@@ -60,16 +59,18 @@ function Answers({ threads, thread, question, position, onDone }: OfThread & { r
   const { t } = text;
   const { seat } = useMyself().me;
   const { entities } = useAudiences();
-  const { names, register, live, opinion } = useOpened();
-  const isSuggested = useSuggested();
+  const { names, policy, live, opinion } = useOfOpened(({ names, register, live, opinion }) => ({
+    ...{ names, live, opinion, policy: register.policy },
+  }));
+  const isSuggested = useSuggested(question.asks.block);
   const { send, sending, problem } = useAct();
   const [refusing, refuse] = useState(false);
   const noButton = useReturn(refusing);
   const { id, audience, may } = thread;
   const { asks, entity } = question;
   const about = { state: entities.name(entity), paragraph: names.setOff(asks.block) };
-  const suggested = isSuggested(asks.block) ? t('thread.suggestions-left') : null;
-  const whyNot = mayLift(seat ?? { functions: [] }, register.policy) ? (live ? suggested : t('act.notLive')) : t('refusal.head-decides');
+  const suggested = isSuggested ? t('thread.suggestions-left') : null;
+  const whyNot = mayLift(seat ?? { functions: [] }, policy) ? (live ? suggested : t('act.notLive')) : t('refusal.head-decides');
   const yes = async (): Promise<void> => {
     if (!(await send({ do: 'withdraw', position, reads: asks }))) return;
     opinion.toText();
@@ -118,17 +119,19 @@ export function AskAgain({ threads, thread, onDone }: OfThread) {
   const text = useText();
   const { t } = text;
   const { own, entities, readersOf } = useAudiences();
-  const { register } = useOpened();
-  const isSuggested = useSuggested();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [asking, setAsking] = useState(false);
   const { id, audience, anchor, may } = thread;
-  if (anchor.on !== 'position' || anchor.entity === own || !may.reply) return null;
   // under an objection to the opinion as a whole: about what was asked there last
   const before = thread.messages.findLast(isQuestion)?.asks.block ?? null;
-  const asks = wordingUnder(anchor.position, register, before);
+  const { asks, isOpen } = useOfOpenedWords(({ register }) => ({
+    asks: anchor.on === 'position' ? wordingUnder(anchor.position, register, before) : null,
+    isOpen: openQuestion(thread, register) !== null,
+  }));
+  const isSuggested = useSuggested(asks?.block ?? null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  if (anchor.on !== 'position' || anchor.entity === own || !may.reply) return null;
   const isRead = readersOf(audience).some((one) => one.id === anchor.entity);
-  if (asks === null || !isRead || openQuestion(thread, register) !== null) return null;
+  if (asks === null || !isRead || isOpen) return null;
   const ask = async (): Promise<void> => {
     if (asking) return;
     setAsking(true);
@@ -142,7 +145,7 @@ export function AskAgain({ threads, thread, onDone }: OfThread) {
   return (
     <>
       <Button
-        why={isSuggested(asks.block) ? t('thread.suggestions-left') : null}
+        why={isSuggested ? t('thread.suggestions-left') : null}
         about={t('position.objection', { state: entities.name(anchor.entity) })}
         onPress={() => void ask()}
       >

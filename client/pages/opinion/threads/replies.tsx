@@ -8,7 +8,7 @@ import { useReturn } from '../../../ui/return.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
-import { useOpened } from '../opened.ts';
+import { useOfOpened, useOfOpenedWords } from '../opened.ts';
 import { askable, wordingUnder } from './asked.ts';
 import { Cure } from './cure.tsx';
 import { KeptMessage } from './kept-message.tsx';
@@ -32,8 +32,9 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
   const { t } = useText();
   const entities = useEntities();
   const { own, readersOf } = useAudiences();
-  const { register, names, current } = useOpened();
-  const isSuggested = useSuggested();
+  const { language, names, current } = useOfOpened(({ register, names, current }) => ({
+    ...{ names, language: register.language, current: current?.id ?? null },
+  }));
   const [chosen, choose] = useState<BlockId | null>(null);
   const { value } = useStore(threads.reading.shown);
   const all = useStore(threads.under).get(position.id) ?? [];
@@ -46,9 +47,10 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
   const writes = begun?.on === 'position' && begun.position === position.id;
   const button = useReturn(writes && !begun.asks);
   const askButton = useReturn(writes && begun.asks);
-  const paragraphs = block === null ? askable(register) : [];
-  const about = [chosen, current?.id].find((one) => one != null && paragraphs.includes(one)) ?? paragraphs[0] ?? null;
-  const asks = wordingUnder(position.id, register, about);
+  const paragraphs = useOfOpenedWords(({ register }) => (block === null ? askable(register) : []));
+  const about = [chosen, current].find((one) => one != null && paragraphs.includes(one)) ?? paragraphs[0] ?? null;
+  const asks = useOfOpenedWords(({ register }) => wordingUnder(position.id, register, about));
+  const isSuggested = useSuggested(asks?.block ?? null);
   const read = audiences.filter((one) => readersOf(one).some(({ id }) => id === position.entity));
   const mayAsk = asks !== null && position.entity !== own && read.length > 0;
   const state = entities.name(position.entity);
@@ -78,7 +80,7 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
               label={t('thread.askAbout')}
               value={asks.block}
               onChange={choose}
-              options={paragraphs.map((one) => [one, names.paragraph(one), register.language])}
+              options={paragraphs.map((one) => [one, names.paragraph(one), language])}
             />
           )}
         </Write>
@@ -111,7 +113,7 @@ function Under({ threads, position, block }: RepliesProps & { readonly threads: 
               <Button
                 ref={askButton}
                 look="bare"
-                why={isSuggested(asks.block) ? t('thread.suggestions-left') : null}
+                why={isSuggested ? t('thread.suggestions-left') : null}
                 about={t('position.objection', { state })}
                 onPress={() => {
                   // whoever reads on elsewhere meanwhile does not come to ask about that

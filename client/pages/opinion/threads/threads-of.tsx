@@ -3,7 +3,7 @@ import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { NotRead } from '../../answered.tsx';
-import { useOfOpened, useOpened } from '../opened.ts';
+import { useOfOpened, useOpenedWords } from '../opened.ts';
 import { KeptMessage } from './kept-message.tsx';
 import { ThreadLines } from './thread-lines.tsx';
 import { keptOf, keyOf, type Threads } from './threads.ts';
@@ -55,7 +55,7 @@ function Here({ threads, block }: HereProps) {
 
 function NewThread({ threads, block }: { readonly threads: Threads; readonly block: BlockId }) {
   const { t } = useText();
-  const { names, register, opinion } = useOpened();
+  const { names, register, opinion } = useOpenedWords();
   const begun = useStore(threads.begun);
   const { value } = useStore(threads.reading.shown);
   if (begun?.on !== 'paragraph') return null;

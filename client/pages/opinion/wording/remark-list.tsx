@@ -8,7 +8,7 @@ import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import type { Loaded } from '../../loaded.ts';
 import { useMyself } from '../../myself.ts';
-import { useOpened } from '../opened.ts';
+import { useOpenedWords } from '../opened.ts';
 import { nameOf } from './live-remarks.ts';
 import { NotHere } from './not-here.tsx';
 
@@ -25,7 +25,7 @@ interface RemarkListProps {
 
 export function RemarkList({ findings, current, onGo, said }: RemarkListProps) {
   const { t, say } = useText();
-  const { names, register } = useOpened();
+  const { names, register } = useOpenedWords();
   const { seat } = useMyself().me;
   const [most, setMost] = useState(ROWS);
   const edits = seat !== null && seat.dismissed !== true && saysNotHere(seat);
