@@ -70,7 +70,9 @@ export function checkOf(language: Language, table: readonly TableWord[] = []): C
 }
 
 const isSame = (one: Written, other: Written): boolean =>
-  one.words === other.words && one.kind === other.kind && JSON.stringify(one.literal) === JSON.stringify(other.literal);
+  one.words === other.words &&
+  one.kind === other.kind &&
+  (one.literal === other.literal || JSON.stringify(one.literal) === JSON.stringify(other.literal));
 
 function partsOf(language: Language, table: readonly TableWord[]): (written: Written) => Own {
   const verbs = prescribing(language, table);

@@ -53,6 +53,25 @@ it('P17 a letter draws nothing again of what the chair does next, nor beside the
   expect(typed(rig, 'a', 'more [words]')).toContain('MarkList');
 });
 
+it('P17 a letter draws nothing again of an objection, and of what is said under it', async () => {
+  const rig = new DeskRig(CHAIR);
+  rig.world.object(BRU, 'b');
+  await rig.show('b');
+  expect((await screen.findAllByText('Bruma objects')).length).toBeGreaterThan(0);
+  expect(typed(rig, 'a', 'other words')).toEqual(HEARS);
+});
+
+it('P17 a letter draws nothing again of the table of positions', async () => {
+  history.replaceState(null, '', '/o/o/table');
+  const rig = new DeskRig(CHAIR);
+  rig.answers = { 'GET /api/opinions/o/progress': [] };
+  rig.world.object(BRU, 'b');
+  await rig.show('b');
+  await screen.findByRole('heading', { name: 'Next step' });
+  expect(typed(rig, 'a', 'other words')).toEqual(HEARS);
+  history.replaceState(null, '', '/');
+});
+
 it('P17 where more than words changes, what says that is drawn again', async () => {
   const rig = new DeskRig(ARL);
   await rig.show('a');

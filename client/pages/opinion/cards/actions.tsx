@@ -18,7 +18,7 @@ import { useAct } from '../act.ts';
 import { ConditionForm, EditorialForm, EnterForm, PositionForm } from '../forms/forms.ts';
 import { ACTIONS_ID, OBJECT_ID } from '../keys.ts';
 import { MayButton } from '../may-button.tsx';
-import { type FormKind, type Opened, type OpenForm, useOfOpened, useOpenedWords } from '../opened.ts';
+import { type FormKind, type Opened, type OpenForm, useOfOpened, useOfOpenedWords } from '../opened.ts';
 import { CommentTool } from '../threads/later.ts';
 import { type OtherKind, OtherPositions } from './other-positions.tsx';
 import { useOwnObjection } from './own-objection.ts';
@@ -152,7 +152,7 @@ export function Actions() {
 
 /** What a form is about is looked at as it is. */
 function Form({ kind }: { readonly kind: Exclude<FormKind, `withdraw:${string}`> }) {
-  const { current } = useOpenedWords();
+  const current = useOfOpenedWords((opened) => opened.current);
   if (kind === 'enter') return <EnterForm about={current} />;
   if (kind === 'conditional') return current && <ConditionForm about={current} />;
   if (kind === 'editorial') return current && <EditorialForm about={current} />;

@@ -5,18 +5,15 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ButWords } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
-import { useMedia } from '../../../ui/use-media.ts';
 import { walk } from '../../../ui/walk.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useOfOpened, useOfSaid } from '../opened.ts';
 import { CardLine } from './card-line.tsx';
 import { hasCard } from './carded.ts';
+import { useColumn } from './column.ts';
 import { Level, type Stands } from './level.ts';
 import { OpenCard } from './open-card.tsx';
 import { useTalks } from './talks.ts';
-
-/** Where there is a column for them (--one-column). */
-const COLUMN = '(min-width: 56.26rem)';
 
 export function Cards() {
   const { t } = useText();
@@ -26,7 +23,7 @@ export function Cards() {
     names,
     goTo,
   }));
-  const beside = useMedia(COLUMN);
+  const beside = useColumn();
   const whole = useOfOpened(({ register: { kind, policy, phase } }) => ({ kind, policy, phase }));
   const talks = useTalks();
   const isCarded = (one: ButWords): boolean => beside && (one.id === open || hasCard(one) || hasTalk(one, talks));

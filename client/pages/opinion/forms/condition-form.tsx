@@ -6,7 +6,7 @@ import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useAct } from '../act.ts';
-import { useOpenedWords } from '../opened.ts';
+import { useOpened, useOpenedNow } from '../opened.ts';
 import { WordsField } from './act-fields.tsx';
 import { ActForm } from './act-form.tsx';
 import { useKept } from './kept.ts';
@@ -18,7 +18,8 @@ import { Replaced } from './replaced.tsx';
 export function ConditionForm({ about }: { readonly about: ShownParagraph }) {
   const { t } = useText();
   const { me } = useMyself();
-  const { register, names, closeForm } = useOpenedWords();
+  const { register, names, closeForm } = useOpened();
+  const now = useOpenedNow();
   const others = register.paragraphs.filter(({ id, status }) => status !== null && id !== about.id);
   const [chosen, setChosen] = useState<ReadonlySet<BlockId>>(new Set());
   const [elsewhere, setElsewhere] = useState<readonly Link[]>([]);
@@ -27,7 +28,8 @@ export function ConditionForm({ about }: { readonly about: ShownParagraph }) {
   const reason = useKept(key);
   const acting = useAct();
   const submit = async (): Promise<void> => {
-    const links = [...others.flatMap(({ id, hash }) => (chosen.has(id) ? [{ block: id, hash }] : [])), ...elsewhere];
+    const { paragraphs } = now().register;
+    const links = [...paragraphs.flatMap(({ id, status, hash }) => (status !== null && chosen.has(id) ? [{ block: id, hash }] : [])), ...elsewhere];
     setLacking(links.length === 0);
     if (links.length === 0) return;
     const { id: block, hash } = about;

@@ -6,12 +6,18 @@ import { memo } from 'react';
 import { Chip } from '../../../../shared/page/parts/chip.tsx';
 import { useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
+import { useColumn } from '../cards/column.ts';
 import { useTalks } from '../cards/talks.ts';
 import { useOfOpened } from '../opened.ts';
 import { CarriedMark, type CarriedMarkProps } from '../text/carried-mark.tsx';
 import type { Margin } from '../text/margin.ts';
 
 export function SpokenMarks({ margin }: { readonly margin: Margin }) {
+  // where cards stand beside the text, these say it
+  return useColumn() ? null : <Shown margin={margin} />;
+}
+
+function Shown({ margin }: { readonly margin: Margin }) {
   const rows = useStore(margin.rows);
   const talks = useTalks();
   const { current, names, goTo } = useOfOpened(({ current, names, goTo }) => ({ current: current?.id ?? null, names, goTo }));

@@ -1,6 +1,6 @@
 /**
- * Remarks on the text as it is now. Worked out when the browser has nothing else to do, one paragraph after another, and only those whose words
- * have changed: the letters that somebody types are shown first (SPEC G11). Nothing is worked out while nobody looks.
+ * Remarks on the text as it is now. Worked out at a pause in typing, when the browser has nothing else to do, one paragraph after another, and
+ * only those whose words have changed: the letters that somebody types are shown first (SPEC G11). Nothing is worked out while nobody looks.
  */
 import type { Node } from 'prosemirror-model';
 import type { Exception, TableWord } from '../../../../shared/forum/wording.ts';
@@ -13,6 +13,10 @@ import { type Readable, Store } from '../../../lib/store.ts';
 import type { OpenOpinion } from '../opened.ts';
 import { writtenIn } from './written.ts';
 
+/** What all paragraphs together say is worked out anew each time: not between two letters of somebody who goes on. */
+const QUIET_MS = 300;
+/** Whoever types without a pause is not waited for any longer. */
+const LONGEST_MS = 3_000;
 /** How long it waits where the browser cannot tell when it is idle, and how long it then works at a time. */
 const PAUSE_MS = 300;
 const TURN_MS = 5;
@@ -51,6 +55,8 @@ export class LiveRemarks implements Readable<Found | null> {
   #doc: Node | null = null;
   #lookers = 0;
   #waits: (() => void) | null = null;
+  /** Since when something has changed that was not looked at, ms. */
+  #since: number | null = null;
   #unfollow: readonly (() => void)[] = [];
 
   constructor(opinion: Pick<OpenOpinion, 'words' | 'register'>) {
@@ -92,12 +98,20 @@ export class LiveRemarks implements Readable<Found | null> {
 
   readonly #again = (): void => {
     if (this.#lookers === 0 || this.#said === null) return;
+    const now = browserClock.now();
+    this.#since ??= now;
+    const begin = (): void => {
+      this.#waits = whenIdle((left) => this.#begin(left));
+    };
+    if (this.#waits !== null && now - this.#since > LONGEST_MS) return;
     this.#waits?.();
-    this.#waits = whenIdle((left) => this.#begin(left));
+    if (this.#found.getSnapshot() === null) begin();
+    else this.#waits = browserClock.after(QUIET_MS, begin);
   };
 
   #begin(left: () => number): void {
     this.#waits = null;
+    this.#since = null;
     const doc = this.#opinion.words.getSnapshot();
     const register = this.#opinion.register.getSnapshot();
     if (doc === null || register === null || this.#said === null) return;
@@ -127,6 +141,8 @@ export class LiveRemarks implements Readable<Found | null> {
     }
     this.#waits = null;
     this.#found.set({ findings: check(this.#all, this.#said.exceptions, this.#meant), doc });
+    // what has changed while this was overdue
+    if (this.#since !== null) this.#again();
   }
 }
 
