@@ -281,7 +281,9 @@ export interface Register {
 }
 
 /** But for how its paragraphs read, and how far it is told: a letter that is typed changes nothing of this. */
-export type SaidRegister = Omit<Register, 'seq' | 'at' | 'docHash' | 'textHash' | 'paragraphs'> & { readonly paragraphs: readonly ButWords[] };
+export type SaidRegister = Omit<Register, 'seq' | 'at' | 'docHash' | 'textHash' | 'paragraphs'> & {
+  readonly paragraphs: readonly ButWords[];
+};
 
 /** Wording that belongs to acts, by log position; missing where it was erased. */
 export type Notes = ReadonlyMap<number, ActNote>;

@@ -5,7 +5,10 @@ import { isTooFar, maySuggestOnly, mayType, RIGHTS } from './rights.ts';
 
 export type Writing = 'must' | 'may' | 'text' | null;
 
-export function writing(register: Pick<Register, 'phase' | 'finish' | 'policy'> | null, seat: Pick<Actor, 'capacity' | 'functions' | 'remote'>): Writing {
+export function writing(
+  register: Pick<Register, 'phase' | 'finish' | 'policy'> | null,
+  seat: Pick<Actor, 'capacity' | 'functions' | 'remote'>,
+): Writing {
   if (register === null || register.phase !== 'drafting' || register.finish?.over === true) return null;
   if (isTooFar(seat, register.policy)) return null;
   const { capacity, functions } = seat;

@@ -11,7 +11,11 @@ interface LateWords {
   readonly about: readonly string[];
 }
 
-export function lateWords(text: Text, { late, adopting, adopted }: Pick<Register, 'late' | 'adopting' | 'adopted'>, names: OpinionNames): readonly LateWords[] {
+export function lateWords(
+  text: Text,
+  { late, adopting, adopted }: Pick<Register, 'late' | 'adopting' | 'adopted'>,
+  names: OpinionNames,
+): readonly LateWords[] {
   const { t, moment, number } = text;
   return late.map((objection) => {
     const { at, entity, block } = objection;

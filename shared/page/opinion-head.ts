@@ -10,4 +10,5 @@ export const phaseWords = ({ t }: Text, { phase, venue }: Pick<Register, 'phase'
   t(phase === 'adopted' && venue === 'ieg' ? 'phase.adopted.ieg' : `phase.${phase}`);
 
 /** The report says that it is final, or open again, in the place of its phase. */
-export const stateWords = (text: Text, register: Pick<Register, 'finish' | 'phase' | 'venue'>): string => finishWords(text, register) ?? phaseWords(text, register);
+export const stateWords = (text: Text, register: Pick<Register, 'finish' | 'phase' | 'venue'>): string =>
+  finishWords(text, register) ?? phaseWords(text, register);

@@ -3,7 +3,7 @@
  * It stands in the flow of the page and stays at its top; on a phone at the lower edge, where the thumb is. It takes no focus and is no live region: the call has been said once.
  */
 import type { ReactNode } from 'react';
-import type { ShownCall, ButWords } from '../../../shared/opinion/register.ts';
+import type { ButWords, ShownCall } from '../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { askedTime } from '../../../shared/page/asked-time.ts';
 import { byDeadline } from '../../../shared/page/by-deadline.ts';

@@ -29,7 +29,10 @@ export function ConditionForm({ about }: { readonly about: ShownParagraph }) {
   const acting = useAct();
   const submit = async (): Promise<void> => {
     const { paragraphs } = now().register;
-    const links = [...paragraphs.flatMap(({ id, status, hash }) => (status !== null && chosen.has(id) ? [{ block: id, hash }] : [])), ...elsewhere];
+    const links = [
+      ...paragraphs.flatMap(({ id, status, hash }) => (status !== null && chosen.has(id) ? [{ block: id, hash }] : [])),
+      ...elsewhere,
+    ];
     setLacking(links.length === 0);
     if (links.length === 0) return;
     const { id: block, hash } = about;

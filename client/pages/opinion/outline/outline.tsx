@@ -83,7 +83,8 @@ function useGroups(): readonly Group[] {
     const before = latest.current;
     const by = [said.paragraphs, rowOf, names];
     // where words alone have changed the rows of those paragraphs are looked at, and nothing else
-    const isSame = by.every((one, at) => one === before.by[at]) && paragraphs.every((one, at) => isRowSame(row, one, before.paragraphs[at]));
+    const isSame =
+      by.every((one, at) => one === before.by[at]) && paragraphs.every((one, at) => isRowSame(row, one, before.paragraphs[at]));
     latest.current = { by, paragraphs, groups: isSame ? before.groups : groupsOf(paragraphs, row, before.groups) };
     return latest.current.groups;
   });

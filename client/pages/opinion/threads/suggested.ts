@@ -15,9 +15,7 @@ import { isSuggested } from './asked.ts';
  * then it is the server that says it.
  */
 export const useSuggested = (block: BlockId | null): boolean =>
-  useOfOpenedWords(
-    ({ opinion, register }) => block !== null && (isSuggested(block, register) || isSuggestedIn(opinion, register, block)),
-  );
+  useOfOpenedWords(({ opinion, register }) => block !== null && (isSuggested(block, register) || isSuggestedIn(opinion, register, block)));
 
 function isSuggestedIn(opinion: Opened['opinion'], { paragraphs }: SaidRegister, block: BlockId): boolean {
   const doc = opinion.view.getSnapshot()?.state.doc;
