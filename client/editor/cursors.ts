@@ -116,21 +116,12 @@ function caretsIn(state: EditorState, awareness: Awareness): readonly Caret[] {
 function isElsewhere(before: Node, state: EditorState): boolean {
   const carets = KEY.getState(state) ?? [];
   if (carets.length === 0 || ySyncPluginKey.getState(state).isChangeOrigin) return false;
-  const [from, to] = changedIn(before, state.doc);
+  const only = differing(before, state.doc);
+  const starts = startsOf(state.doc);
+  const [from = 0, to = state.doc.content.size] = only === null ? [] : [starts[only], starts[only + 1]];
   const place = placeIn(state);
   const strays = (at: number, cursor: Y.RelativePosition): boolean => at >= from && at <= to && place(cursor) !== at;
   return carets.some(({ cursor, anchor, head }) => strays(anchor, cursor.anchor) || strays(head, cursor.head));
-}
-
-/** The paragraphs that are others than before, from the first to the last. */
-function changedIn(before: Node, doc: Node): readonly [from: number, to: number] {
-  const at = differing(before, doc);
-  const starts = startsOf(doc);
-  const { content } = doc;
-  // among equal letters the first of these is behind the second, and marks are no matter of the shared text
-  const ends = at === null ? [content.findDiffStart(before.content) ?? 0, content.findDiffEnd(before.content)?.a ?? content.size] : [];
-  const [first, last] = at === null ? [indexAt(starts, Math.min(...ends)), indexAt(starts, Math.max(...ends) + 1)] : [at, at];
-  return [starts[first] ?? 0, starts[last + 1] ?? content.size];
 }
 
 /** Tells the others where the caret is; where the text has not the focus, that there is none. */

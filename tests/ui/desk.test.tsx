@@ -222,7 +222,7 @@ describe('the chair', () => {
   it('X5 is told of characters that are not seen, before it calls', async () => {
     const rig = new DeskRig(CHAIR);
     const node = { attrs: { id: 'a' }, textContent: 'one\u200dtwo\u200d', forEach: () => {}, children: [] };
-    const doc = { forEach: (visit: (node: unknown, pos: number) => void) => visit(node, 0) };
+    const doc = { forEach: (visit: (node: unknown, pos: number) => void) => visit(node, 0), children: [node] };
     (rig.opinion.words as Store<unknown>).set(doc);
     await rig.show('a');
     expect(screen.getByText('ZWJ U+200D × 2')).toBeTruthy();

@@ -12,15 +12,8 @@ const butWords = ({ hash: _hash, exact: _exact, length: _length, ...said }: Show
 const saysSame = (one: ShownParagraph, other: ShownParagraph | undefined): boolean =>
   one === other || (other !== undefined && alike(butWords(one), butWords(other)));
 
-/** What a letter changes of a register, beside its paragraphs. */
-const OF_WORDS: ReadonlySet<keyof Register> = new Set(['seq', 'at', 'docHash', 'textHash']);
-
-/** Is all else the same, but for the paragraphs? A hash that is there counts as the same. */
-function isSameRound(one: Register, other: Register): boolean {
-  const isSame = (name: keyof Register): boolean =>
-    OF_WORDS.has(name) ? (one[name] === null) === (other[name] === null) : name === 'paragraphs' || one[name] === other[name];
-  return (Object.keys(other) as (keyof Register)[]).every(isSame);
-}
+/** All of a register but for its paragraphs, and for what a letter changes. */
+const roundOf = ({ seq: _seq, at: _at, docHash: _docHash, textHash: _textHash, paragraphs: _paragraphs, ...round }: Register) => round;
 
 /**
  * The register as it was when something else than words changed last. How it reads is of that time: whoever asks for that asks the register
@@ -32,7 +25,7 @@ export function useSaid(register: Register): Register {
   if (before === register) return said;
   const { paragraphs } = register;
   const isSame = before.paragraphs.length === paragraphs.length && paragraphs.every((one, at) => saysSame(one, before.paragraphs[at]));
-  const all = isSame && isSameRound(said, register);
-  latest.current = { register, said: all ? said : isSame ? { ...register, paragraphs: said.paragraphs } : register };
+  const isAll = isSame && alike(roundOf(said), roundOf(register));
+  latest.current = { register, said: isAll ? said : { ...register, paragraphs: (isSame ? said : register).paragraphs } };
   return latest.current.said;
 }

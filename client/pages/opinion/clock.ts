@@ -2,7 +2,7 @@
  * Time on the page of an opinion. It moves four times a second while a call runs, and only what counts it is drawn again; the page as a whole
  * is drawn where the clock alone changes what may be done.
  */
-import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Register, SaidRegister } from '../../../shared/opinion/register.ts';
 import { turnsOf, undoEnds } from '../../../shared/opinion/turns.ts';
 import { browserClock } from '../../lib/clock.ts';
@@ -14,12 +14,7 @@ import { useOfOpened } from './opened.ts';
 const LONGER_MS = 60_000;
 
 /** Time of the server, ms UTC, never before what the register shows. */
-export function useClock(register: Register, said: SaidRegister): Readable<number> {
-  const { subscribe, getSnapshot } = useServerClock(register, useTicking(said));
-  const latest = useRef(register);
-  latest.current = register;
-  return useMemo(() => ({ subscribe, getSnapshot: () => Math.max(getSnapshot(), latest.current.at) }), [subscribe, getSnapshot]);
-}
+export const useClock = (register: Register, said: SaidRegister): Readable<number> => useServerClock(register, useTicking(said));
 
 /** How many of the moments have passed at which the clock alone changes what may be done. */
 export function useTurn({ subscribe, getSnapshot }: Readable<number>, register: SaidRegister): number {
@@ -38,7 +33,9 @@ export function useSecondsTo(at: number | null): number {
 
 /** Does something on the page depend on the clock now: a call whose time is running, or an act that can still be undone? */
 function useTicking(register: SaidRegister): boolean {
-  const now = browserClock.now();
-  const [counts, ends] = useMemo(() => [isCounting(register) || register.adopting !== null, undoEnds(register)] as const, [register]);
-  return counts || ends.some((end) => end + LONGER_MS > now);
+  const ends = useMemo(
+    () => (isCounting(register) || register.adopting !== null ? [Number.POSITIVE_INFINITY] : undoEnds(register)),
+    [register],
+  );
+  return ends.some((end) => end + LONGER_MS > browserClock.now());
 }

@@ -16,7 +16,7 @@ import {
 } from 'react';
 import { useRoute } from 'wouter';
 import type { Actor } from '../../../shared/opinion/actor.ts';
-import type { ButWords, Register } from '../../../shared/opinion/register.ts';
+import type { Register } from '../../../shared/opinion/register.ts';
 import { maySettle } from '../../../shared/opinion/rights.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { type OpinionNames, opinionNames, sameNames } from '../../../shared/page/paragraph-names.ts';
@@ -28,7 +28,7 @@ import { afterDrawn } from '../../ui/after-drawn.ts';
 import { bar } from '../../ui/bars.ts';
 import { later, retryImport } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
-import { useOf, useStore } from '../../ui/use-store.ts';
+import { alike, useOf, useStore } from '../../ui/use-store.ts';
 import { Until, useText } from '../../ui/words.tsx';
 import { ErrorBoundary, Part } from '../error-boundary.tsx';
 import { FirstTextContext } from '../first-text.ts';
@@ -100,9 +100,8 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const [wished, setAlone] = useState(false);
   const alone = useView() === 'text' && wished;
   const [ticked, setTicked] = useState<ReadonlySet<BlockId>>(new Set());
-  const currentIn = <Paragraph extends ButWords>(paragraphs: readonly Paragraph[]): Paragraph | null =>
-    paragraphs.find(({ id, status }) => id === currentId && status !== null) ?? null;
-  const current = currentIn(register.paragraphs);
+  const at = said.paragraphs.findIndex(({ id, status }) => id === currentId && status !== null);
+  const current = register.paragraphs[at] ?? null;
   // its words are kept (kept.ts); it must not come to be about another paragraph
   if (form !== null && form.about !== null && form.about !== current?.id) setForm(null);
   const clock = useClock(register, said);
@@ -139,7 +138,7 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
       names,
       clock,
       live,
-      current: currentIn(said.paragraphs),
+      current: said.paragraphs[at] ?? null,
       here: currentId,
       settles: actor !== null && maySettle(actor),
       ...going,
@@ -153,14 +152,11 @@ export function Desk({ open, register }: { readonly open: Open; readonly registe
   const held = useMemo(() => ({ opened: new Store(opened), words: new Store(words) }), [open]);
   useLayoutEffect(() => {
     held.words.set(words);
-    if (!isSame(held.opened.getSnapshot(), opened)) held.opened.set(opened);
+    if (!alike(held.opened.getSnapshot(), opened)) held.opened.set(opened);
   });
   const parts = useMemo(() => <Parts open={open} setCurrent={setCurrent} />, [open, setCurrent]);
   return <OpenedContext value={held}>{parts}</OpenedContext>;
 }
-
-const isSame = (one: Opened, other: Opened): boolean =>
-  (Object.keys(other) as (keyof Opened)[]).every((name) => Object.is(one[name], other[name]));
 
 function useView(): DeskView {
   const [, address] = useRoute('/o/:id/:view?');
