@@ -199,14 +199,14 @@ function spansIn(doc: Node, carets: readonly Caret[]): ReadonlyMap<Node, readonl
 }
 
 /** Where each paragraph begins, and no object for each of them: they are asked for at every letter. */
-const startsOf = ofBlock(({ children }) => {
-  const starts = new Int32Array(children.length);
-  for (let at = 1; at < children.length; at += 1) starts[at] = (starts[at - 1] ?? 0) + (children[at - 1]?.nodeSize ?? 0);
-  return starts;
+const startsOf = ofBlock((doc) => {
+  const starts: number[] = [];
+  doc.forEach((_, pos) => void starts.push(pos));
+  return starts as readonly number[];
 });
 
 /** Index of the paragraph in which a place is. */
-function indexAt(starts: Int32Array, pos: number): number {
+function indexAt(starts: readonly number[], pos: number): number {
   let [low, high] = [0, starts.length];
   while (high - low > 1) {
     const middle = (low + high) >> 1;

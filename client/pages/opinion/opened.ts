@@ -1,5 +1,5 @@
 /** What every part of the page of an opinion needs. */
-import { createContext, use, useRef } from 'react';
+import { createContext, use } from 'react';
 import type { Command } from '../../../shared/opinion/command.ts';
 import type { Question } from '../../../shared/opinion/questions.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
@@ -114,14 +114,7 @@ function useHeld(): Held {
 /** What a part of the page shows of it: drawn again where that has changed. Where a letter is recorded nobody is asked (P17). */
 export const useOfOpened = <Of>(of: (opened: Opened) => Of): Of => useOf(useHeld().opened, of);
 
-/** The same of the paragraphs: where something else has changed they are not gone through again. */
-export function useOfSaid<Of>(of: (said: readonly ButWords[]) => Of): Of {
-  const latest = useRef<{ readonly said: readonly ButWords[]; readonly of: typeof of; readonly is: Of } | null>(null);
-  return useOfOpened(({ register: { paragraphs: said } }) => {
-    if (latest.current?.said !== said || latest.current.of !== of) latest.current = { said, of, is: of(said) };
-    return latest.current.is;
-  });
-}
+export const useOfSaid = <Of>(of: (said: readonly ButWords[]) => Of): Of => useOfOpened(({ register }) => of(register.paragraphs));
 
 export const useOpened = (): Opened => useStore(useHeld().opened);
 
