@@ -108,13 +108,12 @@ function changed(from: Register, to: Register): Partial<Fields> {
 /** The register after the patch. The patch must have been made from this position; whoever missed one asks for the whole. */
 export function applyPatch(before: Register, { from, seq, opinion, paragraphs, order }: RegisterPatch): Register {
   assert(before.seq === from, `a patch from ${from} applies to the register at ${before.seq}`);
-  const now = new Map<string, ShownParagraph>(paragraphs.map((one) => [one.id, one]));
-  if (order === undefined) return { ...before, ...opinion, seq, paragraphs: before.paragraphs.map((one) => now.get(one.id) ?? one) };
-  const byId = new Map<string, ShownParagraph>([...before.paragraphs, ...paragraphs].map((one) => [one.id, one]));
+  // where the order stays, as it does at each letter, the others are not gone through by their ids
+  const byId = new Map([...(order ? before.paragraphs : []), ...paragraphs].map((one) => [one.id, one]));
   const known = (id: string): ShownParagraph => {
     const one = byId.get(id);
     assert(one !== undefined, `paragraph ${id} is in the register or in the patch`);
     return one;
   };
-  return { ...before, ...opinion, seq, paragraphs: order.map(known) };
+  return { ...before, ...opinion, seq, paragraphs: order?.map(known) ?? before.paragraphs.map((one) => byId.get(one.id) ?? one) };
 }

@@ -12,20 +12,18 @@ const butWords = ({ hash: _hash, exact: _exact, length: _length, ...said }: Show
 const saysSame = (one: ShownParagraph, other: ShownParagraph | undefined): boolean =>
   one === other || (other !== undefined && alike(butWords(one), butWords(other)));
 
-/** All of a register but for its paragraphs, and for what a letter changes. */
-const roundOf = ({ seq: _seq, at: _at, docHash: _docHash, textHash: _textHash, paragraphs: _paragraphs, ...round }: Register) => round;
+/** What a letter changes of a register, beside its paragraphs. */
+const OF_LETTERS = { seq: 0, at: 0, docHash: null, textHash: null };
 
 /**
  * The register as it was when something else than words changed last. How it reads is of that time: whoever asks for that asks the register
  * itself. Its list of paragraphs is the same for as long as the same is said of the same paragraphs in the same order.
  */
 export function useSaid(register: Register): Register {
-  const latest = useRef({ register, said: register });
-  const { register: before, said } = latest.current;
-  if (before === register) return said;
-  const { paragraphs } = register;
-  const isSame = before.paragraphs.length === paragraphs.length && paragraphs.every((one, at) => saysSame(one, before.paragraphs[at]));
-  const isAll = isSame && alike(roundOf(said), roundOf(register));
-  latest.current = { register, said: isAll ? said : { ...register, paragraphs: (isSame ? said : register).paragraphs } };
-  return latest.current.said;
+  const latest = useRef([register, register] as const);
+  const [{ paragraphs: before }, said] = latest.current;
+  const isSame = before.length === register.paragraphs.length && register.paragraphs.every((one, at) => saysSame(one, before[at]));
+  const now = isSame ? { ...register, paragraphs: said.paragraphs } : register;
+  latest.current = [register, alike({ ...said, ...OF_LETTERS }, { ...now, ...OF_LETTERS }) ? said : now];
+  return latest.current[1];
 }

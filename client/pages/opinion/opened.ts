@@ -114,8 +114,6 @@ function useHeld(): Held {
 /** What a part of the page shows of it: drawn again where that has changed. Where a letter is recorded nobody is asked (P17). */
 export const useOfOpened = <Of>(of: (opened: Opened) => Of): Of => useOf(useHeld().opened, of);
 
-export const useOfSaid = <Of>(of: (said: readonly ButWords[]) => Of): Of => useOfOpened(({ register }) => of(register.paragraphs));
-
 export const useOpened = (): Opened => useStore(useHeld().opened);
 
 export const useHeldWords = (): Readable<OpenedWords> => useHeld().words;

@@ -16,7 +16,7 @@ import { useAct } from '../act.ts';
 import { WordsField } from '../forms/act-fields.tsx';
 import { ActForm } from '../forms/act-form.tsx';
 import { useKept } from '../forms/kept.ts';
-import { useHeldWords, useOfOpened, useOfSaid } from '../opened.ts';
+import { useHeldWords, useOfOpened } from '../opened.ts';
 import { AppealCard } from './appeal-card.tsx';
 
 /** On the current paragraph, or on the opinion as a whole. */
@@ -60,7 +60,8 @@ function Appealing({ block }: { readonly block: BlockId | null }) {
   const { names, appeals, onWhole } = useOfOpened(({ names, register }) => ({
     ...{ names, appeals: register.appeals, onWhole: register.rulings },
   }));
-  const here = useOfSaid((said) => (block === null ? undefined : said.find(({ id }) => id === block)?.rulings)) ?? [];
+  const here =
+    useOfOpened(({ register: { paragraphs: said } }) => (block === null ? undefined : said.find(({ id }) => id === block)?.rulings)) ?? [];
   const own = new Set(
     appeals.flatMap(({ entity, entered, against }) => (entity === me.seat?.entity && entered === null ? against.seq : [])),
   );

@@ -7,7 +7,7 @@ import type { ButWords } from '../../../../shared/opinion/register.ts';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { walk } from '../../../ui/walk.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOfOpened, useOfSaid } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { CardLine } from './card-line.tsx';
 import { hasCard } from './carded.ts';
 import { useColumn } from './column.ts';
@@ -27,11 +27,15 @@ export function Cards() {
   const whole = useOfOpened(({ register: { kind, policy, phase } }) => ({ kind, policy, phase }));
   const talks = useTalks();
   const isCarded = (one: ButWords): boolean => beside && (one.id === open || hasCard(one) || hasTalk(one, talks));
-  const carded = useOfSaid((said): readonly Stands[] => said.filter(isCarded).map((one) => placed(one, said)));
+  const carded = useOfOpened(({ register: { paragraphs: said } }): readonly Stands[] =>
+    said.filter(isCarded).map((one) => placed(one, said)),
+  );
   const [column, near] = useLevel(carded, open, beside);
   const at = carded.filter(({ id }) => id === open || near.has(id)).findIndex(({ id }) => id === open);
   // letters are typed in the open one, and the others stay as they are
-  const others = useOfSaid((said) => said.filter((one) => one.id !== open && near.has(one.id) && isCarded(one)));
+  const others = useOfOpened(({ register: { paragraphs: said } }) =>
+    said.filter((one) => one.id !== open && near.has(one.id) && isCarded(one)),
+  );
   // the same elements as long as nothing of them changes: with a thread on each paragraph they are many, and letters are typed in the open one
   const [above, below] = useMemo(() => {
     const before = Math.max(0, at);

@@ -7,7 +7,7 @@ import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
 import { useEntities } from '../../names.ts';
 import { goneNews, useSeen } from '../../seen.ts';
-import { useOfOpened, useOfSaid, useOpenedNow } from '../opened.ts';
+import { useOfOpened, useOpenedNow } from '../opened.ts';
 import { Gone } from './gone.tsx';
 import { LargeCut } from './large-cut.tsx';
 import type { Margin } from './margin.ts';
@@ -32,7 +32,7 @@ function Told() {
   const [since] = useState(useOpenedNow()().register.seq);
   const seen = useSeen();
   const own = me.seat?.entity;
-  const told = useOfSaid((said) =>
+  const told = useOfOpened(({ register: { paragraphs: said } }) =>
     said.flatMap(({ id, removedBy, positions }) => {
       const holds = positions.some(({ entity, kind }) => entity === own && isBinding(kind));
       if (removedBy === null || removedBy.seq <= since || removedBy.entity === own || !holds) return [];

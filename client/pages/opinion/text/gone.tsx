@@ -7,13 +7,13 @@ import { useText } from '../../../ui/words.tsx';
 import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
 import { MayButton } from '../may-button.tsx';
-import { useOfSaid } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import type { Margin } from './margin.ts';
 import { ParagraphMarks } from './marks.tsx';
 import './deletions.css';
 
 export function Gone({ margin }: { readonly margin: Margin }) {
-  const gone = useOfSaid(burialsIn);
+  const gone = useOfOpened(({ register }) => burialsIn(register.paragraphs));
   const [places, setPlaces] = useState<readonly HTMLElement[]>([]);
   const where = gone.map(({ first, behind }) => `${first.id} ${behind}`).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the places change with what is gone and where, and with nothing else
@@ -73,7 +73,7 @@ function Line({ paragraph }: { readonly paragraph: ButWords }) {
 /** All that went with it, wherever that stood. */
 function AllBack({ of }: { readonly of: number }) {
   const { t } = useText();
-  const one = useOfSaid((said) => said.find((paragraph) => deletionOf(paragraph) === of)?.id ?? null);
+  const one = useOfOpened(({ register: { paragraphs: said } }) => said.find((paragraph) => deletionOf(paragraph) === of)?.id ?? null);
   const { send, problem } = useAct();
   return (
     <div className="gone-line">

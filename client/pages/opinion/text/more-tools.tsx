@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Later, later } from '../../../ui/later.tsx';
 import { useText } from '../../../ui/words.tsx';
 import { useMyself } from '../../myself.ts';
-import { useOfOpened, useOfSaid } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { useSuggesting } from './suggesting.ts';
 
 const QuoteTool = later(async () => ({ default: (await import('./quote-tool.tsx')).QuoteTool }));
@@ -49,7 +49,7 @@ function ParagraphTools() {
   const { opinion, kind, heading } = useOfOpened(({ opinion, current }) => ({
     ...{ opinion, kind: current?.kind ?? 'text', heading: current?.heading ?? null },
   }));
-  const under = useOfSaid((said) => said.find(({ id }) => id === heading)?.kind);
+  const under = useOfOpened(({ register: { paragraphs: said } }) => said.find(({ id }) => id === heading)?.kind);
   const after = under === 'operative-heading' ? 'operative-item' : 'preamble-item';
   return (
     <>

@@ -1,13 +1,13 @@
 /** Paragraphs that are not in the text any more and still have to be agreed as deleted, each with the words it had last. */
 import type { Language } from '../../../../shared/opinion/vocabulary.ts';
 import { useText } from '../../../ui/words.tsx';
-import { useOfOpened, useOfSaid } from '../opened.ts';
+import { useOfOpened } from '../opened.ts';
 import { ParagraphMarks } from './marks.tsx';
 
 export function Removed() {
   const { t } = useText();
   const language = useOfOpened(({ register }) => register.language);
-  const removed = useOfSaid((said) => said.filter((one) => one.removed && one.status !== null));
+  const removed = useOfOpened(({ register: { paragraphs: said } }) => said.filter((one) => one.removed && one.status !== null));
   if (removed.length === 0) return null;
   return (
     <section className="removed" aria-labelledby="removed">

@@ -15,7 +15,7 @@ import { useEntities } from '../../names.ts';
 import { useAct } from '../act.ts';
 import { SUGGESTIONS_ID } from '../keys.ts';
 import { MayButton } from '../may-button.tsx';
-import { useOfOpened, useOfSaid, useOpenedNow } from '../opened.ts';
+import { useOfOpened, useOpenedNow } from '../opened.ts';
 import { type Suggested, suggestedIn } from './suggested.ts';
 import './suggestions.css';
 
@@ -109,7 +109,7 @@ function Verdicts({ suggested: { by, id }, done }: { readonly suggested: Suggest
 
 function useSettled(): ShownParagraph['settled'] {
   const here = useOfOpened((opened) => opened.here);
-  return useOfSaid((said) => said.find(({ id }) => id === here)?.settled ?? []);
+  return useOfOpened(({ register: { paragraphs: said } }) => said.find(({ id }) => id === here)?.settled ?? []);
 }
 
 function Settled({ all }: { readonly all: ReturnType<typeof useSettled> }) {
