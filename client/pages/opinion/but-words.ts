@@ -1,6 +1,6 @@
 /**
- * Paragraphs but for how they read. A letter that is typed changes nothing of that, so whoever shows no more of them asks the list that stays
- * the same: they are not gone through for it, and nothing is drawn again (P17).
+ * The register but for how its paragraphs read. A letter that is typed changes nothing of that, so whoever shows no more of it asks what stays the
+ * same: nothing is gone through for it, and nothing is drawn again (P17).
  */
 import { useRef } from 'react';
 import type { ButWords, Register, ShownParagraph } from '../../../shared/opinion/register.ts';
