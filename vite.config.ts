@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { lib0InBrowser } from './client/build/lib0-in-browser.ts';
+import { noSnapshots } from './client/build/no-snapshots.ts';
 import { yjsUndoFix, yjsUndoFixPacked } from './client/build/yjs-undo-fix.ts';
 
 /** Two copies of one of these make `instanceof` fail, and text unreadable or lost (yjs/yjs#438). */
@@ -35,7 +36,7 @@ const SMALL = [
 
 export default defineConfig({
   root: fileURLToPath(new URL('client', import.meta.url)),
-  plugins: [react(), yjsUndoFix(), lib0InBrowser()],
+  plugins: [react(), yjsUndoFix(), lib0InBrowser(), noSnapshots()],
   resolve: { dedupe: ONE_COPY },
   /** With hot reload too: the copy of Yjs is the one that ships. */
   optimizeDeps: { rolldownOptions: { plugins: [yjsUndoFixPacked] } },
