@@ -45,7 +45,7 @@ export function cursors(awareness: Awareness, called: (entity: EntityId) => stri
   return new Plugin<readonly Caret[]>({
     key: KEY,
     state: {
-      init: () => [],
+      init: (_, state) => caretsIn(state, awareness),
       apply: (tr, carets, _before, state) => {
         if (fromYjs(tr) || tr.getMeta(KEY) !== undefined) return caretsIn(state, awareness);
         // one stays where it is when the letter behind it goes

@@ -4,7 +4,7 @@
  * the element in which it began.
  */
 import type { Mark, Node } from 'prosemirror-model';
-import { type EditorState, Plugin } from 'prosemirror-state';
+import { type EditorState, Plugin, Selection } from 'prosemirror-state';
 import type { EntityId } from '../../shared/opinion/vocabulary.ts';
 import { wholeSuggestion } from '../../shared/text/block.ts';
 import { schema } from '../../shared/text/schema.ts';
@@ -34,6 +34,12 @@ export const ownLetters = (own: EntityId): Plugin =>
       },
     },
   });
+
+/** The same where a text begins, before anything has happened to it. */
+export function ownAtFirst(doc: Node, own: EntityId): readonly Mark[] | null {
+  const { $from } = Selection.atStart(doc);
+  return ownOf($from.marks(), own, $from.parent);
+}
 
 /** Without the suggestions of others; null where they are right. */
 function ownOf(marks: readonly Mark[], own: EntityId, { attrs }: Node): readonly Mark[] | null {

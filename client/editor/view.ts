@@ -4,7 +4,7 @@
  */
 import { EditorState, type Transaction } from 'prosemirror-state';
 import { type DirectEditorProps, EditorView } from 'prosemirror-view';
-import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
+import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { BlockId, EntityId } from '../../shared/opinion/vocabulary.ts';
@@ -20,7 +20,7 @@ import { keys } from './keys.ts';
 import { type LargeCut, largeCuts } from './large-cuts.ts';
 import { largeUndos } from './large-undo.ts';
 import { watchLayout } from './layout.ts';
-import { ownLetters } from './own-letters.ts';
+import { ownAtFirst, ownLetters } from './own-letters.ts';
 import { paste } from './paste.ts';
 import { suggesting } from './suggesting.ts';
 
@@ -76,9 +76,12 @@ export function createEditor(options: EditorOptions): EditorView {
     moved,
     updated,
   } = options;
+  // made before the editor, which is so drawn once; by itself y-prosemirror puts the text into an empty one
+  const { doc, mapping } = initProseMirrorDoc(text, schema);
+  const begun = doc.childCount > 0;
   const plugins = [
     keyedReconcile(),
-    ySyncPlugin(text),
+    ySyncPlugin(text, begun ? { mapping } : {}),
     cursors(awareness, called),
     yUndoPlugin({ protectedNodes: new Set(['block']) }),
     largeUndos(recorded, asks),
@@ -96,7 +99,7 @@ export function createEditor(options: EditorOptions): EditorView {
   ];
   const view = new EditorView(place, {
     ...beside,
-    state: EditorState.create({ schema, plugins }),
+    state: EditorState.create(begun ? { doc, storedMarks: ownAtFirst(doc, own), plugins } : { schema, plugins }),
     editable,
     // a text that cannot be edited must still be reached and scrolled with the keyboard
     attributes: () => ({ ...attributes, tabindex: '0', 'aria-readonly': String(!editable()) }),

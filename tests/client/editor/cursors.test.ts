@@ -74,6 +74,15 @@ it('Y8 a caret of another stays among equal letters of which one is suggested he
   expect(drawn(a)).toEqual(shared(a));
 });
 
+it('Y8 whoever was there before the text is where they are from the first', () => {
+  const [a, b] = editors('one two', 'three');
+  stand(b, a, [2, 3]);
+  const { doc } = a;
+  const late = new Editor(Y.encodeStateAsUpdate(doc), b);
+  open.push(late);
+  expect(drawn(late)).toEqual([late.at(id(2), 3)]);
+});
+
 it('P17 the own caret draws nothing', () => {
   const [a, b] = editors('one two', 'three');
   stand(b, a, [2, 1]);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { schema } from '../../../shared/text/schema.ts';
 import type { Editor } from '../support/editors.ts';
@@ -84,6 +85,14 @@ describe('T50 what is typed inside a suggestion', () => {
       type(editor, 'Y');
       expect(written(editor)).toBe(left);
     }
+  });
+
+  it('of another entity is no part of it where a text begins with it, and nothing has happened yet', () => {
+    const editor = suggested('insertion', 'bru');
+    editor.view.dispatch(editor.view.state.tr.delete(1, 3));
+    const next = openEditor(Y.encodeStateAsUpdate(editor.doc));
+    expect(next.view.state.storedMarks).toEqual([]);
+    expect(openEditor(numbered(2)).view.state.storedMarks).toBeNull();
   });
 
   it('of the own entity goes on with it', () => {

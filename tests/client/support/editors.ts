@@ -31,11 +31,13 @@ export class Editor {
   #out: Uint8Array[] = [];
   #known: ReadonlySet<BlockId> = new Set();
 
-  constructor(seed: Uint8Array) {
+  /** `there`: is here before the editor. */
+  constructor(seed: Uint8Array, there?: Editor) {
     Y.applyUpdate(this.doc, seed, NET);
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== NET) this.#out.push(update);
     });
+    if (there !== undefined) this.hearPresence(there);
     const place = document.createElement('div');
     document.body.append(place);
     this.view = createEditor({
