@@ -33,6 +33,7 @@ import { Acts, type Door } from './acts.ts';
 import { askRegister } from './ask-register.ts';
 import { Draft } from './draft.ts';
 import { Drafts } from './drafts.ts';
+import { takeEarly } from './early-socket.ts';
 import type { HandedBackStore } from './handed-back.ts';
 import { HeadCheck } from './head-check.ts';
 import { KeptWords } from './kept-words.ts';
@@ -196,7 +197,7 @@ export class LiveOpinion {
   }
 
   #waysOf({
-    openSocket = (url) => new WebSocket(url),
+    openSocket = (url) => takeEarly(url) ?? new WebSocket(url),
     openHttp = (url) => overHttp(url, this.#fetch, this.#clock),
   }: OpenOptions): Transports {
     return new Transports({

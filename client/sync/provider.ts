@@ -8,6 +8,7 @@
 import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { CLOSE } from '../../shared/wire/close.ts';
+import { introduction } from '../../shared/wire/collab.ts';
 import { awarenessFrame, type Message, queueFrame, readMessage, step1Frame, step2Frame, updateFrame } from '../../shared/wire/frame.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Link, type LinkState, type Socket } from './link.ts';
@@ -75,7 +76,7 @@ export class Provider {
     this.#options = options;
     const { awareness, clock, random, open } = options;
     awareness.on('update', this.#moved);
-    const url = `${options.url}?dx=1&schema=${options.schemaVersion}&as=${options.seat}`;
+    const url = options.url + introduction(options.schemaVersion, options.seat);
     const listener = {
       opened: () => this.#opened(),
       heard: (bytes: Uint8Array) => this.#heard(bytes),

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '../lib/clock.ts';
 import { Store } from '../lib/store.ts';
+import { WITHOUT_WEBSOCKET } from './early-socket.ts';
 import type { Socket } from './link.ts';
 import type { Trials } from './trials.ts';
 
@@ -22,7 +23,6 @@ export interface WaysOptions {
 /** One failure may be a server that is being restarted. */
 const ENOUGH = 2;
 const REMEMBERED_MS = 86_400_000;
-const NAME = 'nemcon.without-websocket';
 
 export class Transports {
   readonly way: Store<Transport>;
@@ -33,7 +33,7 @@ export class Transports {
 
   constructor(options: WaysOptions) {
     this.#options = options;
-    const until = Number(options.storage.getItem(NAME) ?? 0);
+    const until = Number(options.storage.getItem(WITHOUT_WEBSOCKET) ?? 0);
     this.way = new Store<Transport>(until > options.clock.now() ? 'http' : 'websocket');
   }
 
@@ -77,8 +77,8 @@ export class Transports {
     this.#failures = 0;
     this.#trials = null;
     try {
-      if (way === 'http') storage.setItem(NAME, String(clock.now() + REMEMBERED_MS));
-      else storage.removeItem(NAME);
+      if (way === 'http') storage.setItem(WITHOUT_WEBSOCKET, String(clock.now() + REMEMBERED_MS));
+      else storage.removeItem(WITHOUT_WEBSOCKET);
     } catch (error) {
       if (!(error instanceof DOMException)) throw error; // no room: this page knows it all the same
     }

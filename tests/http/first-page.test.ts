@@ -8,6 +8,7 @@ import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { createText } from '../../shared/i18n/text.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { inTheWay } from '../../shared/page/in-the-way.ts';
+import { SCHEMA_VERSION } from '../../shared/text/schema.ts';
 import { http } from '../support/http.ts';
 import { type Stage, seatOf, startStage } from './stage.ts';
 
@@ -102,6 +103,13 @@ describe('P9 the first HTML', () => {
     expect(text.match(/<script[^>]*>/g)).toEqual([`<script type="module" nonce="${nonce}" src="/assets/main.js">`]);
     expect(text).not.toMatch(/<style|\sstyle=|\son\w+=/);
     expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('P9 says where its page connects for this seat', async () => {
+    const seat = seatOf('member-state');
+    const { text } = await page(`/o/${opinion}`, seat);
+    const at = `/collab/${opinion}?dx=1&amp;schema=${SCHEMA_VERSION}&amp;as=${seat}`;
+    expect(text).toContain(`<div id="first" data-opinion="${opinion}" data-collab="${at}">`);
   });
 
   it('loads the style sheets of the text after those of the entry, each once', async () => {

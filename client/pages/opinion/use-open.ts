@@ -4,6 +4,7 @@ import type { EditorView } from 'prosemirror-view';
 import { use, useEffect, useRef, useState } from 'react';
 import { REPORT } from '../../../shared/forum/report.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
+import { socketAt } from '../../sync/early-socket.ts';
 import { openOpinion } from '../../sync/live-opinion.ts';
 import { useText } from '../../ui/words.tsx';
 import { type FirstText, FirstTextContext } from '../first-text.ts';
@@ -11,9 +12,6 @@ import { useMyself } from '../myself.ts';
 import { useEntities } from '../names.ts';
 import type { OpenOpinion } from './opened.ts';
 import { Margin } from './text/margin.ts';
-
-/** Where the connection of an opinion is, seen from this page. */
-const addressOf = (id: string): string => `${window.location.origin.replace(/^http/, 'ws')}/collab/${encodeURIComponent(id)}`;
 
 export interface Open {
   readonly opinion: OpenOpinion;
@@ -41,7 +39,7 @@ export function useOpen(id: string): Open | null {
     const place = document.createElement('div');
     const opinion = openOpinion({
       opinion: id,
-      url: addressOf(id),
+      url: socketAt(`/collab/${encodeURIComponent(id)}`),
       seat,
       person: person ?? '',
       place,

@@ -5,6 +5,7 @@
  */
 import { type Html, html } from '../../../shared/lib/html.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
+import type { Place } from '../../../shared/opinion/session.ts';
 import { finishWords } from '../../../shared/page/finish-words.ts';
 import { howToWrite } from '../../../shared/page/how-to-write.ts';
 import { gravestOf, inTheWay } from '../../../shared/page/in-the-way.ts';
@@ -13,6 +14,8 @@ import { Shape } from '../../../shared/page/parts/shape.tsx';
 import type { ShapeName } from '../../../shared/page/shapes.ts';
 import { stateWords } from '../../../shared/page/state-words.ts';
 import { namesIn, type Reading, removedHtml } from '../../../shared/page/text-html.ts';
+import { SCHEMA_VERSION } from '../../../shared/text/schema.ts';
+import { introduction } from '../../../shared/wire/collab.ts';
 import { draw } from './draw.ts';
 import { NotCome } from './not-come.tsx';
 import { type Head, PageHead } from './page-head.tsx';
@@ -22,17 +25,20 @@ import type { First } from './shell.ts';
 export interface Surroundings extends Head {
   /** Who reads. */
   readonly seat: Actor;
-  /** A restricted session goes on with it elsewhere. */
-  readonly closedOff: boolean;
+  /** How it stands to restricted sessions. */
+  readonly place: Place;
   /** ms UTC. */
   readonly now: number;
 }
 
 /** `words`: the text as it was drawn (`drawText`). */
-export function firstPage(reading: Reading, words: Html, { seat, closedOff, now, ...head }: Surroundings): First {
+export function firstPage(reading: Reading, words: Html, { seat, place, now, ...head }: Surroundings): First {
+  const closedOff = place === 'closed-off';
+  // its page may begin the connection; in a restricted session it finds out first whether that is open to this seat
+  const collab = place === 'open' && html` data-collab="/collab/${reading.register.opinion}${introduction(SCHEMA_VERSION, seat.seat)}"`;
   const { register, text } = reading;
   const { opinion, number, title } = register;
-  const body = html`<div id="first" data-opinion="${opinion}">
+  const body = html`<div id="first" data-opinion="${opinion}"${collab}>
 ${draw(<PageHead text={text} {...head} />)}
 <main>
 <div class="desk${seat.capacity === 'chair' && register.kind === 'opinion' && ' chaired'}">
@@ -46,7 +52,7 @@ ${draw(<NotCome text={text} />)}
   return { language: text.language, title: `${number} ${title} – ${text.t('app.name')}`.trim(), body, ofOpinion: true };
 }
 
-function Bars({ seat, closedOff, now, ...reading }: Reading & Pick<Surroundings, 'seat' | 'closedOff' | 'now'>) {
+function Bars({ seat, closedOff, now, ...reading }: Reading & Pick<Surroundings, 'seat' | 'now'> & { readonly closedOff: boolean }) {
   const { register, text } = reading;
   const { opinion, number, title, phase, language, kind } = register;
   const { t, moment } = text;

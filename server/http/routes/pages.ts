@@ -103,10 +103,10 @@ async function firstOf(tools: HttpTools, id: string, reader: Actor, req: Request
     const view = await viewOf(tools, named.data, undefined, reader);
     if (view === null) return null;
     const reading = await readingOf(tools, view, req);
-    const closedOff = placeOf(forum.state.restricted.sessions, named.data) === 'closed-off';
+    const place = placeOf(forum.state.restricted.sessions, named.data);
     const head = await headOf(tools, reading.text, reader, named.data);
-    const words = await drawText({ ...reading, opening: !closedOff });
-    return firstPage(reading, words, { ...head, seat: reader, closedOff, now: clock.now() });
+    const words = await drawText({ ...reading, opening: place !== 'closed-off' });
+    return firstPage(reading, words, { ...head, seat: reader, place, now: clock.now() });
   } catch (fault) {
     if (!(fault instanceof RecordDamage) && !(fault instanceof StorageFault)) throw fault;
     logger.error({ err: fault, opinion: named.data }, 'a page goes out without its text');

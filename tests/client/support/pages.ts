@@ -19,7 +19,8 @@ export const closePagesAfterEach = (): void =>
 const PARAGRAPHS = [1, 2, 3].map((n) => paragraphOf(id(n), { label: `${n}` }));
 export const server = (): FakeServer => new FakeServer(numbered(3), { paragraphs: PARAGRAPHS });
 
-export async function page(room: FakeServer, options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
+/** `room`: none where its sockets are the browser's. */
+export async function page(room?: FakeServer, options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
   const opened = await openPage(room, options);
   pages.push(opened);
   return opened;
