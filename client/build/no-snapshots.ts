@@ -4,13 +4,14 @@
  */
 import type { Plugin } from 'vite';
 
-/** From the first line of a method to what stands behind it. */
-const METHODS = [
+/** From the first line that goes to what stands behind it. */
+const PARTS = [
+  ['        if (binding.prosemirrorView !== null) {\n', '        return pluginState\n'],
   ['\n  unrenderSnapshot () {\n', '\n  _forceRerender () {\n'],
   ['\n  _renderSnapshot (snapshot, prevSnapshot, pluginState) {\n', '\n  /**\n   * @param {Array<Y.YEvent<any>>} events\n'],
 ] as const;
 
-function without(source: string, [begin, end]: (typeof METHODS)[number]): string {
+function without(source: string, [begin, end]: (typeof PARTS)[number]): string {
   const [before, rest, ...more] = source.split(begin);
   const [, after, ...others] = rest?.split(end) ?? [];
   if (before === undefined || after === undefined || more.length + others.length > 0)
@@ -24,7 +25,7 @@ export function noSnapshots(): Plugin {
     apply: 'build',
     transform(code, id) {
       const isIt = /\/y-prosemirror\/src\/plugins\/sync-plugin\.js$/.test(id.replaceAll('\\', '/'));
-      return isIt ? { code: METHODS.reduce(without, code), map: null } : null;
+      return isIt ? { code: PARTS.reduce(without, code), map: null } : null;
     },
   };
 }
