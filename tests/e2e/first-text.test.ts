@@ -296,6 +296,27 @@ describe('P9 the editor takes the place of the first text', () => {
     await page.context().close();
   });
 
+  it('P9 over the one connection that was begun before its code had come', async () => {
+    const page = await sit('en');
+    const sockets: string[] = [];
+    page.on('websocket', (socket) => void sockets.push(socket.url()));
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/assets/opinion-*.js', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await go(page);
+    await until('a connection', () => sockets.length > 0);
+    release();
+    await editor(page).waitFor();
+    expect(sockets).toEqual([expect.stringMatching(/\/collab\/cable-landing\?dx=1/)]);
+    expect(troublesOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('P9 and keeps it while no connection comes about', async () => {
     const page = await sit('en');
     await page.routeWebSocket('**/collab/**', (socket) => void socket.close());
