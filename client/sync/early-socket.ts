@@ -13,7 +13,7 @@ const ASKS = Uint8Array.of(0, 0, 1, 0);
 /** What nobody has taken by then nobody needs. */
 const KEPT_MS = 60_000;
 
-export class EarlySocket implements Socket {
+class EarlySocket implements Socket {
   binaryType: BinaryType = 'arraybuffer';
   onopen: Socket['onopen'] = null;
   onmessage: Socket['onmessage'] = null;
