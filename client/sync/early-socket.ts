@@ -21,7 +21,8 @@ class EarlySocket implements Socket {
   readonly #socket: WebSocket;
   /** Null once somebody has it. */
   #heard: (() => void)[] | null = [];
-  #asked = true;
+  /** What is not sent a second time. */
+  #asked = String(ASKS);
 
   constructor(url: string) {
     const socket = new WebSocket(url);
@@ -42,7 +43,7 @@ class EarlySocket implements Socket {
 
   /** But for the first question, which is asked. */
   send(bytes: Uint8Array<ArrayBuffer>): void {
-    if (this.#asked && bytes.every((byte, at) => byte === ASKS[at])) this.#asked = false;
+    if (String(bytes) === this.#asked) this.#asked = '';
     else this.#socket.send(bytes);
   }
 
