@@ -10,7 +10,7 @@ import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import type { EntityId, SeatId } from '../../../shared/opinion/vocabulary.ts';
 import { BadBytes, ByteReader } from '../../../shared/wire/byte-reader.ts';
 import { awarenessFrame } from '../../../shared/wire/frame.ts';
-import { POSITIONS, SEEN } from '../../../shared/wire/presence.ts';
+import { isSeen, positionsIn } from '../../../shared/wire/presence.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Connection, Messages } from '../connection.ts';
 import type { There } from './other-nodes.ts';
@@ -27,6 +27,8 @@ interface Here {
 
 export class Presence {
   readonly #here = new Map<number, Here>();
+  /** The same, by who bears the id. */
+  readonly #by = new Map<Connection, Here>();
   /** By client, through other nodes. */
   readonly #there = new Map<number, There>();
   readonly #changed = new Set<Here>();
@@ -48,9 +50,9 @@ export class Presence {
     if (bytes.length > LIMITS.awarenessBytes) return false;
     const claim = readClaim(bytes);
     if (claim === null) return false;
-    const seen = SEEN.safeParse(claim.state?.seen);
-    if (!seen.success) throw new BadBytes('a screen shows a log position');
-    const own = this.#of(connection);
+    const seen = claim.state?.seen;
+    if (seen !== undefined && !isSeen(seen)) throw new BadBytes('a screen shows a log position');
+    const own = this.#by.get(connection);
     if (own !== undefined ? own.client !== claim.client : !this.#take(claim.client, connection)) return false;
     if (own !== undefined && claim.clock < own.clock) return true;
     const seat = this.#owners.get(claim.client) ?? '';
@@ -60,17 +62,18 @@ export class Presence {
     if (here !== own || here.clock < claim.clock || here.state !== state) this.#changed.add(here);
     here.clock = claim.clock;
     here.state = state;
-    this.#here.set(claim.client, here);
+    if (own === undefined) this.#enter(here);
     this.#all = null;
-    if (seen.data !== undefined) this.#receipts.shown(connection.actor(), seen.data);
+    if (seen !== undefined) this.#receipts.shown(connection.actor(), seen);
     return true;
   }
 
   leave(connection: Connection): void {
-    const here = this.#of(connection);
+    const here = this.#by.get(connection);
     if (here === undefined) return;
     here.clock++;
     here.state = null;
+    this.#by.delete(connection);
     this.#here.delete(here.client);
     this.#all = null;
     this.#changed.add(here);
@@ -143,9 +146,11 @@ export class Presence {
     return true;
   }
 
-  #of(connection: Connection): Here | undefined {
-    for (const here of this.#here.values()) if (here.connection === connection) return here;
-    return undefined;
+  #enter(here: Here): void {
+    const before = this.#here.get(here.client);
+    if (before !== undefined) this.#by.delete(before.connection);
+    this.#here.set(here.client, here);
+    this.#by.set(here.connection, here);
   }
 }
 
@@ -182,11 +187,7 @@ function parsed(json: string): unknown {
 
 function stamp(connection: Connection, claimed: Record<string, unknown>): string {
   const actor = connection.actor();
-  const state: Record<string, unknown> = {};
-  for (const [key, shape] of Object.entries(POSITIONS)) {
-    const said = Object.hasOwn(claimed, key) ? shape.safeParse(claimed[key]) : null;
-    if (said?.success) state[key] = said.data;
-  }
+  const state = positionsIn(claimed);
   if (actor !== null) {
     const { seat, entity, capacity, remote } = actor;
     // `user` is what a stock y-prosemirror draws; the colour is the delegation's, chosen by the interface from the entity
