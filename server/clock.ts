@@ -4,7 +4,10 @@ export interface Clock {
   now(): number;
   /** Milliseconds since some moment, by a clock that nobody sets. */
   monotonic(): number;
-  /** Runs `job` once after `ms` milliseconds unless the returned function is called first; never keeps the process alive. */
+  /**
+   * Runs `job` once after `ms` milliseconds unless the returned function is called first; never keeps the process alive. After 0 it runs at
+   * the end of this turn of the loop: what has come to sockets by now is heard before.
+   */
   after(ms: number, job: () => void): () => void;
 }
 
@@ -15,6 +18,11 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   after(ms, job) {
+    if (ms === 0) {
+      const turn = setImmediate(job);
+      turn.unref();
+      return () => clearImmediate(turn);
+    }
     const timer = setTimeout(job, ms);
     timer.unref();
     return () => clearTimeout(timer);

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { systemClock } from '../../server/clock.ts';
 import type { Appended, LogName, Stored } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { Rooms } from '../../server/room/rooms.ts';
@@ -114,12 +116,18 @@ describe('Y8 presence', () => {
       { item: { client: -1, clock: 0 } },
       { item: { client: 1, clock: -1 } },
       { item: { client: 1, clock: 0.5 } },
+      { item: { client: 2 ** 32, clock: 0 } },
+      { item: { client: 1 } },
+      { item: { client: 1, clock: 1, more: 1 } },
+      { item: [1, 1] },
+      { item: { client: 1, clock: 1 }, assoc: 0.5 },
       { tname: 'other' },
       { tname: '__proto__' },
       { ...place, more: 1 },
     ];
     for (const [at, bad] of places.entries()) {
-      const cursors = [{ anchor: bad, head: place }, { anchor: place, head: bad }, bad === null ? 'x' : bad];
+      const more = { anchor: place, head: place, more: 1 };
+      const cursors = [{ anchor: bad, head: place }, { anchor: place, head: bad }, bad === null ? more : bad];
       for (const [turn, cursor] of cursors.entries()) {
         presence.hear(connection, claim([5, 3 + at * 3 + turn, { cursor, anchor: bad, head: bad, block: bad ?? 'x' }]));
         const state = told(presence.changes())[5];
@@ -256,7 +264,17 @@ describe('Y8 presence', () => {
     return { rooms, room, witness, movers, pass, move, tellings };
   }
 
-  it('is told after 1 ms, after 5 where several moved last, and what moves just after that together', async () => {
+  it('Y8 of a clock that runs, what waits for no time is done when the turn is through', async () => {
+    const done: string[] = [];
+    systemClock.after(0, () => done.push('soon'));
+    systemClock.after(0, () => done.push('called off'))();
+    await Promise.resolve();
+    expect(done).toEqual([]);
+    await setImmediate();
+    expect(done).toEqual(['soon']);
+  });
+
+  it('Y8 is told in the same turn, after 5 ms where several moved last, and what moves just after that together', async () => {
     const { rooms, pass, move, tellings } = await moving();
     const seen: number[] = [];
     // each moves every 10 ms, for 100 ms
@@ -277,7 +295,7 @@ describe('Y8 presence', () => {
     expect([await toldAfter(4), await toldAfter(1)]).toEqual([0, 1]);
     await pass(200);
     move(0);
-    expect(await toldAfter(1)).toBe(1);
+    expect(await toldAfter(0)).toBe(1);
     await rooms.close();
   });
 

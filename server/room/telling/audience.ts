@@ -22,7 +22,7 @@ import { registerAtHand } from './register-at-hand.ts';
 /** A register after text waits this long for more text; after an act it goes at once. */
 const REGISTER_GAP_MS = 200;
 /** Before the first caret that moves is told: one that moves alone waits for nobody, and those of a crowd go in the same message. */
-const PRESENCE_LEAD_MS = { alone: 1, crowd: 5 };
+const PRESENCE_LEAD_MS = { alone: 0, crowd: 5 };
 const PRESENCE_GAP_MS = 50;
 
 /** Looks on without being there: no presence, no frames. Asks the room what it wants to know. */
