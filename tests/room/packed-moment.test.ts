@@ -32,15 +32,20 @@ it('K19 H6 how a text stood is told to programs in the bytes that were written o
   await thread.close();
 });
 
+const MANY_LETTERS = 500_000;
+
 it('K19 how a long text stood is handed over in packs that each are read at once, in its order', async () => {
   const { history, stateAt, head } = await folded(await playedLog(seeded('a long moment'), 40));
   const moment = momentAt(history, stateAt(head), ID);
   const { blocks, paragraphs, ...once } = packedMoment(history, stateAt(head), ID);
-  const many = (packs: readonly string[]): readonly string[] => packedJson(Array.from({ length: 400 }, () => jsonIn(packs)).flat());
+  // however little its random log has: more than three packs of the least of the two
+  const times = Math.ceil(MANY_LETTERS / Math.min(...[blocks, paragraphs].map((packs) => packs.join('').length)));
+  const long = <Thing>(things: readonly Thing[]): readonly Thing[] => Array.from({ length: times }, () => things).flat();
+  const many = (packs: readonly string[]): readonly string[] => packedJson(long(jsonIn(packs)));
   const packed = { ...once, blocks: many(blocks), paragraphs: many(paragraphs) };
   const found = await unpackedMoment(packed);
-  expect(found.blocks).toEqual(Array.from({ length: 400 }, () => moment.blocks).flat());
-  expect(found.register.paragraphs).toEqual(Array.from({ length: 400 }, () => moment.register.paragraphs).flat());
+  expect(found.blocks).toEqual(long(moment.blocks));
+  expect(found.register.paragraphs).toEqual(long(moment.register.paragraphs));
   for (const packs of [packed.paragraphs, packed.blocks]) expect(packs.length).toBeGreaterThan(3);
   for (const pack of [packed.register, ...packed.paragraphs, ...packed.blocks]) expect(pack.length).toBeLessThan(110_000);
 });
