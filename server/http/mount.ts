@@ -63,7 +63,10 @@ function answerTo(fault: unknown): Answer {
   if (fault instanceof HistoryBusy) return problem('too-many');
   if (fault instanceof HistoryFolding) {
     const { of, folded: done, upTo: all } = fault;
-    return problem('past-folding', { detail: `${done} of ${all} entries are read.`, progress: { of, done, all } });
+    return problem('past-folding', {
+      detail: `${done} of ${all} ${of === 'opinions' ? of : 'entries'} are read.`,
+      progress: { of, done, all },
+    });
   }
   if (fault instanceof RecordDamage) return problem('halted', { detail: fault.message });
   const status = typeof fault === 'object' && fault !== null && 'status' in fault ? fault.status : null;

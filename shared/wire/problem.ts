@@ -88,8 +88,8 @@ export const problem = z
     ]),
     detail: z.string().exactOptional(),
     issues: z.array(issue).readonly().exactOptional(),
-    /** Entries that have been read, of how many. */
-    progress: z.strictObject({ of: z.enum(['history', 'authors']), done: z.int(), all: z.int() }).exactOptional(),
+    /** Entries that have been read, or opinions where all are asked about, of how many. */
+    progress: z.strictObject({ of: z.enum(['history', 'authors', 'opinions']), done: z.int(), all: z.int() }).exactOptional(),
     ...EXPLAINED,
   })
   .meta({ id: 'Problem' });

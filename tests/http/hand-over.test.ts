@@ -4,6 +4,7 @@ import { HistoryFolding } from '../../server/room/past/growth.ts';
 import { CAPACITIES } from '../../shared/opinion/vocabulary.ts';
 import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../forum/session.ts';
 import { type } from '../support/blocks.ts';
+import { until } from '../support/until.ts';
 import { part } from './part.ts';
 import { seatOf } from './stage.ts';
 
@@ -60,10 +61,68 @@ describe('the hand-over page', () => {
 
   it('D9 H49 says how far the past is folded, where words that were agreed have become others', async () => {
     const folding = vi.spyOn(stage.app.tools.history, 'moment').mockRejectedValue(new HistoryFolding('history', 12_345, 50_000));
-    const { status, body } = await stage.as(await stage.signIn(STATE), 'get', PATH);
+    // with hours with which nobody has asked yet
+    const { status, body } = await stage.as(await stage.signIn(STATE), 'get', `${PATH}?zone=Europe/Oslo`);
     expect([status, body.code]).toEqual([503, 'past-folding']);
     folding.mockRestore();
     expect(await page(STATE)).toContain('nearly');
+  });
+
+  it('D9 reads again only the opinions in which something has happened since', async () => {
+    const session = await stage.signIn(OTHER_STATE);
+    const ask = () => stage.as(session, 'get', PATH);
+    await ask();
+    const open = vi.spyOn(stage.app.tools.rooms, 'open');
+    expect((await ask()).status).toBe(200);
+    expect(open).not.toHaveBeenCalled();
+    await stage.acts(OTHER_STATE, { do: 'raise-objection', ...(await stage.paragraph('1')), reason: 'Not so.' });
+    open.mockClear();
+    expect((await ask()).text).toContain('Not so.');
+    expect(open.mock.calls).toEqual([[stage.opinion]]);
+    open.mockRestore();
+  });
+
+  it('D9 says how many opinions are read, and goes on meanwhile', async () => {
+    const session = await stage.signIn(STATE);
+    const ask = (accept: string) => stage.as(session, 'get', `${PATH}?lang=fr`).set('Accept', accept);
+    const added = await stage.createOpinion();
+    const { log } = stage.app.tools;
+    const read = log.read.bind(log);
+    let goOn = (): void => {};
+    const slow = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const counting: string[] = [];
+    // who acted in it is read to its end
+    const reading = vi.spyOn(log, 'read').mockImplementation(async (name, after, most = 0) => {
+      if (name.id === added && after === 0 && most === 2) {
+        counting.push(added);
+        await slow;
+      }
+      return read(name, after, most || undefined);
+    });
+    try {
+      let told: readonly Awaited<ReturnType<typeof ask>>[] = [];
+      const asked = Promise.all([ask('*/*'), ask('text/html')]).then((answers) => {
+        told = answers;
+      });
+      await until('both to be told', () => {
+        stage.clock.advance(500);
+        return told.length > 0;
+      });
+      await asked;
+      expect(told.map(({ status, body: { progress } }) => [status, progress])).toEqual([
+        [503, { of: 'opinions', done: 1, all: 2 }],
+        [503, undefined],
+      ]);
+      expect(told[1]?.text).toContain('1 Avis sur 2 sont lus.');
+    } finally {
+      goOn();
+      reading.mockRestore();
+    }
+    const { status, text } = await ask('*/*');
+    expect([status, text.match(/<h2>/g)?.length]).toEqual([200, 3]);
+    expect(counting).toEqual([added]);
   });
 
   it('D7 says of an opinion that there is nothing of it', async () => {

@@ -22,6 +22,12 @@ const WORDS: Readonly<Record<number, MessageKey>> = {
   429: 'error.tooMany',
 };
 
+const FOLDING = {
+  history: { title: 'past.folding', far: 'past.folded' },
+  authors: { title: 'past.folding', far: 'past.foldedAuthors' },
+  opinions: { title: 'handOver.folding', far: 'handOver.folded' },
+} as const;
+
 /** Where a text is, in the address of a page about it. */
 const TEXT = /^\/o\/[^/]+/;
 
@@ -40,7 +46,7 @@ export async function problemPage(
 ): Promise<string> {
   const { lang } = req.query;
   const text = await textFor(req, typeof lang === 'string' ? lang : undefined);
-  const known = code === 'storage' ? 'error.storage' : code === 'past-folding' ? 'past.folding' : WORDS[status];
+  const known = code === 'storage' ? 'error.storage' : code === 'past-folding' ? FOLDING[progress?.of ?? 'history'].title : WORDS[status];
   const asked = addressWords(text, address, issues);
   const words =
     asked.length > 0
@@ -66,9 +72,7 @@ export async function problemPage(
         ))}
         {progress !== undefined && (
           <>
-            <p role="status">
-              {text.t(progress.of === 'authors' ? 'past.foldedAuthors' : 'past.folded', { seq: progress.done, count: progress.all })}
-            </p>
+            <p role="status">{text.t(FOLDING[progress.of].far, { seq: progress.done, count: progress.all })}</p>
             <p>
               <progress value={progress.done} max={progress.all} aria-hidden="true" />
             </p>

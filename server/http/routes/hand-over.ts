@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
 import { zone } from '../../../shared/wire/forum.ts';
 import { entitiesIn } from '../../forum/entities-in.ts';
-import { Activities } from '../../room/past/activity.ts';
 import { type Answer, problem } from '../answer.ts';
 import { nonceOf } from '../headers.ts';
-import { handedOver } from '../pages/sheet/hand-over.ts';
+import { HandOvers } from '../pages/sheet/hand-over-kept.ts';
 import { handOverPage } from '../pages/sheet/hand-over-page.ts';
 import { inLanguage, textFor } from '../pages/spoken.ts';
 import { type Route, seatRoute } from '../route.ts';
@@ -16,7 +15,7 @@ import type { HttpTools } from '../tools.ts';
 const query = z.strictObject({ zone: z.string().exactOptional(), ...inLanguage });
 
 export function handOverRoutes(tools: HttpTools): readonly Route[] {
-  const activities = new Activities(tools.log);
+  const kept = new HandOvers(tools);
   return [
     seatRoute({
       method: 'get',
@@ -30,7 +29,7 @@ export function handOverRoutes(tools: HttpTools): readonly Route[] {
         const { forum, clock } = tools;
         if (!RIGHTS[actor.capacity].hold) return problem('no-right');
         const text = await textFor(req, lang, hours);
-        const body = await handOverPage(await handedOver(tools, activities, actor), forum.state, {
+        const body = handOverPage(await kept.sections({ actor, text, zone: hours }), forum.state, {
           text,
           entities: entitiesIn(forum.state, text.language),
           nonce: nonceOf(res),

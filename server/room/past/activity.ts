@@ -25,9 +25,9 @@ export class Activities {
     this.#folds = new KeptFolds<Counted>(log, new Map(), further, KEPT);
   }
 
-  /** Up to the entry `head`, whoever acted last first. Throws HistoryFolding where that takes long; StorageFault or RecordDamage. */
+  /** Up to the entry `head`, whoever acted last first. Throws StorageFault or RecordDamage. */
   async of(name: LogName, head: number): Promise<readonly Activity[]> {
-    const counted = await this.#folds.of(name, head, true);
+    const counted = await this.#folds.of(name, head);
     return [...counted.values()].sort((one, other) => other.seq - one.seq);
   }
 }

@@ -1,14 +1,16 @@
 /** How far a log has been folded for a question: whoever would wait long is told, and asks again. */
 import type { LogFold } from '../../log/log.ts';
 
-/** It takes long, and goes on: `folded` of `upTo` entries. */
+type Folds = LogFold | 'opinions';
+
+/** It takes long, and goes on: `folded` of `upTo` entries, or of as many opinions where all of them are asked about. */
 export class HistoryFolding extends Error {
-  readonly of: LogFold;
+  readonly of: Folds;
   readonly folded: number;
   readonly upTo: number;
 
-  constructor(of: LogFold, folded: number, upTo: number) {
-    super(`${folded} of ${upTo} entries are folded`);
+  constructor(of: Folds, folded: number, upTo: number) {
+    super(`${folded} of ${upTo} are folded (${of})`);
     this.of = of;
     this.folded = folded;
     this.upTo = upTo;

@@ -5,13 +5,11 @@
 import { LatestMap } from '../../../shared/lib/latest-map.ts';
 import type { Log, LogName, Stored } from '../../log/log.ts';
 import { readRun } from '../../record/chain.ts';
-import { type Folded, readEntry } from '../../record/read.ts';
+import { type Folded, readSealed } from '../../record/read.ts';
 import { Turns } from '../../turns.ts';
-import { Growth, HistoryFolding } from './growth.ts';
 
 const PIECE = 500;
-/** Entries that somebody waits for who can be told how far it is: of one text after the other. */
-const WAITED = 1_000;
+
 interface Kept<Value> {
   readonly last: Stored | null;
   readonly value: Value;
@@ -20,7 +18,7 @@ interface Kept<Value> {
 /** On its way up to there, for whoever asks meanwhile. */
 interface Growing<Value> {
   readonly upTo: number;
-  readonly growth: Growth;
+  readonly done: Promise<void>;
   readonly value: () => Value;
 }
 
@@ -39,14 +37,12 @@ export class KeptFolds<Value> {
     this.#further = further;
   }
 
-  /** Up to the entry `head`. `tells`: throws HistoryFolding where that takes long, and goes on. Throws StorageFault or RecordDamage. */
-  async of(name: LogName, head: number, tells = false): Promise<Value> {
+  /** Up to the entry `head`. Throws StorageFault or RecordDamage. */
+  async of(name: LogName, head: number): Promise<Value> {
     const key = `${name.kind}/${name.id}`;
     for (;;) {
-      const { upTo, growth, value } = this.#growing.get(key) ?? this.#grow(key, name, head);
-      await growth.begun;
-      if (tells && head - growth.at > WAITED) throw new HistoryFolding('history', growth.at, head);
-      await growth.done;
+      const { upTo, done, value } = this.#growing.get(key) ?? this.#grow(key, name, head);
+      await done;
       if (upTo >= head) return value();
     }
   }
@@ -59,21 +55,21 @@ export class KeptFolds<Value> {
       const run = after < upTo ? await this.#log.read(name, after, Math.min(upTo - after, PIECE)) : [];
       for (const stored of run) {
         await turns.breathe();
-        for (const one of readRun(name, last, [stored], readEntry)) value = this.#further(value, one);
+        for (const one of readRun(name, last, [stored], readSealed)) value = this.#further(value, one);
         last = stored;
       }
-      // so that whoever asks after a fault meets it, however far that is
+      // whoever asks after a fault goes on from here, and meets it
       this.#kept.set(key, { last, value });
       return run.length;
     };
-    const growth = new Growth(true, async (come) => {
+    const grow = async (): Promise<void> => {
       try {
-        for (let read = 1; read > 0; come({ need: last?.seq ?? 0, tells: false })) read = await piece();
+        while ((await piece()) > 0);
       } finally {
         this.#growing.delete(key);
       }
-    });
-    const growing = { upTo, growth, value: () => value };
+    };
+    const growing = { upTo, done: grow(), value: () => value };
     this.#growing.set(key, growing);
     return growing;
   }

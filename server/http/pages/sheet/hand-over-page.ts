@@ -25,11 +25,17 @@ interface Reader {
   readonly now: number;
 }
 
-export async function handOverPage(opinions: readonly HandedOver[], forum: ForumState, reader: Reader): Promise<string> {
+/** What is told of an opinion, as long as nothing happens in it. */
+export interface Section {
+  readonly opinion: string;
+  readonly heading: Html;
+  readonly parts: Html | null;
+}
+
+export function handOverPage(sections: readonly Section[], forum: ForumState, reader: Reader): string {
   const { text, entities, nonce, entity, zone, now } = reader;
   const { t } = text;
-  const told: Html[] = [];
-  for (const one of opinions) told.push(await opinionHtml(one, forum, reader));
+  const told = sections.map((one) => sectionHtml(one, forum, text));
   const lead = [t('handOver.intro'), text.moment(now), t('sheet.zone', { zone })];
   return sheetHtml({
     text,
@@ -57,17 +63,27 @@ ${partHtml(t('now.deadlines'), dates, t('now.noDeadlines'))}
 </section>`;
 }
 
-async function opinionHtml(one: HandedOver, forum: ForumState, { text, entities, entity }: Reader): Promise<Html> {
-  const told = toldOf(one.now, text, entities);
-  const { t } = text;
-  const meeting = meetingFor(forum, one.now.register.opinion);
+function sectionHtml({ opinion, heading, parts }: Section, forum: ForumState, text: Text): Html {
+  const meeting = meetingFor(forum, opinion);
   const until = meeting === null ? [] : reportWords(text, meeting).map((words) => html`<p dir="auto">${words}</p>`);
-  const active = one.activity.map((active) => activityHtml(active, text));
-  const parts = [forState(one.now, entity, told), await agreedHtml(one, told), partHtml(t('handOver.who'), active)];
   return html`<section>
-<h2>${opinionHeading(one.now, text)}</h2>
-${until}${parts.every((part) => part === null) ? html`<p>${t('sheet.none')}</p>` : parts}
+<h2>${heading}</h2>
+${until}${parts ?? html`<p>${text.t('sheet.none')}</p>`}
 </section>`;
+}
+
+export async function sectionOf(
+  one: HandedOver,
+  { text, entities, entity }: Pick<Reader, 'text' | 'entities' | 'entity'>,
+): Promise<Section> {
+  const told = toldOf(one.now, text, entities);
+  const active = one.activity.map((active) => activityHtml(active, text));
+  const parts = [forState(one.now, entity, told), await agreedHtml(one, told), partHtml(text.t('handOver.who'), active)];
+  return {
+    opinion: one.now.register.opinion,
+    heading: opinionHeading(one.now, text),
+    parts: parts.every((part) => part === null) ? null : html`${parts}`,
+  };
 }
 
 /** What is agreed, in a line; below it what was, and has become something else. */
