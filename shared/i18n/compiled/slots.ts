@@ -2676,6 +2676,8 @@ export interface ServerSlots {
   "handOver.title": never;
   "handOver.of": 'state';
   "handOver.intro": never;
+  "handOver.folding": never;
+  "handOver.folded": 'count' | 'seq';
   "handOver.agreed": never;
   "handOver.since": 'moment' | 'paragraph';
   "handOver.again": 'moment' | 'paragraph';

@@ -147,6 +147,8 @@ export const sentences: Sentences<ServerSlots> = {
   "handOver.title": "صفحة التسليم",
   "handOver.of": (given, shown) => `التسليم: ${shown(given.state)}`,
   "handOver.intro": "للعاصمة ولمن يتولى المهمة. كل ما هنا مأخوذ من السجل.",
+  "handOver.folding": "يجري إعداد صفحة التسليم",
+  "handOver.folded": (given, shown) => `قُرئ ${shown(given.seq)} من ${shown(given.count)} من الآراء. ثم تظهر الصفحة من تلقاء نفسها.`,
   "handOver.agreed": "الفقرات المتفق عليها",
   "handOver.since": (given, shown) => `${given.paragraph}: تغيرت منذ الاتفاق عليها في ${shown(given.moment)}`,
   "handOver.again": (given, shown) => `${given.paragraph}: اتُفق عليها في ${shown(given.moment)}، وهي مفتوحة من جديد بالكلمات نفسها`,

@@ -147,6 +147,8 @@ export const sentences: Sentences<ServerSlots> = {
   "handOver.title": "Hand-over page",
   "handOver.of": (given, shown) => `Hand-over: ${shown(given.state)}`,
   "handOver.intro": "For the capital, and for whoever takes over. Everything here is from the record.",
+  "handOver.folding": "The hand-over page is being put together",
+  "handOver.folded": (given, shown) => `${shown(given.seq)} of ${shown(given.count)} opinions are read. The page then comes by itself.`,
   "handOver.agreed": "Agreed paragraphs",
   "handOver.since": (given, shown) => `${given.paragraph}: changed since it was agreed on ${shown(given.moment)}`,
   "handOver.again": (given, shown) => `${given.paragraph}: agreed on ${shown(given.moment)}, and open again in the same words`,

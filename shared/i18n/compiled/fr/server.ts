@@ -147,6 +147,8 @@ export const sentences: Sentences<ServerSlots> = {
   "handOver.title": "Page de transmission",
   "handOver.of": (given, shown) => `Transmission : ${shown(given.state)}`,
   "handOver.intro": "Pour la capitale et pour la personne qui prend la relève. Tout ce qui figure ici provient du registre.",
+  "handOver.folding": "La page de transmission est en cours de préparation",
+  "handOver.folded": (given, shown) => `${shown(given.seq)} Avis sur ${shown(given.count)} sont lus. La page s’affichera ensuite toute seule.`,
   "handOver.agreed": "Paragraphes agréés",
   "handOver.since": (given, shown) => `${given.paragraph} : modifié depuis l’accord du ${shown(given.moment)}`,
   "handOver.again": (given, shown) => `${given.paragraph} : accord du ${shown(given.moment)}, de nouveau ouvert avec les mêmes mots`,
