@@ -12,6 +12,7 @@ import type { Outcome } from './commands.ts';
 import { type Config, readConfig } from './config.ts';
 import { isServed, listenForOwner } from './control.ts';
 import { openFiles } from './files/open-files.ts';
+import { rehearseHttp } from './http/rehearsal.tsx';
 import { assertLimits, LIMITS } from './limits.ts';
 import { durabilityOf } from './log/durability.ts';
 import { sweepCopies } from './log/held-copy.ts';
@@ -125,7 +126,8 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   }, logger);
   // for people: what programs read is on the other stream
   console.error(`${durabilityOf(config.store, config.copyDir)}\n${await greeting(config, app)}`);
-  await rehearse().catch((fault: unknown) => logger.warn({ err: fault }, 'not rehearsed'));
+  const rehearsed = rehearse().then(rehearseHttp);
+  await rehearsed.catch((fault: unknown) => logger.warn({ err: fault }, 'not rehearsed'));
 }
 
 /** Before the server lets anybody in: what it refuses and records is counted from the first on. */

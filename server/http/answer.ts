@@ -2,6 +2,7 @@
 
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Response } from 'express';
 import type { CommentsRefusal } from '../../shared/comments/refusal.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
@@ -50,6 +51,9 @@ export interface FileAnswer {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
+
+/** Letters of a page that takes milliseconds to be written to its socket. */
+const LONG = 50_000;
 
 export const json = (body: unknown, status: 200 | 201 | 503 = 200): Answer => ({ kind: 'json', status, body });
 export const done: Answer = { kind: 'done' };
@@ -175,6 +179,8 @@ async function sendProblem(res: Response, { problem, address }: Extract<Answer, 
 }
 
 async function sendPage(res: Response, { type, status = 200, body, packable }: Page): Promise<void> {
+  // it was put together in this turn
+  if (body.length > LONG) await setImmediate();
   res
     .status(status)
     .type(`${type}; charset=utf-8`)

@@ -4,8 +4,6 @@
  */
 
 import { isPublic } from '../../shared/forum/following.ts';
-import { loadCatalogue } from '../../shared/i18n/load.ts';
-import { createText } from '../../shared/i18n/text.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { register as registerOf } from '../../shared/opinion/show.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
@@ -16,6 +14,7 @@ import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
 import type { Rooms } from '../room/rooms.ts';
+import { textIn } from '../text-in.ts';
 import { Drawing, type Looked } from './drawing.ts';
 import { beatEvent, goEvent } from './event.ts';
 import type { Follower } from './follower.ts';
@@ -142,7 +141,7 @@ export class Channel {
 
   async #drawing(language: Language, level: Level): Promise<Drawing> {
     const key = `${language} ${levelKey(level)}`;
-    const text = createText(language, await loadCatalogue(language), 'UTC');
+    const text = await textIn(language);
     const drawing = this.#drawings.get(key) ?? new Drawing(this.opinion, level, text);
     this.#drawings.set(key, drawing);
     return drawing;

@@ -39,6 +39,10 @@ const PAGES: Readonly<Record<Language, () => Promise<Sentences<PageSlots>>>> = {
   ar: async () => (await import('./compiled/ar/pages.ts')).sentences,
 };
 
+/** The same, one chunk after another: a server has others to serve between two of them. */
+export const pageParts = (language: Language): readonly (() => Promise<Partial<PageWords>>)[] =>
+  [FIRST, HOME, OPINION, PAGES].map((all) => all[language]);
+
 /** The words of all pages with a script (tests/i18n/first.test.ts holds it). */
 export async function loadPageWords(language: Language): Promise<PageWords> {
   const [home, opinion, pages] = await Promise.all([loadHome(language), OPINION[language](), PAGES[language]()]);

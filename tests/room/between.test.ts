@@ -17,6 +17,7 @@ import type { Line } from '../../server/room/past/history-answers.ts';
 import type { Moment } from '../../server/room/past/period.ts';
 import { OpinionProgress } from '../../server/room/past/progress.ts';
 import { rehearse } from '../../server/room/rehearsal.ts';
+import { textIn } from '../../server/text-in.ts';
 import { Turns } from '../../server/turns.ts';
 import { emptyForum } from '../../shared/forum/state.ts';
 import { loadCatalogue } from '../../shared/i18n/load.ts';
@@ -115,6 +116,12 @@ describe('K19 others are served', () => {
     reading.mockClear();
     await expect(activities.of(NAME, seq)).rejects.toBeInstanceOf(StorageFault);
     expect(reading.mock.calls.map(([, after]) => after)).toEqual([1_500]);
+  });
+
+  it('K19 while the words of a language are read for the first time, by whoever asks', async () => {
+    expect(await turnsOf(() => Promise.all([textIn('ru'), textIn('ru', 'Asia/Tokyo')]))).toBeGreaterThan(12);
+    expect(await textIn('ru')).toBe(await textIn('ru', 'UTC'));
+    expect((await textIn('ru', 'Asia/Tokyo')).moment(0)).toContain('09:00');
   });
 
   it('K19 while the text is written into a page, which reads the same', async () => {

@@ -1,5 +1,6 @@
 /** What costs most is done once at the start, so that whoever types first does not meet code that has never run. */
 import { expect, it } from 'vitest';
+import { rehearseHttp } from '../../server/http/rehearsal.tsx';
 import { rehearse } from '../../server/room/rehearsal.ts';
 import { told } from '../../server/told.ts';
 import { standing } from '../../shared/opinion/standing.ts';
@@ -14,4 +15,8 @@ it('goes the way of a letter and of an act, and nobody who counts hears of it', 
   expect(standing(state).paragraphs.filter(({ status }) => status === 'objected')).toHaveLength(1);
   expect(seq).toBe(4);
   expect(heard).toEqual([]);
+});
+
+it('draws, and reads a body, without a fault', async () => {
+  await expect(rehearseHttp()).resolves.toBeUndefined();
 });

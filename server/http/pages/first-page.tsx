@@ -16,7 +16,7 @@ import { stateWords } from '../../../shared/page/state-words.ts';
 import { namesIn, type Reading, removedHtml } from '../../../shared/page/text-html.ts';
 import { SCHEMA_VERSION } from '../../../shared/text/schema.ts';
 import { introduction } from '../../../shared/wire/collab.ts';
-import { draw } from './draw.ts';
+import { draw, drawEach } from './draw.ts';
 import { NotCome } from './not-come.tsx';
 import { type Head, PageHead } from './page-head.tsx';
 import { FirstCalls, FirstFocus, ToolsRoom } from './room-kept.tsx';
@@ -32,22 +32,28 @@ export interface Surroundings extends Head {
 }
 
 /** `words`: the text as it was drawn (`drawText`). */
-export function firstPage(reading: Reading, words: Html, { seat, place, now, ...head }: Surroundings): First {
+export async function firstPage(reading: Reading, words: Html, { seat, place, now, ...head }: Surroundings): Promise<First> {
   const closedOff = place === 'closed-off';
   // its page may begin the connection; in a restricted session it finds out first whether that is open to this seat
   const collab = place === 'open' && html` data-collab="/collab/${reading.register.opinion}${introduction(SCHEMA_VERSION, seat.seat)}"`;
   const { register, text } = reading;
   const { opinion, number, title } = register;
+  const parts = [
+    <PageHead key="head" text={text} {...head} />,
+    <Bars key="bars" {...reading} seat={seat} closedOff={closedOff} now={now} />,
+    <NotCome key="not-come" text={text} />,
+  ];
+  const [above, bars, notCome] = await drawEach(parts, draw);
   const body = html`<div id="first" data-opinion="${opinion}"${collab}>
-${draw(<PageHead text={text} {...head} />)}
+${above}
 <main>
 <div class="desk${seat.capacity === 'chair' && register.kind === 'opinion' && ' chaired'}">
-${draw(<Bars {...reading} seat={seat} closedOff={closedOff} now={now} />)}
+${bars}
 <div class="paper"><div class="text-column">${words}</div></div>
 ${removedHtml(reading)}
 </div>
 </main>
-${draw(<NotCome text={text} />)}
+${notCome}
 </div>`;
   return { language: text.language, title: `${number} ${title} – ${text.t('app.name')}`.trim(), body, ofOpinion: true };
 }

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { awaitsConfirmation } from '../../../shared/forum/consultation.ts';
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts';
+import { textIn } from '../../text-in.ts';
 import { answering, byId, titleOf } from '../pages/consultation/answering.tsx';
 import { againBy, sendLink } from '../pages/consultation/confirmation.ts';
 import { toldPage } from '../pages/consultation/told-page.tsx';
-import { inLanguage, languageOf, textIn } from '../pages/spoken.ts';
+import { inLanguage, languageOf } from '../pages/spoken.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 

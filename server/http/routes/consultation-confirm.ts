@@ -12,11 +12,12 @@ import type { Html } from '../../../shared/lib/html.ts';
 import type { OutcomeIs } from '../../../shared/page/parts/outcome.tsx';
 import type { Consultation } from '../../forum/consultation.ts';
 import { StorageFault } from '../../log/log.ts';
+import { textIn } from '../../text-in.ts';
 import type { Answer, Page } from '../answer.ts';
 import { answering, byId, titleOf } from '../pages/consultation/answering.tsx';
 import { linkedBy, sealOf } from '../pages/consultation/confirmation.ts';
 import { toldPage } from '../pages/consultation/told-page.tsx';
-import { inLanguage, languageOf, textIn } from '../pages/spoken.ts';
+import { inLanguage, languageOf } from '../pages/spoken.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 

@@ -13,6 +13,7 @@ import type { Consultation } from '../../forum/consultation.ts';
 import { LIMITS } from '../../limits.ts';
 import { StorageFault } from '../../log/log.ts';
 import { RecordDamage } from '../../record/damage.ts';
+import { textIn } from '../../text-in.ts';
 import type { Answer, Page } from '../answer.ts';
 import { finalDraft } from '../final-draft.ts';
 import { tooManyFrom } from '../limits/limiters.ts';
@@ -26,7 +27,7 @@ import { listConsultation, releasedOn, showComment } from '../pages/consultation
 import { textPage } from '../pages/consultation/text-page.tsx';
 import { drawTicket, idOf, readTicket } from '../pages/consultation/ticket.ts';
 import { toldPage } from '../pages/consultation/told-page.tsx';
-import { inLanguage, languageOf, textIn } from '../pages/spoken.ts';
+import { inLanguage, languageOf } from '../pages/spoken.ts';
 import { openRoute, type Route } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 

@@ -15,11 +15,11 @@ import { forumDone } from '../../../shared/wire/forum.ts';
 import { blockId, language, opinionId, slug } from '../../../shared/wire/value.ts';
 import type { Consultation } from '../../forum/consultation.ts';
 import { consultationIdOf, unitsOf } from '../../forum/consultations.ts';
+import { textIn } from '../../text-in.ts';
 import { type Answer, json, problem, refused } from '../answer.ts';
 import { consultedText, readNumbered } from '../pages/consultation/consulted-text.ts';
 import { commentsCsv, commentsPlain } from '../pages/consultation/export.ts';
 import { listConsultation, queueComment, releasedOn, showComment } from '../pages/consultation/released.ts';
-import { textIn } from '../pages/spoken.ts';
 import { type Route, seatRoute, type Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 

@@ -32,9 +32,10 @@ import { atOnce, byPieces, type Pieces } from '../../text/pieces.ts';
 import { RestingText } from '../../text/resting-text.ts';
 import { readSnapshot, writeSnapshot } from '../../text/snapshot.ts';
 import { TextBytes } from '../../text/text-bytes.ts';
+import { Turns } from '../../turns.ts';
 import { withEchoes } from './echoed.ts';
 import { type OpinionSnapshot, readOpinionSnapshot, writeOpinionSnapshot, writeStanding } from './opinion-snapshot.ts';
-import { PIECE, type Resting, readingTail } from './resting.ts';
+import { type Resting, readingTail } from './resting.ts';
 import { stepsOf } from './watching.ts';
 
 /** One more entry, whether it was read or made here: what there is to fold and to tell. */
@@ -93,7 +94,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     if (!trusting) ledger.#snapshotAt = -SNAPSHOT_EVERY; // a new one is due
     try {
       // what came while others had their turn is read too
-      if ((await ledger.catchUp(after, PIECE)).length > PIECE) await ledger.catchUp();
+      if ((await ledger.catchUp(after, new Turns())).length > 0) await ledger.catchUp();
     } catch (fault) {
       if (fault instanceof SnapshotFault) return Ledger.load(log, name, false, growing, coming);
       atOnce(readingTail(name, ledger.#resting));
@@ -159,7 +160,6 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   readonly wordsAtHand: LastWords = (block) => (this.#resting?.text ?? this.live).lastWords(block);
   /** Builds the document where the text at rest does not know. Throws RecordDamage. */
   readonly lastWords: LastWords = (block) => this.wordsAtHand(block) ?? this.live.lastWords(block);
-
   readonly release = (): void => this.#log.release(this.name);
 
   /** Has this seat's command been done already? */
@@ -172,16 +172,16 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
 
   /**
    * Folds what others have appended; returns it in order. The live text must stand at the head (nothing prepared). `read`: the first PAGE
-   * entries of it, where they were read already. `stretch`: after so many others have their turn; only where nobody has this ledger yet.
+   * entries of it, where they were read already. `turns`: others have theirs meanwhile; only where nobody has this ledger yet.
    */
-  async catchUp(read: readonly Stored[] | null = null, stretch = PAGE): Promise<readonly Folded[]> {
+  async catchUp(read: readonly Stored[] | null = null, turns: Turns | null = null): Promise<readonly Folded[]> {
     const news: Folded[] = [];
     for (let first = read; ; first = null) {
       const page = first ?? (await this.#log.read(this.name, this.seq, PAGE));
       if (this.#resting !== null && this.#resting.tail.length + page.length > LONGEST_TAIL) await this.wake();
-      for (let at = 0; at < page.length; at += stretch) {
-        if (at > 0) await setImmediate();
-        news.push(...this.#read(page.slice(at, at + stretch)));
+      for (let at = 0; at < page.length; at += turns === null ? PAGE : 1) {
+        await turns?.breathe();
+        news.push(...this.#read(page.slice(at, at + (turns === null ? PAGE : 1))));
       }
       // the act was there before anything was masked
       const { unnamed } = this.#masked;

@@ -17,7 +17,7 @@ export interface Resting {
 }
 
 /** Entries that are read at a stretch. */
-export const PIECE = 8;
+const PIECE = 8;
 
 /** The entries after the snapshot, read strictly. Throws RecordDamage. */
 export function* readingTail(name: LogName, resting: Resting | null): Pieces<readonly Folded[]> {

@@ -5,7 +5,7 @@ import { Back } from '../../../../shared/page/parts/back.tsx';
 import type { Stop } from '../../../room/past/history-answers.ts';
 import { MOST_CHOSEN } from '../../../room/past/narrowed.ts';
 import { queryOf } from '../../views/changes.ts';
-import { draw } from '../draw.ts';
+import { draw, drawEach } from '../draw.ts';
 import { type Changed, changedHtml } from './changed-part.ts';
 import { shapeHtml, withholdWay } from './parts.ts';
 import { stopWords } from './stops.ts';
@@ -23,10 +23,12 @@ export async function sincePage(page: Page): Promise<Html> {
   const { text, found, called } = page;
   const { t } = text;
   const { opinion, language, title } = called;
-  return html`${draw(Back({ href: `/o/${opinion}`, children: t('answer.back') }))}
+  const above = [() => draw(Back({ href: `/o/${opinion}`, children: t('answer.back') })), () => formHtml(page)];
+  const [back, form] = await drawEach(above, (one) => one());
+  return html`${back}
 <h1>${t('compare.title')}</h1>
 <p><bdi lang="${language}">${title}</bdi></p>
-${formHtml(page)}
+${form}
 <p role="status">${countWords(page)}</p>
 ${othersHtml(page)}
 ${waysHtml(page)}

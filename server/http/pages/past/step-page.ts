@@ -4,7 +4,7 @@ import { attributes, type Html, html } from '../../../../shared/lib/html.ts';
 import { isDecision } from '../../../../shared/opinion/happened.ts';
 import { Back } from '../../../../shared/page/parts/back.tsx';
 import type { AskedStep, ShownStep } from '../../views/steps.ts';
-import { draw } from '../draw.ts';
+import { draw, drawEach } from '../draw.ts';
 import { type Changed, changedHtml, happenedHtml } from './changed-part.ts';
 import { changeWords } from './parts.ts';
 import { stopWords } from './stops.ts';
@@ -43,16 +43,18 @@ export async function stepPage(page: Page): Promise<Html> {
   const paces = PACES.map(
     (one) => html`<option value="${one}"${one === PACE && html` selected`}>${t('past.every', { count: one })}</option>`,
   );
-  return html`${draw(Back({ href: path, children: t('answer.back') }))}
+  const above = [() => draw(Back({ href: path, children: t('answer.back') })), () => formHtml(page), () => count > 0 && saidWords(page)];
+  const [back, form, said] = await drawEach(above, (one) => one());
+  return html`${back}
 <h1>${t('past.steps')}</h1>
 <p><bdi lang="${language}">${title}</bdi></p>
-${formHtml(page)}
+${form}
 ${
   count > 0 &&
   html`<div class="play" role="group" aria-label="${t('past.steps')}" aria-describedby="keys"${attributes(words)}>
 ${way('prev', before)} <button class="button main" type="button" hidden>${t('past.play')}</button> ${way('next', after)}
 <label hidden>${t('past.pace')} <select autocomplete="off">${paces}</select></label>
-<p id="said" role="status">${saidWords(page)}</p>
+<p id="said" role="status">${said}</p>
 </div>
 <p id="keys" class="note keys" hidden>${t('past.playKeys')}</p>`
 }
