@@ -1,10 +1,10 @@
 /** A meeting over a time, read from the log of the forum in pieces between which others are served. */
-import { setImmediate } from 'node:timers/promises';
 import { dayFurther, EMPTY_DAY, type MeetingDay, type Span } from '../../shared/forum/day.ts';
 import { evolve } from '../../shared/forum/evolve.ts';
 import type { MeetingId } from '../../shared/forum/plan.ts';
 import { emptyForum, type ForumState } from '../../shared/forum/state.ts';
 import { LatestMap } from '../../shared/lib/latest-map.ts';
+import { Turns } from '../turns.ts';
 import type { Forum } from './forum.ts';
 
 const PIECE = 500;
@@ -39,17 +39,18 @@ export class MeetingDays {
   }
 
   async #fold(meeting: MeetingId, span: Span): Promise<Days> {
+    const turns = new Turns();
     let day = EMPTY_DAY;
     let end = emptyForum;
     for (;;) {
       const run = await this.#forum.entries(end.seq, PIECE);
       for (const { entry } of run) {
         if (entry.at >= span.to) return { day, end };
+        await turns.breathe();
         end = evolve(end, entry);
         day = dayFurther(day, meeting, span, entry, end);
       }
       if (run.length < PIECE) return { day, end };
-      await setImmediate();
     }
   }
 }

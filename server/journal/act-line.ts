@@ -5,6 +5,7 @@ import { readRun } from '../record/chain.ts';
 import type { ReadAct } from '../record/read.ts';
 import { assertReadable } from '../record/readable.ts';
 import { sealEntry } from '../record/seal.ts';
+import { Turns } from '../turns.ts';
 import type { Done, Line, NewEntry, Stamped } from './journal.ts';
 
 /** How such a log is read and folded; all of it pure but `hear`. */
@@ -62,10 +63,16 @@ export class ActLine<State extends Stamped, Fact extends { readonly type: string
     return this.#done.get(keyOf({ seat, uuid }));
   }
 
-  /** At most so many entries after that `seq`, in order, with what was said. Throws StorageFault or RecordDamage. */
+  /** At most so many entries after that `seq`, in order, with what was said; others are served meanwhile. Throws StorageFault or RecordDamage. */
   async entries(after: number, limit: number): Promise<readonly ReadAct<Fact>[]> {
     const { name, read } = this.#folding;
-    return (await this.#log.read(name, after, limit)).map((stored) => read(stored));
+    const turns = new Turns();
+    const found: ReadAct<Fact>[] = [];
+    for (const stored of await this.#log.read(name, after, limit)) {
+      await turns.breathe();
+      found.push(read(stored));
+    }
+    return found;
   }
 
   async append(entry: NewEntry<Fact>, note: ActNote): Promise<readonly ReadAct<Fact>[] | null> {

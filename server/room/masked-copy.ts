@@ -8,14 +8,13 @@ import type { Kept, Log, LogName } from '../log/log.ts';
 import { MemoryLog } from '../log/memory.ts';
 import { carryOutMasks } from '../record/masking.ts';
 import type { Grow } from '../text/grown.ts';
+import { Turns } from '../turns.ts';
 import { Ledger } from './journal/ledger.ts';
 
 /** Entries that are read at once. */
 export const COPIED_AT_ONCE = 1_000;
 /** Entries that came while it was read: the room waits while they are folded too. */
 const LONGEST_TAIL = 2_000;
-/** Entries that are folded at a stretch: others are served between. */
-const PIECE = 8;
 
 /** What is masked, as the act says it that is not in the log yet. */
 export type ToMask = Pick<WithheldAct, 'ranges' | 'entries'>;
@@ -50,7 +49,7 @@ export class MaskedCopy {
     const tail = await log.read(this.#name, ledger.seq, LONGEST_TAIL + 1);
     if (tail.length > LONGEST_TAIL) return null;
     await this.#copy.append(this.#name, tail);
-    await ledger.catchUp(null, PIECE);
+    await ledger.catchUp(null, new Turns());
     // by somebody else, meanwhile
     if (ledger.holdsWithheld) return null;
     await ledger.snapshot();
