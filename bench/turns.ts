@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { deserialize } from 'node:v8';
 import { systemClock } from '../server/clock.ts';
+import { rehearseHttp } from '../server/http/rehearsal.tsx';
 import type { Log } from '../server/log/log.ts';
 import { openLog } from '../server/log/open.ts';
 import { createLogger } from '../server/logger.ts';
@@ -121,7 +122,7 @@ await report('turns', PREDICTION, async () => {
     const log = await openLog(`sqlite:${dir}`);
     const growing = new GrowThread();
     // as a server does when it listens, before most of those who come
-    await measure(START, rehearse);
+    await measure(START, () => rehearse().then(rehearseHttp));
     const first = roomsOn(log, growing);
     await measure('the first one comes after a restart', async () => come(await opened(first), 1, NOTHING));
     const room = await opened(first);

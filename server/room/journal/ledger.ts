@@ -94,7 +94,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     if (!trusting) ledger.#snapshotAt = -SNAPSHOT_EVERY; // a new one is due
     try {
       // what came while others had their turn is read too
-      if ((await ledger.catchUp(after, new Turns())).length > 0) await ledger.catchUp();
+      if ((await ledger.catchUp(after, new Turns())).length > 1) await ledger.catchUp();
     } catch (fault) {
       if (fault instanceof SnapshotFault) return Ledger.load(log, name, false, growing, coming);
       atOnce(readingTail(name, ledger.#resting));
@@ -180,7 +180,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
       const page = first ?? (await this.#log.read(this.name, this.seq, PAGE));
       if (this.#resting !== null && this.#resting.tail.length + page.length > LONGEST_TAIL) await this.wake();
       for (let at = 0; at < page.length; at += turns === null ? PAGE : 1) {
-        await turns?.breathe();
+        if (at > 0) await turns?.breathe();
         news.push(...this.#read(page.slice(at, at + (turns === null ? PAGE : 1))));
       }
       // the act was there before anything was masked
