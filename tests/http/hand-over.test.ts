@@ -106,6 +106,7 @@ describe('the hand-over page', () => {
       const asked = Promise.all([ask('*/*'), ask('text/html')]).then((answers) => {
         told = answers;
       });
+      await until('the other to be read', () => counting.length > 0);
       await until('both to be told', () => {
         stage.clock.advance(500);
         return told.length > 0;

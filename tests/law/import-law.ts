@@ -33,6 +33,7 @@ const BELOW_EDGE = [
   'server/forum/',
   'server/asks-session.ts',
   'server/request-pace.ts',
+  'server/text-in.ts',
   ...SMALL,
 ];
 const SCREEN = [
