@@ -25,7 +25,7 @@ const KEPT = 16;
 /** Whoever would wait longer is told how far it is. */
 const WAITED_MS = 500;
 /** Whoever was told asks again within seconds, and gets what was made for them, though something has happened since. */
-const FRESH_MS = 60_000;
+const FRESH_MS = 10_000;
 
 interface Drawn {
   readonly head: Hash | null;
