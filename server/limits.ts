@@ -195,9 +195,9 @@ export const LIMITS = {
   historyQuestionsEach: 8,
   /** By all together who have none: what they read is kept, and seldom asked for. */
   historyQuestionsWithoutSeat: 16,
-  /** Of its thread for one seat, milliseconds at once, and each second from then on: a quarter. Its next question waits until that is paid. */
-  historyBurstMs: 5_000,
-  historyMsPerSecond: 250,
+  /** Of its thread for one seat, milliseconds at once, and each second from then on: an eighth. Its next question waits until that is paid. */
+  historyBurstMs: 2_000,
+  historyMsPerSecond: 125,
   historyWaitMs: 10_000,
   /** Memory of the thread that folds it: a dozen logs, of which the longest takes 120 MiB. */
   historyThreadMiB: 1_024,

@@ -1,5 +1,5 @@
 /**
- * How much of the thread of the past one asker has (SPEC.md H11): some seconds at once, and a quarter of it from then on. Whoever has had more
+ * How much of the thread of the past one asker has (SPEC.md H11): two seconds at once, and an eighth of it from then on. Whoever has had more
  * waits before its next question, however idle all else is: an answer takes the main thread too.
  */
 import { LatestMap } from '../../../shared/lib/latest-map.ts';
