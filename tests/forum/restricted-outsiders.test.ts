@@ -23,6 +23,8 @@ const BANNER_SHAPE = /<symbol id="lock"(?:(?!<\/symbol>).)*<\/symbol>/su;
 /** Of an opinion that is closed meanwhile there is nothing to follow, and no room is kept for the tools that write in it. */
 const FOLLOW = /<a class="first-follow"[^>]*>[^<]*<\/a>\n?/su;
 const TOOLS = /<div class="room" aria-hidden="true"><p class="sync-sign">.*?<\/div><\/div>|<div class="alerts"><\/div>/gsu;
+/** Nor is its connection begun with the page (P9). */
+const CONNECTION = / data-collab="[^"]*"/;
 /** On pages that are followed: where the log of the forum is, which has the motion and the roll. */
 const FORUM_POSITION = /(?<=data-pos="\d+\.)\d+/;
 const BANNER = [
@@ -39,7 +41,7 @@ const BANNER = [
 /** Every answer that outsiders get, by who asks what. */
 const look = (cookies: ReadonlyMap<string, string>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
   everyAnswer(stage, OUTSIDERS, cookies, ids, (body) =>
-    body.replace(BANNER_LINE, '').replace(BANNER_SHAPE, '').replace(FOLLOW, '').replace(TOOLS, '').replace(FORUM_POSITION, ''),
+    [BANNER_LINE, BANNER_SHAPE, FOLLOW, TOOLS, CONNECTION, FORUM_POSITION].reduce((left, part) => left.replace(part, ''), body),
   );
 
 it('F9.5 D6 to an outsider no answer differs by a byte by what is done inside, and by the banner alone from before', async () => {
