@@ -229,7 +229,7 @@ export const TOUR: readonly Stop[] = [
   },
   { name: 'log of the forum, chair', seat: 'chair', path: '/log', whole: 'main .rows li' },
   { name: 'desk, log of the forum', seat: 'secretariat', path: '/office/log', whole: 'main .rows li' },
-  { name: 'hand-over page', seat: 'arl-head', path: '/delegation/hand-over', whole: 'main h2' },
+  { name: 'hand-over page', seat: 'arl-head', path: '/delegation/hand-over', whole: 'main h2', mayTrouble: /status of 503/ },
   { name: 'day sheet, of a State', seat: 'arl-head', path: '/meetings/ieg-2/day-sheet', whole: 'main .for' },
   { name: 'own sessions', seat: 'arl-head', path: '/me', whole: 'main' },
   { name: 'no such opinion', seat: 'arl-head', path: '/o/none', whole: 'main', mayTrouble: /status of 404|Unexpected response code: 404/ },

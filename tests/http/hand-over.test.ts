@@ -93,6 +93,7 @@ describe('the hand-over page', () => {
       goOn = resolve;
     });
     const counting: string[] = [];
+    let inOtherZones: readonly Promise<number>[] = [];
     // who acted in it is read to its end
     const reading = vi.spyOn(log, 'read').mockImplementation(async (name, after, most = 0) => {
       if (name.id === added && after === 0 && most === 2) {
@@ -108,7 +109,7 @@ describe('the hand-over page', () => {
       });
       await until('the other to be read', () => counting.length > 0);
       await until('both to be told', () => {
-        stage.clock.advance(500);
+        stage.clock.advance(2_000);
         return told.length > 0;
       });
       await asked;
@@ -117,12 +118,16 @@ describe('the hand-over page', () => {
         [503, undefined],
       ]);
       expect(told[1]?.text).toContain('1 Avis sur 2 sont lus.');
+      // of one delegation three are made at once
+      inOtherZones = ['Rome', 'Madrid', 'Paris'].map(async (city) => (await stage.as(session, 'get', `${PATH}?zone=Europe/${city}`)).status);
+      expect(await Promise.race(inOtherZones)).toBe(429);
     } finally {
       goOn();
       reading.mockRestore();
     }
     const { status, text } = await ask('*/*');
     expect([status, text.match(/<h2>/g)?.length]).toEqual([200, 3]);
+    expect((await Promise.all(inOtherZones)).sort()).toEqual([200, 200, 429]);
     expect(counting).toEqual([added]);
   });
 

@@ -13,17 +13,19 @@ import { entitiesIn } from '../../../forum/entities-in.ts';
 import { RecordDamage } from '../../../record/damage.ts';
 import { Activities } from '../../../room/past/activity.ts';
 import { FairLine } from '../../../room/past/fair-line.ts';
-import { HistoryFolding } from '../../../room/past/growth.ts';
+import { HistoryBusy, HistoryFolding } from '../../../room/past/growth.ts';
 import type { HttpTools } from '../../tools.ts';
 import { handedOver } from './hand-over.ts';
 import { type Section, sectionOf } from './hand-over-page.ts';
 
 type Tools = Pick<HttpTools, 'rooms' | 'history' | 'forum' | 'clock' | 'logger' | 'log'>;
 
-/** Of a delegation, in a language, with the hours of a zone: those that were asked for last. */
-const KEPT = 16;
+/** Of a delegation, in a language, with the hours of a zone: those that were made last. */
+const KEPT = 64;
+/** Of one delegation at the same time: its people may read in as many languages, and a walk through all zones holds up nobody. */
+const MADE_AT_ONCE = 3;
 /** Whoever would wait longer is told how far it is. */
-const WAITED_MS = 500;
+const WAITED_MS = 2_000;
 /** Whoever was told asks again within seconds, and gets what was made for them, though something has happened since. */
 const FRESH_MS = 10_000;
 
@@ -41,6 +43,8 @@ interface Making {
 }
 
 interface Page {
+  readonly key: string;
+  readonly entity: string;
   readonly drawn: Map<string, Drawn>;
   making: Making | null;
   /** When the last making ended that nobody was shown yet; null: there is none. */
@@ -56,7 +60,9 @@ interface Asked {
 export class HandOvers {
   readonly #tools: Tools;
   readonly #activities: Activities;
-  readonly #pages = new LatestMap<string, Page>(KEPT);
+  readonly #made = new LatestMap<string, Page>(KEPT);
+  /** However many others are asked for meanwhile, none is forgotten before it is made. */
+  readonly #inMaking = new Map<string, Page>();
   readonly #line = new FairLine(1);
 
   constructor(tools: Tools) {
@@ -84,9 +90,7 @@ export class HandOvers {
 
   #pageFor({ actor: { entity }, text: { language }, zone }: Asked): Page {
     const key = JSON.stringify([entity, language, zone]);
-    const page = this.#pages.get(key) ?? { drawn: new Map(), making: null, madeAt: null };
-    this.#pages.set(key, page);
-    return page;
+    return this.#inMaking.get(key) ?? this.#made.get(key) ?? { key, entity, drawn: new Map(), making: null, madeAt: null };
   }
 
   #isFresh({ madeAt }: Page): boolean {
@@ -101,6 +105,9 @@ export class HandOvers {
   }
 
   #make(page: Page, due: readonly string[], asked: Asked): Making {
+    const own = [...this.#inMaking.values()].filter(({ entity }) => entity === page.entity);
+    if (own.length >= MADE_AT_ONCE) throw new HistoryBusy('enough hand-over pages of a delegation are being made');
+    this.#inMaking.set(page.key, page);
     const make = async (): Promise<void> => {
       for (const id of due) {
         page.drawn.set(id, await this.#line.turn(asked.actor.entity, () => this.#draw(id, asked)));
@@ -110,6 +117,8 @@ export class HandOvers {
     };
     const end = (): void => {
       page.making = null;
+      this.#inMaking.delete(page.key);
+      this.#made.set(page.key, page);
     };
     const making: Making = { left: due.length, done: Promise.resolve().then(make).finally(end) };
     // nobody may be waiting any more: whoever asks next meets the same fault
