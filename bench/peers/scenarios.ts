@@ -26,7 +26,7 @@ const FEW_FOLLOWERS = 50;
 const MOVERS = 20;
 const AT_ONCE = 100;
 const MANY = 400;
-/** For each server the same: until then V8 compiles a tenth to a third of what is measured (docs/performance.md). A meeting takes hours. */
+/** For each server the same: until then V8 compiles a tenth to a third of what is measured (docs/performance-trials.md). A meeting takes hours. */
 const WARM_SECONDS = option('warm', 40);
 const STEPS = [20, 40, 60, 80, 100, 120, 160, 200, 250, 300, 400];
 const MOST_MS = 100;

@@ -9,7 +9,7 @@ import { busyMs } from '../event-loop.ts';
 
 const LONGEST_GAP_MS = 50;
 const SAMPLE_MS = 100;
-/** No gap up to this utilisation, the longest from `BUSY` on. Chosen by latency and cost together: docs/performance.md. */
+/** No gap up to this utilisation, the longest from `BUSY` on. Chosen by latency and cost together: docs/performance-trials.md. */
 const FREE = 0.2;
 const BUSY = 0.9;
 /**
