@@ -11,10 +11,10 @@
  * the letter is seen 1.8 times bare, until it is recorded 5 times; the first text after 0.8 of what the bare page takes to be editable, and
  * editable after 4 times that.
  *
- * Goals: script of a keystroke p95 <= 8 ms; 4 times slower, medians: first text <= 1.0 s, editable <= 2.0 s; after the hour <= 32 MiB more on
- * the heap, and nodes and listeners within a tenth of what they were. As ratios: a letter is seen after at most half as much script again as
- * bare, because whoever types sees that; until it is recorded three times, because that has the time until the next letter. Who opens a
- * text reads first: it is there before the bare page would be, and can be edited within twice that.
+ * Goals: script of a keystroke p95 <= 8 ms; 4 times slower, medians: first text <= 1.0 s, and before the bare page could be edited; editable
+ * <= 2.0 s; after the hour <= 32 MiB more on the heap, and nodes and listeners within a tenth of what they were. Times are those of the core
+ * they were set on. Aims, as ratios: a letter is seen after at most half as much script again as bare, because whoever types sees that; until
+ * it is recorded three times, because that has the time until the next letter; the text can be edited within twice the time of the bare page.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
@@ -162,13 +162,18 @@ await report('browser', PREDICTION, async () => {
     return {
       figures: { keystroke, bareKeystroke, firstTextMs, editableMs, bareEditableMs, held },
       goals: [
-        { what: 'keystroke, script, p95 ms', value: keystroke.scriptMs.p95, atMost: 8, elsewhere: 'noted' },
-        { what: 'keystroke, script until the letter is seen, p95, to bare', value: toBare('scriptAtOnceMs'), atMost: 1.5 },
-        { what: 'keystroke, script until it is recorded, p95, to bare', value: toBare('scriptMs'), atMost: 3 },
-        { what: `${SLOWER} times slower: first text, median ms`, value: firstTextMs.p50, atMost: 1_000, elsewhere: 'noted' },
-        { what: `${SLOWER} times slower: editable, median ms`, value: editableMs.p50, atMost: 2_000, elsewhere: 'noted' },
+        { what: 'keystroke, script until it is recorded, p95 ms', value: keystroke.scriptMs.p95, atMost: 8, elsewhere: 'core' },
+        { what: 'keystroke, script until the letter is seen, p95, to bare', value: toBare('scriptAtOnceMs'), atMost: 1.5, aim: true },
+        { what: 'keystroke, script until it is recorded, p95, to bare', value: toBare('scriptMs'), atMost: 3, aim: true },
+        { what: `${SLOWER} times slower: first text, median ms`, value: firstTextMs.p50, atMost: 1_000, elsewhere: 'core' },
+        { what: `${SLOWER} times slower: editable, median ms`, value: editableMs.p50, atMost: 2_000, elsewhere: 'core' },
         { what: `${SLOWER} times slower: first text, median, to bare`, value: rounded(firstTextMs.p50 / bareEditableMs.p50), atMost: 1 },
-        { what: `${SLOWER} times slower: editable, median, to bare`, value: rounded(editableMs.p50 / bareEditableMs.p50), atMost: 2 },
+        {
+          what: `${SLOWER} times slower: editable, median, to bare`,
+          value: rounded(editableMs.p50 / bareEditableMs.p50),
+          atMost: 2,
+          aim: true,
+        },
         { what: 'heap after an hour, MiB more', value: rounded((last?.heapMiB ?? Number.NaN) - (first?.heapMiB ?? 0)), atMost: 32 },
         { what: 'nodes after an hour, to those before', value: share(({ nodes }) => nodes), atMost: 1.1 },
         { what: 'listeners after an hour, to those before', value: share(({ listeners }) => listeners), atMost: 1.1 },

@@ -17,6 +17,8 @@ export interface Goal {
    * this run. `core`: what decides is the same bound with the value as a core of that machine would have it (scripts/slowness.mjs).
    */
   readonly elsewhere?: 'noted' | 'core';
+  /** Wished for and not reached: docs/performance.md says why. Printed, and does not decide; the goal beside it says what may not get worse. */
+  readonly aim?: true;
 }
 
 export interface Outcome {
@@ -41,7 +43,7 @@ export async function report(bench: string, prediction: string, run: () => Promi
   const seconds = Math.round((performance.now() - begun) / 100) / 10;
   const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model ?? 'unknown', loopMs: meanMs };
   process.stdout.write(`${JSON.stringify({ bench, prediction, machine, seconds, figures, goals: judged })}\n`);
-  process.exitCode = process.argv.includes('--report') || judged.every(({ holds, elsewhere }) => holds || elsewhere !== undefined) ? 0 : 1;
+  process.exitCode = process.argv.includes('--report') || judged.every((goal) => goal.holds || !decides(goal)) ? 0 : 1;
 }
 
 /** Processor time of the loop: what else the machine does may not make a bound wider. */
@@ -60,8 +62,12 @@ function asOnThat(goal: Goal, meanMs: number): readonly Goal[] {
   return [goal, { what: `${what}, on the core it was set on`, value: rounded(asSetOn(value, meanMs)), atMost }];
 }
 
-const verdict = ({ holds, elsewhere }: Goal & { readonly holds: boolean }): string =>
-  elsewhere === undefined ? (holds ? 'holds ' : 'FAILS ') : `(${holds ? 'holds' : 'fails'}, set for another machine)`;
+const decides = ({ elsewhere, aim }: Goal): boolean => elsewhere === undefined && aim === undefined;
+
+function verdict(goal: Goal & { readonly holds: boolean }): string {
+  if (decides(goal)) return goal.holds ? 'holds ' : 'FAILS ';
+  return `(${goal.holds ? 'holds' : 'fails'}, ${goal.aim ? 'an aim' : 'set for another machine'})`;
+}
 
 const bound = ({ atMost, atLeast }: Goal): string => (atMost === undefined ? `at least ${atLeast}` : `at most ${atMost}`);
 
