@@ -119,7 +119,9 @@ describe('the hand-over page', () => {
       ]);
       expect(told[1]?.text).toContain('1 Avis sur 2 sont lus.');
       // of one delegation three are made at once
-      inOtherZones = ['Rome', 'Madrid', 'Paris'].map(async (city) => (await stage.as(session, 'get', `${PATH}?zone=Europe/${city}`)).status);
+      inOtherZones = ['Rome', 'Madrid', 'Paris'].map(
+        async (city) => (await stage.as(session, 'get', `${PATH}?zone=Europe/${city}`)).status,
+      );
       expect(await Promise.race(inOtherZones)).toBe(429);
     } finally {
       goOn();
