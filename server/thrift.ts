@@ -3,7 +3,7 @@
  * it gives back. For that it collects more often, and whoever reads opinions costs up to twice the processor. So it does so only while nobody types
  * or is told (O21).
  *
- * It is a setting of V8 (the one of Node 20 to 24) that is looked at each time anew, where the heap decides how far it may grow and whether some
+ * It is a setting of V8 (tried with Node 20 and 24) that is looked at each time anew, where the heap decides how far it may grow and whether some
  * small caches are worth their memory: it holds at once, also in threads, and nothing is kept by it that would be wrong after it has changed. An
  * engine that did not know it would say so in one line on stderr, and go on as ever.
  */
