@@ -1,11 +1,13 @@
 /**
- * A process of its own, cold as a server that has just started: opens the store, then times what the first one to join costs.
+ * A process of its own, as a server that has just started: opens the store, rehearses as each start does, then times what the first one to join
+ * costs.
  * Prints `{ms, cpuMs, bytes, seq}`: from asking for the room until the whole text is handed to the socket.
  */
 import { systemClock } from '../../server/clock.ts';
 import { openLog } from '../../server/log/open.ts';
 import { createLogger } from '../../server/logger.ts';
 import type { Messages } from '../../server/room/connection.ts';
+import { rehearse } from '../../server/room/rehearsal.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { delegate } from '../../tests/support/connection.ts';
 import { forumOf } from '../../tests/support/founding.ts';
@@ -13,6 +15,7 @@ import { forumOf } from '../../tests/support/founding.ts';
 const [store = '', id = ''] = process.argv.slice(2);
 const log = await openLog(store);
 const rooms = new Rooms({ log, clock: systemClock, logger: createLogger('silent'), forum: () => forumOf() });
+await rehearse();
 const begun = performance.now();
 const cpu = process.cpuUsage();
 const room = await rooms.open(id);
