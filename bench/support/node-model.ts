@@ -83,6 +83,7 @@ export function play({ opinions, seconds }: Load, rng: Rng): Told {
     const flush = (): number => {
       const left = pace.leftMs();
       if (left > 0) return again(left);
+      pace.begins();
       const batch = waiting;
       waiting = [];
       flushes += 1;
