@@ -41,7 +41,7 @@ export function* candidates(shelves: readonly Shelf[], asked: Passage, language:
   };
   // what no passage has says how far all of them are
   const weight = (word: string): number => Math.log(1 + count / Math.max(1, having(word)));
-  const telling = [...asked.words].filter((word) => count < FEW || having(word) <= count * COMMON);
+  const telling = asked.words.filter((word) => count < FEW || having(word) <= count * COMMON);
   const whole = sumOf(telling, weight);
   const found: (Place & { readonly sum: number })[] = [];
   for (const { passages, places, index } of own) {
@@ -57,9 +57,9 @@ export function* candidates(shelves: readonly Shelf[], asked: Passage, language:
   const weighed: Candidate[] = [];
   for (const { shelf, at } of best(found, WEIGHED)) {
     yield;
-    const words = shelves[shelf]?.passages[at]?.words ?? new Set();
+    const words = new Set(shelves[shelf]?.passages[at]?.words);
     const shared = sumOf(
-      [...asked.words].filter((word) => words.has(word)),
+      asked.words.filter((word) => words.has(word)),
       weight,
     );
     weighed.push({ shelf, at, nearness: blend(shared, all, sumOf(words, weight)) });
