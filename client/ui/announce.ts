@@ -1,7 +1,7 @@
 /**
  * The two live regions of the page; they are in its first HTML and never made again. One message for one event: events of the same kind
  * that come within five seconds of the last message wait and are said together. What is to be said while a message has not stood long
- * enough to be read waits too: replaced at once, it would not be heard.
+ * enough to be read waits too: replaced at once, it would not be heard (SPEC.md P37).
  */
 import { browserClock } from '../lib/clock.ts';
 

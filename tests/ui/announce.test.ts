@@ -13,7 +13,7 @@ function rig() {
 }
 
 describe('live regions', () => {
-  it('say an event at once, and once', () => {
+  it('P37 say an event at once, and once', () => {
     const { clock, said, announcer } = rig();
     announcer.say('status', 'objection', 'Arlen objects.');
     clock.advance(60_000);
@@ -21,7 +21,7 @@ describe('live regions', () => {
     expect(clock.waiting()).toBe(0);
   });
 
-  it('join what is of the same kind within five seconds', () => {
+  it('P37 join what is of the same kind within five seconds', () => {
     const { clock, said, announcer } = rig();
     announcer.say('status', 'objection', 'Arlen objects.');
     clock.advance(1000);
@@ -37,7 +37,7 @@ describe('live regions', () => {
     expect(said.length).toBe(4);
   });
 
-  it('let a message stand before the next in its region', () => {
+  it('P37 let a message stand before the next in its region', () => {
     const { clock, said, announcer } = rig();
     announcer.say('status', 'back', 'Live again.');
     announcer.say('status', 'objection', 'Arlen objects.');

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ForumContext } from '../../client/pages/forum.tsx';
 import { Notices } from '../../client/pages/office/notices.tsx';
 import { NoticeFirst } from '../../client/pages/opinion/chair/notice-first.tsx';
+import { announcer } from '../../client/ui/announce.ts';
 import type { ShownForum } from '../../shared/wire/forum.ts';
 import { CHAIR, OFFICE } from '../opinion/world.ts';
 import { answering, bodyOf } from './support/api.ts';
@@ -239,5 +240,27 @@ describe('the chair', () => {
     expect(await screen.findByText('1 of 4 deliveries accepted')).toBeTruthy();
     expect(screen.getByText('Without a focal point: Cordova')).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('P37 hears once that the notice is on its way, and once what became of it, in no place of its own', async () => {
+    const said: string[] = [];
+    const saying = vi.spyOn(announcer, 'say').mockImplementation((region, _kind, words) => void said.push(`${region}: ${words}`));
+    const waiting = { state: 'waiting', code: null };
+    let arrived = 0;
+    show([], {
+      'GET /api/notices': () => {
+        const deliveries = ['s-1', 's-2'].map((seat, at) => delivery(seat, at < arrived ? {} : waiting));
+        return { mail: true, automatic: AUTOMATIC, notices: [{ ...SILENCE, deliveries }] };
+      },
+    });
+    for (; arrived <= 2; arrived += 1) {
+      window.dispatchEvent(new Event('online'));
+      expect((await screen.findByText(`${arrived} of 2 deliveries accepted`)).closest('[aria-live], [role=status]')).toBeNull();
+    }
+    expect(said).toEqual([
+      'status: The notice is on its way. Call once every State has been notified, or is listed as not reached.',
+      'status: 2 of 2 deliveries accepted. Without a focal point: Cordova',
+    ]);
+    saying.mockRestore();
   });
 });

@@ -1,12 +1,13 @@
 /** Before a call with a deadline each Member State is told of it: sends the notice, and shows whom it has reached. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { announcer } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useText } from '../../../ui/words.tsx';
 import type { Trouble } from '../../ask.ts';
 import { askOnce } from '../../ask-once.ts';
 import { ErrorMessage } from '../../error-message.tsx';
 import { useEntities } from '../../names.ts';
-import { accepted, isSettled } from '../../notice-of.ts';
+import { accepted, isSettled, type ShownNotice } from '../../notice-of.ts';
 import { useNotices } from '../../use-notices.ts';
 
 interface NoticeFirstProps {
@@ -17,8 +18,7 @@ interface NoticeFirstProps {
 }
 
 export function NoticeFirst({ opinion, deadline, earliest }: NoticeFirstProps) {
-  const { t, list, moment } = useText();
-  const entities = useEntities();
+  const { t, moment } = useText();
   const notices = useNotices();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const notice = notices.value?.notices.find(
@@ -32,17 +32,24 @@ export function NoticeFirst({ opinion, deadline, earliest }: NoticeFirstProps) {
   };
   if (deadline < earliest) return <p className="note">{t('refusal.date-not-allowed', { date: moment(earliest) })}</p>;
   return (
-    <div className="note" aria-live="polite">
+    <div className="note">
       <p>{t('notice.first')}</p>
       <ErrorMessage trouble={trouble ?? notices.trouble} />
       {notice === undefined && notices.value !== null && <Button onPress={() => void send()}>{t('notice.firstSend')}</Button>}
-      {notice !== undefined && (
-        <>
-          {!isSettled(notice) && <p>{t('notice.firstSent')}</p>}
-          <p>{t('notice.count', { accepted: accepted(notice), count: notice.deliveries.length })}</p>
-          {notice.without.length > 0 && <p>{t('notice.without', { states: list(notice.without.map((id) => entities.name(id))) })}</p>}
-        </>
-      )}
+      {notice !== undefined && <Reached notice={notice} />}
     </div>
   );
+}
+
+/** Said aloud when it goes out, and when it is through: how far it is in between is read here. */
+function Reached({ notice }: { readonly notice: ShownNotice }) {
+  const { t, list } = useText();
+  const entities = useEntities();
+  const sent = isSettled(notice) ? [] : [t('notice.firstSent')];
+  const { deliveries, without: untold } = notice;
+  const count = t('notice.count', { accepted: accepted(notice), count: deliveries.length });
+  const without = untold.length === 0 ? [] : [t('notice.without', { states: list(untold.map((id) => entities.name(id))) })];
+  const aloud = sent[0] ?? [count, ...without].join('. ');
+  useEffect(() => announcer.say('status', aloud, aloud), [aloud]);
+  return [...sent, count, ...without].map((words) => <p key={words}>{words}</p>);
 }
