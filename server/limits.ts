@@ -70,6 +70,7 @@ export const LIMITS = {
 
   // Signing in
   officeInvitationHours: 72,
+  /** Tokens among them. */
   sessionsPerSeat: 50,
   labelChars: 120,
   /** How long somebody may stay at the provider. */

@@ -13,6 +13,7 @@ import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Forum } from '../forum/forum.ts';
+import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
 import { readCookie, sessionCookieName } from './cookie.ts';
 import type { Keys } from './keys.ts';
@@ -108,6 +109,16 @@ export class Authenticator {
     const secret = presentedToken(req) ?? this.#presentedCookie(req);
     const id = secret === null ? null : hashSecret(secret);
     return id !== null && this.#shown.has(id) ? id : null;
+  }
+
+  /** A session or token begins. Where its seat has too many, the oldest goes (A8); not one that `stays`, which asks for it. */
+  async begin(made: Parameters<Sessions['start']>[0], stays?: string): ReturnType<Sessions['start']> {
+    const { sessions } = this.#tools;
+    const begun = await sessions.start(made);
+    const held = await sessions.list(made.seat);
+    const tooMany = Math.max(0, held.length - LIMITS.sessionsPerSeat);
+    for (const { id } of held.filter((one) => one.id !== stays).slice(0, tooMany)) await this.end(id);
+    return begun;
   }
 
   /** Ends a session here and on other nodes; false where there was none. */

@@ -10,19 +10,15 @@ import { tooManyFrom } from './limits/limiters.ts';
 import type { Visitor } from './route.ts';
 import type { HttpTools } from './tools.ts';
 
-/**
- * A new session with a new secret, whatever was signed in here before: that one ends. Whoever holds a seat too often loses the oldest.
- */
+/** A new session with a new secret, whatever was signed in here before: that one ends. */
 export async function signIn(
-  { sessions, authenticator, forum, config }: Pick<HttpTools, 'sessions' | 'authenticator' | 'forum' | 'config'>,
+  { authenticator, forum, config }: Pick<HttpTools, 'authenticator' | 'forum' | 'config'>,
   { req, res, visitor }: { readonly req: Request; readonly res: Response; readonly visitor: Visitor | null },
   who: { readonly seat: string; readonly person: string; readonly how: How; readonly from?: FromProvider },
 ): Promise<void> {
   if (visitor !== null) await authenticator.end(visitor.identity.session);
   const label = cut(req.headers['user-agent'] ?? '', LIMITS.labelChars);
-  const { secret } = await sessions.start({ kind: 'browser', tenure: forum.tenure(who.seat), label, ...who });
-  const held = await sessions.list(who.seat);
-  for (const { id } of held.slice(0, -LIMITS.sessionsPerSeat)) await authenticator.end(id);
+  const { secret } = await authenticator.begin({ kind: 'browser', tenure: forum.tenure(who.seat), label, ...who });
   res.append('Set-Cookie', sessionCookie(config.secure, secret, config.sessionMs));
 }
 

@@ -225,7 +225,7 @@ describe('A8 a session', () => {
     await until('its sessions are taken out', left);
   });
 
-  it('is one of fifty at most for a seat; the oldest goes', async () => {
+  it('A8 is one of fifty at most for a seat; the oldest goes', async () => {
     const seat = seatOf('observer');
     const first = await stage.signIn(seat);
     stage.clock.advance(1);
@@ -234,6 +234,29 @@ describe('A8 a session', () => {
     stage.clock.advance(1);
     expect((await redeem((await invite(seat)).token)).status).toBe(204);
     expect((await meBy(first)).signedIn).toBe(false);
+  });
+
+  it('A8 tokens are among the fifty of a seat; who asks for one stays', async () => {
+    const seat = seatOf('associate');
+    const own = await stage.signIn(seat);
+    stage.clock.advance(1);
+    const other = await stage.signIn(seat);
+    const make = async () => {
+      stage.clock.advance(1);
+      return (await stage.as(own, 'post', '/api/tokens').send({ label: 'script' })).body.id;
+    };
+    const first = await make();
+    for (let n = 0; n < 47; n += 1) await make();
+    expect((await meBy(other)).signedIn).toBe(true);
+    const held = async () => (await stage.app.tools.sessions.list(seat)).map(({ id }) => id);
+    expect(await held()).toHaveLength(50);
+    await make();
+    expect((await meBy(other)).signedIn).toBe(false);
+    expect(await held()).toContain(first);
+    await make();
+    expect((await meBy(own)).signedIn).toBe(true);
+    expect(await held()).toHaveLength(50);
+    expect(await held()).not.toContain(first);
   });
 
   it('has a token whose secret is shown once', async () => {

@@ -132,9 +132,9 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       body: makeToken,
       answers: { 201: madeToken },
       async handle({ body, visitor }) {
-        const { kind, seat, person } = visitor.identity;
+        const { kind, seat, person, session: own } = visitor.identity;
         if (kind === 'token') return problem('session-needed');
-        const made = await sessions.start({ kind: 'token', seat, tenure: forum.tenure(seat), person, label: body.label });
+        const made = await authenticator.begin({ kind: 'token', seat, tenure: forum.tenure(seat), person, label: body.label }, own);
         return json({ id: made.session.id, token: made.secret, expiresAt: made.session.expiresAt }, 201);
       },
     }),
