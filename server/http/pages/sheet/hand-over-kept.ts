@@ -1,7 +1,7 @@
 /**
  * Hand-over pages as they were put together. What is told of an opinion is kept as long as nothing happens in it, so a page costs what has gone
  * on since. Opinions are read one after the other, for one delegation in turn with the others. Whoever asks and would wait long is told how far that is
- * (SPEC.md D9), and it goes on.
+ * (SPEC.md D9), and it goes on. Of a page that waits for others of its delegation nothing is kept: whoever wants it asks again.
  */
 import type { ForumState } from '../../../../shared/forum/state.ts';
 import type { Text } from '../../../../shared/i18n/text.ts';
@@ -13,7 +13,7 @@ import { entitiesIn } from '../../../forum/entities-in.ts';
 import { RecordDamage } from '../../../record/damage.ts';
 import { Activities } from '../../../room/past/activity.ts';
 import { FairLine } from '../../../room/past/fair-line.ts';
-import { HistoryBusy, HistoryFolding } from '../../../room/past/growth.ts';
+import { HistoryFolding } from '../../../room/past/growth.ts';
 import type { HttpTools } from '../../tools.ts';
 import { handedOver } from './hand-over.ts';
 import { type Section, sectionOf } from './hand-over-page.ts';
@@ -37,18 +37,17 @@ interface Drawn {
   readonly section: Section | null;
 }
 
-interface Making {
-  left: number;
-  readonly done: Promise<void>;
-}
-
 interface Page {
   readonly key: string;
   readonly entity: string;
   readonly drawn: Map<string, Drawn>;
-  making: Making | null;
   /** When the last making ended that nobody was shown yet; null: there is none. */
   madeAt: number | null;
+}
+
+interface Making {
+  readonly page: Page;
+  readonly done: Promise<void>;
 }
 
 interface Asked {
@@ -62,7 +61,7 @@ export class HandOvers {
   readonly #activities: Activities;
   readonly #made = new LatestMap<string, Page>(KEPT);
   /** However many others are asked for meanwhile, none is forgotten before it is made. */
-  readonly #inMaking = new Map<string, Page>();
+  readonly #inMaking = new Map<string, Making>();
   readonly #line = new FairLine(1);
 
   constructor(tools: Tools) {
@@ -70,61 +69,66 @@ export class HandOvers {
     this.#activities = new Activities(tools.log);
   }
 
-  /** Of all opinions, by number. Throws HistoryFolding where that takes long, and goes on; HistoryBusy or StorageFault. */
+  /** Of all opinions, by number. Throws HistoryFolding where that takes long, and goes on; or StorageFault. */
   async sections(asked: Asked): Promise<readonly Section[]> {
-    const { sound } = await this.#tools.rooms.summaries.all();
+    const { rooms, forum, clock } = this.#tools;
+    const { sound } = await rooms.summaries.all();
     const opinions = sound.filter(({ summary: { kind } }) => kind === 'opinion').sort((one, other) => byNumber(one.summary, other.summary));
-    const page = this.#pageFor(asked);
-    const { drawn } = page;
-    const { entities } = this.#tools.forum.state;
-    const isCurrent = (id: string, head: Hash): boolean => drawn.get(id)?.head === head && drawn.get(id)?.entities === entities;
-    while (!this.#isFresh(page) || !opinions.every(({ id }) => drawn.has(id))) {
-      const due = opinions.flatMap(({ id, summary: { head } }) => (isCurrent(id, head) ? [] : [id]));
-      if (due.length === 0) break;
-      const making = page.making ?? this.#make(page, due, asked);
-      if (!(await this.#inTime(making))) throw new HistoryFolding('opinions', opinions.length - making.left, opinions.length);
+    const { entities } = forum.state;
+    const dueIn = ({ drawn }: Page): readonly string[] =>
+      opinions.flatMap(({ id, summary: { head } }) => (drawn.get(id)?.head === head && drawn.get(id)?.entities === entities ? [] : [id]));
+    const until = clock.monotonic() + WAITED_MS;
+    for (;;) {
+      const page = this.#pageFor(asked);
+      const due = dueIn(page);
+      if (due.length === 0 || (this.#isFresh(page) && opinions.every(({ id }) => page.drawn.has(id)))) {
+        page.madeAt = null;
+        return opinions.flatMap(({ id }) => page.drawn.get(id)?.section ?? []);
+      }
+      const inTime = await this.#inTime(this.#turn(page, due, asked), until);
+      if (!inTime) throw new HistoryFolding('opinions', opinions.length - dueIn(page).length, opinions.length);
     }
-    page.madeAt = null;
-    return opinions.flatMap(({ id }) => drawn.get(id)?.section ?? []);
   }
 
   #pageFor({ actor: { entity }, text: { language }, zone }: Asked): Page {
     const key = JSON.stringify([entity, language, zone]);
-    return this.#inMaking.get(key) ?? this.#made.get(key) ?? { key, entity, drawn: new Map(), making: null, madeAt: null };
+    return this.#inMaking.get(key)?.page ?? this.#made.get(key) ?? { key, entity, drawn: new Map(), madeAt: null };
   }
 
   #isFresh({ madeAt }: Page): boolean {
     return madeAt !== null && this.#tools.clock.monotonic() - madeAt < FRESH_MS;
   }
 
-  #inTime({ done }: Making): Promise<boolean> {
+  #inTime(done: Promise<void>, until: number): Promise<boolean> {
+    const { clock } = this.#tools;
     return new Promise((resolve, reject) => {
-      const cancel = this.#tools.clock.after(WAITED_MS, () => resolve(false));
+      const cancel = clock.after(Math.max(0, until - clock.monotonic()), () => resolve(false));
       done.then(() => resolve(true), reject).finally(cancel);
     });
   }
 
-  #make(page: Page, due: readonly string[], asked: Asked): Making {
-    const own = [...this.#inMaking.values()].filter(({ entity }) => entity === page.entity);
-    if (own.length >= MADE_AT_ONCE) throw new HistoryBusy('enough hand-over pages of a delegation are being made');
-    this.#inMaking.set(page.key, page);
+  /** It is made, or one ends of those of its delegation that are before it. */
+  #turn(page: Page, due: readonly string[], asked: Asked): Promise<void> {
+    const making = this.#inMaking.get(page.key);
+    if (making !== undefined) return making.done;
+    const before = [...this.#inMaking.values()].filter((one) => one.page.entity === page.entity);
+    return before.length < MADE_AT_ONCE ? this.#make(page, due, asked) : Promise.race(before.map(({ done }) => done));
+  }
+
+  #make(page: Page, due: readonly string[], asked: Asked): Promise<void> {
     const make = async (): Promise<void> => {
-      for (const id of due) {
-        page.drawn.set(id, await this.#line.turn(asked.actor.entity, () => this.#draw(id, asked)));
-        making.left -= 1;
-      }
+      for (const id of due) page.drawn.set(id, await this.#line.turn(asked.actor.entity, () => this.#draw(id, asked)));
       page.madeAt = this.#tools.clock.monotonic();
     };
     const end = (): void => {
-      page.making = null;
       this.#inMaking.delete(page.key);
       this.#made.set(page.key, page);
     };
-    const making: Making = { left: due.length, done: Promise.resolve().then(make).finally(end) };
+    const done = Promise.resolve().then(make).finally(end);
     // nobody may be waiting any more: whoever asks next meets the same fault
-    making.done.catch(() => undefined);
-    page.making = making;
-    return making;
+    done.catch(() => undefined);
+    this.#inMaking.set(page.key, { page, done });
+    return done;
   }
 
   async #draw(id: string, { actor, text }: Asked): Promise<Drawn> {
