@@ -34,7 +34,7 @@ import { readSnapshot, writeSnapshot } from '../../text/snapshot.ts';
 import { TextBytes } from '../../text/text-bytes.ts';
 import { Turns } from '../../turns.ts';
 import { withEchoes } from './echoed.ts';
-import { type OpinionSnapshot, readOpinionSnapshot, writeOpinionSnapshot, writeStanding } from './opinion-snapshot.ts';
+import { newestSnapshot, writeOpinionSnapshot, writeStanding } from './opinion-snapshot.ts';
 import { type Resting, readingTail } from './resting.ts';
 import { stepsOf } from './watching.ts';
 
@@ -160,6 +160,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
   readonly wordsAtHand: LastWords = (block) => (this.#resting?.text ?? this.live).lastWords(block);
   /** Builds the document where the text at rest does not know. Throws RecordDamage. */
   readonly lastWords: LastWords = (block) => this.wordsAtHand(block) ?? this.live.lastWords(block);
+
   readonly release = (): void => this.#log.release(this.name);
 
   /** Has this seat's command been done already? */
@@ -259,7 +260,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
 
   /** Throws the live text away and folds it anew: after a refusal or a lost race it has seen what the log does not hold. */
   async refold(): Promise<void> {
-    const newest = await this.#snapshot();
+    const newest = await newestSnapshot(this.#log, this.name);
     // Another node may have taken it at a `seq` that is not folded here yet.
     if (newest !== null && newest.at.seq <= this.seq) {
       try {
@@ -334,7 +335,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
 
   /** Begins with the snapshot, where there is one that is good. The first PAGE entries after it; null where there is none. */
   async #restore(): Promise<readonly Stored[] | null> {
-    const snapshot = await this.#snapshot(PAGE);
+    const snapshot = await newestSnapshot(this.#log, this.name, PAGE);
     if (snapshot === null) return null;
     const { at, body, after } = snapshot;
     this.#head = at;
@@ -359,20 +360,6 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     }
     this.#resting = null;
     return this.#live;
-  }
-
-  /**
-   * The newest snapshot, if it was taken at an entry that this log holds, and as many entries after it as are asked for. They are read while
-   * the snapshot is: whoever joins first after a restart waits for both.
-   */
-  async #snapshot(entries = 0): Promise<{ readonly at: Stored; readonly body: OpinionSnapshot; readonly after: readonly Stored[] } | null> {
-    const cached = await this.#log.getSnapshot(this.name);
-    if (cached === null) return null;
-    const reading = this.#log.read(this.name, cached.seq - 1, 1 + entries);
-    const body = readOpinionSnapshot(cached.bytes);
-    const [at, ...after] = await reading;
-    if (body === null || at === undefined || Buffer.compare(at.header, body.header) !== 0) return null;
-    return { at, body, after };
   }
 
   #advance(stored: Stored, folded: Advance): void {
