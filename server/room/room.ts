@@ -30,6 +30,7 @@ import { ElsewhereWatch } from './elsewhere.ts';
 import { type ActTools, type Answer, type Asking, act, askedIn, isUnlooked, type LookedUp } from './journal/act-flow.ts';
 import type { Ledger } from './journal/ledger.ts';
 import { OpinionJournal } from './journal/opinion-journal.ts';
+import { SnapshotKeeper } from './journal/snapshot-keeper.ts';
 import { Queue } from './queue.ts';
 import { closeSession, type Outcome, publish } from './restricted/publication.ts';
 import { Audience, type Watcher } from './telling/audience.ts';
@@ -80,7 +81,7 @@ export class Room {
   readonly #withholding: Withholding | null;
   /** Words that were withheld up to there are not in memory: so many acts. */
   readonly #withheld: number;
-  #keeping: Promise<void> | null = null;
+  readonly #snapshots: SnapshotKeeper;
 
   /** `onEnd` is called once, when the room must not be used any more, with what ended it where that was a fault. */
   constructor(ledger: Ledger, receipts: Receipts, tools: RoomTools, onEnd: (fault?: unknown) => void) {
@@ -91,6 +92,7 @@ export class Room {
     this.#receipts = receipts;
     this.#withholding = tools.withholding ?? null;
     this.#withheld = ledger.state.withheld.length;
+    this.#snapshots = new SnapshotKeeper(ledger, tools.logger);
     const acted = (): void => {
       tools.acted?.(ledger.name.id);
       if (ledger.state.withheld.length > this.#withheld) this.#record(() => this.#letGo());
@@ -113,7 +115,7 @@ export class Room {
     this.#queue = new Queue(
       async (texts, hurry) => {
         const isNews = await this.#texts.flush(texts, hurry);
-        this.#keepSnapshot();
+        this.#snapshots.keep();
         return isNews;
       },
       (fault) => this.#drop(fault),
@@ -278,9 +280,7 @@ export class Room {
   /** Ends the room in order: what waits is finished first, then everybody is closed with `code`. */
   async close(code: number, why: string): Promise<void> {
     await this.#queue.act(async () => {
-      await this.#keeping;
-      this.#keepSnapshot();
-      await this.#keeping;
+      await this.#snapshots.last();
       await this.#ending();
     });
     this.#end(code, why);
@@ -311,7 +311,7 @@ export class Room {
   /** What was withheld is in the memory of this room: it goes, once the words are out of the store, and is loaded anew. */
   async #letGo(copy?: LookedUp['copy']): Promise<void> {
     const { state, entryAt, name } = this.#ledger;
-    await this.#keeping;
+    await this.#snapshots.written();
     for (const { seq } of state.withheld.slice(this.#withheld)) await this.#withholding?.carryOut(name, await entryAt(seq), copy);
     this.#end(begunAnew, 'withheld');
   }
@@ -324,17 +324,6 @@ export class Room {
     if (this.#ledger.state.restricted?.closed === true) return false;
     const place = this.#place();
     return place === 'open' || (place === 'inside' && actor !== null && isInsider(actor.capacity, actor.functions));
-  }
-
-  /** Off the hot path: nobody waits for a cache, and one that could not be written is only slower. One at a time, however long it takes. */
-  #keepSnapshot(): void {
-    if (this.#keeping !== null || !this.#ledger.snapshotDue) return;
-    this.#keeping = this.#ledger
-      .snapshot()
-      .catch((fault: unknown) => this.#logger.warn({ err: fault, opinion: this.#ledger.name.id }, 'no snapshot'))
-      .finally(() => {
-        this.#keeping = null;
-      });
   }
 
   /** A turn that nobody waits for; a fault in it has dropped the room already. */
