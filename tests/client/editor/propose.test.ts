@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 /** A wording for a paragraph becomes one suggestion of an entity, word by word. */
-import { expect, it } from 'vitest';
-import { blockOf } from '../../../client/editor/blocks.ts';
+import { expect, it, vi } from 'vitest';
+import { blockOf, differing } from '../../../client/editor/blocks.ts';
+import { Drawn } from '../../../client/editor/drawn.ts';
+import { oneParagraph } from '../../../client/editor/one-paragraph.ts';
 import { isWordingOf, propose } from '../../../client/editor/propose.ts';
 import { Margin } from '../../../client/pages/opinion/text/margin.ts';
 import { lookingIn, marked } from '../../../client/pages/opinion/threads/marked.ts';
@@ -96,6 +98,34 @@ it('P32 words are marked in the text once it is known where they are, though not
   expect(seen()).toEqual(['shared']);
   margin.mark(() => []);
   expect(seen()).toEqual([]);
+});
+
+it('P17 where marked words are found where they were, the next letter is drawn with its paragraph alone', () => {
+  const editor = openEditor(TEXT);
+  const margin = new Margin();
+  editor.view.setProps(margin.beside());
+  margin.dress(editor.view);
+  oneParagraph(editor.view, { differing, Drawn });
+  const round = vi.spyOn(Drawn.prototype, 'local', 'get');
+  const mark = (at: number): void => {
+    const looking = lookingIn(new Map([['t', { block: id(1), at, length: 6 }]]), new Set([id(1)]), () => 'commented');
+    margin.mark(marked(looking, editor.view.state.doc));
+  };
+  mark(17);
+  expect(round).toHaveBeenCalled();
+  // at each pause in typing they are looked for
+  for (const letter of 'so') {
+    editor.type(id(1), 0, letter);
+    round.mockClear();
+    mark(18 + 'so'.indexOf(letter));
+    editor.type(id(2), 0, letter);
+    mark(18 + 'so'.indexOf(letter));
+    expect(round).not.toHaveBeenCalled();
+  }
+  mark(3);
+  expect(round).toHaveBeenCalled();
+  expect(editor.view.dom.querySelector('.commented')?.textContent).toBe('hat ac');
+  round.mockRestore();
 });
 
 it('P32 words of two kinds are marked beside each other, and each kind goes alone', () => {

@@ -55,6 +55,8 @@ export class Margin {
   #view: EditorView | null = null;
   /** What the server wrote beside the paragraphs, while the editor takes it over. */
   #written: ReadonlyMap<BlockId, HTMLElement> | null = null;
+  #wordsIn: (block: Node) => readonly MarkedWords[] = () => [];
+  /** Another one where other words are marked. */
   #marked: Within | undefined;
   readonly #kept = ofBlock((): Kept => ({ words: [], said: '[]', set: DecorationSet.empty }));
   #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
@@ -89,27 +91,31 @@ export class Margin {
 
   /** Marks words of a paragraph, as long as that stays the same. */
   mark(wordsIn: (block: Node) => readonly MarkedWords[]): void {
-    const marked = (block: Node): DecorationSet => {
-      const kept = this.#kept(block);
-      const words = wordsIn(block);
-      if (words === kept.words) return kept.set;
-      kept.words = words;
-      const said = JSON.stringify(words);
-      // the same set as long as it says the same: another one is compared letter by letter at each keystroke
-      if (said === kept.said) return kept.set;
-      kept.said = said;
-      kept.set = DecorationSet.create(
-        block,
-        words.map(({ from, to, look }) => Decoration.inline(from, to, { class: look })),
-      );
-      return kept.set;
-    };
     const blocks = this.#view === null ? [] : blocksOf(this.#view.state.doc);
     // all of it first: what is kept of a paragraph is what was asked for last
-    const before = blocks.map(({ node }) => this.#marked?.get(node) ?? DecorationSet.empty);
-    this.#marked = { get: marked };
-    // the words of most paragraphs are where they were: then the text is not drawn again
-    if (blocks.some(({ node }, at) => before[at] !== marked(node))) this.#again();
+    const before = blocks.map(({ node }) => this.#markedIn(node));
+    this.#wordsIn = wordsIn;
+    // the words of most paragraphs are where they were: then the text is not drawn again, nor all of it with the next letter (one-paragraph.ts)
+    const isSame = blocks.every(({ node }, at) => before[at] === this.#markedIn(node));
+    if (this.#marked !== undefined && isSame) return;
+    this.#marked = { get: (block) => this.#markedIn(block) };
+    if (!isSame) this.#again();
+  }
+
+  #markedIn(block: Node): DecorationSet {
+    const kept = this.#kept(block);
+    const words = this.#wordsIn(block);
+    if (words === kept.words) return kept.set;
+    kept.words = words;
+    const said = JSON.stringify(words);
+    // the same set as long as it says the same: another one is compared letter by letter at each keystroke
+    if (said === kept.said) return kept.set;
+    kept.said = said;
+    kept.set = DecorationSet.create(
+      block,
+      words.map(({ from, to, look }) => Decoration.inline(from, to, { class: look })),
+    );
+    return kept.set;
   }
 
   /** A place in the text for each paragraph that is gone from there. */
