@@ -22,23 +22,19 @@ import { tokensIn } from './support/editor.ts';
 import { Follower } from './support/follower.ts';
 import { heldByOne } from './support/held.ts';
 import { Mover } from './support/mover.ts';
-import { cpuUs, residentKiB } from './support/proc.ts';
+import { cpuUs, idleThreads, residentKiB, threadsUs } from './support/proc.ts';
 import { RELAY, startRelay } from './support/relay.ts';
 import { type Goal, option, report, say } from './support/report.ts';
 import { rounded, spread } from './support/spread.ts';
+import { heldByStalled, STALLED, stalling } from './support/stalled.ts';
 import { typing } from './support/typing.ts';
 
 const PREDICTION =
   '10 x 100: p50 3 ms, p99 10 ms, 6 us of server time per delivery, 12 KiB a connection; presence 2 us; stalled readers cut off; lost: 0';
 const OPINION = 'community-networks';
 const MOVERS = 20;
-const STALLED = 20;
-const ENOUGH_BYTES = 12 * 2 ** 20;
-const LONGEST_STALL_MS = 15_000;
-const PADDING = 8_000;
 /** Of a running meeting, not of the minute after a start: until then V8 still compiles. */
 const WARM_SECONDS = 60;
-const STEADY_SECONDS = 15;
 /** It has little to compile. */
 const RELAY_WARM_SECONDS = 20;
 /**
@@ -67,12 +63,12 @@ async function presence(server: Running, crowd: Crowd, seconds: number, dialect?
   const movers = people.map((headers) => new Mover({ url: server.origin, opinion: OPINION, headers, ...(dialect && { dialect }) }));
   await Promise.all(movers.map(({ follower }) => follower.joined));
   crowd.forget();
-  const cpu = cpuUs(server.pid);
+  const [cpu, threads] = [cpuUs(server.pid), threadsUs(server.pid)];
   for (let round = 0; round < seconds * 10; round += 1) {
     for (const mover of movers) mover.move();
     await pause(100);
   }
-  const spent = cpuUs(server.pid) - cpu;
+  const [spent, ofThreads] = [cpuUs(server.pid) - cpu, threadsUs(server.pid) - threads];
   for (const { follower } of movers) follower.close();
   const recipients = crowd.followers.length + crowd.editors.length + MOVERS - 1;
   const moves = seconds * 10 * MOVERS;
@@ -81,6 +77,8 @@ async function presence(server: Running, crowd: Crowd, seconds: number, dialect?
     recipients,
     messagesPerFollower: Math.round(crowd.deliveries / crowd.followers.length),
     cpuUsPerDelivery: rounded(spent / (moves * recipients)),
+    /** Of it, of all threads but the main one: what carets have nothing to do with, and V8's helpers. */
+    threadsUsPerDelivery: rounded(ofThreads / (moves * recipients)),
   };
 }
 
@@ -106,48 +104,6 @@ async function seenMs(server: ServerProcess) {
   witness.close();
   mover.follower.close();
   return spread(took);
-}
-
-/** Some stop reading while the others write much, until more has gone out than the kernel keeps for a socket that nobody reads. */
-async function stalling(server: ServerProcess, crowd: Crowd) {
-  const people = await sessionsFor(STALLED, async () => (await HttpClient.stepIn(server.origin, 'rivernet')).headers);
-  const stalled = people.map((headers) => new Follower({ url: server.origin, opinion: OPINION, headers }));
-  await Promise.all(stalled.map(({ joined }) => joined));
-  await crowd.addEditors(MOVERS - crowd.editors.length);
-  let most = 0;
-  const watch = setInterval(() => {
-    most = Math.max(most, residentKiB(server.pid));
-  }, 50);
-  // The same traffic first while everybody reads: what it takes by itself is not for the stalled to answer.
-  await crowd.type(STEADY_SECONDS, PADDING);
-  await pause(1_000);
-  const before = most;
-  for (const { socket } of stalled) socket.pause();
-  crowd.forget();
-  const begun = performance.now();
-  const told = (): number => crowd.bytes / crowd.followers.length;
-  while (told() < ENOUGH_BYTES && performance.now() - begun < LONGEST_STALL_MS) await crowd.type(1, PADDING);
-  const seconds = (performance.now() - begun) / 1000;
-  await pause(3_000);
-  clearInterval(watch);
-  let cutOff = 0;
-  for (const one of stalled) {
-    void one.closed.then(() => {
-      cutOff += 1;
-    });
-    one.socket.resume();
-  }
-  await pause(3_000);
-  const still = STALLED - cutOff;
-  for (const one of stalled) one.close();
-  return {
-    stalled: STALLED,
-    still,
-    mibPerSecond: rounded(told() / 2 ** 20 / seconds),
-    toldMiB: rounded(told() / 2 ** 20),
-    growthMiB: rounded((most - before) / 1024),
-    othersToldMs: spread(crowd.toldMs),
-  };
 }
 
 /** Kills the server while everybody types; what any follower was shown has to be there afterwards, or something newer in its place. */
@@ -206,6 +162,8 @@ await report('fanout', PREDICTION, async () => {
   say(`the bare relay: ${JSON.stringify(bare)}`);
   const held = await heldByOne(OPINION);
   say(`held by a connection: ${JSON.stringify(held)}`);
+  const waiting = await heldByStalled(OPINION);
+  say(`held by stalled readers: ${JSON.stringify(waiting)}`);
   const server = await ServerProcess.start();
   try {
     const commit = durableMs(server.dataDir);
@@ -218,11 +176,13 @@ await report('fanout', PREDICTION, async () => {
     await crowd.type(WARM_SECONDS);
     const told = await typing(server.pid, crowd, option('seconds', 8));
     say(`typing: ${JSON.stringify(told)}`);
-    const moved = await presence(server, crowd, 5);
+    // the past is followed, and snapshots are made, for a while after the last letter
+    const waitedMs = await idleThreads(server.pid);
+    const moved = { waitedMs, ...(await presence(server, crowd, 5)) };
     say(`presence: ${JSON.stringify(moved)}`);
     const seen = await seenMs(server);
     say(`a caret alone is seen after: ${JSON.stringify(seen)}`);
-    const stalled = await stalling(server, crowd);
+    const stalled = await stalling(server, OPINION, crowd);
     say(`stalled readers: ${JSON.stringify(stalled)}`);
     const killed = await killing(server, crowd);
     say(`killed: ${JSON.stringify(killed)}`);
@@ -245,8 +205,12 @@ await report('fanout', PREDICTION, async () => {
         PRESENCE_TO_BARE,
       ),
       { what: 'memory per connection, KiB', value: Math.max(held.countedKiB, held.residentKiB), atMost: 16 },
-      { what: 'stalled readers still connected', value: stalled.still, atMost: 0 },
-      { what: 'growth with stalled readers, MiB', value: stalled.growthMiB, atMost: 2 * STALLED },
+      { what: 'stalled readers still connected', value: stalled.still + waiting.still, atMost: 0 },
+      {
+        what: `held by ${STALLED} stalled readers over nobody stalled, MiB`,
+        value: Math.max(waiting.overMiB.counted, waiting.overMiB.resident),
+        atMost: 2 * STALLED,
+      },
       { what: 'editors whose words were shown and then lost', value: killed.lost, atMost: 0 },
       { what: 'editors whose words were shown', value: killed.editorsShown, atLeast: 1 },
     ];
@@ -263,6 +227,7 @@ await report('fanout', PREDICTION, async () => {
       figures: {
         durableMs: commit,
         held,
+        heldByStalled: waiting,
         ofAHundredKiB,
         typing: told,
         presence: moved,

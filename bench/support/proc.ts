@@ -1,5 +1,6 @@
 /** What the kernel says of a process of ours (Linux). */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { until } from '../../tests/support/until.ts';
 
 /** Clock ticks of /proc are hundredths of a second on every Linux that Node runs on. */
 const TICK_US = 10_000;
@@ -14,4 +15,37 @@ export function cpuUs(pid: number): number {
 /** Resident memory, KiB. */
 export function residentKiB(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+}
+
+/** Processor time so far of all its threads but the main one, as the kernel's scheduler counts it, microseconds. */
+export function threadsUs(pid: number): number {
+  const threads = readdirSync(`/proc/${pid}/task`).filter((id) => id !== String(pid));
+  return threads.map((id) => ranNs(pid, id) / 1_000).reduce((sum, us) => sum + us, 0);
+}
+
+/** A thread may have ended since it was listed. */
+function ranNs(pid: number, id: string): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8').split(' ')[0]);
+  } catch {
+    return 0;
+  }
+}
+
+/** What works in pieces rests up to 4 s between two of them. */
+const IDLE_MS = 5_000;
+const IDLE_US = 50_000;
+const LONGEST_MS = 120_000;
+
+/** Waits until its threads have had next to nothing to do for a while, whatever they were given before; returns for how long, milliseconds. */
+export async function idleThreads(pid: number): Promise<number> {
+  const begun = performance.now();
+  let since = { at: begun, us: threadsUs(pid) };
+  const isIdle = (): boolean => {
+    const now = { at: performance.now(), us: threadsUs(pid) };
+    if (now.us - since.us > IDLE_US) since = now;
+    return now.at - since.at > IDLE_MS;
+  };
+  await until('the threads of the server to be idle', isIdle, LONGEST_MS);
+  return Math.round(performance.now() - begun);
 }
