@@ -5,14 +5,14 @@
  */
 import type { Node } from 'prosemirror-model';
 import { Plugin } from 'prosemirror-state';
-import { Decoration, DecorationSet } from 'prosemirror-view';
+import { Decoration, type DecorationSet } from 'prosemirror-view';
 import type { ParagraphStatus } from '../../shared/opinion/register.ts';
 import { type BlockId, type BlockKind, type EntityId, isHeading } from '../../shared/opinion/vocabulary.ts';
 import { wholeSuggestion } from '../../shared/text/block.ts';
 import { bracketClass, pairBrackets } from '../../shared/text/brackets.ts';
 import { schema } from '../../shared/text/schema.ts';
 import { blocksOf, differing, ofBlock, type Placed } from './blocks.ts';
-import { Drawn } from './drawn.ts';
+import { Drawn, keptSets } from './drawn.ts';
 import { wordingOf } from './wording.ts';
 
 /** How a paragraph stands, as the register says. */
@@ -28,19 +28,7 @@ export function decorations(
   called: (entity: EntityId) => string,
   quoted: () => string,
 ): Plugin {
-  const kept = ofBlock(() => ({ said: '[]', set: DecorationSet.empty }));
-  const within = (block: Node, spans: readonly Span[]): DecorationSet => {
-    const known = kept(block);
-    const said = JSON.stringify(spans);
-    if (said !== known.said) {
-      known.said = said;
-      known.set = DecorationSet.create(
-        block,
-        spans.map(({ from, to, attributes }) => Decoration.inline(from, to, attributes)),
-      );
-    }
-    return known.set;
-  };
+  const within = keptSets(({ from, to, attributes }: Span) => Decoration.inline(from, to, attributes));
   const words = (blocks: readonly Placed[]): ReadonlyMap<Node, DecorationSet> => {
     const brackets = bracketsIn(blocks);
     const sets = new Map<Node, DecorationSet>();

@@ -7,6 +7,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import { type Decoration, DecorationSet } from 'prosemirror-view';
+import { ofBlock } from './blocks.ts';
 
 type Made = new (round: readonly [], within: readonly []) => DecorationSet & { eq(other: unknown): boolean };
 
@@ -49,3 +50,18 @@ export class Drawn extends (DecorationSet as unknown as Made) {
     return this.within.get(block) ?? DecorationSet.empty;
   }
 }
+
+/** Sets of what stands in a paragraph, the same as long as it says the same: another one ProseMirror compares letter by letter at each keystroke. */
+export function keptSets<Span>(drawn: (span: Span) => Decoration): (block: Node, spans: readonly Span[]) => DecorationSet {
+  const kept = ofBlock(() => ({ spans: NONE as readonly Span[], said: '[]', set: DecorationSet.empty }));
+  return (block, spans) => {
+    const known = kept(block);
+    if (spans === known.spans) return known.set;
+    known.spans = spans;
+    const said = JSON.stringify(spans);
+    if (said !== known.said) Object.assign(known, { said, set: DecorationSet.create(block, spans.map(drawn)) });
+    return known.set;
+  };
+}
+
+const NONE: readonly never[] = [];

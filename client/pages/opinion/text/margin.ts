@@ -4,12 +4,12 @@
  * place is simply the line above. What stands in it is drawn by React (marks.tsx); nothing of it is ever in the text.
  */
 import type { Node } from 'prosemirror-model';
-import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
+import { Decoration, type DecorationSet, type EditorView } from 'prosemirror-view';
 import { type BlockId, type EntityId, isHeading } from '../../../../shared/opinion/vocabulary.ts';
 import { suggestersOf } from '../../../../shared/page/beside.ts';
 import { headingWords } from '../../../../shared/page/paragraph-names.ts';
 import { blocksOf, ofBlock, sameIds } from '../../../editor/blocks.ts';
-import { Drawn, type Within } from '../../../editor/drawn.ts';
+import { Drawn, keptSets, type Within } from '../../../editor/drawn.ts';
 import type { Beside } from '../../../editor/view.ts';
 import { wordingOf } from '../../../editor/wording.ts';
 import { Store } from '../../../lib/store.ts';
@@ -33,6 +33,8 @@ export interface MarkedWords {
   readonly look: string;
 }
 
+const NOTHING: readonly MarkedWords[] = [];
+
 /** A paragraph that is gone, and what it stood behind; null: it was the first. */
 export interface GoneRow {
   readonly id: BlockId;
@@ -55,10 +57,10 @@ export class Margin {
   #view: EditorView | null = null;
   /** What the server wrote beside the paragraphs, while the editor takes it over. */
   #written: ReadonlyMap<BlockId, HTMLElement> | null = null;
-  #wordsIn: (block: Node) => readonly MarkedWords[] = () => [];
+  #wordsIn: (block: Node) => readonly MarkedWords[] = () => NOTHING;
+  readonly #set = keptSets(({ from, to, look }: MarkedWords) => Decoration.inline(from, to, { class: look }));
   /** Another one where other words are marked. */
-  #marked: Within | undefined;
-  readonly #kept = ofBlock((): Kept => ({ words: [], said: '[]', set: DecorationSet.empty }));
+  #marked: Within = { get: (block) => this.#set(block, this.#wordsIn(block)) };
   #drawn: { readonly doc: Node; readonly set: DecorationSet } | null = null;
 
   /**
@@ -93,29 +95,12 @@ export class Margin {
   mark(wordsIn: (block: Node) => readonly MarkedWords[]): void {
     const blocks = this.#view === null ? [] : blocksOf(this.#view.state.doc);
     // all of it first: what is kept of a paragraph is what was asked for last
-    const before = blocks.map(({ node }) => this.#markedIn(node));
+    const before = blocks.map(({ node }) => this.#marked.get(node));
     this.#wordsIn = wordsIn;
     // the words of most paragraphs are where they were: then the text is not drawn again, nor all of it with the next letter (one-paragraph.ts)
-    const isSame = blocks.every(({ node }, at) => before[at] === this.#markedIn(node));
-    if (this.#marked !== undefined && isSame) return;
-    this.#marked = { get: (block) => this.#markedIn(block) };
-    if (!isSame) this.#again();
-  }
-
-  #markedIn(block: Node): DecorationSet {
-    const kept = this.#kept(block);
-    const words = this.#wordsIn(block);
-    if (words === kept.words) return kept.set;
-    kept.words = words;
-    const said = JSON.stringify(words);
-    // the same set as long as it says the same: another one is compared letter by letter at each keystroke
-    if (said === kept.said) return kept.set;
-    kept.said = said;
-    kept.set = DecorationSet.create(
-      block,
-      words.map(({ from, to, look }) => Decoration.inline(from, to, { class: look })),
-    );
-    return kept.set;
+    if (blocks.every(({ node }, at) => before[at] === this.#marked.get(node))) return;
+    this.#marked = { ...this.#marked };
+    this.#again();
   }
 
   /** A place in the text for each paragraph that is gone from there. */
@@ -187,13 +172,6 @@ export class Margin {
     this.#places.set(id, made);
     return made;
   }
-}
-
-/** What is marked in a paragraph. */
-interface Kept {
-  words: readonly MarkedWords[];
-  said: string;
-  set: DecorationSet;
 }
 
 /** What ProseMirror asks of it is made once. */
