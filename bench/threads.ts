@@ -1,89 +1,52 @@
 /**
- * What threads beside a text cost whoever types or scrolls in it: two opinions of 300 paragraphs, alike but that 2,000 threads stand beside
- * one of them, each about a word of its own. Letters are typed into both in turn, so that what else the machine does falls on both.
- * Chromium's own counters, in processor time.
+ * What threads beside a text cost whoever types or scrolls in it: opinions of 300 paragraphs, alike but that 2,000 threads stand beside half of
+ * them, each about a word of its own. Chromium's own counters, in processor time.
+ *
+ * Two pages of one kind differ by more than threads may cost. So in each round there are two pages of each kind, new ones, each beside an
+ * opinion of its own; letters are typed in them by turns. A page with threads is compared with the one without that was opened next to it, and,
+ * as a control, two of one kind with each other.
  *
  * Prediction, written before the first run: the marks near the window and the lines beside it cost a keystroke 2 ms of layout, what is drawn
  * again of the open card 2 ms of script; scrolling costs half as much again.
  *
- * Goals: a keystroke with 2,000 threads costs at most 1 ms more, at its median, than one with none, and scrolling at most a quarter more.
+ * Goals: a keystroke with 2,000 threads costs at most 1 ms more than one with none, or no more than two pages of one kind differ in this run
+ * where that is larger; medians of all pairs, of which each is the difference of two medians. Scrolling costs at most a quarter more.
  */
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
-import * as Y from 'yjs';
-import type { AskedAudience } from '../shared/comments/audience.ts';
+import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../tests/support/chromium.ts';
-import { type DemoSeat, HttpClient } from '../tests/support/http-client.ts';
 import { bigOpinion, object } from './browser/big-opinion.ts';
+import { speak } from './browser/spoken.ts';
 import { type Counted, WatchedPage } from './browser/watched-page.ts';
-import { NEMCON } from './support/dialect.ts';
-import { Follower } from './support/follower.ts';
 import { option, report, say } from './support/report.ts';
 import { rounded, spread } from './support/spread.ts';
 
 const PREDICTION = '2,000 threads cost a keystroke 2 ms of script and 2 ms of layout; scrolling half as much again';
 const SEAT = 'arl-expert';
-const PLAIN = 'plain';
-const SPOKEN = 'spoken';
-/** Of one seat beside one text, in one audience (SPEC C14). */
-const OF_ONE = 100;
-const WORD = 6;
+const PLAIN = ['plain-1', 'plain-2'] as const;
+const SPOKEN = ['spoken-1', 'spoken-2'] as const;
+/** In which they are opened, by turns, so that neither kind is the first more often; those that are compared are opened next to each other. */
+const ORDERS = [
+  [PLAIN[0], SPOKEN[0], SPOKEN[1], PLAIN[1]],
+  [SPOKEN[0], PLAIN[0], PLAIN[1], SPOKEN[1]],
+] as const;
+type Opinion = (typeof ORDERS)[number][number];
 /** Until a keystroke is recorded and all is drawn; then until what waits for a pause in typing is done. */
 const RECORDED_MS = 200;
 const QUIET_MS = 400;
 const EACH = 5;
-/** To which the seat belongs that looks, and who of the others does. */
-const AUDIENCES: readonly { readonly audience: AskedAudience; readonly speaks: (seat: DemoSeat, own?: string) => boolean }[] = [
-  { audience: { of: 'seats' }, speaks: ({ capacity }) => !['follower', 'observer'].includes(capacity) },
-  { audience: { of: 'member-states' }, speaks: ({ capacity }) => capacity === 'member-state' },
-  { audience: { of: 'delegation' }, speaks: ({ entity }, own) => entity === own },
-];
+const WARM = 20;
 
-/** Words of its own for each thread, spread over all paragraphs. */
-async function speak(origin: string, count: number): Promise<void> {
-  const [reader = {}] = await NEMCON.admit(origin, 1, false);
-  const follower = new Follower({ url: origin, opinion: SPOKEN, headers: reader, keep: true });
-  await follower.joined;
-  const doc = new Y.Doc();
-  for (const update of follower.updates) Y.applyUpdate(doc, update);
-  follower.close();
-  const texts = NEMCON.paragraphs(doc);
-  const { paragraphs } = await new HttpClient(origin, reader.cookie).register(SPOKEN);
-  const seats = await HttpClient.seats(origin);
-  const own = seats.find(({ id }) => id === SEAT)?.entity;
-  const speakers = AUDIENCES.flatMap(({ audience, speaks }) =>
-    seats.filter((seat) => speaks(seat, own)).map(({ id }) => ({ audience, seat: id })),
-  );
-  let begun = 0;
-  for (const { audience, seat } of speakers) {
-    const person = await HttpClient.stepIn(origin, seat);
-    for (let own = 0; own < OF_ONE && begun < count; own += 1, begun += 1) {
-      const text = texts[begun % texts.length];
-      const letters = text?._start?.id;
-      const block = text?.parent instanceof Y.XmlElement ? text.parent.getAttribute('id') : undefined;
-      const hash = paragraphs.find(({ id }) => id === block)?.hash;
-      if (text === undefined || letters === undefined || block === undefined || hash == null)
-        throw new Error('there is nothing to speak of');
-      const at = Math.floor(begun / texts.length) * 2 * WORD;
-      const range = { letters: [[letters.client, letters.clock + at, WORD]], once: null };
-      const anchor = { on: 'paragraph', block, hash, range, quote: text.toString().slice(at, at + WORD) };
-      const command = { do: 'open-thread', anchor, text: `Should this say more? (${begun})`, mentions: [] };
-      const { status, body } = await person.post(`/api/opinions/${SPOKEN}/threads/commands`, { uuid: randomUUID(), audience, command });
-      if (status !== 200) throw new Error(`not said: ${status} ${JSON.stringify(body)}`);
-    }
-  }
-  if (begun < count) throw new Error(`${begun} threads only: too few seats`);
-}
-
-async function opened(watched: WatchedPage, origin: string, opinion: string): Promise<void> {
+async function opened(browser: Browser, origin: string, opinion: Opinion): Promise<WatchedPage> {
+  const watched = await WatchedPage.open(browser, origin, SEAT);
   const { page } = watched;
   await page.goto(`${origin}/o/${opinion}`);
   await page.locator('.ProseMirror.text-body > p').last().waitFor();
-  if (opinion === SPOKEN) await page.locator('.commented').first().waitFor();
+  if (opinion.startsWith('spoken')) await page.locator('.commented').first().waitFor();
   const paragraphs = page.locator('.ProseMirror.text-body > p[data-kind$=item]');
   await paragraphs.nth(Math.floor((await paragraphs.count()) / 2)).click();
-  await pause(2_000);
+  await pause(1_000);
+  return watched;
 }
 
 const idle = (page: Page): Promise<unknown> => page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
@@ -106,6 +69,7 @@ async function key(watched: WatchedPage) {
   await idle(page);
   return { key: costOf(before, recorded), quiet: costOf(recorded, await watched.counted()) };
 }
+type Key = Awaited<ReturnType<typeof key>>;
 
 /** Down over a tenth of the text and up again. */
 async function scroll(watched: WatchedPage): Promise<Cost> {
@@ -126,48 +90,102 @@ const shown = (costs: readonly Cost[]) => ({
   taskMs: spread(costs.map((one) => one.taskMs)),
 });
 
+/** Letters in new pages of both kinds, by turns; then `besides` with the pages. */
+async function round(browser: Browser, origin: string, at: number, besides: (pages: ReadonlyMap<Opinion, WatchedPage>) => Promise<void>) {
+  const order = ORDERS[at % 2] ?? ORDERS[0];
+  const pages = new Map<Opinion, WatchedPage>();
+  for (const opinion of order) pages.set(opinion, await opened(browser, origin, opinion));
+  const found: Readonly<Record<Opinion, Key[]>> = { 'plain-1': [], 'plain-2': [], 'spoken-1': [], 'spoken-2': [] };
+  for (const { page } of pages.values()) {
+    await page.bringToFront();
+    for (let warm = 0; warm < WARM; warm += 1) await page.keyboard.press('x', { delay: 40 });
+    await pause(QUIET_MS);
+  }
+  const turns = Math.ceil(option('keys', 15) / EACH);
+  for (let turn = 0; turn < turns; turn += 1)
+    for (const opinion of turn % 2 === 0 ? order : order.toReversed()) {
+      const watched = pages.get(opinion);
+      await watched?.page.bringToFront();
+      for (let times = 0; watched !== undefined && times < EACH; times += 1) found[opinion].push(await key(watched));
+    }
+  await besides(pages);
+  for (const watched of pages.values()) await watched.close();
+  const told = order.map((opinion) => [opinion, spread(found[opinion].map((one) => one.key.taskMs)).p50] as const);
+  say(`round ${at + 1}: a letter, ms: ${told.map((one) => one.join(' ')).join(', ')}`);
+  return found;
+}
+type Round = Awaited<ReturnType<typeof round>>;
+
+/** Of a page: the median of its letters. */
+const inPage = (round: Round, opinion: Opinion, of: (one: Key) => number): number => spread(round[opinion].map(of)).p50;
+
+/** What pages of both kinds differ by, and two of one kind. */
+function compared(rounds: readonly Round[], of: (one: Key) => number) {
+  const pairs = (one: readonly [Opinion, Opinion], other: readonly [Opinion, Opinion]): readonly number[] =>
+    rounds.flatMap((round) => one.map((opinion, at) => rounded(inPage(round, other[at] ?? opinion, of) - inPage(round, opinion, of))));
+  const more = pairs(PLAIN, SPOKEN);
+  const control = pairs([PLAIN[0], SPOKEN[0]], [PLAIN[1], SPOKEN[1]]);
+  return { more, control, moreMs: median(more), controlMs: median(control.map(Math.abs)) };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const [below = Number.NaN, above = Number.NaN] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return rounded((below + above) / 2);
+}
+
 await report('threads', PREDICTION, async () => {
-  const { server, close } = await bigOpinion(option('paragraphs', 300), [PLAIN, SPOKEN]);
+  const { server, close } = await bigOpinion(option('paragraphs', 300), [...PLAIN, ...SPOKEN]);
   const browser = await launchChromium();
   try {
     const { origin } = server;
-    for (const opinion of [PLAIN, SPOKEN]) await object(origin, 30, opinion);
-    await speak(origin, option('threads', 2_000));
+    for (const opinion of [...PLAIN, ...SPOKEN]) await object(origin, 30, opinion);
+    await Promise.all(SPOKEN.map((opinion) => speak(origin, opinion, SEAT, option('threads', 2_000))));
     say('said');
-    const pages = [await WatchedPage.open(browser, origin, SEAT), await WatchedPage.open(browser, origin, SEAT)] as const;
-    const [plain, spoken] = pages;
-    await opened(plain, origin, PLAIN);
-    await opened(spoken, origin, SPOKEN);
-    const found = pages.map(() => ({ keys: [] as Awaited<ReturnType<typeof key>>[], scrolls: [] as Cost[] }));
-    for (const watched of pages) for (let warm = 0; warm < 20; warm += 1) await key(watched);
-    for (let typed = 0; typed < option('keys', 60); typed += EACH)
-      for (const [at, watched] of pages.entries()) {
-        await watched.page.bringToFront();
-        for (let times = 0; times < EACH; times += 1) found[at]?.keys.push(await key(watched));
-      }
-    const profile = await spoken.profile(async () => {
-      for (let times = 0; times < 20; times += 1) await key(spoken);
-    });
-    for (let times = 0; times < option('scrolls', 6); times += 1)
-      for (const [at, watched] of pages.entries()) {
-        await watched.page.bringToFront();
-        await watched.page.mouse.move(640, 500);
-        found[at]?.scrolls.push(await scroll(watched));
-      }
-    const nodes = await Promise.all(pages.map((watched) => watched.page.evaluate(() => document.querySelectorAll('*').length)));
-    for (const watched of pages) await watched.close();
-    const [none, many] = found.map(({ keys, scrolls }) => ({
-      keystroke: shown(keys.map((one) => one.key)),
-      quiet: shown(keys.map((one) => one.quiet)),
-      scrolling: shown(scrolls),
-    }));
-    if (none === undefined || many === undefined) throw new Error('nothing was measured');
-    const more = rounded(many.keystroke.taskMs.p50 - none.keystroke.taskMs.p50);
+    const scrolls: Readonly<Record<string, Cost[]>> = { [PLAIN[0]]: [], [SPOKEN[0]]: [] };
+    const nodes: Record<string, number> = {};
+    let profile: readonly string[] = [];
+    /** With the pages of the last round. */
+    const besides = async (pages: ReadonlyMap<Opinion, WatchedPage>): Promise<void> => {
+      const spoken = pages.get(SPOKEN[0]);
+      await spoken?.page.bringToFront();
+      profile =
+        (await spoken?.profile(async () => {
+          for (let times = 0; times < 10; times += 1) await key(spoken);
+        })) ?? [];
+      for (let times = 0; times < option('scrolls', 6); times += 1)
+        for (const [opinion, watched] of pages) {
+          if (scrolls[opinion] === undefined) continue;
+          await watched.page.bringToFront();
+          await watched.page.mouse.move(640, 500);
+          scrolls[opinion].push(await scroll(watched));
+        }
+      for (const [opinion, { page }] of pages) nodes[opinion] = await page.evaluate(() => document.querySelectorAll('*').length);
+    };
+    const count = option('rounds', 4);
+    const rounds: Round[] = [];
+    for (let at = 0; at < count; at += 1) rounds.push(await round(browser, origin, at, at === count - 1 ? besides : async () => {}));
+    const kind = (opinions: readonly [Opinion, Opinion]) => {
+      const keys = rounds.flatMap((round) => opinions.flatMap((opinion) => round[opinion]));
+      return {
+        keystroke: shown(keys.map((one) => one.key)),
+        quiet: shown(keys.map((one) => one.quiet)),
+        scrolling: shown(scrolls[opinions[0]] ?? []),
+      };
+    };
+    const [none, many] = [kind(PLAIN), kind(SPOKEN)];
+    const letter = compared(rounds, (one) => one.key.taskMs);
     const scrolled = rounded(many.scrolling.taskMs.p50 / none.scrolling.taskMs.p50);
+    const ofLetter = {
+      task: letter,
+      script: compared(rounds, (one) => one.key.scriptMs),
+      layoutAndStyle: compared(rounds, (one) => one.key.layoutAndStyleMs),
+      quiet: compared(rounds, (one) => one.quiet.taskMs),
+    };
     return {
-      figures: { none, many, nodes, profile },
+      figures: { none, many, compared: ofLetter, nodes, profile },
       goals: [
-        { what: 'a keystroke with 2,000 threads, ms more at the median', value: more, atMost: 1 },
+        { what: 'a keystroke with 2,000 threads, ms more', value: letter.moreMs, atMost: Math.max(1, letter.controlMs) },
         { what: 'scrolling with 2,000 threads, to that with none', value: scrolled, atMost: 1.25 },
       ],
     };
