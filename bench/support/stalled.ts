@@ -18,7 +18,8 @@ const EDITORS = 20;
 /** In the windows in which it is asked what is held: the bytes of all are the same, and the driver has less to do. */
 const READERS = 10;
 const PADDING = 8_000;
-const ENOUGH_BYTES = 12 * 2 ** 20;
+/** With 12 MiB 3 of 20 had not been cut off yet. */
+const ENOUGH_BYTES = 14 * 2 ** 20;
 const LONGEST_MS = 15_000;
 /** While it fills each of them has 300 KiB more to read after so long. */
 const LOOK_MS = 200;
@@ -100,6 +101,7 @@ export async function heldByStalled(opinion: string) {
     const control = await most(server, crowd);
     for (const { socket } of some) socket.pause();
     const stalled = await most(server, crowd);
+    await pause(HEARD_MS);
     const left = await still(some);
     crowd.close();
     const over = (of: (held: typeof control) => number): number => rounded(of(stalled) - of(control));
