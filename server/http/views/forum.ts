@@ -8,6 +8,7 @@ import { keepsSeats } from '../../../shared/forum/people.ts';
 import { isUnderWay } from '../../../shared/forum/restricted.ts';
 import { chairSeats, presiding } from '../../../shared/forum/who.ts';
 import type { Actor } from '../../../shared/opinion/actor.ts';
+import type { SeatId } from '../../../shared/opinion/vocabulary.ts';
 import type { SeatRow, ShownForum } from '../../../shared/wire/forum.ts';
 import type { Session } from '../../auth/sessions.ts';
 import type { Forum } from '../../forum/forum.ts';
@@ -47,8 +48,10 @@ function showFloor(meeting: string, { agenda, at, lists }: MeetingFloor): ShownF
 /** The seats that `actor` may see. How to reach people, and whether they are signed in, is for those who keep their seats. */
 export function showSeats(forum: Forum, sessions: readonly Session[], actor: Actor): readonly SeatRow[] {
   const { state, holders } = forum;
-  const living = sessions.filter(({ kind, seat, tenure }) => kind === 'browser' && forum.holds(seat, tenure));
-  const signedIn = new Set(living.map(({ seat }) => seat));
+  const signedIn = new Set<SeatId>();
+  // who holds a seat is asked for each seat, and not for each of thousands who have signed in
+  for (const { kind, seat, tenure } of sessions)
+    if (kind === 'browser' && !signedIn.has(seat) && forum.holds(seat, tenure)) signedIn.add(seat);
   const seats = [...state.seats.values()].filter(({ entity }) => isOffice(actor) || entity === actor.entity);
   return seats.map(({ tenure: _, ...seat }) => {
     const { name, contact } = holders.of(seat.seat);
