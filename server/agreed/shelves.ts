@@ -6,7 +6,7 @@
  * text that came or went. That an opinion has another end says its summary, so that its text is read only where something in it is agreed; a
  * paragraph whose words are the same keeps its words told apart. Documents of restricted sessions have logs of another kind and are never read.
  */
-import { earlierPassages } from '../../shared/agreed/earlier.ts';
+import { earlierPassages, readyToRead } from '../../shared/agreed/earlier.ts';
 import { passageOf, type Shelf, shelving } from '../../shared/agreed/passage.ts';
 import type { Precedent } from '../../shared/forum/precedent.ts';
 import { fullLabels } from '../../shared/opinion/full-labels.ts';
@@ -114,6 +114,7 @@ export class Shelves {
   async #precedent({ seq, language, title, symbol, date }: Precedent): Promise<void> {
     if (this.#precedents.has(seq)) return;
     const text = (await this.#forum.note(seq))?.text ?? '';
+    await new Turns().through(readyToRead(text, language));
     const source = { in: 'precedent', precedent: seq, title, symbol, date } as const;
     const words = (function* () {
       for (const one of earlierPassages(text, language)) yield { ...one, source, at: Date.parse(date) };

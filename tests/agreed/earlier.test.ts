@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { earlierPassages, measureOf } from '../../shared/agreed/earlier.ts';
+import { earlierPassages, measureOf, readyToRead } from '../../shared/agreed/earlier.ts';
 import type { Language } from '../../shared/opinion/vocabulary.ts';
 
 const read = (text: string, language: Language = 'en') =>
@@ -24,6 +24,15 @@ describe('V8 where a passage of an earlier text stands', () => {
     ['zh', '考虑到\n\na) 接入十分重要；', '考虑到 a)', '接入十分重要；'],
   ] as const)('V8 is so in %s', (language, text, place, words) => {
     expect(read(text, language)).toEqual([[place, words]]);
+  });
+
+  it('K19 what tells it is made ready in steps, and finds the same afterwards', () => {
+    const text = 'considering\n\na) that access matters;';
+    const before = read(text);
+    // at least one for each pattern of headings, and one for labels
+    expect([...readyToRead(text, 'en')].length).toBeGreaterThan(5);
+    expect(read(text)).toEqual(before);
+    expect(before).toEqual([['considering a)', 'that access matters;']]);
   });
 
   it('V8 is nowhere where neither stands there; a line each is a paragraph each', () => {
