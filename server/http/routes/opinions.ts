@@ -1,4 +1,5 @@
 /** Opinions over HTTP: make, list, read at any log position, act. Every act goes through the room, as everything does. */
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { readOpinion } from '../../../shared/import/read.ts';
 import { fitting } from '../../../shared/opinion/fitting.ts';
@@ -103,7 +104,10 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
       async handle({ params: { id }, query: { at }, visitor }) {
         if (at !== undefined) return written(visitor, id, at, 'register');
         const found = await headRegister(tools, id, visitor.actor);
-        return found === null ? problem('not-found') : json(found);
+        if (found === null) return problem('not-found');
+        // it is gathered in this turn, and written in the next (K19)
+        await setImmediate();
+        return json(found);
       },
     }),
     seatRoute({
