@@ -1,7 +1,8 @@
 /** One step of the record of an opinion (SPEC.md H12): what changed from one stop to the next, in a sitting of its meeting or in the whole record. */
 import { meetingFor } from '../../../shared/forum/facts.ts';
 import type { Sitting } from '../../../shared/forum/meeting.ts';
-import type { Called } from '../../room/past/packed-moment.ts';
+import { assert } from '../../../shared/lib/assert.ts';
+import type { Called } from '../../room/past/packed-changes.ts';
 import type { Moment } from '../../room/past/period.ts';
 import type { Step } from '../../room/past/steps.ts';
 import type { Visitor } from '../route.ts';
@@ -19,7 +20,7 @@ export interface ShownStep extends Step {
   readonly sittings: readonly Sitting[];
   readonly found: FoundChanges;
   readonly called: Called;
-  /** How it stood at the end of the step. */
+  /** How it stood at the end of the step: a question of its own, as only the list of changes, and what happened, is told with it. */
   readonly moment: () => Promise<Moment>;
 }
 
@@ -44,7 +45,12 @@ export async function stepFor(
   const { head, asking } = await askingFor(tools, room, actor);
   if (asked.at !== undefined && asked.at > head) return { notHere: 'at' };
   const within = { from: sitting?.openedAt ?? null, to: sitting?.closedAt ?? null };
-  const { step, changes, called, moment } = await history.step(actor.seat, name, { within, at: asked.at ?? 0, head, asking, lines });
+  const { step, changes, called } = await history.step(actor.seat, name, { within, at: asked.at ?? 0, head, asking, lines });
   const found = { ...changes, name, head, since: { is: 'position', seq: step.begin } } as const;
+  const moment = async (): Promise<Moment> => {
+    const then = await history.moment(actor.seat, name, step.seq);
+    assert(then, 'a step ends within the log');
+    return then;
+  };
   return { ...step, sittings, found, called, moment };
 }

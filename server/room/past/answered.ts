@@ -139,11 +139,11 @@ function changesAnswer({ folds: { history }, opinion, stateAt, authorsBegin }: G
   return told.strange ? 'strange' : bytesOf(changedText(opinion, json, told));
 }
 
-/** What changed at it and how it stood then, in one answer: whoever plays a record asks for one step after another. */
+/** Without how it stood then: two thirds of what is handed over would be that, and most steps tell nothing of it. */
 function stepAnswer({ folds: { history }, opinion, stateAt, authorsBegin }: Given, known: Known, ask: Ask<'step'>, step: Step): PackedStep {
   const end = stateAt(step.seq);
   const found = changesBetween(history, stateAt(step.begin), end);
-  const moment = packedMoment(history, end, opinion);
   authorsBegin();
-  return { step, changes: packedChanges(narrowed(markedChanges(history, known, found, ask.asking), ALL), ask.lines), moment };
+  const changes = packedChanges(narrowed(markedChanges(history, known, found, ask.asking), ALL), ask.lines);
+  return { step, changes, called: { opinion, language: end.language, title: end.title } };
 }

@@ -1,9 +1,9 @@
 /** What changed, as the thread of the past hands it over (packs.ts): as objects all that is in it would be made in one turn. */
 import type { ParagraphChange } from '../../../shared/compare/paragraphs.ts';
+import type { Register } from '../../../shared/opinion/register.ts';
 import { Turns } from '../../turns.ts';
-import type { Change, Line, PastMoment } from './history-answers.ts';
+import type { Change, Line } from './history-answers.ts';
 import type { Narrowed } from './narrowed.ts';
-import { type Called, type PackedMoment, unpackedMoment } from './packed-moment.ts';
 import { packed, unpacked } from './packs.ts';
 import type { Meanwhile } from './period.ts';
 import type { Step } from './steps.ts';
@@ -17,10 +17,13 @@ export interface PackedMeanwhile extends Omit<Meanwhile, 'changes'> {
   readonly changes: readonly string[] | null;
 }
 
+/** As it is called where no more of it is shown. */
+export type Called = Pick<Register, 'opinion' | 'language' | 'title'>;
+
 export interface PackedStep {
   readonly step: Step;
   readonly changes: PackedChanges;
-  readonly moment: PackedMoment;
+  readonly called: Called;
 }
 
 /** `lines`: with those of the whole text. */
@@ -37,22 +40,11 @@ export async function unpackedChanges(found: PackedChanges): Promise<Narrowed> {
 
 export const packedMeanwhile = (found: Meanwhile): PackedMeanwhile => ({ ...found, changes: found.changes && packed(found.changes) });
 
-/** Its register and text are read where they are asked for. */
-export interface FoundStep {
-  readonly step: Step;
+export interface FoundStep extends Omit<PackedStep, 'changes'> {
   readonly changes: Narrowed;
-  readonly called: Called;
-  readonly moment: () => Promise<PastMoment>;
 }
 
-export async function unpackedStep({ step, changes, moment: then }: PackedStep): Promise<FoundStep> {
-  let read: Promise<PastMoment> | null = null;
-  const moment = (): Promise<PastMoment> => {
-    read ??= unpackedMoment(then);
-    return read;
-  };
-  return { step, changes: await unpackedChanges(changes), called: then.called, moment };
-}
+export const unpackedStep = async (found: PackedStep): Promise<FoundStep> => ({ ...found, changes: await unpackedChanges(found.changes) });
 
 export async function unpackedMeanwhile(found: PackedMeanwhile): Promise<Meanwhile> {
   return { ...found, changes: found.changes && (await unpacked<ParagraphChange>(found.changes, new Turns())) };

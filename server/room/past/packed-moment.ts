@@ -7,11 +7,7 @@ import type { History } from './history.ts';
 import { hashesOf, type PastMoment, registerAt } from './history-answers.ts';
 import { packed, packedJson, unpacked } from './packs.ts';
 
-/** As it is called where no more of it is shown. */
-export type Called = Pick<Register, 'opinion' | 'language' | 'title'>;
-
 export interface PackedMoment extends Omit<PastMoment, 'register' | 'blocks'> {
-  readonly called: Called;
   /** Without its paragraphs. */
   readonly register: string;
   readonly paragraphs: readonly string[];
@@ -20,17 +16,15 @@ export interface PackedMoment extends Omit<PastMoment, 'register' | 'blocks'> {
 
 export function packedMoment(history: History, state: OpinionState, opinion: string): PackedMoment {
   const register = registerAt(history, state, opinion);
-  const { language, title, paragraphs } = register;
   return {
     ...hashesOf(state),
-    called: { opinion, language, title },
     register: JSON.stringify({ ...register, paragraphs: [] } satisfies Register),
-    paragraphs: packed(paragraphs),
+    paragraphs: packed(register.paragraphs),
     blocks: packedJson(history.wordings.jsonAt(state.seq)),
   };
 }
 
-export async function unpackedMoment({ called, register, paragraphs, blocks, ...hashes }: PackedMoment): Promise<PastMoment> {
+export async function unpackedMoment({ register, paragraphs, blocks, ...hashes }: PackedMoment): Promise<PastMoment> {
   const turns = new Turns();
   await turns.breathe();
   const bare: Register = JSON.parse(register);

@@ -8,7 +8,7 @@ import { type BlockId, isHeading } from '../../../../shared/opinion/vocabulary.t
 import { marksOf } from '../../../../shared/page/marks.ts';
 import { markHtml } from '../../../../shared/page/text-html.ts';
 import type { Change } from '../../../room/past/history-answers.ts';
-import type { Called } from '../../../room/past/packed-moment.ts';
+import type { Called } from '../../../room/past/packed-changes.ts';
 import type { Moment } from '../../../room/past/period.ts';
 import { type ChangedLine, changedLines } from '../../views/changed-lines.ts';
 import { type AskedChanges, type ChangeView, type FoundChanges, queryOf } from '../../views/changes.ts';
