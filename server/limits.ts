@@ -200,6 +200,9 @@ export const LIMITS = {
   historyBurstMs: 2_000,
   historyMsPerSecond: 125,
   historyWaitMs: 10_000,
+  /** A seat is refused so many questions in a second; those beyond wait for it, no longer than whoever is refused is told to. */
+  historyRefusedPerSecond: 20,
+  historyRefusedWaitMs: 5_000,
   /** Memory of the thread that folds it: a dozen logs, of which the longest takes 120 MiB. */
   historyThreadMiB: 1_024,
   /** Of one fold that is kept beside a snapshot: of 50,000 entries it takes 2 MiB. */

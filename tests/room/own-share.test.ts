@@ -1,7 +1,9 @@
 /** H11: whoever has had much of the thread waits before its next question, and nobody else does. */
 import { expect, it } from 'vitest';
 import { LIMITS } from '../../server/limits.ts';
+import { HistoryBusy } from '../../server/room/past/growth.ts';
 import { OwnShare } from '../../server/room/past/own-share.ts';
+import { settled } from '../support/bus.ts';
 import { manualClock } from '../support/clock.ts';
 
 const SECOND = 1_000;
@@ -52,4 +54,29 @@ it('H11 nobody waits for more than a page waits for an answer, however long one 
   clock.advance(LIMITS.historyWaitMs);
   await waits;
   expect(await soon(share.turn('much'))).toBe('now');
+});
+
+it('H11 a seat is refused twenty times a second and no more, and none later than it is told to ask again; who has no seat is refused at once', async () => {
+  const { clock, share } = stage();
+  const { historyRefusedPerSecond: perSecond, historyRefusedWaitMs: mostMs } = LIMITS;
+  const refused: number[] = [];
+  const isRefused = (by: string | null): Promise<void> => expect(share.refuse(by)).rejects.toBeInstanceOf(HistoryBusy);
+  const asks = (many: number): void => {
+    for (let one = 0; one < many; one += 1) void share.refuse('much').catch(() => refused.push(clock.monotonic()));
+  };
+  await isRefused('much');
+  asks(perSecond);
+  await isRefused('another');
+  for (let one = 0; one < 3; one += 1) await isRefused(null);
+  clock.advance(SECOND / 2);
+  await settled();
+  expect(refused).toHaveLength(perSecond / 2);
+  clock.advance(SECOND / 2);
+  await settled();
+  expect(refused).toHaveLength(perSecond);
+  asks(100 * perSecond);
+  clock.advance(mostMs);
+  await settled();
+  expect(refused).toHaveLength(101 * perSecond);
+  expect(clock.waiting()).toBe(0);
 });

@@ -129,7 +129,7 @@ export class HistoryThread {
     return this.#counted(by, async () => (await this.#ask(name, head, { what: 'stops', seq, times }, by)) as Stops);
   }
 
-  /** One step of the record, what changed at it, and how it stood at its end. */
+  /** One step of the record, and what changed at it. */
   async step(by: Asker, name: LogName, asked: AskedStep): Promise<FoundStep> {
     return this.#counted(by, async () => {
       return unpackedStep((await this.#ask(name, asked.head, { what: 'step', ...asked }, by)) as PackedStep);
@@ -281,7 +281,7 @@ export class HistoryThread {
   /** Throws HistoryBusy, StorageFault or RecordDamage. */
   async #counted<Found>(by: Asker, find: () => Promise<Found>): Promise<Found> {
     const own = this.#asked.get(by) ?? 0;
-    if (!this.#mayAsk(by, own)) throw new HistoryBusy('enough questions about the past wait');
+    if (!this.#mayAsk(by, own)) return this.#share.refuse(by);
     this.#asked.set(by, own + 1);
     try {
       await this.#share.turn(by);
