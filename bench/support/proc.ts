@@ -12,6 +12,18 @@ export function cpuUs(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * TICK_US;
 }
 
+/** The same of its threads that have the priority of the main one, and of those that give way to it. */
+export function cpuByPlaceUs(pid: number): { readonly frontUs: number; readonly behindUs: number } {
+  const threads = readdirSync(`/proc/${pid}/task`).map((thread) => {
+    const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { isMain: Number(thread) === pid, nice: Number(fields[16]), us: (Number(fields[11]) + Number(fields[12])) * TICK_US };
+  });
+  const nice = threads.find(({ isMain }) => isMain)?.nice ?? 0;
+  const sum = (some: typeof threads): number => some.reduce((all, { us }) => all + us, 0);
+  return { frontUs: sum(threads.filter((one) => one.nice <= nice)), behindUs: sum(threads.filter((one) => one.nice > nice)) };
+}
+
 /** Resident memory, KiB. */
 export function residentKiB(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
