@@ -68,7 +68,7 @@ let early: EarlySocket | null = null;
 export const socketAt = (path: string): string => window.location.origin.replace(/^http/, 'ws') + path;
 
 export function connectEarly(path: string): void {
-  if (localStorage.getItem(WITHOUT_WEBSOCKET) !== null) return;
+  if (localStorage[WITHOUT_WEBSOCKET] > browserClock.now()) return;
   early = new EarlySocket(socketAt(path));
   browserClock.after(KEPT_MS, () => void takeEarly(''));
 }

@@ -33,8 +33,8 @@ export class Transports {
 
   constructor(options: WaysOptions) {
     this.#options = options;
-    const until = Number(options.storage.getItem(WITHOUT_WEBSOCKET) ?? 0);
-    this.way = new Store<Transport>(until > options.clock.now() ? 'http' : 'websocket');
+    const goesWithout = options.storage[WITHOUT_WEBSOCKET] > options.clock.now();
+    this.way = new Store<Transport>(goesWithout ? 'http' : 'websocket');
   }
 
   readonly open = (url: string): Socket => {
