@@ -1,7 +1,7 @@
 /** An opinion that is open on a page: its connection, its text, its margin. It is closed with the page. */
 
 import type { EditorView } from 'prosemirror-view';
-import { use, useEffect, useRef, useState } from 'react';
+import { use, useLayoutEffect, useRef, useState } from 'react';
 import { REPORT } from '../../../shared/forum/report.ts';
 import type { BlockId } from '../../../shared/opinion/vocabulary.ts';
 import { socketAt } from '../../sync/early-socket.ts';
@@ -33,7 +33,8 @@ export function useOpen(id: string): Open | null {
   const latest = useRef({ first, entities: useEntities(), label: t('opinion.text'), quoted: t('text.quoted') });
   latest.current = { first, entities: useEntities(), label: t('opinion.text'), quoted: t('text.quoted') };
 
-  useEffect(() => {
+  // before what an early connection has heard is told: so the editor comes into a page that is there, and is drawn with it
+  useLayoutEffect(() => {
     if (seat === null) return;
     const margin = new Margin();
     const place = document.createElement('div');
