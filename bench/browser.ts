@@ -43,7 +43,7 @@ const QUARTERS = 4;
  * notes in a task that goes before all others, as a key does: a timer waits behind what the page has put off until after that.
  */
 const NOTING = `requestAnimationFrame(function look() {
-  const last = document.querySelector('.text-body > p:last-of-type');
+  const last = document.querySelector('.text-body p:last-of-type');
   if (last === null || last.getBoundingClientRect().height === 0) return requestAnimationFrame(look);
   performance.mark('first text');
 });

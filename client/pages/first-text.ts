@@ -79,8 +79,7 @@ export class FirstText {
       this.#leaving = false;
     });
     const all = [...this.body.querySelectorAll<HTMLElement>('.margin')];
-    const of = ({ nextElementSibling: next }: Element): BlockId => (next instanceof HTMLElement ? (next.dataset.id ?? '') : '');
-    return new Map(all.map((one) => [of(one), one]));
+    return new Map(all.map((one) => [one.nextElementSibling?.getAttribute('data-id') ?? '', one]));
   }
 
   /** Whoever came to this paragraph of it reads elsewhere by now. */
@@ -136,10 +135,10 @@ export class FirstText {
   readonly #look = (): void => {
     // whoever came to a paragraph reads there, as long as its beginning is in sight
     const named = blockOf(window.location.hash.slice(1));
-    const isSeen = named !== null && topOf(named) >= 0 && topOf(named) < window.innerHeight;
-    const all = document.querySelectorAll<HTMLElement>(BLOCKS);
-    const read = isSeen ? named : all[inTheMiddle(all)];
-    this.#anchor = read === undefined ? null : { block: read.dataset.id ?? '', top: topOf(read) };
+    const isSeen = named && topOf(named) >= 0 && topOf(named) < window.innerHeight;
+    // what is out of sight would be laid out for being asked where it is
+    const read = isSeen ? named : middleOf(middleOf(document, '.stretch') ?? document, BLOCKS);
+    this.#anchor = read ? { block: read.dataset.id ?? '', top: topOf(read) } : null;
   };
 
   readonly #scroll = (): void => {
@@ -165,7 +164,7 @@ export class FirstText {
   };
 }
 
-const BLOCKS = '.text-body > p[data-id]';
+const BLOCKS = '.text-body p[data-id]';
 
 /** Among a thousand the browser finds it sooner than we do. */
 const blockOf = (id: string): HTMLElement | null => document.querySelector(`${BLOCKS}[data-id="${CSS.escape(id)}"]`);
@@ -183,9 +182,13 @@ export function inTheMiddle(all: ArrayLike<Element | null>): number {
   return above;
 }
 
+function middleOf(whole: ParentNode, parts: string): HTMLElement | undefined {
+  const all = whole.querySelectorAll<HTMLElement>(parts);
+  return all[inTheMiddle(all)];
+}
+
 function isBeforeTheEyes(): boolean {
-  const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY;
-  return performance.now() - painted > READING_MS;
+  return performance.getEntriesByName('first-contentful-paint').some(({ startTime }) => performance.now() - startTime > READING_MS);
 }
 
 export const FirstTextContext = createContext<FirstText | null>(null);

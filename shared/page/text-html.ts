@@ -47,8 +47,22 @@ export const textHtml = (reading: Reading): Html => atOnce(writtenText(reading))
 /** The same with a step for each paragraph: a server has others to serve between two of them. */
 export function* writtenText(reading: Reading): Steps<Html> {
   const { kind, language } = reading.register;
-  const paragraphs = yield* writtenParagraphs(reading);
-  return html`<div class="${textClass(kind)}" lang="${language}">${[...paragraphs.values()]}</div>`;
+  const all = [...(yield* writtenParagraphs(reading)).values()];
+  return html`<div class="${textClass(kind)}" lang="${language}">${isLong(reading) ? inStretches(all) : all}</div>`;
+}
+
+/** Paragraphs; the browser asks of a longer text where each stretch of it is, and not where each paragraph is (text/first-text.css). */
+const LONG = 48;
+const STRETCH = 16;
+
+/** On paper nothing is left out. */
+const isLong = ({ gone, blocks }: Reading): boolean => gone !== true && blocks.length > LONG;
+
+function inStretches(all: readonly Html[]): readonly Html[] {
+  const stretches: Html[] = [];
+  for (let from = 0; from < all.length; from += STRETCH)
+    stretches.push(html`<div class="stretch">${all.slice(from, from + STRETCH)}</div>`);
+  return stretches;
 }
 
 export type Steps<Written> = Generator<undefined, Written, undefined>;
@@ -142,11 +156,13 @@ function marginHtml(paragraph: ShownParagraph | undefined, block: TextBlock, nam
   const marks = marksHtml(paragraph, names, reading, suggestersOf(block));
   const { call } = paragraph;
   const isCurrent = reading.opening === true && block === reading.blocks[0] && paragraph.closed;
-  if ((call === null && !isCurrent) || register.phase !== 'drafting') return html`<div class="margin">${marks}</div>`;
+  // beside a long text the editor takes it over as it is (client/pages/opinion/text/margin.ts)
+  const place = reading.opening === true && isLong(reading) && html` written" contenteditable="false`;
+  if ((call === null && !isCurrent) || register.phase !== 'drafting') return html`<div class="margin${place}">${marks}</div>`;
   const lock = brief ? fromSprite('lock') : shapeHtml('lock');
   const words = call === null ? text.t('paragraph.closed') : callWords(text, call);
   const why = html`<div class="why-closed${call === null && ' said-beside'}" lang="${text.language}">${lock}<span>${words}</span></div>`;
-  return html`<div class="margin">${marks}${why}</div>`;
+  return html`<div class="margin${place}">${marks}${why}</div>`;
 }
 
 function marksHtml(paragraph: ShownParagraph, names: OpinionNames, reading: Reading, suggesters: readonly EntityId[] = []): Html {

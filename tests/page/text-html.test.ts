@@ -75,6 +75,21 @@ describe('P9 the text as HTML', () => {
     expect([...body.querySelectorAll('p[data-id=y] .bracket')].map(wordsAt)).toEqual(['[', ']']);
   });
 
+  it('P9 a long text comes in stretches, with what stands beside it as the editor takes that over; on paper it does not', async () => {
+    const { blocks, ...reading } = await readingOf(new World());
+    const more = Array.from({ length: 60 }, (_, at) => ({ id: `more${at}`, kind: 'text' as const, level: 0, sug: null, runs: [] }));
+    const long = { ...reading, blocks: [...blocks, ...more] };
+    const stretches = (of: Reading) => [...drawn(of).querySelectorAll('.stretch')].map((one) => one.querySelectorAll('p').length);
+    const places = (of: Reading) => [...drawn(of).querySelectorAll('.margin')];
+    const beside = (of: Reading) => new Set(places(of).map((one) => `${one.className} ${one.getAttribute('contenteditable')}`));
+    const left = long.blocks.length - 64;
+    expect(stretches(long)).toEqual([16, 16, 16, 16, left]);
+    expect([...drawn(long).querySelectorAll('p')].map(({ dataset }) => dataset.id)).toEqual(long.blocks.map(({ id }) => id));
+    expect([stretches({ ...long, gone: true }), stretches({ ...reading, blocks, opening: true })]).toEqual([[], []]);
+    expect([...beside({ ...long, opening: true })]).toEqual(['margin written false']);
+    for (const of of [long, { ...reading, blocks, opening: true }]) expect([...beside(of)]).toEqual(['margin null']);
+  });
+
   it('T7 says beside its paragraph that a suggestion waits which counts for nothing, and whose it is', async () => {
     const { blocks, ...reading } = await readingOf(new World());
     const by = (entity: string, id: string) => ({ name: 'insertion', attrs: { by: entity, id } }) as const;

@@ -92,7 +92,7 @@ it('P9 the turns go outwards from what is in the middle of the window, and end',
 
 /** The page as the server writes it: each paragraph with its margin. */
 function firstText(ids: readonly string[]): FirstText {
-  const written = ids.map((id) => `<div class="margin"><ul class="marks"><li>${id}</li></ul></div><p data-id="${id}">Words</p>`);
+  const written = ids.map((id) => `<div class="margin written"><ul class="marks"><li>${id}</li></ul></div><p data-id="${id}">Words</p>`);
   document.body.innerHTML = `<div id="first" data-opinion="o"><main><div class="desk"><div class="text-body">${written.join('')}</div></div></main></div>`;
   const first = FirstText.onPage();
   if (first === null) throw new Error('no first text');

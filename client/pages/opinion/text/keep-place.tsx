@@ -82,4 +82,4 @@ function beforeTheEyes(text: HTMLElement): Reading | null {
   return { id: paragraph.dataset.id ?? '', share: height === 0 ? 0 : (y - top) / height };
 }
 
-const paragraphsOf = (text: HTMLElement): readonly HTMLElement[] => [...text.querySelectorAll<HTMLElement>('.text-body > p[data-id]')];
+const paragraphsOf = (text: HTMLElement): readonly HTMLElement[] => [...text.querySelectorAll<HTMLElement>('.text-body p[data-id]')];

@@ -164,7 +164,7 @@ export class Margin {
   /** The same element for a paragraph as long as it lives, wherever the editor has to put it again. */
   #place(id: BlockId, look: 'margin' | 'gone' = 'margin'): Place {
     const known = this.#places.get(id);
-    if (known?.element.classList.contains(look) === true) return known;
+    if (known?.element.classList.contains(look)) return known;
     const element = this.#written?.get(id) ?? document.createElement('div');
     element.className = this.#written === null ? look : `${look} ${WRITTEN}`;
     const spec = { key: `${look}-${id}`, side: look === 'margin' ? -1 : -2, ignoreSelection: look === 'margin', stopEvent: () => true };
