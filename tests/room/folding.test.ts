@@ -9,6 +9,7 @@ import { MemoryLog } from '../../server/log/memory.ts';
 import { HistoryFolding } from '../../server/room/past/growth.ts';
 import { momentAt } from '../../server/room/past/history-answers.ts';
 import { HistoryThread, historyWorker } from '../../server/room/past/history-thread.ts';
+import { BEHIND } from '../../server/thread.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/opinion/entry.ts';
 import { seeded } from '../support/rng.ts';
 import { until } from '../support/until.ts';
@@ -106,7 +107,7 @@ describe('what goes before the past', () => {
       const stat = readFileSync(`/proc/self/task/${id}/stat`, 'utf8');
       return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
     });
-    expect(Math.max(...priorities)).toBe(Math.min(getPriority() + 5, 19));
+    expect(Math.max(...priorities)).toBe(Math.min(getPriority() + BEHIND, 19));
     await thread.close();
   });
 });
