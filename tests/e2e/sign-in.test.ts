@@ -88,7 +88,7 @@ it('a chair signs in through the provider, tells the States, and shows again who
     .first()
     .waitFor();
   await page.getByRole('button', { name: 'Send the notice to the focal points' }).click();
-  await page.getByText('1 of 1 delivery accepted').waitFor();
+  await page.getByRole('region', { name: 'For the chair' }).getByText('1 of 1 delivery accepted').waitFor();
   await page.getByRole('button', { name: 'Call with this time', exact: true }).click();
   await page
     .getByText(/is calling for objections until/)
