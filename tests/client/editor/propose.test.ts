@@ -76,6 +76,9 @@ it('P32 the marks of words give way with what is typed, until it is known again 
   expect(reads()).toEqual(['shared']);
   editor.type(id(1), 5, 'good ');
   expect(reads()).toEqual(['shared']);
+  // as others do at its end, meanwhile
+  editor.type(id(1), 44, ' now');
+  expect(reads()).toEqual(['shared']);
   const other = openEditor(TEXT);
   other.view.dispatch(other.view.state.tr.delete(other.at(id(1), 17), other.at(id(1), 23)));
   const node = blockOf(other.view.state.doc, id(1))?.node;

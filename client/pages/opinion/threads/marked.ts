@@ -40,20 +40,31 @@ export function marked(looking: ReadonlyMap<BlockId, Looking>, known: Node | nul
 
 const NOTHING: readonly MarkedWords[] = [];
 
-const latest = new WeakMap<Looking, { readonly was: Node; readonly node: Node; readonly words: readonly MarkedWords[] }>();
+interface Latest {
+  readonly was: Node;
+  readonly node: Node;
+  readonly words: readonly MarkedWords[];
+}
 
-/** The same words as long as the paragraph is the same: nobody has to compare those of all others at each pause in typing. */
+const latest = new WeakMap<Looking, Latest>();
+
+/**
+ * The same words as long as the paragraph is the same: nobody has to compare those of all others at each pause in typing. They go with each change
+ * from where the one before left them: between two who type on both sides of them, all changes at once would be one from the first to the last.
+ */
 function placed(here: Looking, was: Node, node: Node): readonly MarkedWords[] {
-  const known = latest.get(here);
-  if (known?.was === was && known.node === node) return known.words;
-  const now = was === node ? (at: number): number => at : moved(was.textContent, node.textContent);
-  const words = here.flatMap(({ at, length, look }) => {
-    const [from, to] = [now(at), now(at + length)];
-    return from < to ? [{ from, to, look }] : [];
-  });
+  const found = latest.get(here);
+  const isOfThat = found?.was === was;
+  if (isOfThat && found.node === node) return found.words;
+  // where the paragraph is as it was, they are too
+  const before = isOfThat && node !== was ? found : { node: was, words: here.map(wordsAt) };
+  const now = moved(before.node.textContent, node.textContent);
+  const words = before.words.map((one) => ({ ...one, from: now(one.from), to: now(one.to) })).filter(({ from, to }) => from < to);
   latest.set(here, { was, node, words });
   return words;
 }
+
+const wordsAt = ({ at, length, look }: Looking[number]): MarkedWords => ({ from: at, to: at + length, look });
 
 /** Where a place is after one change between the letters that stayed. */
 function moved(was: string, is: string): (at: number) => number {
