@@ -30,6 +30,6 @@ it('W1 is offered marked and clean, and as the text was first recorded, beside t
   await rig.press('Word file, as first recorded');
   await vi.waitFor(() => expect(named.at(-1)).toBe(`opinion-${number}-draft-${seq}-original.docx`));
   await rig.press('Word file, as it stands');
-  expect((await screen.findByText('Too many attempts. Wait a moment.')).getAttribute('role')).toBe('alert');
+  expect((await screen.findByText('Too many requests. Wait a moment.')).getAttribute('role')).toBe('alert');
   expect(named).toHaveLength(2);
 });
