@@ -196,7 +196,7 @@ export const sentences: Sentences<FirstSlots> = {
   "error.notAllowed": "لا يتيح مقعدكم ذلك.",
   "error.notFound": "غير موجود، أو لم يعد موجوداً.",
   "error.numberTaken": "يوجد رأي بهذا الرقم بالفعل.",
-  "error.tooMany": "محاولات كثيرة جداً. انتظروا قليلاً.",
+  "error.tooMany": "طلبات كثيرة جداً. انتظروا قليلاً.",
   "error.tooLarge": "هذا أطول مما يقبله الخادم. اختصروه أو قسّموه.",
   "error.input": "لم يقبله الخادم. راجعوا ما أدخلتموه وأرسلوه من جديد.",
   "fault.missing": (given, shown) => `${shown(given.field)}: لم يُملأ بعد.`,

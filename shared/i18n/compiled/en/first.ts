@@ -196,7 +196,7 @@ export const sentences: Sentences<FirstSlots> = {
   "error.notAllowed": "Your seat may not do this.",
   "error.notFound": "It does not exist, or no longer does.",
   "error.numberTaken": "There is already an opinion with this number.",
-  "error.tooMany": "Too many attempts. Wait a moment.",
+  "error.tooMany": "Too many requests. Wait a moment.",
   "error.tooLarge": "This is longer than the server accepts. Shorten it or divide it.",
   "error.input": "The server did not accept this. Check what you entered and send it again.",
   "fault.missing": (given, shown) => `${shown(given.field)}: this is missing.`,

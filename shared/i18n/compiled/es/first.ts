@@ -196,7 +196,7 @@ export const sentences: Sentences<FirstSlots> = {
   "error.notAllowed": "Su puesto no puede hacerlo.",
   "error.notFound": "No existe, o ya no existe.",
   "error.numberTaken": "Ya existe una Opinión con este número.",
-  "error.tooMany": "Demasiados intentos. Espere un momento.",
+  "error.tooMany": "Demasiadas solicitudes. Espere un momento.",
   "error.tooLarge": "Es más largo de lo que admite el servidor. Acórtelo o divídalo.",
   "error.input": "El servidor no lo aceptó. Revise lo que escribió y envíelo de nuevo.",
   "fault.missing": (given, shown) => `${shown(given.field)}: falta por rellenar.`,

@@ -196,7 +196,7 @@ export const sentences: Sentences<FirstSlots> = {
   "error.notAllowed": "Votre siège ne le permet pas.",
   "error.notFound": "Cela n’existe pas, ou plus.",
   "error.numberTaken": "Il existe déjà un Avis portant ce numéro.",
-  "error.tooMany": "Trop de tentatives. Attendez un moment.",
+  "error.tooMany": "Trop de demandes. Attendez un moment.",
   "error.tooLarge": "C’est plus long que ce que le serveur accepte. Abrégez ou divisez.",
   "error.input": "Le serveur ne l’a pas accepté. Vérifiez ce que vous avez saisi et renvoyez-le.",
   "fault.missing": (given, shown) => `${shown(given.field)} : il manque une saisie.`,

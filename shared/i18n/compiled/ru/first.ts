@@ -196,7 +196,7 @@ export const sentences: Sentences<FirstSlots> = {
   "error.notAllowed": "С вашего места это невозможно.",
   "error.notFound": "Этого нет, или уже нет.",
   "error.numberTaken": "Мнение с таким номером уже есть.",
-  "error.tooMany": "Слишком много попыток. Подождите немного.",
+  "error.tooMany": "Слишком много запросов. Подождите немного.",
   "error.tooLarge": "Это длиннее, чем принимает сервер. Сократите или разделите.",
   "error.input": "Сервер это не принял. Проверьте введенное и отправьте еще раз.",
   "fault.missing": (given, shown) => `${shown(given.field)}: не заполнено.`,

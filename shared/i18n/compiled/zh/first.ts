@@ -196,7 +196,7 @@ export const sentences: Sentences<FirstSlots> = {
   "error.notAllowed": "您的席位不能这样做。",
   "error.notFound": "不存在，或已不存在。",
   "error.numberTaken": "已有此编号的意见。",
-  "error.tooMany": "尝试次数过多。请稍候。",
+  "error.tooMany": "请求次数过多。请稍候。",
   "error.tooLarge": "内容超过服务器可接受的长度。请缩短或拆分。",
   "error.input": "服务器未接受。请检查所输入的内容并重新发送。",
   "fault.missing": (given, shown) => `${shown(given.field)}：尚未填写。`,
