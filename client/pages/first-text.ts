@@ -31,12 +31,14 @@ export class FirstText {
   readonly rest = new Store(false);
   readonly #whole: HTMLElement;
   readonly #watching: MutationObserver;
+  readonly #sizes: ResizeObserver;
   /** How many places show it where it is. */
   #waiting = 0;
   #anchor: Anchor | null = null;
   #lookDue = 0;
-  #scrolled = window.scrollY > 0;
-  #read = false;
+  #read = window.scrollY > 0;
+  /** How far down the page we have put it. */
+  #at = -1;
   #leaving = false;
   #over = false;
 
@@ -50,7 +52,10 @@ export class FirstText {
     this.alertsHeight = heightOf('.alerts');
     // told after a change of the page and before it is painted
     this.#watching = new MutationObserver(this.#changed);
+    // and once the browser has found what is in sight and how high that is: before it, paragraphs are as high as they are taken for
+    this.#sizes = new ResizeObserver(this.#changed);
     this.#watching.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    this.#sizes.observe(document.body);
     window.addEventListener('scroll', this.#scroll, { passive: true });
     this.#look();
   }
@@ -125,11 +130,16 @@ export class FirstText {
     this.#changed();
     this.#over = true;
     this.rest.set(true);
-    cancelAnimationFrame(this.#lookDue);
-    window.removeEventListener('scroll', this.#scroll);
-    // the rest of the page comes a moment later; there the browser keeps the line, but not on a page that is not scrolled at all
-    if (this.#read && window.scrollY === 0) setTimeout(() => this.#watching.disconnect(), READING_MS);
-    else this.#watching.disconnect();
+    this.#watching.disconnect();
+    // the editor is not laid out yet, and the rest of the page comes a moment later
+    setTimeout(
+      () => {
+        this.#sizes.disconnect();
+        cancelAnimationFrame(this.#lookDue);
+        window.removeEventListener('scroll', this.#scroll);
+      },
+      this.#read ? READING_MS : 0,
+    );
   }
 
   readonly #look = (): void => {
@@ -142,17 +152,17 @@ export class FirstText {
   };
 
   readonly #scroll = (): void => {
-    this.#scrolled ||= window.scrollY > 0;
-    this.#look();
+    this.#read = true;
+    // what we did ourselves is no reading on, and the page may have grown since
+    if (window.scrollY !== this.#at) this.#look();
   };
 
   /** To ask where something stands makes the browser lay out the page: for whoever does not read yet that is soon enough with the frame. */
   readonly #changed = (): void => {
     if (this.#leaving) return;
     cancelAnimationFrame(this.#lookDue);
-    this.#read ||= this.#scrolled || isBeforeTheEyes();
-    if (this.#over && window.scrollY > 0) this.#watching.disconnect();
-    else if (this.#read) this.#keep();
+    this.#read ||= isBeforeTheEyes();
+    if (this.#read) this.#keep();
     else this.#lookDue = requestAnimationFrame(this.#look);
   };
 
@@ -160,7 +170,9 @@ export class FirstText {
     const anchor = this.#anchor;
     const moved = anchor && blockOf(anchor.block);
     // the anchor stays as it was: the page may be half made, and too short to be scrolled there yet
-    if (moved) window.scrollBy({ top: topOf(moved) - anchor.top, behavior: 'instant' });
+    if (!moved) return;
+    window.scrollBy({ top: topOf(moved) - anchor.top, behavior: 'instant' });
+    this.#at = window.scrollY;
   };
 }
 

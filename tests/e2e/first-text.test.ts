@@ -4,8 +4,11 @@
  */
 import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openLog } from '../../server/log/open.ts';
+import { appendFounding } from '../../server/room/founding/opinion.ts';
 import { axe, resize, troublesOf, watchPage } from '../support/chromium.ts';
+import { founding } from '../support/founding.ts';
 import { until } from '../support/until.ts';
 import { openHouse } from './house.ts';
 import { seen } from './look.ts';
@@ -24,6 +27,23 @@ const HEAD_PX = 6;
 const PHONE = { width: 360, height: 740 };
 
 const house = openHouse();
+
+/** Paragraphs that are higher than those out of sight are taken for (text/first-text.css), headings that are not, more than come at once. */
+const LONG = 'long';
+beforeAll(async () => {
+  await house.server.down('SIGTERM');
+  const store = await openLog(`sqlite:${house.server.dataDir}`);
+  const words = 'that the time a site works without mains power is a useful measure of its resilience; '.repeat(4);
+  const item = (at: number) =>
+    ({ kind: at % 11 === 0 ? 'preamble-heading' : 'preamble-item', level: 0, text: at % 11 === 0 ? 'noting' : words }) as const;
+  await appendFounding(
+    store,
+    founding(LONG, [{ kind: 'title', level: 0, text: 'A long text' }, ...Array.from({ length: 120 }, (_, at) => item(at))]),
+    Date.now(),
+  );
+  await store.close();
+  await house.server.up();
+});
 
 async function sit(language: string, options: BrowserContextOptions = {}, seat = 'arl-head'): Promise<Page> {
   const { origin } = house.server;
@@ -167,18 +187,25 @@ describe('P9 before the script', () => {
   });
 });
 
-/** In each frame: where a paragraph stands, that in the middle of the window if none is named, or that it is not there. */
+/** In each frame: where a paragraph is painted, that in the middle of the window if none is named, or that it is not there. */
 const follow = (page: Page, named?: string): Promise<void> =>
   page.evaluate((wanted) => {
-    const middle = [...document.querySelectorAll<HTMLElement>('.text-body > p')].findLast(
-      (p) => p.getBoundingClientRect().top <= window.innerHeight / 2,
+    const all = [...document.querySelectorAll<HTMLElement>('.text-body p[data-id]')];
+    const middle = all.findLast(
+      (p) => p.checkVisibility({ contentVisibilityAuto: true }) && p.getBoundingClientRect().top <= innerHeight / 2,
     );
-    const id = wanted ?? middle?.dataset.id ?? document.querySelector<HTMLElement>('.text-body > p')?.dataset.id;
+    const id = wanted ?? (middle ?? all[0])?.dataset.id;
     const frames: (number | null)[] = [];
     Reflect.set(window, 'frames_seen', frames);
+    // where it is painted: asked before that, the browser has not found yet what is in sight, and how high that is
     const look = (): void => {
-      const now = document.querySelector(`.text-body > p[data-id="${id}"]`)?.getBoundingClientRect();
-      frames.push(now === undefined || now.height === 0 ? null : now.top);
+      const now = document.querySelector(`.text-body p[data-id="${id}"]`);
+      const painted = new IntersectionObserver(([entry]) => {
+        painted.disconnect();
+        frames.push(entry?.boundingClientRect.height ? entry.boundingClientRect.top : null);
+      });
+      if (now) painted.observe(now);
+      else frames.push(null);
       requestAnimationFrame(look);
     };
     look();
@@ -193,6 +220,8 @@ describe('P9 the editor takes the place of the first text', () => {
     ['on a phone, from the top', PHONE, 0, 'arl-head', 'cable-landing'],
     ['on a phone, from the middle', PHONE, 1500, 'arl-head', 'cable-landing'],
     ['on a phone, under a call, for the chair', PHONE, 0, 'chair', 'emergency-alerts'],
+    ['on a desk, a long text from the top', DESK, 0, 'arl-head', LONG],
+    ['on a phone, a long text from the middle', PHONE, 12_000, 'arl-head', LONG],
   ] as const)('P9 without an empty frame and without a jump, %s', async (_, viewport, scrolled, seat, opinion) => {
     const page = await sit('en', { viewport }, seat);
     const release = await beforeScript(page, opinion);
@@ -205,6 +234,7 @@ describe('P9 the editor takes the place of the first text', () => {
     release();
     await editor(page).waitFor();
     await page.locator('.cards').waitFor();
+    await page.locator('.written').first().waitFor({ state: 'detached' });
     await until('enough frames to tell', async () => (await framesSeen(page)).length > 10);
     const frames = await framesSeen(page);
     expect(frames.filter((top) => top === null)).toEqual([]);
