@@ -40,13 +40,10 @@ export async function turnsOf(work: () => Promise<unknown>): Promise<Turns> {
 /** The turns of a server in a process of its own that was started with `WATCHED`; anew after each of its starts. */
 export class WatchedTurns {
   readonly #server: ServerProcess;
-  /** Of what it has said: before that another process spoke. */
-  readonly #from: number;
   #asked = 0;
 
   constructor(server: ServerProcess) {
     this.#server = server;
-    this.#from = server.output.length;
   }
 
   async of(work: () => Promise<unknown>): Promise<Turns> {
@@ -60,7 +57,8 @@ export class WatchedTurns {
   async #ask(): Promise<Turns | null> {
     this.#asked += 1;
     process.kill(this.#server.pid, 'SIGUSR2');
-    const line = new RegExp(`^turns ${this.#asked} (.*)$`, 'm');
-    return JSON.parse(await until('the server to say its turns', () => line.exec(this.#server.output.slice(this.#from))?.[1]));
+    // of what all of them have said only the end is kept, so each says who it is
+    const line = new RegExp(`^turns ${this.#server.pid} ${this.#asked} (.*)$`, 'm');
+    return JSON.parse(await until('the server to say its turns', () => line.exec(this.#server.output)?.[1]));
   }
 }

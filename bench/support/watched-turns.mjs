@@ -27,7 +27,7 @@ if (isMainThread) {
       before = ownMs();
       setImmediate(look);
     }
-    process.stderr.write(`turns ${asked} ${JSON.stringify(found === null ? null : turnsIn(found))}\n`);
+    process.stderr.write(`turns ${process.pid} ${asked} ${JSON.stringify(found === null ? null : turnsIn(found))}\n`);
   });
 }
 
