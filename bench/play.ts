@@ -7,7 +7,7 @@
  * still for more than 20 ms; beside the greedy one a step takes half a minute or is refused; the slider 200 ms.
  *
  * What of that two cores cost that are shared: both again with a server beside ours that does nothing of ours, and takes for each question as much
- * processor time as it took here (support/bare-steps.mjs). Prediction: 1.2 times for the twenty, 1.5 for the greedy one.
+ * processor time as it took here, at the same moments (support/bare-steps.mjs). Prediction: 1.2 times for the twenty, 1.5 for the greedy one.
  *
  * Goals: told-after p99 at most 1.5 times that without readers while twenty play; beside a greedy reader at most 1.25 times that beside as much
  * processor time that is not ours, which itself was twice that without: 1.5 times that without is the aim there. A step p95 <= 1 s, also beside a
@@ -60,6 +60,8 @@ class Reader {
   readonly ms: number[] = [];
   refused = 0;
   letters = 0;
+  /** When each question was asked. */
+  readonly asked: number[] = [];
   readonly #ask: Ask;
   /** When in the first pace it begins: of nothing to 1. */
   readonly #early: number;
@@ -86,6 +88,7 @@ class Reader {
 
   async #step(): Promise<void> {
     const begun = performance.now();
+    this.asked.push(begun);
     const { status, text } = await this.#ask(this.#next);
     if (status === 429) {
       this.refused += 1;
@@ -173,17 +176,27 @@ const play =
 
 type Typed = Awaited<ReturnType<typeof typed>>;
 
-const askedBy = (readers: readonly Reader[]): number => readers.reduce((sum, { ms, refused }) => sum + ms.length + refused, 0);
+interface NotOurs {
+  readonly ms: number[];
+  readonly ask: (until: number) => Promise<void>;
+}
 
-/** As many who ask a server that does nothing of ours, evenly over the time, for what one question took on average. */
-function notOurs(bare: PeerProcess, alone: Typed, beside: Typed, readers: readonly Reader[], seconds: number): readonly Reader[] {
-  const asked = askedBy(readers);
+/** As many questions to a server that does nothing of ours, each as long after the beginning, for what one took on average. */
+function notOurs(bare: PeerProcess, alone: Typed, beside: Typed, readers: readonly Reader[], seconds: number): NotOurs {
+  const asked = readers.flatMap((one) => one.asked);
   const msEach = (place: 'front' | 'behind'): number =>
-    (Math.max(0, beside.cpuShare[place] - alone.cpuShare[place]) * seconds * 1_000) / asked;
-  const letters = readers.reduce((sum, one) => sum + one.letters, 0) / asked;
-  const ask = () => http(`${bare.origin}/${msEach('behind')}/${msEach('front')}/${Math.round(letters)}`);
-  const many = Math.round((asked * PACE) / seconds);
-  return Array.from({ length: many }, (_, one) => new Reader(ask, 0, one / many));
+    (Math.max(0, beside.cpuShare[place] - alone.cpuShare[place]) * seconds * 1_000) / asked.length;
+  const letters = readers.reduce((sum, one) => sum + one.letters, 0) / asked.length;
+  const path = `${bare.origin}/${msEach('behind')}/${msEach('front')}/${Math.round(letters)}`;
+  const first = Math.min(...asked);
+  const ms: number[] = [];
+  const ask = async (at: number): Promise<void> => {
+    await pause(at - first);
+    const begun = performance.now();
+    await http(path);
+    ms.push(performance.now() - begun);
+  };
+  return { ms, ask: async () => void (await Promise.all(asked.map(ask))) };
 }
 
 const BARE_STEPS = fileURLToPath(new URL('support/bare-steps.mjs', import.meta.url));
@@ -197,7 +210,7 @@ async function withoutUs(server: ServerProcess, crowd: Crowd, seconds: number, a
   const bare = await PeerProcess.start(process.cwd(), (port) => [process.execPath, BARE_STEPS, String(port), String(BEHIND)]);
   try {
     const asking = notOurs(bare, alone, beside, readers, seconds);
-    return { ...(await typed(server, crowd, seconds, play(asking))), ...stepsOf(asking) };
+    return { ...(await typed(server, crowd, seconds, asking.ask)), stepMs: spread(asking.ms) };
   } finally {
     await bare.down();
   }
