@@ -21,7 +21,7 @@ export const COST = {
   /** One caret brought to one who sees it (`bench:fanout`, presence). */
   caretUs: 2.87,
   /** One follower told of one change of the page (`bench:followers`). */
-  followerUs: 13,
+  followerUs: 21,
 } as const;
 
 /** From handing an entry to the store until it is durable, milliseconds: what `bench:append` gives for SQLite, and for a Redis near by. */
