@@ -1,6 +1,6 @@
 /** Which page stands at which address, and what all of them need first: who looks at it, in which language. */
-import { Suspense, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Link, Route, Router, Switch } from 'wouter';
+import { lazy, Suspense, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Route, Router, Switch } from 'wouter';
 import { loadFirst, loadPageWords } from '../../shared/i18n/in-browser.ts';
 import { createText, type Text } from '../../shared/i18n/text.ts';
 import { LANGUAGES, type Language } from '../../shared/opinion/vocabulary.ts';
@@ -11,7 +11,7 @@ import { browserClock } from '../lib/clock.ts';
 import { Coming } from '../ui/coming.tsx';
 import { Later, later, retryImport, useCode } from '../ui/later.tsx';
 import { FirstNotFetched } from '../ui/not-fetched.tsx';
-import { useText, Words } from '../ui/words.tsx';
+import { Words } from '../ui/words.tsx';
 import { useAfterText } from './after-text.ts';
 import { type Ahead, askAhead } from './ahead.ts';
 import { ask, isWriting, speakFor } from './ask.ts';
@@ -19,6 +19,7 @@ import { PageBoundary } from './error-boundary.tsx';
 import { FirstTextContext } from './first-text.ts';
 import { ForumProvider } from './forum.tsx';
 import { Frame } from './frame.tsx';
+import { HomeWords, homeWords } from './home-words.tsx';
 import { AGAIN_MS } from './loaded.ts';
 import { type Myself, MyselfContext, NOBODY } from './myself.ts';
 import { EntitiesContext } from './names.ts';
@@ -36,18 +37,8 @@ const opinionPage = retryImport(async () => (await opinion()).Opinion);
 // at its address its code is asked for while it is found out who looks
 if (opinionAt(window.location.pathname) !== undefined) void opinionPage();
 let ahead: Ahead | null = askAhead();
-const Contribute = later(async () => ({ default: (await import('./contribute/contribute.tsx')).Contribute }));
-const Docket = later(async () => ({ default: (await import('./docket/docket.tsx')).Docket }));
-const AgreedLanguage = later(async () => ({ default: (await import('./agreed/agreed.tsx')).AgreedLanguage }));
-const Circulars = later(async () => ({ default: (await import('./circulars/circulars.tsx')).Circulars }));
-const Documents = later(async () => ({ default: (await import('./documents/documents.tsx')).Documents }));
-const Office = later(async () => ({ default: (await import('./office/office.tsx')).Office }));
-const Audit = later(async () => ({ default: (await import('./audit/audit.tsx')).Audit }));
-const Meeting = later(async () => ({ default: (await import('./meeting/meeting.tsx')).Meeting }));
-const Timetable = later(async () => ({ default: (await import('./timetable/timetable.tsx')).Timetable }));
-const Delegation = later(async () => ({ default: (await import('./delegation/delegation.tsx')).Delegation }));
-const Sessions = later(async () => ({ default: (await import('./sessions/sessions.tsx')).Sessions }));
-const NewOpinion = later(async () => ({ default: (await import('./read/new-opinion.tsx')).NewOpinion }));
+const restPages = retryImport(async () => ({ default: (await import('./rest.tsx')).Rest }));
+const Rest = lazy(restPages);
 
 const aroundNav = toOpinion({
   near: () => Promise.all([opinion(), fetch('/livez', { cache: 'no-store' })]),
@@ -58,9 +49,6 @@ const aroundNav = toOpinion({
     window.location.assign(to);
   },
 });
-
-const MeetingScreen = later(async () => ({ default: (await import('./screen/screen.tsx')).MeetingScreen }));
-const OpinionScreen = later(async () => ({ default: (await import('./screen/screen.tsx')).OpinionScreen }));
 
 const browserLanguage = (): Language =>
   navigator.languages.flatMap((tag) => LANGUAGES.find((known) => known === tag.split('-')[0]) ?? [])[0] ?? 'en';
@@ -126,6 +114,7 @@ export function App() {
     if (language === null) return;
     let current = true;
     const learn = async (): Promise<void> => {
+      if (opinionAt(window.location.pathname) === undefined) void homeWords(language);
       const first = await retryImport(() => loadFirst(language))();
       if (current) setWords({ text: createText(language, first), whole: false });
     };
@@ -140,6 +129,7 @@ export function App() {
     if (spoken === null || !afterText) return;
     let current = true;
     const learn = async (): Promise<void> => {
+      void restPages();
       const all = await retryImport(() => loadPageWords(spoken))();
       if (current) setWords({ text: createText(spoken, all), whole: true });
     };
@@ -172,7 +162,7 @@ export function App() {
             <ForumProvider on={myself.me.signedIn && !closed && afterText}>
               <Frame>
                 <PageBoundary>
-                  <Suspense fallback={<Coming />}>{myself.me.signedIn ? <Inside whole={whole} /> : <Outside />}</Suspense>
+                  <Suspense fallback={<Coming />}>{myself.me.signedIn ? <Inside /> : <Outside />}</Suspense>
                 </PageBoundary>
               </Frame>
             </ForumProvider>
@@ -183,38 +173,41 @@ export function App() {
   );
 }
 
-/** The first pages, which need the first words only; every other waits until all words are here. */
-function Inside({ whole }: { readonly whole: boolean }) {
+/** The first pages, which need few words; every other waits until all words are here. */
+function Inside() {
   return (
     <Switch>
       <Route path="/">
-        <Home />
+        <HomeWords>
+          <Home />
+        </HomeWords>
       </Route>
       <Route path="/invite/*?">
-        <Invite />
+        <HomeWords>
+          <Invite />
+        </HomeWords>
       </Route>
       <Route path="/sign-in/return">
-        <Returning />
+        <HomeWords>
+          <Returning />
+        </HomeWords>
       </Route>
       <Route path="/sign-in/again">
-        <Again />
+        <HomeWords>
+          <Again />
+        </HomeWords>
       </Route>
       <Route path="/o/:id/screen">
-        {({ id }) => (
-          <Later meanwhile={<Coming />}>
-            <OpinionScreen id={id} />
-          </Later>
-        )}
-      </Route>
-      <Route path="/screen/:meeting">
-        {({ meeting }) => (
-          <Later meanwhile={<Coming />}>
-            <MeetingScreen meeting={meeting} />
-          </Later>
-        )}
+        <Later meanwhile={<Coming />}>
+          <Rest />
+        </Later>
       </Route>
       <Route path="/o/:id/:view?">{({ id }) => <AtOpinion id={id} />}</Route>
-      <Route>{whole ? <Rest /> : <Coming />}</Route>
+      <Route>
+        <Later meanwhile={<Coming />}>
+          <Rest />
+        </Later>
+      </Route>
     </Switch>
   );
 }
@@ -224,71 +217,21 @@ function AtOpinion({ id }: { readonly id: string }) {
   return Opinion === null ? <Waiting opinion={id} /> : <Opinion key={id} id={id} />;
 }
 
-function Rest() {
-  return (
-    <Switch>
-      <Route path="/new">
-        <NewOpinion />
-      </Route>
-      <Route path="/office/:section?">{({ section }) => <Office section={section} />}</Route>
-      <Route path="/contribute">
-        <Contribute />
-      </Route>
-      <Route path="/docket">
-        <Docket />
-      </Route>
-      <Route path="/documents/*?">
-        <Documents />
-      </Route>
-      <Route path="/meetings/:id">{({ id }) => <Meeting key={id} id={id} />}</Route>
-      <Route path="/circulars">
-        <Circulars />
-      </Route>
-      <Route path="/agreed">
-        <AgreedLanguage />
-      </Route>
-      <Route path="/log">
-        <Audit />
-      </Route>
-      <Route path="/timetable">
-        <Timetable />
-      </Route>
-      <Route path="/delegation">
-        <Delegation />
-      </Route>
-      <Route path="/me">
-        <Sessions />
-      </Route>
-      <Route>
-        <NoSuchPage />
-      </Route>
-    </Switch>
-  );
-}
-
 /** Whatever address was asked for, it is shown after signing in. */
 function Outside() {
   return (
-    <Switch>
-      <Route path="/invite/*?">
-        <Invite />
-      </Route>
-      <Route path="/sign-in/return">
-        <Returning />
-      </Route>
-      <Route>
-        <SignIn />
-      </Route>
-    </Switch>
-  );
-}
-
-function NoSuchPage() {
-  const { t } = useText();
-  return (
-    <div className="sheet">
-      <p>{t('app.notFound')}</p>
-      <Link href="/">{t('app.home')}</Link>
-    </div>
+    <HomeWords>
+      <Switch>
+        <Route path="/invite/*?">
+          <Invite />
+        </Route>
+        <Route path="/sign-in/return">
+          <Returning />
+        </Route>
+        <Route>
+          <SignIn />
+        </Route>
+      </Switch>
+    </HomeWords>
   );
 }

@@ -1,4 +1,4 @@
-/** A browser has fewer words than the server: of the first pages and of an opinion the first ones alone, of all others those of pages with a script. */
+/** A browser has fewer words than the server: of an opinion the first ones alone, of the first pages those of their own besides, of all others those of pages with a script. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { expect, it } from 'vitest';
@@ -8,8 +8,9 @@ import { loadCatalogue } from '../../shared/i18n/load.ts';
 import { LANGUAGES } from '../../shared/opinion/vocabulary.ts';
 
 /** What is drawn before all words are here; of an opinion also the parts that come in chunks of their own and do not wait (client/ui/later.tsx). */
-const SIGN_IN = ['sign-in', 'invite', 'returning', 'again'].map((name) => `pages/sign-in/${name}.tsx`);
-const ROOTS = ['main.tsx', ...SIGN_IN, 'pages/opinion/opinion.tsx'];
+const ROOTS = ['main.tsx', 'pages/opinion/opinion.tsx'];
+/** What is drawn with these and their own (client/pages/home-words.tsx). */
+const FIRST_PAGES = ['pages/home/home.tsx', ...['sign-in', 'invite', 'returning', 'again'].map((name) => `pages/sign-in/${name}.tsx`)];
 const LAZY = /\blazy\((?:retryImport\()?async \(\) => \(\{ default: \(await import\('(\.[^']+)'\)/g;
 const ANY_LATER = /\bimport\(\s*'(\.[^']+)'\)/g;
 const IMPORTED = /^(?:import|export)\s+(?!type\b)(?:[^;'"]*?\sfrom\s+)?'(\.[^']+\.tsx?)'/gm;
@@ -41,7 +42,7 @@ async function missing(files: ReadonlyMap<string, string>, here: Partial<Catalog
   return later.filter((key) => named.has(key) || begun.some((start) => key.startsWith(start)));
 }
 
-it('the first pages say nothing whose words come later', async () => {
+it('an opinion says nothing whose words come later', async () => {
   const files = new Map<string, string>();
   const drawnAtOnce: Next = (path, text) => (path.includes('/pages/opinion/') ? text.matchAll(LAZY) : []);
   for (const root of ROOTS) filesFrom(resolve('client', root), files, drawnAtOnce);
@@ -49,8 +50,9 @@ it('the first pages say nothing whose words come later', async () => {
   expect(await missing(files, await loadFirst('en'))).toEqual([]);
 });
 
-it('the list of opinions says nothing whose words come later than its own', async () => {
-  const files = filesFrom(resolve('client/pages/home/home.tsx'), new Map(), () => []);
+it('the list of opinions and the ways in say nothing whose words come later than their own', async () => {
+  const files = new Map<string, string>();
+  for (const page of FIRST_PAGES) filesFrom(resolve('client', page), files, () => []);
   expect(files.size).toBeGreaterThan(40);
   expect(await missing(files, await loadHome('en'))).toEqual([]);
 });

@@ -1,22 +1,19 @@
 /** What is to be done now: what is under discussion, what waits for whoever looks, how far each opinion is, and what comes next. */
 
-import { use, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
-import { loadHome } from '../../../shared/i18n/in-browser.ts';
 import { sayRefusal } from '../../../shared/i18n/refusal.ts';
 import { inWords } from '../../../shared/i18n/set-off.ts';
-import { createText, type Text } from '../../../shared/i18n/text.ts';
 import type { Refusal } from '../../../shared/opinion/refusal.ts';
 import { goesOn } from '../../../shared/opinion/register.ts';
 import { RIGHTS } from '../../../shared/opinion/rights.ts';
-import type { Language } from '../../../shared/opinion/vocabulary.ts';
 import { inTheWay } from '../../../shared/page/in-the-way.ts';
 import { Chip } from '../../../shared/page/parts/chip.tsx';
 import type { ListedOpinion } from '../../../shared/wire/opinion.ts';
-import { Later, later, retryImport } from '../../ui/later.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useStore } from '../../ui/use-store.ts';
-import { useText, useWhole, Words } from '../../ui/words.tsx';
+import { useText } from '../../ui/words.tsx';
 import { Answered } from '../answered.tsx';
 import { useForum, useForumMoves } from '../forum.tsx';
 import { type Loaded, useLoaded } from '../loaded.ts';
@@ -39,26 +36,7 @@ const HaltedOpinions = later(async () => ({ default: (await import('./halted-opi
 const TryThis = later(async () => ({ default: (await import('./try-this.tsx')).TryThis }));
 const OpenConsultations = later(async () => ({ default: (await import('./open-consultations.tsx')).OpenConsultations }));
 
-const early = new Map<Language, Promise<Text>>();
-
-/** On a weak line it is read before the words of all pages are here. */
-function ownWords(language: Language): Promise<Text> {
-  const known = early.get(language) ?? retryImport(() => loadHome(language))().then((words) => createText(language, words));
-  early.set(language, known);
-  return known;
-}
-
 export function Home() {
-  const text = useText();
-  const whole = useWhole();
-  return (
-    <Words text={whole ? text : use(ownWords(text.language))} whole={whole}>
-      <Today />
-    </Words>
-  );
-}
-
-function Today() {
   const { t } = useText();
   const opinions = useLoaded('GET /api/opinions');
   const { refetch } = opinions;

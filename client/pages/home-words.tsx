@@ -1,0 +1,43 @@
+/**
+ * The words of the first pages but those of an opinion: the ways in, and the list of opinions. On a weak line such a page is read before the
+ * words of all pages are here.
+ */
+import { type ReactNode, useLayoutEffect, useState } from 'react';
+import { loadHome } from '../../shared/i18n/in-browser.ts';
+import { createText, type Text } from '../../shared/i18n/text.ts';
+import type { Language } from '../../shared/opinion/vocabulary.ts';
+import { Coming } from '../ui/coming.tsx';
+import { retryImport } from '../ui/later.tsx';
+import { useText, useWhole, Words } from '../ui/words.tsx';
+
+const known = new Map<Language, Promise<Text>>();
+
+/** Each language once, however often it is asked for. */
+export function homeWords(language: Language): Promise<Text> {
+  const coming = known.get(language) ?? retryImport(() => loadHome(language))().then((words) => createText(language, words));
+  known.set(language, coming);
+  return coming;
+}
+
+/** Where another language is chosen, what is typed here stays, in the words of before until the new ones come. */
+export function HomeWords({ children }: { readonly children: ReactNode }) {
+  const all = useText();
+  const whole = useWhole();
+  const [own, setOwn] = useState<Text | null>(null);
+  useLayoutEffect(() => {
+    let current = true;
+    void homeWords(all.language).then((words) => {
+      if (current) setOwn(words);
+    });
+    return () => {
+      current = false;
+    };
+  }, [all.language]);
+  const text = whole ? all : own;
+  if (text === null) return <Coming />;
+  return (
+    <Words text={text} whole={whole}>
+      {children}
+    </Words>
+  );
+}
