@@ -88,6 +88,7 @@ export function App() {
     }
     const found = { ...answer.value, language: asked.current ?? answer.value.language };
     const spoken = found.language ?? browserLanguage();
+    if (!found.signedIn || opinionAt(window.location.pathname) === undefined) void homeWords(spoken);
     if (found.signedIn || found.demo) await nameAll(spoken, early?.language === spoken ? early.entities : undefined);
     else setAdmitted([]);
     speakFor(found.seat?.id ?? null);
@@ -114,7 +115,6 @@ export function App() {
     if (language === null) return;
     let current = true;
     const learn = async (): Promise<void> => {
-      if (opinionAt(window.location.pathname) === undefined) void homeWords(language);
       const first = await retryImport(() => loadFirst(language))();
       if (current) setWords({ text: createText(language, first), whole: false });
     };
