@@ -70,8 +70,8 @@ export const LIMITS = {
 
   // Signing in
   officeInvitationHours: 72,
-  /** Tokens among them. */
-  sessionsPerSeat: 50,
+  sessionsPerSeat: 40,
+  tokensPerSeat: 10,
   labelChars: 120,
   /** How long somebody may stay at the provider. */
   flowMs: 600_000,

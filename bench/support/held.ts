@@ -18,7 +18,7 @@ const SETTLED_MS = 1_000;
 export async function heldByOne(opinion: string): Promise<Held> {
   const server = await startCollecting();
   try {
-    // a seat has fifty sessions: too few by the seats of readers
+    // a seat has forty sessions: too few by the seats of readers
     const people = await NEMCON.admit(server.origin, TIMES * EACH_TIME, true);
     const crowd = new Crowd(server.origin, opinion);
     await crowd.addEditors(1);

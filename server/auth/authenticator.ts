@@ -13,10 +13,10 @@ import type { SeatId } from '../../shared/opinion/vocabulary.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Forum } from '../forum/forum.ts';
-import { LIMITS } from '../limits.ts';
 import type { Logger } from '../logger.ts';
 import { readCookie, sessionCookieName } from './cookie.ts';
 import type { Keys } from './keys.ts';
+import { type PutOut, PutOuts, tooMany } from './put-out.ts';
 import { hashSecret, looksLikeSecret } from './secret.ts';
 import type { Session, Sessions } from './sessions.ts';
 
@@ -49,7 +49,7 @@ interface Visit {
 }
 
 interface AuthenticatorTools {
-  readonly config: Pick<Config, 'origins' | 'secure'>;
+  readonly config: Pick<Config, 'origins' | 'secure' | 'sessionMs'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly forum: Forum;
@@ -65,10 +65,12 @@ export class Authenticator {
   readonly #visits = new Set<Visit>();
   /** Sessions of which somebody has shown the secret, the latest. */
   readonly #shown = new LatestMap<string, true>(SHOWN);
+  readonly #putOut: PutOuts;
   readonly #unwatch: readonly (() => void)[];
 
   constructor(tools: AuthenticatorTools) {
     this.#tools = tools;
+    this.#putOut = new PutOuts(tools);
     this.#unwatch = [tools.keys.watch((hash) => this.#shutSession(hash)), tools.forum.onChange(() => this.#lookAtSeats())];
   }
 
@@ -111,14 +113,22 @@ export class Authenticator {
     return id !== null && this.#shown.has(id) ? id : null;
   }
 
-  /** A session or token begins. Where its seat has too many, the oldest goes (A8); not one that `stays`, which asks for it. */
-  async begin(made: Parameters<Sessions['start']>[0], stays?: string): ReturnType<Sessions['start']> {
-    const { sessions } = this.#tools;
+  /** A session or token begins. Where its seat has too many of its kind, one of them goes (A8). */
+  async begin(made: Parameters<Sessions['start']>[0]): ReturnType<Sessions['start']> {
+    const { sessions, clock } = this.#tools;
     const begun = await sessions.start(made);
-    const held = await sessions.list(made.seat);
-    const tooMany = Math.max(0, held.length - LIMITS.sessionsPerSeat);
-    for (const { id } of held.filter((one) => one.id !== stays).slice(0, tooMany)) await this.end(id);
+    const open = new Set([...this.#visits].map(({ session }) => session.id));
+    const leaving = tooMany(await sessions.list(made.seat), begun.session, { open, now: clock.now() });
+    // noted before they end, so that nobody comes between and is told nothing
+    if (made.kind === 'browser') await this.#putOut.note(leaving, begun.session);
+    for (const { id } of leaving) await this.end(id);
     return begun;
+  }
+
+  /** Was the session that this request shows ended to make room for another one? */
+  async putOut(req: IncomingMessage): Promise<PutOut | null> {
+    const secret = this.#presentedCookie(req);
+    return secret !== null && looksLikeSecret(secret) ? this.#putOut.of(hashSecret(secret)) : null;
   }
 
   /** Ends a session here and on other nodes; false where there was none. */

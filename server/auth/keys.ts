@@ -5,12 +5,13 @@
  */
 
 /**
+ * `put-out`: by which sign-in a session was ended to make room, by the hash of its secret.
  * `ended`: what became of an invitation, by the hash of the invitation. `flow`: a sign-in through the provider that is under way.
  * `webhook`: up to where what happened was told to an address.
  * `called`: up to where a seat was written to that it is called upon beside a text. `here`: when a person was last at a text.
  * `logout`: until when a used logout token is remembered. `clock`: by how much the clock of a machine has moved, by its name, until it is confirmed.
  */
-export type KeyKind = 'session' | 'invitation' | 'ended' | 'flow' | 'logout' | 'clock' | 'webhook' | 'called' | 'here';
+export type KeyKind = 'session' | 'put-out' | 'invitation' | 'ended' | 'flow' | 'logout' | 'clock' | 'webhook' | 'called' | 'here';
 
 /** Of what is gone through, so much at once that nobody waits for it. */
 export const PORTION = 500;

@@ -5,6 +5,7 @@ export class MemoryKeys implements Keys {
   readonly pauseMs = 60_000;
   readonly #kept: Readonly<Record<KeyKind, Map<string, string>>> = {
     session: new Map(),
+    'put-out': new Map(),
     invitation: new Map(),
     ended: new Map(),
     flow: new Map(),

@@ -28,6 +28,8 @@ export const me = z
     provider: z.string().nullable(),
     /** Of the program that runs on the server; told to whoever is signed in. */
     version: z.string().exactOptional(),
+    /** The session that this browser had was ended at this time, to make room for another of the seat; null: that one has ended as well. */
+    putOut: z.strictObject({ at: time, by: z.strictObject({ person: z.string(), label: z.string() }).nullable() }).exactOptional(),
   })
   .meta({ id: 'Me' });
 export type Me = z.output<typeof me>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Authenticator, type Ending, type Identity } from '../../server/auth/authenticator.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
-import { AGES, asking, authStage, HOUR, ORIGIN, SharedKeys, settled, withCookie } from './stage.ts';
+import { AGES, asking, authStage, CONFIG, HOUR, ORIGIN, SharedKeys, settled, withCookie } from './stage.ts';
 
 async function known(identity: Promise<Identity | null>): Promise<Identity> {
   const found = await identity;
@@ -206,7 +206,7 @@ describe('A7 the end of a right', () => {
     const keys = new SharedKeys();
     const here = await authStage(keys);
     const { secret, session } = await here.signIn();
-    const elsewhere = new Authenticator({ ...here, config: { origins: [ORIGIN], secure: true } });
+    const elsewhere = new Authenticator({ ...here, config: CONFIG });
     const told = ended(await known(elsewhere.identify(withCookie(secret))));
     await here.authenticator.end(session.id);
     expect(await told).toBe('signed-out');
@@ -217,7 +217,7 @@ describe('A7 the end of a right', () => {
     identity.onEnd((why) => deaf.push(why));
     await settled();
     here.authenticator.close();
-    const alone = new Authenticator({ ...here, keys: new SharedKeys(), config: { origins: [ORIGIN], secure: true } });
+    const alone = new Authenticator({ ...here, keys: new SharedKeys(), config: CONFIG });
     (await known(alone.identify(withCookie(second.secret)))).onEnd((why) => deaf.push(why));
     await settled();
     await keys.take('session', second.session.id);

@@ -15,6 +15,8 @@ export const ORIGIN = 'https://forum.example';
 export const HOUR = 3_600_000;
 export const AGES = { sessionIdleMs: 10 * HOUR, sessionMs: 100 * HOUR, tokenMs: 50 * HOUR };
 
+export const CONFIG = { origins: [ORIGIN], secure: true, sessionMs: AGES.sessionMs } as const;
+
 /** Keys of two nodes that share one store: what one takes away, the other hears. */
 export class SharedKeys extends MemoryKeys {
   readonly #listeners = new Set<(hash: string) => void>();
@@ -42,7 +44,7 @@ export async function authStage(keys: MemoryKeys = new MemoryKeys()) {
   });
   await forum.act(SERVER, { command: { do: 'open-seat', seat: 'arl-1', entity: 'arl', functions: [], remote: false }, person: null });
   const sessions = new Sessions(keys, clock, AGES);
-  const authenticator = new Authenticator({ config: { origins: [ORIGIN], secure: true }, clock, logger, forum, keys, sessions });
+  const authenticator = new Authenticator({ config: CONFIG, clock, logger, forum, keys, sessions });
   const signIn = async (kind: 'browser' | 'token' = 'browser') =>
     sessions.start({ kind, seat: 'arl-1', person: 'A. Orsel', label: 'test' });
   return { clock, logger, keys, forum, sessions, invitations: new Invitations(keys, clock), authenticator, signIn };

@@ -225,38 +225,44 @@ describe('A8 a session', () => {
     await until('its sessions are taken out', left);
   });
 
-  it('A8 is one of fifty at most for a seat; the oldest goes', async () => {
+  it('A8 is one of forty at most for a seat; the longest unused goes, and reads why', async () => {
     const seat = seatOf('observer');
-    const first = await stage.signIn(seat);
-    stage.clock.advance(1);
-    for (let n = 0; n < 49; n++) await stage.signIn(seat);
-    expect((await meBy(first)).signedIn).toBe(true);
+    const [first, used] = [await stage.signIn(seat), await stage.signIn(seat)];
+    stage.clock.advance(3_600_000);
+    for (let n = 0; n < 38; n++) await stage.signIn(seat);
+    expect((await meBy(used)).signedIn).toBe(true);
     stage.clock.advance(1);
     expect((await redeem((await invite(seat)).token)).status).toBe(204);
-    expect((await meBy(first)).signedIn).toBe(false);
+    const at = stage.clock.now();
+    stage.clock.advance(60_000);
+    expect(await meBy(first)).toMatchObject({ signedIn: false, putOut: { at, by: { person: PERSON, label: '' } } });
+    expect((await meBy(used)).signedIn).toBe(true);
+    expect(Object.keys(await meBy(`nemcon=${'A'.repeat(43)}`))).not.toContain('putOut');
+    await stage.as(await stage.signIn(OFFICE_SEAT), 'delete', `/api/sessions?seat=${seat}`);
+    expect((await meBy(first)).putOut).toEqual({ at, by: null });
+    expect(Object.keys(await meBy(used))).not.toContain('putOut');
   });
 
-  it('A8 tokens are among the fifty of a seat; who asks for one stays', async () => {
+  it('A8 a seat has ten tokens at most; they end no session, and sessions no token', async () => {
     const seat = seatOf('associate');
     const own = await stage.signIn(seat);
-    stage.clock.advance(1);
-    const other = await stage.signIn(seat);
+    const idle = await stage.signIn(seat);
     const make = async () => {
       stage.clock.advance(1);
-      return (await stage.as(own, 'post', '/api/tokens').send({ label: 'script' })).body.id;
+      return (await stage.as(own, 'post', '/api/tokens').send({ label: 'script' })).body;
     };
-    const first = await make();
-    for (let n = 0; n < 47; n += 1) await make();
-    expect((await meBy(other)).signedIn).toBe(true);
-    const held = async () => (await stage.app.tools.sessions.list(seat)).map(({ id }) => id);
-    expect(await held()).toHaveLength(50);
+    const [first, second] = [await make(), await make()];
+    const bearer = async ({ token }: { readonly token: string }) =>
+      (await stage.ask('get', '/api/me').set('Authorization', `Bearer ${token}`)).body.signedIn;
+    for (let n = 0; n < 8; n += 1) await make();
+    expect(await bearer(first)).toBe(true);
     await make();
-    expect((await meBy(other)).signedIn).toBe(false);
-    expect(await held()).toContain(first);
-    await make();
-    expect((await meBy(own)).signedIn).toBe(true);
-    expect(await held()).toHaveLength(50);
-    expect(await held()).not.toContain(first);
+    expect([await bearer(first), await bearer(second)]).toEqual([true, false]);
+    for (let n = 0; n < 45; n += 1) await make();
+    for (let n = 0; n < 45; n += 1) await stage.signIn(seat);
+    const kinds = (await stage.app.tools.sessions.list(seat)).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'token')).toHaveLength(10);
+    expect((await meBy(idle)).signedIn).toBe(true);
   });
 
   it('has a token whose secret is shown once', async () => {

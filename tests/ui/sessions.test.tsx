@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { OpenSessions } from '../../client/pages/office/open-sessions.tsx';
 import { deviceOf } from '../../client/pages/sessions/device.ts';
 import { Sessions } from '../../client/pages/sessions/sessions.tsx';
+import { SignIn } from '../../client/pages/sign-in/sign-in.tsx';
 import { ARL, OFFICE } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';
@@ -162,4 +163,29 @@ describe('the secretariat', () => {
     await waitFor(() => expect(asked.map(({ what }) => what)).toContain('DELETE /api/sessions?seat=s-2'));
     expect(asked.map(({ what }) => what)).toContain('DELETE /api/tokens/two');
   });
+});
+
+it('A8 say to whoever comes back with one that made room when that was, by whose sign-in, and what to do', async () => {
+  answering({});
+  const putOut = { at: Date.UTC(2030, 0, 2, 9), by: { person: 'B. Lind', label: AGENTS.firefox } };
+  const { rerender } = render(
+    <Around actor={null} putOut={putOut}>
+      <SignIn />
+    </Around>,
+  );
+  const said = (await screen.findByRole('alert')).textContent;
+  for (const words of [/B\. Lind\W* signed in from the same seat/, /2 Jan/, /Firefox/, /unused the longest/, /Sign in again/])
+    expect(said).toMatch(words);
+  rerender(
+    <Around actor={null} putOut={{ ...putOut, by: null }}>
+      <SignIn />
+    </Around>,
+  );
+  expect((await screen.findByRole('alert')).textContent).toContain('Somebody signed in');
+  rerender(
+    <Around actor={null}>
+      <SignIn />
+    </Around>,
+  );
+  expect(screen.queryByRole('alert')).toBeNull();
 });

@@ -85,7 +85,9 @@ function Tokens() {
   return (
     <section className="panel">
       <h2>{t('me.tokens')}</h2>
-      <p className="note">{t('me.tokensIntro')}</p>
+      <p className="note">
+        {t('me.tokensIntro')} {t('me.tokensMost')}
+      </p>
       <ErrorMessage trouble={trouble} />
       <Answered of={tokens} empty={t('me.noTokens')}>
         {(all) => (

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { CAPACITIES, type Capacity } from '../../../shared/opinion/vocabulary.ts';
 import type { DemoSeat } from '../../../shared/wire/session.ts';
 import { Field } from '../../ui/field.tsx';
+import { Later, later } from '../../ui/later.tsx';
 import { Submit } from '../../ui/submit.tsx';
 import { Title } from '../../ui/title.tsx';
 import { useText } from '../../ui/words.tsx';
@@ -16,6 +17,8 @@ import { useEntities } from '../names.ts';
 import { readLink } from './link.ts';
 import { WithProvider } from './with-provider.tsx';
 import './sign-in.css';
+
+const PutOut = later(async () => ({ default: (await import('./put-out.tsx')).PutOut }));
 
 export function SignIn() {
   const { me } = useMyself();
@@ -39,6 +42,7 @@ function Ways({ provider }: { readonly provider: string | null }) {
     <div className="sheet narrow">
       <Title words={t('signIn.title')} />
       <h1>{t('signIn.title')}</h1>
+      <Why />
       {provider !== null && <WithProvider name={provider} goal={window.location.pathname} />}
       <WithLink main={provider === null} />
       <OpenToAll />
@@ -96,6 +100,7 @@ function DemoSeats() {
     <div className="sheet">
       <Title words={t('signIn.title')} />
       <h1>{t('signIn.demoTitle')}</h1>
+      <Why />
       <p className="lead">{t('signIn.demoIntro')}</p>
       <ErrorMessage trouble={trouble} />
       <Answered of={seats}>
@@ -121,6 +126,16 @@ function DemoSeats() {
       </Answered>
       <OpenToAll />
     </div>
+  );
+}
+
+/** Why one is here again, where the session has not ended by itself; its words come with those of all pages. */
+function Why() {
+  if (useMyself().me.putOut === undefined) return null;
+  return (
+    <Later>
+      <PutOut />
+    </Later>
   );
 }
 

@@ -39,13 +39,13 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       answers: { 200: me },
       async handle({ req, visitor }) {
         const chosen = language.safeParse(readCookie(req, 'nemcon-language'));
-        return json(
-          whoIs(visitor, chosen.data ?? null, {
-            demo: config.demo,
-            forum: { name: forum.state.forum?.name ?? '' },
-            provider: config.provider?.name ?? null,
-          }),
-        );
+        const who = whoIs(visitor, chosen.data ?? null, {
+          demo: config.demo,
+          forum: { name: forum.state.forum?.name ?? '' },
+          provider: config.provider?.name ?? null,
+        });
+        const putOut = visitor === null ? await authenticator.putOut(req) : null;
+        return json(putOut === null ? who : ({ ...who, putOut } satisfies Me));
       },
     }),
     openRoute({
@@ -132,9 +132,9 @@ export function personRoutes(tools: HttpTools): readonly Route[] {
       body: makeToken,
       answers: { 201: madeToken },
       async handle({ body, visitor }) {
-        const { kind, seat, person, session: own } = visitor.identity;
+        const { kind, seat, person } = visitor.identity;
         if (kind === 'token') return problem('session-needed');
-        const made = await authenticator.begin({ kind: 'token', seat, tenure: forum.tenure(seat), person, label: body.label }, own);
+        const made = await authenticator.begin({ kind: 'token', seat, tenure: forum.tenure(seat), person, label: body.label });
         return json({ id: made.session.id, token: made.secret, expiresAt: made.session.expiresAt }, 201);
       },
     }),

@@ -30,11 +30,13 @@ export function Around({
   actor,
   demo = false,
   provider = null,
+  putOut,
   children,
 }: {
   readonly actor: Actor | null;
   readonly demo?: boolean;
   readonly provider?: string | null;
+  readonly putOut?: Me['putOut'];
   readonly children: ReactNode;
 }) {
   const seat = actor && {
@@ -47,6 +49,7 @@ export function Around({
   const me: Me = {
     ...{ signedIn: seat !== null, seat, person: 'A. Person', language: 'en', demo, forum: { name: 'Forum' }, provider },
     version: '1.2.3',
+    ...(putOut && { putOut }),
   };
   return (
     <Words text={english}>

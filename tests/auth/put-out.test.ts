@@ -1,0 +1,100 @@
+/** A8: who makes room where a seat has too many sessions, and what is remembered of it. */
+import { describe, expect, it } from 'vitest';
+import { Authenticator } from '../../server/auth/authenticator.ts';
+import { Sessions } from '../../server/auth/sessions.ts';
+import { LIMITS } from '../../server/limits.ts';
+import { AGES, authStage, CONFIG, SharedKeys, settled, withCookie } from './stage.ts';
+
+const MOST = LIMITS.sessionsPerSeat;
+const MADE = { kind: 'browser', seat: 'arl-1', person: 'A. Orsel', label: 'test' } as const;
+
+/** `many` sign-ins, each a second after the other. */
+async function floodStage(keys = new SharedKeys()) {
+  const stage = await authStage(keys);
+  const flood = async (many: number, { authenticator } = stage): Promise<void> => {
+    for (let n = 0; n < many; n += 1) {
+      stage.clock.advance(1_000);
+      await authenticator.begin(MADE);
+    }
+  };
+  const isIn = async (secret: string): Promise<boolean> => (await stage.sessions.bySecret(secret)) !== null;
+  return { ...stage, flood, isIn, begin: () => stage.authenticator.begin(MADE) };
+}
+
+describe('A8 who makes room', () => {
+  it('is not whoever has a page open, and their door stays open', async () => {
+    const { flood, isIn, begin, authenticator, sessions } = await floodStage();
+    const { secret } = await begin();
+    const identity = await authenticator.identify(withCookie(secret));
+    let shut = false;
+    identity?.onEnd(() => {
+      shut = true;
+    });
+    await flood(3 * MOST);
+    expect([await isIn(secret), shut, (await sessions.list('arl-1')).length]).toEqual([true, false, MOST]);
+  });
+
+  it('is not whoever used it within five minutes, but one that was begun and not used since', async () => {
+    const { flood, isIn, begin, authenticator, clock } = await floodStage();
+    const [used, before] = [await begin(), await begin()];
+    await authenticator.identify(withCookie(before.secret));
+    clock.advance(1_000);
+    await authenticator.identify(withCookie(used.secret));
+    await flood(MOST + 20);
+    expect([await isIn(used.secret), await isIn(before.secret)]).toEqual([true, false]);
+    clock.advance(300_000);
+    await flood(2 * MOST);
+    expect(await isIn(used.secret)).toBe(false);
+  });
+
+  it('is not whoever has a page open on another node', async () => {
+    const here = await floodStage();
+    const { secret } = await here.begin();
+    const sessions = new Sessions(here.keys, here.clock, AGES);
+    const elsewhere = new Authenticator({ ...here, sessions, config: CONFIG });
+    (await elsewhere.identify(withCookie(secret)))?.onEnd(() => {});
+    for (let minute = 0; minute < 10; minute += 1) {
+      here.clock.advance(30_000);
+      await settled();
+      await here.flood(30);
+      await settled();
+    }
+    expect(await here.isIn(secret)).toBe(true);
+  });
+
+  it('is the one of them that was unused the longest where all have a page open', async () => {
+    const { begin, isIn, authenticator, clock } = await floodStage();
+    const secrets: string[] = [];
+    for (let n = 0; n < MOST; n += 1) {
+      clock.advance(1);
+      const { secret } = await begin();
+      (await authenticator.identify(withCookie(secret)))?.onEnd(() => {});
+      secrets.push(secret);
+    }
+    clock.advance(1);
+    await authenticator.identify(withCookie(secrets[0] ?? ''));
+    const { secret } = await begin();
+    expect(await Promise.all([0, 1, 2].map((at) => isIn(secrets[at] ?? '')))).toEqual([true, false, true]);
+    expect(await isIn(secret)).toBe(true);
+  });
+});
+
+describe('A8 what is remembered', () => {
+  it('is by whose sign-in, for as long as a browser shows it, of as many as a seat has sessions', async () => {
+    const { flood, begin, authenticator, clock, keys } = await floodStage();
+    const { secret } = await begin();
+    const why = () => authenticator.putOut(withCookie(secret));
+    await flood(MOST - 1);
+    expect(await why()).toBeNull();
+    await flood(1);
+    expect(await why()).toEqual({ at: clock.now(), by: { person: 'A. Orsel', label: 'test' } });
+    await flood(MOST - 1);
+    expect(await why()).toMatchObject({ by: { person: 'A. Orsel' } });
+    await flood(1);
+    expect(await why()).toBeNull();
+    expect((await keys.all('put-out')).size).toBe(MOST);
+    clock.advance(AGES.sessionMs + 1);
+    await flood(MOST + 1);
+    expect((await keys.all('put-out')).size).toBe(1);
+  });
+});
