@@ -2208,6 +2208,12 @@ export interface PageSlots {
   "me.byProvider": 'name';
   "me.aProvider": never;
   "me.endOthers": never;
+  "me.putOut": never;
+  "me.putOutBy": 'person';
+  "me.putOutBySomebody": never;
+  "me.putOutWhy": never;
+  "me.putOutNow": never;
+  "me.tokensMost": never;
   "office.sessionsOpen": never;
   "office.seat": never;
   "office.noSessions": never;
