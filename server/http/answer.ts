@@ -14,6 +14,7 @@ import { packed } from './files/packed.ts';
 import { nonceOf } from './headers.ts';
 import { problemPage, readsPage } from './pages/problem-page.tsx';
 import type { Takes, WrongAddress } from './pages/takes.ts';
+import { againAfterRefusal } from './refused-again.ts';
 import { AGAIN_SOON, RETRY_AFTER } from './retry-after.ts';
 
 export type Answer =
@@ -174,7 +175,8 @@ async function sendProblem(res: Response, { problem, address }: Extract<Answer, 
   const { status } = problem;
   if (!asksSession(res.req.originalUrl)) told.refusal.tell(problem.code);
   if (!readsPage(res.req)) return void res.status(status).type('application/problem+json').send(JSON.stringify(problem));
-  const body = await problemPage(res.req, problem, nonceOf(res), address);
+  const refused = status === 429 && res.req.method === 'GET' ? againAfterRefusal(res.req, res) : null;
+  const body = await problemPage(res.req, problem, nonceOf(res), { address, refused });
   res.status(status).type('text/html; charset=utf-8').send(body);
 }
 

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { tableOfRoutes } from '../../server/http/table.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { StorageFault } from '../../server/log/log.ts';
+import { HistoryBusy } from '../../server/room/past/growth.ts';
 import type { Register } from '../../shared/opinion/register.ts';
 import { ROOT } from '../../shared/text/schema.ts';
 import { register as registerSchema } from '../../shared/wire/register.ts';
@@ -143,6 +144,34 @@ describe('a problem', () => {
     expect(answer.text).toContain('<meta http-equiv="refresh" content="5">');
     expect(answer.text).toContain('What belongs here comes by itself');
     expect((await page('/o/x/nothing/here.txt')).text).not.toContain('http-equiv');
+  });
+
+  it('N13 a page that is refused says in how many seconds it asks again, and waits longer each time', async () => {
+    const opinion = await stage.createOpinion();
+    const state = await stage.signIn(seatOf('member-state'));
+    const busy = vi.spyOn(stage.app.tools.history, 'moment').mockRejectedValue(new HistoryBusy());
+    const ask = (cookie: string, accept = 'text/html') =>
+      stage.as(`${state}; nemcon-language=en${cookie}`, 'get', `/o/${opinion}/at/2`).set('Accept', accept);
+    const waits: number[] = [];
+    let cookie = '';
+    for (let times = 0; times < 6; times += 1) {
+      const { status, headers, text } = await ask(cookie);
+      const seconds = Number(headers['retry-after']);
+      expect([status, /http-equiv="refresh" content="(\d+)"/.exec(text)?.[1]]).toEqual([429, String(seconds)]);
+      expect(text).toMatch(new RegExp(`<p role="status">[^<]* ${seconds} seconds?\\.`));
+      expect(text).toMatch(new RegExp(`<a [^>]*href="/o/${opinion}"`));
+      const [kept = ''] = headers['set-cookie'] as unknown as string[];
+      expect(kept).toContain(`; Path=/o/${opinion}/at/2; Max-Age=${seconds + 30};`);
+      cookie = `; ${kept.split(';')[0]}`;
+      waits.push(seconds);
+    }
+    expect(waits).toEqual([5, 10, 20, 40, 60, 60]);
+    for (const strange of ['99', '-1', 'x', ''])
+      expect([strange, (await ask(`; nemcon-refused=${strange}`)).headers['retry-after']]).toEqual([strange, '5']);
+    const program = await ask(cookie, 'application/json');
+    expect([program.status, program.headers['retry-after'], program.headers['set-cookie']]).toEqual([429, '5', undefined]);
+    busy.mockRestore();
+    expect((await ask(cookie)).status).toBe(200);
   });
 
   it('is told in words to whoever opens a page, and in JSON to every program', async () => {

@@ -37,12 +37,21 @@ export function readsPage({ originalUrl, headers }: Request): boolean {
   return !/^\/api(\/|$)|\.\w+$/.test(path) && (headers.accept ?? '').split(',')[0]?.trim() === 'text/html';
 }
 
-/** Where storage does not answer it asks again by itself (SPEC N9), and where what is asked for is on its way (H49). */
+interface Asked {
+  /** What is wrong with the address. */
+  readonly address?: WrongAddress | undefined;
+  /** In how many seconds a page asks again that is refused because too much is asked. */
+  readonly refused: string | null;
+}
+
+const SOUND: WrongAddress = { strange: [], takes: {} };
+
+/** It asks again by itself where storage does not answer (SPEC N9), where what is asked for is on its way (H49), and where too much is asked (N13). */
 export async function problemPage(
   req: Request,
   { code, status, issues = [], progress }: Problem,
   nonce: string,
-  address: WrongAddress = { strange: [], takes: {} },
+  { address = SOUND, refused }: Asked,
 ): Promise<string> {
   const { lang } = req.query;
   const text = await textFor(req, typeof lang === 'string' ? lang : undefined);
@@ -59,7 +68,7 @@ export async function problemPage(
   // without what is wrong in its path there is no such page: from there the way leads to the text
   const isPath = issues.some(({ path }) => path.startsWith('params.'));
   const ofText = TEXT.exec(req.path)?.[0];
-  const again = req.method === 'GET' && (code === 'storage' ? RETRY_AFTER : code === 'past-folding' && AGAIN_SOON);
+  const again = req.method === 'GET' && (refused ?? (code === 'storage' ? RETRY_AFTER : code === 'past-folding' && AGAIN_SOON));
   const body = draw(
     <>
       <Top text={text} demo={false}>
@@ -76,9 +85,10 @@ export async function problemPage(
             <p>
               <progress value={progress.done} max={progress.all} aria-hidden="true" />
             </p>
-            {ofText !== undefined && <Back href={ofText}>{text.t('answer.back')}</Back>}
           </>
         )}
+        {refused !== null && <p role="status">{text.t('asked.again', { count: Number(refused) })}</p>}
+        {again && code !== 'storage' && ofText !== undefined && <Back href={ofText}>{text.t('answer.back')}</Back>}
         {asked.length > 0 && !isPath && <Back href={req.path}>{text.t('asked.without')}</Back>}
         {asked.length > 0 && isPath && ofText !== undefined && <Back href={ofText}>{text.t('answer.back')}</Back>}
         <Back href="/">{text.t(status === 401 ? 'sync.signIn' : 'app.home')}</Back>
