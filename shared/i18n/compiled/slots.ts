@@ -2777,6 +2777,7 @@ export interface ServerSlots {
   "asked.sitting": never;
   "asked.entity": never;
   "asked.without": never;
+  "asked.again": 'count';
   "past.tooMany": 'names';
   "withhold.title": never;
   "withhold.about": never;

@@ -242,6 +242,7 @@ export const sentences: Sentences<ServerSlots> = {
   "asked.sitting": "رقم جلسة",
   "asked.entity": "معرّف هيئة مشاركة",
   "asked.without": "فتح الصفحة من دون ذلك",
+  "asked.again": (given, _shown, plural) => plural(given.count, { zero: "تعيد هذه الصفحة الطلب تلقائياً الآن.", one: "تعيد هذه الصفحة الطلب تلقائياً بعد ثانية واحدة.", two: "تعيد هذه الصفحة الطلب تلقائياً بعد ثانيتين.", few: (count) => `تعيد هذه الصفحة الطلب تلقائياً بعد ${count} ثوانٍ.`, other: (count) => `تعيد هذه الصفحة الطلب تلقائياً بعد ${count} ثانية.` }),
   "past.tooMany": (given, shown) => `لا تُعرض: ${shown(given.names)}.`,
   "withhold.title": "حجب كلماتنا",
   "withhold.about": "هذه الكلمات كتبتها دولتكم ولم تعد في النص. ضعوا علامة على ما يجب حجبه.",

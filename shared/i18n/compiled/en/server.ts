@@ -242,6 +242,7 @@ export const sentences: Sentences<ServerSlots> = {
   "asked.sitting": "the number of a sitting",
   "asked.entity": "the id of a body that takes part",
   "asked.without": "Open the page without this",
+  "asked.again": (given, _shown, plural) => plural(given.count, { one: (count) => `This page asks again by itself in ${count} second.`, other: (count) => `This page asks again by itself in ${count} seconds.` }),
   "past.tooMany": (given, shown) => `Not shown: ${shown(given.names)}.`,
   "withhold.title": "Withhold own words",
   "withhold.about": "These words were typed by your State and are gone from the text. Tick those that are to be withheld.",

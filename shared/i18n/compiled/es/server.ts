@@ -242,6 +242,7 @@ export const sentences: Sentences<ServerSlots> = {
   "asked.sitting": "el número de una sesión",
   "asked.entity": "el identificador de un organismo participante",
   "asked.without": "Abrir la página sin esto",
+  "asked.again": (given, _shown, plural) => plural(given.count, { one: (count) => `Esta página se vuelve a cargar por sí sola en ${count} segundo.`, other: (count) => `Esta página se vuelve a cargar por sí sola en ${count} segundos.` }),
   "past.tooMany": (given, shown) => `No se muestran: ${shown(given.names)}.`,
   "withhold.title": "Ocultar palabras propias",
   "withhold.about": "Estas palabras las escribió su Estado y ya no están en el texto. Marque las que se han de ocultar.",

@@ -242,6 +242,7 @@ export const sentences: Sentences<ServerSlots> = {
   "asked.sitting": "le numéro d’une séance",
   "asked.entity": "l’identifiant d’un organisme participant",
   "asked.without": "Ouvrir la page sans cela",
+  "asked.again": (given, _shown, plural) => plural(given.count, { one: (count) => `Cette page se recharge d’elle-même dans ${count} seconde.`, other: (count) => `Cette page se recharge d’elle-même dans ${count} secondes.` }),
   "past.tooMany": (given, shown) => `Non affichés : ${shown(given.names)}.`,
   "withhold.title": "Occulter ses propres mots",
   "withhold.about": "Ces mots ont été saisis par votre État et ne sont plus dans le texte. Cochez ceux qui sont à occulter.",

@@ -242,6 +242,7 @@ export const sentences: Sentences<ServerSlots> = {
   "asked.sitting": "номер заседания",
   "asked.entity": "идентификатор участника",
   "asked.without": "Открыть страницу без этого",
+  "asked.again": (given, _shown, plural) => plural(given.count, { one: (count) => `Страница повторит запрос сама через ${count} секунду.`, many: (count) => `Страница повторит запрос сама через ${count} секунд.`, other: (count) => `Страница повторит запрос сама через ${count} секунды.` }),
   "past.tooMany": (given, shown) => `Не показаны: ${shown(given.names)}.`,
   "withhold.title": "Скрыть собственные слова",
   "withhold.about": "Эти слова набрало ваше государство, и в тексте их больше нет. Отметьте те, которые нужно скрыть.",

@@ -242,6 +242,7 @@ export const sentences: Sentences<ServerSlots> = {
   "asked.sitting": "会议场次的编号",
   "asked.entity": "参与方的标识",
   "asked.without": "打开不带此项的页面",
+  "asked.again": (given, shown) => `本页将在${shown(given.count)}秒后自动重新请求。`,
   "past.tooMany": (given, shown) => `未显示：${shown(given.names)}。`,
   "withhold.title": "隐去本国的文字",
   "withhold.about": "这些文字由贵国写入，现已不在文本中。请勾选要隐去的文字。",
