@@ -91,13 +91,12 @@ export async function createApp(given: AppTools): Promise<App> {
   const { config, log, keys, files, nodes = null, counts = null, logger, clientDir, limits = LIMITS } = given;
   const demo = config.demo ? (await import('./demo/demo.ts')).demo : null;
   await assertWhole(log);
-  await demo?.playTimetable({ log, logger, template: config.demoForum, end: given.clock.now() });
+  await demo?.make(log, { logger, clock: given.clock, template: config.demoForum });
   const kept = new KeptDoubt(keys, hostname(), logger);
   const before = { doubt: await kept.before(), newestAt: await newestAt(log) };
   const clock = new ClockWatch(given.clock, logger, before, (doubt) => kept.keep(doubt));
   const forum = await Forum.open({ log, clock, clockWatch: clock, logger, mails: config.mail !== null });
   const founded = await createForum(forum, demo?.founding() ?? plainFounding(config.forumName));
-  await demo?.seed({ log, logger, forum: forum.state, end: clock.now() });
 
   const sessions = new Sessions(keys, clock, config);
   const authenticator = new Authenticator({ config, clock, logger, forum, keys, sessions });
@@ -120,9 +119,7 @@ export async function createApp(given: AppTools): Promise<App> {
   const stopFollowing = forum.onChange(() => rooms.follow());
   const restricted = new RestrictedSessions({ rooms, forum, clock, logger });
   const live = new Live({ rooms, forum, clock, logger }, limits.followers);
-  await demo?.speakToParagraph(forum, rooms);
   const consultations = new Consultations({ log, clock, clockWatch: clock, logger }, forum);
-  await demo?.hearThePublic({ forum, rooms, consultations, now: clock.now() });
   const comments = new Comments({ log, clock, clockWatch: clock, logger }, forum, rooms);
   const health = new Health({ config, log, clock, clockWatch: clock, logger, forum });
   const invitations = new Invitations(keys, clock);

@@ -92,6 +92,7 @@ async function serve(config: Config, logger: Logger): Promise<void> {
   // one that is about to stop does not answer any more, and is waited for
   if (dataDir !== null && (await isServed(dataDir))) throw new StoreRefused([`NEMCON_STORE: ${dataDir} is in use by another process`]);
   if (dataDir !== null) refuseMissing(dataDir);
+  const made = await makeDemo(config, logger);
   const log = await openCopied(config.store, config.copyDir);
   if (dataDir !== null) await sweepCopies(dataDir);
   const app = await createApp({
@@ -125,9 +126,17 @@ async function serve(config: Config, logger: Logger): Promise<void> {
     metrics?.close();
   }, logger);
   // for people: what programs read is on the other stream
-  console.error(`${durabilityOf(config.store, config.copyDir)}\n${await greeting(config, app)}`);
+  console.error(`${made}${durabilityOf(config.store, config.copyDir)}\n${await greeting(config, app)}`);
   const rehearsed = rehearse().then(rehearseHttp);
   await rehearsed.catch((fault: unknown) => logger.warn({ err: fault }, 'not rehearsed'));
+}
+
+/** Before the store is there: half a demo is none. Words for whoever starts it, where there is something to say. */
+async function makeDemo({ demo: asked, dataDir, demoForum }: Config, logger: Logger): Promise<string> {
+  if (!asked || dataDir === null) return '';
+  const { demo } = await import('./demo/demo.ts');
+  const anew = (await demo.makeIn(dataDir, { logger, clock: systemClock, template: demoForum })) === 'anew';
+  return anew ? 'The demo was not made to its end before. What there was of it was taken away, and it was made anew.\n' : '';
 }
 
 /** Before the server lets anybody in: what it refuses and records is counted from the first on. */

@@ -16,9 +16,14 @@ const MOST_TRIES = 5;
 
 const heldIn = (dir: string): string => join(dir, 'held');
 
+/** Is there a copy in it, or what was to become a store (server/demo/make.ts), that somebody makes just now, or that was broken off? */
+export const hasCopies = async (beside: string): Promise<boolean> => (await readdir(beside)).some(isCopy);
+
+const isCopy = (name: string): boolean => COPIES.some((copy) => name.startsWith(copy));
+
 export async function sweepCopies(beside: string): Promise<void> {
   for (const name of await readdir(beside)) {
-    if (!COPIES.some((copy) => name.startsWith(copy))) continue;
+    if (!isCopy(name)) continue;
     const dir = join(beside, name);
     const lock = LockFile.take(heldIn(dir));
     if (lock === null) continue;

@@ -52,7 +52,7 @@ async function check(copy: string): Promise<{ readonly logs: number; readonly en
   }
 }
 
-async function syncDirectory(path: string): Promise<void> {
+export async function syncDirectory(path: string): Promise<void> {
   const directory = await open(path, 'r');
   try {
     await directory.sync();

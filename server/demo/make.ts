@@ -1,0 +1,89 @@
+/**
+ * Makes all of the demo in a log. In a data directory it is made beside the store, and gets its place when it is whole: whoever kills it before
+ * that leaves no half of a demo, and nothing of it is ever looked for among what people wrote.
+ */
+import { existsSync } from 'node:fs';
+import { link, mkdir, rename } from 'node:fs/promises';
+import { forumFacts, policyOf } from '../../shared/forum/facts.ts';
+import type { TemplateId } from '../../shared/forum/template.ts';
+import type { Clock } from '../clock.ts';
+import { Consultations } from '../forum/consultations.ts';
+import { Forum } from '../forum/forum.ts';
+import { createForum } from '../forum/founding.ts';
+import { hasCopies, withHeldCopy } from '../log/held-copy.ts';
+import type { Log } from '../log/log.ts';
+import { sqliteFile } from '../log/open.ts';
+import { SqliteLog } from '../log/sqlite.ts';
+import type { Logger } from '../logger.ts';
+import { syncDirectory } from '../record/backup.ts';
+import { Rooms } from '../room/rooms.ts';
+import { hearThePublic } from './consultation.ts';
+import { demoFounding } from './forum.ts';
+import { speakToParagraph } from './passages.ts';
+import { seed } from './seed.ts';
+import { playTimetable } from './timetable.ts';
+
+interface Making {
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly template: TemplateId;
+}
+
+/** Nothing of it is made that is there. Throws StoreRefused where it meets a real forum. */
+export async function makeDemo(log: Log, { logger, clock, template }: Making): Promise<void> {
+  const end = clock.now();
+  const open = (): Promise<Forum> => Forum.open({ log, clock, logger });
+  let forum = await open();
+  if (forum.state.forum === null) {
+    await forum.close();
+    await playTimetable({ log, logger, template, end });
+    forum = await open();
+  }
+  const rooms = new Rooms({
+    ...{ log, clock, logger },
+    forum: (opinion) => forumFacts(forum.state, opinion),
+    policyOf: (opinion) => policyOf(forum.state, opinion),
+  });
+  const consultations = new Consultations({ log, clock, logger }, forum);
+  try {
+    await createForum(forum, demoFounding());
+    await seed({ log, logger, forum: forum.state, end });
+    await speakToParagraph(forum, rooms);
+    await hearThePublic({ forum, rooms, consultations, now: clock.now() });
+  } finally {
+    await consultations.close();
+    await rooms.close();
+    await forum.close();
+  }
+}
+
+/** Where the directory has no store. `anew`: its making was broken off before. */
+export async function makeDemoIn(dir: string, making: Making): Promise<'there' | 'made' | 'anew'> {
+  const file = sqliteFile(dir);
+  if (existsSync(file)) return 'there';
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const anew = await hasCopies(dir);
+  await withHeldCopy(dir, async (beside) => {
+    const made = sqliteFile(beside);
+    const log = await SqliteLog.open(made);
+    try {
+      await makeDemo(log, making);
+    } finally {
+      await log.close();
+    }
+    await placed(made, file);
+    await syncDirectory(dir);
+  });
+  return anew ? 'anew' : 'made';
+}
+
+/** Never over one that another process has made meanwhile, and may have open. */
+async function placed(made: string, file: string): Promise<void> {
+  try {
+    await link(made, file);
+  } catch (fault) {
+    if (existsSync(file)) return;
+    // there are file systems without links
+    if (fault instanceof Error) await rename(made, file);
+  }
+}
