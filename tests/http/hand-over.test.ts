@@ -160,9 +160,20 @@ describe('the hand-over page', () => {
     expect(part(html, 'Who has acted for the delegation')).toContain('Test Person</bdi> · 2 acts, the last on 5 Jan 2026');
     expect(part(html, 'Next deadlines')).toContain('1 Feb 2026, 23:00 UTC');
     expect(part(await page(STATE, '?zone=Asia/Tokyo'), 'Next deadlines')).toContain('2 Feb 2026, 08:00');
-    expect(part(await page(STATE, '?zone=Mars/Olympus'), 'Next deadlines')).toContain('23:00 UTC');
     // nobody asks for another's
     expect(await page(STATE, '?state=bru')).toContain('"status":400');
+  });
+
+  it('D7 Y7 says that a time zone is not known, and repeats nothing of it; a language that is none is left out of account', async () => {
+    const said = 'The time zone in the address of this page is not known here.';
+    for (const none of ['Mars/Olympus', '', '%3Cb%3E', 'utc%00']) {
+      const html = await page(STATE, `?zone=${none}`);
+      expect([none, html.includes(said), html.includes('Olympus')]).toEqual([none, true, false]);
+      expect(part(html, 'Next deadlines')).toContain('23:00 UTC');
+    }
+    for (const known of ['', '?zone=Asia/Tokyo', '?zone=UTC', '?lang=klingon']) expect(await page(STATE, known)).not.toContain(said);
+    expect(await page(STATE, '?lang=klingon')).toContain('<html lang="en"');
+    expect(await page(STATE, '?hours=UTC')).toContain('"status":400');
   });
 
   it('D7 is for Member States alone', async () => {

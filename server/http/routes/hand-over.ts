@@ -25,7 +25,8 @@ export function handOverRoutes(tools: HttpTools): readonly Route[] {
       query,
       answers: { 200: 'text/html' },
       async handle({ query: { zone: asked, lang }, visitor: { actor }, req, res }): Promise<Answer> {
-        const hours = zone.safeParse(asked).data ?? 'UTC';
+        const known = zone.safeParse(asked).data;
+        const hours = known ?? 'UTC';
         const { forum, clock } = tools;
         if (!RIGHTS[actor.capacity].hold) return problem('no-right');
         const text = await textFor(req, lang, hours);
@@ -35,6 +36,7 @@ export function handOverRoutes(tools: HttpTools): readonly Route[] {
           nonce: nonceOf(res),
           entity: actor.entity,
           zone: hours,
+          noSuchZone: asked !== known,
           now: clock.now(),
         });
         return { kind: 'page', type: 'text/html', body, packable: true };

@@ -22,6 +22,8 @@ interface Reader {
   readonly nonce: string;
   readonly entity: EntityId;
   readonly zone: string;
+  /** Another one was asked for, which is none that is known here. */
+  readonly noSuchZone: boolean;
   readonly now: number;
 }
 
@@ -33,10 +35,10 @@ export interface Section {
 }
 
 export function handOverPage(sections: readonly Section[], forum: ForumState, reader: Reader): string {
-  const { text, entities, nonce, entity, zone, now } = reader;
+  const { text, entities, nonce, entity, zone, noSuchZone, now } = reader;
   const { t } = text;
   const told = sections.map((one) => sectionHtml(one, forum, text));
-  const lead = [t('handOver.intro'), text.moment(now), t('sheet.zone', { zone })];
+  const lead = [t('handOver.intro'), text.moment(now), ...(noSuchZone ? [t('handOver.noSuchZone')] : []), t('sheet.zone', { zone })];
   return sheetHtml({
     text,
     title: t('handOver.of', { state: entities.name(entity) }),
