@@ -2682,6 +2682,7 @@ export interface ServerSlots {
   "handOver.title": never;
   "handOver.of": 'state';
   "handOver.intro": never;
+  "handOver.noSuchZone": never;
   "handOver.folding": never;
   "handOver.folded": 'count' | 'seq';
   "handOver.agreed": never;

@@ -147,6 +147,7 @@ export const sentences: Sentences<ServerSlots> = {
   "handOver.title": "صفحة التسليم",
   "handOver.of": (given, shown) => `التسليم: ${shown(given.state)}`,
   "handOver.intro": "للعاصمة ولمن يتولى المهمة. كل ما هنا مأخوذ من السجل.",
+  "handOver.noSuchZone": "المنطقة الزمنية الواردة في عنوان هذه الصفحة غير معروفة هنا.",
   "handOver.folding": "يجري إعداد صفحة التسليم",
   "handOver.folded": (given, shown) => `قُرئ ${shown(given.seq)} من ${shown(given.count)} من الآراء. ثم تظهر الصفحة من تلقاء نفسها.`,
   "handOver.agreed": "الفقرات المتفق عليها",

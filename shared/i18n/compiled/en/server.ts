@@ -147,6 +147,7 @@ export const sentences: Sentences<ServerSlots> = {
   "handOver.title": "Hand-over page",
   "handOver.of": (given, shown) => `Hand-over: ${shown(given.state)}`,
   "handOver.intro": "For the capital, and for whoever takes over. Everything here is from the record.",
+  "handOver.noSuchZone": "The time zone in the address of this page is not known here.",
   "handOver.folding": "The hand-over page is being put together",
   "handOver.folded": (given, shown) => `${shown(given.seq)} of ${shown(given.count)} opinions are read. The page then comes by itself.`,
   "handOver.agreed": "Agreed paragraphs",

@@ -147,6 +147,7 @@ export const sentences: Sentences<ServerSlots> = {
   "handOver.title": "Página de traspaso",
   "handOver.of": (given, shown) => `Traspaso: ${shown(given.state)}`,
   "handOver.intro": "Para la capital y para quien toma el relevo. Todo lo que figura aquí procede del registro.",
+  "handOver.noSuchZone": "El huso horario que figura en la dirección de esta página no se conoce aquí.",
   "handOver.folding": "Se está preparando la página de traspaso",
   "handOver.folded": (given, shown) => `Se han leído ${shown(given.seq)} de ${shown(given.count)} Opiniones. La página aparecerá después por sí sola.`,
   "handOver.agreed": "Párrafos acordados",

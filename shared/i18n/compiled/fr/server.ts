@@ -147,6 +147,7 @@ export const sentences: Sentences<ServerSlots> = {
   "handOver.title": "Page de transmission",
   "handOver.of": (given, shown) => `Transmission : ${shown(given.state)}`,
   "handOver.intro": "Pour la capitale et pour la personne qui prend la relève. Tout ce qui figure ici provient du registre.",
+  "handOver.noSuchZone": "Le fuseau horaire indiqué dans l’adresse de cette page est inconnu ici.",
   "handOver.folding": "La page de transmission est en cours de préparation",
   "handOver.folded": (given, shown) => `${shown(given.seq)} Avis sur ${shown(given.count)} sont lus. La page s’affichera ensuite toute seule.`,
   "handOver.agreed": "Paragraphes agréés",

@@ -147,6 +147,7 @@ export const sentences: Sentences<ServerSlots> = {
   "handOver.title": "Страница передачи дел",
   "handOver.of": (given, shown) => `Передача дел: ${shown(given.state)}`,
   "handOver.intro": "Для столицы и для тех, кто принимает дела. Все приведенное здесь взято из записи.",
+  "handOver.noSuchZone": "Часовой пояс, указанный в адресе этой страницы, здесь неизвестен.",
   "handOver.folding": "Страница передачи дел составляется",
   "handOver.folded": (given, shown) => `Прочитано Мнений: ${shown(given.seq)} из ${shown(given.count)}. Затем страница появится сама.`,
   "handOver.agreed": "Согласованные пункты",

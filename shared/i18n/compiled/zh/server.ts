@@ -147,6 +147,7 @@ export const sentences: Sentences<ServerSlots> = {
   "handOver.title": "交接页",
   "handOver.of": (given, shown) => `交接：${shown(given.state)}`,
   "handOver.intro": "供首都和接任者使用。这里的一切均出自记录。",
+  "handOver.noSuchZone": "本页网址中的时区在此无法识别。",
   "handOver.folding": "正在整理交接页",
   "handOver.folded": (given, shown) => `已读取 ${shown(given.seq)} 份意见，共 ${shown(given.count)} 份。随后，本页将自动显示。`,
   "handOver.agreed": "已商定的段落",
