@@ -8,6 +8,7 @@ import { CHAIR, OTHER_STATE, type SessionStage, STATE, sessionStage } from '../f
 import { blockIds, erase, type } from '../support/blocks.ts';
 import { http } from '../support/http.ts';
 import { portOf } from '../support/port.ts';
+import { until } from '../support/until.ts';
 import { readable } from '../word/docx.ts';
 import { seatOf } from './stage.ts';
 
@@ -277,6 +278,23 @@ describe('moves in Word', () => {
     expect(all(document, 'w:bookmarkStart').filter(({ attributes }) => attributes['w:name'] === a.block)).toHaveLength(1);
     const [source] = all(document, 'w:p').filter((one) => all(one, 'w:moveFromRangeStart').length > 0);
     expect(source && [all(source, 'w:del').length, all(source, 'w:ins').length]).toEqual([0, 0]);
+  });
+});
+
+describe('the end of the record', () => {
+  it('H12 has no step of its own in which a call only became ripe', async () => {
+    const target = await stage.paragraph('2');
+    await stage.acts(CHAIR, { do: 'call', targets: [target] });
+    const called = (await stage.register(STATE, stage.opinion)).seq;
+    const ends = async () => said(await html(`${page}/steps?at=${(await stage.register(STATE, stage.opinion)).seq}`));
+    const before = await ends();
+    expect(before).toContain('Call for objections');
+    stage.clock.advance(20_000);
+    await until('the call is ripe', async () => (await stage.register(STATE, stage.opinion)).seq > called);
+    expect(await ends()).toBe(before);
+    const { block } = target;
+    await stage.acts(STATE, { do: 'raise-objection', block, hash: target.hash, reason: 'Not yet.' });
+    expect(await ends()).not.toBe(before);
   });
 });
 

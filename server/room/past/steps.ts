@@ -61,17 +61,21 @@ export class StopsAlong {
 
 /**
  * The one that ends at `at` or behind it: an edit session that goes on ends later than when its address was written. No further than `head`.
- * What came after the last stop is a step of its own: a session goes on when its sitting is closed.
+ * What came after the last stop is a step of its own, as a session goes on when its sitting is closed; what tells nobody anything is none.
  */
-export function stepWithin(history: History, { from, to }: Stretch, at: number, head: number): Step {
+export function stepWithin(history: History, stretch: Stretch, at: number, head: number): Step {
   const { tabled, happenings, stops } = history;
-  const first = Math.min(head, Math.max(tabled[0] ?? 1, from === null ? 0 : history.before(from)));
-  const end = to === null ? head : Math.min(head, history.before(to));
-  const ends = new StopsAlong(stops, [...tabled, ...happenings.filter(isDecision).map(({ seq }) => seq), end]);
-  const count = Math.max(0, ends.upTo(end) - ends.upTo(first));
+  const first = Math.min(head, Math.max(tabled[0] ?? 1, stretch.from === null ? 0 : history.before(stretch.from)));
+  const end = stretch.to === null ? head : Math.min(head, history.before(stretch.to));
+  const marks = [...tabled, ...happenings.filter(isDecision).map(({ seq }) => seq)];
+  const last = Math.max(first, new StopsAlong(stops, marks).before(end + 1) ?? 0);
+  const isTold = (happenings[lastUpTo(happenings, end)]?.seq ?? 0) > last || history.wordings.isTouched(last, end);
+  const to = isTold ? end : last;
+  const ends = new StopsAlong(stops, [...marks, to]);
+  const count = Math.max(0, ends.upTo(to) - ends.upTo(first));
   if (count === 0) return { number: 0, count, begin: first, seq: first, before: null, after: null };
-  const seq = ends.after(Math.min(Math.max(at - 1, first), end - 1)) ?? end;
+  const seq = ends.after(Math.min(Math.max(at - 1, first), to - 1)) ?? to;
   const number = ends.upTo(seq) - ends.upTo(first);
   const begin = Math.max(first, ends.before(seq) ?? first);
-  return { number, count, begin, seq, before: number > 1 ? begin : null, after: seq < end ? ends.after(seq) : null };
+  return { number, count, begin, seq, before: number > 1 ? begin : null, after: seq < to ? ends.after(seq) : null };
 }

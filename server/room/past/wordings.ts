@@ -86,6 +86,13 @@ export class Wordings {
     return versions.slice(lastUpTo(versions, after) + 1, lastUpTo(versions, until) + 1).map(({ seq }) => seq);
   }
 
+  /** Was anything of the text another, or elsewhere in it, behind the one position and up to the other? */
+  isTouched(after: number, until: number): boolean {
+    const { blocks, orders } = this.data;
+    const moved = orders[lastUpTo(orders, until)]?.seq ?? 0;
+    return moved > after || [...blocks.keys()].some((id) => this.between(id, after, until).length > 0);
+  }
+
   /** null where it is not in the text then. */
   at(id: BlockId, seq: number): TextBlock | null {
     const versions = this.#versionsOf(id);
