@@ -261,6 +261,34 @@ describe('the chair', () => {
       'status: The notice is on its way. Call once every State has been notified, or is listed as not reached.',
       'status: 2 of 2 deliveries accepted. Without a focal point: Cordova',
     ]);
+    // what has not changed since is not said to whoever opens the form again, and what has changed is
+    const again = async (notice: object, seen: string): Promise<void> => {
+      cleanup();
+      show([notice]);
+      await screen.findByText(seen);
+    };
+    const through = { ...SILENCE, deliveries: ['s-1', 's-2'].map((seat) => delivery(seat, {})) };
+    await again(through, '2 of 2 deliveries accepted');
+    await again({ ...SILENCE, notice: 'n7' }, '1 of 4 deliveries accepted');
+    expect(said).toHaveLength(2);
+    await again({ ...through, deliveries: [...through.deliveries, delivery('s-3', {})] }, '3 of 3 deliveries accepted');
+    expect(said.slice(2)).toEqual(['status: 3 of 3 deliveries accepted. Without a focal point: Cordova']);
+    saying.mockRestore();
+  });
+
+  it('P37 hears what became of a notice that was sent here, also where it was through at once', async () => {
+    const saying = vi.spyOn(announcer, 'say');
+    let sent = false;
+    show([], {
+      'GET /api/notices': () => ({ mail: true, automatic: AUTOMATIC, notices: sent ? [{ ...SILENCE, notice: 'n8' }] : [] }),
+      'POST /api/notices': () => {
+        sent = true;
+        return [201, { notice: 'n8' }];
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Send the notice to the focal points' }));
+    await screen.findByText('1 of 4 deliveries accepted');
+    expect(saying.mock.calls.map(([, , words]) => words)).toEqual(['1 of 4 deliveries accepted. Without a focal point: Cordova']);
     saying.mockRestore();
   });
 });
