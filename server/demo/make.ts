@@ -13,6 +13,7 @@ import { createForum } from '../forum/founding.ts';
 import { hasCopies, withHeldCopy } from '../log/held-copy.ts';
 import type { Log } from '../log/log.ts';
 import { sqliteFile } from '../log/open.ts';
+import { StoreRefused } from '../log/refused.ts';
 import { SqliteLog } from '../log/sqlite.ts';
 import type { Logger } from '../logger.ts';
 import { syncDirectory } from '../record/backup.ts';
@@ -61,8 +62,7 @@ export async function makeDemo(log: Log, { logger, clock, template }: Making): P
 export async function makeDemoIn(dir: string, making: Making): Promise<'there' | 'made' | 'anew'> {
   const file = sqliteFile(dir);
   if (existsSync(file)) return 'there';
-  await mkdir(dir, { recursive: true, mode: 0o700 });
-  const anew = await hasCopies(dir);
+  const anew = await beginsAnew(dir);
   await withHeldCopy(dir, async (beside) => {
     const made = sqliteFile(beside);
     const log = await SqliteLog.open(made);
@@ -75,6 +75,16 @@ export async function makeDemoIn(dir: string, making: Making): Promise<'there' |
     await syncDirectory(dir);
   });
   return anew ? 'anew' : 'made';
+}
+
+/** Makes the directory where there is none. Throws StoreRefused where it cannot be used. */
+async function beginsAnew(dir: string): Promise<boolean> {
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    return await hasCopies(dir);
+  } catch (fault) {
+    throw new StoreRefused([`${dir}: ${fault instanceof Error ? fault.message : String(fault)}`]);
+  }
 }
 
 /** Never over one that another process has made meanwhile, and may have open. */

@@ -1,5 +1,5 @@
 /** O22: the demo of a data directory is there whole or not at all. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -67,6 +67,12 @@ describe('O22 the demo of a data directory', () => {
     const dir = freshDir();
     await Promise.all([makeDemoIn(dir, making()), makeDemoIn(dir, making())]);
     expect(await inStore(dir)).toEqual(expect.arrayContaining(WHOLE));
+  });
+
+  it('is refused in a line where there can be no such directory', async () => {
+    const file = join(freshDir(), 'file');
+    writeFileSync(file, '');
+    await expect(makeDemoIn(join(file, 'data'), making())).rejects.toBeInstanceOf(StoreRefused);
   });
 
   it('takes nothing away that is in a store: neither a demo that is not whole nor a real forum', async () => {
