@@ -113,6 +113,3 @@ export function createEditor(options: EditorOptions): EditorView {
   Object.defineProperty(view.dom, 'contentEditable', { get: () => (view.editable ? 'inherit' : 'false') });
   return view;
 }
-
-/** Looks again at what is editable, closed and decorated. */
-export const redraw = (view: EditorView): void => view.setProps({});

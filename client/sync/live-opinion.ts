@@ -26,7 +26,7 @@ import { type Found, found, NOTHING } from '../editor/find.ts';
 import type { LargeCut } from '../editor/large-cuts.ts';
 import { type Layout, layoutOf } from '../editor/layout.ts';
 import { stay } from '../editor/stay.ts';
-import { redraw } from '../editor/view.ts';
+import { redraw } from '../editor/redraw.ts';
 import { browserClock, type Clock } from '../lib/clock.ts';
 import { type Readable, Store } from '../lib/store.ts';
 import { Acts, type Door } from './acts.ts';

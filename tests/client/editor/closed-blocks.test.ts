@@ -8,7 +8,7 @@ import * as Y from 'yjs';
 import { blockOf } from '../../../client/editor/blocks.ts';
 import { setKind, splitBlock } from '../../../client/editor/commands.ts';
 import { moveBlock } from '../../../client/editor/move.ts';
-import { redraw } from '../../../client/editor/view.ts';
+import { redraw } from '../../../client/editor/redraw.ts';
 import { shownText } from '../../../shared/text/block.ts';
 import { readBlocks } from '../../../shared/text/read.ts';
 import { ROOT, schema } from '../../../shared/text/schema.ts';

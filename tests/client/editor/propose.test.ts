@@ -103,6 +103,25 @@ it('P32 words are marked in the text once it is known where they are, though not
   expect(seen()).toEqual([]);
 });
 
+it('P32 words that are marked leave the caret where somebody has just pressed', () => {
+  const editor = openEditor(TEXT);
+  const margin = new Margin();
+  editor.view.setProps(margin.beside());
+  margin.dress(editor.view);
+  editor.view.focus();
+  // the browser has moved it, and tells a moment later
+  const later = (event: Event): void => event.stopImmediatePropagation();
+  window.addEventListener('selectionchange', later, { capture: true });
+  const { node, offset } = editor.view.domAtPos(editor.at(id(2), 3));
+  document.getSelection()?.collapse(node, offset);
+  window.removeEventListener('selectionchange', later, { capture: true });
+  expect(editor.view.state.selection.from).not.toBe(editor.at(id(2), 3));
+  const looking = lookingIn(new Map([['t', { block: id(1), at: 17, length: 6 }]]), new Set([id(1)]), () => 'commented');
+  margin.mark(marked(looking, editor.view.state.doc));
+  expect(editor.view.state.selection.from).toBe(editor.at(id(2), 3));
+  expect(document.getSelection()?.anchorNode).toBe(node);
+});
+
 it('P17 where marked words are found where they were, the next letter is drawn with its paragraph alone', () => {
   const editor = openEditor(TEXT);
   const margin = new Margin();

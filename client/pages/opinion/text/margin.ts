@@ -10,6 +10,7 @@ import { suggestersOf } from '../../../../shared/page/beside.ts';
 import { headingWords } from '../../../../shared/page/paragraph-names.ts';
 import { blocksOf, ofBlock, sameIds } from '../../../editor/blocks.ts';
 import { Drawn, keptSets, type Within } from '../../../editor/drawn.ts';
+import { redraw } from '../../../editor/redraw.ts';
 import type { Beside } from '../../../editor/view.ts';
 import { wordingOf } from '../../../editor/wording.ts';
 import { Store } from '../../../lib/store.ts';
@@ -130,7 +131,7 @@ export class Margin {
 
   #again(): void {
     this.#drawn = null;
-    if (this.#view?.isDestroyed === false) this.#view.setProps({});
+    if (this.#view?.isDestroyed === false) redraw(this.#view);
   }
 
   #draw(doc: Node): DecorationSet {
