@@ -143,6 +143,9 @@ describe('cards while one scrolls', () => {
     scroll(0);
     expect(drawn).toHaveLength(3);
     expect(asked).toBe(0);
+    // of too many the farthest go
+    for (let to = 2500; to <= 4800; to += 100) scroll(to);
+    expect(drawn.at(-1)).toEqual(IDS.slice(8, 72));
     level.close();
   });
 

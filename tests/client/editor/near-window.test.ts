@@ -55,30 +55,31 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-it('P32 words are marked in the window and a height of it around it, and stay so while one reads up and down', () => {
+it('P32 words are marked in the window and half of it around it, and stay so while one reads up and down', () => {
   const near = new NearWindow();
   expect(near.blocks.getSnapshot().size).toBe(0);
   near.watch(rows);
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 32));
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 16));
   const first = near.blocks.getSnapshot();
   // a few further on, in what is marked already: nothing is drawn again
-  scroll(1150);
+  scroll(50);
   expect(near.blocks.getSnapshot()).toBe(first);
-  scroll(1250);
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 48));
+  scroll(150);
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 32));
   const more = near.blocks.getSnapshot();
   scroll(0);
   expect(near.blocks.getSnapshot()).toBe(more);
   // a jump: what is far from it goes
   scroll(20_000);
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(176, 224));
-  // and so does what is too much
-  for (let to = 20_000; to <= 26_000; to += 100) {
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(192, 224));
+  // and of too much what is farthest
+  for (let to = 20_000; to <= 28_000; to += 100) {
     scroll(to);
     const marked = near.blocks.getSnapshot();
     expect(marked.size).toBeLessThanOrEqual(96);
-    for (const one of ids(to / 100 - 10, to / 100 + 20)) expect(marked).toContain(one);
+    for (const one of ids(to / 100 - 5, to / 100 + 15)) expect(marked).toContain(one);
   }
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(208, 300));
   near.close();
 });
 
@@ -89,15 +90,15 @@ it('P32 words are marked in the middle of a very long paragraph, and where the t
   scroll(25_000);
   expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 32));
   scroll(53_000);
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 64));
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 48));
   // it has become short: what is seen is far down now
   tall = new Map();
   scrolled = 12_000;
   resized();
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(96, 144));
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(112, 144));
   near.close();
   scroll(0);
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(96, 144));
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(112, 144));
 });
 
 it('P32 paragraphs that come and go are known, and nothing is watched where no words are spoken of', () => {
@@ -113,7 +114,7 @@ it('P32 paragraphs that come and go are known, and nothing is watched where no w
   expect([...near.blocks.getSnapshot()]).toEqual(ids(5, 15));
   isShown = true;
   resized();
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 32));
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 16));
   expect([...observed]).toEqual([text]);
   near.watch([]);
   expect(observed.size).toBe(0);

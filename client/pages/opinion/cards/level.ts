@@ -4,6 +4,7 @@
  * scrolls have the height of those that were there: to ask them would have the whole page laid out once more.
  */
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { keptNear } from '../kept-near.ts';
 import { stack } from './stack.ts';
 
 /** CSS pixels between two cards. */
@@ -11,7 +12,7 @@ const GAP = 6;
 /** How far beyond the window cards are drawn, and how far they must be there, in heights of the window. */
 const DRAWN = 1.5;
 const NEEDED = 0.5;
-/** So many stay drawn once they are: whoever reads up and down has nothing drawn again. */
+/** So many stay drawn once they are. */
 const KEPT = 64;
 
 /** A paragraph that has a card, and the one in the text before it: of one that is gone there may be nothing else to stand beside. */
@@ -126,12 +127,9 @@ export class Level {
     };
     const isNear = ({ id }: Stands): boolean => this.#near.has(id);
     if (this.#carded.slice(...within(NEEDED)).every(isNear)) return;
-    const [from, to] = within(DRAWN);
-    const [first, end] = [this.#carded.findIndex(isNear), this.#carded.findLastIndex(isNear) + 1];
-    const both = [Math.min(first, from), Math.max(end, to)] as const;
-    const goesOn = first <= to && from <= end && both[1] - both[0] <= KEPT;
-    const drawn = first >= 0 && goesOn ? both : ([from, to] as const);
-    this.#near = new Set(this.#carded.slice(...drawn).map(({ id }) => id));
+    const drawn = [this.#carded.findIndex(isNear), this.#carded.findLastIndex(isNear) + 1] as const;
+    const kept = keptNear(drawn, within(DRAWN), KEPT);
+    this.#near = new Set(this.#carded.slice(...kept).map(({ id }) => id));
     this.#tell(this.#near);
   }
 }

@@ -7,13 +7,14 @@
  */
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { Store } from '../../../lib/store.ts';
+import { keptNear } from '../kept-near.ts';
 import type { MarginRow } from '../text/margin.ts';
 
-/** A window above and one below: whoever scrolls comes to words that are marked already. */
-const AROUND = 1;
+/** Half a window above and below: whoever scrolls comes to words that are marked already. */
+const AROUND = 0.5;
 /** Paragraphs that come and go together: not each one that scrolls past has the text drawn again. */
 const TOGETHER = 16;
-/** So many stay marked once they are: whoever reads up and down has nothing drawn again. */
+/** So many stay marked once they are. */
 const KEPT = 6 * TOGETHER;
 
 export class NearWindow {
@@ -89,10 +90,8 @@ export class NearWindow {
     const known = this.blocks.getSnapshot();
     const isKnown = ({ id }: MarginRow): boolean => known.has(id);
     if (this.#rows.slice(first, end).every(isKnown)) return;
-    const [from, to] = [Math.floor(first / TOGETHER) * TOGETHER, Math.ceil(end / TOGETHER) * TOGETHER];
-    const [begin, stop] = [this.#rows.findIndex(isKnown), this.#rows.findLastIndex(isKnown) + 1];
-    const both = [Math.min(begin, from), Math.max(stop, to)] as const;
-    const goesOn = begin >= 0 && begin <= to && from <= stop && both[1] - both[0] <= KEPT;
-    this.blocks.set(new Set(this.#rows.slice(...(goesOn ? both : ([from, to] as const))).map(({ id }) => id)));
+    const needed = [Math.floor(first / TOGETHER) * TOGETHER, Math.ceil(end / TOGETHER) * TOGETHER] as const;
+    const marked = [this.#rows.findIndex(isKnown), this.#rows.findLastIndex(isKnown) + 1] as const;
+    this.blocks.set(new Set(this.#rows.slice(...keptNear(marked, needed, KEPT)).map(({ id }) => id)));
   }
 }
