@@ -44,8 +44,12 @@ async function opened(browser: Browser, origin: string, opinion: Opinion): Promi
   await page.locator('.ProseMirror.text-body > p').last().waitFor();
   if (opinion.startsWith('spoken')) await page.locator('.commented').first().waitFor();
   const paragraphs = page.locator('.ProseMirror.text-body > p[data-kind$=item]');
-  await paragraphs.nth(Math.floor((await paragraphs.count()) / 2)).click();
+  const middle = paragraphs.nth(Math.floor((await paragraphs.count()) / 2));
+  await middle.click();
   await pause(1_000);
+  const here = await page.evaluate(() => getSelection()?.anchorNode?.parentElement?.closest('[data-id]')?.getAttribute('data-id'));
+  // letters in the title cost less, and the page is scrolled to it
+  if (here !== (await middle.getAttribute('data-id'))) throw new Error(`the caret is not where it was put: ${opinion}`);
   return watched;
 }
 
