@@ -5,6 +5,7 @@
 import type { ForumAct } from '../../shared/forum/entry.ts';
 import type { Forum } from '../forum/forum.ts';
 import type { Logger } from '../logger.ts';
+import { Turns } from '../turns.ts';
 import type { Sessions } from './sessions.ts';
 
 const LEAVING: ReadonlySet<ForumAct['type']> = new Set(['seat.closed', 'seat.lapsed', 'seat.handed-over', 'entity.dismissed']);
@@ -18,7 +19,11 @@ interface LeaverTools {
 /** Resolves, when called, once nothing is under way any more. */
 export function followLeavers({ forum, sessions, logger }: LeaverTools): () => Promise<void> {
   const sweep = async (): Promise<void> => {
-    for (const { id, seat, tenure } of await sessions.list()) if (!forum.holds(seat, tenure)) await sessions.end(id);
+    const turns = new Turns();
+    for (const { id, seat, tenure } of await sessions.list()) {
+      await turns.breathe();
+      if (!forum.holds(seat, tenure)) await sessions.end(id);
+    }
   };
   let sweeping: Promise<void> = Promise.resolve();
   const stop = forum.onChange((facts) => {

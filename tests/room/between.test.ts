@@ -1,8 +1,10 @@
 /** K19: long work lets others be served between its parts. Each look at the time is 4 ms later here, so each step is a turn of its own. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { followLeavers } from '../../server/auth/leavers.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
 import { Sessions } from '../../server/auth/sessions.ts';
 import { wordText } from '../../server/export/word-reading.ts';
+import type { Forum } from '../../server/forum/forum.ts';
 import { drawText } from '../../server/http/pages/draw.ts';
 import { changedHtml } from '../../server/http/pages/past/changed-part.ts';
 import type { FoundChanges } from '../../server/http/views/changes.ts';
@@ -10,6 +12,7 @@ import { Drawing, type Looked } from '../../server/live/drawing.ts';
 import { levelOf } from '../../server/live/level.ts';
 import { StorageFault } from '../../server/log/log.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
+import { createLogger } from '../../server/logger.ts';
 import { appendFounding } from '../../server/room/founding/opinion.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { Activities } from '../../server/room/past/activity.ts';
@@ -203,6 +206,25 @@ describe('K19 others are served', () => {
     let listed = 0;
     expect(await turnsOf(async () => (listed = (await sessions.list()).length))).toBeGreaterThan(1);
     expect(listed).toBe(1_200);
+  });
+
+  it('K19 while all who have signed in are looked through when a seat ends', async () => {
+    const all = Array.from({ length: 40 }, (_, at) => ({ id: String(at), seat: at % 2 === 0 ? 'left' : 'kept', tenure: 1 }));
+    const ended: string[] = [];
+    const sessions = { list: async () => all, end: async (id: string) => void ended.push(id) } as unknown as Sessions;
+    let tell = (_facts: readonly { readonly type: string }[]): void => {};
+    const onChange = (hear: typeof tell) => {
+      tell = hear;
+      return () => {};
+    };
+    const forum = { onChange, holds: (seat: string) => seat === 'kept' } as unknown as Forum;
+    const swept = followLeavers({ forum, sessions, logger: createLogger('silent') });
+    const sweep = (): Promise<void> => {
+      tell([{ type: 'seat.closed' }]);
+      return swept();
+    };
+    expect(await turnsOf(sweep)).toBeGreaterThan(30);
+    expect(ended).toEqual(all.flatMap(({ id, seat }) => (seat === 'left' ? [id] : [])));
   });
 
   it('K19 while a server rehearses', async () => {
