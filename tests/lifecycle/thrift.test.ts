@@ -1,5 +1,9 @@
 /** O21: when the engine spares memory. */
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { Thrift } from '../../server/thrift.ts';
@@ -34,7 +38,42 @@ it('O21 spares memory from the start while nobody is there, not while somebody i
   expect(clock.waiting()).toBe(0);
 });
 
-it('O21 is a setting that the engine of this Node has', async () => {
+it('O21 is settings that the engine of this Node has', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['--v8-options']);
-  expect(stdout).toContain('--optimize-for-size (');
+  for (const setting of ['optimize-for-size', 'heap-growing-percent', 'semi-space-growth-factor'])
+    expect(stdout).toContain(`--${setting} (`);
+});
+
+it('O21 young objects have little room while it spares, also when a thread has begun, and as much as ever afterwards', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'nemcon-thrift-'));
+  try {
+    await writeFile(join(dir, 'idle-source.mjs'), '');
+    const inServer = (name: string): string => JSON.stringify(new URL(`../../server/${name}`, import.meta.url).href);
+    // in a process of its own: the settings are for all of it
+    const code = `
+      import { once } from 'node:events';
+      import { getHeapSpaceStatistics } from 'node:v8';
+      import { workerBeside } from ${inServer('thread.ts')};
+      import { spareMemory } from ${inServer('thrift.ts')};
+      const kept = [];
+      const youngMiB = () => {
+        for (let at = 0; at < 200_000; at += 1) kept.push({ a: [at], b: 'kept ' + at });
+        return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space').space_size / 1024 / 1024;
+      };
+      spareMemory(true);
+      await once(workerBeside(${JSON.stringify(pathToFileURL(join(dir, 'of.ts')).href)}, 'idle', {}), 'exit');
+      globalThis.gc();
+      const sparing = youngMiB();
+      spareMemory(false);
+      console.log(JSON.stringify({ sparing, afterwards: youngMiB() }));
+    `;
+    const words = ['--expose-gc', '--import', 'tsx', '--input-type=module', '--eval', code];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, words);
+    expect(stderr).toBe('');
+    const { sparing, afterwards } = JSON.parse(stdout);
+    expect(afterwards).toBeGreaterThanOrEqual(16);
+    expect(sparing).toBeLessThanOrEqual(afterwards / 4);
+  } finally {
+    await rm(dir, { recursive: true });
+  }
 });
