@@ -1,6 +1,6 @@
 /**
  * While nobody is at a text, and nobody follows one, the engine spares memory: its heap grows in small steps, and what it had for young objects
- * it gives back. For that it collects more often, and whoever reads opinions costs up to twice the processor. So it does so only while nobody types
+ * it gives back. For that it collects more often, and whoever reads opinions costs a third more of the processor. So it does so only while nobody types
  * or is told (O21).
  *
  * Young objects have a mebibyte meanwhile. Where they had 16, a collection of them took up to ten milliseconds, and V8 began a whole one by so
