@@ -2,7 +2,7 @@
 import { getPriority, setPriority } from 'node:os';
 import { parentPort, type Transferable, Worker, type WorkerOptions } from 'node:worker_threads';
 import { assert } from '../shared/lib/assert.ts';
-import { keepYoung } from './thrift.ts';
+import { startInFull } from './thrift.ts';
 
 /** No object: to find the names of its fields takes whoever reads a small message longer than all that is in them. */
 type Numbered<What> = readonly [number: number, what: What];
@@ -12,10 +12,14 @@ interface Waiting<Answer> {
   readonly reject: (fault: Error) => void;
 }
 
+/** Of a thread: 8 MiB between two collections. They cost by how many they are, also in helpers of the engine, which give way to nobody. */
+const YOUNG_MIB = 24;
+
 /** The worker stands beside the module of this `import.meta.url`, as TypeScript in the source tree and as one bundle in the build. */
 export function workerBeside(url: string, name: string, options: WorkerOptions): Worker {
   const file = url.endsWith('.ts') ? `${name}-source.mjs` : `${name}.js`;
-  return new Worker(new URL(file, url), { execArgv: [], ...options }).once('online', keepYoung);
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MIB, ...options.resourceLimits };
+  return startInFull(() => new Worker(new URL(file, url), { execArgv: [], ...options, resourceLimits }));
 }
 
 /** Outside the thread. It starts with the first question; where it ends, what was asked fails, and the next question starts another. */

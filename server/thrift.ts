@@ -1,17 +1,19 @@
 /**
  * While nobody is at a text, and nobody follows one, the engine spares memory: its heap grows in small steps, and what it had for young objects
- * it gives back. For that it collects more often, and whoever reads opinions costs a third more of the processor. So it does so only while nobody types
- * or is told (O21).
+ * it gives back. For that it collects more often, and whoever reads opinions costs a third more of the processor. So it does so only while nobody
+ * types or is told (O21).
  *
  * Young objects have a mebibyte meanwhile. Where they had 16, a collection of them took up to ten milliseconds, and V8 began a whole one by so
  * much earlier: in the first page, the first Word file and the first event after a start. In turn the old ones may double before a whole
  * collection, which takes no more memory than the young ones gave back.
  *
  * These are settings of V8 (tried with Node 20 and 24) that are looked at each time anew, where the heap decides how far it may grow and whether
- * some small caches are worth their memory: they hold at once, also in threads, and nothing is kept by them that would be wrong after they have
- * changed. An engine that did not know one would say so in one line on stderr, and go on as ever.
+ * some small caches are worth their memory: they hold at once, also in threads. An engine that did not know one would say so in one line on
+ * stderr, and go on as ever. One thing the engine would do for good: a thread that starts meanwhile, or later, has a mebibyte for its life, and
+ * one that makes much garbage would collect for each of it. So nothing is spared while a thread starts.
  */
 import { setFlagsFromString } from 'node:v8';
+import type { Worker } from 'node:worker_threads';
 import type { Clock } from './clock.ts';
 
 const LOOKS_EVERY_MS = 1_000;
@@ -21,16 +23,41 @@ interface There {
   readonly followers: number;
 }
 
-let sparing = false;
+let isWanted = false;
+/** Threads of which the heap may not be there yet. */
+let starting = 0;
 
 export function spareMemory(spares: boolean): void {
-  sparing = spares;
-  setFlagsFromString(spares ? '--optimize-for-size --heap-growing-percent=100' : '--no-optimize-for-size --heap-growing-percent=0');
-  keepYoung();
+  isWanted = spares;
+  tellEngine();
 }
 
-/** Again where a thread has begun: each heap that is made sets it back, for all of them. */
-export const keepYoung = (): void => setFlagsFromString(`--semi-space-growth-factor=${sparing ? 1 : 2}`);
+/** Not spared until it runs. */
+export function startInFull(start: () => Worker): Worker {
+  starting += 1;
+  tellEngine();
+  const worker = start();
+  let hasStarted = false;
+  const goOn = (): void => {
+    if (hasStarted) return;
+    hasStarted = true;
+    starting -= 1;
+    tellEngine();
+  };
+  return worker.once('online', goOn).once('exit', goOn);
+}
+
+/** Said again where a thread has begun: each heap that is made sets the growth of the young generation back, for all of them. */
+function tellEngine(): void {
+  const spares = isWanted && starting === 0;
+  setFlagsFromString(
+    spares
+      ? '--optimize-for-size --heap-growing-percent=100 --semi-space-growth-factor=1'
+      : '--no-optimize-for-size --heap-growing-percent=0 --semi-space-growth-factor=2',
+  );
+  // 0: as the heap itself was told; sparing sets it for all that are made
+  if (!spares) setFlagsFromString('--max-semi-space-size=0');
+}
 
 /** From now on, until it is stopped. */
 export class Thrift {
