@@ -12,14 +12,18 @@ interface Waiting<Answer> {
   readonly reject: (fault: Error) => void;
 }
 
-/** Of a thread: 8 MiB between two collections. They cost by how many they are, also in helpers of the engine, which give way to nobody. */
+/** Of one that folds, compares or writes: 8 MiB between two collections, in which helpers of the engine have a part that give way to nobody. */
 const YOUNG_MIB = 24;
 
-/** The worker stands beside the module of this `import.meta.url`, as TypeScript in the source tree and as one bundle in the build. */
-export function workerBeside(url: string, name: string, options: WorkerOptions): Worker {
-  const file = url.endsWith('.ts') ? `${name}-source.mjs` : `${name}.js`;
-  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MIB, ...options.resourceLimits };
-  return startInFull(() => new Worker(new URL(file, url), { execArgv: [], ...options, resourceLimits }));
+/**
+ * The worker stands beside the module of this `import.meta.url`, as TypeScript in the source tree and as one bundle in the build. Whose memory is
+ * limited makes much garbage; what starts with the server keeps the little that it has then.
+ */
+export function workerBeside(url: string, name: string, { resourceLimits, ...options }: WorkerOptions): Worker {
+  const file = new URL(url.endsWith('.ts') ? `${name}-source.mjs` : `${name}.js`, url);
+  if (resourceLimits === undefined) return new Worker(file, { execArgv: [], ...options });
+  const limits = { maxYoungGenerationSizeMb: YOUNG_MIB, ...resourceLimits };
+  return startInFull(() => new Worker(file, { execArgv: [], ...options, resourceLimits: limits }));
 }
 
 /** Outside the thread. It starts with the first question; where it ends, what was asked fails, and the next question starts another. */
