@@ -98,6 +98,20 @@ describe('from stop to stop', () => {
     expect(await html(`${page}/at/${begun}`)).toContain(`href="${page}/steps?at=${begun}"`);
   });
 
+  it('H12 shows the whole text at a step as what changed between its ends is shown, paragraph for paragraph', async () => {
+    const wholeOf = (read: string): string => /<div class="changes whole"[\s\S]*?\n<\/div>/.exec(read)?.[0] ?? '';
+    let compared = 0;
+    for (let path = `${page}/steps`; path !== ''; ) {
+      const read = await html(path);
+      const since = /href="([^"]+\/since\?since=[^"]+)"/.exec(read)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      expect(wholeOf(read)).toMatch(/role="heading"[\s\S]*data-kind="operative-item"/);
+      expect(wholeOf(read)).toBe(wholeOf(await html(`${since}&view=whole`)));
+      compared += 1;
+      path = wayIn(read, 'next');
+    }
+    expect(compared).toBeGreaterThanOrEqual(3);
+  });
+
   it('H12 leads through one sitting: nothing of what came after it, though the same session goes on', async () => {
     const whole = await html(`${page}/steps`);
     expect(whole).toMatch(/<option value="1">Sitting 1 · [^<]+<\/option>/);

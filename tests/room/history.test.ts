@@ -9,6 +9,7 @@ import { HistoryThread } from '../../server/room/past/history-thread.ts';
 import { ALL, type Narrowed } from '../../server/room/past/narrowed.ts';
 import { changedText, paragraphStory } from '../../server/room/past/past-json.ts';
 import { stepWithin } from '../../server/room/past/steps.ts';
+import { writtenLines } from '../../server/room/past/still-lines.ts';
 import { paragraphsIn } from '../../shared/compare/document-text.ts';
 import { type ComparedText, compareParagraphs } from '../../shared/compare/paragraphs.ts';
 import type { Asking } from '../../shared/opinion/authorship.ts';
@@ -191,13 +192,17 @@ describe('the thread that knows the past', () => {
     const asked = { within: { from: null, to: null }, head, asking: ASKING };
     const read = vi.spyOn(log, 'read');
     const begins: number[] = [];
+    let both = 0;
     let at: number | null = 0;
     while (at !== null) {
       read.mockClear();
       const found = await thread.step(null, NAME, { ...asked, at, lines: true });
-      const { step, changes, called } = found;
+      const { step, changes, written, called } = found;
       expect(step).toEqual(stepWithin(history, asked.within, at, head));
-      expect(unmarked(changes)).toEqual(changesBetween(history, stateAt(step.begin), stateAt(step.seq)));
+      const changed = changesBetween(history, stateAt(step.begin), stateAt(step.seq));
+      expect(unmarked(changes)).toEqual({ ...changed, text: [] });
+      expect(written).toEqual(writtenLines(changed, called.language));
+      if (written.some((one) => typeof one === 'string') && written.some((one) => typeof one !== 'string')) both += 1;
       const stood = momentAt(history, stateAt(step.seq), ID);
       expect(await thread.moment(null, NAME, step.seq)).toEqual(stood);
       expect(stood.register).toMatchObject(called);
@@ -208,9 +213,11 @@ describe('the thread that knows the past', () => {
       at = step.after;
     }
     expect(begins.length).toBeGreaterThan(10);
+    expect(both).toBeGreaterThan(0);
     read.mockClear();
     const again = await thread.step('s-two', NAME, { ...asked, at: head, lines: false });
     expect(again.changes).toMatchObject({ text: [], paragraphs: expect.any(Number) });
+    expect(again.written).toEqual([]);
     expect(read).not.toHaveBeenCalled();
     await thread.close();
   });
@@ -229,7 +236,7 @@ describe('the thread that knows the past', () => {
       await remembers(end);
       const asked = { within: { from: null, to: null }, at: step.seq, head, asking: ASKING, lines: true };
       const { changes } = await thread.step(null, NAME, asked);
-      expect(unmarked(changes)).toEqual(changesBetween(history, stateAt(step.begin), stateAt(step.seq)));
+      expect(unmarked(changes)).toEqual({ ...changesBetween(history, stateAt(step.begin), stateAt(step.seq)), text: [] });
       await remembers(end);
       const found = await thread.meanwhile(null, NAME, step.begin, step.seq);
       expect(found).toEqual(meanwhile(history, stateAt(step.begin), stateAt(step.seq)));

@@ -28,3 +28,6 @@ export async function drawEach<One>(all: readonly One[], drawn: (one: One) => Pa
 }
 
 export const draw = (node: ReactNode): Html => new Html(renderToStaticMarkup(node));
+
+/** What the thread of the past has written, by the same templates (room/past/still-lines.ts). */
+export const drawnBefore = (markup: string): Html => new Html(markup);

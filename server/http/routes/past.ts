@@ -208,9 +208,9 @@ export function pastRoutes(tools: HttpTools): readonly Route[] {
         if ('notHere' in step) return notHere(step.notHere, STEP_TAKES);
         const text = await textFor(req, lang);
         const entities = entitiesIn(forum.state, text.language);
-        const { found, called, moment } = step;
+        const { found, written, called, moment } = step;
         const asked = { since: step.begin, until: step.seq };
-        const shown = { text, entities, asked, view, found, called, moment, reader: visitor.actor, step, sitting: within.sitting };
+        const shown = { text, entities, asked, view, found, written, called, moment, reader: visitor.actor, step, sitting: within.sitting };
         const path = stepAddress(shown, `at=${step.seq}&lang=`);
         res.vary(BARE);
         const look = req.get(BARE) === undefined ? LOOK : NO_LOOK;

@@ -5,6 +5,7 @@ import { assert } from '../../../shared/lib/assert.ts';
 import type { Called } from '../../room/past/packed-changes.ts';
 import type { Moment } from '../../room/past/period.ts';
 import type { Step } from '../../room/past/steps.ts';
+import type { WrittenLine } from '../../room/past/still-lines.ts';
 import type { Visitor } from '../route.ts';
 import type { HttpTools } from '../tools.ts';
 import { askingFor } from './asking.ts';
@@ -19,6 +20,8 @@ export interface AskedStep {
 export interface ShownStep extends Step {
   readonly sittings: readonly Sitting[];
   readonly found: FoundChanges;
+  /** The whole text, where it is asked for. */
+  readonly written: readonly WrittenLine[];
   readonly called: Called;
   /** How it stood at the end of the step: a question of its own, as only the list of changes, and what happened, is told with it. */
   readonly moment: () => Promise<Moment>;
@@ -45,12 +48,12 @@ export async function stepFor(
   const { head, asking } = await askingFor(tools, room, actor);
   if (asked.at !== undefined && asked.at > head) return { notHere: 'at' };
   const within = { from: sitting?.openedAt ?? null, to: sitting?.closedAt ?? null };
-  const { step, changes, called } = await history.step(actor.seat, name, { within, at: asked.at ?? 0, head, asking, lines });
+  const { step, changes, written, called } = await history.step(actor.seat, name, { within, at: asked.at ?? 0, head, asking, lines });
   const found = { ...changes, name, head, since: { is: 'position', seq: step.begin } } as const;
   const moment = async (): Promise<Moment> => {
     const then = await history.moment(actor.seat, name, step.seq);
     assert(then, 'a step ends within the log');
     return then;
   };
-  return { ...step, sittings, found, called, moment };
+  return { ...step, sittings, found, written, called, moment };
 }

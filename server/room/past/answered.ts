@@ -14,6 +14,7 @@ import { type PackedStep, packedChanges, packedMeanwhile } from './packed-change
 import { packedMoment } from './packed-moment.ts';
 import { bytesOf, changedText, momentAs, paragraphStory } from './past-json.ts';
 import { type Step, stepWithin } from './steps.ts';
+import { writtenLines } from './still-lines.ts';
 
 export interface Folds {
   readonly history: History;
@@ -144,6 +145,7 @@ function stepAnswer({ folds: { history }, opinion, stateAt, authorsBegin }: Give
   const end = stateAt(step.seq);
   const found = changesBetween(history, stateAt(step.begin), end);
   authorsBegin();
-  const changes = packedChanges(narrowed(markedChanges(history, known, found, ask.asking), ALL), ask.lines);
-  return { step, changes, called: { opinion, language: end.language, title: end.title } };
+  const changes = packedChanges(narrowed(markedChanges(history, known, found, ask.asking), ALL), false);
+  const { language, title } = end;
+  return { step, changes, written: ask.lines ? writtenLines(found, language) : [], called: { opinion, language, title } };
 }

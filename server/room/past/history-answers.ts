@@ -2,7 +2,6 @@
 import { paragraphsIn } from '../../../shared/compare/document-text.ts';
 import {
   type ComparedParagraph,
-  type ComparedText,
   compareParagraphs,
   inBothOrders,
   type ParagraphChange,
@@ -26,6 +25,7 @@ import type { MarkedPiece } from './marks.ts';
 import { namesIn } from './names-in.ts';
 import type { Meanwhile } from './period.ts';
 import { StopsAlong } from './steps.ts';
+import { thenAt } from './then.ts';
 import { lastUpTo } from './wordings.ts';
 
 /** Where one may stop on the way along a log. */
@@ -133,9 +133,18 @@ interface Ends {
   readonly happenedSince: (seq: number) => readonly Happening[];
 }
 
-function endsAt(history: History, to: OpinionState): Ends {
-  const { seq } = to;
+const endsAt = (history: History, to: OpinionState): Ends => {
   const { paragraphs } = standing(to);
+  return endsWith(
+    history,
+    to,
+    paragraphs,
+    namesIn(paragraphs, (id) => history.wordings.at(id, to.seq)),
+  );
+};
+
+function endsWith(history: History, to: OpinionState, paragraphs: readonly ShownParagraph[], nameNow: Ends['nameNow']): Ends {
+  const { seq } = to;
   const shown = new Map(paragraphs.map((one) => [one.id, one]));
   const known = new Map<number, readonly Happening[]>();
   const happenedSince = (since: number): readonly Happening[] => {
@@ -143,21 +152,20 @@ function endsAt(history: History, to: OpinionState): Ends {
     known.set(since, found);
     return found;
   };
-  return { history, to, shown, nameNow: namesIn(paragraphs, (id) => history.wordings.at(id, seq)), happenedSince };
+  return { history, to, shown, nameNow, happenedSince };
 }
 
 /** From one position to another. */
 export function changesBetween(history: History, from: OpinionState, until: OpinionState): Changes {
-  const ends = endsAt(history, until);
-  const nameThen = namesIn(standing(from).paragraphs, (id) => history.wordings.at(id, from.seq));
-  const then = comparedAt(history, from);
-  const found = compareParagraphs(then, comparedAt(history, until), history.comparisons.words);
+  const [then, now] = [thenAt(history, from), thenAt(history, until)];
+  const ends = endsWith(history, until, now.paragraphs, now.nameOf);
+  const found = compareParagraphs(then.compared, now.compared, history.comparisons.words);
   const changes = found
     .filter(({ is, moved }) => is !== 'same' || moved)
-    .map((one) => told(one, { block: one.paragraph.id, since: from.seq, was: nameThen(one.paragraph.id), present: null }, ends));
+    .map((one) => told(one, { block: one.paragraph.id, since: from.seq, was: then.nameOf(one.paragraph.id), present: null }, ends));
   return together(
     changes,
-    inBothOrders(then.paragraphs, found).map(({ change, is }) => ({
+    inBothOrders(then.compared.paragraphs, found).map(({ change, is }) => ({
       ...(is === 'left' && change.before ? change.before : change.paragraph),
       is,
     })),
@@ -175,7 +183,7 @@ export function meanwhile(history: History, from: OpinionState, until: OpinionSt
     if (note !== undefined) notes.set(seq, note);
   }
   if (history.wordings.textAt(from.seq).length === 0) return { changes: null, happened, notes };
-  const compared = compareParagraphs(comparedAt(history, from), comparedAt(history, until), history.comparisons.words);
+  const compared = compareParagraphs(thenAt(history, from).compared, thenAt(history, until).compared, history.comparisons.words);
   const changes = compared.filter(({ is, moved }) => is !== 'same' || moved);
   return { changes, happened, notes };
 }
@@ -279,12 +287,6 @@ const needsOf = (paragraph: ShownParagraph | undefined): readonly Need[] =>
 
 const between = (all: readonly Happening[], since: number, until: number): readonly Happening[] =>
   all.slice(lastUpTo(all, since) + 1, lastUpTo(all, until) + 1);
-
-function comparedAt({ wordings }: History, state: OpinionState): ComparedText {
-  const labels = new Map(standing(state).paragraphs.map(({ id, label }) => [id, label]));
-  const blocks = wordings.textAt(state.seq);
-  return { language: state.language, paragraphs: paragraphsIn(blocks.map((block) => ({ ...block, label: labels.get(block.id) ?? '' }))) };
-}
 
 /** One thing in the story of a paragraph. */
 export type Chapter = { readonly seq: number; readonly at: number } & (

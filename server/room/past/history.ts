@@ -26,6 +26,7 @@ import { readFold, writeFold } from './fold-bytes.ts';
 import { type Declared, emptyHistory, type HistoryData, type Stop } from './history-data.ts';
 import { namesIn } from './names-in.ts';
 import { markOf } from './own-words.ts';
+import { THENS, type Then } from './then.ts';
 import { Wordings, type WordingsData } from './wordings.ts';
 
 /** Raised whenever the shape of what is kept changes, or what the fold makes of a log; states have a version of their own. */
@@ -57,6 +58,8 @@ interface KeptHistory {
 export class History {
   readonly wordings: Wordings;
   readonly comparisons = new Comparisons();
+  /** How the text stood after some entries, by position. */
+  readonly thens = new LatestMap<number, Then>(THENS);
   readonly #name: LogName;
   readonly #data: HistoryData;
   readonly #masked = new MaskedWords();

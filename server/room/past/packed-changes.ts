@@ -7,6 +7,7 @@ import type { Narrowed } from './narrowed.ts';
 import { packed, unpacked } from './packs.ts';
 import type { Meanwhile } from './period.ts';
 import type { Step } from './steps.ts';
+import type { WrittenLine } from './still-lines.ts';
 
 export interface PackedChanges extends Omit<Narrowed, 'changes' | 'text'> {
   readonly changes: readonly string[];
@@ -23,6 +24,8 @@ export type Called = Pick<Register, 'opinion' | 'language' | 'title'>;
 export interface PackedStep {
   readonly step: Step;
   readonly changes: PackedChanges;
+  /** The whole text, where it was asked for. */
+  readonly written: readonly WrittenLine[];
   readonly called: Called;
 }
 

@@ -4,15 +4,16 @@ import { type Html, html } from '../../../../shared/lib/html.ts';
 import type { Actor } from '../../../../shared/opinion/actor.ts';
 import type { Happening } from '../../../../shared/opinion/happened.ts';
 import { RIGHTS } from '../../../../shared/opinion/rights.ts';
-import { type BlockId, isHeading } from '../../../../shared/opinion/vocabulary.ts';
+import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { marksOf } from '../../../../shared/page/marks.ts';
 import { markHtml } from '../../../../shared/page/text-html.ts';
 import type { Change } from '../../../room/past/history-answers.ts';
 import type { Called } from '../../../room/past/packed-changes.ts';
 import type { Moment } from '../../../room/past/period.ts';
+import { lineHtml, lineLook, lineName, type WrittenLine } from '../../../room/past/still-lines.ts';
 import { type ChangedLine, changedLines } from '../../views/changed-lines.ts';
 import { type AskedChanges, type ChangeView, type FoundChanges, queryOf } from '../../views/changes.ts';
-import { drawEach } from '../draw.ts';
+import { drawEach, drawnBefore } from '../draw.ts';
 import { happeningHtml, type Told, toldOf } from '../sheet/opinion-part.ts';
 import {
   broughtHtml,
@@ -31,6 +32,8 @@ export interface Changed extends Words {
   readonly asked: AskedChanges;
   readonly view: ChangeView;
   readonly found: FoundChanges;
+  /** Of a step: its whole text, in which most is written already. */
+  readonly written?: readonly WrittenLine[];
   readonly called: Called;
   /** How it stands at the end. */
   readonly moment: () => Promise<Moment>;
@@ -41,7 +44,7 @@ export interface Changed extends Words {
 export async function changedHtml(page: Changed): Promise<Html> {
   const { text, entities, found, called, view } = page;
   if (view === 'whole') {
-    const items = await drawEach(changedLines(found), (one) => lineHtml(one, page));
+    const items = await drawEach(linesOf(page), (one) => (typeof one === 'string' ? drawnBefore(one) : changedLineHtml(one, page)));
     return html`${whoseHtml(page)}\n<div class="changes whole" lang="${called.language}">\n${items}</div>`;
   }
   const moment = await page.moment();
@@ -52,6 +55,13 @@ export async function changedHtml(page: Changed): Promise<Html> {
   return html`${whoseHtml(page)}\n<ol class="changes">\n${items}</ol>
 ${others.length > 0 && html`<section>${title}<ul class="happened">\n${others}</ul></section>`}`;
 }
+
+const linesOf = ({ found, written }: Changed): readonly (string | ChangedLine)[] =>
+  written === undefined
+    ? changedLines(found)
+    : written.flatMap((one): readonly (string | ChangedLine)[] =>
+        typeof one === 'string' ? [one] : changedLines({ text: [one], changes: found.changes }),
+      );
 
 /** What happened to the whole and to each paragraph, in its order: where the changes are shown in the text nothing else tells it. */
 export async function happenedHtml(page: Changed): Promise<Html | null> {
@@ -106,13 +116,11 @@ function answerWay({ t, language }: Text, opinion: string, block: BlockId, about
 }
 
 /** A paragraph of the whole text: what changed in it leads to all that is told of that. */
-function lineHtml({ line, change, pieces }: ChangedLine, { text, entities, asked, found, called }: Changed): Html {
-  const { id, kind, level, label } = line;
+function changedLineHtml({ line, change, pieces }: ChangedLine, { text, entities, asked, found, called }: Changed): Html {
+  const { id, label } = line;
   const words = markedHtml({ text, entities }, pieces, { label, language: called.language, chosen: found.chosen });
-  const name = isHeading(kind) ? html`<div role="heading" aria-level="3">${words}</div>` : words;
-  const look = html`data-kind="${kind}"${level > 0 && html` data-level="${level}"`}`;
-  if (change === null) return html`<div ${look}>${name}</div>\n`;
+  if (change === null) return lineHtml(line, words);
   const way = `/o/${called.opinion}/since?${queryOf(asked)}&lang=${text.language}#c-${id}`;
-  return html`<div class="changed" id="c-${id}" tabindex="-1" ${look}><h2 lang="${text.language}"><a href="${way}">${changeWords(text, change)}</a></h2>
-${name}</div>\n`;
+  return html`<div class="changed" id="c-${id}" tabindex="-1" ${lineLook(line)}><h2 lang="${text.language}"><a href="${way}">${changeWords(text, change)}</a></h2>
+${lineName(line, words)}</div>\n`;
 }

@@ -11,6 +11,7 @@ import { paragraphName } from '../../../../shared/page/paragraph-names.ts';
 import type { NamedParagraph } from '../../../../shared/wire/opinion.ts';
 import type { Change, Flowed } from '../../../room/past/history-answers.ts';
 import { type Author, isBySame, type MarkedPiece, type Owned } from '../../../room/past/marks.ts';
+import { lineWords } from '../../../room/past/still-lines.ts';
 import type { FoundChanges } from '../../views/changes.ts';
 import { pieceHtml } from '../sheet/opinion-part.ts';
 import { withheldHtml } from '../withheld.ts';
@@ -139,7 +140,7 @@ export function markedHtml(words: Words, pieces: readonly MarkedPiece[], { langu
     const by = behind[place] ?? [];
     return html`${pieceHtml(piece, words.text)}${by.length > 0 && whoseHtml(words, { ...piece, by }, chosen)}`;
   });
-  return html`<p class="words" lang="${language}" dir="auto">${label !== '' && html`<span class="label">${label}</span> `}${written}</p>`;
+  return lineWords(written, label, language);
 }
 
 /** What stands behind words of somebody who is not told, and why. */
