@@ -19,7 +19,7 @@ const STATES = ['arl', 'bru', 'cor', 'del'];
 const PAGE = 2_000;
 /** Of the text, where nothing else is said. */
 const BLOCKS = 60;
-/** A snapshot is taken every 250 entries: on average this many come after it. */
+/** Where letters do not come quickly, or a server has ended, a snapshot is taken every 250 entries: on average this many come after it. */
 const TAIL = 125;
 
 /** What is said of it in the log: when it is founded, and then at its end. */

@@ -7,6 +7,7 @@ import { MemoryLog } from '../../server/log/memory.ts';
 import { RecordDamage } from '../../server/record/damage.ts';
 import { Ledger } from '../../server/room/journal/ledger.ts';
 import { readOpinionSnapshot, writeOpinionSnapshot, writeStanding } from '../../server/room/journal/opinion-snapshot.ts';
+import { DUE, SnapshotKeeper } from '../../server/room/journal/snapshot-keeper.ts';
 import type { Room } from '../../server/room/room.ts';
 import { Rooms } from '../../server/room/rooms.ts';
 import { type Grow, grow } from '../../server/text/grown.ts';
@@ -135,7 +136,7 @@ describe('T34 snapshots', () => {
     await spoilSnapshot(log);
     await ledger.refold();
     expect(ledger.live.textHash).toBe(textHash);
-    expect(ledger.snapshotDue).toBe(true);
+    expect(ledger.sinceSnapshot).toBe(Number.POSITIVE_INFINITY);
   });
 
   it('T34 a log whose text does not fold is damaged, and says where', async () => {
@@ -146,5 +147,49 @@ describe('T34 snapshots', () => {
     const fault = await Ledger.load(log, NAME).catch((thrown: unknown) => thrown);
     expect(fault).toBeInstanceOf(RecordDamage);
     expect(String(fault)).toContain('opinion/one');
+  });
+});
+
+describe('when a snapshot is taken', () => {
+  function kept() {
+    const ledger = {
+      name: NAME,
+      sinceSnapshot: 0,
+      taken: 0,
+      snapshot: async () => {
+        ledger.sinceSnapshot = 0;
+        ledger.taken += 1;
+      },
+    };
+    let now = 0;
+    const keeper = new SnapshotKeeper(ledger, pino({ level: 'silent' }), DUE, () => now);
+    /** So many entries come, each in a batch of its own, within so long. */
+    const typed = async (entries: number, ms: number): Promise<number> => {
+      const before = ledger.taken;
+      for (let one = 0; one < entries; one += 1) {
+        now += ms / entries;
+        ledger.sinceSnapshot += 1;
+        keeper.keep();
+        await keeper.written();
+      }
+      return ledger.taken - before;
+    };
+    return { ledger, keeper, typed };
+  }
+
+  it('is each 250 entries, and each 750 where they come so quickly that it would be more often than each ten seconds', async () => {
+    const { typed } = kept();
+    expect(await typed(1_000, 100_000)).toBe(4);
+    expect(await typed(7_500, 75_000)).toBe(10);
+  });
+
+  it('is also where the room is left, however short a time after the last', async () => {
+    const { ledger, keeper, typed } = kept();
+    expect(await typed(249, 249)).toBe(0);
+    await keeper.last();
+    expect(ledger.taken).toBe(0);
+    expect(await typed(500, 500)).toBe(1);
+    await keeper.last();
+    expect(ledger.taken).toBe(2);
   });
 });

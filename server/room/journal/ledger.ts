@@ -56,10 +56,10 @@ export interface Written {
 /** The log may be as sound as ever: it is loaded again without trust in its snapshot, from its beginning. */
 export class SnapshotFault extends StorageFault {}
 
-/** Half of this many entries come after the snapshot on average; whoever joins first after a restart waits for their folding. */
-const SNAPSHOT_EVERY = 250;
 /** Entries after the snapshot that whoever joins may get one by one. */
 const LONGEST_TAIL = 1_000;
+/** Or none that is good: one is wanted however few entries there are. */
+const NO_SNAPSHOT = Number.NEGATIVE_INFINITY;
 const PAGE = 5000;
 
 export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
@@ -91,7 +91,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     const ledger = new Ledger(log, name, growing);
     ledger.#masked.name(coming);
     const after = trusting ? await ledger.#restore() : null;
-    if (!trusting) ledger.#snapshotAt = -SNAPSHOT_EVERY; // a new one is due
+    if (!trusting) ledger.#snapshotAt = NO_SNAPSHOT;
     try {
       // what came while others had their turn is read too
       if ((await ledger.catchUp(after, new Turns())).length > 1) await ledger.catchUp();
@@ -268,7 +268,7 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
         return;
       } catch (fault) {
         if (fault instanceof StorageFault || fault instanceof RecordDamage) throw fault;
-        this.#snapshotAt = this.seq - SNAPSHOT_EVERY; // a new one is due
+        this.#snapshotAt = NO_SNAPSHOT;
       }
     }
     const all = await this.#entriesAfter(0);
@@ -297,9 +297,9 @@ export class Ledger implements Line<OpinionState, Act | TextFacts, Advance> {
     }
   }
 
-  /** Has the tail grown so long that a snapshot is worth its cost? */
-  get snapshotDue(): boolean {
-    return this.seq - this.#snapshotAt >= SNAPSHOT_EVERY;
+  /** Entries that come after the snapshot; infinitely many where it is not sound. */
+  get sinceSnapshot(): number {
+    return this.seq - this.#snapshotAt;
   }
 
   /** Writes the cache; never needed for correctness. One that does not give this text is not kept, and the one before it stays. */
