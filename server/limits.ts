@@ -203,7 +203,7 @@ export const LIMITS = {
   /** A seat is refused so many questions in a second; those beyond wait for it, no longer than whoever is refused is told to. */
   historyRefusedPerSecond: 20,
   historyRefusedWaitMs: 5_000,
-  /** Memory of the thread that folds it: a dozen logs, of which the longest takes 120 MiB. */
+  /** Memory of the thread that folds it: a dozen logs, of which the longest takes 140 MiB. */
   historyThreadMiB: 1_024,
   /** Of one fold that is kept beside a snapshot: of 50,000 entries it takes 2 MiB. */
   keptFoldBytes: 16 * MiB,

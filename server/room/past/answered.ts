@@ -12,6 +12,7 @@ import { ALL, narrowed } from './narrowed.ts';
 import { type WordsAsked, wordsAnswer } from './own-words.ts';
 import { type PackedStep, packedChanges, packedMeanwhile } from './packed-changes.ts';
 import { packedMoment } from './packed-moment.ts';
+import { packed } from './packs.ts';
 import { bytesOf, changedText, momentAs, paragraphStory } from './past-json.ts';
 import { type Step, stepWithin } from './steps.ts';
 import { writtenLines } from './still-lines.ts';
@@ -147,5 +148,5 @@ function stepAnswer({ folds: { history }, opinion, stateAt, authorsBegin }: Give
   authorsBegin();
   const changes = packedChanges(narrowed(markedChanges(history, known, found, ask.asking), ALL), false);
   const { language, title } = end;
-  return { step, changes, written: ask.lines ? writtenLines(found, language) : [], called: { opinion, language, title } };
+  return { step, changes, written: packed(ask.lines ? writtenLines(found, language) : []), called: { opinion, language, title } };
 }

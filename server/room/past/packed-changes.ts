@@ -25,7 +25,7 @@ export interface PackedStep {
   readonly step: Step;
   readonly changes: PackedChanges;
   /** The whole text, where it was asked for. */
-  readonly written: readonly WrittenLine[];
+  readonly written: readonly string[];
   readonly called: Called;
 }
 
@@ -43,11 +43,15 @@ export async function unpackedChanges(found: PackedChanges): Promise<Narrowed> {
 
 export const packedMeanwhile = (found: Meanwhile): PackedMeanwhile => ({ ...found, changes: found.changes && packed(found.changes) });
 
-export interface FoundStep extends Omit<PackedStep, 'changes'> {
+export interface FoundStep extends Omit<PackedStep, 'changes' | 'written'> {
   readonly changes: Narrowed;
+  readonly written: readonly WrittenLine[];
 }
 
-export const unpackedStep = async (found: PackedStep): Promise<FoundStep> => ({ ...found, changes: await unpackedChanges(found.changes) });
+export async function unpackedStep(found: PackedStep): Promise<FoundStep> {
+  const changes = await unpackedChanges(found.changes);
+  return { ...found, changes, written: await unpacked<WrittenLine>(found.written, new Turns()) };
+}
 
 export async function unpackedMeanwhile(found: PackedMeanwhile): Promise<Meanwhile> {
   return { ...found, changes: found.changes && (await unpacked<ParagraphChange>(found.changes, new Turns())) };

@@ -5,7 +5,7 @@ import type { Turns } from '../../turns.ts';
 const PACK = 100_000;
 
 /** In all of it there is nothing that JSON does not have. */
-export const packed = (all: readonly object[]): readonly string[] => packedJson(all.map((one) => JSON.stringify(one)));
+export const packed = (all: readonly (object | string)[]): readonly string[] => packedJson(all.map((one) => JSON.stringify(one)));
 
 /** The same of what is JSON already, one by one. */
 export function packedJson(all: readonly string[]): readonly string[] {

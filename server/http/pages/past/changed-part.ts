@@ -56,12 +56,12 @@ export async function changedHtml(page: Changed): Promise<Html> {
 ${others.length > 0 && html`<section>${title}<ul class="happened">\n${others}</ul></section>`}`;
 }
 
-const linesOf = ({ found, written }: Changed): readonly (string | ChangedLine)[] =>
-  written === undefined
-    ? changedLines(found)
-    : written.flatMap((one): readonly (string | ChangedLine)[] =>
-        typeof one === 'string' ? [one] : changedLines({ text: [one], changes: found.changes }),
-      );
+function linesOf({ found, written }: Changed): readonly (string | ChangedLine)[] {
+  if (written === undefined) return changedLines(found);
+  const text = written.filter((one) => typeof one !== 'string');
+  const byLine = new Map(changedLines({ text, changes: found.changes }).map((one) => [one.line, one]));
+  return written.flatMap((one) => (typeof one === 'string' ? one : (byLine.get(one) ?? [])));
+}
 
 /** What happened to the whole and to each paragraph, in its order: where the changes are shown in the text nothing else tells it. */
 export async function happenedHtml(page: Changed): Promise<Html | null> {
