@@ -2,7 +2,7 @@
 import { getPriority, setPriority } from 'node:os';
 import { parentPort, type Transferable, Worker, type WorkerOptions } from 'node:worker_threads';
 import { assert } from '../shared/lib/assert.ts';
-import { startInFull } from './thrift.ts';
+import { startInFull, tellEngine } from './thrift.ts';
 
 /** No object: to find the names of its fields takes whoever reads a small message longer than all that is in them. */
 type Numbered<What> = readonly [number: number, what: What];
@@ -21,7 +21,7 @@ const YOUNG_MIB = 24;
  */
 export function workerBeside(url: string, name: string, { resourceLimits, ...options }: WorkerOptions): Worker {
   const file = new URL(url.endsWith('.ts') ? `${name}-source.mjs` : `${name}.js`, url);
-  if (resourceLimits === undefined) return new Worker(file, { execArgv: [], ...options });
+  if (resourceLimits === undefined) return new Worker(file, { execArgv: [], ...options }).once('online', tellEngine);
   const limits = { maxYoungGenerationSizeMb: YOUNG_MIB, ...resourceLimits };
   return startInFull(() => new Worker(file, { execArgv: [], ...options, resourceLimits: limits }));
 }

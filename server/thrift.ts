@@ -9,8 +9,8 @@
  *
  * These are settings of V8 (tried with Node 20 and 24) that are looked at each time anew, where the heap decides how far it may grow and whether
  * some small caches are worth their memory: they hold at once, also in threads. An engine that did not know one would say so in one line on
- * stderr, and go on as ever. One thing the engine would do for good: a thread that starts meanwhile, or later, has a mebibyte for its life, and
- * one that makes much garbage would collect for each of it. So nothing is spared while a thread starts.
+ * stderr, and go on as ever. One thing the engine does for good: a thread that starts meanwhile has a mebibyte for its life, and one that makes
+ * much garbage would collect for each of it. So nothing is spared while such a thread starts.
  */
 import { setFlagsFromString } from 'node:v8';
 import type { Worker } from 'node:worker_threads';
@@ -36,7 +36,6 @@ export function spareMemory(spares: boolean): void {
 export function startInFull(start: () => Worker): Worker {
   starting += 1;
   tellEngine();
-  const worker = start();
   let hasStarted = false;
   const goOn = (): void => {
     if (hasStarted) return;
@@ -44,11 +43,16 @@ export function startInFull(start: () => Worker): Worker {
     starting -= 1;
     tellEngine();
   };
-  return worker.once('online', goOn).once('exit', goOn);
+  try {
+    return start().once('online', goOn).once('exit', goOn);
+  } catch (fault) {
+    goOn();
+    throw fault;
+  }
 }
 
-/** Said again where a thread has begun: each heap that is made sets the growth of the young generation back, for all of them. */
-function tellEngine(): void {
+/** Again where a thread has begun: each heap that is made sets the growth of the young generation back, for all of them. */
+export function tellEngine(): void {
   const spares = isWanted && starting === 0;
   setFlagsFromString(
     spares
