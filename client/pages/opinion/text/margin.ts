@@ -92,9 +92,10 @@ export class Margin {
     }
   }
 
-  /** Marks words of a paragraph, as long as that stays the same. */
-  mark(wordsIn: (block: Node) => readonly MarkedWords[]): void {
-    const blocks = this.#view === null ? [] : blocksOf(this.#view.state.doc);
+  /** Marks words of a paragraph, as long as that stays the same. `changed`: of these alone there may be others than before; null = of all. */
+  mark(wordsIn: (block: Node) => readonly MarkedWords[], changed: ReadonlySet<BlockId> | null = null): void {
+    const all = this.#view === null ? [] : blocksOf(this.#view.state.doc);
+    const blocks = changed === null ? all : all.filter(({ node }) => changed.has(node.attrs.id));
     // all of it first: what is kept of a paragraph is what was asked for last
     const before = blocks.map(({ node }) => this.#marked.get(node));
     this.#wordsIn = wordsIn;

@@ -18,7 +18,12 @@ export interface Placed {
   readonly spans: Spans;
   /** The text in which they are there. */
   readonly doc: Node | null;
+  /** Of these paragraphs alone it is another text than that before; without them, of any. */
+  readonly changed?: ReadonlySet<BlockId> | null;
 }
+
+/** The same as long as no words are elsewhere, whatever else is typed. */
+export const spansOf = ({ spans }: Placed): Spans => spans;
 
 const QUIET_MS = 300;
 /** Whoever types without a pause is not waited for any longer. */
@@ -104,7 +109,8 @@ export class Places {
     // with 2,000 threads a copy of them at each pause in typing would be most of what this costs
     const isSame = found.size === 0 && !gone.some((id) => spans.has(id));
     if (!isSame) this.#index(spans, found, gone);
-    if (!isSame || touches) this.placed.set({ spans: isSame ? spans : without(new Map([...spans, ...found]), gone), doc });
+    if (isSame && touches) this.placed.set({ spans, doc, changed: known === null ? null : changed });
+    if (!isSame) this.placed.set({ spans: without(new Map([...spans, ...found]), gone), doc });
     if (this.#todo.size > 0) this.#soon(0);
   }
 

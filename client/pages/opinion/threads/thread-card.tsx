@@ -8,12 +8,13 @@ import type { ShownThread } from '../../../../shared/wire/comments.ts';
 import { browserClock } from '../../../lib/clock.ts';
 import { announcer } from '../../../ui/announce.ts';
 import { Button } from '../../../ui/button.tsx';
-import { useStore } from '../../../ui/use-store.ts';
+import { useOf, useStore } from '../../../ui/use-store.ts';
 import { useText } from '../../../ui/words.tsx';
 import { useOpened } from '../opened.ts';
 import { isQuestion } from './asked.ts';
 import { KeptMessage } from './kept-message.tsx';
 import { Message } from './message.tsx';
+import { spansOf } from './places.ts';
 import { AskAgain, Asked } from './question.tsx';
 import { isUnread } from './read-marks.ts';
 import { keptOf, type Threads } from './threads.ts';
@@ -179,7 +180,7 @@ function Unfolded({ threads, thread }: ThreadCardProps) {
 /** The words that are spoken of; that they are gone is said. */
 function Quoted({ threads, thread, language }: ThreadCardProps & { readonly language: string }) {
   const { t } = useText();
-  const { spans } = useStore(threads.places.placed);
+  const spans = useOf(threads.places.placed, spansOf);
   const { anchor, id } = thread;
   if (anchor.on !== 'paragraph' || anchor.quote === null) return null;
   return (

@@ -8,12 +8,13 @@ import { audienceKeyOf } from '../../../../shared/page/threads.ts';
 import type { ShownThread } from '../../../../shared/wire/comments.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
-import { useStore } from '../../../ui/use-store.ts';
+import { useOf, useStore } from '../../../ui/use-store.ts';
 import { walk } from '../../../ui/walk.ts';
 import { useText } from '../../../ui/words.tsx';
 import { Answered } from '../../answered.tsx';
 import { useMyself } from '../../myself.ts';
 import { useOpened } from '../opened.ts';
+import { spansOf } from './places.ts';
 import { ThreadCard } from './thread-card.tsx';
 import type { Threads } from './threads.ts';
 import { useAudiences, useThreads } from './use-threads.ts';
@@ -108,7 +109,7 @@ function Listed({ threads }: { readonly threads: Threads }) {
 function ByParagraph({ threads, listed }: { readonly threads: Threads; readonly listed: readonly ShownThread[] }) {
   const { t } = useText();
   const { names, register } = useOpened();
-  const { spans } = useStore(threads.places.placed);
+  const spans = useOf(threads.places.placed, spansOf);
   const [upTo, showUpTo] = useState(AT_ONCE);
   const list = useRef<HTMLDivElement>(null);
   const groups = new Map<BlockId | null, ShownThread[]>();

@@ -41,7 +41,6 @@ export function ThreadsHere({ margin }: { readonly margin: Margin }) {
 }
 
 function MarkedWords({ threads, margin }: { readonly threads: Threads; readonly margin: Margin }) {
-  const placed = useStore(threads.places.placed);
   const unfolded = useStore(threads.unfolded);
   const { value } = useStore(threads.reading.shown);
   const lookOf = useCallback(
@@ -51,7 +50,7 @@ function MarkedWords({ threads, margin }: { readonly threads: Threads; readonly 
     },
     [unfolded, value],
   );
-  useMarkedWords(margin, 'spoken', placed, lookOf);
+  useMarkedWords(margin, 'spoken', threads.places.placed, lookOf);
   return null;
 }
 
