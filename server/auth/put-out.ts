@@ -21,16 +21,24 @@ interface Kept {
 /** Another node knows of a page that is open here after two minutes at most. */
 const LATELY_MS = 300_000;
 
-/** Those that end as one begins: the longest unused first, and whoever is at work last. `open`: those that have a page open on this node. */
+/** For so long a browser that was let in just now may take to ask for anything; of a flood, so many of the last. */
+const FRESH_MS = 10_000;
+const FRESH_MOST = 4;
+
+/**
+ * Those that end as one begins: the longest unused first, and whoever is at work last. `held`: oldest first. `open`: those that have a page open
+ * on this node.
+ */
 export function tooMany(
   held: readonly Session[],
   begun: Session,
   { open, now }: { readonly open: ReadonlySet<string>; readonly now: number },
 ): readonly Session[] {
   const kind = held.filter((one) => one.kind === begun.kind);
-  // one that was begun and not used since is in nobody's hands: who begins many puts out those
-  const atWork = ({ id, seenAt, createdAt }: Session): number =>
-    open.has(id) ? 2 : seenAt > createdAt && now - seenAt < LATELY_MS ? 1 : 0;
+  // one that was begun and not used since is soon in nobody's hands: who begins many puts out those
+  const unused = kind.filter(({ seenAt, createdAt }) => seenAt === createdAt);
+  const idle = new Set(unused.filter((one, place) => now - one.createdAt >= FRESH_MS || place < unused.length - FRESH_MOST));
+  const atWork = (one: Session): number => (open.has(one.id) ? 2 : !idle.has(one) && now - one.seenAt < LATELY_MS ? 1 : 0);
   return kind
     .filter(({ id }) => id !== begun.id)
     .sort((a, b) => atWork(a) - atWork(b) || a.seenAt - b.seenAt)

@@ -47,6 +47,46 @@ describe('A8 who makes room', () => {
     expect(await isIn(used.secret)).toBe(false);
   });
 
+  /** As many as a seat may have, used lately all of them. */
+  async function full() {
+    const stage = await floodStage();
+    for (let n = 0; n < MOST; n += 1) {
+      const { secret } = await stage.begin();
+      stage.clock.advance(1);
+      await stage.authenticator.identify(withCookie(secret));
+    }
+    const areIn = (begun: readonly { readonly secret: string }[]) => Promise.all(begun.map(({ secret }) => stage.isIn(secret)));
+    return { ...stage, areIn, left: async () => (await stage.sessions.list('arl-1')).length };
+  }
+
+  it('is none of two that begin in the same moment, and none that has not asked for anything yet', async () => {
+    const { begin, areIn, left, clock } = await full();
+    const together = await Promise.all([begin(), begin()]);
+    expect([await areIn(together), await left()]).toEqual([[true, true], MOST]);
+    const one = await begin();
+    clock.advance(300);
+    const next = await begin();
+    expect([await areIn([...together, one, next]), await left()]).toEqual([[true, true, true, true], MOST]);
+    clock.advance(10_000);
+    const later = await begin();
+    expect([await areIn([one, next, later]), (await areIn(together)).filter(Boolean).length, await left()]).toEqual([
+      [true, true, true],
+      1,
+      MOST,
+    ]);
+  });
+
+  it('is one of a flood, however quick: of those that were begun just now the last four count as at work', async () => {
+    const { begin, left, sessions, clock } = await full();
+    const atWork = new Set((await sessions.list('arl-1')).map(({ id }) => id));
+    for (let n = 0; n < 3 * MOST; n += 1) {
+      clock.advance(10);
+      await begin();
+    }
+    const stay = (await sessions.list('arl-1')).filter(({ id }) => atWork.has(id)).length;
+    expect([stay, await left()]).toEqual([MOST - 4, MOST]);
+  });
+
   it('is not whoever has a page open on another node', async () => {
     const here = await floodStage();
     const { secret } = await here.begin();
