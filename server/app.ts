@@ -11,6 +11,7 @@ import { Flows } from './auth/flows.ts';
 import { Invitations } from './auth/invitations.ts';
 import type { Keys } from './auth/keys.ts';
 import { followLeavers } from './auth/leavers.ts';
+import { PutOuts } from './auth/put-out.ts';
 import { Sessions } from './auth/sessions.ts';
 import type { Clock } from './clock.ts';
 import { ClockWatch } from './clock-watch.ts';
@@ -99,7 +100,8 @@ export async function createApp(given: AppTools): Promise<App> {
   const founded = await createForum(forum, demo?.founding() ?? plainFounding(config.forumName));
 
   const sessions = new Sessions(keys, clock, config);
-  const authenticator = new Authenticator({ config, clock, logger, forum, keys, sessions });
+  const putOuts = new PutOuts({ config, clock, forum, keys, sessions });
+  const authenticator = new Authenticator({ config, clock, logger, forum, keys, sessions, putOuts });
   const place = (id: string) => placeOf(forum.state.restricted.sessions, id);
   const growing = new GrowThread();
   const history = new HistoryThread(log, logger);
@@ -138,7 +140,7 @@ export async function createApp(given: AppTools): Promise<App> {
       mine: () => nodes?.leads ?? true,
     });
   const attachments = new Attachments({ forum, files, clock, logger });
-  const stopLeavers = followLeavers({ forum, sessions, logger });
+  const stopLeavers = followLeavers({ forum, sessions, putOuts, logger });
   const demoSeats = demo?.seats ?? [];
   const callNews = new CallNews(rooms, logger, nodes);
   const news = new ForumNews(forum, clock, callNews);

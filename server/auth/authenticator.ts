@@ -16,7 +16,7 @@ import type { Forum } from '../forum/forum.ts';
 import type { Logger } from '../logger.ts';
 import { readCookie, sessionCookieName } from './cookie.ts';
 import type { Keys } from './keys.ts';
-import { type PutOut, PutOuts, tooMany } from './put-out.ts';
+import { type PutOut, type PutOuts, tooMany } from './put-out.ts';
 import { hashSecret, looksLikeSecret } from './secret.ts';
 import type { Session, Sessions } from './sessions.ts';
 
@@ -49,12 +49,13 @@ interface Visit {
 }
 
 interface AuthenticatorTools {
-  readonly config: Pick<Config, 'origins' | 'secure' | 'sessionMs'>;
+  readonly config: Pick<Config, 'origins' | 'secure'>;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly forum: Forum;
   readonly keys: Keys;
   readonly sessions: Sessions;
+  readonly putOuts: PutOuts;
 }
 
 const RECHECK_MS = 60_000;
@@ -65,12 +66,10 @@ export class Authenticator {
   readonly #visits = new Set<Visit>();
   /** Sessions of which somebody has shown the secret, the latest. */
   readonly #shown = new LatestMap<string, true>(SHOWN);
-  readonly #putOut: PutOuts;
   readonly #unwatch: readonly (() => void)[];
 
   constructor(tools: AuthenticatorTools) {
     this.#tools = tools;
-    this.#putOut = new PutOuts(tools);
     this.#unwatch = [tools.keys.watch((hash) => this.#shutSession(hash)), tools.forum.onChange(() => this.#lookAtSeats())];
   }
 
@@ -115,12 +114,12 @@ export class Authenticator {
 
   /** A session or token begins. Where its seat has too many of its kind, one of them goes (A8). */
   async begin(made: Parameters<Sessions['start']>[0]): ReturnType<Sessions['start']> {
-    const { sessions, clock } = this.#tools;
+    const { sessions, putOuts, clock } = this.#tools;
     const begun = await sessions.start(made);
     const open = new Set([...this.#visits].map(({ session }) => session.id));
     const leaving = tooMany(await sessions.list(made.seat), begun.session, { open, now: clock.now() });
     // noted before they end, so that nobody comes between and is told nothing
-    if (made.kind === 'browser') await this.#putOut.note(leaving, begun.session);
+    if (made.kind === 'browser') await putOuts.note(leaving, begun.session);
     for (const { id } of leaving) await this.end(id);
     return begun;
   }
@@ -128,7 +127,7 @@ export class Authenticator {
   /** Was the session that this request shows ended to make room for another one? */
   async putOut(req: IncomingMessage): Promise<PutOut | null> {
     const secret = this.#presentedCookie(req);
-    return secret !== null && looksLikeSecret(secret) ? this.#putOut.of(hashSecret(secret)) : null;
+    return secret !== null && looksLikeSecret(secret) ? this.#tools.putOuts.of(hashSecret(secret)) : null;
   }
 
   /** Ends a session here and on other nodes; false where there was none. */

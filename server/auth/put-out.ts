@@ -5,14 +5,14 @@
 import type { Me } from '../../shared/wire/session.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
+import type { Forum } from '../forum/forum.ts';
 import { LIMITS } from '../limits.ts';
-import type { Keys } from './keys.ts';
+import type { Keys, Portion } from './keys.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 export type PutOut = NonNullable<Me['putOut']>;
 
-interface Kept {
-  readonly seat: Session['seat'];
+interface Kept extends Pick<Session, 'seat' | 'tenure'> {
   readonly at: number;
   /** The session that began. Its person is looked up, and not kept a second time. */
   readonly by: string;
@@ -50,6 +50,7 @@ interface PutOutTools {
   readonly sessions: Sessions;
   readonly clock: Clock;
   readonly config: Pick<Config, 'sessionMs'>;
+  readonly forum: Forum;
 }
 
 export class PutOuts {
@@ -62,26 +63,46 @@ export class PutOuts {
   /** As many of a seat are remembered as it has sessions, each for as long as the browser keeps what it shows. */
   async note(leaving: readonly Session[], begun: Session): Promise<void> {
     if (leaving.length === 0) return;
-    const { keys, clock, config } = this.#tools;
-    const at = clock.now();
-    const { seat, id: by } = begun;
-    await keys.putAll('put-out', new Map(leaving.map(({ id }) => [id, JSON.stringify({ seat, at, by } satisfies Kept)])));
-    const noted = [...(await keys.all('put-out', JSON.stringify({ seat }).slice(1, -1)))]
-      .map(([id, value]) => ({ id, at: (JSON.parse(value) as Kept).at }))
-      .sort((a, b) => b.at - a.at);
-    const old = noted.filter((one, place) => place >= LIMITS.sessionsPerSeat || one.at + config.sessionMs < at);
-    await keys.forget(
-      'put-out',
-      old.map(({ id }) => id),
-    );
+    const { keys, clock } = this.#tools;
+    const noted = ({ seat, tenure = 0 }: Session): Kept => ({ seat, tenure, at: clock.now(), by: begun.id });
+    await keys.putAll('put-out', new Map(leaving.map((one) => [one.id, JSON.stringify(noted(one))])));
+    const all = read(await keys.all('put-out', JSON.stringify({ seat: begun.seat }).slice(1, -1)));
+    all.sort((a, b) => b.at - a.at);
+    await this.#forget(all.filter((one, place) => place >= LIMITS.sessionsPerSeat || this.#isOver(one)));
   }
 
-  /** Null: it was not ended so, or it is long ago. */
+  /** Null: it was not ended so, it is long ago, or another has the seat since. */
   async of(id: string): Promise<PutOut | null> {
     const value = await this.#tools.keys.get('put-out', id);
     if (value === null) return null;
-    const { at, by } = JSON.parse(value) as Kept;
+    const { at, by, ...held } = JSON.parse(value) as Kept;
+    if (this.#isOver({ at, ...held })) return null;
     const newer = await this.#tools.sessions.byId(by);
     return { at, by: newer === null ? null : { person: newer.person, label: newer.label } };
   }
+
+  /** Takes away those that tell nobody anything any more. */
+  async sweep(): Promise<void> {
+    const { keys } = this.#tools;
+    for (let from: string | null = null; ; ) {
+      const { found, next }: Portion = await keys.portion('put-out', from);
+      await this.#forget(read(found).filter((one) => this.#isOver(one)));
+      if (next === null) return;
+      from = next;
+    }
+  }
+
+  #isOver({ seat, tenure, at }: Omit<Kept, 'by'>): boolean {
+    const { clock, config, forum } = this.#tools;
+    return at + config.sessionMs < clock.now() || !forum.holds(seat, tenure);
+  }
+
+  #forget(noted: readonly { readonly id: string }[]): Promise<void> {
+    return this.#tools.keys.forget(
+      'put-out',
+      noted.map(({ id }) => id),
+    );
+  }
 }
+
+const read = (found: ReadonlyMap<string, string>) => [...found].map(([id, value]) => ({ id, ...(JSON.parse(value) as Kept) }));

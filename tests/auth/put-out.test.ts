@@ -1,8 +1,10 @@
 /** A8: who makes room where a seat has too many sessions, and what is remembered of it. */
 import { describe, expect, it } from 'vitest';
 import { Authenticator } from '../../server/auth/authenticator.ts';
+import { followLeavers } from '../../server/auth/leavers.ts';
 import { Sessions } from '../../server/auth/sessions.ts';
 import { LIMITS } from '../../server/limits.ts';
+import { SERVER } from '../../shared/opinion/actor.ts';
 import { AGES, authStage, CONFIG, SharedKeys, settled, withCookie } from './stage.ts';
 
 const MOST = LIMITS.sessionsPerSeat;
@@ -136,5 +138,33 @@ describe('A8 what is remembered', () => {
     clock.advance(AGES.sessionMs + 1);
     await flood(MOST + 1);
     expect((await keys.all('put-out')).size).toBe(1);
+  });
+
+  it('ends with what the browser keeps, and with the seat, or with who held it', async () => {
+    const { flood, begin, authenticator, clock, keys, forum, sessions, putOuts, logger } = await floodStage();
+    const { secret } = await begin();
+    const why = () => authenticator.putOut(withCookie(secret));
+    await flood(MOST);
+    const { person } = (await why())?.by ?? expect.fail('nothing is remembered');
+    expect(person).toBe('A. Orsel');
+    const door = (await sessions.list('arl-1'))[MOST - 1] ?? expect.fail('nobody is in');
+    const swept = followLeavers({ forum, sessions, putOuts, logger });
+    const tenure = forum.tenure('arl-1');
+    await forum.act(SERVER, { command: { do: 'hand-over-seat', seat: 'arl-1' }, person: null });
+    expect(forum.tenure('arl-1')).toBe(tenure + 1);
+    expect(await why()).toBeNull();
+    await swept();
+    expect([(await keys.all('put-out')).size, await sessions.byId(door.id)]).toEqual([0, null]);
+
+    const next = await authenticator.begin({ ...MADE, tenure: tenure + 1 });
+    const later = () => authenticator.putOut(withCookie(next.secret));
+    for (let n = 0; n < MOST; n += 1) {
+      clock.advance(1_000);
+      await authenticator.begin({ ...MADE, tenure: tenure + 1 });
+    }
+    clock.advance(AGES.sessionMs);
+    expect(await later()).toEqual({ at: clock.now() - AGES.sessionMs, by: null });
+    clock.advance(1);
+    expect(await later()).toBeNull();
   });
 });

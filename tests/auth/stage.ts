@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Authenticator } from '../../server/auth/authenticator.ts';
 import { Invitations } from '../../server/auth/invitations.ts';
 import { MemoryKeys } from '../../server/auth/memory-keys.ts';
+import { PutOuts } from '../../server/auth/put-out.ts';
 import { Sessions } from '../../server/auth/sessions.ts';
 import { Forum } from '../../server/forum/forum.ts';
 import { createForum, plainFounding } from '../../server/forum/founding.ts';
@@ -15,7 +16,7 @@ export const ORIGIN = 'https://forum.example';
 export const HOUR = 3_600_000;
 export const AGES = { sessionIdleMs: 10 * HOUR, sessionMs: 100 * HOUR, tokenMs: 50 * HOUR };
 
-export const CONFIG = { origins: [ORIGIN], secure: true, sessionMs: AGES.sessionMs } as const;
+export const CONFIG = { origins: [ORIGIN], secure: true } as const;
 
 /** Keys of two nodes that share one store: what one takes away, the other hears. */
 export class SharedKeys extends MemoryKeys {
@@ -44,10 +45,11 @@ export async function authStage(keys: MemoryKeys = new MemoryKeys()) {
   });
   await forum.act(SERVER, { command: { do: 'open-seat', seat: 'arl-1', entity: 'arl', functions: [], remote: false }, person: null });
   const sessions = new Sessions(keys, clock, AGES);
-  const authenticator = new Authenticator({ config: CONFIG, clock, logger, forum, keys, sessions });
+  const putOuts = new PutOuts({ config: AGES, clock, forum, keys, sessions });
+  const authenticator = new Authenticator({ config: CONFIG, clock, logger, forum, keys, sessions, putOuts });
   const signIn = async (kind: 'browser' | 'token' = 'browser') =>
     sessions.start({ kind, seat: 'arl-1', person: 'A. Orsel', label: 'test' });
-  return { clock, logger, keys, forum, sessions, invitations: new Invitations(keys, clock), authenticator, signIn };
+  return { clock, logger, keys, forum, sessions, putOuts, invitations: new Invitations(keys, clock), authenticator, signIn };
 }
 
 /** What was begun and needs no clock has ended. */

@@ -218,7 +218,7 @@ describe('K19 others are served', () => {
       return () => {};
     };
     const forum = { onChange, holds: (seat: string) => seat === 'kept' } as unknown as Forum;
-    const swept = followLeavers({ forum, sessions, logger: createLogger('silent') });
+    const swept = followLeavers({ forum, sessions, putOuts: { sweep: async () => {} }, logger: createLogger('silent') });
     const sweep = (): Promise<void> => {
       tell([{ type: 'seat.closed' }]);
       return swept();
