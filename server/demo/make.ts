@@ -13,7 +13,7 @@ import { createForum } from '../forum/founding.ts';
 import { hasCopies, withHeldCopy } from '../log/held-copy.ts';
 import type { Log } from '../log/log.ts';
 import { sqliteFile } from '../log/open.ts';
-import { StoreRefused } from '../log/refused.ts';
+import { orRefused } from '../log/refused.ts';
 import { SqliteLog } from '../log/sqlite.ts';
 import type { Logger } from '../logger.ts';
 import { syncDirectory } from '../record/backup.ts';
@@ -58,7 +58,7 @@ export async function makeDemo(log: Log, { logger, clock, template }: Making): P
   }
 }
 
-/** Where the directory has no store. `anew`: its making was broken off before. */
+/** Where the directory has no store. `anew`: its making was broken off before. Throws StoreRefused where it cannot be used. */
 export async function makeDemoIn(dir: string, making: Making): Promise<'there' | 'made' | 'anew'> {
   const file = sqliteFile(dir);
   if (existsSync(file)) return 'there';
@@ -77,15 +77,12 @@ export async function makeDemoIn(dir: string, making: Making): Promise<'there' |
   return anew ? 'anew' : 'made';
 }
 
-/** Makes the directory where there is none. Throws StoreRefused where it cannot be used. */
-async function beginsAnew(dir: string): Promise<boolean> {
-  try {
+/** Makes the directory where there is none. */
+const beginsAnew = (dir: string): Promise<boolean> =>
+  orRefused(dir, async () => {
     await mkdir(dir, { recursive: true, mode: 0o700 });
-    return await hasCopies(dir);
-  } catch (fault) {
-    throw new StoreRefused([`${dir}: ${fault instanceof Error ? fault.message : String(fault)}`]);
-  }
-}
+    return hasCopies(dir);
+  });
 
 /** Never over one that another process has made meanwhile, and may have open. */
 async function placed(made: string, file: string): Promise<void> {

@@ -6,7 +6,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LockFile } from './lock-file.ts';
-import { StoreRefused } from './refused.ts';
+import { orRefused, StoreRefused } from './refused.ts';
 
 const COPY = 'nemcon-copy-';
 /** Also those of versions before, in which no lock says that anybody reads them. */
@@ -32,10 +32,12 @@ export async function sweepCopies(beside: string): Promise<void> {
   }
 }
 
-/** Sweeps `beside`, and gives a directory in it to `use`, which is gone afterwards whatever comes of it. */
+/** Sweeps `beside`, and gives a directory in it to `use`, which is gone afterwards whatever comes of it. Throws StoreRefused. */
 export async function withHeldCopy<Value>(beside: string, use: (dir: string) => Promise<Value>): Promise<Value> {
-  await sweepCopies(beside);
-  const { dir, lock } = await held(beside);
+  const { dir, lock } = await orRefused(beside, async () => {
+    await sweepCopies(beside);
+    return held(beside);
+  });
   const stop = (): void => {
     rmSync(dir, { recursive: true, force: true });
     process.exit(1);

@@ -8,3 +8,13 @@ export class StoreRefused extends Error {
     this.reasons = reasons;
   }
 }
+
+/** What fails there is a matter of whoever set it up, in one line. */
+export async function orRefused<Value>(place: string, use: () => Promise<Value>): Promise<Value> {
+  try {
+    return await use();
+  } catch (fault) {
+    if (fault instanceof StoreRefused) throw fault;
+    throw new StoreRefused([`${place}: ${fault instanceof Error ? fault.message : String(fault)}`]);
+  }
+}

@@ -73,6 +73,8 @@ describe('O22 the demo of a data directory', () => {
     const file = join(freshDir(), 'file');
     writeFileSync(file, '');
     await expect(makeDemoIn(join(file, 'data'), making())).rejects.toBeInstanceOf(StoreRefused);
+    // a directory that is there, in which nobody may make anything
+    await expect(makeDemoIn('/proc', making())).rejects.toBeInstanceOf(StoreRefused);
   });
 
   it('takes nothing away that is in a store: neither a demo that is not whole nor a real forum', async () => {

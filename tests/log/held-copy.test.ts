@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { sweepCopies } from '../../server/log/held-copy.ts';
+import { expect, it, vi } from 'vitest';
+import { sweepCopies, withHeldCopy } from '../../server/log/held-copy.ts';
 import { LockFile } from '../../server/log/lock-file.ts';
+import { StoreRefused } from '../../server/log/refused.ts';
 
 it('C13 a copy of a store whose command was killed is taken away, and nothing else', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'nemcon-copies-'));
@@ -25,6 +26,26 @@ it('C13 a copy of a store whose command was killed is taken away, and nothing el
     await sweepCopies(dir);
     expect(await readdir(dir)).toEqual(['nemcon.sqlite']);
   } finally {
+    await rm(dir, { recursive: true });
+  }
+});
+
+it('K6 a place where no copy can be made, or held, is refused in a line', async () => {
+  const refused = async (beside: string, line: string): Promise<void> => {
+    const fault: unknown = await withHeldCopy(beside, async () => {}).catch((thrown: unknown) => thrown);
+    expect(fault).toBeInstanceOf(StoreRefused);
+    expect((fault as StoreRefused).reasons).toEqual([expect.stringContaining(line)]);
+  };
+  await refused('/proc', '/proc: ENOENT');
+  await refused('/proc/nothing', '/proc/nothing: ENOENT');
+  const dir = await mkdtemp(join(tmpdir(), 'nemcon-copies-'));
+  const take = vi.spyOn(LockFile, 'take').mockImplementation(() => {
+    throw new Error('attempt to write a readonly database');
+  });
+  try {
+    await refused(dir, `${dir}: attempt to write a readonly database`);
+  } finally {
+    take.mockRestore();
     await rm(dir, { recursive: true });
   }
 });
