@@ -3,7 +3,7 @@
  * that leaves no half of a demo, and nothing of it is ever looked for among what people wrote.
  */
 import { existsSync } from 'node:fs';
-import { link, mkdir, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { forumFacts, policyOf } from '../../shared/forum/facts.ts';
 import type { TemplateId } from '../../shared/forum/template.ts';
 import type { Clock } from '../clock.ts';
@@ -13,10 +13,10 @@ import { createForum } from '../forum/founding.ts';
 import { hasCopies, withHeldCopy } from '../log/held-copy.ts';
 import type { Log } from '../log/log.ts';
 import { sqliteFile } from '../log/open.ts';
+import { placed } from '../log/place.ts';
 import { orRefused } from '../log/refused.ts';
 import { SqliteLog } from '../log/sqlite.ts';
 import type { Logger } from '../logger.ts';
-import { syncDirectory } from '../record/backup.ts';
 import { Rooms } from '../room/rooms.ts';
 import { hearThePublic } from './consultation.ts';
 import { demoFounding } from './forum.ts';
@@ -71,8 +71,8 @@ export async function makeDemoIn(dir: string, making: Making): Promise<'there' |
     } finally {
       await log.close();
     }
+    // one that another process has made meanwhile stays: it may have it open
     await placed(made, file);
-    await syncDirectory(dir);
   });
   return anew ? 'anew' : 'made';
 }
@@ -83,14 +83,3 @@ const beginsAnew = (dir: string): Promise<boolean> =>
     await mkdir(dir, { recursive: true, mode: 0o700 });
     return hasCopies(dir);
   });
-
-/** Never over one that another process has made meanwhile, and may have open. */
-async function placed(made: string, file: string): Promise<void> {
-  try {
-    await link(made, file);
-  } catch (fault) {
-    if (existsSync(file)) return;
-    // there are file systems without links
-    if (fault instanceof Error) await rename(made, file);
-  }
-}

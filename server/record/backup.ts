@@ -4,9 +4,9 @@
  * chain in it is followed before it gets its name.
  */
 import { existsSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { withHeldCopy } from '../log/held-copy.ts';
+import { placed } from '../log/place.ts';
 import { StoreRefused } from '../log/refused.ts';
 import { SqliteLog } from '../log/sqlite.ts';
 import { checkStore } from './store.ts';
@@ -22,22 +22,17 @@ export interface BackupReport {
  * its place. To restore: put it in the data directory as nemcon.sqlite.
  */
 export async function backup(store: Pick<SqliteLog, 'backup'>, file: string): Promise<BackupReport> {
-  if (existsSync(file)) throw new StoreRefused([`${file} is there already: no backup is written over a file`]);
+  if (existsSync(file)) throw isThere(file);
   return withHeldCopy(dirname(file), async (dir) => {
     const copy = join(dir, basename(file));
     await store.backup(copy);
     const report = await check(copy);
-    await named(copy, file);
+    if (!(await placed(copy, file))) throw isThere(file);
     return { file, ...report };
   });
 }
 
-/** Takes the name first, so that of two who were given one name the second is refused. */
-async function named(copy: string, file: string): Promise<void> {
-  await (await open(file, 'wx', 0o600)).close();
-  await rename(copy, file);
-  await syncDirectory(dirname(file));
-}
+const isThere = (file: string) => new StoreRefused([`${file} is there already: no backup is written over a file`]);
 
 async function check(copy: string): Promise<{ readonly logs: number; readonly entries: number }> {
   const store = await SqliteLog.open(copy, 0);
@@ -49,14 +44,5 @@ async function check(copy: string): Promise<{ readonly logs: number; readonly en
     return { logs: checked.length, entries: checked.reduce((sum, { entries }) => sum + entries, 0) };
   } finally {
     await store.close();
-  }
-}
-
-export async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
   }
 }

@@ -1,5 +1,5 @@
 /** O22: the demo of a data directory is there whole or not at all. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -67,6 +67,14 @@ describe('O22 the demo of a data directory', () => {
     const dir = freshDir();
     await Promise.all([makeDemoIn(dir, making()), makeDemoIn(dir, making())]);
     expect(await inStore(dir)).toEqual(expect.arrayContaining(WHOLE));
+  });
+
+  it('goes over no store that another process has made meanwhile', async () => {
+    const dir = freshDir();
+    const underWay = makeDemoIn(dir, making());
+    writeFileSync(sqliteFile(dir), 'of another process');
+    await underWay;
+    expect([readdirSync(dir), readFileSync(sqliteFile(dir), 'utf8')]).toEqual([['nemcon.sqlite'], 'of another process']);
   });
 
   it('is refused in a line where there can be no such directory', async () => {

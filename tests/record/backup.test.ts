@@ -114,6 +114,7 @@ describe('a backup', () => {
     const file = join(dir, 'copy.sqlite');
     const made = await Promise.allSettled([backup(log, file), backup(log, file)]);
     expect(made.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(made.find(({ status }) => status === 'rejected')).toMatchObject({ reason: expect.any(StoreRefused) });
     expect((await readdir(dir)).filter((name) => name.startsWith('nemcon-copy'))).toEqual([]);
   });
 });
