@@ -16,20 +16,21 @@ const MOST_TRIES = 5;
 
 const heldIn = (dir: string): string => join(dir, 'held');
 
-/** Is there a copy in it, or what was to become a store (server/demo/make.ts), that somebody makes just now, or that was broken off? */
-export const hasCopies = async (beside: string): Promise<boolean> => (await readdir(beside)).some(isCopy);
-
 const isCopy = (name: string): boolean => COPIES.some((copy) => name.startsWith(copy));
 
-export async function sweepCopies(beside: string): Promise<void> {
+/** The names of the files that it took away. */
+export async function sweepCopies(beside: string): Promise<readonly string[]> {
+  const swept: string[] = [];
   for (const name of await readdir(beside)) {
     if (!isCopy(name)) continue;
     const dir = join(beside, name);
     const lock = LockFile.take(heldIn(dir));
     if (lock === null) continue;
+    swept.push(...(await readdir(dir)));
     await rm(dir, { recursive: true, force: true });
     lock.release();
   }
+  return swept;
 }
 
 /** Sweeps `beside`, and gives a directory in it to `use`, which is gone afterwards whatever comes of it. Throws StoreRefused. */

@@ -1,5 +1,5 @@
 /** O22: the demo of a data directory is there whole or not at all. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { makeDemo, makeDemoIn } from '../../server/demo/make.ts';
 import { playTimetable } from '../../server/demo/timetable.ts';
 import { Forum } from '../../server/forum/forum.ts';
 import { createForum, plainFounding } from '../../server/forum/founding.ts';
+import { withHeldCopy } from '../../server/log/held-copy.ts';
 import { MemoryLog } from '../../server/log/memory.ts';
 import { sqliteFile, withLog } from '../../server/log/open.ts';
 import { StoreRefused } from '../../server/log/refused.ts';
@@ -33,8 +34,8 @@ const inStore = (dir: string) =>
 const WHOLE = ['community-networks', 'emergency-alerts', 'cable-landing'].map((id) => `opinion ${id}`);
 
 /** As a server leaves it that was killed while it played the timetable, or the first of the opinions. */
-async function brokenOff(dir: string): Promise<void> {
-  const log = await SqliteLog.open(sqliteFile(dir));
+async function brokenOff(file: string): Promise<void> {
+  const log = await SqliteLog.open(file);
   await playTimetable({ log, logger, template: 'report', end: END });
   await log.close();
 }
@@ -57,16 +58,32 @@ describe('O22 the demo of a data directory', () => {
 
   it('is made anew where that was broken off, and what there was of it is gone', async () => {
     const dir = freshDir();
-    await brokenOff(join(dir, 'nemcon-copy-killed'));
+    await brokenOff(join(dir, 'nemcon-copy-killed', 'demo.sqlite'));
     expect(await makeDemoIn(dir, making())).toBe('anew');
     expect(readdirSync(dir)).toEqual(['nemcon.sqlite']);
     expect(await inStore(dir)).toEqual(expect.arrayContaining(WHOLE));
   });
 
-  it('is one where two servers make it in the same moment', async () => {
+  it('is one where two servers make it in the same moment, and neither says that it was broken off', async () => {
     const dir = freshDir();
-    await Promise.all([makeDemoIn(dir, making()), makeDemoIn(dir, making())]);
+    expect(await Promise.all([makeDemoIn(dir, making()), makeDemoIn(dir, making())])).toEqual(['made', 'made']);
     expect(await inStore(dir)).toEqual(expect.arrayContaining(WHOLE));
+  });
+
+  it('is not said to have been broken off where another makes it just now, nor for what a killed verify or backup left', async () => {
+    const dir = freshDir();
+    await withHeldCopy(dir, async (beside) => {
+      writeFileSync(join(beside, 'demo.sqlite'), '');
+      for (const [copy, file] of [
+        ['nemcon-copy-killed', 'backup.sqlite'],
+        ['nemcon-verify-1-killed', 'nemcon.sqlite'],
+      ] as const) {
+        mkdirSync(join(dir, copy));
+        writeFileSync(join(dir, copy, file), '');
+      }
+      expect(await makeDemoIn(dir, making())).toBe('made');
+    });
+    expect(readdirSync(dir)).toEqual(['nemcon.sqlite']);
   });
 
   it('goes over no store that another process has made meanwhile', async () => {
@@ -87,7 +104,7 @@ describe('O22 the demo of a data directory', () => {
 
   it('takes nothing away that is in a store: neither a demo that is not whole nor a real forum', async () => {
     const dir = freshDir();
-    await brokenOff(dir);
+    await brokenOff(sqliteFile(dir));
     const before = await inStore(dir);
     expect(await makeDemoIn(dir, making())).toBe('there');
     expect(await inStore(dir)).toEqual(before);
