@@ -26,9 +26,16 @@ export const flowCookieName = (secure: boolean): string => (secure ? '__Host-nem
 export const flowCookie = (secure: boolean, secret: string, maxAgeMs: number): string =>
   strict(flowCookieName(secure), secure, secret, maxAgeMs);
 
-function strict(name: string, secure: boolean, secret: string, maxAgeMs: number): string {
+/** How often a page was refused without a pause (server/http/refused-again.ts). */
+export const REFUSED_COOKIE = 'nemcon-refused';
+
+/** For one address; null: no cookie can name it. */
+export const refusedCookie = (secure: boolean, times: number, maxAgeMs: number, path: string): string | null =>
+  /^[\w\-./~%]*$/.test(path) ? strict(REFUSED_COOKIE, secure, String(times), maxAgeMs, path) : null;
+
+function strict(name: string, secure: boolean, value: string, maxAgeMs: number, path = '/'): string {
   const seconds = Math.floor(maxAgeMs / 1000);
-  return `${name}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+  return `${name}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
 }
 
 /** Language of the interface: not a secret, kept a year. */

@@ -9,16 +9,21 @@ import helmet from 'helmet';
 
 interface Locals {
   nonce: string;
+  secure: boolean;
 }
 
-export const nonceOf = (res: Response): string => (res as Response<unknown, Locals>).locals.nonce;
+const localsOf = (res: Response): Locals => (res as Response<unknown, Locals>).locals;
+
+export const nonceOf = (res: Response): string => localsOf(res).nonce;
+
+/** Is this server reached by https only? */
+export const isSecure = (res: Response): boolean => localsOf(res).secure;
 
 const nonce = (_req: IncomingMessage, res: ServerResponse): string => `'nonce-${nonceOf(res as Response)}'`;
 
-/** `secure`: this server is reached by https only. */
 export function headers(secure: boolean): readonly RequestHandler[] {
   const draw: RequestHandler = (_req, res, next) => {
-    res.locals.nonce = randomBytes(16).toString('base64');
+    Object.assign(res.locals, { nonce: randomBytes(16).toString('base64'), secure } satisfies Locals);
     next();
   };
   const protect = helmet({

@@ -1,7 +1,9 @@
 /** X6 and the pages the server writes itself. */
 import { randomUUID } from 'node:crypto';
+import type { Request, Response } from 'express';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { againAfterRefusal } from '../../server/http/refused-again.ts';
 import { tableOfRoutes } from '../../server/http/table.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { StorageFault } from '../../server/log/log.ts';
@@ -172,6 +174,22 @@ describe('a problem', () => {
     expect([program.status, program.headers['retry-after'], program.headers['set-cookie']]).toEqual([429, '5', undefined]);
     busy.mockRestore();
     expect((await ask(cookie)).status).toBe(200);
+  });
+
+  it('N13 what a browser keeps of that has Secure over https, and is for an address that a cookie can name', async () => {
+    const https = await startStage({ origins: ['https://forum.example'], secure: true });
+    const opinion = await https.createOpinion();
+    vi.spyOn(https.app.tools.history, 'moment').mockRejectedValue(new HistoryBusy());
+    const refused = await https.as(await https.signIn(seatOf('secretariat')), 'get', `/o/${opinion}/at/2`).set('Accept', 'text/html');
+    expect(refused.headers['set-cookie']).toEqual([
+      `nemcon-refused=1; Path=/o/${opinion}/at/2; Max-Age=35; HttpOnly; SameSite=Strict; Secure`,
+    ]);
+    await https.close();
+    const kept: string[] = [];
+    const res = { get: () => '5', set: () => res, append: (_name: string, value: string) => kept.push(value), locals: { secure: false } };
+    const asked = (path: string): string => againAfterRefusal({ path, headers: {} } as Request, res as unknown as Response);
+    for (const path of ['/o/x;Domain=forum.example', '/o/x,y', '/o/"x"']) expect([asked(path), kept]).toEqual(['5', []]);
+    expect([asked('/o/a-b_c.d~%20/at/2'), kept.length]).toEqual(['5', 1]);
   });
 
   it('is told in words to whoever opens a page, and in JSON to every program', async () => {
