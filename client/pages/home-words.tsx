@@ -10,12 +10,16 @@ import { Coming } from '../ui/coming.tsx';
 import { retryImport } from '../ui/later.tsx';
 import { useText, useWhole, Words } from '../ui/words.tsx';
 
-const known = new Map<Language, Promise<Text>>();
+/** Those that are here are drawn at once, wherever one goes on to. */
+const known = new Map<Language, Promise<Text> | Text>();
 
 /** Each language once, however often it is asked for. */
-export function homeWords(language: Language): Promise<Text> {
-  const coming = known.get(language) ?? retryImport(() => loadHome(language))().then((words) => createText(language, words));
+export function homeWords(language: Language): Promise<Text> | Text {
+  const there = known.get(language);
+  if (there !== undefined) return there;
+  const coming = retryImport(() => loadHome(language))().then((words) => createText(language, words));
   known.set(language, coming);
+  void coming.then((text) => known.set(language, text));
   return coming;
 }
 
@@ -23,10 +27,13 @@ export function homeWords(language: Language): Promise<Text> {
 export function HomeWords({ children }: { readonly children: ReactNode }) {
   const all = useText();
   const whole = useWhole();
-  const [own, setOwn] = useState<Text | null>(null);
+  const [own, setOwn] = useState<Text | null>(() => {
+    const there = homeWords(all.language);
+    return there instanceof Promise ? null : there;
+  });
   useLayoutEffect(() => {
     let current = true;
-    void homeWords(all.language).then((words) => {
+    void Promise.resolve(homeWords(all.language)).then((words) => {
       if (current) setOwn(words);
     });
     return () => {
