@@ -30,6 +30,7 @@ import { PeerProcess } from './peers/peer-process.ts';
 import { begunStore } from './support/begun-store.ts';
 import { Crowd } from './support/crowd.ts';
 import { writeLongLog } from './support/long-log.ts';
+import { withoutGarbage } from './support/own-garbage.ts';
 import { cpuByPlaceUs } from './support/proc.ts';
 import { option, report, say } from './support/report.ts';
 import { rounded, spread } from './support/spread.ts';
@@ -117,6 +118,7 @@ async function loopOf(server: ServerProcess): Promise<{ readonly p99: number; re
 
 async function typed(server: ServerProcess, crowd: Crowd, seconds: number, beside: (until: number) => Promise<void>) {
   crowd.forget();
+  const driverStoodMs = withoutGarbage();
   await loopOf(server);
   const before = cpuByPlaceUs(server.pid);
   await Promise.all([crowd.type(seconds), beside(performance.now() + seconds * 1_000)]);
@@ -127,6 +129,7 @@ async function typed(server: ServerProcess, crowd: Crowd, seconds: number, besid
     recordedMs: spread(crowd.editors.flatMap(({ recordedMs }) => recordedMs)),
     cpuShare: { front: share(frontUs - before.frontUs), behind: share(behindUs - before.behindUs) },
     loopMs: await loopOf(server),
+    driverStoodMs: driverStoodMs(),
   };
 }
 

@@ -2,11 +2,13 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Crowd } from './crowd.ts';
+import { withoutGarbage } from './own-garbage.ts';
 import { cpuUs } from './proc.ts';
 import { rounded, spread } from './spread.ts';
 
 export async function typing(pid: number, crowd: Crowd, seconds: number) {
   crowd.forget();
+  const driverStoodMs = withoutGarbage();
   const cpu = cpuUs(pid);
   const loop = performance.eventLoopUtilization();
   const begun = performance.now();
@@ -26,5 +28,6 @@ export async function typing(pid: number, crowd: Crowd, seconds: number) {
     cpuShare: rounded(spent / 1_000_000 / took),
     /** Of its one thread: near 1 it is the driver that is late. */
     driverShare: rounded(busy),
+    driverStoodMs: driverStoodMs(),
   };
 }
