@@ -20,7 +20,8 @@ export interface Dialect {
 }
 
 const TYPISTS = ['arl-head', 'bru-head', 'cor-head', 'del-head', 'esm-head', 'halden', 'quellin'];
-const READERS = ['rivernet', 'openlink'];
+/** As many as come at once keep to the sessions that a seat may have (SPEC.md A8). */
+const READERS = ['rivernet', 'openlink', ...TYPISTS];
 
 /** Our own. */
 export const NEMCON: Dialect = {
