@@ -3,14 +3,32 @@
  * counted, so that nobody who writes waits longer because thousands read. It measures the machine: no part in what the rules call time.
  */
 import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 
 let asideMs = 0;
+/** The last of those who give way. */
+let line: Promise<unknown> = Promise.resolve();
 
 /** Does what nobody waits for, and what it wrote to sockets; it must end soon, because all wait while it runs. */
 export function aside(job: () => void): void {
   const begun = performance.now();
   job();
   // a response hands what is written to its socket in the next tick
+  process.nextTick(() => {
+    asideMs += performance.now() - begun;
+  });
+}
+
+/**
+ * Others have their turn. What follows is done aside, until it waits again. Of all that give way one goes on between two looks at the sockets,
+ * however many they are: who writes waits for one turn, and not for one of each.
+ */
+export async function giveWay(): Promise<void> {
+  const turn = line.then(() => setImmediate());
+  line = turn;
+  await turn;
+  const begun = performance.now();
+  // this comes when all that goes on at once from here has had its turn
   process.nextTick(() => {
     asideMs += performance.now() - begun;
   });

@@ -1,6 +1,9 @@
-/** Long work in short turns: whoever types, or asks something else, is served between two of them. It measures the machine, and no rule. */
+/**
+ * Long work in short turns: whoever types, or asks something else, is served between two of them, and waits no longer for a batch because of
+ * them. It measures the machine, and no rule.
+ */
 import { performance } from 'node:perf_hooks';
-import { setImmediate } from 'node:timers/promises';
+import { giveWay } from './event-loop.ts';
 
 /** Work goes on for so long before others have their turn. One step more may come to it, of a few milliseconds. */
 const TURN_MS = 3;
@@ -12,7 +15,7 @@ export class Turns {
   /** Between two steps. */
   async breathe(): Promise<void> {
     if (performance.now() - this.#begun < TURN_MS) return;
-    await setImmediate();
+    await giveWay();
     this.#begun = performance.now();
   }
 

@@ -2,13 +2,13 @@
 
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setImmediate } from 'node:timers/promises';
 import type { Response } from 'express';
 import type { CommentsRefusal } from '../../shared/comments/refusal.ts';
 import type { ForumRefusal } from '../../shared/forum/refusal.ts';
 import type { Refusal } from '../../shared/opinion/refusal.ts';
 import type { EdgeCode, Problem } from '../../shared/wire/problem.ts';
 import { asksSession } from '../asks-session.ts';
+import { giveWay } from '../event-loop.ts';
 import { told } from '../told.ts';
 import { packed } from './files/packed.ts';
 import { nonceOf } from './headers.ts';
@@ -182,7 +182,7 @@ async function sendProblem(res: Response, { problem, address }: Extract<Answer, 
 
 async function sendPage(res: Response, { type, status = 200, body, packable }: Page): Promise<void> {
   // it was put together in this turn
-  if (body.length > LONG) await setImmediate();
+  if (body.length > LONG) await giveWay();
   res
     .status(status)
     .type(`${type}; charset=utf-8`)

@@ -2,17 +2,17 @@
  * Pages that need no script are drawn by the components that the application has too. What a page has by the hundred, as the paragraphs of a
  * text, is written by templates (shared/lib/html.ts): React takes five times as long, and the loop would stand still for everybody.
  */
-import { setImmediate } from 'node:timers/promises';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { Html, type Part } from '../../../shared/lib/html.ts';
 import { type Reading, writtenText } from '../../../shared/page/text-html.ts';
+import { giveWay } from '../../event-loop.ts';
 import { Turns } from '../../turns.ts';
 
 /** Paragraph by paragraph, between which others are served, and before what stands round the text. */
 export async function drawText(reading: Reading): Promise<Html> {
   const drawn = await new Turns().through(writtenText(reading));
-  await setImmediate();
+  await giveWay();
   return drawn;
 }
 
