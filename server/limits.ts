@@ -197,7 +197,7 @@ export const LIMITS = {
   /** By all together who have none: what they read is kept, and seldom asked for. */
   historyQuestionsWithoutSeat: 16,
   /** Of its thread for one seat, milliseconds at once, and each second from then on: an eighth. Its next question waits until that is paid. */
-  historyBurstMs: 2_000,
+  historyBurstMs: 1_000,
   historyMsPerSecond: 125,
   historyWaitMs: 10_000,
   /** A seat is refused so many questions in a second; those beyond wait for it, no longer than whoever is refused is told to. */

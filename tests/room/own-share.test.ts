@@ -12,11 +12,9 @@ const SECOND = 1_000;
 function stage() {
   const clock = manualClock();
   const share = new OwnShare(clock);
-  const asks = async (by: string | null, ms: number): Promise<void> => {
-    await share.turn(by);
-    await share.taken(by, async () => clock.advance(ms));
-  };
-  return { clock, share, asks };
+  const asks = (by: string | null, ms: number): Promise<void> => share.turn(by, () => share.taken(by, async () => clock.advance(ms)));
+  const turn = (by: string | null): Promise<void> => share.turn(by, async () => {});
+  return { clock, share, asks, turn };
 }
 
 const soon = async (turn: Promise<void>): Promise<'now' | 'later'> => {
@@ -24,36 +22,77 @@ const soon = async (turn: Promise<void>): Promise<'now' | 'later'> => {
   void turn.then(() => {
     come = 'now';
   });
-  for (let tick = 0; tick < 5; tick += 1) await Promise.resolve();
+  await settled();
   return come;
 };
 
 it('H11 whoever has had its share waits until it is paid, and nobody else does', async () => {
-  const { clock, share, asks } = stage();
+  const { clock, asks, turn } = stage();
   // something is earned meanwhile
-  for (let had = 0; had < LIMITS.historyBurstMs; had += 500) await asks('much', 500);
+  for (let had = 0; had < LIMITS.historyBurstMs; had += 100) await asks('much', 100);
   const earned = LIMITS.historyBurstMs * (LIMITS.historyMsPerSecond / SECOND);
   await asks('much', earned + SECOND);
-  const waits = share.turn('much');
+  const waits = turn('much');
   expect(await soon(waits)).toBe('later');
-  expect(await soon(share.turn('another'))).toBe('now');
-  expect(await soon(share.turn(null))).toBe('now');
+  expect(await soon(turn('another'))).toBe('now');
+  expect(await soon(turn(null))).toBe('now');
   clock.advance(SECOND * (SECOND / LIMITS.historyMsPerSecond));
   await waits;
   expect(clock.waiting()).toBe(0);
 });
 
 it('H11 nobody waits for more than a page waits for an answer, however long one took, or that it failed', async () => {
-  const { clock, share } = stage();
+  const { clock, share, turn } = stage();
   const failed = share.taken('much', async () => {
     clock.advance(100 * LIMITS.historyBurstMs);
     throw new Error('no answer');
   });
   await expect(failed).rejects.toThrow('no answer');
-  const waits = share.turn('much');
+  const waits = turn('much');
   clock.advance(LIMITS.historyWaitMs);
   await waits;
-  expect(await soon(share.turn('much'))).toBe('now');
+  expect(await soon(turn('much'))).toBe('now');
+});
+
+it('H11 one question of a seat is answered at a time, each when what came before is paid, and one that failed holds up none', async () => {
+  const { clock, share, asks, turn } = stage();
+  await asks('much', LIMITS.historyBurstMs);
+  const went: number[] = [];
+  const ms = LIMITS.historyMsPerSecond;
+  const work = async (): Promise<void> => {
+    clock.advance(ms);
+    went.push(clock.monotonic());
+    if (went.length === 2) throw new Error('no answer');
+  };
+  const begun = clock.monotonic();
+  const all = [1, 2, 3].map(() => share.turn('much', () => share.taken('much', work)));
+  const ended = Promise.allSettled(all);
+  expect(await soon(turn('another'))).toBe('now');
+  for (let wait = 0; wait < 3; wait += 1) {
+    await settled();
+    clock.advance(SECOND - ms);
+  }
+  expect((await ended).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(went.map((at) => at - begun)).toEqual([ms, SECOND + ms, 2 * SECOND + ms]);
+});
+
+it('H11 an answer is charged with what it took of the thread, and not with its wait for another', async () => {
+  const { clock, share, turn } = stage();
+  const burst = LIMITS.historyBurstMs;
+  const answers: (() => void)[] = [];
+  const answer = (by: string): Promise<void> => share.taken(by, () => new Promise((done) => answers.push(done)));
+  const asked = [answer('much'), answer('little')];
+  clock.advance(burst + SECOND);
+  answers[0]?.();
+  await asked[0];
+  clock.advance(burst / 2);
+  answers[1]?.();
+  await asked[1];
+  expect(await soon(turn('little'))).toBe('now');
+  const waits = turn('much');
+  expect(await soon(waits)).toBe('later');
+  clock.advance(LIMITS.historyWaitMs);
+  await waits;
 });
 
 it('H11 a seat is refused twenty times a second and no more, and none later than it is told to ask again; who has no seat is refused at once', async () => {

@@ -284,7 +284,6 @@ export class HistoryThread {
     if (!this.#mayAsk(by, own)) return this.#share.refuse(by);
     this.#asked.set(by, own + 1);
     try {
-      await this.#share.turn(by);
       return await find();
     } finally {
       const left = (this.#asked.get(by) ?? 1) - 1;
@@ -328,7 +327,7 @@ export class HistoryThread {
         const end = Math.max(upTo, least);
         if (this.#folding.folded(name) < end) await this.#folding.to(name, 'history', end, by, waits);
         const question = { name, of: 'history', run: [], upTo, least, tails, ask, withoutAuthors } as const;
-        const said = await this.#line.turn(by, () => this.#share.taken(by, () => this.#say(question)));
+        const said = await this.#share.turn(by, () => this.#line.turn(by, () => this.#say(question, by)));
         if ('answer' in said) return said.answer;
         if ('tails' in said) {
           tails = [...tails, ...(await this.#tails(name, said.tails))];
@@ -373,11 +372,12 @@ export class HistoryThread {
     return 'answer' in said ? (said.answer as Kept | null) : null;
   }
 
+  /** `by`: whose share of the thread it takes. */
   async #say(question: Feeding): Promise<Need>;
-  async #say(question: HistoryQuestion): Promise<Said>;
-  async #say(question: HistoryQuestion): Promise<Said> {
+  async #say(question: HistoryQuestion, by?: Asker): Promise<Said>;
+  async #say(question: HistoryQuestion, by?: Asker): Promise<Said> {
     if (this.#ended) throw new Error('nothing is asked about the past while the server stops');
-    const said = await this.#thread.ask(question);
+    const said = await this.#share.taken(by, () => this.#thread.ask(question));
     if ('damage' in said) throw new RecordDamage(question.name, said.damage.seq, said.damage.why);
     if ('fault' in said) throw said.of === 'authors' ? new AuthorsFault(said.fault) : new Error(said.fault);
     return said;
