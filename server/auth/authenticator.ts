@@ -119,15 +119,21 @@ export class Authenticator {
     const open = new Set([...this.#visits].map(({ session }) => session.id));
     const leaving = tooMany(await sessions.list(made.seat), begun.session, { open, now: clock.now() });
     // noted before they end, so that nobody comes between and is told nothing
-    if (made.kind === 'browser') await putOuts.note(leaving, begun.session);
+    await putOuts.note(leaving, begun.session);
     for (const { id } of leaving) await this.end(id);
     return begun;
   }
 
-  /** Was the session that this request shows ended to make room for another one? */
-  async putOut(req: IncomingMessage): Promise<PutOut | null> {
-    const secret = this.#presentedCookie(req);
-    return secret !== null && looksLikeSecret(secret) ? this.#tools.putOuts.of(hashSecret(secret)) : null;
+  /** Was the session that this browser shows ended to make room for another one? */
+  putOut(req: IncomingMessage): Promise<PutOut | null> {
+    return this.#putOut(this.#presentedCookie(req), 'browser');
+  }
+
+  /** Was what this request shows ended so, session or token? For whom, no script is told. */
+  async madeRoom(req: IncomingMessage): Promise<boolean> {
+    const token = presentedToken(req);
+    if (token !== null && req.headers.origin !== undefined) return false;
+    return (token === null ? await this.putOut(req) : await this.#putOut(token, 'token')) !== null;
   }
 
   /** Ends a session here and on other nodes; false where there was none. */
@@ -146,6 +152,10 @@ export class Authenticator {
     for (const stop of this.#unwatch) stop();
     for (const visit of this.#visits) visit.cancel();
     this.#visits.clear();
+  }
+
+  async #putOut(secret: string | null, kind: Session['kind']): Promise<PutOut | null> {
+    return secret !== null && looksLikeSecret(secret) ? this.#tools.putOuts.of(hashSecret(secret), kind) : null;
   }
 
   #presentedCookie(req: IncomingMessage): string | null {

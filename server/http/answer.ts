@@ -62,6 +62,10 @@ export const done: Answer = { kind: 'done' };
 const EDGE: Readonly<Record<EdgeCode, { readonly status: number; readonly title: string }>> = {
   'not-understood': { status: 400, title: 'This request was not understood.' },
   'signed-out': { status: 401, title: 'Sign in first.' },
+  'put-out': {
+    status: 401,
+    title: 'This session or token was ended to make room for another of its seat. Sign in again, or make a new one.',
+  },
   origin: { status: 403, title: 'The page that asks is not one of this server.' },
   'no-right': { status: 403, title: 'Your seat has no right to do this.' },
   'session-needed': { status: 403, title: 'A person must do this; a token may not.' },

@@ -46,10 +46,16 @@ export function guard(route: Route, { authenticator, config: { demo }, logger }:
     const actor = identity?.actor() ?? null;
     const visitor = identity === null || actor === null ? null : { identity, actor };
     const no = refusal(route, visitor) ?? (route.body !== null && !SENT[route.sent].test(typeOf(req)) ? problem('not-json') : null);
-    if (no !== null) return send(res, logged(no, visitor));
+    if (no !== null) return send(res, await toNobody(logged(no, visitor), req, authenticator));
     res.locals.visitor = visitor;
     next();
   };
+}
+
+/** Whoever is signed out because their seat had too many is told so (A8). */
+export async function toNobody(answer: Answer, req: IncomingMessage, authenticator: Pick<Authenticator, 'madeRoom'>): Promise<Answer> {
+  const isOut = answer.kind === 'problem' && answer.problem.code === 'signed-out';
+  return isOut && (await authenticator.madeRoom(req)) ? problem('put-out') : answer;
 }
 
 /** Nothing that a form can send, but where one is expected; and no charset but the one there is. */

@@ -7,7 +7,7 @@ import type { Counts } from '../nodes/counts.ts';
 import { RecordDamage } from '../record/damage.ts';
 import { HistoryBusy, HistoryFolding } from '../room/past/growth.ts';
 import { type Answer, problem, send } from './answer.ts';
-import { type GuardTools, guard, visitorOf } from './guard.ts';
+import { type GuardTools, guard, toNobody, visitorOf } from './guard.ts';
 import { limiters } from './limits/limiters.ts';
 import type { Route } from './route.ts';
 
@@ -24,7 +24,8 @@ export function mount(
     stages.push(async (req, res) => {
       const { params, query } = req;
       const body: unknown = route.body === null ? {} : req.body;
-      await send(res, await route.serve({ params, query: { ...query }, body, visitor: visitorOf(res), req, res }));
+      const answer = await route.serve({ params, query: { ...query }, body, visitor: visitorOf(res), req, res });
+      await send(res, await toNobody(answer, req, tools.authenticator));
     });
     app[route.method](route.path, ...stages);
   }

@@ -9,6 +9,7 @@ import { REFUSAL_CODES, type Refusal } from '../opinion/refusal.ts';
 export const EDGE_CODES = [
   'not-understood', // 400: the shape is wrong; `issues` says where and how
   'signed-out', // 401
+  'put-out', // 401: what was shown was ended to make room for another of its seat
   'origin', // 403: the page that asked is not one of ours
   'no-right', // 403
   'session-needed', // 403: a bearer token may not do this, a person must

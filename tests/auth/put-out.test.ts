@@ -5,7 +5,7 @@ import { followLeavers } from '../../server/auth/leavers.ts';
 import { Sessions } from '../../server/auth/sessions.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { SERVER } from '../../shared/opinion/actor.ts';
-import { AGES, authStage, CONFIG, SharedKeys, settled, withCookie } from './stage.ts';
+import { AGES, asking, authStage, CONFIG, ORIGIN, SharedKeys, settled, withCookie } from './stage.ts';
 
 const MOST = LIMITS.sessionsPerSeat;
 const MADE = { kind: 'browser', seat: 'arl-1', person: 'A. Orsel', label: 'test' } as const;
@@ -138,6 +138,40 @@ describe('A8 what is remembered', () => {
     clock.advance(AGES.sessionMs + 1);
     await flood(MOST + 1);
     expect((await keys.all('put-out')).size).toBe(1);
+  });
+
+  it('is of tokens as well, for their age and with no word of the other; those of one kind are not forgotten for the other', async () => {
+    const { flood, begin, authenticator, clock, keys } = await floodStage();
+    const session = await begin();
+    await flood(MOST);
+    const makeToken = () => {
+      clock.advance(1);
+      return authenticator.begin({ ...MADE, kind: 'token' });
+    };
+    const { secret } = await makeToken();
+    const bearer = (more = {}) => asking({ authorization: `Bearer ${secret}`, ...more });
+    for (let n = 1; n < LIMITS.tokensPerSeat; n += 1) await makeToken();
+    expect(await authenticator.madeRoom(bearer())).toBe(false);
+    await makeToken();
+    expect(await authenticator.madeRoom(bearer())).toBe(true);
+    // as it is shown it is believed: not as a cookie, and from no page
+    expect([await authenticator.putOut(withCookie(secret)), await authenticator.madeRoom(bearer({ origin: ORIGIN }))]).toEqual([
+      null,
+      false,
+    ]);
+    expect(await authenticator.madeRoom(asking({ authorization: `Bearer ${session.secret}` }))).toBe(false);
+    for (let n = 1; n < LIMITS.tokensPerSeat; n += 1) await makeToken();
+    expect(await authenticator.madeRoom(bearer())).toBe(true);
+    for (let n = 0; n < MOST; n += 1) await makeToken();
+    expect([await authenticator.madeRoom(bearer()), await authenticator.madeRoom(withCookie(session.secret))]).toEqual([false, true]);
+    expect((await keys.all('put-out')).size).toBe(LIMITS.tokensPerSeat + 1);
+    const last = await makeToken();
+    for (let n = 0; n < LIMITS.tokensPerSeat; n += 1) await makeToken();
+    const over = () => authenticator.madeRoom(asking({ authorization: `Bearer ${last.secret}` }));
+    clock.advance(AGES.tokenMs);
+    expect(await over()).toBe(true);
+    clock.advance(1);
+    expect(await over()).toBe(false);
   });
 
   it('ends with what the browser keeps, and with the seat, or with who held it', async () => {

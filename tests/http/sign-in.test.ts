@@ -238,6 +238,16 @@ describe('A8 a session', () => {
     expect(await meBy(first)).toMatchObject({ signedIn: false, putOut: { at, by: { person: PERSON, label: '' } } });
     expect((await meBy(used)).signedIn).toBe(true);
     expect(Object.keys(await meBy(`nemcon=${'A'.repeat(43)}`))).not.toContain('putOut');
+    // what it asks for says that too, and no word of whose it was that came
+    for (const path of ['/api/opinions', '/api/entities']) {
+      const { status, body, text } = await stage.as(first, 'get', path);
+      expect([path, status, body.type, body.code]).toEqual([path, 401, 'urn:nemcon:problem:put-out', 'put-out']);
+      expect(text).not.toContain(PERSON);
+      const nobody = await stage.as(`nemcon=${'A'.repeat(43)}`, 'get', path);
+      expect([path, nobody.status, nobody.body.code]).toEqual([path, 401, 'signed-out']);
+    }
+    const page = await stage.as(first, 'get', '/api/opinions').set('Accept', 'text/html');
+    expect([page.status, page.type, page.body.code]).toEqual([401, 'application/problem+json', 'put-out']);
     await stage.as(await stage.signIn(OFFICE_SEAT), 'delete', `/api/sessions?seat=${seat}`);
     expect((await meBy(first)).putOut).toEqual({ at, by: null });
     expect(Object.keys(await meBy(used))).not.toContain('putOut');
@@ -258,6 +268,15 @@ describe('A8 a session', () => {
     expect(await bearer(first)).toBe(true);
     await make();
     expect([await bearer(first), await bearer(second)]).toEqual([true, false]);
+    const refusal = async (token: string) => {
+      const { status, body } = await stage.ask('get', '/api/opinions').set('Authorization', `Bearer ${token}`);
+      return [status, Object.keys(body).sort(), body.code];
+    };
+    const plain = ['code', 'status', 'title', 'type'];
+    expect(await refusal(second.token)).toEqual([401, plain, 'put-out']);
+    expect(await refusal('A'.repeat(43))).toEqual([401, plain, 'signed-out']);
+    const { body: said } = await stage.ask('get', '/api/me').set('Authorization', `Bearer ${second.token}`);
+    expect(Object.keys(said)).not.toContain('putOut');
     for (let n = 0; n < 45; n += 1) await make();
     expect((await meBy(idle)).signedIn).toBe(true);
     const { authenticator, sessions } = stage.app.tools;

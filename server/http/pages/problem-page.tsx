@@ -76,6 +76,7 @@ export async function problemPage(
       </Top>
       <main>
         <h1>{words}</h1>
+        {code === 'put-out' && <p>{text.t('me.putOutWhy')}</p>}
         {asked.map((one) => (
           <p key={one}>{one}</p>
         ))}
