@@ -11,6 +11,7 @@ import { useText } from '../ui/words.tsx';
 import { sayTrouble } from './ask.ts';
 import { useForum } from './forum.tsx';
 import { floorOf } from './meeting/floor-of.ts';
+import { WhyEnded } from './why-ended.tsx';
 import './line-lost.css';
 
 export function LineLost() {
@@ -45,6 +46,7 @@ export function LineLost() {
         <strong>
           <Shape name="quarter" /> {since}
         </strong>{' '}
+        {ended && <WhyEnded />}
         {why}
       </p>
       {/* in a tab of its own: to leave this page would lose what was typed on it */}

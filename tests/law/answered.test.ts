@@ -7,6 +7,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'client/pages/loaded.ts': 'it is where the reading is done',
   'client/pages/unsent.tsx':
     'an opinion is called by its id until the list of them is here; the line that is lost is told by the frame (N7)',
+  'client/pages/why-ended.tsx':
+    'that the session has ended stands before it; why is asked for until there is an answer, and left out before',
 };
 
 const client = files(/^client\/.*\.tsx?$/);

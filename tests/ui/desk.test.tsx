@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Store } from '../../client/lib/store.ts';
-import { CLOSE } from '../../shared/wire/close.ts';
 import { ARL, BRU, CHAIR, GUEST, OFFICE, World } from '../opinion/world.ts';
 import { DeskRig } from './support/desk.tsx';
 
@@ -367,34 +366,5 @@ describe('no button', () => {
       expect(document.querySelectorAll('button').length).toBeGreaterThan(5);
       cleanup();
     }
-  });
-});
-
-describe('connection', () => {
-  it('lost and back is said once each, in a bar that stays while it is lost', async () => {
-    const rig = new DeskRig(ARL);
-    await rig.show('a');
-    act(() => rig.opinion.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
-    expect(document.querySelector('.sync-bar')?.textContent).toContain('Not live since 10:42.You can go on typing.');
-    expect(rig.region('alert')).toBe('Not live since 10:42. You can go on typing.');
-    act(() => rig.opinion.sync.tallyChanged({ count: 3, oldest: rig.clock.now() }));
-    expect(rig.region('alert')).toBe('Not live since 10:42. You can go on typing.');
-    expect(document.querySelector('.sync-bar')?.textContent).toContain('Not recorded yet: 3 changes');
-    act(() => {
-      rig.opinion.sync.tallyChanged({ count: 0, oldest: null });
-      rig.opinion.sync.linkChanged({ at: 'live' });
-    });
-    expect(rig.region('status')).toBe('Live again. Everything you typed is recorded.');
-    expect(document.querySelector('.sync-bar')).toBeNull();
-  });
-
-  it('tells nobody to go on typing who cannot type', async () => {
-    const rig = new DeskRig(CHAIR);
-    await rig.show('a');
-    act(() => rig.opinion.sync.linkChanged({ at: 'away', since: Date.UTC(2030, 0, 1, 10, 42) }));
-    expect(document.querySelector('.sync-bar')?.textContent).toBe(' Not live since 10:42.Try now');
-    act(() => rig.opinion.sync.linkChanged({ at: 'ended', code: CLOSE.noRight, why: 'seat closed' }));
-    expect(document.querySelector('.sync-bar')?.textContent).toContain('your seat was closed. Ask the secretariat.');
-    expect(screen.getByRole('link', { name: 'Go to the sign-in page' }).getAttribute('href')).toBe('/');
   });
 });

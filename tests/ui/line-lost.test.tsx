@@ -4,6 +4,8 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ForumProvider } from '../../client/pages/forum.tsx';
 import { LineLost } from '../../client/pages/line-lost.tsx';
+import { NOBODY } from '../../client/pages/myself.ts';
+import type { Me } from '../../shared/wire/session.ts';
 import { ARL } from '../opinion/world.ts';
 import { answering } from './support/api.ts';
 import { Around } from './support/around.tsx';
@@ -50,7 +52,7 @@ const pass = (ms: number): Promise<unknown> => act(() => vi.advanceTimersByTimeA
 
 async function show(at: string) {
   window.history.replaceState(null, '', at);
-  const answers: Record<string, unknown> = { 'GET /api/forum': FORUM };
+  const answers: Record<string, unknown> = { 'GET /api/forum': FORUM, 'GET /api/me': NOBODY };
   const asked = answering(answers);
   render(
     <Around actor={ARL}>
@@ -60,7 +62,11 @@ async function show(at: string) {
     </Around>,
   );
   await pass(0);
-  return { asked, answer: (answer: unknown) => (answers['GET /api/forum'] = answer) };
+  return {
+    asked,
+    answer: (answer: unknown) => (answers['GET /api/forum'] = answer),
+    as: (me: Me) => (answers['GET /api/me'] = me),
+  };
 }
 
 const LOST = 'Not live since 09:00. What stands here may have changed since.';
@@ -126,4 +132,18 @@ it('N11 says that the session has ended, and where to sign in without leaving th
   act(() => void document.dispatchEvent(new Event('visibilitychange')));
   await pass(0);
   expect([line(), said.at(-1)]).toEqual([undefined, 'status: Live again.']);
+});
+
+it('A8 says why it has ended where that was to make room, once and of nobody', async () => {
+  const { answer, as } = await show('/meetings/ieg-1');
+  as({ ...NOBODY, putOut: { at: Date.UTC(2030, 4, 16, 9), by: { person: 'B. Lind', label: '' } } });
+  answer([401, { code: 'put-out' }]);
+  act(() => Stream.last.onerror?.());
+  await pass(10_000);
+  // what is said stands long enough to be heard
+  await pass(1_000);
+  const why = 'The seat already had as many sessions as a seat can have. The one that ended had been unused the longest.';
+  expect(line()).toMatch(new RegExp(`^Your access has ended: you were signed out\\. ${why} What you typed here stays`));
+  expect(said.filter((words) => words.includes(why))).toEqual([`alert: ${why}`]);
+  expect(document.body.textContent).not.toContain('Lind');
 });

@@ -13,6 +13,7 @@ import { useMyself } from '../myself.ts';
 import type { OpenOpinion } from './opened.ts';
 import './sync.css';
 
+const WhyEnded = later(async () => ({ default: (await import('../why-ended.tsx')).WhyEnded }));
 const WithoutWebSocket = later(async () => ({ default: (await import('./without-websocket.tsx')).WithoutWebSocket }));
 
 const SHAPES: Readonly<Record<SyncState['state'], ShapeName>> = {
@@ -97,6 +98,11 @@ export function SyncBar({ opinion, typing }: { readonly opinion: OpenOpinion; re
         <strong>
           <Shape name={SHAPES[sync.state]} /> {syncWords(text, sync)}
         </strong>
+        {why === 'signedOut' && (
+          <Later>
+            <WhyEnded />
+          </Later>
+        )}
         {goesOn !== '' && <span>{goesOn}</span>}
         {unrecorded > 0 && <span>{t('sync.unrecorded', { count: unrecorded })}</span>}
         {(unrecorded > 0 || sync.state === 'not-recorded') && sync.state !== 'ended' && <span>{t('sync.keepOpen')}</span>}
