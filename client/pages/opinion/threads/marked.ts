@@ -4,6 +4,7 @@
  */
 import type { Node } from 'prosemirror-model';
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
+import { blockOf } from '../../../editor/blocks.ts';
 import type { Span } from '../../../editor/letters.ts';
 import type { MarkedWords } from '../text/margin.ts';
 import type { Spans } from './places.ts';
@@ -31,9 +32,10 @@ export function lookingIn(
 
 /** `known`: the text in which they are there. */
 export function marked(looking: ReadonlyMap<BlockId, Looking>, known: Node | null): (block: Node) => readonly MarkedWords[] {
-  const nodes = new Map((known?.children ?? []).map((node) => [node.attrs.id as BlockId, node] as const));
   return (node) => {
-    const [here, was] = [looking.get(node.attrs.id), nodes.get(node.attrs.id)];
+    const { id } = node.attrs;
+    const here = looking.get(id);
+    const was = here === undefined || known === null ? undefined : blockOf(known, id)?.node;
     return here === undefined || was === undefined ? NOTHING : placed(here, was, node);
   };
 }
