@@ -69,9 +69,9 @@ it('P32 words are marked in the window and half of it around it, and stay so whi
   const more = near.blocks.getSnapshot();
   scroll(0);
   expect(near.blocks.getSnapshot()).toBe(more);
-  // a jump: what is far from it goes
+  // a jump: what is far from it goes, and no more is marked than must be
   scroll(20_000);
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(192, 224));
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(192, 216));
   // and of too much what is farthest
   for (let to = 20_000; to <= 28_000; to += 100) {
     scroll(to);
@@ -88,17 +88,17 @@ it('P32 words are marked in the middle of a very long paragraph, and where the t
   tall = new Map([[20, 50_000]]);
   near.watch(rows);
   scroll(25_000);
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 32));
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(20, 24));
   scroll(53_000);
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 48));
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(20, 48));
   // it has become short: what is seen is far down now
   tall = new Map();
   scrolled = 12_000;
   resized();
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(112, 144));
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(112, 136));
   near.close();
   scroll(0);
-  expect([...near.blocks.getSnapshot()]).toEqual(ids(112, 144));
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(112, 136));
 });
 
 it('P32 paragraphs that come and go are known, and nothing is watched where no words are spoken of', () => {
@@ -119,6 +119,35 @@ it('P32 paragraphs that come and go are known, and nothing is watched where no w
   near.watch([]);
   expect(observed.size).toBe(0);
   near.close();
+});
+
+it('P17 P32 what stays marked while one reads goes where one writes, and nothing beside the window', () => {
+  vi.useFakeTimers();
+  const near = new NearWindow();
+  near.watch(rows);
+  const write = (isComposing = false): void => {
+    document.body.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing }));
+    vi.advanceTimersByTime(1_000);
+  };
+  for (let to = 0; to <= 3_000; to += 100) scroll(to);
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(0, 48));
+  // round words that are being composed nothing is drawn
+  write(true);
+  expect(near.blocks.getSnapshot().size).toBe(48);
+  write();
+  expect([...near.blocks.getSnapshot()]).toEqual(ids(24, 48));
+  const few = near.blocks.getSnapshot();
+  write();
+  expect(near.blocks.getSnapshot()).toBe(few);
+  // a few more are not worth drawing the text once more
+  scroll(3_100);
+  const more = near.blocks.getSnapshot();
+  expect([...more]).toEqual(ids(24, 48));
+  near.close();
+  scroll(0);
+  write();
+  expect(near.blocks.getSnapshot()).toBe(more);
+  vi.useRealTimers();
 });
 
 it('P32 words of a short text that is shown later are marked', () => {

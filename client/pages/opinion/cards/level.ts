@@ -4,16 +4,20 @@
  * scrolls have the height of those that were there: to ask them would have the whole page laid out once more.
  */
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
-import { keptNear } from '../kept-near.ts';
+import { keptNear, meet, whereOneWrites } from '../kept-near.ts';
 import { stack } from './stack.ts';
 
 /** CSS pixels between two cards. */
 const GAP = 6;
-/** How far beyond the window cards are drawn, and how far they must be there, in heights of the window. */
-const DRAWN = 1.5;
+/**
+ * How far beyond the window they must be there, in heights of the window, and how far they are drawn where somebody scrolls on. Whoever has come
+ * by a jump mostly writes there, and each that is drawn costs every letter something.
+ */
 const NEEDED = 0.5;
-/** So many stay drawn once they are. */
+const DRAWN = 1.5;
+/** So many stay drawn once they are, until somebody writes; a few more than must be there stay then too. */
 const KEPT = 64;
+const FEW = 8;
 
 /** A paragraph that has a card, and the one in the text before it: of one that is gone there may be nothing else to stand beside. */
 export interface Stands {
@@ -47,6 +51,7 @@ export class Level {
     if (this.#text !== null) this.#sizes.observe(this.#text);
     const { signal } = this.#ended;
     for (const what of ['scroll', 'resize']) window.addEventListener(what, () => this.#look(), { passive: true, signal });
+    whereOneWrites(() => this.#look(true), signal);
   }
 
   close(): void {
@@ -116,7 +121,7 @@ export class Level {
     return [...this.#column.querySelectorAll<HTMLElement>(':scope > [data-card]')];
   }
 
-  #look(): void {
+  #look(writes = false): void {
     const top = -this.#column.getBoundingClientRect().top;
     const { innerHeight } = window;
     const tops = this.#carded.map(({ id }) => this.#tops.get(id) ?? 0);
@@ -126,9 +131,11 @@ export class Level {
       return [from < 0 ? tops.length : from, tops.findLastIndex((at) => at < top + (1 + heights) * innerHeight) + 1];
     };
     const isNear = ({ id }: Stands): boolean => this.#near.has(id);
-    if (this.#carded.slice(...within(NEEDED)).every(isNear)) return;
+    const needed = within(NEEDED);
+    const goes = writes && this.#near.size > needed[1] - needed[0] + FEW;
+    if (this.#carded.slice(...needed).every(isNear) && !goes) return;
     const drawn = [this.#carded.findIndex(isNear), this.#carded.findLastIndex(isNear) + 1] as const;
-    const kept = keptNear(drawn, within(DRAWN), KEPT);
+    const kept = writes || !meet(drawn, needed) ? needed : keptNear(drawn, within(DRAWN), KEPT);
     this.#near = new Set(this.#carded.slice(...kept).map(({ id }) => id));
     this.#tell(this.#near);
   }

@@ -7,14 +7,16 @@
  */
 import type { BlockId } from '../../../../shared/opinion/vocabulary.ts';
 import { Store } from '../../../lib/store.ts';
-import { keptNear } from '../kept-near.ts';
+import { keptNear, meet, whereOneWrites } from '../kept-near.ts';
 import type { MarginRow } from '../text/margin.ts';
 
 /** Half a window above and below: whoever scrolls comes to words that are marked already. */
 const AROUND = 0.5;
-/** Paragraphs that come and go together: not each one that scrolls past has the text drawn again. */
+/** Paragraphs that come together where somebody scrolls on: not each one that scrolls past has the text drawn again. */
 const TOGETHER = 16;
-/** So many stay marked once they are. */
+/** And where somebody has come by a jump, mostly to write there: each mark costs every letter something. */
+const AT_ONCE = 4;
+/** So many stay marked once they are, until somebody writes. */
 const KEPT = 6 * TOGETHER;
 
 export class NearWindow {
@@ -31,6 +33,7 @@ export class NearWindow {
   constructor() {
     const { signal } = this.#ended;
     for (const what of ['scroll', 'resize']) window.addEventListener(what, () => this.#look(), { passive: true, signal });
+    whereOneWrites(() => this.#look(true), signal);
   }
 
   /** From top to bottom. */
@@ -51,7 +54,7 @@ export class NearWindow {
     this.#sizes.disconnect();
   }
 
-  /** A line more or less takes none out of the heights around the window: it waits until somebody scrolls. */
+  /** A line more or less takes none out of the heights around the window: it waits until somebody scrolls, or goes on writing. */
   #resized(): void {
     const { height = 0 } = this.#text?.getBoundingClientRect() ?? {};
     this.#isOld = true;
@@ -60,7 +63,7 @@ export class NearWindow {
   }
 
   /** One that grows while another shrinks by as much is not heard of; the heights around the window forgive that. */
-  #measure(): void {
+  #measure(writes = false): void {
     const { top: start = 0, height = 0 } = this.#text?.getBoundingClientRect() ?? {};
     this.#height = height;
     this.#isOld = false;
@@ -71,11 +74,11 @@ export class NearWindow {
       top = box === undefined ? top : box.top - start;
       return top;
     });
-    this.#look();
+    this.#look(writes);
   }
 
-  #look(): void {
-    if (this.#isOld) return this.#measure();
+  #look(writes = false): void {
+    if (this.#isOld) return this.#measure(writes);
     const seen = this.#text?.getBoundingClientRect();
     // while another view of the opinion is shown the text is nowhere
     if (seen === undefined || seen.height === 0) return;
@@ -89,9 +92,11 @@ export class NearWindow {
     const end = this.#tops.findLastIndex((top) => top < below) + 1;
     const known = this.blocks.getSnapshot();
     const isKnown = ({ id }: MarginRow): boolean => known.has(id);
-    if (this.#rows.slice(first, end).every(isKnown)) return;
-    const needed = [Math.floor(first / TOGETHER) * TOGETHER, Math.ceil(end / TOGETHER) * TOGETHER] as const;
+    // a few more are not worth drawing the text once more
+    if (this.#rows.slice(first, end).every(isKnown) && !(writes && known.size > end - first + TOGETHER)) return;
     const marked = [this.#rows.findIndex(isKnown), this.#rows.findLastIndex(isKnown) + 1] as const;
-    this.blocks.set(new Set(this.#rows.slice(...keptNear(marked, needed, KEPT)).map(({ id }) => id)));
+    const by = meet(marked, [first, end]) && !writes ? TOGETHER : AT_ONCE;
+    const needed = [Math.floor(first / by) * by, Math.ceil(end / by) * by] as const;
+    this.blocks.set(new Set(this.#rows.slice(...(writes ? needed : keptNear(marked, needed, KEPT))).map(({ id }) => id)));
   }
 }
