@@ -34,6 +34,8 @@ export class Level {
   /** Where their paragraphs begin, from the top of the column. */
   #tops: ReadonlyMap<BlockId, number> = new Map();
   #near: ReadonlySet<BlockId> = new Set();
+  /** Has somebody scrolled on, so that more may be drawn than must be? */
+  #isMore = false;
   /** As high as they were when they were measured last. */
   #open: number | null = null;
   #line: number | null = null;
@@ -51,7 +53,7 @@ export class Level {
     if (this.#text !== null) this.#sizes.observe(this.#text);
     const { signal } = this.#ended;
     for (const what of ['scroll', 'resize']) window.addEventListener(what, () => this.#look(), { passive: true, signal });
-    whereOneWrites(() => this.#look(true), signal);
+    whereOneWrites(() => this.#isMore && this.#look(true), signal);
   }
 
   close(): void {
@@ -132,10 +134,12 @@ export class Level {
     };
     const isNear = ({ id }: Stands): boolean => this.#near.has(id);
     const needed = within(NEEDED);
+    if (writes) this.#isMore = false;
     const goes = writes && this.#near.size > needed[1] - needed[0] + FEW;
     if (this.#carded.slice(...needed).every(isNear) && !goes) return;
     const drawn = [this.#carded.findIndex(isNear), this.#carded.findLastIndex(isNear) + 1] as const;
-    const kept = writes || !meet(drawn, needed) ? needed : keptNear(drawn, within(DRAWN), KEPT);
+    this.#isMore = meet(drawn, needed) && !writes;
+    const kept = this.#isMore ? keptNear(drawn, within(DRAWN), KEPT) : needed;
     this.#near = new Set(this.#carded.slice(...kept).map(({ id }) => id));
     this.#tell(this.#near);
   }

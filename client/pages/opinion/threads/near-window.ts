@@ -26,6 +26,8 @@ export class NearWindow {
   #tops: readonly number[] = [];
   #height = 0;
   #isOld = false;
+  /** Has somebody scrolled on, so that more may be marked than must be? */
+  #isMore = false;
   #text: Element | null = null;
   readonly #sizes = new ResizeObserver(() => this.#resized());
   readonly #ended = new AbortController();
@@ -33,7 +35,7 @@ export class NearWindow {
   constructor() {
     const { signal } = this.#ended;
     for (const what of ['scroll', 'resize']) window.addEventListener(what, () => this.#look(), { passive: true, signal });
-    whereOneWrites(() => this.#look(true), signal);
+    whereOneWrites(() => this.#isMore && this.#look(true), signal);
   }
 
   /** From top to bottom. */
@@ -92,10 +94,12 @@ export class NearWindow {
     const end = this.#tops.findLastIndex((top) => top < below) + 1;
     const known = this.blocks.getSnapshot();
     const isKnown = ({ id }: MarginRow): boolean => known.has(id);
+    if (writes) this.#isMore = false;
     // a few more are not worth drawing the text once more
     if (this.#rows.slice(first, end).every(isKnown) && !(writes && known.size > end - first + TOGETHER)) return;
     const marked = [this.#rows.findIndex(isKnown), this.#rows.findLastIndex(isKnown) + 1] as const;
-    const by = meet(marked, [first, end]) && !writes ? TOGETHER : AT_ONCE;
+    this.#isMore = meet(marked, [first, end]) && !writes;
+    const by = this.#isMore ? TOGETHER : AT_ONCE;
     const needed = [Math.floor(first / by) * by, Math.ceil(end / by) * by] as const;
     this.blocks.set(new Set(this.#rows.slice(...(writes ? needed : keptNear(marked, needed, KEPT))).map(({ id }) => id)));
   }
