@@ -11,7 +11,8 @@
  *
  * Goals: told-after p99 at most 1.5 times that without readers while twenty play; beside a greedy reader at most 1.25 times that beside as much
  * processor time that is not ours, which itself was twice that without: 1.5 times that without is the aim there. A step p95 <= 1 s, also beside a
- * greedy reader, and none is refused; the slider <= 250 ms, median.
+ * greedy reader, and none is refused; the slider <= 250 ms, median. Of the ratios within each round the medians count: that of one round alone
+ * differed by a quarter from run to run.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -33,7 +34,7 @@ import { writeLongLog } from './support/long-log.ts';
 import { withoutGarbage } from './support/own-garbage.ts';
 import { cpuByPlaceUs } from './support/proc.ts';
 import { option, report, say } from './support/report.ts';
-import { rounded, spread } from './support/spread.ts';
+import { median, rounded, spread } from './support/spread.ts';
 
 const PREDICTION =
   'a step 200 ms; told-after p99 1.2 times, no turn above 20 ms; beside a greedy reader half a minute, or refused; slider 200 ms';
@@ -219,6 +220,40 @@ async function withoutUs(server: ServerProcess, crowd: Crowd, seconds: number, a
   }
 }
 
+const sum = <One>(all: readonly One[], of: (one: One) => number): number => all.reduce((before, one) => before + of(one), 0);
+
+type Round = Awaited<ReturnType<typeof oneRound>>;
+
+/** Nobody, twenty and one who is greedy, each followed by as much that is not ours: a machine that becomes slower is so for all of them. */
+async function oneRound(
+  server: ServerProcess,
+  crowd: Crowd,
+  people: readonly HttpClient[],
+  greedy: HttpClient,
+  round: number,
+  seconds: number,
+) {
+  const readers = (): readonly Reader[] => people.map((person, one) => new Reader(asPage(person), 1_000, one / READERS));
+  const alone = await typed(server, crowd, seconds, async () => {});
+  say(`round ${round + 1}, without readers: ${JSON.stringify(alone)}`);
+  const playing = readers();
+  const played = await typed(server, crowd, seconds, play(playing));
+  const twenty = { ...played, ...stepsOf(playing) };
+  say(`twenty play: ${JSON.stringify(twenty)}`);
+  const asTwenty = await withoutUs(server, crowd, seconds, alone, played, playing);
+  say(`as much that is not ours: ${JSON.stringify(asTwenty)}`);
+  const others = readers();
+  const wanting = Array.from({ length: GREEDY }, (_, one) => new Reader(asPage(greedy), 100 + 5_000 * round + 50 * one, 0));
+  const pressed = await typed(server, crowd, seconds, async (until) => {
+    await Promise.all([...others.map((one) => one.plays(until)), ...wanting.map((one) => one.asksAlways(until))]);
+  });
+  const beside = { ...pressed, ...stepsOf(others), greedy: stepsOf(wanting) };
+  say(`beside a greedy one: ${JSON.stringify(beside)}`);
+  const asGreedy = await withoutUs(server, crowd, seconds, alone, pressed, [...others, ...wanting]);
+  say(`as much that is not ours: ${JSON.stringify(asGreedy)}`);
+  return { alone, twenty, asTwenty, beside, asGreedy };
+}
+
 await report('play', PREDICTION, async () => {
   const dir = await mkdtemp(join(tmpdir(), 'nemcon-play-'));
   try {
@@ -232,7 +267,6 @@ await report('play', PREDICTION, async () => {
       const seconds = option('seconds', 30);
       const greedy = await HttpClient.stepIn(origin, GREEDY_SEAT);
       const people = await signIn(origin, READERS);
-      const readers = (): readonly Reader[] => people.map((person, one) => new Reader(asPage(person), 1_000, one / READERS));
       const begun = performance.now();
       // it is told how far it is until the log is folded
       const step = () => http(`${origin}/o/${ID}/steps?at=1000&lang=en`, { headers: greedy.headers });
@@ -243,44 +277,36 @@ await report('play', PREDICTION, async () => {
       await crowd.addEditors(EDITORS);
       await crowd.addFollowers(FOLLOWERS);
       await crowd.type(12);
-      const alone = await typed(server, crowd, seconds, async () => {});
-      say(`without readers: ${JSON.stringify(alone)}`);
-      const playing = readers();
-      const played = await typed(server, crowd, seconds, play(playing));
-      const twenty = { ...played, ...stepsOf(playing) };
-      say(`twenty play: ${JSON.stringify(twenty)}`);
-      const others = readers();
-      const wanting = Array.from({ length: GREEDY }, (_, one) => new Reader(asPage(greedy), 100 + 50 * one, 0));
-      const pressed = await typed(server, crowd, seconds, async (until) => {
-        await Promise.all([...others.map((one) => one.plays(until)), ...wanting.map((one) => one.asksAlways(until))]);
-      });
-      const beside = { ...pressed, ...stepsOf(others), greedy: stepsOf(wanting) };
-      say(`beside a greedy one: ${JSON.stringify(beside)}`);
-      const asTwenty = await withoutUs(server, crowd, seconds, alone, played, playing);
-      say(`as much that is not ours, for twenty: ${JSON.stringify(asTwenty)}`);
-      const asGreedy = await withoutUs(server, crowd, seconds, alone, pressed, [...others, ...wanting]);
-      say(`as much that is not ours, for the greedy one: ${JSON.stringify(asGreedy)}`);
+      const rounds: Round[] = [];
+      for (let round = 0; round < option('rounds', 3); round += 1) {
+        rounds.push(await oneRound(server, crowd, people, greedy, round, seconds));
+      }
       crowd.close();
       await pause(1_000);
       const sliderMs = spread(await slider(origin, option('edits', 50_000)));
       say(`slider: ${JSON.stringify(sliderMs)}`);
+      const told = (of: (round: Round) => number): number => rounded(median(rounds.map(of)));
       return {
-        figures: { firstMs, alone, twenty, beside, asTwenty, asGreedy, sliderMs },
+        figures: { firstMs, rounds, sliderMs },
         goals: [
-          { what: 'told-after p99 to that without, while twenty play', value: rounded(twenty.toldMs.p99 / alone.toldMs.p99), atMost: 1.5 },
-          { what: 'a step, p95 ms', value: twenty.stepMs.p95, atMost: 1_000 },
-          { what: 'steps refused', value: twenty.refused, atMost: 0 },
-          { what: 'a step beside a greedy reader, p95 ms', value: beside.stepMs.p95, atMost: 1_000 },
-          { what: 'steps refused beside a greedy reader', value: beside.refused, atMost: 0 },
+          {
+            what: 'told-after p99 to that without, while twenty play',
+            value: told(({ twenty, alone }) => twenty.toldMs.p99 / alone.toldMs.p99),
+            atMost: 1.5,
+          },
+          { what: 'a step, p95 ms', value: told(({ twenty }) => twenty.stepMs.p95), atMost: 1_000 },
+          { what: 'steps refused', value: sum(rounds, ({ twenty }) => twenty.refused), atMost: 0 },
+          { what: 'a step beside a greedy reader, p95 ms', value: told(({ beside }) => beside.stepMs.p95), atMost: 1_000 },
+          { what: 'steps refused beside a greedy reader', value: sum(rounds, ({ beside }) => beside.refused), atMost: 0 },
           {
             what: 'told-after p99 to that without, beside a greedy reader',
-            value: rounded(beside.toldMs.p99 / alone.toldMs.p99),
+            value: told(({ beside, alone }) => beside.toldMs.p99 / alone.toldMs.p99),
             atMost: 1.5,
             aim: true,
           },
           {
             what: 'told-after p99 beside a greedy reader to that beside as much that is not ours',
-            value: rounded(beside.toldMs.p99 / asGreedy.toldMs.p99),
+            value: told(({ beside, asGreedy }) => beside.toldMs.p99 / asGreedy.toldMs.p99),
             atMost: 1.25,
           },
           { what: 'from the slider that is let go to the text, median ms', value: sliderMs.p50, atMost: 250 },

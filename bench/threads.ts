@@ -19,7 +19,7 @@ import { bigOpinion, object } from './browser/big-opinion.ts';
 import { speak } from './browser/spoken.ts';
 import { type Counted, WatchedPage } from './browser/watched-page.ts';
 import { option, report, say } from './support/report.ts';
-import { rounded, spread } from './support/spread.ts';
+import { median, rounded, spread } from './support/spread.ts';
 
 const PREDICTION = '2,000 threads cost a keystroke 2 ms of script and 2 ms of layout; scrolling half as much again';
 const SEAT = 'arl-expert';
@@ -130,12 +130,6 @@ function compared(rounds: readonly Round[], of: (one: Key) => number) {
   const more = pairs(PLAIN, SPOKEN);
   const control = pairs([PLAIN[0], SPOKEN[0]], [PLAIN[1], SPOKEN[1]]);
   return { more, control, moreMs: median(more), controlMs: median(control.map(Math.abs)) };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const [below = Number.NaN, above = Number.NaN] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
-  return rounded((below + above) / 2);
 }
 
 await report('threads', PREDICTION, async () => {

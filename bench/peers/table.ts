@@ -1,6 +1,6 @@
 /** The rows of the comparison: medians of each server, our ratio to the best of the others, and what it has to keep. */
 import type { Goal } from '../support/report.ts';
-import { rounded } from '../support/spread.ts';
+import { median, rounded } from '../support/spread.ts';
 import type { Peer } from './peer.ts';
 import type { Figures } from './scenarios.ts';
 
@@ -52,13 +52,6 @@ const ROWS: readonly Row[] = [
 
 /** What was found: by scenario and server, the figures of each round. */
 export type Found = ReadonlyMap<string, ReadonlyMap<string, readonly Figures[]>>;
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.length / 2;
-  const [low = Number.NaN, high = low] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return rounded((low + high) / 2);
-}
 
 const medianOf = (found: Found, scenario: string, peer: string, figure: string): number =>
   median((found.get(scenario)?.get(peer) ?? []).flatMap((figures) => figures[figure] ?? []));

@@ -16,3 +16,10 @@ export function spread(values: readonly number[]): Spread {
 }
 
 export const rounded = places;
+
+/** Of an even number: between the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const [below = Number.NaN, above = Number.NaN] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return places((below + above) / 2);
+}
