@@ -106,8 +106,9 @@ export function App() {
   const first = use(FirstTextContext);
   useEffect(() => {
     // signed out there, an editor that is here says so itself, and stays to be read
-    tabs.onmessage = ({ data }) => void ((data === null ? first?.over === false : data !== here) && refresh());
-  }, [here, refresh, first]);
+    // whoever signs in there again for the seat of an editor that has ended here has it go on (N11)
+    tabs.onmessage = ({ data }) => void ((data === null ? first?.over === false : data !== here || closed) && refresh());
+  }, [here, closed, refresh, first]);
 
   const chosen = me?.language;
   const language = chosen === undefined ? null : (chosen ?? browserLanguage());

@@ -87,6 +87,9 @@ it('N11 a session that was ended from another device is said where one is, and w
   await page.goto(`${server.origin}/contribute`);
   const words = page.locator('main form textarea').first();
   await words.fill('What took an hour to write.');
+  const editor = await mine.context.newPage();
+  await editor.goto(`${server.origin}/o/cable-landing`);
+  await editor.locator('.sync-sign[data-sync=recorded]').waitFor();
   expect((await other.context.request.delete(`${server.origin}/api/sessions`, { headers: { origin: server.origin } })).status()).toBe(204);
   const said = page.locator('.line-lost').filter({ hasText: 'you were signed out' });
   await said.waitFor({ timeout: patient(10_000) });
@@ -101,7 +104,11 @@ it('N11 a session that was ended from another device is said where one is, and w
     said.getByRole('link', { name: 'Sign in in another tab' }).click(),
   ]);
   await signIn.locator('main button').first().waitFor();
-  await mine.context.request.post(`${server.origin}/api/demo/step-in`, { data: { seat: 'halden' }, headers: { origin: server.origin } });
+  const ended = editor.locator('.sync-bar').filter({ hasText: 'you were signed out' });
+  await ended.waitFor({ timeout: patient(10_000) });
+  await signIn.getByRole('button', { name: /H\. Rook/ }).click();
+  await editor.locator('.sync-sign[data-sync=recorded]').waitFor({ timeout: patient(10_000) });
+  expect(await ended.count()).toBe(0);
   await signIn.close();
   await said.waitFor({ state: 'detached', timeout: patient(10_000) });
   expect(await words.inputValue()).toBe('What took an hour to write.');

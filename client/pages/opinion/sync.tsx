@@ -109,7 +109,12 @@ export function SyncBar({ opinion, typing }: { readonly opinion: OpenOpinion; re
         {'paused' in sync && sync.paused && <span>{t('sync.paused')}</span>}
       </p>
       {sync.state === 'reconnecting' && <Button onPress={() => opinion.retry()}>{t('sync.tryNow')}</Button>}
-      {over && <a href="/">{t('sync.signIn')}</a>}
+      {over && (
+        // in a tab of its own: this page goes on when somebody is back there
+        <a href="/" target={why === 'signedOut' ? '_blank' : undefined} rel="noreferrer">
+          {t('sync.signIn')}
+        </a>
+      )}
       {sync.state === 'reload' && <Button onPress={() => window.location.reload()}>{t('app.reload')}</Button>}
     </div>
   );

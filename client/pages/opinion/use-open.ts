@@ -23,8 +23,9 @@ export interface Open {
 /** null before it is open, and while nobody is signed in. */
 export function useOpen(id: string): Open | null {
   const { t } = useText();
-  const { me } = useMyself();
+  const { me, closed } = useMyself();
   const [open, setOpen] = useState<Open | null>(null);
+  const times = useReturns(closed);
   const { seat, person } = me;
   /** Opened anew for the same person, who has got other rights meanwhile. */
   const left = useRef<{ readonly id: string; readonly at: BlockId | null } | null>(null);
@@ -69,9 +70,17 @@ export function useOpen(id: string): Open | null {
       left.current = { id, at: opinion.focus.getSnapshot() };
       opinion.destroy();
     };
-  }, [id, seat, person]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes back has it opened once more
+  }, [id, seat, person, times]);
 
   return open;
+}
+
+/** How often this person has come back after their session had ended. */
+function useReturns(closed: boolean): number {
+  const [returns, setReturns] = useState({ closed, times: 0 });
+  if (closed !== returns.closed) setReturns({ closed, times: returns.times + (closed ? 0 : 1) });
+  return returns.times;
 }
 
 /** Where it is there. */
