@@ -38,9 +38,22 @@ export function wordsAt(text: Y.XmlFragment, doc: Node, { block, at, length }: S
 /** null = they are gone; undefined = the text that has them is not here yet. `block`: where they were spoken of. */
 export function spanOf(text: Y.XmlFragment, doc: Node, block: BlockId, { letters, quote, once }: Words): Span | null | undefined {
   const left = living(text, letters);
-  if (left === undefined || left.length > 0) return left && around(left);
+  if (left === undefined) return undefined;
+  if (left.length > 0) return asQuoted(doc, around(left), left, quote);
   const places = once === null ? [] : placesOf(doc, quote).filter((one) => once === 'text' || one.block === block);
   return places.length === 1 ? places[0] : null;
+}
+
+/**
+ * Who types a letter like the first of the words right before them is heard by Yjs as typing behind that one: of two alike it cannot be seen
+ * which was there. Where the words stand whole at the end of what lies between their letters, they are these.
+ */
+function asQuoted(doc: Node, span: Span | null, left: readonly Piece[], quote: string): Span | null {
+  const isWhole = left.reduce((sum, { from, to }) => sum + to - from, 0) === quote.length;
+  if (span === null || !isWhole || span.length === quote.length) return span;
+  const end = span.at + span.length;
+  const at = end - quote.length;
+  return blockOf(doc, span.block)?.node.textContent.slice(at, end) === quote ? { ...span, at, length: quote.length } : span;
 }
 
 interface Piece {
