@@ -35,6 +35,7 @@ export function useOpen(id: string): Open | null {
   latest.current = { first, entities: useEntities(), label: t('opinion.text'), quoted: t('text.quoted') };
 
   // before what an early connection has heard is told: so the editor comes into a page that is there, and is drawn with it
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes back has it opened once more
   useLayoutEffect(() => {
     if (seat === null) return;
     const margin = new Margin();
@@ -70,7 +71,6 @@ export function useOpen(id: string): Open | null {
       left.current = { id, at: opinion.focus.getSnapshot() };
       opinion.destroy();
     };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes back has it opened once more
   }, [id, seat, person, times]);
 
   return open;
