@@ -13,11 +13,26 @@ function opened(): KeysFile {
   return open;
 }
 
+let hasClock = false;
+
+/**
+ * Somebody comes, and most of what they will see tells a time. The first clock of a process takes ICU 15 ms, in one piece, and 8 MiB for all
+ * threads: it is made here, behind the answer, so that no page that is drawn holds up who writes (K19), and an empty server spares it (O21).
+ */
+function makeClock(): void {
+  if (hasClock) return;
+  hasClock = true;
+  setImmediate(() => new Intl.DateTimeFormat('en'));
+}
+
 answeringCalls<KeyCalls>({
   open: () => {
     opened();
   },
-  get: (kind, hash) => opened().get(kind, hash),
+  get: (kind, hash) => {
+    makeClock();
+    return opened().get(kind, hash);
+  },
   getAll: (kind, hashes) => opened().getAll(kind, hashes),
   put: (kind, hash, value) => opened().put(kind, hash, value),
   add: (kind, hash, value) => opened().add(kind, hash, value),
