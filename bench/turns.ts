@@ -41,8 +41,12 @@ const CROWD = 100;
 /** Enough for two snapshots. */
 const EDITS = 600;
 const GOAL_MS = 10;
-/** Of this no goal is asked: it is done so that the others have theirs. */
+/** It is done so that the others have their time. */
 const START = 'the start rehearses';
+/** Once, in a heap in which all of the source was compiled: it says little. A server is asked for it after each of three starts (support/asked.ts). */
+const FIRST_HERE = 'the first letter in this process';
+/** Of these no goal is asked. */
+const BESIDE: readonly string[] = [START, FIRST_HERE];
 const WRITER = fileURLToPath(new URL('./support/written-before.ts', import.meta.url));
 
 /** A page that has nothing. */
@@ -130,7 +134,7 @@ await report('turns', PREDICTION, async () => {
     await measure('a hundred come', () => come(room, CROWD, NOTHING));
     const authors = authorsOf(room, before);
     for (const author of authors) await author.join();
-    await measure('the first letter after a restart', async () => authors[edits[0]?.by ?? 0]?.submit());
+    await measure(FIRST_HERE, async () => authors[edits[0]?.by ?? 0]?.submit());
     await measure('typing, with snapshots', async () => {
       for (const { by } of edits.slice(1)) await authors[by]?.submit();
     });
@@ -151,7 +155,7 @@ await report('turns', PREDICTION, async () => {
     return {
       figures: { turns: found },
       goals: Object.entries(found)
-        .filter(([what]) => what !== START)
+        .filter(([what]) => !BESIDE.includes(what))
         .map(([what, { longestMs }]) => ({ what: `${what}, ms`, value: longestMs, atMost: GOAL_MS, elsewhere: 'core' as const })),
     };
   } finally {

@@ -11,6 +11,7 @@ import { http } from '../../tests/support/http.ts';
 import { HttpClient } from '../../tests/support/http-client.ts';
 import { freePort } from '../../tests/support/port.ts';
 import { ServerProcess } from '../../tests/support/server-process.ts';
+import { until } from '../../tests/support/until.ts';
 import { Crowd } from './crowd.ts';
 import { openToAll } from './open-to-all.ts';
 import { blocksOf } from './opinion.ts';
@@ -61,6 +62,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   'the calendar': read(() => '/calendar.ics'),
   notices: read(() => '/api/notices', 'secretariat'),
   'calls upon one': read(() => '/api/threads/to-answer'),
+  'a letter': letter,
   'the first HTML of an opinion': page(({ opinion }) => `/o/${opinion}`),
   'the page that prints': page(({ opinion }) => `/o/${opinion}/print`),
   'Word out': read(({ opinion }) => `/api/opinions/${opinion}/word`),
@@ -190,6 +192,17 @@ function stream(path: (asked: Asked) => string): Question {
     await one.next();
     one.close();
   };
+}
+
+/** Somebody comes, and types until it is recorded. */
+async function letter({ origin, opinion }: Asked): Promise<void> {
+  const crowd = new Crowd(origin, opinion);
+  await crowd.addEditors(1);
+  for (const one of crowd.editors) {
+    one.type(0);
+    await until('a letter to be recorded', () => one.recordedMs.length > 0);
+  }
+  crowd.close();
 }
 
 async function posted(person: HttpClient, path: string, body: unknown): Promise<void> {
