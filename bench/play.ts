@@ -33,6 +33,7 @@ import { Crowd } from './support/crowd.ts';
 import { writeLongLog } from './support/long-log.ts';
 import { withoutGarbage } from './support/own-garbage.ts';
 import { cpuByPlaceUs } from './support/proc.ts';
+import { PageReader, type ReadPage } from './support/read-page.ts';
 import { option, report, say } from './support/report.ts';
 import { median, rounded, spread } from './support/spread.ts';
 
@@ -50,18 +51,20 @@ const SLIDES = 20;
 const SEATS = ['arl-head', 'bru-head', 'cor-head', 'del-head', 'esm-head', 'halden', 'quellin', 'rivernet'];
 const GREEDY_SEAT = 'openlink';
 
-type Ask = (path: string) => Promise<{ readonly status: number; readonly text: string }>;
+type Ask = (path: string) => Promise<ReadPage>;
+
+const pages = new PageReader();
 
 const asPage =
   ({ origin, headers }: HttpClient): Ask =>
   (path) =>
-    http(`${origin}${path}`, { headers: { ...headers, [BARE]: '1' } });
+    pages.read(`${origin}${path}`, { ...headers, [BARE]: '1' });
 
 /** Someone who is led from stop to stop, or asks for them all at once. */
 class Reader {
   readonly ms: number[] = [];
   refused = 0;
-  letters = 0;
+  bytes = 0;
   /** When each question was asked that was answered: a refusal takes next to nothing. */
   readonly asked: number[] = [];
   readonly #ask: Ask;
@@ -90,18 +93,17 @@ class Reader {
 
   async #step(): Promise<void> {
     const begun = performance.now();
-    const { status, text } = await this.#ask(this.#next);
+    const { status, bytes, next } = await this.#ask(this.#next);
     if (status === 429) {
       this.refused += 1;
       await pause(50);
       return;
     }
-    if (status !== 200) throw new Error(`no step: ${status} ${text}`);
+    if (status !== 200) throw new Error(`no step: ${status}`);
     this.asked.push(begun);
     this.ms.push(performance.now() - begun);
-    this.letters += text.length;
-    const next = /rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll('&amp;', '&');
-    if (next !== undefined) this.#next = next;
+    this.bytes += bytes;
+    if (next !== null) this.#next = next;
   }
 }
 
@@ -190,14 +192,14 @@ function notOurs(bare: PeerProcess, alone: Typed, beside: Typed, readers: readon
   const asked = readers.flatMap((one) => one.asked);
   const msEach = (place: 'front' | 'behind'): number =>
     (Math.max(0, beside.cpuShare[place] - alone.cpuShare[place]) * seconds * 1_000) / asked.length;
-  const letters = readers.reduce((sum, one) => sum + one.letters, 0) / asked.length;
-  const path = `${bare.origin}/${msEach('behind')}/${msEach('front')}/${Math.round(letters)}`;
+  const bytes = readers.reduce((sum, one) => sum + one.bytes, 0) / asked.length;
+  const path = `${bare.origin}/${msEach('behind')}/${msEach('front')}/${Math.round(bytes)}`;
   const first = Math.min(...asked);
   const ms: number[] = [];
   const ask = async (at: number): Promise<void> => {
     await pause(at - first);
     const begun = performance.now();
-    await http(path);
+    await pages.read(path);
     ms.push(performance.now() - begun);
   };
   return { ms, ask: async () => void (await Promise.all(asked.map(ask))) };
@@ -316,6 +318,7 @@ await report('play', PREDICTION, async () => {
       await server.close();
     }
   } finally {
+    await pages.close();
     await rm(dir, { recursive: true });
   }
 });
