@@ -11,6 +11,7 @@ import { systemClock } from './clock.ts';
 import type { Outcome } from './commands.ts';
 import { type Config, readConfig } from './config.ts';
 import { isServed, listenForOwner } from './control.ts';
+import { engineGivesWay } from './engine-threads.ts';
 import { openFiles } from './files/open-files.ts';
 import { rehearseHttp } from './http/rehearsal.tsx';
 import { assertLimits, LIMITS } from './limits.ts';
@@ -88,6 +89,7 @@ const commands = () => import('./commands.ts');
 
 async function serve(config: Config, logger: Logger): Promise<void> {
   const { dataDir } = config;
+  engineGivesWay();
   spareMemory(true);
   // one that is about to stop does not answer any more, and is waited for
   if (dataDir !== null && (await isServed(dataDir))) throw new StoreRefused([`NEMCON_STORE: ${dataDir} is in use by another process`]);

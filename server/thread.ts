@@ -93,11 +93,11 @@ export class Thread<Question, Answer> {
 export const BEHIND = 10;
 const LAST = 19;
 
-/** Inside the thread: where processors are few, the main thread and the disk go before it. On Linux alone each thread has its own priority. */
-export function givesWay(): void {
+/** Where processors are few, the main thread and the disk go before this one. 0: the one that says it. On Linux alone each thread has its own priority. */
+export function givesWay(thread = 0): void {
   if (process.platform !== 'linux') return;
   try {
-    setPriority(Math.min(getPriority() + BEHIND, LAST));
+    setPriority(thread, Math.min(getPriority(thread) + BEHIND, LAST));
   } catch {
     // a machine that does not allow it goes on as others do
   }

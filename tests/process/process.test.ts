@@ -2,16 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SqliteLog } from '../../server/log/sqlite.ts';
+import { BEHIND } from '../../server/thread.ts';
 import { OFFICE_SEAT } from '../../shared/forum/who.ts';
 import { pdf } from '../files/handed-in.ts';
 import { HttpClient } from '../support/http-client.ts';
 import { redisUrl, startRedis } from '../support/redis.ts';
 import { type Ran, runMain as run } from '../support/run-main.ts';
 import { ServerProcess } from '../support/server-process.ts';
+import { threadPriorities } from '../support/thread-priorities.ts';
 import { until } from '../support/until.ts';
 
 const LINK = /http:\/\/127\.0\.0\.1:\d+\/invite#([\w-]{43})/;
@@ -193,6 +195,14 @@ describe('the process', () => {
       const { code, err } = await run(command, env);
       expect([code, err]).toEqual([1, expect.stringContaining(`\n0 attached files, each what its hash says\nmissing: ${hash}\n`)]);
     }
+  });
+
+  it('K19 has the threads in which the engine compiles and collects give way to the one that serves', async () => {
+    if (process.platform !== 'linux') return;
+    const { pid } = await serve();
+    const own = getPriority(pid);
+    const behind = threadPriorities(pid).filter((one) => one > own);
+    expect(behind).toEqual(Array(4).fill(Math.min(own + BEHIND, 19)));
   });
 
   it('stops in order on a signal, with requests in flight and idle connections, and starts again on the same data', async () => {

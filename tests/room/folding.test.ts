@@ -1,6 +1,4 @@
 /** H47 to H49: how a log comes into the thread that knows the past, for somebody who asks and for nobody, and what becomes of it there. */
-import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { getPriority } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, vi } from 'vitest';
@@ -13,6 +11,7 @@ import { HistoryThread, historyWorker } from '../../server/room/past/history-thr
 import { BEHIND } from '../../server/thread.ts';
 import { DEFAULT_POLICY, type Policy } from '../../shared/opinion/entry.ts';
 import { seeded } from '../support/rng.ts';
+import { threadPriorities } from '../support/thread-priorities.ts';
 import { until } from '../support/until.ts';
 import { copied, folded, ID, NAME, playedLog, SILENT } from './played-log.ts';
 
@@ -104,11 +103,7 @@ describe('what goes before the past', () => {
     const log = await playedLog(seeded('behind'), 10);
     const thread = new HistoryThread(log, SILENT);
     await thread.moment(null, NAME, 2);
-    const priorities = (await readdir('/proc/self/task')).map((id) => {
-      const stat = readFileSync(`/proc/self/task/${id}/stat`, 'utf8');
-      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
-    });
-    expect(Math.max(...priorities)).toBe(Math.min(getPriority() + BEHIND, 19));
+    expect(Math.max(...threadPriorities())).toBe(Math.min(getPriority() + BEHIND, 19));
     await thread.close();
   });
 });
