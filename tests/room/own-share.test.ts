@@ -76,6 +76,36 @@ it('H11 one question of a seat is answered at a time, each when what came before
   expect(went.map((at) => at - begun)).toEqual([ms, SECOND + ms, 2 * SECOND + ms]);
 });
 
+/** In which order one is answered who asks these, each `ms` after the one before, while the first is answered. */
+async function order(by: string | null, many: number, ms: number): Promise<readonly number[]> {
+  const { clock, share } = stage();
+  const went: number[] = [];
+  let end = (): void => {};
+  const answers = (one: number): Promise<void> =>
+    share.turn(by, () => {
+      went.push(one);
+      return one > 0 ? Promise.resolve() : new Promise((done) => (end = done));
+    });
+  const all = [answers(0)];
+  await settled();
+  for (let one = 1; one < many; one += 1) {
+    clock.advance(ms);
+    all.push(answers(one));
+  }
+  end();
+  await Promise.all(all);
+  return went;
+}
+
+it('H11 whoever asks for page after page is answered for the last one first, and for what has waited for five seconds before that', async () => {
+  expect(await order('much', 5, 100)).toEqual([0, 4, 3, 2, 1]);
+  expect(await order('much', 5, 2_000)).toEqual([0, 1, 4, 3, 2]);
+});
+
+it('H11 those without a seat are many, and are answered in order', async () => {
+  expect(await order(null, 5, 100)).toEqual([0, 1, 2, 3, 4]);
+});
+
 it('H11 an answer is charged with what it took of the thread, and not with its wait for another', async () => {
   const { clock, share, turn } = stage();
   const burst = LIMITS.historyBurstMs;

@@ -1,7 +1,7 @@
 /**
  * How much of the thread of the past one asker has (SPEC.md H11): a second at once, and an eighth of it from then on. One of its questions
- * is answered at a time, and whoever has had more waits before its next, however idle all else is: an answer takes the main thread too. So does
- * a refusal.
+ * is answered at a time, the last one first, and whoever has had more waits before its next, however idle all else is: an answer takes the main
+ * thread too. So does a refusal.
  */
 import { LatestMap } from '../../../shared/lib/latest-map.ts';
 import type { Clock } from '../../clock.ts';
@@ -9,13 +9,20 @@ import { LIMITS } from '../../limits.ts';
 import { Budget } from '../budget.ts';
 import { HistoryBusy } from './growth.ts';
 
+/** Whoever turns pages looks at the last, and has left those before. But a seat may have several people. */
+const FIRST_AFTER_MS = 5_000;
 /** Of whoever asked last. Whoever is forgotten begins anew. */
 const REMEMBERED = 1_000;
 
+interface Asked {
+  readonly at: number;
+  readonly answer: () => Promise<void>;
+}
+
 export class OwnShare {
   readonly #clock: Pick<Clock, 'monotonic' | 'after'>;
-  /** What each asked last, until it is answered. */
-  readonly #last = new Map<string | null, Promise<void>>();
+  /** What each has asked and waits for, in that order; none while nothing of it is answered. */
+  readonly #lines = new Map<string | null, Asked[]>();
   #answeredAt = Number.NEGATIVE_INFINITY;
   readonly #by = new LatestMap<string | null, Budget>(REMEMBERED);
   readonly #refused = new LatestMap<string, Budget>(REMEMBERED);
@@ -24,25 +31,25 @@ export class OwnShare {
     this.#clock = clock;
   }
 
-  /** Does the work when all that this asker wanted before is done and paid. Waits for debts no longer than a page waits for an answer. */
-  async turn<Found>(by: string | null, work: () => Promise<Found>): Promise<Found> {
-    const until = this.#clock.monotonic() + LIMITS.historyWaitMs;
-    const before = this.#last.get(by);
-    const found = (async () => {
-      await before;
-      await this.#passes(Math.min(this.#owes(by, 0), until - this.#clock.monotonic()));
-      return work();
-    })();
-    const last = found.then(
-      () => {},
-      () => {},
-    );
-    this.#last.set(by, last);
-    try {
-      return await found;
-    } finally {
-      if (this.#last.get(by) === last) this.#last.delete(by);
+  /** Does the work when this asker's turn for it has come, and what it had before is paid. Waits for debts no longer than a page waits for an answer. */
+  turn<Found>(by: string | null, work: () => Promise<Found>): Promise<Found> {
+    return new Promise((resolve, reject) => {
+      const asked = { at: this.#clock.monotonic(), answer: () => work().then(resolve, reject) };
+      const line = this.#lines.get(by);
+      if (line !== undefined) line.push(asked);
+      else void this.#answerAll(by, [asked]);
+    });
+  }
+
+  async #answerAll(by: string | null, line: Asked[]): Promise<void> {
+    this.#lines.set(by, line);
+    for (let [first] = line; first !== undefined; [first] = line) {
+      const waited = (): number => this.#clock.monotonic() - first.at;
+      await this.#passes(Math.min(this.#owes(by, 0), LIMITS.historyWaitMs - waited()));
+      const next = by === null || waited() >= FIRST_AFTER_MS ? line.shift() : line.pop();
+      await next?.answer();
     }
+    this.#lines.delete(by);
   }
 
   /** Charges the thread's time for an answer to whoever asked; undefined: nobody. It answers in order, so what came before took none of this time. */
