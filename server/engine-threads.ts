@@ -2,8 +2,8 @@
  * The threads in which the engine compiles and collects give way to the main one, as those of ours do that fold (K19). A page that is drawn for
  * the first times is compiled for a second or two, and collected in between, on every processor there is; letters waited behind that.
  *
- * Node has no setting for it. Since 22.14 these threads have a name (nodejs/node#56416). Before, they are known by their age: a process begins
- * with the thread for what is due later, and goes on with them. Where that errs, one that packs or reads files gives way.
+ * Node has no setting for it. Newer versions give these threads a name (nodejs/node#56416). Where they have none they are known by their age: a
+ * process begins with the thread for what is due later, and goes on with them. Where that errs, one that packs or reads files gives way.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { givesWay } from './thread.ts';
@@ -16,7 +16,11 @@ const MANY = 4;
 /** To be called before any thread of ours has begun. On Linux alone each thread has its own priority. */
 export function engineGivesWay(): void {
   if (process.platform !== 'linux') return;
-  for (const id of engineThreads()) givesWay(id);
+  try {
+    for (const id of engineThreads()) givesWay(id);
+  } catch {
+    // a machine that does not tell its threads goes on as others do
+  }
 }
 
 function engineThreads(): readonly number[] {
