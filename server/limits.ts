@@ -199,8 +199,6 @@ export const LIMITS = {
   /** Of its thread for one seat, milliseconds at once, and each second from then on: an eighth. Its next question waits until that is paid. */
   historyBurstMs: 1_000,
   historyMsPerSecond: 125,
-  /** Of the main thread, for each answer: about as long it is drawn and sent. */
-  historyMsMore: 10,
   historyWaitMs: 10_000,
   /** A seat is refused so many questions in a second; those beyond wait for it, no longer than whoever is refused is told to. */
   historyRefusedPerSecond: 20,

@@ -52,17 +52,14 @@ export class OwnShare {
     this.#lines.delete(by);
   }
 
-  /**
-   * Charges the thread's time for an answer, and the main one's after it, to whoever asked; undefined: nobody. It answers in order, so what came
-   * before took none of this time.
-   */
+  /** Charges the thread's time for an answer to whoever asked; undefined: nobody. It answers in order, so what came before took none of this time. */
   async taken<Found>(by: string | null | undefined, ask: () => Promise<Found>): Promise<Found> {
     const asked = this.#clock.monotonic();
     try {
       return await ask();
     } finally {
       const now = this.#clock.monotonic();
-      if (by !== undefined) this.#owes(by, now - Math.max(asked, this.#answeredAt) + LIMITS.historyMsMore);
+      if (by !== undefined) this.#owes(by, now - Math.max(asked, this.#answeredAt));
       this.#answeredAt = now;
     }
   }
