@@ -6,17 +6,30 @@ import { performance } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 
 let asideMs = 0;
+/** Until when it was counted: what is done aside within what is done aside counts once. */
+let countedTo = 0;
 /** The last of those who give way. */
 let line: Promise<unknown> = Promise.resolve();
 
-/** Does what nobody waits for, and what it wrote to sockets; it must end soon, because all wait while it runs. */
-export function aside(job: () => void): void {
+/**
+ * What follows is done aside, until all that goes on at once from here has had its turn, with what it wrote to sockets: a response hands that
+ * to its socket in the next tick.
+ */
+export function asideFromHere(): void {
   const begun = performance.now();
+  queueMicrotask(() =>
+    process.nextTick(() => {
+      const now = performance.now();
+      asideMs += now - Math.max(begun, countedTo);
+      countedTo = now;
+    }),
+  );
+}
+
+/** Does what nobody waits for who writes; it must end soon, because all wait while it runs. */
+export function aside(job: () => void): void {
+  asideFromHere();
   job();
-  // a response hands what is written to its socket in the next tick
-  process.nextTick(() => {
-    asideMs += performance.now() - begun;
-  });
 }
 
 /**
@@ -27,11 +40,7 @@ export async function giveWay(): Promise<void> {
   const turn = line.then(() => setImmediate());
   line = turn;
   await turn;
-  const begun = performance.now();
-  // this comes when all that goes on at once from here has had its turn
-  process.nextTick(() => {
-    asideMs += performance.now() - begun;
-  });
+  asideFromHere();
 }
 
 /** Milliseconds since the process began. */

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import express, { type Express } from 'express';
 import { ipKeyGenerator } from 'express-rate-limit';
+import { aside } from '../event-loop.ts';
 import { LIMITS } from '../limits.ts';
 import { problem, send } from './answer.ts';
 import { answered } from './answered.ts';
@@ -19,7 +20,7 @@ export function createHttp(tools: HttpTools, clientDir: string): Express {
   const app = express();
   app.set('query parser', 'simple').set('etag', false).set('trust proxy', config.trustProxy).set('case sensitive routing', true);
   app.disable('x-powered-by');
-  app.use((req, _res, next) => tools.pace.turn(req, req.socket, ipKeyGenerator(req.ip ?? ''), next));
+  app.use((req, _res, next) => tools.pace.turn(req, req.socket, ipKeyGenerator(req.ip ?? ''), () => aside(next)));
   app.use(answered);
   app.use(...headers(config.secure));
   app.use(bodyPace(tools.clock));

@@ -1,6 +1,7 @@
 /** Puts the rows of the table into express: guard, limits, body, handler, answer. */
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Config } from '../config.ts';
+import { asideFromHere } from '../event-loop.ts';
 import { StorageFault } from '../log/log.ts';
 import type { Logger } from '../logger.ts';
 import type { Counts } from '../nodes/counts.ts';
@@ -24,7 +25,10 @@ export function mount(
     stages.push(async (req, res) => {
       const { params, query } = req;
       const body: unknown = route.body === null ? {} : req.body;
+      // of what brings words, only the answer
+      if (route.body === null) asideFromHere();
       const answer = await route.serve({ params, query: { ...query }, body, visitor: visitorOf(res), req, res });
+      asideFromHere();
       await send(res, await toNobody(answer, req, tools.authenticator));
     });
     app[route.method](route.path, ...stages);

@@ -2,13 +2,13 @@
  * One row of the table of routes. The same row is mounted, is documented at /api/openapi.json and is held against the reviewed table of
  * rights (tests/http/matrix.test.ts): a route that is not a row does not exist.
  */
-import { setImmediate } from 'node:timers/promises';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { assert } from '../../shared/lib/assert.ts';
 import type { Actor } from '../../shared/opinion/actor.ts';
 import type { Api } from '../../shared/wire/api.ts';
 import type { Identity } from '../auth/authenticator.ts';
+import { giveWay } from '../event-loop.ts';
 import { LIMITS } from '../limits.ts';
 import { type Answer, problem } from './answer.ts';
 import { issuesOf } from './issues.ts';
@@ -179,7 +179,7 @@ async function parsed<Params extends z.ZodType, Query extends z.ZodType, Body ex
   if (shape.isNew) {
     // to find the row and to read by it takes 5 ms the first time: what answers has a turn of its own (K19)
     shape.isNew = false;
-    await setImmediate();
+    await giveWay();
   }
   if (result.success) return then(result.data as Input<Params, Query, Body>);
   const issues = issuesOf(result.error.issues, { params: arrival.params, query: arrival.query, body: arrival.body });

@@ -22,6 +22,18 @@ it('what is done aside does not count as busy, with what it leaves for the next 
   expect(busyMs() - worked).toBeLessThan(150);
 });
 
+it('what is done aside within what is done aside counts once', async () => {
+  const before = busyMs();
+  aside(() => {
+    aside(() => work(200));
+    void giveWay();
+  });
+  await setImmediate();
+  work(200);
+  await setImmediate();
+  expect(busyMs() - before).toBeGreaterThan(150);
+});
+
 it('what gave way is done aside until it waits again, and what it leaves to be done at once', async () => {
   await giveWay();
   const before = busyMs();

@@ -1,5 +1,8 @@
 /** H11: whoever has had much of the thread waits before its next question, and nobody else does. */
+import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { busyMs } from '../../server/event-loop.ts';
 import { LIMITS } from '../../server/limits.ts';
 import { HistoryBusy } from '../../server/room/past/growth.ts';
 import { OwnShare } from '../../server/room/past/own-share.ts';
@@ -148,4 +151,15 @@ it('H11 a seat is refused twenty times a second and no more, and none later than
   await settled();
   expect(refused).toHaveLength(101 * perSecond);
   expect(clock.waiting()).toBe(0);
+});
+
+it('K19: what is made of an answer is made aside', async () => {
+  const { share } = stage();
+  const ask = () => share.taken('seat', async () => void (await setImmediate()));
+  const before = busyMs();
+  await share.turn('seat', ask);
+  const until = performance.now() + 300;
+  while (performance.now() < until);
+  await setImmediate();
+  expect(busyMs() - before).toBeLessThan(150);
 });

@@ -1,5 +1,4 @@
 /** Opinions over HTTP: make, list, read at any log position, act. Every act goes through the room, as everything does. */
-import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { readOpinion } from '../../../shared/import/read.ts';
 import { fitting } from '../../../shared/opinion/fitting.ts';
@@ -10,6 +9,7 @@ import { changedText } from '../../../shared/wire/past.ts';
 import { progress, register } from '../../../shared/wire/register.ts';
 import { opinionId, seq } from '../../../shared/wire/value.ts';
 import { needsStepUp } from '../../auth/step-up.ts';
+import { giveWay } from '../../event-loop.ts';
 import { wordText } from '../../export/word-reading.ts';
 import { WORD_VIEWS } from '../../export/word-text.ts';
 import { LIMITS } from '../../limits.ts';
@@ -106,7 +106,7 @@ export function opinionRoutes(tools: HttpTools): readonly Route[] {
         const found = await headRegister(tools, id, visitor.actor);
         if (found === null) return problem('not-found');
         // it is gathered in this turn, and written in the next (K19)
-        await setImmediate();
+        await giveWay();
         return json(found);
       },
     }),

@@ -5,6 +5,7 @@
  */
 import { LatestMap } from '../../../shared/lib/latest-map.ts';
 import type { Clock } from '../../clock.ts';
+import { asideFromHere } from '../../event-loop.ts';
 import { LIMITS } from '../../limits.ts';
 import { Budget } from '../budget.ts';
 import { HistoryBusy } from './growth.ts';
@@ -61,6 +62,7 @@ export class OwnShare {
       const now = this.#clock.monotonic();
       if (by !== undefined) this.#owes(by, now - Math.max(asked, this.#answeredAt));
       this.#answeredAt = now;
+      asideFromHere();
     }
   }
 
