@@ -69,7 +69,11 @@ export const socketAt = (path: string): string => window.location.origin.replace
 
 export function connectEarly(path: string): void {
   if (localStorage[WITHOUT_WEBSOCKET] > browserClock.now()) return;
-  early = new EarlySocket(socketAt(path));
+  try {
+    early = new EarlySocket(socketAt(path));
+  } catch {
+    return; // one is forbidden here; whoever opens the opinion goes another way (N1)
+  }
   browserClock.after(KEPT_MS, () => void takeEarly(''));
 }
 

@@ -39,7 +39,16 @@ export class Transports {
 
   readonly open = (url: string): Socket => {
     this.#resting = false;
-    return this.way.getSnapshot() === 'websocket' ? this.#options.webSocket(url) : new Coming(this.#overHttp(url));
+    return this.way.getSnapshot() === 'websocket' ? this.#webSocket(url) : new Coming(this.#overHttp(url));
+  };
+
+  /** A browser may be forbidden to make one: that is one that came to nothing. */
+  readonly #webSocket = (url: string): Socket => {
+    try {
+      return this.#options.webSocket(url);
+    } catch (fault) {
+      return new Coming(Promise.reject(fault));
+    }
   };
 
   /** No WebSocket could be had, and the server answers all the same. True = from now on it goes another way. */
@@ -61,13 +70,13 @@ export class Transports {
   }
 
   async #overHttp(url: string): Promise<Socket> {
-    const { clock, webSocket, http, better } = this.#options;
+    const { clock, http, better } = this.#options;
     const { Trials } = await import('./trials.ts');
     const opened = (socket: Socket): void => {
       this.#goBy('websocket');
       better(socket);
     };
-    this.#trials ??= new Trials({ clock, webSocket, opened });
+    this.#trials ??= new Trials({ clock, webSocket: this.#webSocket, opened });
     if (!this.#resting) this.#trials.later(url);
     return http(url);
   }

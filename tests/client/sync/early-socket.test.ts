@@ -39,6 +39,14 @@ it('P9 is the one of the page, which is shown what has been heard, and asks for 
   expect(room.words).toEqual(here.shown);
 });
 
+it('N1 is none where a WebSocket may not be made', () => {
+  vi.stubGlobal('WebSocket', function forbidden() {
+    throw new DOMException('forbidden', 'SecurityError');
+  });
+  connectEarly(PATH);
+  expect(takeEarly(socketAt(PATH))).toBeNull();
+});
+
 it('P9 is taken also before it is open', async () => {
   connectEarly(PATH);
   const here = await opened();

@@ -18,7 +18,7 @@ interface Tried extends Socket {
   closed: boolean;
 }
 
-function setting(clock = manualClock()) {
+function setting(clock = manualClock(), webSocket?: () => Socket) {
   const sockets: Tried[] = [];
   const better: Socket[] = [];
   const made = (over: Tried['over']) => (): Tried => {
@@ -32,7 +32,7 @@ function setting(clock = manualClock()) {
   const ways = new Transports({
     clock,
     storage: localStorage,
-    webSocket: made('websocket'),
+    webSocket: webSocket ?? made('websocket'),
     http: async () => made('http')(),
     better: (socket) => void better.push(socket),
   });
@@ -61,6 +61,20 @@ it('N1 goes over HTTP when a WebSocket has failed twice in a row though the serv
   expect(ways.failed()).toBe(true);
   expect(ways.way.getSnapshot()).toBe('http');
   expect(ways.failed()).toBe(false);
+});
+
+it('N1 a WebSocket that may not be made is one that came to nothing, also where one is tried again', async () => {
+  const { ways, clock, over, fallBack } = setting(manualClock(), () => {
+    throw new DOMException('forbidden', 'SecurityError');
+  });
+  const closed: number[] = [];
+  ways.open('ws://test').onclose = ({ code }) => void closed.push(code);
+  await come();
+  expect(closed).toEqual([1006]);
+  await fallBack();
+  clock.advance(60_000 + 120_000);
+  await come();
+  expect(over()).toEqual(['http']);
 });
 
 it('N1 remembers it for a day, on other pages too', async () => {
