@@ -15,7 +15,11 @@ const SECOND = 1_000;
 function stage() {
   const clock = manualClock();
   const share = new OwnShare(clock);
-  const asks = (by: string | null, ms: number): Promise<void> => share.turn(by, () => share.taken(by, async () => clock.advance(ms)));
+  const asks = async (by: string | null, ms: number): Promise<void> => {
+    await share.turn(by, () => share.taken(by, async () => clock.advance(ms)));
+    // whoever asks at once would rest
+    await settled();
+  };
   const turn = (by: string | null): Promise<void> => share.turn(by, async () => {});
   return { clock, share, asks, turn };
 }
@@ -96,13 +100,36 @@ async function order(by: string | null, many: number, ms: number): Promise<reado
     all.push(answers(one));
   }
   end();
-  await Promise.all(all);
+  const ended = Promise.all(all);
+  await settled();
+  // the rest after the first
+  clock.advance(100);
+  await ended;
   return went;
 }
 
 it('H11 whoever asks for page after page is answered for the last one first, and for what has waited for five seconds before that', async () => {
   expect(await order('much', 5, 100)).toEqual([0, 4, 3, 2, 1]);
   expect(await order('much', 5, 2_000)).toEqual([0, 1, 4, 3, 2]);
+});
+
+it('H11 a seat rests before its next answer as long as the one before took, a tenth of a second at most; who has no seat does not', async () => {
+  const restMs = async (by: string | null, ms: number): Promise<number> => {
+    const { clock, share } = stage();
+    const work = async (): Promise<void> => clock.advance(ms);
+    const both = Promise.all([1, 2].map(() => share.turn(by, () => share.taken(by, work))));
+    await settled();
+    let rested = 0;
+    for (; clock.waiting() > 0; rested += 10) {
+      clock.advance(10);
+      await settled();
+    }
+    await both;
+    return rested;
+  };
+  expect(await restMs('much', 40)).toBe(40);
+  expect(await restMs('much', 300)).toBe(100);
+  expect(await restMs(null, 40)).toBe(0);
 });
 
 it('H11 those without a seat are many, and are answered in order', async () => {

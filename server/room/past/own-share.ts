@@ -1,7 +1,7 @@
 /**
  * How much of the thread of the past one asker has (SPEC.md H11): a second at once, and an eighth of it from then on. One of its questions
- * is answered at a time, the last one first, and whoever has had more waits before its next, however idle all else is: an answer takes the main
- * thread too. So does a refusal.
+ * is answered at a time, the last one first, with a rest before the next, and whoever has had more waits longer, however idle all else is: an
+ * answer takes the main thread too. So does a refusal.
  */
 import { LatestMap } from '../../../shared/lib/latest-map.ts';
 import type { Clock } from '../../clock.ts';
@@ -12,6 +12,8 @@ import { HistoryBusy } from './growth.ts';
 
 /** Whoever turns pages looks at the last, and has left those before. But a seat may have several people. */
 const FIRST_AFTER_MS = 5_000;
+/** Between two answers of one seat: as long as the first took, and no longer. Else a second at once fills a processor, for whoever types too. */
+const LONGEST_REST_MS = 100;
 /** Of whoever asked last. Whoever is forgotten begins anew. */
 const REMEMBERED = 1_000;
 
@@ -44,11 +46,14 @@ export class OwnShare {
 
   async #answerAll(by: string | null, line: Asked[]): Promise<void> {
     this.#lines.set(by, line);
+    let restMs = 0;
     for (let [first] = line; first !== undefined; [first] = line) {
       const waited = (): number => this.#clock.monotonic() - first.at;
-      await this.#passes(Math.min(this.#owes(by, 0), LIMITS.historyWaitMs - waited()));
+      await this.#passes(Math.min(Math.max(this.#owes(by, 0), restMs), LIMITS.historyWaitMs - waited()));
       const next = by === null || waited() >= FIRST_AFTER_MS ? line.shift() : line.pop();
+      const begun = this.#clock.monotonic();
       await next?.answer();
+      if (by !== null) restMs = Math.min(this.#clock.monotonic() - begun, LONGEST_REST_MS);
     }
     this.#lines.delete(by);
   }
